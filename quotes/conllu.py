@@ -1,0 +1,100 @@
+"""Stored parses: `Parse` to CoNLL-U text and back, without loss.
+
+Character offsets stand in MISC (`start_char=…|end_char=…`), names as `ner=B-PERSON` there too, the
+paragraph of a sentence in `# paragraph = N`, and each chain in a comment of the first sentence:
+`# chain = 12-20 55-57`.
+"""
+
+from __future__ import annotations
+
+from quotes.errors import RecordError
+from quotes.records import Span
+from quotes.trees import Entity, Parse, Sentence, Token
+
+COLUMNS = 10
+
+
+def dumps(parse: Parse) -> str:
+    """The parse as CoNLL-U text."""
+    labels = _entity_labels(parse)
+    blocks = []
+    for number, sentence in enumerate(parse.sentences):
+        lines = [f"# models = {parse.models}"] if number == 0 else []
+        if number == 0:
+            lines += [f"# chain = {' '.join(f'{s.start}-{s.end}' for s in c)}" for c in parse.chains]
+        lines.append(f"# paragraph = {sentence.paragraph}")
+        lines += [_row(t, sentence.first, labels) for t in parse.tokens[sentence.first : sentence.last]]
+        blocks.append("\n".join(lines) + "\n\n")
+    return "".join(blocks)
+
+
+def loads(text: str, *, where: str = "<conllu>") -> Parse:
+    """Read what `dumps` wrote; raises RecordError naming the line at fault."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    labels: list[str] = []
+    chains: list[tuple[Span, ...]] = []
+    models, paragraph, first = "none", 0, 0
+    for number, line in enumerate(text.split("\n") + [""], start=1):
+        key, _, value = line[2:].partition(" = ") if line.startswith("# ") else ("", "", "")
+        if key == "models":
+            models = value
+        elif key == "paragraph":
+            paragraph = int(value)
+        elif key == "chain":
+            chains.append(tuple(Span(*map(int, pair.split("-"))) for pair in value.split()))
+        elif line and not line.startswith("#"):
+            token, label = _parse_row(line, len(tokens), first, f"{where}:{number}")
+            tokens.append(token)
+            labels.append(label)
+        elif not line and len(tokens) > first:
+            sentences.append(Sentence(first, len(tokens), paragraph))
+            first = len(tokens)
+    return Parse(tuple(tokens), tuple(sentences), _entities(labels), tuple(chains), models)
+
+
+def _entity_labels(parse: Parse) -> dict[int, str]:
+    return {
+        i: ("B-" if i == entity.first else "I-") + entity.type
+        for entity in parse.entities
+        for i in range(entity.first, entity.last)
+    }
+
+
+def _row(token: Token, first: int, labels: dict[int, str]) -> str:
+    misc = f"start_char={token.start}|end_char={token.end}"
+    if token.index in labels:
+        misc += f"|ner={labels[token.index]}"
+    head = token.head - first + 1 if token.head >= 0 else 0
+    columns = (
+        token.index - first + 1, token.form, token.lemma, token.upos, token.xpos, token.feats or "_",
+        head, token.deprel, "_", misc,
+    )  # fmt: skip
+    return "\t".join(map(str, columns))
+
+
+def _parse_row(line: str, index: int, first: int, where: str) -> tuple[Token, str]:
+    columns = line.split("\t")
+    if len(columns) != COLUMNS:
+        raise RecordError(
+            f"expected {COLUMNS} columns, found {len(columns)}", where=where, remedy="write it anew with quotes.conllu.dumps"
+        )
+    _, form, lemma, upos, xpos, feats, head, deprel, _, misc = columns
+    values = dict(pair.split("=", 1) for pair in misc.split("|") if "=" in pair)
+    try:
+        start, end, parent = int(values["start_char"]), int(values["end_char"]), int(head)
+    except (KeyError, ValueError) as error:
+        raise RecordError(f"bad offsets or head: {error}", where=where, remedy="start_char, end_char and head are numbers") from error
+    feats = "" if feats == "_" else feats
+    token = Token(index, start, end, form, lemma, upos, xpos, feats, first + parent - 1 if parent else -1, deprel)
+    return token, values.get("ner", "O")
+
+
+def _entities(labels: list[str]) -> tuple[Entity, ...]:
+    found: list[Entity] = []
+    for index, label in enumerate(labels):
+        if label.startswith("B-"):
+            found.append(Entity(index, index + 1, label[2:]))
+        elif label.startswith("I-") and found and found[-1].last == index:
+            found[-1] = Entity(found[-1].first, index + 1, found[-1].type)
+    return tuple(found)

@@ -1,0 +1,129 @@
+"""A parsed article: tokens with character offsets, dependency trees, names, coreference chains.
+
+A token's `index` counts through the whole article; `head` is the index of its head, -1 at a root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from quotes.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A syntactic word of UD. The words of a multiword token (don't → do n't) share or split its span."""
+
+    index: int
+    start: int
+    end: int
+    form: str
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    deprel: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` (inclusive) to `last` (exclusive); never crosses a paragraph."""
+
+    first: int
+    last: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name: tokens `first` to `last` (exclusive), typed PERSON, ORG, LOC, NORP, FAC, DATE …"""
+
+    first: int
+    last: int
+    type: str
+
+
+@dataclass(frozen=True)
+class Parse:
+    """One article's parse. Navigation is by token index.
+
+    `chains` are coreference chains: each a tuple of spans (characters) in text order.
+    """
+
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...] = ()
+    chains: tuple[tuple[Span, ...], ...] = ()
+    models: str = field(default="none")
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The dependents of each token, in text order."""
+        dependents: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head >= 0:
+                dependents[token.head].append(token.index)
+        return tuple(tuple(row) for row in dependents)
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """The sentence number of each token."""
+        return tuple(n for n, s in enumerate(self.sentences) for _ in range(s.first, s.last))
+
+    @cached_property
+    def entity_of(self) -> dict[int, Entity]:
+        """The name that each token is part of, if any."""
+        return {i: entity for entity in self.entities for i in range(entity.first, entity.last)}
+
+    def subtree(self, index: int) -> list[int]:
+        """The token and all below it, in text order; a malformed cycle is cut, not followed."""
+        seen = {index}
+        stack = [index]
+        while stack:
+            for child in self.children[stack.pop()]:
+                if child not in seen:
+                    seen.add(child)
+                    stack.append(child)
+        return sorted(seen)
+
+    def dependents(self, index: int, *deprels: str) -> Iterator[Token]:
+        """Dependents whose relation (with or without its subtype) is one of `deprels`; all if none given."""
+        for child in self.children[index]:
+            token = self.tokens[child]
+            if not deprels or token.deprel in deprels or token.deprel.split(":")[0] in deprels:
+                yield token
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Heads from the nearest up to the root; stops at a cycle."""
+        seen = {index}
+        head = self.tokens[index].head
+        while head >= 0 and head not in seen:
+            yield head
+            seen.add(head)
+            head = self.tokens[head].head
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters from token `first` to token `last`, both inclusive."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def within(self, span: Span) -> list[int]:
+        """Indices of the tokens that overlap a stretch of characters (binary search)."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].end <= span.start:
+                low = middle + 1
+            else:
+                high = middle
+        found = []
+        while low < len(self.tokens) and self.tokens[low].start < span.end:
+            found.append(low)
+            low += 1
+        return found
