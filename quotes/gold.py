@@ -1,0 +1,134 @@
+"""Labels to score: golden files and records, read down to what a reader of the article can know.
+
+A golden line is a subset of a record's keys, so one reader serves both sides of a comparison.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quotes.errors import InputError, RecordError
+from quotes.records import TYPES, Span
+
+Labels = Mapping[str, tuple["Label", ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What a label says of its speaker."""
+
+    mention: Span | None
+    kind: str | None
+    name: str | None
+    title: str | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One quotation as a reader or the extractor labelled it; `said` is its alphanumeric characters."""
+
+    type: str
+    parts: tuple[Span, ...]
+    text: str
+    cue: Span | None
+    speaker: Who | None
+    said: frozenset[int]
+
+
+def name_of(article: str) -> str:
+    """The name under which an article's labels meet: its path without folders and `.txt`."""
+    return article.replace("\\", "/").rpartition("/")[2].removesuffix(".txt")
+
+
+def label(row: Mapping[str, Any], where: str = "<row>") -> Label:
+    """One golden or record line; RecordError where it lacks a needed key."""
+    try:
+        whole = Span(int(row["start"]), int(row["end"]))
+        text, kind = str(row["text"]), str(row["type"])
+        cue, speaker = _span(row["cue"]), _who(row["speaker"])
+        parts = tuple(Span(*part) for part in row.get("parts") or [whole])
+    except (KeyError, TypeError, ValueError) as error:
+        raise RecordError(f"not a quotation record: {error!r}", where=where, remedy="see the schema in the package") from error
+    if kind not in TYPES or len(text) != whole.end - whole.start:
+        raise RecordError("unknown type, or a text that is not as long as its span", where=where, remedy="label it anew")
+    return Label(kind, parts, text, cue, speaker, _said(whole, text, parts))
+
+
+def read(path: Path) -> tuple[tuple[str, Label], ...]:
+    """(article name, label) for each line of a JSONL file; golden lines take the file's name."""
+    found = []
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            where = f"{path}:{number}"
+            try:
+                row = json.loads(line)
+            except json.JSONDecodeError as error:
+                raise RecordError(f"not JSON: {error}", where=where, remedy="one object a line") from error
+            if not isinstance(row, dict):
+                raise RecordError("not a JSON object", where=where, remedy="one object a line")
+            found.append((name_of(str(row.get("article", path.stem))), label(row, where)))
+    return tuple(found)
+
+
+def grouped(labels: Iterable[tuple[str, Label]], names: Sequence[str] = ()) -> Labels:
+    """Labels by article name; `names` are there even when they have none."""
+    groups: dict[str, list[Label]] = {name: [] for name in names}
+    for name, one in labels:
+        groups.setdefault(name, []).append(one)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+def texts(folder: Path) -> tuple[Path, ...]:
+    """The `.txt` files of a golden folder and its subfolders, in order; each must have its labels."""
+    found = tuple(sorted(folder.rglob("*.txt")))
+    if not found:
+        raise InputError("no golden articles here", where=str(folder), remedy="a golden folder holds NAME.txt and NAME.jsonl")
+    for path in found:
+        if not path.with_suffix(".jsonl").exists():
+            raise InputError("has no labels", where=str(path), remedy=f"write {path.with_suffix('.jsonl').name} beside it")
+    return found
+
+
+def load(gold: Path) -> Labels:
+    """A golden folder (NAME.txt + NAME.jsonl), or a JSONL file of records."""
+    if not gold.is_dir():
+        return grouped(read(gold))
+    files = texts(gold)
+    names = [path.stem for path in files]
+    if len(set(names)) != len(names):
+        raise InputError("two golden articles share a name", where=str(gold), remedy="rename one")
+    return grouped((pair for path in files for pair in read(path.with_suffix(".jsonl"))), names)
+
+
+def digest(folder: Path) -> str:
+    """SHA-256 over the names and bytes of all texts, labels and stored parses of a golden folder."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".txt", ".jsonl", ".conllu"}:
+            content = path.read_bytes()
+            total.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
+            total.update(content)
+    return total.hexdigest()
+
+
+def _said(whole: Span, text: str, parts: tuple[Span, ...]) -> frozenset[int]:
+    inside = [i for part in parts for i in range(max(part.start, whole.start), min(part.end, whole.end))]
+    return frozenset(i for i in inside if text[i - whole.start].isalnum()) or frozenset(inside)
+
+
+def _span(value: Any) -> Span | None:
+    return None if value is None else Span(int(value["start"]), int(value["end"]))
+
+
+def _who(value: Any) -> Who | None:
+    if value is None:
+        return None
+    return Who(_span(value["mention"]), value["kind"], value["name"], value["title"], value["role"])
