@@ -1,0 +1,110 @@
+"""Word lists as data: one `.tsv` file each (README.md beside this file says what a line looks like)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from quotes.errors import LexiconError
+
+FOLDER = Path(__file__).parent
+REMOVE = "-"
+
+Lexicon = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a lexicon file: `block` counts the provenance comments above it, 0 where there is none."""
+
+    lexicon: str
+    word: str
+    values: frozenset[str]
+    line: int
+    block: int
+
+
+def names() -> tuple[str, ...]:
+    """The names of the lexicons that ship with the package."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.tsv")))
+
+
+@cache
+def load(name: str, extra: tuple[Path, ...] = ()) -> Lexicon:
+    """The lexicon `name` (lower-case word or phrase → values), then the user's files over it, last one wins.
+
+    Raises LexiconError naming file and line where a file cannot be read, is malformed, or uses a
+    value or lexicon that does not exist.
+    """
+    path = FOLDER / f"{name}.tsv"
+    if not path.is_file():
+        raise LexiconError(f"no lexicon {name!r}", remedy=f"there are: {', '.join(names())}")
+    merged = {entry.word: entry.values for entry in read(path)}
+    allowed = declared_values(path) | frozenset(value for values in merged.values() for value in values)
+    for file in extra:
+        _merge(merged, file, name, allowed)
+    return MappingProxyType(merged)
+
+
+def check(extra: tuple[Path, ...]) -> None:
+    """Read every user file against every lexicon, so that a mistake in one is told before the work starts."""
+    for name in names():
+        load(name, extra)
+
+
+def read(path: Path) -> Iterator[Entry]:
+    """The entries of one file in its order; `# lexicon: NAME` lines say which lexicon the lines below extend."""
+    lexicon, block = (path.stem if path.parent == FOLDER else ""), 0
+    for number, line in enumerate(_text(path).splitlines(), start=1):
+        if line.startswith("#"):
+            key, _, value = line[1:].partition(":")
+            block += key.strip() == "provenance"
+            lexicon = value.strip() if key.strip() == "lexicon" else lexicon
+        elif line.strip():
+            yield _entry(line, lexicon, f"{path}:{number}", (number, block))
+
+
+def declared_values(path: Path) -> frozenset[str]:
+    """The values that a `# values: a, b` line names: allowed beside those that occur."""
+    lines = (line[1:].partition(":") for line in _text(path).splitlines() if line.startswith("#"))
+    return frozenset(v.strip() for key, _, rest in lines if key.strip() == "values" for v in rest.split(","))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"cannot read the lexicon: {error}", where=str(path), remedy="give a UTF-8 text file") from error
+
+
+def _entry(line: str, lexicon: str, where: str, place: tuple[int, int]) -> Entry:
+    word, tab, values = line.partition("\t")
+    if not tab or not word.strip() or not values.strip():
+        raise LexiconError("not an entry", where=where, remedy="write: word or phrase, a tab, values with commas between")
+    if not lexicon:
+        raise LexiconError(
+            "which lexicon does it extend?", where=where, remedy=f"put '# lexicon: NAME' above; NAME is one of {', '.join(names())}"
+        )
+    parts = frozenset(value.strip() for value in values.split(","))
+    return Entry(lexicon, " ".join(word.lower().split()), parts, *place)
+
+
+def _merge(merged: dict[str, frozenset[str]], file: Path, name: str, allowed: frozenset[str]) -> None:
+    known = names()
+    for entry in read(file):
+        where = f"{file}:{entry.line}"
+        if entry.lexicon not in known:
+            raise LexiconError(f"no lexicon {entry.lexicon!r}", where=where, remedy=f"there are: {', '.join(known)}")
+        if entry.lexicon != name:
+            continue
+        if entry.values == {REMOVE}:
+            merged.pop(entry.word, None)
+            continue
+        if unknown := entry.values - allowed:
+            raise LexiconError(
+                f"no value {sorted(unknown)[0]!r} in lexicon {name!r}", where=where, remedy=f"values are: {', '.join(sorted(allowed))}"
+            )
+        merged[entry.word] = entry.values
