@@ -1,0 +1,49 @@
+"""Stage 4: which stretch of text is said, by which words, by whom as written.
+
+RULES is the order: a rule's finding stands unless an earlier rule has already claimed the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from quotes.attribution import beside_marks, chains, continuation, fragments, headings, labels
+from quotes.attribution.context import Context, Rule
+from quotes.attribution.overlaps import in_text_order, unclaimed
+from quotes.records import Article, Attribution, QuotedSegment
+from quotes.trees import Parse
+
+RULES: tuple[Rule, ...] = (
+    beside_marks.BEFORE,
+    beside_marks.AFTER,
+    labels.COLON_LABEL,
+    labels.DASH_LABEL,
+    labels.COLON_PARAGRAPH,
+    continuation.AFTER_UNCLOSED,
+    continuation.SAME_PARAGRAPH,
+    fragments.GOVERNED_FRAGMENT,
+    continuation.NEXT_PARAGRAPH,
+    labels.PASTED_BLOCK,
+    headings.HEADING_ECHO,
+)
+
+
+def attribute(
+    article: Article, segments: Sequence[QuotedSegment], parse: Parse, cues: Mapping[str, frozenset[str]] | None = None
+) -> tuple[Attribution, ...]:
+    """All attributions of an article in text order; `inherits` indexes the result.
+
+    `cues` maps a reporting verb's lemma to what it can take (see lexicons/cues.tsv); the shipped ones by default.
+    """
+    context = Context(article, tuple(segments), parse, default_cues() if cues is None else cues)
+    found: list[Attribution] = []
+    for rule in RULES:
+        found.extend(unclaimed(found, rule.find(context, tuple(found))))
+    return chains.number(context, in_text_order(found))
+
+
+def default_cues() -> Mapping[str, frozenset[str]]:
+    """The shipped reporting verbs and their frames."""
+    from quotes import lexicons
+
+    return lexicons.load("cues")

@@ -1,0 +1,92 @@
+"""A reporting verb beside a quotation that stands alone: before it, behind it, or between its halves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quotes.attribution.build import direct
+from quotes.attribution.context import Context, Rule, Run
+from quotes.attribution.regions import after, before, char_before, last_inside, reporting, source_of, stands_alone
+from quotes.records import Attribution
+from quotes.trees import Token
+
+# How many words may stand between a closing mark and the verb: "…," Lee, who has run the shop since May, said.
+MAX_WORDS_BETWEEN = 30
+
+
+def find_before(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """[source Lee] [cue said]: [content “It rained.”] — the last reporting verb in front of the opening mark."""
+    for run in context.runs:
+        front = char_before(context, run.span.start)
+        if front in ("", ".", "!", "?") or not stands_alone(context, run):
+            continue
+        region = before(context, run)
+        cue = _last_cue(context, region)
+        if cue is not None:
+            confidence = 0.95 if front == ":" else 0.9 if front == "," else 0.8
+            yield direct(context, run, "cue_before_quotation", confidence, cue=cue, source=source_of(context, cue, region))
+
+
+def find_after(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """[content “It rained,”] [cue said] [source Lee] — the first reporting verb behind the closing mark."""
+    for run in context.runs:
+        region = after(context, run)
+        if not region or not _may_go_on(context, run, region):
+            continue
+        cue = _first_cue(context, region)
+        if cue is None or not _closes_reporting(context, run, cue, region):
+            continue
+        source = source_of(context, cue, region)
+        rule = "subject_cue_after" if source is not None and source < cue else "inverted_cue_after"
+        if stands_alone(context, run) or last_inside(context, run) in ",?!":
+            yield direct(context, run, rule, 0.95 if last_inside(context, run) == "," else 0.85, cue=cue, source=source)
+
+
+def _last_cue(context: Context, region: Sequence[int]) -> int | None:
+    """The reporting verb nearest to the mark; a verb inside a relative clause only if it is the very last."""
+    cues = reporting(context, region, "beside") or reporting(context, region, "object")
+    for cue in reversed(cues):
+        if not _in_relative_clause(context, cue, region) or _only_adverbials(context, region, cue):
+            return cue
+    return cues[-1] if cues else None
+
+
+def _first_cue(context: Context, region: Sequence[int]) -> int | None:
+    cues = [c for c in reporting(context, region, "beside") if c - region[0] <= MAX_WORDS_BETWEEN]
+    free = [c for c in cues if not _in_relative_clause(context, c, region)]
+    return (free or cues or [None])[0]
+
+
+def _in_relative_clause(context: Context, cue: int, region: Sequence[int]) -> bool:
+    chain = [cue, *context.parse.ancestors(cue)]
+    return any(context.tokens[i].deprel.startswith("acl") for i in chain if i in region)
+
+
+def _only_adverbials(context: Context, region: Sequence[int], cue: int) -> bool:
+    """Nothing but adverbials and addressees between the verb and the end of the region."""
+    rest = [context.tokens[i] for i in region if i > cue]
+    return all(t.upos not in ("VERB",) for t in rest)
+
+
+def _may_go_on(context: Context, run: Run, region: Sequence[int]) -> bool:
+    """Whether the words behind the marks can belong to them: a stop inside needs a bare `Lee said.` behind it."""
+    if last_inside(context, run) in (".", "…"):
+        first = context.tokens[region[0]]
+        return first.form[:1].islower() and first.upos != "SCONJ" or len(region) <= 4
+    return True
+
+
+def _closes_reporting(context: Context, run: Run, cue: int, region: Sequence[int]) -> bool:
+    """Not `“A,” he said, and she added: “B”`'s second verb, and no verb that opens a quotation of its own."""
+    between: list[Token] = [context.tokens[i] for i in region if i < cue]
+    finite = [t for t in between if t.upos == "VERB" and t.xpos in ("VBD", "VBZ", "VBP") and not _under_noun(context, t.index)]
+    return not finite
+
+
+def _under_noun(context: Context, index: int) -> bool:
+    chain = [index, *context.parse.ancestors(index)]
+    return any(context.tokens[i].deprel.startswith(("acl", "advcl")) for i in chain)
+
+
+BEFORE = Rule("cue_before_quotation", find_before)
+AFTER = Rule("cue_after_quotation", find_after)

@@ -1,0 +1,38 @@
+"""From what a rule has found to an Attribution: spans, cue words and mention as the guidelines want them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from quotes.attribution.context import Context, Run
+from quotes.attribution.mentions import cue_span, mention_span
+from quotes.records import Attribution, Flag, QuotationType, Span
+
+
+def direct(
+    context: Context, run: Run, rule: str, confidence: float, *, cue: int | None = None, source: int | None = None,
+    inherits: int | None = None, implied: int | None = None,
+) -> Attribution:  # fmt: skip
+    """A quotation in marks that stands alone: its content is the whole run."""
+    return attribution(
+        context, "direct", (run.span,), rule, confidence, cue=cue, source=source, inherits=inherits, implied=implied,
+        flags=cast("tuple[Flag, ...]", run.flags),
+    )  # fmt: skip
+
+
+def attribution(
+    context: Context, kind: QuotationType, parts: Sequence[Span], rule: str, confidence: float, *, cue: int | None = None,
+    source: int | None = None, inherits: int | None = None, implied: int | None = None, flags: tuple[Flag, ...] = (),
+) -> Attribution:  # fmt: skip
+    """Any attribution, with cue and source given by their head tokens."""
+    if source is None and inherits is None and implied is None:
+        confidence *= 0.6
+    return Attribution(
+        kind, tuple(parts), rule, round(confidence, 3),
+        cue=None if cue is None else cue_span(context, cue),
+        cue_lemma=None if cue is None else context.tokens[cue].lemma,
+        source=None if source is None else mention_span(context, source), source_head=source,
+        implied_source=None if implied is None else mention_span(context, implied), implied_head=implied,
+        inherits=inherits, flags=flags,
+    )  # fmt: skip

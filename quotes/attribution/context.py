@@ -1,0 +1,119 @@
+"""What every attribution rule sees: the article, its quoted segments, its parse, the reporting cues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from quotes.records import Article, Attribution, QuotedSegment, Span
+from quotes.trees import Parse, Token
+
+TERMINATORS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?"})
+
+
+@dataclass(frozen=True)
+class Run:
+    """One quotation in marks: a top-level quoted segment and those that carry it on in later paragraphs.
+
+    `span` reaches from the first opening to the last closing mark; `inner` is the first segment's
+    content. `first` and `last` are the indices of the first and last segment.
+    """
+
+    span: Span
+    inner: Span
+    first: int
+    last: int
+    segments: tuple[QuotedSegment, ...]
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(f for segment in self.segments for f in segment.flags))
+
+
+@dataclass(frozen=True)
+class Context:
+    """One article in front of the rules; everything derived is computed once."""
+
+    article: Article
+    segments: tuple[QuotedSegment, ...]
+    parse: Parse
+    cues: Mapping[str, frozenset[str]]
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.parse.tokens
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The top-level quotations in marks, in text order."""
+        members: dict[int, list[int]] = {}
+        root: dict[int, int] = {}
+        for index, segment in enumerate(self.segments):
+            if segment.parent is None:
+                origin = index if segment.continues is None else root.get(segment.continues, index)
+                root[index] = origin
+                members.setdefault(origin, []).append(index)
+        return tuple(_run(self.segments, indices) for _, indices in sorted(members.items()))
+
+    @cached_property
+    def run_of(self) -> tuple[int | None, ...]:
+        """For each token, the number of the run whose marks enclose it."""
+        owner: list[int | None] = [None] * len(self.tokens)
+        for number, run in enumerate(self.runs):
+            for segment in run.segments:
+                for token in self.parse.within(segment.span):
+                    owner[token] = number
+        return tuple(owner)
+
+    @cached_property
+    def paragraph_of(self) -> tuple[int, ...]:
+        """For each token, the number of its paragraph."""
+        return tuple(s.paragraph for s in self.parse.sentences for _ in range(s.first, s.last))
+
+    @cached_property
+    def paragraph_tokens(self) -> Mapping[int, list[int]]:
+        rows: dict[int, list[int]] = {}
+        for token, paragraph in enumerate(self.paragraph_of):
+            rows.setdefault(paragraph, []).append(token)
+        return rows
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the last paragraph that starts at or before a character offset."""
+        low, high = 0, len(self.article.paragraphs)
+        while low < high:
+            middle = (low + high) // 2
+            if self.article.paragraphs[middle].start <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return max(low - 1, 0)
+
+    def frames(self, index: int) -> frozenset[str]:
+        """What the token can take as content if it is a reporting verb; empty if it is none."""
+        token = self.tokens[index]
+        if token.upos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") or token.xpos.startswith("NN") and not _verbal(token):
+            return frozenset()
+        return self.cues.get(token.lemma.lower(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named construction. `find` gets the context and all attributions found by the rules before it."""
+
+    name: str
+    find: Callable[[Context, Sequence[Attribution]], Iterable[Attribution]]
+
+
+def _run(segments: Sequence[QuotedSegment], indices: Sequence[int]) -> Run:
+    parts = tuple(segments[i] for i in indices)
+    return Run(Span(parts[0].span.start, parts[-1].span.end), parts[0].inner, indices[0], indices[-1], parts)
+
+
+def _verbal(token: Token) -> bool:
+    """A noun tag on a token that still heads a clause: the tagger may be wrong (`tweets`, `posts`)."""
+    return token.deprel.split(":")[0] in ("root", "parataxis") and token.xpos == "NNS"

@@ -1,0 +1,77 @@
+"""Quotations with no words of their own to attribute them: they go on with the last speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from quotes.attribution.build import direct
+from quotes.attribution.context import Context, Rule, Run
+from quotes.attribution.regions import char_before, stands_alone
+from quotes.records import Attribution
+
+# How many paragraphs back the last speaker may stand, and what each step costs.
+MAX_PARAGRAPHS = 2
+STEP_COST = 0.2
+
+
+def find_same_paragraph(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """“A,” [source he] [cue said]. [content “B.”] — a second quotation of the paragraph, with no cue of its own."""
+    taken = {a.parts[0].start for a in found}
+    for run in context.runs:
+        if run.span.start in taken or not stands_alone(context, run):
+            continue
+        paragraph = context.paragraph_at(run.span.start)
+        previous = _nearest(context, found, run, paragraph)
+        if previous is not None:
+            gap = context.text[found[previous].parts[-1].end : run.span.start]
+            confidence = 0.92 if len(gap.split()) <= 12 else 0.75
+            yield direct(context, run, "same_paragraph", confidence, inherits=previous)
+
+
+def find_next_paragraph(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """A paragraph that is a quotation and nothing else goes on with the speaker of the paragraph before."""
+    rows = list(found)
+    taken = {a.parts[0].start for a in rows}
+    for run in context.runs:
+        if run.span.start in taken or char_before(context, run.span.start) or not stands_alone(context, run):
+            continue
+        paragraph = context.paragraph_at(run.span.start)
+        for back in range(1, MAX_PARAGRAPHS + 1):
+            previous = _nearest(context, rows, run, paragraph - back)
+            if previous is not None:
+                item = direct(context, run, "next_paragraph", 0.8 - STEP_COST * (back - 1), inherits=previous)
+                rows.append(item)
+                yield item
+                break
+
+
+def find_after_unclosed(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """A quotation that was never closed goes on where, below unmarked paragraphs, a paragraph opens again without a cue."""
+    rows = list(found)
+    taken = {a.parts[0].start for a in rows}
+    for earlier, run in pairwise(context.runs):
+        if "unclosed" not in earlier.flags or run.span.start in taken or char_before(context, run.span.start):
+            continue
+        previous = next((i for i, a in enumerate(rows) if a.parts[0] == earlier.span), None)
+        if previous is not None:
+            item = direct(context, run, "after_unclosed", 0.75, inherits=previous)
+            rows.append(item)
+            yield item
+
+
+def _nearest(context: Context, found: Sequence[Attribution], run: Run, paragraph: int) -> int | None:
+    """The last attribution before a run that ends in the given paragraph and is no heading."""
+    best: int | None = None
+    for index, item in enumerate(found):
+        end = item.parts[-1].end
+        if end > run.span.start or context.paragraph_at(end - 1) != paragraph or "heading" in item.flags:
+            continue
+        if best is None or end > found[best].parts[-1].end:
+            best = index
+    return best
+
+
+AFTER_UNCLOSED = Rule("after_unclosed", find_after_unclosed)
+SAME_PARAGRAPH = Rule("same_paragraph", find_same_paragraph)
+NEXT_PARAGRAPH = Rule("next_paragraph", find_next_paragraph)

@@ -1,0 +1,49 @@
+"""A few words in marks inside a sentence: a mixed quotation where a reporting verb governs them, else scare quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from quotes.attribution.build import attribution
+from quotes.attribution.context import Context, Rule, Run
+from quotes.attribution.sources import subject
+from quotes.records import Attribution, Flag
+
+# Relations from the words in marks up to their reporting verb that leave them what is said.
+UPWARD = frozenset({
+    "obj", "xcomp", "ccomp", "obl", "nmod", "conj", "amod", "compound", "advcl", "parataxis", "dep", "acl", "flat", "appos",
+    "nsubj", "advmod", "case", "det", "root", "cop", "iobj", "mark", "fixed", "aux", "csubj", "nummod", "discourse", "list",
+})  # fmt: skip
+MAX_STEPS = 4
+
+
+def find_governed(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """[source Lee] [cue called] it [content “a disgrace”]: the nearest reporting verb above the words in marks."""
+    for run in context.runs:
+        cue = _governor(context, run)
+        if cue is None:
+            continue
+        source = subject(context, cue)
+        if source is None or context.tokens[source].start >= run.span.start and context.tokens[source].start < run.span.end:
+            continue
+        flags = cast("tuple[Flag, ...]", run.flags)
+        yield attribution(context, "mixed", [run.span], "governed_fragment", 0.75, cue=cue, source=source, flags=flags)
+
+
+def _governor(context: Context, run: Run) -> int | None:
+    words = context.parse.within(run.inner)
+    inside = set(words)
+    tops = [i for i in words if context.tokens[i].head not in inside and context.tokens[i].upos != "PUNCT"]
+    for top in tops:
+        steps, relation = 0, context.tokens[top].deprel.split(":")[0]
+        for above in context.parse.ancestors(top):
+            if steps >= MAX_STEPS or relation not in UPWARD or relation == "nsubj" and steps == 0:
+                break
+            if context.run_of[above] is None and context.frames(above) & {"object", "clause", "beside"}:
+                return above
+            steps, relation = steps + 1, context.tokens[above].deprel.split(":")[0]
+    return None
+
+
+GOVERNED_FRAGMENT = Rule("governed_fragment", find_governed)

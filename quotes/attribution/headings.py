@@ -1,0 +1,64 @@
+"""Quotations in headings: short lines without a final stop, whose speaker is often named only in the text below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from quotes.attribution.build import direct
+from quotes.attribution.context import Context, Rule, Run
+from quotes.attribution.regions import char_before
+from quotes.records import Attribution, Span
+
+MAX_HEADING_WORDS = 20
+# The share of a heading's words that must come back in the quotation below: seeds and golden articles read by hand.
+MIN_SHARED = 0.5
+
+
+def is_heading(context: Context, paragraph: int) -> bool:
+    """A short paragraph with no stop at its end, followed by another one."""
+    span = context.article.paragraphs[paragraph]
+    text = span.of(context.text).rstrip("”\"'’»")
+    last = paragraph == len(context.article.paragraphs) - 1
+    return not last and len(text.split()) <= MAX_HEADING_WORDS and text[-1:] not in ".!?:;,…"
+
+
+def find_echo(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """A heading all in marks takes the speaker of the quotation below that says the same words."""
+    for run in context.runs:
+        paragraph = context.paragraph_at(run.span.start)
+        whole = context.article.paragraphs[paragraph]
+        if not is_heading(context, paragraph) or not _fills(context, run, whole):
+            continue
+        echo = _best_echo(context, run, found)
+        item = direct(context, run, "heading_echo", 0.75 if echo is not None else 0.5, inherits=echo)
+        yield with_heading(item)
+
+
+def with_heading(item: Attribution) -> Attribution:
+    return item if "heading" in item.flags else replace(item, flags=(*item.flags, "heading"))
+
+
+def _fills(context: Context, run: Run, whole: Span) -> bool:
+    return not char_before(context, run.span.start) and run.span.end >= whole.end
+
+
+def _words(context: Context, span: Span) -> set[str]:
+    content = (context.tokens[i] for i in context.parse.within(span))
+    return {t.lemma.lower() for t in content if t.upos in ("NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV")}
+
+
+def _best_echo(context: Context, run: Run, found: Sequence[Attribution]) -> int | None:
+    """The later attribution that shares most words with the heading, if enough of them."""
+    words = _words(context, run.inner)
+    best, best_share = None, MIN_SHARED
+    for index, item in enumerate(found):
+        if not words or item.parts[0].start < run.span.end or item.source is None:
+            continue
+        share = len(words & set().union(*(_words(context, part) for part in item.parts))) / len(words)
+        if share > best_share or share == best_share and best is None:
+            best, best_share = index, share
+    return best
+
+
+HEADING_ECHO = Rule("heading_echo", find_echo)

@@ -1,0 +1,128 @@
+"""A speaker's label with no verb: `Ann Lee: “…”`, `“…” – Ann Lee`, a paragraph that ends in a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quotes.attribution.build import attribution, direct
+from quotes.attribution.context import Context, Rule
+from quotes.attribution.regions import after, before, char_before, reporting, source_of
+from quotes.records import Attribution, Span
+
+DASHES = frozenset({"-", "–", "—", "―", "--"})
+MAX_LABEL_WORDS = 12
+# Nouns that introduce a pasted text, whose `from` phrase names the source (`a statement from the mayor:`).
+TEXT_NOUNS = frozenset({"statement", "message", "letter", "tweet", "post", "email", "e-mail", "memo", "note", "release"})
+
+
+def find_colon_label(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """[source Ann Lee]: [content “It rained.”] — a short label without a verb in front of the mark."""
+    for run in context.runs:
+        if char_before(context, run.span.start) != ":":
+            continue
+        region = before(context, run)
+        if reporting(context, region, "beside") or len(region) > MAX_LABEL_WORDS:
+            continue
+        source = label_head(context, region)
+        if source is not None:
+            yield direct(context, run, "colon_label", 0.85, source=source)
+
+
+def find_dash_label(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """[content “It rained.”] – [source Ann Lee] — a dash and a name end the paragraph."""
+    for run in context.runs:
+        region = after(context, run)
+        if not region or context.tokens[region[0]].form not in DASHES or len(region) > MAX_LABEL_WORDS:
+            continue
+        source = label_head(context, region[1:])
+        if source is not None and not reporting(context, region, "beside"):
+            yield direct(context, run, "dash_label", 0.85, source=source)
+
+
+def find_colon_paragraph(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """`[source Ann Lee] [cue wrote]:` closes a paragraph; the next one opens with the quotation."""
+    for run in context.runs:
+        lead = lead_in(context, context.paragraph_at(run.span.start) - 1)
+        if char_before(context, run.span.start) or not lead:
+            continue
+        cue, source = read_lead_in(context, lead)
+        if source is not None:
+            yield direct(context, run, "colon_paragraph", 0.85, cue=cue, source=source)
+
+
+def find_pasted_block(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """`[source Our reporter, Ann Lee], [cue writes]:` closes a paragraph; unmarked paragraphs follow."""
+    marked = {context.paragraph_at(run.span.start) for run in context.runs}
+    for number in range(len(context.article.paragraphs) - 1):
+        lead = lead_in(context, number)
+        if not lead or number in marked:
+            continue
+        cue, source = read_lead_in(context, lead)
+        last = _block_end(context, number + 1, marked)
+        if cue is None or source is None or last is None:
+            continue
+        block = Span(context.article.paragraphs[number + 1].start, context.article.paragraphs[last].end)
+        yield attribution(context, "direct", [block], "pasted_block", 0.7, cue=cue, source=source, flags=("unmarked",))
+
+
+def lead_in(context: Context, number: int) -> list[int]:
+    """The tokens of a paragraph's last sentence if the paragraph ends in a colon, else none."""
+    if number < 0 or not context.article.paragraphs[number].of(context.text).endswith(":"):
+        return []
+    tokens = context.paragraph_tokens.get(number, [])
+    return [i for i in tokens if context.parse.sentence_of[i] == context.parse.sentence_of[tokens[-1]]]
+
+
+def read_lead_in(context: Context, lead: Sequence[int]) -> tuple[int | None, int | None]:
+    """(cue, source) of a sentence that introduces what follows: its last reporting verb, else `statement from X`."""
+    cues = reporting(context, lead, "beside")
+    if cues:
+        return cues[-1], source_of(context, cues[-1], lead)
+    for index in lead:
+        if context.tokens[index].lemma.lower() in TEXT_NOUNS:
+            for token in context.parse.dependents(index, "nmod", "obl"):
+                cases = {context.tokens[c.index].lemma for c in context.parse.dependents(token.index, "case")}
+                if cases & {"from", "by"}:
+                    return None, _innermost_from(context, token.index)
+    return None, label_head(context, lead) if len(lead) <= MAX_LABEL_WORDS else None
+
+
+def label_head(context: Context, region: Sequence[int]) -> int | None:
+    """The head of the name that a label consists of: its first person or organisation, else its first noun."""
+    for index in region:
+        entity = context.parse.entity_of.get(index)
+        if entity is not None and entity.type in ("PERSON", "ORG", "NORP"):
+            return _top_within(context, index, region)
+    nouns = [i for i in region if context.tokens[i].upos == "PROPN"]
+    return _top_within(context, nouns[0], region) if nouns else None
+
+
+def _innermost_from(context: Context, index: int) -> int:
+    """`from the force from Inspector Lee`: the last of stacked `from` phrases is the person."""
+    for token in context.parse.dependents(index, "nmod"):
+        if any(context.tokens[c.index].lemma == "from" for c in context.parse.dependents(token.index, "case")):
+            return _innermost_from(context, token.index)
+    return index
+
+
+def _top_within(context: Context, index: int, region: Sequence[int]) -> int:
+    head = context.tokens[index].head
+    while head in region and context.tokens[index].deprel.split(":")[0] in ("flat", "compound"):
+        index, head = head, context.tokens[head].head
+    return index
+
+
+def _block_end(context: Context, first: int, marked: set[int]) -> int | None:
+    """The last paragraph of an unmarked block: up to the next marks or the next lead-in."""
+    last = None
+    for number in range(first, len(context.article.paragraphs)):
+        if number in marked or lead_in(context, number):
+            break
+        last = number
+    return last
+
+
+COLON_LABEL = Rule("colon_label", find_colon_label)
+DASH_LABEL = Rule("dash_label", find_dash_label)
+COLON_PARAGRAPH = Rule("colon_paragraph", find_colon_paragraph)
+PASTED_BLOCK = Rule("pasted_block", find_pasted_block)

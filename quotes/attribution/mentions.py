@@ -1,0 +1,99 @@
+"""From a token to the words around it that a record shows: the mention as written, the cue with its auxiliaries."""
+
+from __future__ import annotations
+
+from quotes.attribution.context import Context
+from quotes.records import Span
+
+# Dependents that belong to a mention when they stand before its head, and after it.
+BEFORE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod", "case", "advmod", "fixed", "goeswith", "cc"})
+AFTER = frozenset({"flat", "nmod", "fixed", "goeswith", "compound", "conj", "case", "nummod", "det"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+
+
+def mention_span(context: Context, head: int) -> Span:
+    """The mention around its head token: titles and modifiers in, relative clauses and appositives out.
+
+    `[Inspector Ann Lee], who led the search, said` · `[the firm's lawyer]` · `[Ann Lee and her son]`
+    """
+    first, last = _left_edge(context, head), _right_edge(context, head)
+    return context.parse.span(first, last)
+
+
+def _left_edge(context: Context, head: int) -> int:
+    first = head
+    for child in reversed(context.parse.children[head]):
+        if child > head:
+            continue
+        token = context.tokens[child]
+        if token.deprel.split(":")[0] not in BEFORE or _adposition(context, child) or not _adjacent(context, child, first):
+            break
+        first = min(_subtree_left(context, child), child)
+    return first
+
+
+def _right_edge(context: Context, head: int) -> int:
+    last = head
+    for child in context.parse.children[head]:
+        if child < head:
+            continue
+        relation = context.tokens[child].deprel
+        if relation.split(":")[0] not in AFTER or _broken_off(context, last, child):
+            break
+        if relation.split(":")[0] == "conj":
+            last = _right_edge(context, child)
+        else:
+            last = max(i for i in [child, *_plain_subtree(context, child)])
+    return last
+
+
+def _plain_subtree(context: Context, index: int) -> list[int]:
+    """A dependent's own words up to the first clause or comma in it."""
+    words = []
+    for i in context.parse.subtree(index):
+        token = context.tokens[i]
+        if i > index and (token.deprel.startswith(("acl", "appos", "parataxis", "advcl")) or token.form in {",", "(", "–", "—"}):
+            break
+        if context.run_of[i] != context.run_of[index]:
+            break
+        words.append(i)
+    return words
+
+
+def _broken_off(context: Context, last: int, child: int) -> bool:
+    """A comma, bracket or dash between, which ends a mention unless a list goes on (`A, B and C`)."""
+    between = {context.tokens[i].form for i in range(last + 1, min([child, *context.parse.subtree(child)]))}
+    if context.tokens[child].deprel.split(":")[0] == "conj":
+        return context.tokens[child].upos not in NOMINAL or bool(between & {"(", "–", "—"})
+    return bool(between & {",", "(", "–", "—", "-", ":", ";"})
+
+
+def _subtree_left(context: Context, index: int) -> int:
+    return min(context.parse.subtree(index))
+
+
+def _adposition(context: Context, child: int) -> bool:
+    """`of` in `of the firm` is no part of the mention when the mention itself is a complement."""
+    return context.tokens[child].deprel == "case" or context.tokens[child].deprel == "cc"
+
+
+def _adjacent(context: Context, child: int, first: int) -> bool:
+    """No quotation mark run or sentence break stands between a modifier and the words after it."""
+    return context.run_of[child] == context.run_of[first]
+
+
+def cue_span(context: Context, head: int) -> Span:
+    """The reporting verb with its auxiliaries and particle: `has vowed`, `pointed out`."""
+    first = last = head
+    for child in sorted(context.parse.children[head], reverse=True):
+        token = context.tokens[child]
+        if child < first and token.deprel in ("aux", "aux:pass") and _only_adverbs(context, child, first):
+            first = child
+    for child in context.parse.children[head]:
+        if child == last + 1 and context.tokens[child].deprel == "compound:prt":
+            last = child
+    return context.parse.span(first, last)
+
+
+def _only_adverbs(context: Context, left: int, right: int) -> bool:
+    return all(context.tokens[i].upos in ("ADV", "PART", "AUX") for i in range(left + 1, right))

@@ -1,0 +1,102 @@
+"""The words around a quotation in marks, up to the next stop or the next mark: where its cue must stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quotes.attribution.context import TERMINATORS, Context, Run
+from quotes.attribution.sources import beside, subject
+from quotes.records import Span
+
+
+def after(context: Context, run: Run, *, cross_stop: bool = False) -> list[int]:
+    """Tokens behind a run in its last paragraph, up to a stop or the next quotation in marks."""
+    paragraph = context.paragraph_at(run.span.end - 1)
+    region = []
+    for index in context.paragraph_tokens.get(paragraph, []):
+        token = context.tokens[index]
+        if token.start < run.span.end:
+            continue
+        if context.run_of[index] is not None or token.form in TERMINATORS and not cross_stop:
+            break
+        region.append(index)
+    return region
+
+
+def before(context: Context, run: Run) -> list[int]:
+    """Tokens in front of a run in its first paragraph, back to a stop or the quotation before."""
+    paragraph = context.paragraph_at(run.span.start)
+    region: list[int] = []
+    for index in reversed(context.paragraph_tokens.get(paragraph, [])):
+        token = context.tokens[index]
+        if token.end > run.span.start:
+            continue
+        if context.run_of[index] is not None or token.form in TERMINATORS:
+            break
+        region.append(index)
+    return region[::-1]
+
+
+def char_before(context: Context, offset: int) -> str:
+    """The last visible character before an offset in its paragraph, or the empty string."""
+    start = context.article.paragraphs[context.paragraph_at(offset)].start if context.article.paragraphs else 0
+    return context.text[start:offset].rstrip()[-1:]
+
+
+def last_inside(context: Context, run: Run) -> str:
+    """The last visible character inside the closing mark."""
+    return context.text[run.span.start : run.segments[-1].inner.end].rstrip()[-1:]
+
+
+def reporting(context: Context, region: Iterable[int], frame: str) -> list[int]:
+    """The verbs of a region that can take a quotation in the given frame."""
+    return [i for i in region if frame in context.frames(i) and context.run_of[i] is None]
+
+
+def source_of(context: Context, cue: int, region: Sequence[int]) -> int | None:
+    """The head token of a cue's source: from the tree, else beside it in the region."""
+    found = subject(context, cue)
+    return beside(context, cue, region) if found is None and not _passive(context, cue) else found
+
+
+def _passive(context: Context, cue: int) -> bool:
+    return any(t.deprel.endswith(":pass") for t in context.parse.dependents(cue))
+
+
+def stands_alone(context: Context, run: Run) -> bool:
+    """Whether what is in marks is an utterance of its own (direct), not a fragment of the clause around it.
+
+    It must close like a sentence or hold a finite clause, and must not go on a clause begun outside.
+    """
+    words = [t for t in context.parse.within(run.inner) if context.tokens[t].upos != "PUNCT"]
+    if not words:
+        return False
+    front = char_before(context, run.span.start)
+    opens = context.text[run.inner.start :].lstrip("[(“‘\"' \u2026.")[:1]
+    capital = opens.isupper() or opens.isdigit()
+    if len(run.segments) > 1 or front in ("", ":"):
+        return True
+    if front in (".", "!", "?", "”", '"') and (capital or last_inside(context, run) in ",.!?"):
+        return True
+    if front == "," and (capital or clause_inside(context, words)):
+        return True
+    return capital and (clause_inside(context, words) or last_inside(context, run) in ",.!?") and not _name_like(context, words)
+
+
+def clause_inside(context: Context, words: Sequence[int]) -> bool:
+    """A finite verb with its subject, or an imperative root, inside the marks."""
+    inside = set(words)
+    for index in words:
+        if context.tokens[index].deprel.split(":")[0] in ("nsubj", "csubj", "expl") and context.tokens[index].head in inside:
+            return True
+    return False
+
+
+def _name_like(context: Context, words: Sequence[int]) -> bool:
+    """A title or name in capitals rather than speech: "The Long Way Home"."""
+    content = [context.tokens[i].form for i in words if context.tokens[i].upos not in ("DET", "ADP", "CCONJ", "PART")]
+    return len(content) <= 6 and not clause_inside(context, words) and all(form[:1].isupper() for form in content)
+
+
+def same_paragraph(context: Context, first: Span, second: Span) -> bool:
+    return context.paragraph_at(first.end - 1) == context.paragraph_at(second.start)

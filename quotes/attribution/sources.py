@@ -1,0 +1,98 @@
+"""Who a reporting verb has as its source: by the dependency tree, else by the words beside the mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.attribution.context import Context
+
+SUBJECTS = ("nsubj", "csubj")
+# A verb without a subject of its own shares that of the clause it is joined to or hangs on.
+SHARES = frozenset({"conj", "advcl", "xcomp", "parataxis", "acl", "dep", "ccomp", "list"})
+# Passive reporting verbs whose grammatical subject is the speaker (`was quoted as saying`).
+QUOTED_PASSIVES = frozenset({"quote", "cite"})
+
+
+def subject(context: Context, verb: int, *, depth: int = 4) -> int | None:
+    """The token that heads the source of a reporting verb, or None.
+
+    `[he] said` · `Police urged calm, [adding]: …` (shared) · `was told by [Lee]` (agent).
+    The subject of a passive is the person addressed, so only its agent counts.
+    """
+    passive = False
+    for token in context.parse.dependents(verb, *SUBJECTS):
+        if token.deprel.endswith(":pass") or token.deprel.startswith("nsubj:pass"):
+            passive = True
+        elif _may_speak(context, token.index, verb):
+            return token.index
+    if passive or _has_passive_auxiliary(context, verb):
+        return _passive_source(context, verb)
+    head, relation = context.tokens[verb].head, context.tokens[verb].deprel.split(":")[0]
+    if head < 0 or depth == 0 or relation not in SHARES:
+        return None
+    if context.tokens[verb].deprel.startswith("acl"):
+        return _modified_noun(context, verb, head, depth)
+    return subject(context, head, depth=depth - 1)
+
+
+def _passive_source(context: Context, verb: int) -> int | None:
+    if context.tokens[verb].lemma in QUOTED_PASSIVES:
+        found = [t.index for t in context.parse.dependents(verb, *SUBJECTS)]
+        return found[0] if found else None
+    return agent(context, verb)
+
+
+def agent(context: Context, verb: int) -> int | None:
+    """The `by` phrase of a passive: `was told by [Lee]`."""
+    for token in context.parse.dependents(verb, "obl"):
+        cases = {context.tokens[c.index].lemma for c in context.parse.dependents(token.index, "case")}
+        if token.deprel == "obl:agent" or "by" in cases and token.upos in ("PROPN", "PRON", "NOUN"):
+            return token.index
+    return None
+
+
+def _has_passive_auxiliary(context: Context, verb: int) -> bool:
+    return any(t.deprel == "aux:pass" for t in context.parse.dependents(verb, "aux"))
+
+
+def _modified_noun(context: Context, verb: int, noun: int, depth: int) -> int | None:
+    """`Lee issued [a statement] saying …` → Lee; `[a man] claiming to be …` → the man himself."""
+    token = context.tokens[noun]
+    if token.deprel.split(":")[0] in ("obj", "obl", "nmod") and token.upos == "NOUN" and token.head >= 0:
+        upper = subject(context, token.head, depth=depth - 1)
+        if upper is not None:
+            return upper
+    return noun if token.upos in ("NOUN", "PROPN", "PRON") and context.run_of[noun] == context.run_of[verb] else None
+
+
+def _may_speak(context: Context, index: int, verb: int) -> bool:
+    """A subject on the same side of the marks as its verb, and no dummy `it` or `there`."""
+    token = context.tokens[index]
+    if context.run_of[index] != context.run_of[verb] or token.deprel == "expl":
+        return False
+    return token.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM", "ADV")
+
+
+def beside(context: Context, verb: int, region: Sequence[int]) -> int | None:
+    """Where the tree gives no subject: the nearest noun phrase of the region, before the verb or else after it."""
+    before = [i for i in region if i < verb and _nominal(context, i)]
+    after = [i for i in region if i > verb and _nominal(context, i)]
+    for candidates, nearest in ((before, -1), (after, 0)):
+        if candidates:
+            return _phrase_head(context, candidates[nearest], region)
+    return None
+
+
+def _nominal(context: Context, index: int) -> bool:
+    token = context.tokens[index]
+    oblique = any(True for _ in context.parse.dependents(index, "case")) and token.deprel.split(":")[0] in ("obl", "nmod")
+    return token.upos in ("NOUN", "PROPN", "PRON") and not oblique and context.run_of[index] is None
+
+
+def _phrase_head(context: Context, index: int, region: Sequence[int]) -> int:
+    while context.tokens[index].deprel.split(":")[0] in ("flat", "compound", "appos", "nmod", "conj", "fixed"):
+        head = context.tokens[index].head
+        if head not in region:
+            break
+        index = head
+    return index
