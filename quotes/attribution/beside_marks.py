@@ -54,7 +54,7 @@ def _last_cue(context: Context, region: Sequence[int]) -> int | None:
 def _first_cue(context: Context, region: Sequence[int]) -> int | None:
     cues = [c for c in reporting(context, region, "beside") if c - region[0] <= MAX_WORDS_BETWEEN]
     free = [c for c in cues if not _in_relative_clause(context, c, region)]
-    return (free or cues or [None])[0]
+    return next(iter(free or cues), None)
 
 
 def _in_relative_clause(context: Context, cue: int, region: Sequence[int]) -> bool:

@@ -1,0 +1,35 @@
+"""Which finding stands when rules claim the same words, and what the order of the result is."""
+
+from quotes.attribution.overlaps import clash, in_text_order, unclaimed
+from quotes.records import Attribution, Flag, Span
+
+
+def item(*parts: tuple[int, int], rule: str = "a", inherits: int | None = None, flags: tuple[Flag, ...] = ()) -> Attribution:
+    return Attribution("direct", tuple(Span(*part) for part in parts), rule, 0.9, inherits=inherits, flags=flags)
+
+
+def test_the_earlier_finding_keeps_shared_words() -> None:
+    first, second, third = item((0, 10)), item((5, 15), rule="b"), item((15, 20), rule="b")
+    assert unclaimed([first], [second, third]) == [third]
+
+
+def test_one_rule_does_not_claim_the_same_words_twice() -> None:
+    assert unclaimed([], [item((0, 10)), item((2, 4))]) == [item((0, 10))]
+
+
+def test_parts_leave_the_words_between_them_free() -> None:
+    assert not clash(item((0, 5), (10, 15)), item((5, 10)))
+    assert clash(item((0, 5), (10, 15)), item((14, 20)))
+
+
+def test_a_nested_quotation_may_lie_inside_another() -> None:
+    outer, inner = item((0, 20)), item((5, 9), flags=("nested",))
+    assert not clash(outer, inner)
+    assert clash(inner, inner)
+
+
+def test_text_order_moves_what_inherits_points_to() -> None:
+    found = [item((50, 60)), item((70, 80), inherits=0), item((0, 10))]
+    ordered = in_text_order(found)
+    assert [a.parts[0].start for a in ordered] == [0, 50, 70]
+    assert ordered[2].inherits == 1
