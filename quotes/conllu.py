@@ -7,8 +7,11 @@ paragraph of a sentence in `# paragraph = N`, and each chain in a comment of the
 
 from __future__ import annotations
 
-from quotes.errors import RecordError
-from quotes.records import Span
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quotes.errors import InputError, RecordError
+from quotes.records import Article, QuotedSegment, Span
 from quotes.trees import Entity, Parse, Sentence, Token
 
 COLUMNS = 10
@@ -35,7 +38,7 @@ def loads(text: str, *, where: str = "<conllu>") -> Parse:
     labels: list[str] = []
     chains: list[tuple[Span, ...]] = []
     models, paragraph, first = "none", 0, 0
-    for number, line in enumerate(text.split("\n") + [""], start=1):
+    for number, line in enumerate([*text.split("\n"), ""], start=1):
         key, _, value = line[2:].partition(" = ") if line.startswith("# ") else ("", "", "")
         if key == "models":
             models = value
@@ -98,3 +101,17 @@ def _entities(labels: list[str]) -> tuple[Entity, ...]:
         elif label.startswith("I-") and found and found[-1].last == index:
             found[-1] = Entity(found[-1].first, index + 1, found[-1].type)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredParses:
+    """A parser for tests and stored goldens: its parses are ready, by article id."""
+
+    parses: Mapping[str, Parse]
+
+    def parse(self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]) -> list[Parse]:
+        """The stored parse of each article; raises InputError for one that has none."""
+        missing = [article.id for article in articles if article.id not in self.parses]
+        if missing:
+            raise InputError("has no stored parse", where=missing[0], remedy="store one with quotes.conllu.dumps")
+        return [self.parses[article.id] for article in articles]

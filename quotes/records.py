@@ -165,16 +165,33 @@ class RoleDecision:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
-    """The `speaker` field of a record."""
+class Excerpt:
+    """A span with its words, so that a record can be read without its article."""
 
-    mention: Span | None
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleEvidence:
+    """The words that decided a role, and the rule that read them."""
+
+    span: Span
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The `speaker` field of a record; `pronouns` are those that the article uses for them."""
+
+    mention: Excerpt | None
     kind: MentionKind | None
     name: str | None
     aliases: tuple[str, ...]
     title: str | None
     role: Role
-    role_evidence: Evidence | None
+    role_evidence: RoleEvidence | None
     pronouns: tuple[str, ...]
 
 
@@ -183,6 +200,7 @@ class Cue:
     """The words that report, with the lemma of their head."""
 
     span: Span
+    text: str
     lemma: str
 
 
@@ -191,7 +209,9 @@ class Quotation:
     """One finished record: what one line of the JSONL output says (see `quotes.jsonl`).
 
     `text` is `article[start:end]`; `content` is what is said, without its outer marks; `paragraph`
-    and `sentence` are the 0-based numbers of those in which the quotation starts.
+    and `sentence` are the 0-based numbers of those in which the quotation starts. `chain` is the id of
+    the first quotation of a broken or continued one. `confidence` is that of the attribution, times
+    that of the link to the speaker where there is a speaker.
     """
 
     article: str

@@ -1,0 +1,29 @@
+"""Every quotation in English news articles, with exact offsets, and who said it.
+
+    import quotes
+    for quotation in quotes.extract('"It will rain," said the mayor, Ann Lee.'):
+        print(quotation.content, quotation.speaker)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from quotes.errors import QuotesError
+
+if TYPE_CHECKING:
+    from quotes.pipeline import Extractor, extract
+    from quotes.records import Quotation
+
+__all__ = ["Extractor", "Quotation", "QuotesError", "__version__", "extract"]
+__version__ = "0.1.0"
+
+# Loaded at first use, so that `import quotes` and `quotes --help` are quick.
+_LAZY = {"Extractor": "quotes.pipeline", "extract": "quotes.pipeline", "Quotation": "quotes.records"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LAZY:
+        return getattr(import_module(_LAZY[name]), name)
+    raise AttributeError(f"module 'quotes' has no attribute {name!r}")

@@ -1,0 +1,77 @@
+"""Text to paragraphs: each line is one, except in text that was wrapped by hand at a fixed width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex
+
+from quotes.records import Span
+
+BREAK = regex.compile(r"\r\n|[\n\r\x0b\x0c\u2028\u2029]")
+# NEL breaks lines only in a text that has no other break; elsewhere it is a cp1252 "…" decoded badly.
+NEXT_LINE = regex.compile(r"\x85")
+
+# Text counts as wrapped if, of the breaks inside blocks of adjoining lines, at least WRAPPED stand where
+# the next word would not have fitted. Measured on 1,300 files (news, novels, interviews): at most 0.55 as
+# they come, with lines up to thousands of characters; at least 0.80 wrapped at 60, 72 or 78.
+WRAPPED = 0.7
+WIDEST = 120  # characters; nothing that people wrap by hand is wider, few one-line paragraphs are narrower
+ENOUGH = 3  # breaks to judge by; fewer say nothing
+FULL = 0.98  # the width is that quantile of the line lengths, so that a stray longer line is no matter
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """The paragraphs of a text: in order, disjoint, not blank, without surrounding white space.
+
+    A line is a paragraph. In hard-wrapped text (novels, e-mails) a block between blank lines is one.
+    """
+    blocks = list(_blocks(_lines(text)))
+    if _is_wrapped(text, [block for block in blocks if len(block) > 1]):
+        return tuple(Span(block[0].start, block[-1].end) for block in blocks)
+    return tuple(line for block in blocks for line in block)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Every line without its surrounding white space; a blank one is an empty span."""
+    breaks = BREAK if BREAK.search(text) else NEXT_LINE
+    start = 0
+    for found in breaks.finditer(text):
+        yield _stripped(text, start, found.start())
+        start = found.end()
+    yield _stripped(text, start, len(text))
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    start += len(line) - len(line.lstrip())
+    return Span(start, start + len(line.strip()))
+
+
+def _blocks(lines: Iterator[Span]) -> Iterator[list[Span]]:
+    block: list[Span] = []
+    for line in lines:
+        if line.start < line.end:
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _is_wrapped(text: str, blocks: Sequence[Sequence[Span]]) -> bool:
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    if len(pairs) < ENOUGH:
+        return False
+    lengths = sorted(line.end - line.start for block in blocks for line in block)
+    width = lengths[int(len(lengths) * FULL)]
+    if width > WIDEST:
+        return False
+    full = sum(line.end - line.start + 1 + _first_word(text, after) > width for line, after in pairs)
+    return full >= WRAPPED * len(pairs)
+
+
+def _first_word(text: str, line: Span) -> int:
+    return len(line.of(text).split(maxsplit=1)[0])

@@ -1,0 +1,165 @@
+"""What the stages found out about one article, put together into its records."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.records import (
+    FLAGS,
+    Article,
+    Attribution,
+    Cue,
+    Evidence,
+    Excerpt,
+    Flag,
+    Identity,
+    Link,
+    Quotation,
+    QuotedSegment,
+    Resolution,
+    RoleDecision,
+    RoleEvidence,
+    Span,
+    Speaker,
+)
+from quotes.trees import Parse
+
+DECIMALS = 3  # of a confidence: finer digits differ between machines and say nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """One article and what each stage made of it; links and decisions in the order of the attributions."""
+
+    article: Article
+    segments: Sequence[QuotedSegment]
+    parse: Parse
+    attributions: Sequence[Attribution]
+    resolution: Resolution
+    decisions: Sequence[RoleDecision]
+
+
+def assemble(findings: Findings) -> list[Quotation]:
+    """The records of an article in the attributions' order, numbered from 1: `ARTICLE#1`, `ARTICLE#2` …"""
+    ids = [f"{findings.article.id}#{number}" for number, _ in enumerate(findings.attributions, start=1)]
+    chains = _chains(findings.attributions, ids)
+    found = zip(ids, chains, findings.attributions, findings.resolution.links, findings.decisions, strict=True)
+    return [
+        _quotation(findings, (own, chain), attribution, link, decision) for own, chain, attribution, link, decision in found
+    ]
+
+
+def _chains(attributions: Sequence[Attribution], ids: Sequence[str]) -> list[str | None]:
+    """For each attribution the id of the first one of its chain; None for one that stands alone."""
+    numbers = [attribution.chain for attribution in attributions]
+    return [
+        ids[numbers.index(number)] if number is not None and numbers.count(number) > 1 else None for number in numbers
+    ]
+
+
+def _quotation(
+    findings: Findings, names: tuple[str, str | None], attribution: Attribution, link: Link, decision: RoleDecision
+) -> Quotation:
+    article, parts = findings.article, attribution.parts
+    span = Span(parts[0].start, parts[-1].end)
+    speaker = _speaker(findings, attribution, link, decision)
+    sure = attribution.confidence * (link.confidence if speaker else 1.0)
+    return Quotation(
+        article=article.id,
+        id=names[0],
+        type=attribution.type,
+        span=span,
+        text=span.of(article.text),
+        content=content(article.text, attribution, findings.segments),
+        parts=parts if len(parts) > 1 else None,
+        chain=names[1],
+        paragraph=_paragraph(article, span.start),
+        sentence=_sentence(findings.parse, span.start),
+        flags=_flags(attribution, findings.segments),
+        cue=_cue(article.text, attribution),
+        speaker=speaker,
+        rule=attribution.rule,
+        sieve=link.sieve,
+        confidence=round(sure, DECIMALS),
+        models=findings.parse.models,
+        fields=article.fields,
+    )
+
+
+def content(text: str, attribution: Attribution, segments: Sequence[QuotedSegment]) -> str:
+    """What is said, without its outer marks; the parts of a discontinuous quotation joined by a space.
+
+    A mixed or indirect clause keeps marks inside it: `the roof "could go"` says which words are verbatim.
+    """
+    return " ".join(_unmarked(text, part, attribution, segments) for part in attribution.parts)
+
+
+def _unmarked(text: str, part: Span, attribution: Attribution, segments: Sequence[QuotedSegment]) -> str:
+    outer = _outermost(part, segments)
+    if attribution.type != "direct":
+        outer = [segment for segment in outer if segment.span == part]
+    pieces, taken = [], part.start
+    for segment in outer:
+        pieces += [text[taken : segment.span.start], segment.inner.of(text)]
+        taken = segment.span.end
+    return "".join([*pieces, text[taken : part.end]]).strip()
+
+
+def _outermost(part: Span, segments: Sequence[QuotedSegment]) -> list[QuotedSegment]:
+    """The segments inside a part that no other segment there encloses, in text order."""
+    found: list[QuotedSegment] = []
+    for segment in sorted(segments, key=lambda segment: (segment.span.start, -segment.span.end)):
+        if part.covers(segment.span) and (not found or segment.span.start >= found[-1].span.end):
+            found.append(segment)
+    return found
+
+
+def _flags(attribution: Attribution, segments: Sequence[QuotedSegment]) -> tuple[Flag, ...]:
+    """Those of the rule and those of the marks, in the order in which `Flag` lists them."""
+    raised = set(attribution.flags)
+    for part in attribution.parts:
+        raised.update(flag for segment in _outermost(part, segments) for flag in segment.flags)
+    return tuple(flag for flag in FLAGS if flag in raised)
+
+
+def _paragraph(article: Article, position: int) -> int:
+    return bisect_right(article.paragraphs, position, key=lambda paragraph: paragraph.start) - 1
+
+
+def _sentence(parse: Parse, position: int) -> int:
+    """The sentence of the first token that ends after a position."""
+    index = bisect_right(parse.tokens, position, key=lambda token: token.end)
+    return parse.sentence_of[min(index, len(parse.tokens) - 1)]
+
+
+def _cue(text: str, attribution: Attribution) -> Cue | None:
+    if attribution.cue is None:
+        return None
+    words = attribution.cue.of(text)
+    return Cue(attribution.cue, words, attribution.cue_lemma or words.lower())
+
+
+def _speaker(findings: Findings, attribution: Attribution, link: Link, decision: RoleDecision) -> Speaker | None:
+    """None where neither a mention nor an identity is known."""
+    mention = link.mention or attribution.source
+    if mention is None and link.identity is None:
+        return None
+    nobody = Identity(link.kind or "nominal", None, (), ())
+    identity = nobody if link.identity is None else findings.resolution.identities[link.identity]
+    text = findings.article.text
+    return Speaker(
+        mention=Excerpt(mention, mention.of(text)) if mention else None,
+        kind=link.kind,
+        name=identity.name,
+        aliases=identity.aliases,
+        title=decision.title,
+        role=decision.role,
+        role_evidence=_evidence(text, decision.evidence),
+        pronouns=identity.pronouns,
+    )
+
+
+def _evidence(text: str, evidence: Evidence | None) -> RoleEvidence | None:
+    return RoleEvidence(evidence.span, evidence.span.of(text), evidence.rule) if evidence else None

@@ -1,0 +1,153 @@
+"""The one place where a `Quotation` becomes a line of JSON and back. README.md explains each key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from quotes.errors import RecordError
+from quotes.records import (
+    FLAGS,
+    KINDS,
+    ROLES,
+    SCHEMA,
+    TYPES,
+    Cue,
+    Excerpt,
+    Quotation,
+    RoleEvidence,
+    Span,
+    Speaker,
+)
+
+T = TypeVar("T", bound=str)
+REMEDY = f"the records of this version have the schema {SCHEMA}"
+
+
+def dumps(quotation: Quotation) -> str:
+    """One line of JSONL, without its newline."""
+    row = to_json(quotation)
+    line = json.dumps(row, ensure_ascii=False)
+    # Half a surrogate pair (possible in carried fields only) has no UTF-8.
+    return line if line.isascii() or not any("\ud800" <= c <= "\udfff" for c in line) else json.dumps(row)
+
+
+def loads(line: str, *, where: str = "<record>") -> Quotation:
+    """Read what `dumps` wrote; raises RecordError naming `where`."""
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise RecordError(f"is not JSON: {error}", where=where, remedy="one object a line") from error
+    return from_json(row, where=where)
+
+
+def read(lines: Iterable[str], *, where: str = "<records>") -> Iterator[Quotation]:
+    """The records of the lines of a file, blank lines aside; raises RecordError naming the line."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield loads(line, where=f"{where}:{number}")
+
+
+def to_json(quotation: Quotation) -> dict[str, Any]:
+    """The record as a JSON object with its keys in the documented order."""
+    q = quotation
+    row: dict[str, Any] = {
+        "schema": SCHEMA,
+        "article": q.article,
+        "id": q.id,
+        "type": q.type,
+        "start": q.span.start,
+        "end": q.span.end,
+        "text": q.text,
+        "content": q.content,
+        "parts": [list(part) for part in q.parts] if q.parts else None,
+        "chain": q.chain,
+        "paragraph": q.paragraph,
+        "sentence": q.sentence,
+        "flags": list(q.flags),
+        "cue": q.cue and {**_excerpt(q.cue), "lemma": q.cue.lemma},
+        "speaker": q.speaker and _speaker(q.speaker),
+        "rule": q.rule,
+        "sieve": q.sieve,
+        "confidence": q.confidence,
+        "models": q.models,
+    }
+    return row | ({"fields": dict(q.fields)} if q.fields else {})
+
+
+def from_json(row: Any, *, where: str = "<record>") -> Quotation:
+    """The record out of a JSON object; raises RecordError naming `where` for any other shape."""
+    try:
+        if row["schema"] != SCHEMA:
+            raise RecordError(f"has the schema {row['schema']!r}", where=where, remedy=REMEDY)
+        return _quotation(row)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise RecordError(f"is no quotation record: {error!r}", where=where, remedy=REMEDY) from error
+
+
+def _excerpt(excerpt: Excerpt | Cue | RoleEvidence) -> dict[str, Any]:
+    return {"start": excerpt.span.start, "end": excerpt.span.end, "text": excerpt.text}
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    evidence = speaker.role_evidence
+    return {
+        "mention": speaker.mention and _excerpt(speaker.mention),
+        "kind": speaker.kind,
+        "name": speaker.name,
+        "aliases": list(speaker.aliases),
+        "title": speaker.title,
+        "role": speaker.role,
+        "role_evidence": evidence and {**_excerpt(evidence), "rule": evidence.rule},
+        "pronouns": list(speaker.pronouns),
+    }
+
+
+def _quotation(row: Mapping[str, Any]) -> Quotation:
+    cue, speaker, parts = row["cue"], row["speaker"], row["parts"]
+    return Quotation(
+        article=row["article"],
+        id=row["id"],
+        type=_one_of(TYPES, row["type"]),
+        span=_span(row),
+        text=row["text"],
+        content=row["content"],
+        parts=None if parts is None else tuple(Span(int(start), int(end)) for start, end in parts),
+        chain=row["chain"],
+        paragraph=int(row["paragraph"]),
+        sentence=int(row["sentence"]),
+        flags=tuple(_one_of(FLAGS, flag) for flag in row["flags"]),
+        cue=None if cue is None else Cue(_span(cue), cue["text"], cue["lemma"]),
+        speaker=None if speaker is None else _read_speaker(speaker),
+        rule=row["rule"],
+        sieve=row["sieve"],
+        confidence=float(row["confidence"]),
+        models=row["models"],
+        fields=row.get("fields", {}),
+    )
+
+
+def _read_speaker(row: Mapping[str, Any]) -> Speaker:
+    mention, kind, evidence = row["mention"], row["kind"], row["role_evidence"]
+    return Speaker(
+        mention=None if mention is None else Excerpt(_span(mention), mention["text"]),
+        kind=None if kind is None else _one_of(KINDS, kind),
+        name=row["name"],
+        aliases=tuple(row["aliases"]),
+        title=row["title"],
+        role=_one_of(ROLES, row["role"]),
+        role_evidence=None if evidence is None else RoleEvidence(_span(evidence), evidence["text"], evidence["rule"]),
+        pronouns=tuple(row["pronouns"]),
+    )
+
+
+def _span(row: Mapping[str, Any]) -> Span:
+    return Span(int(row["start"]), int(row["end"]))
+
+
+def _one_of(known: tuple[T, ...], value: Any) -> T:
+    for one in known:
+        if one == value:
+            return one
+    raise ValueError(f"{value!r} is none of {', '.join(known)}")

@@ -1,0 +1,101 @@
+"""The only file that knows the order of the stages: articles in, records out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from quotes import articles, attribution, lexicons, marks, roles, speakers
+from quotes.assembly import Findings, assemble
+from quotes.records import Article, Quotation, QuotedSegment
+from quotes.trees import Parse
+
+BUNDLED = "bundled"
+# A batch is parsed at once: enough articles to fill the parser's own batches, few enough that records
+# come out soon and memory stays flat whatever the length of the articles.
+BATCH_ARTICLES = 16
+BATCH_CHARACTERS = 60_000
+
+
+class Parser(Protocol):
+    """Stage 3 as the pipeline needs it: `quotes.parser` on models, or `conllu.StoredParses`."""
+
+    def parse(self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]) -> list[Parse]:
+        """One parse per article, in their order."""
+        ...
+
+
+class Extractor:
+    """Models and lexicons, loaded once, for as many articles as you like.
+
+    `models` is "bundled", "stanza" or a folder of models, `lexicon_files` extend the shipped lexicons;
+    a `parser` of your own leaves `models` unused. Raises ModelError or LexiconError.
+    """
+
+    def __init__(
+        self, models: str = BUNDLED, *, lexicon_files: Iterable[str | Path] = (), parser: Parser | None = None
+    ) -> None:
+        self._extra = tuple(map(Path, lexicon_files))
+        lexicons.check(self._extra)
+        self._parser = parser or _load(models)
+
+    def extract(self, text: str) -> list[Quotation]:
+        """The quotations of one text, in text order; offsets index `text`."""
+        return self.extract_article(articles.from_text(text))
+
+    def extract_article(self, article: Article) -> list[Quotation]:
+        """The quotations of one article, in text order."""
+        ((_, found),) = self._batch([article])
+        return found
+
+    def extract_articles(self, given: Iterable[Article]) -> Iterator[tuple[Article, list[Quotation]]]:
+        """Each article with its quotations, in the order given; reads ahead by one batch at most."""
+        for batch in _batches(given):
+            yield from self._batch(batch)
+
+    def _batch(self, batch: Sequence[Article]) -> list[tuple[Article, list[Quotation]]]:
+        segments = [marks.segment(article) for article in batch]
+        parses = self._parser.parse(batch, segments)
+        together = zip(batch, segments, parses, strict=True)
+        return [(article, self._finish(article, marked, parse)) for article, marked, parse in together]
+
+    def _finish(self, article: Article, segments: tuple[QuotedSegment, ...], parse: Parse) -> list[Quotation]:
+        cues = lexicons.load("cues", self._extra)
+        attributions = attribution.attribute(article, segments, parse, cues)
+        resolution = speakers.resolve(article, parse, attributions)
+        decisions = roles.assign(article, parse, attributions, resolution)
+        return assemble(Findings(article, segments, parse, attributions, resolution, decisions))
+
+
+def _load(models: str) -> Parser:
+    from quotes import parser  # Stanza and torch take seconds to import: only where a model is wanted
+
+    return parser.load(models)
+
+
+def _batches(given: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    characters = 0
+    for article in given:
+        batch.append(article)
+        characters += len(article.text)
+        if len(batch) >= BATCH_ARTICLES or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+@cache
+def _shared(models: str) -> Extractor:
+    return Extractor(models)
+
+
+def extract(text: str, *, models: str = BUNDLED) -> list[Quotation]:
+    """The quotations of one text, in text order; the models are loaded at the first call and kept.
+
+    For lexicons of your own or many articles, use an `Extractor`.
+    """
+    return _shared(models).extract(text)
