@@ -39,7 +39,7 @@ class Extractor:
     ) -> None:
         self._extra = tuple(map(Path, lexicon_files))
         lexicons.check(self._extra)
-        self._parser = parser or _load(models)
+        self._parser = parser or load_parser(models)
 
     def extract(self, text: str) -> list[Quotation]:
         """The quotations of one text, in text order; offsets index `text`."""
@@ -69,7 +69,8 @@ class Extractor:
         return assemble(Findings(article, segments, parse, attributions, resolution, decisions))
 
 
-def _load(models: str) -> Parser:
+def load_parser(models: str) -> Parser:
+    """The parser on a set of models; raises ModelError."""
     from quotes import parser  # Stanza and torch take seconds to import: only where a model is wanted
 
     return parser.load(models)

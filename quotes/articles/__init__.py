@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from quotes.articles.files import STDIN, File, find, reader_for
+from quotes.articles.files import STDIN, File, find, holds_many, reader_for
 from quotes.articles.formats import Item, JsonFields
 from quotes.articles.paragraphing import paragraphs
 from quotes.errors import InputError
 from quotes.records import Article
 
-__all__ = ["Article", "File", "JsonFields", "find", "from_text", "paragraphs", "read", "read_files"]
+__all__ = ["Article", "File", "JsonFields", "find", "from_text", "holds_many", "paragraphs", "read", "read_files"]
 
 DEFAULTS = JsonFields()
 

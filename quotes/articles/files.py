@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from quotes.articles.formats import READERS, Reader, plain
+from quotes.articles.formats import READERS, Reader, gzipped, json_lines, plain
 from quotes.errors import InputError
 
 STDIN = "-"
@@ -44,6 +44,11 @@ def reader_of(name: str, kind: str | None = None) -> Reader | None:
 def reader_for(file: File, kind: str | None) -> Reader:
     """As `reader_of`, but a file that was asked for by its own name is plain text where its ending says nothing."""
     return reader_of(file.name, kind) or plain
+
+
+def holds_many(file: File, kind: str | None) -> bool:
+    """Whether a file may hold more articles than one."""
+    return reader_for(file, kind) in (json_lines, gzipped)
 
 
 def _expand(given: str) -> Iterator[File | InputError]:

@@ -1,0 +1,42 @@
+"""The `quotes` command; the one place where an error becomes a message for the user."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import Any
+
+import click
+
+from quotes import __version__
+from quotes.commands.evaluate import evaluate
+from quotes.commands.extract import extract
+from quotes.errors import QuotesError
+
+TRACEBACK = "QUOTES_TRACEBACK"
+
+
+class _Group(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except QuotesError as error:
+            raise click.ClickException(str(error)) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            # A reader that closed the pipe (| head) is click's to handle; anything else is our mistake.
+            if os.environ.get(TRACEBACK) or (isinstance(error, OSError) and error.errno == errno.EPIPE):
+                raise
+            what = f"unexpected {type(error).__name__}: {error}"
+            raise click.ClickException(f"{what} (please report it, with what {TRACEBACK}=1 shows)") from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Every quotation in English news articles, with exact offsets, and who said it."""
+
+
+main.add_command(extract)
+main.add_command(evaluate)
