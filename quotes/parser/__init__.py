@@ -1,0 +1,102 @@
+"""Stage 3: text to `Parse`. The only package that imports Stanza or torch, and only once a model is loaded.
+
+load(models) ─ model_set: which files, are they unaltered ─ engine: Stanza's processors
+Parser.parse ─ engine: tokens ─ segmentation: sentences around marks ─ engine: tags, trees, names
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from quotes.parser import model_set, segmentation
+from quotes.parser.engine import Analysis, Engine, Word
+from quotes.parser.segmentation import Piece
+from quotes.records import Article, QuotedSegment, Span
+from quotes.trees import Entity, Parse, Sentence, Token
+
+__all__ = ["Parser", "load"]
+
+
+def load(models: str | Path = "bundled") -> Parser:
+    """The parser on a model set: "bundled", "stanza" (the official English packages) or a folder.
+
+    Raises ModelError where a file is missing or altered or does not load.
+    """
+    found = model_set.find(models)
+    return Parser(Engine(found), found.title)
+
+
+class Parser:
+    """Tokens, sentences, lemmas, tags, trees, names and (where the set has them) chains of articles."""
+
+    def __init__(self, engine: Engine, title: str) -> None:
+        self._engine = engine
+        self.models = title
+
+    def parse(self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]] = ()) -> list[Parse]:
+        """One parse per article, in their order. All of them are parsed at once: give batches of bounded size.
+
+        `segments` are the quoted segments of each article (`marks.segment`), which keep sentences
+        from being cut at marks; without them the tokenizer alone decides.
+        """
+        cut = self._sentences(articles, segments or [()] * len(articles))
+        multiword = (p.span.of(text) for text, _, _, pieces in cut for p in pieces if p.multiword)
+        expansions = self._engine.expand(multiword)
+        words = [
+            [word for piece in pieces for word in _words_of(piece.span.of(text), piece, expansions)]
+            for text, _, _, pieces in cut
+        ]
+        grouped: list[list[tuple[int, Analysis]]] = [[] for _ in articles]
+        for (_, article, paragraph, _), analysis in zip(cut, self._engine.analyse(words), strict=True):
+            grouped[article].append((paragraph, analysis))
+        return [self._engine.with_chains(_assemble(group, self.models)) for group in grouped]
+
+    def _sentences(
+        self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]
+    ) -> list[tuple[str, int, int, list[Piece]]]:
+        """Each sentence with its article's text and number, and its paragraph's number."""
+        places = [(n, p) for n, article in enumerate(articles) for p in range(len(article.paragraphs))]
+        found = self._engine.tokenize([articles[n].paragraphs[p].of(articles[n].text) for n, p in places])
+        cut = []
+        for (n, p), tokens in zip(places, found, strict=True):
+            text = articles[n].text
+            own = [segment for segment in segments[n] if segment.paragraph == p]
+            shifted = _shifted(tokens, articles[n].paragraphs[p].start)
+            cut += [(text, n, p, pieces) for pieces in segmentation.sentences(text, shifted, own)]
+        return cut
+
+
+def _shifted(tokens: list[list[Piece]], offset: int) -> list[list[Piece]]:
+    """Offsets in the paragraph to offsets in the article."""
+    return [[Piece(Span(p.span.start + offset, p.span.end + offset), p.multiword) for p in s] for s in tokens]
+
+
+def _words_of(form: str, piece: Piece, expansions: dict[str, tuple[str, ...]]) -> list[tuple[str, Span]]:
+    """The words of a token. Words that do not spell the token (gonna → go na) share its whole span."""
+    words = expansions.get(form, (form,)) if piece.multiword else (form,)
+    if "".join(words) != form:
+        return [(word, piece.span) for word in words]
+    found, start = [], piece.span.start
+    for word in words:
+        found.append((word, Span(start, start + len(word))))
+        start += len(word)
+    return found
+
+
+def _assemble(analyses: list[tuple[int, Analysis]], models: str) -> Parse:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    entities: list[Entity] = []
+    for paragraph, analysis in analyses:
+        first = len(tokens)
+        tokens += [_token(first, number, word) for number, word in enumerate(analysis.words)]
+        sentences.append(Sentence(first, len(tokens), paragraph))
+        entities += [Entity(first + start, first + end, kind) for start, end, kind in analysis.names]
+    return Parse(tuple(tokens), tuple(sentences), tuple(entities), models=models)
+
+
+def _token(first: int, number: int, word: Word) -> Token:
+    head = first + word.head - 1 if word.head > 0 else -1
+    tags = (word.lemma, word.upos, word.xpos, word.feats)
+    return Token(first + number, *word.span, word.form, *tags, head, word.deprel)

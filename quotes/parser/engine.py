@@ -1,0 +1,202 @@
+"""Stanza's processors, called one by one so that sentences can be mended between them."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from typing import Any
+
+from quotes.errors import ModelError
+from quotes.parser.encoder import SharedEncoder
+from quotes.parser.model_set import ModelSet
+from quotes.parser.segmentation import Piece
+from quotes.records import Span
+from quotes.trees import Parse
+
+PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
+TAGGING = ("pos", "lemma", "depparse", "ner")
+# What Stanza's tokenizer takes for white space; each becomes one space, so that offsets stay.
+WHITE_SPACE = re.compile(r"[\s\u0080-\u009f]")
+LONGEST_WORD = 60  # characters given to the models; no English word is longer, and a "word" of thousands would stall
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A syntactic word with all that the models say; `head` counts from 1 in its sentence, 0 is the root."""
+
+    form: str
+    span: Span
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    deprel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One sentence; `names` are (first word, last word exclusive, type)."""
+
+    words: tuple[Word, ...]
+    names: tuple[tuple[int, int, str], ...]
+
+
+class Engine:
+    """The loaded models of one set."""
+
+    def __init__(self, models: ModelSet) -> None:
+        where = str(models.folder or "stanza")
+        try:
+            self._encoder = _load_encoder(models)
+            self._pipeline = _load_pipeline(models, self._encoder)
+        except ImportError as error:
+            remedy = "pip install stanza transformers"
+            raise ModelError(f"Stanza cannot be imported: {error}", where=where, remedy=remedy) from error
+        except Exception as error:  # Stanza raises many kinds for unfit files; all mean the same to the user
+            remedy = "get the set again" if models.processors else "download it with stanza.download('en')"
+            raise ModelError(f"the models do not load: {error}", where=where, remedy=remedy) from error
+
+    def tokenize(self, texts: Sequence[str]) -> list[list[list[Piece]]]:
+        """Sentences of tokens, with offsets in each text; a text of white space has none."""
+        plain = [WHITE_SPACE.sub(" ", text) for text in texts]
+        found: list[list[list[Piece]]] = [[] for _ in texts]
+        numbers = [n for n, text in enumerate(plain) if text.strip()]
+        if not numbers:
+            return found
+        joined, starts = _join([plain[n] for n in numbers])
+        place = 0
+        for sentence in self._run("tokenize", joined).sentences:
+            pieces = [_piece(token) for token in sentence.tokens]
+            while place + 1 < len(numbers) and pieces[0].span.start >= starts[place + 1]:
+                place += 1
+            start = starts[place]
+            moved = [Piece(Span(p.span.start - start, p.span.end - start), p.multiword) for p in pieces]
+            found[numbers[place]].append(moved)
+        return found
+
+    def expand(self, tokens: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The words of each multiword token."""
+        distinct = sorted(set(tokens))
+        if not distinct or "mwt" not in self._pipeline.processors:
+            return {}
+        document = self._run("mwt", _document([[token] for token in distinct], "MWT=Yes"))
+        return {
+            token: tuple(word.text for word in sentence.words)
+            for token, sentence in zip(distinct, document.sentences, strict=True)
+        }
+
+    def analyse(self, sentences: Sequence[Sequence[tuple[str, Span]]]) -> list[Analysis]:
+        """Tags, lemmas, trees and names of sentences given as words."""
+        if not sentences:
+            return []
+        rows = [[_given(form) for form, _ in sentence] for sentence in sentences]
+        document = _document(rows)
+        encoder = self._encoder
+        with encoder.sharing() if encoder else nullcontext():
+            if encoder:
+                encoder.encode(rows)
+            for name in TAGGING:
+                document = self._run(name, document) if name in self._pipeline.processors else document
+        if encoder:
+            encoder.forget()
+        return [_analysis(given, found) for given, found in zip(sentences, document.sentences, strict=True)]
+
+    def with_chains(self, parse: Parse) -> Parse:
+        """The parse with coreference chains, where the set has a model for them."""
+        if "coref" not in self._pipeline.processors or not parse.tokens:
+            return parse
+        forms = [[_given(token.form) for token in parse.tokens[s.first : s.last]] for s in parse.sentences]
+        found = self._run("coref", _document(forms)).coref
+        chains = (tuple(sorted({_mention(parse, mention) for mention in chain.mentions})) for chain in found)
+        return replace(parse, chains=tuple(sorted(chain for chain in chains if len(chain) > 1)))
+
+    def _run(self, name: str, document: Any) -> Any:
+        import torch
+
+        with torch.inference_mode():
+            return self._pipeline.processors[name].process(document)
+
+
+def _load_encoder(models: ModelSet) -> SharedEncoder | None:
+    if models.encoder is None:
+        return None
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from stanza.models.common import bert_embedding
+    from transformers.utils import logging as noise
+
+    noise.disable_progress_bar()
+    noise.set_verbosity_error()
+    model, tokenizer = bert_embedding.load_bert(str(models.encoder), local_files_only=True)
+    return SharedEncoder(model.float().eval(), tokenizer, models.encoder_name)
+
+
+def _load_pipeline(models: ModelSet, encoder: SharedEncoder | None) -> Any:
+    import stanza
+    from stanza.models.common.foundation_cache import BertRecord, FoundationCache
+
+    logging.getLogger("stanza").setLevel(logging.ERROR)
+    if not models.processors:
+        options: dict[str, Any] = {"dir": str(models.folder), "download_method": None} if models.folder else {}
+        return stanza.Pipeline("en", processors=",".join(PROCESSORS), use_gpu=False, verbose=False, **options)
+    cache = FoundationCache(local_files_only=True)
+    if encoder:
+        cache.bert[encoder.name] = BertRecord(encoder.model, encoder.tokenizer, {})
+    paths = {f"{name}_model_path": str(path) for name, path in models.processors.items()}
+    return stanza.Pipeline(
+        "en", dir=str(models.folder), processors=",".join(models.processors), download_method=None,
+        foundation_cache=cache, use_gpu=False, verbose=False, allow_unknown_language=True, **paths,
+    )  # fmt: skip
+
+
+def _join(texts: list[str]) -> tuple[str, list[int]]:
+    """Texts as paragraphs of one document, and where each starts."""
+    starts, position = [], 0
+    for text in texts:
+        starts.append(position)
+        position += len(text) + 2
+    return "\n\n".join(texts), starts
+
+
+def _piece(token: Any) -> Piece:
+    return Piece(Span(token.start_char, token.end_char), "MWT=Yes" in (token.misc or ""))
+
+
+def _given(form: str) -> str:
+    """What the models see of a word: no white space inside, no endless strings."""
+    return WHITE_SPACE.sub("", form)[:LONGEST_WORD] or "-"
+
+
+def _document(sentences: Iterable[Sequence[str]], misc: str | None = None) -> Any:
+    """Stanza's document of sentences given as words, `misc` said of each word."""
+    from stanza.models.common.doc import Document
+
+    return Document([[{"id": (n,), "text": w, "misc": misc} for n, w in enumerate(s, start=1)] for s in sentences])
+
+
+def _mention(parse: Parse, mention: Any) -> Span:
+    first = parse.sentences[mention.sentence].first
+    return parse.span(first + mention.start_word, first + mention.end_word - 1)
+
+
+def _analysis(given: Sequence[tuple[str, Span]], sentence: Any) -> Analysis:
+    words = tuple(
+        Word(form, span, _lemma(form, w), w.upos or "X", w.xpos or "", w.feats or "", w.head or 0, w.deprel or "dep")
+        for (form, span), w in zip(given, sentence.words, strict=True)
+    )
+    return Analysis(words, tuple(_names(sentence)))
+
+
+def _lemma(form: str, word: Any) -> str:
+    """A proper noun in the singular is its own lemma: the sequence model would misspell rare names."""
+    return form if word.xpos == "NNP" or not word.lemma else str(word.lemma)
+
+
+def _names(sentence: Any) -> Iterator[tuple[int, int, str]]:
+    for entity in sentence.ents:
+        numbers = [word.id for word in entity.words]
+        yield numbers[0] - 1, numbers[-1], entity.type

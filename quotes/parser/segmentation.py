@@ -1,0 +1,108 @@
+"""Where sentences end around quotation marks: the tokenizer's opinion, corrected where marks decide.
+
+The rules, in order; each keeps what stands around marks whole, or lets a new sentence begin:
+1. A token never straddles the edge of a mark (`11am.”11am:` → `11am` `.` `”` `11am` …).
+2. `.”` and then a capital, a digit or an opening mark: a sentence ends there (a reporting clause would have `,”`).
+3. No sentence ends before a lower-case word that follows a closing mark (`"Is it?" he said.`), after
+   a comma or dash before or behind a closing mark, or before a closing mark.
+4. A sentence of marks alone joins its neighbour; one beyond all measure is cut, at a stop if there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from quotes.records import QuotedSegment, Span
+
+LONGEST = 200  # tokens: beyond that a parse is slow (it is quadratic), and never seen in training
+GLUE = frozenset({",", "-", "–", "—"})
+SOFT_STOPS = (frozenset({".", "!", "?", "…", "..."}), frozenset({";", ":"}), frozenset({","}))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A token as it stands in the text; `multiword` if it holds several syntactic words (don't)."""
+
+    span: Span
+    multiword: bool = False
+
+
+def sentences(text: str, found: list[list[Piece]], segments: Iterable[QuotedSegment]) -> list[list[Piece]]:
+    """The sentences of one paragraph: `found` by the tokenizer, `segments` its quoted segments."""
+    marked = list(segments)
+    edges = {edge for s in marked for edge in (*s.span, *s.inner)}
+    opening = {s.span.start for s in marked if s.span.start < s.inner.start}
+    closing = {s.inner.end: s.span.end for s in marked if s.inner.end < s.span.end}
+    pieces = [piece for sentence in found for piece in sentence]
+    ends = {sentence[-1].span.end for sentence in found if sentence}
+    pieces = [part for piece in pieces for part in _cut(text, piece, edges, closing)]
+    breaks = _breaks(text, pieces, ends, opening, closing)
+    return [part for sentence in _split(pieces, breaks) for part in _bounded(text, sentence)]
+
+
+def _cut(text: str, piece: Piece, edges: set[int], closing: dict[int, int]) -> list[Piece]:
+    """Rule 1; a stop before a closing mark is cut off too unless the word is an abbreviation (U.S., Mr.)."""
+    start, end = piece.span
+    inside = sorted(edge for edge in edges if start < edge < end)
+    bounds = [start, *inside, end]
+    parts = [Span(a, b) for a, b in pairwise(bounds)]
+    stops = [_stop_cut(text, span) if span.end in closing else [span] for span in parts]
+    flat = [span for group in stops for span in group if span.of(text).strip()]
+    return [piece] if len(flat) == 1 else [Piece(span) for span in flat]
+
+
+def _stop_cut(text: str, span: Span) -> list[Span]:
+    form = span.of(text)
+    word = form[:-1]
+    if not (form.endswith(".") and word and "." not in word) or (word.istitle() and len(word) <= 3):
+        return [span]
+    return [Span(span.start, span.end - 1), Span(span.end - 1, span.end)]
+
+
+def _breaks(text: str, pieces: list[Piece], ends: set[int], opening: set[int], closing: dict[int, int]) -> set[int]:
+    """Numbers of the tokens before which a sentence begins: rules 2 and 3."""
+    closers = set(closing.values())
+    found = set()
+    for number in range(1, len(pieces)):
+        last, following = pieces[number - 1].span, pieces[number].span
+        after_closer = last.end in closers
+        before = pieces[number - 2].span.of(text) if after_closer and number > 1 else last.of(text)
+        if following.start in closing and following.end <= closing[following.start]:
+            continue
+        first = following.of(text)[0]
+        starts = first.isupper() or first.isdigit() or following.start in opening
+        if after_closer and before == "." and starts:
+            found.add(number)
+        elif last.end in ends or _moved(pieces, number, ends, closers):
+            joined = (after_closer and first.islower()) or (after_closer and before in GLUE)
+            if not joined:
+                found.add(number)
+    return found
+
+
+def _moved(pieces: list[Piece], number: int, ends: set[int], closers: set[int]) -> bool:
+    """Whether the tokenizer ended the sentence just before the closing mark that stands before this token."""
+    last = pieces[number - 1].span
+    return number > 1 and last.end in closers and pieces[number - 2].span.end in ends
+
+
+def _split(pieces: list[Piece], breaks: set[int]) -> list[list[Piece]]:
+    found: list[list[Piece]] = []
+    for number, piece in enumerate(pieces):
+        if number == 0 or number in breaks:
+            found.append([])
+        found[-1].append(piece)
+    return found
+
+
+def _bounded(text: str, sentence: list[Piece]) -> list[list[Piece]]:
+    """Rule 4 for length: cut after the last stop, else the last comma, within the limit."""
+    if len(sentence) <= LONGEST:
+        return [sentence]
+    for stops in SOFT_STOPS:
+        for number in range(LONGEST, LONGEST // 4, -1):
+            if sentence[number - 1].span.of(text) in stops:
+                return [sentence[:number], *_bounded(text, sentence[number:])]
+    return [sentence[:LONGEST], *_bounded(text, sentence[LONGEST:])]

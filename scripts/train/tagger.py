@@ -1,0 +1,40 @@
+"""Train the tagger (UPOS, XPOS, features) over the frozen shared encoder, by Stanza's own trainer.
+
+python scripts/train/tagger.py WORK --encoder FOLDER
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import frozen
+from stanza.models import tagger as stanza_tagger
+
+
+def arguments(work: Path, encoder: Path, steps: int) -> list[str]:
+    return [
+        "--mode", "train", "--lang", "en", "--shorthand", "en_news", "--seed", "20",
+        "--train_file", str(work / "trees.train.conllu"), "--eval_file", str(work / "trees.sample.conllu"),
+        "--save_dir", str(work / "pos"), "--save_name", "pos.pt",
+        "--bert_model", str(encoder), "--bert_hidden_layers", "4", "--no_pretrain", "--share_hid", "--tag_emb_dim", "0",
+        "--word_emb_dim", "0", "--char_emb_dim", "32", "--char_hidden_dim", "100", "--transformed_dim", "100",
+        "--char_bidirectional", "--num_layers", "1", "--hidden_dim", "200", "--deep_biaff_hidden_dim", "200",
+        "--dropout", "0.3", "--word_dropout", "0.1", "--optim", "adam", "--lr", "0.003", "--no_second_optim",
+        "--batch_size", "100", "--max_steps", str(steps), "--eval_interval", "150", "--fix_eval_interval",
+        "--max_steps_before_stop", str(steps),
+    ]  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--steps", type=int, default=900)
+    options = parser.parse_args()
+    with frozen.features(options.encoder):
+        stanza_tagger.main(arguments(options.work, options.encoder, options.steps))
+
+
+if __name__ == "__main__":
+    main()
