@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from quotes.records import ROLES
 VALUES = {
     "titles": {*ROLES, "inherit", "kin", "honorific"},
     "organisations": set(ROLES),
-    "context": {"perceive", "flee", "harm", "event"},
+    "context": {"perceive", "flee", "harm", "event", "present", "grade"},
 }
 
 
@@ -54,7 +54,7 @@ def test_words_are_unique(path: Path) -> None:
 def test_each_block_is_sorted(path: Path) -> None:
     for _, block in groupby(lexicons.read(path), key=lambda entry: entry.block):
         words = [entry.word for entry in block]
-        misplaced = [b for a, b in zip(words, words[1:], strict=False) if a > b]
+        misplaced = [b for a, b in pairwise(words) if a > b]
         assert misplaced == []
 
 

@@ -77,16 +77,22 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"cannot read the lexicon: {error}", where=str(path), remedy="give a UTF-8 text file") from error
+        raise LexiconError(
+            f"cannot read the lexicon: {error}", where=str(path), remedy="give a UTF-8 text file"
+        ) from error
 
 
 def _entry(line: str, lexicon: str, where: str, place: tuple[int, int]) -> Entry:
     word, tab, values = line.partition("\t")
     if not tab or not word.strip() or not values.strip():
-        raise LexiconError("not an entry", where=where, remedy="write: word or phrase, a tab, values with commas between")
+        raise LexiconError(
+            "not an entry", where=where, remedy="write: word or phrase, a tab, values with commas between"
+        )
     if not lexicon:
         raise LexiconError(
-            "which lexicon does it extend?", where=where, remedy=f"put '# lexicon: NAME' above; NAME is one of {', '.join(names())}"
+            "which lexicon does it extend?",
+            where=where,
+            remedy=f"put '# lexicon: NAME' above; NAME is one of {', '.join(names())}",
         )
     parts = frozenset(value.strip() for value in values.split(","))
     return Entry(lexicon, " ".join(word.lower().split()), parts, *place)
@@ -105,6 +111,8 @@ def _merge(merged: dict[str, frozenset[str]], file: Path, name: str, allowed: fr
             continue
         if unknown := entry.values - allowed:
             raise LexiconError(
-                f"no value {sorted(unknown)[0]!r} in lexicon {name!r}", where=where, remedy=f"values are: {', '.join(sorted(allowed))}"
+                f"no value {min(unknown)!r} in lexicon {name!r}",
+                where=where,
+                remedy=f"values are: {', '.join(sorted(allowed))}",
             )
         merged[entry.word] = entry.values

@@ -1,0 +1,83 @@
+"""Stage 6: the capacity in which each speaker speaks, and the article's own phrase for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quotes import lexicons
+from quotes.records import Article, Attribution, Evidence, Resolution, RoleDecision, Span
+from quotes.roles import accounts, clauses, nominals
+from quotes.roles.scene import Finding, Rule, Scene, Who
+from quotes.trees import Parse
+
+# From precise to loose; the name of each is stored in the evidence that it found.
+RULES: tuple[Rule, ...] = (
+    nominals.title_before_name,
+    nominals.title_after_name,
+    nominals.apposition,
+    clauses.copula,
+    clauses.works_as,
+    nominals.nominal_mention,
+    nominals.organisation_name,
+    clauses.works_at,
+    clauses.affiliation,
+    nominals.polity,
+    nominals.honorific,
+    accounts.reports,
+    accounts.byline,
+)
+# What happened to a speaker outranks what they do for a living, but no office.
+ACCOUNTS: tuple[Rule, ...] = (accounts.account_of_victim, accounts.account_of_witness)
+FALLBACKS: tuple[Rule, ...] = (accounts.on_line, accounts.age, accounts.anybody)
+
+
+def assign(
+    article: Article,
+    parse: Parse,
+    attributions: tuple[Attribution, ...],
+    resolution: Resolution,
+    *,
+    extra: tuple[Path, ...] = (),
+) -> tuple[RoleDecision, ...]:
+    """One decision per attribution, in their order; equal for all quotations of one speaker.
+
+    `extra` are the user's lexicon files. Where no rule finds anything the role is unknown.
+    """
+    titles, organisations, context = (lexicons.load(n, extra) for n in ("titles", "organisations", "context"))
+    scene = Scene(article, parse, titles, organisations, context)
+    decided: dict[tuple[int | None, Span | None], RoleDecision] = {}
+    decisions = []
+    for index, link in enumerate(resolution.links):
+        key = (link.identity, link.mention if link.identity is None else None)
+        if key not in decided:
+            decided[key] = decide(scene, _who(attributions, resolution, index))
+        decisions.append(decided[key])
+    return tuple(decisions)
+
+
+def decide(scene: Scene, who: Who) -> RoleDecision:
+    """The first strong role; else what happened to the speaker; else a weak role (public, business)."""
+    found = [finding for rule in RULES for finding in rule(scene, who)]
+    title = next((f.title for f in found if f.title), None)
+    strong = next((f for f in found if f.role and f.role not in accounts.WEAK), None)
+    chosen = strong or _first(ACCOUNTS, scene, who) or next((f for f in found if f.role), None)
+    chosen = chosen or _first(FALLBACKS, scene, who)
+    if chosen is None or chosen.role is None:
+        return RoleDecision("unknown", title)
+    return RoleDecision(chosen.role, title, Evidence(chosen.span, chosen.rule))
+
+
+def _first(rules: tuple[Rule, ...], scene: Scene, who: Who) -> Finding | None:
+    return next((finding for rule in rules for finding in rule(scene, who) if finding.role), None)
+
+
+def _who(attributions: tuple[Attribution, ...], resolution: Resolution, index: int) -> Who:
+    """The speaker of one attribution: its identity with all its mentions, or its bare mention."""
+    link = resolution.links[index]
+    if link.identity is None:
+        mentions = (link.mention,) if link.mention else ()
+        return Who(link.kind, None, mentions, (attributions[index],))
+    identity = resolution.identities[link.identity]
+    said = tuple(a for a, other in zip(attributions, resolution.links, strict=True) if other.identity == link.identity)
+    mentions = tuple(sorted({*identity.mentions, *((link.mention,) if link.mention else ())}))
+    return Who(identity.kind, identity.name, mentions, said)

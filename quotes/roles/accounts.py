@@ -1,0 +1,175 @@
+"""What happened to the speaker: who saw it, who was hurt, who reports; and who is simply anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from quotes.records import Role
+from quotes.roles.clauses import SUBJECTS
+from quotes.roles.phrases import organisation_role
+from quotes.roles.scene import Finding, Scene, Who
+from quotes.trees import Token
+
+PAST = frozenset({"VBD", "VBN"})
+INJURIES = frozenset(
+    {
+        "injury",
+        "burn",
+        "wound",
+        "fracture",
+        "leg",
+        "arm",
+        "rib",
+        "concussion",
+        "bruise",
+        "bruising",
+        "cut",
+        "ankle",
+        "wrist",
+    }
+)
+SUFFERING = frozenset({"suffer", "sustain", "lose", "break", "receive", "fracture"})
+ON_LINE = frozenset({"tweet", "retweet", "post", "blog"})
+ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "teenager", "one", "another", "other"})
+BYLINE = regex.compile(
+    r"^(?:by )?(\p{Lu}[\w'’-]+(?: (?:\p{Lu}[\w'’-]+|d[aei]|van|von|al)){1,3})\s*$", regex.MULTILINE | regex.IGNORECASE
+)
+
+
+def account_of_witness(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee], who saw the crash` or `"I heard a bang"`: perception, flight, presence; in eventful articles."""
+    if scene.eventful:
+        for verb in _verbs(scene, who):
+            if _perceives(scene, verb) or _flees(scene, verb) or _was_there(scene, verb):
+                yield Finding(verb.span, "account_of_witness", "witness")
+
+
+def account_of_victim(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee], who was injured`, `"I broke my arm"`: a verb of harm in the passive, or an injury as object."""
+    if scene.eventful:
+        for verb in _verbs(scene, who):
+            passive = any(c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index))
+            objects = {c.lemma.lower() for c in scene.parse.dependents(verb.index, "obj")}
+            if (passive and scene.has(verb, "harm")) or (verb.lemma in SUFFERING and objects & INJURIES):
+                yield Finding(verb.span, "account_of_victim", "victim")
+
+
+def reports(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee] reports from the scene:`: the article's own reporter, by the present tense."""
+    for attribution in who.said:
+        words = attribution.cue.of(scene.article.text) if attribution.cue else ""
+        if words == "reports" and who.kind == "named" and attribution.cue:
+            yield Finding(attribution.cue, "reports", "journalist")
+
+
+def byline(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee]` on a line of its own, `BBC News` on the next: who wrote this part of the article."""
+    if not who.name or who.kind == "organisation":
+        return
+    for match in BYLINE.finditer(scene.article.text):
+        if match[1].lower() != who.name.lower():
+            continue
+        start = match.end() + 1
+        end = scene.article.text.find("\n", start)
+        line = [t.index for t in scene.tokens if start <= t.start < (end if end >= 0 else len(scene.article.text))]
+        begins = match[0].lower().startswith("by ")
+        if begins or (0 < len(line) <= 6 and organisation_role(scene, line[0], line[-1]) == "journalist"):
+            yield Finding(scene.parse.span(*_ends(scene, match.span(1))), "byline", "journalist")
+
+
+def on_line(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee] tweeted`: a user of social media, where nothing else is known."""
+    for attribution in who.said:
+        if attribution.cue and attribution.cue_lemma in ON_LINE:
+            yield Finding(attribution.cue, "on_line", "public")
+
+
+def age(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee], 37,`: a person with nothing but an age is one of the public."""
+    for mention in who.mentions:
+        inside = scene.parse.within(mention)
+        after = inside[-1] + 1 if inside and scene.name_tokens(who, mention) else len(scene.tokens)
+        if after + 1 < len(scene.tokens) and scene.tokens[after].form in (",", "("):
+            number = scene.tokens[after + 1]
+            if number.form.isdigit() and len(number.form) < 3:
+                yield Finding(number.span, "age", "public")
+
+
+def anybody(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[mention one man]`: a person of whom the article says no more."""
+    for mention in who.mentions:
+        top = scene.top(mention)
+        unnamed = who.kind == "nominal" and who.name is None
+        if top is not None and unnamed and scene.tokens[top].lemma.lower() in ANYBODY:
+            yield Finding(mention, "anybody", "public")
+
+
+def _verbs(scene: Scene, who: Who) -> Iterator[Token]:
+    """The verbs whose subject is the speaker: in the narration, and as I or we in the speaker's own words."""
+    for mention in who.mentions:
+        top = scene.top(mention)
+        if top is not None:
+            yield from _governors(scene, scene.tokens[top])
+            for clause in scene.parse.dependents(top, "acl:relcl"):
+                if any(c.lemma == "who" and c.deprel in SUBJECTS for c in scene.parse.dependents(clause.index)):
+                    yield clause
+                    yield from scene.parse.dependents(clause.index, "conj")
+    for attribution in who.said:
+        for part in attribution.parts:
+            for index in scene.parse.within(part):
+                if scene.tokens[index].form.lower() in ("i", "we"):
+                    yield from _governors(scene, scene.tokens[index])
+
+
+def _governors(scene: Scene, token: Token) -> Iterator[Token]:
+    """The verb of which a token is subject, and the verbs joined to it that have no subject of their own."""
+    if token.deprel not in SUBJECTS or token.head < 0:
+        return
+    yield scene.tokens[token.head]
+    for other in scene.parse.dependents(token.head, "conj"):
+        if not any(c.deprel in SUBJECTS for c in scene.parse.dependents(other.index)):
+            yield other
+
+
+def _is_past(scene: Scene, verb: Token) -> bool:
+    modal = any(c.xpos == "MD" or c.form.lower() in ("not", "n't") for c in scene.parse.dependents(verb.index))
+    return verb.xpos in PAST and not modal
+
+
+def _perceives(scene: Scene, verb: Token) -> bool:
+    """Seeing or hearing a thing or a scene: not `heard that …`, not `saw it was full` (a finite ccomp)."""
+    if not scene.has(verb, "perceive") or not _is_past(scene, verb):
+        return False
+    if any(c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index)):
+        return False
+    clauses = list(scene.parse.dependents(verb.index, "ccomp"))
+    finite = any(
+        c.xpos in ("VBD", "VBZ", "VBP") or list(scene.parse.dependents(c.index, "cop", "mark")) for c in clauses
+    )
+    things = [
+        c
+        for c in scene.parse.dependents(verb.index, "obj")
+        if c.upos != "PRON" or c.lemma in ("it", "everything", "all")
+    ]
+    relative = verb.deprel.startswith("acl")
+    return not finite and bool(things or clauses or relative)
+
+
+def _flees(scene: Scene, verb: Token) -> bool:
+    return scene.has(verb, "flee") and _is_past(scene, verb)
+
+
+def _was_there(scene: Scene, verb: Token) -> bool:
+    """`was walking past when …`."""
+    progressive = any(c.lemma == "be" and c.xpos == "VBD" for c in scene.parse.dependents(verb.index, "aux"))
+    return verb.xpos == "VBG" and progressive and scene.has(verb, "present")
+
+
+def _ends(scene: Scene, offsets: tuple[int, int]) -> tuple[int, int]:
+    inside = [t.index for t in scene.tokens if offsets[0] <= t.start < offsets[1]]
+    return inside[0], inside[-1]
+
+
+WEAK: frozenset[Role] = frozenset({"public", "business"})

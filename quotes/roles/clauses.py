@@ -1,0 +1,93 @@
+"""What clauses about the speaker say: copulas, work, where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.records import Role
+from quotes.roles.phrases import NOMINAL, bounds, counted, organisation_role, read, span_of
+from quotes.roles.scene import Finding, Scene, Who
+from quotes.trees import Token
+
+NEGATIONS = frozenset({"not", "n't", "never", "no"})
+SERVES_AS = frozenset({"work", "serve", "act", "volunteer", "become", "remain", "appoint", "elect", "employ", "name"})
+WORKS_AT = frozenset(
+    {"work", "serve", "volunteer", "run", "own", "lead", "chair", "head", "manage", "represent", "found", "teach"}
+)
+AFFILIATIONS = frozenset({"from", "of", "at", "for", "with"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+# Who works for these does not speak with their voice: a clerk of a university is no expert.
+STAFF: dict[Role, Role] = {"expert": "public", "politician": "official", "royal": "official", "lawyer": "public"}
+
+
+def copula(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee] is [title a nurse]`, `[name Ann Lee], who is [title a nurse]`: cop below a noun."""
+    for predicate in _predicates(scene, who):
+        if predicate.upos in NOMINAL and any(c.lemma == "be" for c in scene.parse.dependents(predicate.index, "cop")):
+            yield from _phrase_finding(scene, predicate.index, "copula")
+
+
+def works_as(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee], who works as [title a nurse]`, `became [title mayor]`: obl with as, or xcomp."""
+    for verb in _predicates(scene, who):
+        if verb.lemma not in SERVES_AS:
+            continue
+        for child in scene.parse.dependents(verb.index, "obl", "xcomp", "obj"):
+            marked = any(c.form.lower() == "as" for c in scene.parse.dependents(child.index, "case", "mark"))
+            if child.upos in NOMINAL and (marked or child.deprel == "xcomp" or verb.lemma == "become"):
+                yield from _phrase_finding(scene, child.index, "works_as")
+
+
+def works_at(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee], who works for [organisation the fire service]`: obl or obj of a verb of work."""
+    for verb in _predicates(scene, who):
+        if verb.lemma not in WORKS_AT:
+            continue
+        for child in scene.parse.dependents(verb.index, "obl", "obj"):
+            phrase = bounds(scene, child.index)
+            if role := organisation_role(scene, phrase.left, phrase.right):
+                yield Finding(span_of(scene, phrase), "works_at", STAFF.get(role, role))
+
+
+def affiliation(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee] from [organisation the fire service]`, `[name Ann Lee] of Leeds`: nmod of a name."""
+    for mention in who.mentions:
+        inside = scene.parse.within(mention)
+        if not inside or not scene.name_tokens(who, mention):
+            continue
+        for child in (c for i in inside for c in scene.parse.dependents(i, "nmod")):
+            cases = {c.form.lower() for c in scene.parse.dependents(child.index, "case")}
+            if not cases & AFFILIATIONS or child.index < inside[0]:
+                continue
+            phrase = bounds(scene, child.index)
+            entity = scene.parse.entity_of.get(child.index)
+            if role := organisation_role(scene, phrase.left, phrase.right):
+                yield Finding(span_of(scene, phrase), "affiliation", role)
+            elif entity and entity.type == "GPE":
+                yield Finding(span_of(scene, phrase), "residence", "public")
+
+
+def _phrase_finding(scene: Scene, head: int, rule: str) -> Iterator[Finding]:
+    phrase = bounds(scene, counted(scene, head))
+    if reading := read(scene, phrase):
+        yield Finding(span_of(scene, phrase), rule, reading.role, reading.title)
+
+
+def _predicates(scene: Scene, who: Who) -> Iterator[Token]:
+    """The words of which a mention is subject, and the heads of its relative clauses; none that is negated."""
+    for mention in who.mentions:
+        top = scene.top(mention)
+        if top is None:
+            continue
+        token = scene.tokens[top]
+        if token.deprel in SUBJECTS and token.head >= 0 and not _negated(scene, token.head):
+            yield scene.tokens[token.head]
+        for index in scene.parse.within(mention):
+            for clause in scene.parse.dependents(index, "acl:relcl"):
+                subject = any(c.lemma == "who" and c.deprel in SUBJECTS for c in scene.parse.dependents(clause.index))
+                if subject and not _negated(scene, clause.index):
+                    yield clause
+
+
+def _negated(scene: Scene, index: int) -> bool:
+    return any(c.form.lower() in NEGATIONS for c in scene.parse.dependents(index, "advmod", "det"))

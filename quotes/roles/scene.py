@@ -1,0 +1,98 @@
+"""What every rule of this stage sees, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from quotes.lexicons import Lexicon
+from quotes.records import Article, Attribution, MentionKind, Role, Span
+from quotes.trees import Parse, Token
+
+MAX_PHRASE = 6  # words of the longest entries of titles.tsv and organisations.tsv
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One piece of evidence: the words, what they say about the speaker, the rule that read them."""
+
+    span: Span
+    rule: str
+    role: Role | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One speaker: its mentions, the tokens that are the name in each, and its own quotations."""
+
+    kind: MentionKind | None
+    name: str | None
+    mentions: tuple[Span, ...]
+    said: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One article in front of the rules, with the lexicons."""
+
+    article: Article
+    parse: Parse
+    titles: Lexicon
+    organisations: Lexicon
+    context: Lexicon
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.parse.tokens
+
+    def text(self, first: int, last: int) -> str:
+        """The words from token `first` to `last` (inclusive) as the lexicons write them."""
+        written = self.parse.span(first, last).of(self.article.text)
+        return " ".join(written.replace("’", "'").lower().split())
+
+    def key(self, first: int, last: int) -> tuple[str, ...]:
+        """The forms under which a phrase may stand in a lexicon: as written, and with its last word's lemma."""
+        written = self.text(first, last).rstrip(".")
+        lemma = self.tokens[last].lemma.lower()
+        stem = self.text(first, last - 1) if last > first else ""
+        gap = " " if last > first and self.tokens[last - 1].end < self.tokens[last].start else ""
+        return (written, stem + gap + lemma)
+
+    def has(self, token: Token, value: str) -> bool:
+        """Whether the context lexicon gives the token's lemma this value."""
+        return value in self.context.get(token.lemma.lower(), ())
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """First and last token (inclusive) of the sentence around a token."""
+        sentence = self.parse.sentences[self.parse.sentence_of[index]]
+        return sentence.first, sentence.last - 1
+
+    def top(self, span: Span) -> int | None:
+        """The head token of a mention: the first one governed from outside it."""
+        inside = self.parse.within(span)
+        members = set(inside)
+        tops = [i for i in inside if self.tokens[i].head not in members and self.tokens[i].upos != "PUNCT"]
+        return tops[0] if tops else None
+
+    def name_tokens(self, who: Who, span: Span) -> list[int]:
+        """The tokens of a mention that are the speaker's name, without title or article."""
+        inside = self.parse.within(span)
+        words = set(who.name.split()) if who.name else set()
+        named = [
+            i for i in inside if self.tokens[i].form in words and self.tokens[i].upos in ("PROPN", "NOUN", "ADJ", "X")
+        ]
+        return named or [i for i in inside if self.is_person(i)]
+
+    def is_person(self, index: int) -> bool:
+        entity = self.parse.entity_of.get(index)
+        return entity is not None and entity.type == "PERSON"
+
+    @cached_property
+    def eventful(self) -> bool:
+        """Whether the article tells of something that people witness: two different words for it at least."""
+        return len({t.lemma.lower() for t in self.tokens if t.upos == "NOUN" and self.has(t, "event")}) > 1
+
+
+Rule = Callable[[Scene, Who], Iterator[Finding]]
