@@ -12,6 +12,8 @@ from quotes.trees import Token
 
 # How many words may stand between a closing mark and the verb: "…," Lee, who has run the shop since May, said.
 MAX_WORDS_BETWEEN = 30
+# What may stand between the mark and the source: `“…,” and then she said`.
+LINKING = frozenset({"PUNCT", "ADV", "CCONJ", "SYM"})
 
 
 def find_before(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
@@ -77,8 +79,12 @@ def _may_go_on(context: Context, run: Run, region: Sequence[int]) -> bool:
 
 
 def _closes_reporting(context: Context, run: Run, cue: int, region: Sequence[int]) -> bool:
-    """Not `“A,” he said, and she added: “B”`'s second verb, and no verb that opens a quotation of its own."""
+    """Only the source's own words stand between the mark and the verb: in `“A” of it, he said` the clause goes on."""
     between: list[Token] = [context.tokens[i] for i in region if i < cue]
+    source = source_of(context, cue, region)
+    edge = cue if source is None else min(cue, *context.parse.subtree(source)) if source < cue else cue
+    if any(context.tokens[i].upos not in LINKING for i in region if i < edge):
+        return False
     finite = [t for t in between if t.upos == "VERB" and t.xpos in ("VBD", "VBZ", "VBP") and not _under_noun(context, t.index)]
     return not finite
 

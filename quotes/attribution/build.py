@@ -12,12 +12,12 @@ from quotes.records import Attribution, Flag, QuotationType, Span
 
 def direct(
     context: Context, run: Run, rule: str, confidence: float, *, cue: int | None = None, source: int | None = None,
-    inherits: int | None = None, implied: int | None = None,
+    inherits: int | None = None, implied: int | None = None, heading: bool = False,
 ) -> Attribution:  # fmt: skip
     """A quotation in marks that stands alone: its content is the whole run."""
     return attribution(
         context, "direct", (run.span,), rule, confidence, cue=cue, source=source, inherits=inherits, implied=implied,
-        flags=cast("tuple[Flag, ...]", run.flags),
+        flags=cast("tuple[Flag, ...]", (*run.flags, "heading") if heading else run.flags),
     )  # fmt: skip
 
 

@@ -16,6 +16,9 @@ UPWARD = frozenset({
     "nsubj", "advmod", "case", "det", "root", "cop", "iobj", "mark", "fixed", "aux", "csubj", "nummod", "discourse", "list",
 })  # fmt: skip
 MAX_STEPS = 4
+OBJECT_STEPS = 2
+# What can, could or should be said has not been said.
+IRREALIS = frozenset({"can", "could", "should", "may", "might", "must"})
 
 
 def find_governed(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
@@ -40,10 +43,18 @@ def _governor(context: Context, run: Run) -> int | None:
         for above in context.parse.ancestors(top):
             if steps >= MAX_STEPS or relation not in UPWARD or relation == "nsubj" and steps == 0:
                 break
-            if context.run_of[above] is None and context.frames(above) & {"object", "clause", "beside"}:
+            if context.run_of[above] is None and reports_phrase(context, above, steps):
                 return above
             steps, relation = steps + 1, context.tokens[above].deprel.split(":")[0]
     return None
+
+
+def reports_phrase(context: Context, verb: int, steps: int) -> bool:
+    """A verb that can report a phrase in marks: near by if it takes an object, farther up if it takes a clause; no `could call`."""
+    frames = context.frames(verb)
+    if any(t.lemma in IRREALIS for t in context.parse.dependents(verb, "aux")):
+        return False
+    return "clause" in frames or "object" in frames and steps <= OBJECT_STEPS
 
 
 GOVERNED_FRAGMENT = Rule("governed_fragment", find_governed)

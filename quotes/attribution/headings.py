@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from typing import cast
 
-from quotes.attribution.build import direct
+from quotes.attribution.build import attribution, direct
 from quotes.attribution.context import Context, Rule, Run
-from quotes.attribution.regions import char_before
-from quotes.records import Attribution, Span
+from quotes.records import Attribution, Flag, Span
 
 MAX_HEADING_WORDS = 20
 # The share of a heading's words that must come back in the quotation below: seeds and golden articles read by hand.
@@ -24,23 +23,31 @@ def is_heading(context: Context, paragraph: int) -> bool:
 
 
 def find_echo(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """A heading all in marks takes the speaker of the quotation below that says the same words."""
+    """A heading in marks takes the speaker of the quotation below that says the same words.
+
+    All in marks it is direct, with a speaker or without; words in marks inside a heading count only with one.
+    """
     for run in context.runs:
-        paragraph = context.paragraph_at(run.span.start)
-        whole = context.article.paragraphs[paragraph]
-        if not is_heading(context, paragraph) or not _fills(context, run, whole):
+        whole = heading_around(context, run)
+        if whole is None:
             continue
         echo = _best_echo(context, run, found)
-        item = direct(context, run, "heading_echo", 0.75 if echo is not None else 0.5, inherits=echo)
-        yield with_heading(item)
+        if run.span.start == whole.start and run.span.end >= whole.end:
+            yield direct(context, run, "heading_echo", 0.75 if echo is not None else 0.5, inherits=echo, heading=True)
+        elif echo is not None:
+            flags = cast("tuple[Flag, ...]", (*run.flags, "heading"))
+            yield attribution(context, "mixed", [run.span], "heading_echo", 0.7, inherits=echo, flags=flags)
 
 
-def with_heading(item: Attribution) -> Attribution:
-    return item if "heading" in item.flags else replace(item, flags=(*item.flags, "heading"))
-
-
-def _fills(context: Context, run: Run, whole: Span) -> bool:
-    return not char_before(context, run.span.start) and run.span.end >= whole.end
+def heading_around(context: Context, run: Run) -> Span | None:
+    """The heading that a run stands in: its paragraph, or what is glued to a paragraph's last stop (`arrived.'Smoke …'`)."""
+    paragraph = context.paragraph_at(run.span.start)
+    whole = context.article.paragraphs[paragraph]
+    if is_heading(context, paragraph):
+        return whole
+    before = context.text[max(whole.start, run.span.start - 1) : run.span.start]
+    glued = before in tuple(".!?") and run.span.end >= whole.end and "glued" in run.flags
+    return run.span if glued else None
 
 
 def _words(context: Context, span: Span) -> set[str]:

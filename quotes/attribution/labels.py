@@ -11,6 +11,7 @@ from quotes.records import Attribution, Span
 
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 MAX_LABEL_WORDS = 12
+MAX_PLAIN_LABEL_WORDS = 3  # of a label without a name in it: `Coastguard: “…”`
 # Nouns that introduce a pasted text, whose `from` phrase names the source (`a statement from the mayor:`).
 TEXT_NOUNS = frozenset({"statement", "message", "letter", "tweet", "post", "email", "e-mail", "memo", "note", "release"})
 
@@ -93,8 +94,9 @@ def label_head(context: Context, region: Sequence[int]) -> int | None:
         entity = context.parse.entity_of.get(index)
         if entity is not None and entity.type in ("PERSON", "ORG", "NORP"):
             return _top_within(context, index, region)
-    nouns = [i for i in region if context.tokens[i].upos == "PROPN"]
-    return _top_within(context, nouns[0], region) if nouns else None
+    nouns = [i for i in region if context.tokens[i].upos in ("PROPN", "NOUN")]
+    short = len([i for i in region if context.tokens[i].upos != "PUNCT"]) <= MAX_PLAIN_LABEL_WORDS
+    return _top_within(context, nouns[-1], region) if nouns and short else None
 
 
 def _innermost_from(context: Context, index: int) -> int:

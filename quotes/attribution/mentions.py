@@ -7,7 +7,7 @@ from quotes.records import Span
 
 # Dependents that belong to a mention when they stand before its head, and after it.
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod", "case", "advmod", "fixed", "goeswith", "cc"})
-AFTER = frozenset({"flat", "nmod", "fixed", "goeswith", "compound", "conj", "case", "nummod", "det"})
+AFTER = frozenset({"flat", "nmod", "fixed", "goeswith", "compound", "conj", "case", "nummod", "det", "appos"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 
 
@@ -17,7 +17,23 @@ def mention_span(context: Context, head: int) -> Span:
     `[Inspector Ann Lee], who led the search, said` · `[the firm's lawyer]` · `[Ann Lee and her son]`
     """
     first, last = _left_edge(context, head), _right_edge(context, head)
+    for twin in _twins(context, head):
+        first, last = min(first, _left_edge(context, twin)), max(last, _right_edge(context, twin))
     return context.parse.span(first, last)
+
+
+def _twins(context: Context, head: int) -> list[int]:
+    """Other subjects of the same verb right beside this one: a title and a name that the parser left unjoined."""
+    verb = context.tokens[head].head
+    if verb < 0 or context.tokens[head].deprel.split(":")[0] != "nsubj":
+        return []
+    found = []
+    for token in context.parse.dependents(verb, "nsubj"):
+        low, high = sorted((head, token.index))
+        together = context.run_of[low] == context.run_of[high] and context.tokens[token.index].upos in ("NOUN", "PROPN")
+        if token.index != head and together and _right_edge(context, low) + 1 >= _left_edge(context, high):
+            found.append(token.index)
+    return found
 
 
 def _left_edge(context: Context, head: int) -> int:
@@ -40,10 +56,10 @@ def _right_edge(context: Context, head: int) -> int:
         relation = context.tokens[child].deprel
         if relation.split(":")[0] not in AFTER or _broken_off(context, last, child):
             break
-        if relation.split(":")[0] == "conj":
-            last = _right_edge(context, child)
+        if relation.split(":")[0] in ("conj", "appos", "flat"):
+            last = max(last, _right_edge(context, child))
         else:
-            last = max(i for i in [child, *_plain_subtree(context, child)])
+            last = max([last, child, *_plain_subtree(context, child)])
     return last
 
 
@@ -62,7 +78,7 @@ def _plain_subtree(context: Context, index: int) -> list[int]:
 
 def _broken_off(context: Context, last: int, child: int) -> bool:
     """A comma, bracket or dash between, which ends a mention unless a list goes on (`A, B and C`)."""
-    between = {context.tokens[i].form for i in range(last + 1, min([child, *context.parse.subtree(child)]))}
+    between = {context.tokens[i].form for i in range(last + 1, child)}
     if context.tokens[child].deprel.split(":")[0] == "conj":
         return context.tokens[child].upos not in NOMINAL or bool(between & {"(", "–", "—"})
     return bool(between & {",", "(", "–", "—", "-", ":", ";"})

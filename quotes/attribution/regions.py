@@ -78,9 +78,17 @@ def stands_alone(context: Context, run: Run) -> bool:
         return True
     if front in (".", "!", "?", "”", '"') and (capital or last_inside(context, run) in ",.!?"):
         return True
+    if _goes_on(context, run):
+        return False
     if front == "," and (capital or clause_inside(context, words)):
         return True
     return capital and (clause_inside(context, words) or last_inside(context, run) in ",.!?") and not _name_like(context, words)
+
+
+def _goes_on(context: Context, run: Run) -> bool:
+    """The word in front ties what is in marks to the clause outside: `said that “…”`, `spoke of “…”`, `the “…”`."""
+    region = before(context, run)
+    return bool(region) and context.tokens[region[-1]].upos in ("SCONJ", "ADP", "DET", "ADJ", "AUX", "PART", "CCONJ")
 
 
 def clause_inside(context: Context, words: Sequence[int]) -> bool:
