@@ -1,8 +1,8 @@
 """Every quotation in English news articles, with exact offsets, and who said it.
 
-    import quotes
-    for quotation in quotes.extract('"It will rain," said the mayor, Ann Lee.'):
-        print(quotation.content, quotation.speaker)
+import quotes
+for quotation in quotes.extract('"It will rain," said the mayor, Ann Lee.'):
+    print(quotation.content, quotation.speaker)
 """
 
 from __future__ import annotations

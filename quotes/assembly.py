@@ -47,7 +47,8 @@ def assemble(findings: Findings) -> list[Quotation]:
     chains = _chains(findings.attributions, ids)
     found = zip(ids, chains, findings.attributions, findings.resolution.links, findings.decisions, strict=True)
     return [
-        _quotation(findings, (own, chain), attribution, link, decision) for own, chain, attribution, link, decision in found
+        _quotation(findings, (own, chain), attribution, link, decision)
+        for own, chain, attribution, link, decision in found
     ]
 
 

@@ -80,14 +80,17 @@ def _parse_row(line: str, index: int, first: int, where: str) -> tuple[Token, st
     columns = line.split("\t")
     if len(columns) != COLUMNS:
         raise RecordError(
-            f"expected {COLUMNS} columns, found {len(columns)}", where=where, remedy="write it anew with quotes.conllu.dumps"
+            f"expected {COLUMNS} columns, found {len(columns)}",
+            where=where,
+            remedy="write it anew with quotes.conllu.dumps",
         )
     _, form, lemma, upos, xpos, feats, head, deprel, _, misc = columns
     values = dict(pair.split("=", 1) for pair in misc.split("|") if "=" in pair)
     try:
         start, end, parent = int(values["start_char"]), int(values["end_char"]), int(head)
     except (KeyError, ValueError) as error:
-        raise RecordError(f"bad offsets or head: {error}", where=where, remedy="start_char, end_char and head are numbers") from error
+        remedy = "start_char, end_char and head are numbers"
+        raise RecordError(f"bad offsets or head: {error}", where=where, remedy=remedy) from error
     feats = "" if feats == "_" else feats
     token = Token(index, start, end, form, lemma, upos, xpos, feats, first + parent - 1 if parent else -1, deprel)
     return token, values.get("ner", "O")

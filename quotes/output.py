@@ -31,7 +31,9 @@ def opened(path: Path | None, *, force: bool = False) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         return
     if not force and path.exists() and not _is_ours(path):
-        raise OutputError("exists and is no file of records", where=str(path), remedy="name another, or replace it with --force")
+        raise OutputError(
+            "exists and is no file of records", where=str(path), remedy="name another, or replace it with --force"
+        )
     partial = path.with_name(path.name + PARTIAL)
     try:
         with partial.open("wb") as stream:

@@ -23,7 +23,9 @@ def from_text(text: str, id: str = "text", fields: Mapping[str, Any] | None = No
     return Article(id, text, paragraphs(text), fields or {})
 
 
-def read(paths: Iterable[str], *, fields: JsonFields = DEFAULTS, kind: str | None = None) -> Iterator[Article | InputError]:
+def read(
+    paths: Iterable[str], *, fields: JsonFields = DEFAULTS, kind: str | None = None
+) -> Iterator[Article | InputError]:
     """The articles of files, folders, patterns and `-` (standard input), in a fixed order, ids unique.
 
     `kind` (txt, html, jsonl, jsonl.gz) overrides what the files' endings say. What cannot be read comes
@@ -51,7 +53,9 @@ def _items(file: File, fields: JsonFields, kind: str | None) -> Iterator[Item | 
         data = sys.stdin.buffer.read() if file.name == STDIN else file.path.read_bytes()
         yield from reader_for(file, kind)(data, where, fields)
     except OSError as error:
-        yield InputError(f"cannot be read: {error.strerror}", where=where, remedy="check that it is a file you may read")
+        yield InputError(
+            f"cannot be read: {error.strerror}", where=where, remedy="check that it is a file you may read"
+        )
     except InputError as error:
         yield error
 

@@ -44,7 +44,9 @@ def _strict(data: bytes, encoding: str, where: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise InputError(f"is damaged {encoding} text: {error.reason} at byte {error.start}", where=where, remedy=REMEDY) from error
+        raise InputError(
+            f"is damaged {encoding} text: {error.reason} at byte {error.start}", where=where, remedy=REMEDY
+        ) from error
 
 
 def _wide(sample: bytes) -> str | None:

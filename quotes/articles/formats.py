@@ -50,7 +50,8 @@ def web_page(data: bytes, where: str, options: JsonFields) -> Iterator[Item | In
     try:
         from trafilatura import extract
     except ImportError as error:
-        raise InputError("HTML needs an extra that is not installed", where=where, remedy="pip install 'quotes[html]'") from error
+        remedy = "pip install 'quotes[html]'"
+        raise InputError(f"HTML needs an extra that is not there: {error}", where=where, remedy=remedy) from error
     text = extract(data, include_comments=False, include_tables=False)
     if not text:
         raise InputError("has no main text", where=where, remedy="save the article's text as .txt")
@@ -93,14 +94,22 @@ def _json_item(line: str, number: int, where: str, options: JsonFields) -> Item:
     except (ValueError, RecursionError) as error:
         raise InputError(f"is not JSON: {error}", where=where, remedy="write one object a line") from error
     if isinstance(row, dict) and str(row.get("schema")).startswith("quotes/"):
-        raise InputError("is a record that this program wrote, not an article", where=where, remedy="leave the file out")
+        raise InputError(
+            "is a record that this program wrote, not an article", where=where, remedy="leave the file out"
+        )
     text = row.get(options.text) if isinstance(row, dict) else None
     if not isinstance(text, str):
-        raise InputError(f"has no text in field {options.text!r}", where=where, remedy="name the field with --text-field")
+        raise InputError(
+            f"has no text in field {options.text!r}", where=where, remedy="name the field with --text-field"
+        )
     identity = row.get(options.id)
     if not isinstance(identity, str | int | None):
-        raise InputError(f"field {options.id!r} is no text or number", where=where, remedy="name another with --id-field")
+        raise InputError(
+            f"field {options.id!r} is no text or number", where=where, remedy="name another with --id-field"
+        )
     own = None if identity in (None, "") else str(identity)
     if HALF_PAIR.search(text + (own or "")):
-        raise InputError("has half a surrogate pair in its text or id", where=where, remedy="write it anew as valid Unicode")
+        raise InputError(
+            "has half a surrogate pair in its text or id", where=where, remedy="write it anew as valid Unicode"
+        )
     return Item(text, own, number, {key: row[key] for key in options.keep if key in row})

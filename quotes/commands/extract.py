@@ -21,7 +21,9 @@ from quotes.summary import Tally
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write the records here.")
+@click.option(
+    "-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write the records here."
+)
 @click.option("--force", is_flag=True, help="Replace an output file even if it holds no records.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out records below this.")
 @reading_options

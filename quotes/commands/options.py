@@ -13,7 +13,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _READING = (
     click.option("--text-field", default="text", show_default=True, help="JSONL: the field that holds the text."),
     click.option("--id-field", default="id", show_default=True, help="JSONL: the field that holds the article's id."),
-    click.option("--keep-fields", metavar="A,B,…", default="", help="JSONL: carry these fields along into the records."),
+    click.option(
+        "--keep-fields", metavar="A,B,…", default="", help="JSONL: carry these fields along into the records."
+    ),
     click.option(
         "--format",
         "kind",
@@ -23,7 +25,11 @@ _READING = (
 )
 _MODELS = (
     click.option(
-        "--models", default="bundled", show_default=True, metavar="SET", help="bundled, stanza (downloads), or a folder."
+        "--models",
+        default="bundled",
+        show_default=True,
+        metavar="SET",
+        help="bundled, stanza (downloads), or a folder.",
     ),
     click.option(
         "--lexicon",
