@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quotes.attribution import beside_marks, chains, continuation, fragments, headings, labels
+from quotes.attribution import beside_marks, chains, continuation, fragments, headings, labels, nested, turns
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.overlaps import in_text_order, unclaimed
 from quotes.records import Article, Attribution, QuotedSegment
@@ -24,7 +24,9 @@ RULES: tuple[Rule, ...] = (
     fragments.GOVERNED_FRAGMENT,
     continuation.NEXT_PARAGRAPH,
     labels.PASTED_BLOCK,
+    turns.TURNS,
     headings.HEADING_ECHO,
+    nested.NESTED,
 )
 
 

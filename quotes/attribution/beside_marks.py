@@ -74,8 +74,14 @@ def _may_go_on(context: Context, run: Run, region: Sequence[int]) -> bool:
     """Whether the words behind the marks can belong to them: a stop inside needs a bare `Lee said.` behind it."""
     if last_inside(context, run) in (".", "…"):
         first = context.tokens[region[0]]
-        return first.form[:1].islower() and first.upos != "SCONJ" or len(region) <= 4
+        return (first.form[:1].islower() and first.upos != "SCONJ") or len(region) <= 4 or _bare_report(context, region)
     return True
+
+
+def _bare_report(context: Context, region: Sequence[int]) -> bool:
+    """The whole sentence behind the marks only reports: `Lee said, to applause.` has no content of its own."""
+    cue = _first_cue(context, region)
+    return cue is not None and not any(True for _ in context.parse.dependents(cue, "ccomp", "xcomp", "obj", "parataxis"))
 
 
 def _closes_reporting(context: Context, run: Run, cue: int, region: Sequence[int]) -> bool:
@@ -83,13 +89,17 @@ def _closes_reporting(context: Context, run: Run, cue: int, region: Sequence[int
     between: list[Token] = [context.tokens[i] for i in region if i < cue]
     source = source_of(context, cue, region)
     edge = cue if source is None else min(cue, *context.parse.subtree(source)) if source < cue else cue
-    if any(context.tokens[i].upos not in LINKING for i in region if i < edge):
+    carriers = set(context.parse.ancestors(cue))
+    if any(context.tokens[i].upos not in LINKING and i not in carriers for i in region if i < edge):
         return False
-    finite = [t for t in between if t.upos == "VERB" and t.xpos in ("VBD", "VBZ", "VBP") and not _under_noun(context, t.index)]
+    finite = [t for t in between if t.upos == "VERB" and t.xpos in ("VBD", "VBZ", "VBP") and not _serves(context, t.index, cue)]
     return not finite
 
 
-def _under_noun(context: Context, index: int) -> bool:
+def _serves(context: Context, index: int, cue: int) -> bool:
+    """A verb inside the source's own words, or one that carries the cue: `he kept saying`, `she used to tell`."""
+    if index in context.parse.ancestors(cue) and context.tokens[cue].deprel.startswith("xcomp"):
+        return True
     chain = [index, *context.parse.ancestors(index)]
     return any(context.tokens[i].deprel.startswith(("acl", "advcl")) for i in chain)
 

@@ -31,7 +31,7 @@ def attribution(
     return Attribution(
         kind, tuple(parts), rule, round(confidence, 3),
         cue=None if cue is None else cue_span(context, cue),
-        cue_lemma=None if cue is None else context.tokens[cue].lemma,
+        cue_lemma=None if cue is None else context.cue_lemma(cue),
         source=None if source is None else mention_span(context, source), source_head=source,
         implied_source=None if implied is None else mention_span(context, implied), implied_head=implied,
         inherits=inherits, flags=flags,

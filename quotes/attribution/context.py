@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -96,9 +96,17 @@ class Context:
     def frames(self, index: int) -> frozenset[str]:
         """What the token can take as content if it is a reporting verb; empty if it is none."""
         token = self.tokens[index]
-        if token.upos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") or token.xpos.startswith("NN") and not _verbal(token):
+        if token.upos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") or (token.xpos.startswith("NN") and not _verbal(token)):
             return frozenset()
-        return self.cues.get(token.lemma.lower(), frozenset())
+        return self.cues.get(self.cue_lemma(index), frozenset())
+
+    def cue_lemma(self, index: int) -> str:
+        """The token's lemma; where the lemmatiser left a regular form as it was, the listed verb behind the form."""
+        token = self.tokens[index]
+        lemma = token.lemma.lower()
+        if lemma in self.cues or lemma != token.form.lower():
+            return lemma
+        return next((stem for stem in _stems(lemma) if stem in self.cues), lemma)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,19 @@ def _run(segments: Sequence[QuotedSegment], indices: Sequence[int]) -> Run:
     return Run(Span(parts[0].span.start, parts[-1].span.end), parts[0].inner, indices[0], indices[-1], parts)
 
 
+def _stems(form: str) -> Iterator[str]:
+    """What a regular English verb form can be a form of: `tweets`, `shouting`, `argued`, `quipped`, `replied`."""
+    for ending in ("s", "es", "ed", "d", "ing"):
+        stem = form.removesuffix(ending)
+        if stem != form:
+            yield stem
+            yield stem + "e"
+            if stem[-1:] == stem[-2:-1]:
+                yield stem[:-1]
+            if stem.endswith("i"):
+                yield stem[:-1] + "y"
+
+
 def _verbal(token: Token) -> bool:
-    """A noun tag on a token that still heads a clause: the tagger may be wrong (`tweets`, `posts`)."""
+    """A noun tag on a token that still heads a sentence: the tagger may be wrong (`Lee tweets:`)."""
     return token.deprel.split(":")[0] in ("root", "parataxis") and token.xpos == "NNS"

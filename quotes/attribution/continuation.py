@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from quotes.attribution.build import direct
 from quotes.attribution.context import Context, Rule, Run
 from quotes.attribution.regions import char_before, stands_alone
-from quotes.records import Attribution
+from quotes.records import Attribution, Span
 
 # How many paragraphs back the last speaker may stand, and what each step costs.
 MAX_PARAGRAPHS = 2
@@ -18,15 +19,24 @@ STEP_COST = 0.2
 def find_same_paragraph(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
     """“A,” [source he] [cue said]. [content “B.”] — a second quotation of the paragraph, with no cue of its own."""
     taken = {a.parts[0].start for a in found}
+    rows = list(found)
     for run in context.runs:
         if run.span.start in taken or not stands_alone(context, run):
             continue
         paragraph = context.paragraph_at(run.span.start)
-        previous = _nearest(context, found, run, paragraph)
+        previous = _nearest(context, rows, run, paragraph)
         if previous is not None:
-            gap = context.text[found[previous].parts[-1].end : run.span.start]
-            confidence = 0.92 if len(gap.split()) <= 12 else 0.75
-            yield direct(context, run, "same_paragraph", confidence, inherits=previous)
+            gap = Span(rows[previous].parts[-1].end, run.span.start)
+            confidence = 0.92 if len(gap.of(context.text).split()) <= 12 else 0.75
+            rows.append(shared(direct(context, run, "same_paragraph", confidence, inherits=previous), rows[previous], gap))
+            yield rows[-1]
+
+
+def shared(item: Attribution, earlier: Attribution, gap: Span) -> Attribution:
+    """The later half has the source that stands nearest: the earlier half's, and its cue if that stands between them."""
+    cue = earlier.cue if earlier.cue is not None and gap.covers(earlier.cue) else None
+    lemma = earlier.cue_lemma if cue is not None else None
+    return replace(item, cue=cue, cue_lemma=lemma, source=earlier.source, source_head=earlier.source_head)
 
 
 def find_next_paragraph(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:

@@ -28,7 +28,7 @@ def find_governed(context: Context, found: Sequence[Attribution]) -> Iterable[At
         if cue is None:
             continue
         source = subject(context, cue)
-        if source is None or context.tokens[source].start >= run.span.start and context.tokens[source].start < run.span.end:
+        if source is None or (context.tokens[source].start >= run.span.start and context.tokens[source].start < run.span.end):
             continue
         flags = cast("tuple[Flag, ...]", run.flags)
         yield attribution(context, "mixed", [run.span], "governed_fragment", 0.75, cue=cue, source=source, flags=flags)
@@ -41,7 +41,7 @@ def _governor(context: Context, run: Run) -> int | None:
     for top in tops:
         steps, relation = 0, context.tokens[top].deprel.split(":")[0]
         for above in context.parse.ancestors(top):
-            if steps >= MAX_STEPS or relation not in UPWARD or relation == "nsubj" and steps == 0:
+            if steps >= MAX_STEPS or relation not in UPWARD or (relation == "nsubj" and steps == 0):
                 break
             if context.run_of[above] is None and reports_phrase(context, above, steps):
                 return above
@@ -54,7 +54,7 @@ def reports_phrase(context: Context, verb: int, steps: int) -> bool:
     frames = context.frames(verb)
     if any(t.lemma in IRREALIS for t in context.parse.dependents(verb, "aux")):
         return False
-    return "clause" in frames or "object" in frames and steps <= OBJECT_STEPS
+    return "clause" in frames or ("object" in frames and steps <= OBJECT_STEPS)
 
 
 GOVERNED_FRAGMENT = Rule("governed_fragment", find_governed)

@@ -63,7 +63,7 @@ def _best_echo(context: Context, run: Run, found: Sequence[Attribution]) -> int 
         if not words or item.parts[0].start < run.span.end or item.source is None:
             continue
         share = len(words & set().union(*(_words(context, part) for part in item.parts))) / len(words)
-        if share > best_share or share == best_share and best is None:
+        if share > best_share or (share == best_share and best is None):
             best, best_share = index, share
     return best
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import regex
+
 from quotes.attribution.build import attribution, direct
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.regions import after, before, char_before, reporting, source_of
+from quotes.attribution.sources import subject
 from quotes.records import Attribution, Span
 
+# A line that opens an entry of a live blog: `17:05 …`, `11am: …`, `9.40pm`.
+TIMESTAMP = regex.compile(r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|(?<=[:.]\d{2})(?!\d))", regex.IGNORECASE)
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 MAX_LABEL_WORDS = 12
 MAX_PLAIN_LABEL_WORDS = 3  # of a label without a name in it: `Coastguard: “…”`
@@ -60,10 +65,14 @@ def find_pasted_block(context: Context, found: Sequence[Attribution]) -> Iterabl
             continue
         cue, source = read_lead_in(context, lead)
         last = _block_end(context, number + 1, marked)
-        if cue is None or source is None or last is None:
+        if source is None or last is None or (cue is None and not _announces_text(context, lead)):
             continue
         block = Span(context.article.paragraphs[number + 1].start, context.article.paragraphs[last].end)
         yield attribution(context, "direct", [block], "pasted_block", 0.7, cue=cue, source=source, flags=("unmarked",))
+
+
+def _announces_text(context: Context, lead: Sequence[int]) -> bool:
+    return any(context.tokens[i].lemma.lower() in TEXT_NOUNS for i in lead)
 
 
 def lead_in(context: Context, number: int) -> list[int]:
@@ -81,6 +90,10 @@ def read_lead_in(context: Context, lead: Sequence[int]) -> tuple[int | None, int
         return cues[-1], source_of(context, cues[-1], lead)
     for index in lead:
         if context.tokens[index].lemma.lower() in TEXT_NOUNS:
+            giver = context.tokens[index].head
+            source = subject(context, giver) if context.tokens[index].deprel == "obj" else None
+            if source is not None:
+                return giver, source
             for token in context.parse.dependents(index, "nmod", "obl"):
                 cases = {context.tokens[c.index].lemma for c in context.parse.dependents(token.index, "case")}
                 if cases & {"from", "by"}:
@@ -115,10 +128,12 @@ def _top_within(context: Context, index: int, region: Sequence[int]) -> int:
 
 
 def _block_end(context: Context, first: int, marked: set[int]) -> int | None:
-    """The last paragraph of an unmarked block: up to the next marks or the next lead-in."""
+    """The last paragraph of an unmarked block: up to the next entry of a live blog, else to the next marks or lead-in."""
+    paragraphs = context.article.paragraphs
+    stamped = {n for n, span in enumerate(paragraphs) if TIMESTAMP.match(span.of(context.text))}
     last = None
-    for number in range(first, len(context.article.paragraphs)):
-        if number in marked or lead_in(context, number):
+    for number in range(first, len(paragraphs)):
+        if number in stamped or lead_in(context, number) or (number in marked and (number == first or not stamped)):
             break
         last = number
     return last

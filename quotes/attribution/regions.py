@@ -17,7 +17,7 @@ def after(context: Context, run: Run, *, cross_stop: bool = False) -> list[int]:
         token = context.tokens[index]
         if token.start < run.span.end:
             continue
-        if context.run_of[index] is not None or token.form in TERMINATORS and not cross_stop:
+        if context.run_of[index] is not None or (token.form in TERMINATORS and not cross_stop):
             break
         region.append(index)
     return region

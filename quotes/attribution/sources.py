@@ -46,7 +46,7 @@ def agent(context: Context, verb: int) -> int | None:
     """The `by` phrase of a passive: `was told by [Lee]`."""
     for token in context.parse.dependents(verb, "obl"):
         cases = {context.tokens[c.index].lemma for c in context.parse.dependents(token.index, "case")}
-        if token.deprel == "obl:agent" or "by" in cases and token.upos in ("PROPN", "PRON", "NOUN"):
+        if token.deprel == "obl:agent" or ("by" in cases and token.upos in ("PROPN", "PRON", "NOUN")):
             return token.index
     return None
 

@@ -1,0 +1,38 @@
+"""Quotations inside quotations: `“My wife said ‘don't look’, so I looked”`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from quotes.attribution import beside_marks
+from quotes.attribution.context import Context, Rule
+from quotes.attribution.regions import char_before
+from quotes.records import Attribution, QuotedSegment, Span
+
+
+def find_nested(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """The rules beside marks, applied to the inner marks as if the outer ones were not there."""
+    inner = tuple(s for s in context.segments if s.parent is not None and context.segments[s.parent].parent is None)
+    if not inner:
+        return
+    outer = {s.span: context.segments[s.parent].span for s in inner if s.parent is not None}
+    bare = replace(context, segments=tuple(_root(segment) for segment in inner))
+    for rule in (beside_marks.BEFORE, beside_marks.AFTER):
+        for item in rule.find(bare, ()):
+            around = next((o for span, o in outer.items() if span.start == item.parts[0].start), None)
+            if around is not None and _says_so(context, item, around):
+                yield replace(item, flags=(*item.flags, "nested"), rule=f"nested_{item.rule}")
+
+
+def _root(segment: QuotedSegment) -> QuotedSegment:
+    return replace(segment, parent=None, continues=None)
+
+
+def _says_so(context: Context, item: Attribution, around: Span) -> bool:
+    """Cue and source stand inside the same outer marks, and the inner marks do not just follow a stop."""
+    inside = item.cue is not None and item.source is not None and around.covers(item.cue) and around.covers(item.source)
+    return inside and char_before(context, item.parts[0].start) not in (".", "!", "?")
+
+
+NESTED = Rule("nested", find_nested)

@@ -1,0 +1,84 @@
+"""Unmarked speech under labels: `Q: … A: …`, `ANN LEE: …` and readers' messages `Siobhan in Cork: …`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import regex
+
+from quotes.attribution.build import attribution
+from quotes.attribution.context import Context, Rule
+from quotes.attribution.labels import label_head
+from quotes.records import Attribution, Span
+
+# A label is an initial, a name in capitals, or one to four capitalised words, then a colon and a space.
+SHORT = regex.compile(r"(?:Q|A)(?=:\s)")
+CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}.'’-]*(?:\s\p{Lu}[\p{Lu}.'’-]*){0,4}(?=:\s)")
+NAMED = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:,?\s(?:in\s|from\s)?\p{Lu}[\p{L}'’-]+){0,3}(?=:\s)")
+MIN_TURNS = 3  # of initials or capitals in one article: fewer may be headings
+MIN_NAMED = 2  # of other names, in neighbouring paragraphs
+
+
+def find_turns(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """[source ANN LEE]: [content It rained.] — paragraphs that open with a label, as often as in an interview."""
+    rows = [(number, *_label(context, number)) for number in range(len(context.article.paragraphs))]
+    turns = [(number, label) for number, label, kind in rows if label is not None and kind != "named"]
+    if len(turns) < MIN_TURNS:
+        turns = []
+    turns += _neighbours([(number, label) for number, label, kind in rows if label is not None and kind == "named"])
+    for number, label in sorted(turns):
+        content = Span(_after_colon(context, label.end), _last_line(context, number, [n for n, _ in turns]))
+        if content.start < content.end and not _marked(context, content):
+            yield _turn(context, label, content)
+
+
+def _turn(context: Context, label: Span, content: Span) -> Attribution:
+    tokens = context.parse.within(label)
+    source = None if SHORT.fullmatch(label.of(context.text)) else label_head(context, tokens) or tokens[-1]
+    return attribution(context, "direct", [content], "labelled_turn", 0.85, source=source, flags=("unmarked",))
+
+
+def _label(context: Context, number: int) -> tuple[Span | None, str]:
+    span = context.article.paragraphs[number]
+    for kind, pattern in (("short", SHORT), ("capitals", CAPITALS), ("named", NAMED)):
+        match = pattern.match(context.text, span.start, span.end, timeout=5)
+        if match:
+            return Span(*match.span()), kind
+    return None, ""
+
+
+def _neighbours(named: list[tuple[int, Span]]) -> list[tuple[int, Span]]:
+    """Labels in neighbouring paragraphs; a single `Name: …` is a heading as likely as not."""
+    close = {n for (a, _), (b, _) in pairwise(named) if b - a == 1 for n in (a, b)}
+    return [(number, label) for number, label in named if number in close]
+
+
+def _after_colon(context: Context, end: int) -> int:
+    rest = context.text[end + 1 :]
+    return end + 1 + len(rest) - len(rest.lstrip())
+
+
+def _last_line(context: Context, number: int, turns: Sequence[int]) -> int:
+    """A turn's lines go on while the next line follows without a blank one and has no label."""
+    last = number
+    for following in range(number + 1, len(context.article.paragraphs)):
+        between = context.text[context.article.paragraphs[last].end : context.article.paragraphs[following].start]
+        if following in turns or between.count("\n") != 1 or number + 1 in turns or not _loose(context, turns):
+            break
+        last = following
+    return context.article.paragraphs[last].end
+
+
+def _loose(context: Context, turns: Sequence[int]) -> bool:
+    """Whether the article puts a blank line between turns, so that a single newline stays inside one."""
+    paragraphs = context.article.paragraphs
+    return all("\n\n" in context.text[paragraphs[n - 1].end : paragraphs[n].start] for n in turns if n)
+
+
+def _marked(context: Context, content: Span) -> bool:
+    """A turn all in marks is found by its marks."""
+    return any(run.span.start == content.start for run in context.runs)
+
+
+TURNS = Rule("labelled_turn", find_turns)
