@@ -23,12 +23,17 @@ RULES: tuple[Rule, ...] = (
     clauses.affiliation,
     nominals.polity,
     nominals.honorific,
+    accounts.in_court,
     accounts.reports,
     accounts.byline,
 )
 # What happened to a speaker outranks what they do for a living, but no office.
-ACCOUNTS: tuple[Rule, ...] = (accounts.account_of_victim, accounts.account_of_witness)
-FALLBACKS: tuple[Rule, ...] = (accounts.on_line, accounts.age, accounts.anybody)
+ACCOUNTS: tuple[Rule, ...] = (
+    accounts.account_of_suspect,
+    accounts.account_of_victim,
+    accounts.account_of_witness,
+)
+FALLBACKS: tuple[Rule, ...] = (accounts.doctor, accounts.on_line, accounts.age, accounts.anybody)
 
 
 def assign(

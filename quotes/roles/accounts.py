@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
-from quotes.records import Role
+from quotes.records import Role, Span
 from quotes.roles.clauses import SUBJECTS
+from quotes.roles.nominals import honorific
 from quotes.roles.phrases import organisation_role
 from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Token
@@ -32,6 +34,9 @@ INJURIES = frozenset(
 )
 SUFFERING = frozenset({"suffer", "sustain", "lose", "break", "receive", "fracture"})
 ON_LINE = frozenset({"tweet", "retweet", "post", "blog"})
+COUNSEL = regex.compile(
+    r"(?: [KQS]C)?,? (prosecuting|defending|mitigating|for the (?:prosecution|def[ae]n[cs]e|Crown|family))\b"
+)
 ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "teenager", "one", "another", "other"})
 BYLINE = regex.compile(
     r"^(?:by )?(\p{Lu}[\w'’-]+(?: (?:\p{Lu}[\w'’-]+|d[aei]|van|von|al)){1,3})\s*$", regex.MULTILINE | regex.IGNORECASE
@@ -54,6 +59,27 @@ def account_of_victim(scene: Scene, who: Who) -> Iterator[Finding]:
             objects = {c.lemma.lower() for c in scene.parse.dependents(verb.index, "obj")}
             if (passive and scene.has(verb, "harm")) or (verb.lemma in SUFFERING and objects & INJURIES):
                 yield Finding(verb.span, "account_of_victim", "victim")
+
+
+def account_of_suspect(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee] was jailed`, `[name Ann Lee] denies the charge`: held to account, or pleading."""
+    for verb in _verbs(scene, who):
+        passive = any(c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index))
+        if verb.lemma == "plead" or (passive and scene.has(verb, "accuse")):
+            yield Finding(verb.span, "account_of_suspect", "suspect")
+
+
+def doctor(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[title Dr] [name Ann Lee]`, and nothing more known: an expert."""
+    for finding in honorific(scene, who):
+        yield replace(finding, rule="doctor", role="expert")
+
+
+def in_court(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee], prosecuting,`, `[name Ann Lee], for the defence,`: counsel by a court report's formula."""
+    for mention in who.mentions:
+        if match := COUNSEL.match(scene.article.text, mention.end):
+            yield Finding(Span(*match.span(1)), "in_court", "lawyer")
 
 
 def reports(scene: Scene, who: Who) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.records import Role, Span
-from quotes.roles.phrases import NOMINAL, Bounds, bounds, counted, organisation_role, read, roles_of, span_of, unlisted
+from quotes.roles.phrases import NOMINAL, Bounds, bounds, counted, organisation_role, read, span_of, unlisted
 from quotes.roles.scene import Finding, Scene, Who
 
 BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
@@ -31,7 +31,7 @@ def title_after_name(scene: Scene, who: Who) -> Iterator[Finding]:
         name = scene.name_tokens(who, mention)
         after = name[-1] + 1 if name else len(scene.tokens)
         form = scene.tokens[after].form if after < len(scene.tokens) else ""
-        role = roles_of(scene.titles.get(form.lower(), frozenset()))
+        role = scene.role_of(scene.titles.get(form.lower(), frozenset()))
         if role and form.isupper() and 1 < len(form) < 5:
             yield Finding(scene.parse.span(after, after), "title_after_name", role, form)
 
@@ -105,8 +105,16 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
     phrase = Bounds(left, _title_head(scene, left, end), end)
     if reading := read(scene, phrase):
         yield Finding(scene.parse.span(left, end), rule, reading.role, reading.title)
-    elif scene.tokens[end].upos == "NOUN" and end not in scene.parse.entity_of:
-        yield Finding(scene.parse.span(left, end), rule, "public", unlisted(scene, phrase))
+    elif scene.tokens[end].upos == "NOUN" and end + 1 == name and _joined_to(scene, end, name):
+        role = organisation_role(scene, left, end)
+        yield Finding(scene.parse.span(left, end), rule, role or "public", None if role else unlisted(scene, phrase))
+
+
+def _joined_to(scene: Scene, noun: int, name: int) -> bool:
+    """Whether the tree joins a noun to the name after it."""
+    below, above = scene.tokens[noun], scene.tokens[name]
+    joints = ("compound", "flat", "nmod", "nmod:desc", "appos", "amod")
+    return (below.head >= name and below.deprel in joints) or (above.head == noun and above.deprel in joints)
 
 
 def _region_start(scene: Scene, begin: int, end: int, name: int) -> int:
@@ -124,8 +132,8 @@ def _may_precede(scene: Scene, index: int, name: int) -> bool:
     entity = scene.parse.entity_of.get(index)
     if entity and entity.type in ("DATE", "TIME", "PERSON"):
         return False
-    if token.form in JOINERS or token.upos == "PART":
-        return token.form in JOINERS
+    if token.form in JOINERS or scene.joined(index):
+        return token.upos not in ("PUNCT", "PRON") or token.form in JOINERS
     if token.form.lower() in LINKS:
         return index > 0 and _links(scene, index)
     governed = token.head >= index or token.deprel in ("flat", "compound", "amod", "nmod:poss", "nmod:desc")

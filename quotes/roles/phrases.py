@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotes.records import ROLES, Role, Span
+from quotes.records import Role, Span
 from quotes.roles.scene import MAX_PHRASE, Scene
 
 STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", "–", "—", "who", "that", "which", "whom", "whose", '"', "“", "”"})
@@ -15,6 +15,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 PARTITIVES = frozenset(
     {"group", "number", "majority", "dozen", "couple", "crowd", "hundred", "thousand", "lot", "some", "score"}
 )
+POSSESSIVES = frozenset({"its", "their", "our"})
+REACH = 80  # tokens back from a title to the organisation whose it is
 MAX_COMPLEMENT = 9  # words after the head that may still belong to a title
 COUNTED = frozenset({"NUM", "DET", "PRON"})
 UNTITLED = frozenset({"man", "woman", "people", "person", "lady", "gentleman", "boy", "girl", "male", "female"})
@@ -91,11 +93,6 @@ def organisation_role(scene: Scene, first: int, last: int) -> Role | None:
     return max(found, key=rank)[2]
 
 
-def roles_of(values: Iterable[str]) -> Role | None:
-    """The role among a lexicon entry's values."""
-    return next((role for role in ROLES if role in values), None)
-
-
 def longest(scene: Scene, phrase: Bounds) -> tuple[int, int, frozenset[str]] | None:
     """The longest title that contains the head or ends at it, with its values."""
     best: tuple[int, int, frozenset[str]] | None = None
@@ -119,13 +116,13 @@ def _matches(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, Ro
             values = next(
                 (scene.organisations[k] for k in scene.key(start, end) if k in scene.organisations), frozenset()
             )
-            if role := roles_of(values):
+            if role := scene.role_of(values):
                 yield start, end, role
 
 
 def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozenset[str]) -> Role | None:
     """A title's own role, or for titles that many organisations have, that of the one beside it."""
-    own = roles_of(values)
+    own = scene.role_of(values)
     if "kin" in values and not _of_somebody(scene, phrase):
         return "public"
     if "inherit" not in values:
@@ -133,7 +130,20 @@ def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozense
     for first, last in ((phrase.left, match[0] - 1), (match[1] + 1, phrase.right)):
         if first <= last and (role := organisation_role(scene, first, last) or _modifier_role(scene, first, last)):
             return role
-    return own
+    possessive = scene.tokens[phrase.left].form.lower() in POSSESSIVES
+    return (_organisation_before(scene, phrase.left, possessive) if possessive or not own else None) or own
+
+
+def _organisation_before(scene: Scene, left: int, possessive: bool) -> Role | None:
+    """`Its chairman`, `the spokesman`: the last organisation named before, in this paragraph or the one above."""
+    here = scene.parse.sentences[scene.parse.sentence_of[left]].paragraph
+    for index in range(left - 1, max(-1, left - REACH), -1):
+        if scene.parse.sentences[scene.parse.sentence_of[index]].paragraph < here - 1:
+            break
+        named = possessive or index in scene.parse.entity_of
+        if named and scene.tokens[index].upos in NOMINAL and (role := organisation_role(scene, index, index)):
+            return role
+    return None
 
 
 def _modifier_role(scene: Scene, first: int, last: int) -> Role | None:
@@ -142,7 +152,7 @@ def _modifier_role(scene: Scene, first: int, last: int) -> Role | None:
         if scene.tokens[index].upos in NOMINAL:
             for key in scene.key(index, index):
                 values = scene.titles.get(key, frozenset())
-                if not values & {"inherit", "kin", "honorific"} and (role := roles_of(values)):
+                if not values & {"inherit", "kin", "honorific"} and (role := scene.role_of(values)):
                     return role
     return None
 
@@ -162,7 +172,7 @@ def _title(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozens
         return None
     while first - 1 >= phrase.left and _grades(scene, first - 1):
         first -= 1
-    if first < match[0] and scene.tokens[first].form in ("-", "–"):
+    while first < match[0] and not _opens_title(scene, first, match[0] - 1):
         first += 1
     if "kin" not in values and last < phrase.right and scene.tokens[last + 1].form.lower() in TITLE_COMPLEMENTS:
         last = _complement_end(scene, last + 1, phrase.right)
@@ -172,18 +182,35 @@ def _title(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozens
 def _grades(scene: Scene, index: int) -> bool:
     """Whether a modifier belongs to a title: a noun, a capitalised or a grading adjective, a hyphen between."""
     token = scene.tokens[index]
-    if token.upos in NOMINAL:
-        return not (scene.parse.entity_of.get(index) and scene.parse.entity_of[index].type == "DATE")
-    if token.form in ("-", "&", "/"):
-        return True
+    entity = scene.parse.entity_of.get(index)
+    if entity and entity.type in ("DATE", "TIME", "CARDINAL"):
+        return False
+    if token.upos in NOMINAL or token.deprel == "compound" or token.form in ("-", "&", "/") or scene.joined(index):
+        return not token.form.startswith(("'", "’")) and token.upos != "DET"
+    if token.upos == "NUM":
+        return scene.tokens[index - 1].form.lower().rstrip(".") in ("no", "number")
     if token.upos not in ("ADJ", "VERB", "X", "ADV"):
-        return token.upos == "NUM" and scene.tokens[index - 1].form.lower().rstrip(".") in ("no", "number")
-    begins = index == scene.sentence(index)[0]
-    return (
-        scene.has(token, "grade")
-        or "grade" in scene.context.get(token.form.lower(), ())
-        or (token.form[0].isupper() and not begins)
-    )
+        return False
+    return _is_grade(scene, index) or (token.form[0].isupper() and not scene.beginning(index))
+
+
+def _is_grade(scene: Scene, index: int) -> bool:
+    return scene.has(scene.tokens[index], "grade") or "grade" in scene.context.get(scene.text(index, index), ())
+
+
+def _opens_title(scene: Scene, index: int, end: int) -> bool:
+    """Whether a title may begin here: with a name only where that names a kind (`Foreign Office`, not `Acme`)."""
+    token = scene.tokens[index]
+    if token.form in ("-", "&", "/", "–"):
+        return False
+    if _is_grade(scene, index) or scene.joined(index):
+        return True
+    entity = scene.parse.entity_of.get(index)
+    if entity and entity.type in ("GPE", "NORP", "PERSON"):
+        return False
+    if token.upos == "PROPN" or (token.form[0].isupper() and not scene.beginning(index)):
+        return organisation_role(scene, index, end) is not None
+    return True
 
 
 def _complement_end(scene: Scene, case: int, right: int) -> int:

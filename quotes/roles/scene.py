@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from quotes.lexicons import Lexicon
-from quotes.records import Article, Attribution, MentionKind, Role, Span
+from quotes.records import ROLES, Article, Attribution, MentionKind, Role, Span
 from quotes.trees import Parse, Token
 
 MAX_PHRASE = 6  # words of the longest entries of titles.tsv and organisations.tsv
@@ -53,12 +54,23 @@ class Scene:
         return " ".join(written.replace("’", "'").lower().split())
 
     def key(self, first: int, last: int) -> tuple[str, ...]:
-        """The forms under which a phrase may stand in a lexicon: as written, and with its last word's lemma."""
+        """The forms under which a phrase may stand in a lexicon: as written, with its last word's lemma or singular."""
         written = self.text(first, last).rstrip(".")
-        lemma = self.tokens[last].lemma.lower()
-        stem = self.text(first, last - 1) if last > first else ""
-        gap = " " if last > first and self.tokens[last - 1].end < self.tokens[last].start else ""
-        return (written, stem + gap + lemma)
+        token = self.tokens[last]
+        stem = written[: len(written) - len(token.form.rstrip("."))]
+        forms = [token.lemma.lower()]
+        if token.xpos in ("NNS", "NNPS"):
+            forms.append(_singular(token.form.lower()))
+        return (written, *(stem + form for form in forms))
+
+    def beginning(self, index: int) -> bool:
+        """Whether a token begins its sentence, where a capital says nothing."""
+        return index == self.sentence(index)[0]
+
+    def joined(self, index: int) -> bool:
+        """Whether nothing stands between a token and the next (`co-star`, `mother-of-three`); commas do not count."""
+        this, following = self.tokens[index], self.tokens[index + 1]
+        return this.end == following.start and "," not in (this.form, following.form) and this.upos != "PRON"
 
     def has(self, token: Token, value: str) -> bool:
         """Whether the context lexicon gives the token's lemma this value."""
@@ -90,9 +102,36 @@ class Scene:
         return entity is not None and entity.type == "PERSON"
 
     @cached_property
+    def topics(self) -> Counter[Role]:
+        """How often the article's words are titles or kinds of organisations of each role."""
+        counts: Counter[Role] = Counter()
+        for token in self.tokens:
+            if token.upos in ("NOUN", "PROPN"):
+                for lexicon in (self.titles, self.organisations):
+                    values = next((lexicon[k] for k in self.key(token.index, token.index) if k in lexicon), frozenset())
+                    counts.update(
+                        role for role in ROLES if values and values <= {role, "inherit", "kin"} and role in values
+                    )
+        return counts
+
+    def role_of(self, values: Iterable[str]) -> Role | None:
+        """The role among a lexicon entry's values; of several, the one that the article has most words for."""
+        possible = [role for role in ROLES if role in values]
+        return max(possible, key=lambda role: self.topics[role], default=None)
+
+    @cached_property
     def eventful(self) -> bool:
         """Whether the article tells of something that people witness: two different words for it at least."""
-        return len({t.lemma.lower() for t in self.tokens if t.upos == "NOUN" and self.has(t, "event")}) > 1
+        nouns = (t for t in self.tokens if t.upos == "NOUN")
+        return len({t.lemma.lower() for t in nouns if self.has(t, "event")}) > 1
+
+
+def _singular(form: str) -> str:
+    """A plural's singular, where the lemma failed to give it."""
+    for ending, singular in (("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
+        if form.endswith(ending):
+            return form.removesuffix(ending) + singular
+    return form
 
 
 Rule = Callable[[Scene, Who], Iterator[Finding]]
