@@ -54,9 +54,13 @@ def label(row: Mapping[str, Any], where: str = "<row>") -> Label:
         cue, speaker = _span(row["cue"]), _who(row["speaker"])
         parts = tuple(Span(*part) for part in row.get("parts") or [whole])
     except (KeyError, TypeError, ValueError) as error:
-        raise RecordError(f"not a quotation record: {error!r}", where=where, remedy="see the schema in the package") from error
+        raise RecordError(
+            f"not a quotation record: {error!r}", where=where, remedy="see the schema in the package"
+        ) from error
     if kind not in TYPES or len(text) != whole.end - whole.start:
-        raise RecordError("unknown type, or a text that is not as long as its span", where=where, remedy="label it anew")
+        raise RecordError(
+            "unknown type, or a text that is not as long as its span", where=where, remedy="label it anew"
+        )
     return Label(kind, parts, text, cue, speaker, _said(whole, text, parts))
 
 
@@ -90,10 +94,14 @@ def texts(folder: Path) -> tuple[Path, ...]:
     """The `.txt` files of a golden folder and its subfolders, in order; each must have its labels."""
     found = tuple(sorted(folder.rglob("*.txt")))
     if not found:
-        raise InputError("no golden articles here", where=str(folder), remedy="a golden folder holds NAME.txt and NAME.jsonl")
+        raise InputError(
+            "no golden articles here", where=str(folder), remedy="a golden folder holds NAME.txt and NAME.jsonl"
+        )
     for path in found:
         if not path.with_suffix(".jsonl").exists():
-            raise InputError("has no labels", where=str(path), remedy=f"write {path.with_suffix('.jsonl').name} beside it")
+            raise InputError(
+                "has no labels", where=str(path), remedy=f"write {path.with_suffix('.jsonl').name} beside it"
+            )
     return found
 
 

@@ -7,11 +7,14 @@ by the predicted one.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from quotes.errors import RecordError
 from quotes.gold import Label, Labels, Who
 from quotes.records import TYPES, Span
 
@@ -122,11 +125,24 @@ def score(gold: Labels, predicted: Labels) -> Score:
     for kind in ("all", *TYPES):
         for measure in MEASURES:
             key = f"{kind}.{measure}"
-            rates[key] = Rate(counts[f"{key}.p"], counts[f"{kind}.predicted"], counts[f"{key}.r"], counts[f"{kind}.gold"])
+            rates[key] = Rate(
+                counts[f"{key}.p"], counts[f"{kind}.predicted"], counts[f"{key}.r"], counts[f"{kind}.gold"]
+            )
     rates["cue"] = Rate(counts["cue.hits"], counts["cue.predicted"], counts["cue.hits"], counts["cue.gold"])
     judged = ("type", "mention", "name", "unnamed", "role", "title")
     accuracies = {name: Accuracy(counts[f"{name}.right"], counts[f"{name}.of"]) for name in judged}
     return Score(len(gold), rates, accuracies)
+
+
+def read_floors(path: Path) -> dict[str, float]:
+    """The floors of a file as scripts/floors.py writes it; RecordError where it has another form."""
+    try:
+        floors = json.loads(path.read_text(encoding="utf-8"))["floors"]
+        return {str(name): float(floor) for name, floor in floors.items()}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RecordError(
+            f"not a file of floors: {error!r}", where=str(path), remedy="write it with scripts/floors.py"
+        ) from error
 
 
 def below(figures: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
@@ -145,7 +161,9 @@ def _count_spans(counts: Counter[str], gold: Sequence[Label], predicted: Sequenc
     for side, labels in (("gold", gold), ("predicted", predicted)):
         counts[f"all.{side}"] += len(labels)
         counts.update(f"{one.type}.{side}" for one in labels)
-    exact = _one_to_one([(0.0, i, j) for i, a in enumerate(gold) for j, b in enumerate(predicted) if a.parts == b.parts])
+    exact = _one_to_one(
+        [(0.0, i, j) for i, a in enumerate(gold) for j, b in enumerate(predicted) if a.parts == b.parts]
+    )
     whole = tuple((i, j) for i, j in pairs if right_speaker(gold[i].speaker, predicted[j].speaker))
     for measure, hits in zip(MEASURES, (exact, pairs, whole), strict=True):
         for i, j in hits:

@@ -73,9 +73,7 @@ def distance(span: tuple[int, int], anchor: tuple[int, int]) -> int:
     return max(anchor[0] - span[1], span[0] - anchor[1], 0)
 
 
-def nearest(
-    article: str, wanted: Any, anchor: tuple[int, int], parts: list[tuple[int, int]]
-) -> tuple[int, int]:
+def nearest(article: str, wanted: Any, anchor: tuple[int, int], parts: list[tuple[int, int]]) -> tuple[int, int]:
     """The occurrence of a cue or mention nearest to `anchor` and outside the content."""
     if isinstance(wanted, dict):
         return locate(article, wanted["text"], wanted.get("occurrence"))

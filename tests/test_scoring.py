@@ -115,7 +115,9 @@ def test_cues_are_counted_once_and_by_overlap() -> None:
 
 
 def test_below_names_each_figure_under_its_floor() -> None:
-    assert scoring.below({"name": 0.5, "cue": 0.9}, {"name": 0.6, "cue": 0.9}) == ["name: 0.5000 is under the floor 0.6000"]
+    assert scoring.below({"name": 0.5, "cue": 0.9}, {"name": 0.6, "cue": 0.9}) == [
+        "name: 0.5000 is under the floor 0.6000"
+    ]
     assert "no such figure" in scoring.below({}, {"name": 0.6})[0]
 
 

@@ -1,0 +1,89 @@
+"""`quotes evaluate`: score predictions, or the extractor itself, against golden labels."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from quotes import evaluation, gold, scoring
+from quotes.errors import InputError
+from quotes.pipeline import BUNDLED
+from quotes.records import TYPES
+
+ACCURACIES = {
+    "type": "type right",
+    "mention": "mention (overlap)",
+    "name": "name, where there is one",
+    "unnamed": "no name, where there is none",
+    "role": "role",
+    "title": "title, where there is one",
+}
+
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("golden", metavar="GOLD", type=click.Path(exists=True, path_type=Path))
+@click.argument("predicted", metavar="[PRED]", required=False, type=FILE)
+@click.option("--stored", is_flag=True, help="Without PRED: use the parse stored beside each text (NAME.conllu).")
+@click.option("--models", default=BUNDLED, show_default=True, metavar="SET", help="Without PRED: as for extract.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--fail-under", type=float, metavar="F1", help="Exit with 1 where the end-to-end F1 (0 to 1) is lower.")
+@click.option("--floors", type=FILE, help="Exit with 1 where a figure is under its floor in this file.")
+def evaluate(  # noqa: PLR0913  (click hands over each option as a parameter)
+    golden: Path,
+    predicted: Path | None,
+    stored: bool,
+    models: str,
+    as_json: bool,
+    fail_under: float | None,
+    floors: Path | None,
+) -> None:
+    """Score PRED (records, JSONL) against GOLD.
+
+    GOLD is a folder of golden articles (NAME.txt with NAME.jsonl) or records as JSONL.
+    Without PRED the extractor is run on the texts of the folder.
+    """
+    if not predicted and not golden.is_dir():
+        raise InputError(
+            "without PRED, GOLD must be a folder of texts", where=str(golden), remedy="name the predictions"
+        )
+    answers = gold.load(predicted) if predicted else evaluation.predict(golden, None if stored else models)
+    score = scoring.score(gold.load(golden), answers)
+    if as_json:
+        click.echo(json.dumps(score.as_json(), indent=2))
+    else:
+        _show(score)
+    wanted = {} if fail_under is None else {"all.end_to_end": fail_under}
+    if floors:
+        wanted |= scoring.read_floors(floors)
+    faults = scoring.below(score.figures(), wanted)
+    for fault in faults:
+        click.echo(fault, err=True)
+    if faults:
+        raise click.exceptions.Exit(1)
+
+
+def _show(score: scoring.Score) -> None:
+    console = Console()
+    spans = Table(title=f"{score.articles} articles", title_justify="left")
+    for heading in ("", "precision", "recall", "F1", "found", "gold"):
+        spans.add_column(heading, justify="right" if heading else "left")
+    names = [f"{kind}.{measure}" for kind in ("all", *TYPES) for measure in scoring.MEASURES]
+    for name in (*names, "cue"):
+        rate = score.rates[name]
+        values = (rate.precision, rate.recall, rate.f1)
+        label = name.replace(".", " ").replace("_", " ")
+        spans.add_row(label, *(f"{100 * value:.1f}" for value in values), str(rate.predicted), str(rate.gold))
+    speakers = Table(title="of the quotations found (overlap)", title_justify="left")
+    for heading in ("", "right", "of", "%"):
+        speakers.add_column(heading, justify="right" if heading else "left")
+    for name, meaning in ACCURACIES.items():
+        accuracy = score.accuracies[name]
+        speakers.add_row(meaning, str(accuracy.right), str(accuracy.of), f"{100 * accuracy.value:.1f}")
+    console.print(spans, speakers)

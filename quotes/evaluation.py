@@ -1,0 +1,66 @@
+"""Golden folders through the extractor: predictions to score, and records in golden form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from quotes import articles, conllu, gold, jsonl, pipeline
+from quotes.errors import InputError
+from quotes.records import FLAGS, Article, Flag, Quotation
+from quotes.trees import Parse
+
+Row = dict[str, Any]
+
+
+def article(path: Path) -> Article:
+    """A golden text; its id is the file name."""
+    return articles.from_text(path.read_bytes().decode("utf-8"), path.name)
+
+
+def stored_parse(path: Path) -> Parse:
+    """The parse beside a golden text (NAME.conllu)."""
+    stored = path.with_suffix(".conllu")
+    if not stored.exists():
+        raise InputError("has no stored parse", where=str(path), remedy="write one with scripts/parse_golden.py")
+    return conllu.loads(stored.read_text(encoding="utf-8"), where=str(stored))
+
+
+def extractor(files: Iterable[Path]) -> pipeline.Extractor:
+    """An extractor that reads the parses stored beside golden texts instead of parsing."""
+    stored = {path.name: stored_parse(path) for path in files}
+    return pipeline.Extractor(parser=conllu.StoredParses(stored))
+
+
+def predict(folder: Path, models: str | None) -> gold.Labels:
+    """The extractor's labels for each text of a golden folder; `models` None: from the stored parses."""
+    files = gold.texts(folder)
+    engine = extractor(files) if models is None else pipeline.Extractor(models)
+    found = engine.extract_articles(article(path) for path in files)
+    return labels_of((record for _, records in found for record in records), [path.stem for path in files])
+
+
+def labels_of(records: Iterable[Quotation], names: Sequence[str] = ()) -> gold.Labels:
+    """Records as labels to score, by article."""
+    pairs = ((gold.name_of(record.article), gold.label(jsonl.to_json(record))) for record in records)
+    return gold.grouped(pairs, names)
+
+
+def golden_rows(records: Iterable[Quotation], flags: Sequence[Flag] = FLAGS) -> list[Row]:
+    """The records of one article as golden lines: the keys that a reader can label, chains numbered from 1."""
+    chains: dict[str, str] = {}
+    rows = []
+    for record in records:
+        whole = jsonl.to_json(record)
+        row: Row = {key: whole[key] for key in ("type", "start", "end", "text")}
+        if record.parts:
+            row["parts"] = whole["parts"]
+        if record.chain is not None:
+            row["chain"] = chains.setdefault(record.chain, str(len(chains) + 1))
+        row["flags"] = [flag for flag in record.flags if flag in flags]
+        row["cue"] = whole["cue"] and {key: whole["cue"][key] for key in ("start", "end", "text")}
+        speaker = whole["speaker"]
+        row["speaker"] = speaker and {key: speaker[key] for key in ("mention", "kind", "name", "title", "role")}
+        rows.append(row)
+    return rows

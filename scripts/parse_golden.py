@@ -1,0 +1,38 @@
+"""Write the stored parse (NAME.conllu) beside each golden text that lacks one.
+
+    python scripts/parse_golden.py [--refresh] [--models bundled|stanza|DIR] [PATH...]
+
+PATH is a golden text or a folder of them, by default the whole of golden/. With --refresh all parses are
+written anew; do so after the models have changed, then look at the diff and raise the floors.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from quotes import conllu, evaluation, marks, parser
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("paths", nargs="*", type=Path, default=[GOLDEN])
+    arguments.add_argument("--refresh", action="store_true")
+    arguments.add_argument("--models", default="bundled")
+    options = arguments.parse_args()
+    files = [file for path in options.paths for file in (sorted(path.rglob("*.txt")) if path.is_dir() else [path])]
+    wanted = [file for file in files if options.refresh or not file.with_suffix(".conllu").exists()]
+    if not wanted:
+        return
+    texts = [evaluation.article(file) for file in wanted]
+    parses = parser.load(options.models).parse(texts, [marks.segment(text) for text in texts])
+    for file, parse in zip(wanted, parses, strict=True):
+        file.with_suffix(".conllu").write_text(conllu.dumps(parse), encoding="utf-8")
+    sys.stdout.write(f"{len(wanted)} parses written\n")
+
+
+if __name__ == "__main__":
+    main()
