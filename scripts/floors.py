@@ -16,7 +16,7 @@ from pathlib import Path
 
 from quotes import evaluation, gold, scoring
 
-GOLDEN = Path(__file__).parents[1] / "golden"
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 ARTICLES = GOLDEN / "articles"
 FLOORS = GOLDEN / "floors.json"
 DIGITS = 10_000  # floors are rounded down at the fourth decimal, so that reading them back never fails

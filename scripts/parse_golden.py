@@ -14,7 +14,7 @@ from pathlib import Path
 
 from quotes import conllu, evaluation, marks, parser
 
-GOLDEN = Path(__file__).parents[1] / "golden"
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import corpora
 
-SHARED = Path(__file__).parents[2] / "shared"
+SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
 def arguments(doc: str | None) -> argparse.ArgumentParser:
