@@ -6,7 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from quotes.attribution.build import direct
 from quotes.attribution.context import Context, Rule, Run
-from quotes.attribution.regions import after, before, char_before, last_inside, reporting, source_of, stands_alone
+from quotes.attribution.regions import (
+    after,
+    before,
+    char_before,
+    goes_on,
+    last_inside,
+    name_like,
+    reporting,
+    source_of,
+    stands_alone,
+)
 from quotes.records import Attribution
 from quotes.trees import Token
 
@@ -24,9 +34,11 @@ def find_before(context: Context, found: Sequence[Attribution]) -> Iterable[Attr
             continue
         region = before(context, run)
         cue = _last_cue(context, region)
-        if cue is not None:
+        if cue is not None and _introduces(context, cue, region, front):
             confidence = 0.95 if front == ":" else 0.9 if front == "," else 0.8
-            yield direct(context, run, "cue_before_quotation", confidence, cue=cue, source=source_of(context, cue, region))
+            yield direct(
+                context, run, "cue_before_quotation", confidence, cue=cue, source=source_of(context, cue, region)
+            )
 
 
 def find_after(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
@@ -40,8 +52,27 @@ def find_after(context: Context, found: Sequence[Attribution]) -> Iterable[Attri
             continue
         source = source_of(context, cue, region)
         rule = "subject_cue_after" if source is not None and source < cue else "inverted_cue_after"
-        if stands_alone(context, run) or last_inside(context, run) in ",?!":
+        if stands_alone(context, run) or (last_inside(context, run) in ",?!" and not _tied(context, run)):
             yield direct(context, run, rule, 0.95 if last_inside(context, run) == "," else 0.85, cue=cue, source=source)
+
+
+def _introduces(context: Context, cue: int, region: Sequence[int], front: str) -> bool:
+    """A comma ends a clause of its own after any other verb: `said that if they lose, “…”` goes on outside the marks.
+
+    Verbs that report only beside marks (`began`, `laughed`) need a colon or comma right behind them.
+    """
+    rest = [context.tokens[i] for i in region if i > cue]
+    if front == ":":
+        return True
+    if any(t.upos in ("VERB", "AUX", "SCONJ") for t in rest):
+        return False
+    return context.frames(cue) != {"beside"} or all(t.upos == "PUNCT" for t in rest)
+
+
+def _tied(context: Context, run: Run) -> bool:
+    """Words in marks that a preposition or article ties to the sentence, or a title: `on “Breakfast Now,” he said`."""
+    words = [i for i in context.parse.within(run.inner) if context.tokens[i].upos != "PUNCT"]
+    return goes_on(context, run) or name_like(context, words)
 
 
 def _last_cue(context: Context, region: Sequence[int]) -> int | None:
@@ -79,20 +110,28 @@ def _may_go_on(context: Context, run: Run, region: Sequence[int]) -> bool:
 
 
 def _bare_report(context: Context, region: Sequence[int]) -> bool:
-    """The whole sentence behind the marks only reports: `Lee said, to applause.` has no content of its own."""
+    """The sentence behind the marks only reports: `Lee said, to applause.` has no content of its own."""
     cue = _first_cue(context, region)
-    return cue is not None and not any(True for _ in context.parse.dependents(cue, "ccomp", "xcomp", "obj", "parataxis"))
+    return cue is not None and not any(
+        True for _ in context.parse.dependents(cue, "ccomp", "xcomp", "obj", "parataxis")
+    )
 
 
 def _closes_reporting(context: Context, run: Run, cue: int, region: Sequence[int]) -> bool:
     """Only the source's own words stand between the mark and the verb: in `“A” of it, he said` the clause goes on."""
     between: list[Token] = [context.tokens[i] for i in region if i < cue]
+    if context.tokens[region[0]].xpos in ("WDT", "WP"):
+        return False  # `“…,” which Lee thinks is true`
     source = source_of(context, cue, region)
     edge = cue if source is None else min(cue, *context.parse.subtree(source)) if source < cue else cue
     carriers = set(context.parse.ancestors(cue))
     if any(context.tokens[i].upos not in LINKING and i not in carriers for i in region if i < edge):
         return False
-    finite = [t for t in between if t.upos == "VERB" and t.xpos in ("VBD", "VBZ", "VBP") and not _serves(context, t.index, cue)]
+    finite = [
+        t
+        for t in between
+        if t.upos == "VERB" and t.xpos in ("VBD", "VBZ", "VBP") and not _serves(context, t.index, cue)
+    ]
     return not finite
 
 

@@ -10,7 +10,7 @@ from quotes.attribution.mentions import cue_span, mention_span
 from quotes.records import Attribution, Flag, QuotationType, Span
 
 
-def direct(
+def direct(  # noqa: PLR0913  the fields of an attribution, named by the caller
     context: Context, run: Run, rule: str, confidence: float, *, cue: int | None = None, source: int | None = None,
     inherits: int | None = None, implied: int | None = None, heading: bool = False,
 ) -> Attribution:  # fmt: skip
@@ -21,7 +21,7 @@ def direct(
     )  # fmt: skip
 
 
-def attribution(
+def attribution(  # noqa: PLR0913  likewise
     context: Context, kind: QuotationType, parts: Sequence[Span], rule: str, confidence: float, *, cue: int | None = None,
     source: int | None = None, inherits: int | None = None, implied: int | None = None, flags: tuple[Flag, ...] = (),
 ) -> Attribution:  # fmt: skip

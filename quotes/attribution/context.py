@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import regex
+
 from quotes.records import Article, Attribution, QuotedSegment, Span
 from quotes.trees import Parse, Token
 
+# A line that opens an entry of a live blog: `17:05 …`, `11am: …`, `9.40pm`.
+TIMESTAMP = regex.compile(r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|(?<=[:.]\d{2})(?!\d))", regex.IGNORECASE)
 TERMINATORS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?"})
 
 
@@ -96,7 +100,9 @@ class Context:
     def frames(self, index: int) -> frozenset[str]:
         """What the token can take as content if it is a reporting verb; empty if it is none."""
         token = self.tokens[index]
-        if token.upos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") or (token.xpos.startswith("NN") and not _verbal(token)):
+        if token.upos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") or (
+            token.xpos.startswith("NN") and not _verbal(token)
+        ):
             return frozenset()
         return self.cues.get(self.cue_lemma(index), frozenset())
 

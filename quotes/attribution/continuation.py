@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from quotes.attribution.build import direct
 from quotes.attribution.context import Context, Rule, Run
+from quotes.attribution.headings import is_heading
 from quotes.attribution.regions import char_before, stands_alone
 from quotes.records import Attribution, Span
 
@@ -28,12 +29,14 @@ def find_same_paragraph(context: Context, found: Sequence[Attribution]) -> Itera
         if previous is not None:
             gap = Span(rows[previous].parts[-1].end, run.span.start)
             confidence = 0.92 if len(gap.of(context.text).split()) <= 12 else 0.75
-            rows.append(shared(direct(context, run, "same_paragraph", confidence, inherits=previous), rows[previous], gap))
+            rows.append(
+                shared(direct(context, run, "same_paragraph", confidence, inherits=previous), rows[previous], gap)
+            )
             yield rows[-1]
 
 
 def shared(item: Attribution, earlier: Attribution, gap: Span) -> Attribution:
-    """The later half has the source that stands nearest: the earlier half's, and its cue if that stands between them."""
+    """The later half has the earlier half's source, which stands nearest, and its cue if that stands between them."""
     cue = earlier.cue if earlier.cue is not None and gap.covers(earlier.cue) else None
     lemma = earlier.cue_lemma if cue is not None else None
     return replace(item, cue=cue, cue_lemma=lemma, source=earlier.source, source_head=earlier.source_head)
@@ -49,7 +52,7 @@ def find_next_paragraph(context: Context, found: Sequence[Attribution]) -> Itera
         paragraph = context.paragraph_at(run.span.start)
         for back in range(1, MAX_PARAGRAPHS + 1):
             previous = _nearest(context, rows, run, paragraph - back)
-            if previous is not None:
+            if previous is not None and not is_heading(context, paragraph):
                 item = direct(context, run, "next_paragraph", 0.8 - STEP_COST * (back - 1), inherits=previous)
                 rows.append(item)
                 yield item
@@ -57,7 +60,7 @@ def find_next_paragraph(context: Context, found: Sequence[Attribution]) -> Itera
 
 
 def find_after_unclosed(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """A quotation that was never closed goes on where, below unmarked paragraphs, a paragraph opens again without a cue."""
+    """A quotation never closed goes on where, below unmarked paragraphs, one opens again without a cue."""
     rows = list(found)
     taken = {a.parts[0].start for a in rows}
     for earlier, run in pairwise(context.runs):

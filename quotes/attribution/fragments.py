@@ -28,7 +28,9 @@ def find_governed(context: Context, found: Sequence[Attribution]) -> Iterable[At
         if cue is None:
             continue
         source = subject(context, cue)
-        if source is None or (context.tokens[source].start >= run.span.start and context.tokens[source].start < run.span.end):
+        if source is None or (
+            context.tokens[source].start >= run.span.start and context.tokens[source].start < run.span.end
+        ):
             continue
         flags = cast("tuple[Flag, ...]", run.flags)
         yield attribution(context, "mixed", [run.span], "governed_fragment", 0.75, cue=cue, source=source, flags=flags)
@@ -50,7 +52,7 @@ def _governor(context: Context, run: Run) -> int | None:
 
 
 def reports_phrase(context: Context, verb: int, steps: int) -> bool:
-    """A verb that can report a phrase in marks: near by if it takes an object, farther up if it takes a clause; no `could call`."""
+    """A verb that can report a phrase in marks: near by if it takes an object, else a clause; no `could call`."""
     frames = context.frames(verb)
     if any(t.lemma in IRREALIS for t in context.parse.dependents(verb, "aux")):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from quotes.attribution.build import attribution, direct
-from quotes.attribution.context import Context, Rule, Run
+from quotes.attribution.context import TIMESTAMP, Context, Rule, Run
 from quotes.records import Attribution, Flag, Span
 
 MAX_HEADING_WORDS = 20
@@ -32,7 +32,8 @@ def find_echo(context: Context, found: Sequence[Attribution]) -> Iterable[Attrib
         if whole is None:
             continue
         echo = _best_echo(context, run, found)
-        if run.span.start == whole.start and run.span.end >= whole.end:
+        opening = context.text[whole.start : run.span.start].rstrip()
+        if (not opening or TIMESTAMP.fullmatch(opening.rstrip(":"))) and run.span.end >= whole.end:
             yield direct(context, run, "heading_echo", 0.75 if echo is not None else 0.5, inherits=echo, heading=True)
         elif echo is not None:
             flags = cast("tuple[Flag, ...]", (*run.flags, "heading"))
@@ -40,7 +41,7 @@ def find_echo(context: Context, found: Sequence[Attribution]) -> Iterable[Attrib
 
 
 def heading_around(context: Context, run: Run) -> Span | None:
-    """The heading that a run stands in: its paragraph, or what is glued to a paragraph's last stop (`arrived.'Smoke …'`)."""
+    """The heading that a run stands in: its paragraph, or what is glued to a last stop (`arrived.'Smoke …'`)."""
     paragraph = context.paragraph_at(run.span.start)
     whole = context.article.paragraphs[paragraph]
     if is_heading(context, paragraph):

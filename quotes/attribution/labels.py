@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import regex
-
 from quotes.attribution.build import attribution, direct
-from quotes.attribution.context import Context, Rule
-from quotes.attribution.regions import after, before, char_before, reporting, source_of
+from quotes.attribution.context import TIMESTAMP, Context, Rule, Run
+from quotes.attribution.regions import after, before, char_before, last_inside, reporting, source_of, stands_alone
 from quotes.attribution.sources import subject
 from quotes.records import Attribution, Span
 
-# A line that opens an entry of a live blog: `17:05 …`, `11am: …`, `9.40pm`.
-TIMESTAMP = regex.compile(r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|(?<=[:.]\d{2})(?!\d))", regex.IGNORECASE)
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 MAX_LABEL_WORDS = 12
 MAX_PLAIN_LABEL_WORDS = 3  # of a label without a name in it: `Coastguard: “…”`
 # Nouns that introduce a pasted text, whose `from` phrase names the source (`a statement from the mayor:`).
-TEXT_NOUNS = frozenset({"statement", "message", "letter", "tweet", "post", "email", "e-mail", "memo", "note", "release"})
+TEXT_NOUNS = frozenset(
+    {"statement", "message", "letter", "tweet", "post", "email", "e-mail", "memo", "note", "release"}
+)
 
 
 def find_colon_label(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
@@ -30,7 +28,7 @@ def find_colon_label(context: Context, found: Sequence[Attribution]) -> Iterable
         if reporting(context, region, "beside") or len(region) > MAX_LABEL_WORDS:
             continue
         source = label_head(context, region)
-        if source is not None:
+        if source is not None and _whole(context, run):
             yield direct(context, run, "colon_label", 0.85, source=source)
 
 
@@ -40,9 +38,21 @@ def find_dash_label(context: Context, found: Sequence[Attribution]) -> Iterable[
         region = after(context, run)
         if not region or context.tokens[region[0]].form not in DASHES or len(region) > MAX_LABEL_WORDS:
             continue
+        alone = stands_alone(context, run) or not char_before(context, run.span.start)
+        if not alone or context.tokens[region[-1]].end < _paragraph_end(context, run):
+            continue
         source = label_head(context, region[1:])
         if source is not None and not reporting(context, region, "beside"):
             yield direct(context, run, "dash_label", 0.85, source=source)
+
+
+def _whole(context: Context, run: Run) -> bool:
+    """Ends like a sentence, or ends its paragraph: a heading `Lee: “…” has …` goes on outside the marks."""
+    return last_inside(context, run) in tuple(".!?…,") or run.span.end >= _paragraph_end(context, run)
+
+
+def _paragraph_end(context: Context, run: Run) -> int:
+    return context.article.paragraphs[context.paragraph_at(run.span.end - 1)].end
 
 
 def find_colon_paragraph(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
@@ -103,6 +113,8 @@ def read_lead_in(context: Context, lead: Sequence[int]) -> tuple[int | None, int
 
 def label_head(context: Context, region: Sequence[int]) -> int | None:
     """The head of the name that a label consists of: its first person or organisation, else its first noun."""
+    if TIMESTAMP.match(context.text, context.tokens[region[0]].start) if region else True:
+        return None
     for index in region:
         entity = context.parse.entity_of.get(index)
         if entity is not None and entity.type in ("PERSON", "ORG", "NORP"):
@@ -128,7 +140,7 @@ def _top_within(context: Context, index: int, region: Sequence[int]) -> int:
 
 
 def _block_end(context: Context, first: int, marked: set[int]) -> int | None:
-    """The last paragraph of an unmarked block: up to the next entry of a live blog, else to the next marks or lead-in."""
+    """The last paragraph of an unmarked block: up to a live blog's next entry, else to the next marks or lead-in."""
     paragraphs = context.article.paragraphs
     stamped = {n for n, span in enumerate(paragraphs) if TIMESTAMP.match(span.of(context.text))}
     last = None

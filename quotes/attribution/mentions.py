@@ -42,7 +42,11 @@ def _left_edge(context: Context, head: int) -> int:
         if child > head:
             continue
         token = context.tokens[child]
-        if token.deprel.split(":")[0] not in BEFORE or _adposition(context, child) or not _adjacent(context, child, first):
+        if (
+            token.deprel.split(":")[0] not in BEFORE
+            or _adposition(context, child)
+            or not _adjacent(context, child, first)
+        ):
             break
         first = min(_subtree_left(context, child), child)
     return first
@@ -68,7 +72,9 @@ def _plain_subtree(context: Context, index: int) -> list[int]:
     words = []
     for i in context.parse.subtree(index):
         token = context.tokens[i]
-        if i > index and (token.deprel.startswith(("acl", "appos", "parataxis", "advcl")) or token.form in {",", "(", "–", "—"}):
+        if i > index and (
+            token.deprel.startswith(("acl", "appos", "parataxis", "advcl")) or token.form in {",", "(", "–", "—"}
+        ):
             break
         if context.run_of[i] != context.run_of[index]:
             break

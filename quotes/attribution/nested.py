@@ -32,7 +32,9 @@ def _root(segment: QuotedSegment) -> QuotedSegment:
 def _says_so(context: Context, item: Attribution, around: Span) -> bool:
     """Cue and source stand inside the same outer marks, and the inner marks do not just follow a stop."""
     inside = item.cue is not None and item.source is not None and around.covers(item.cue) and around.covers(item.source)
-    return inside and char_before(context, item.parts[0].start) not in (".", "!", "?")
+    if not inside or not any(context.tokens[i].xpos == "VBD" for i in context.parse.within(item.cue or around)):
+        return False  # `they'll say 'no'`, `someone says 'no'`: nobody has said it
+    return char_before(context, item.parts[0].start) not in (".", "!", "?")
 
 
 NESTED = Rule("nested", find_nested)

@@ -74,18 +74,24 @@ def stands_alone(context: Context, run: Run) -> bool:
     front = char_before(context, run.span.start)
     opens = context.text[run.inner.start :].lstrip("[(“‘\"' \u2026.")[:1]
     capital = opens.isupper() or opens.isdigit()
-    if len(run.segments) > 1 or front in ("", ":"):
+    if len(run.segments) > 1 or front == ":":
         return True
+    if front == "":
+        return last_inside(context, run) in tuple(".,!?…") or clause_inside(context, words)
     if front in (".", "!", "?", "”", '"') and (capital or last_inside(context, run) in ",.!?"):
         return True
-    if _goes_on(context, run):
+    if goes_on(context, run):
         return False
     if front == "," and (capital or clause_inside(context, words)):
         return True
-    return capital and (clause_inside(context, words) or last_inside(context, run) in ",.!?") and not _name_like(context, words)
+    return (
+        capital
+        and (clause_inside(context, words) or last_inside(context, run) in ",.!?")
+        and not name_like(context, words)
+    )
 
 
-def _goes_on(context: Context, run: Run) -> bool:
+def goes_on(context: Context, run: Run) -> bool:
     """The word in front ties what is in marks to the clause outside: `said that “…”`, `spoke of “…”`, `the “…”`."""
     region = before(context, run)
     return bool(region) and context.tokens[region[-1]].upos in ("SCONJ", "ADP", "DET", "ADJ", "AUX", "PART", "CCONJ")
@@ -95,12 +101,15 @@ def clause_inside(context: Context, words: Sequence[int]) -> bool:
     """A finite verb with its subject, or an imperative root, inside the marks."""
     inside = set(words)
     for index in words:
-        if context.tokens[index].deprel.split(":")[0] in ("nsubj", "csubj", "expl") and context.tokens[index].head in inside:
+        if (
+            context.tokens[index].deprel.split(":")[0] in ("nsubj", "csubj", "expl")
+            and context.tokens[index].head in inside
+        ):
             return True
     return False
 
 
-def _name_like(context: Context, words: Sequence[int]) -> bool:
+def name_like(context: Context, words: Sequence[int]) -> bool:
     """A title or name in capitals rather than speech: "The Long Way Home"."""
     content = [context.tokens[i].form for i in words if context.tokens[i].upos not in ("DET", "ADP", "CCONJ", "PART")]
     return len(content) <= 6 and not clause_inside(context, words) and all(form[:1].isupper() for form in content)

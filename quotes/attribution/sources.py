@@ -85,8 +85,15 @@ def beside(context: Context, verb: int, region: Sequence[int]) -> int | None:
 
 def _nominal(context: Context, index: int) -> bool:
     token = context.tokens[index]
-    oblique = any(True for _ in context.parse.dependents(index, "case")) and token.deprel.split(":")[0] in ("obl", "nmod")
-    return token.upos in ("NOUN", "PROPN", "PRON") and not oblique and context.run_of[index] is None
+    oblique = any(True for _ in context.parse.dependents(index, "case")) and token.deprel.split(":")[0] in (
+        "obl",
+        "nmod",
+    )
+    relative = token.xpos in ("WP", "WDT")
+    counted = token.upos in ("NOUN", "PROPN", "PRON") or (
+        token.upos in ("NUM", "DET") and token.deprel.startswith("nsubj")
+    )
+    return counted and not relative and not oblique and context.run_of[index] is None
 
 
 def _phrase_head(context: Context, index: int, region: Sequence[int]) -> int:
