@@ -93,8 +93,22 @@ def extracted(wanted: list[Document], cache: ParseCache) -> Iterator[tuple[Docum
 
 
 def scorer_row(document: Document, records: tuple[Quotation, ...]) -> Row:
-    """A document's records in the shape of the shared scorer, with the rule kept for the ledger."""
-    return {"id": document.id, "quotes": [_quote(record) for record in records]}
+    """A document's records in the shape of the shared scorer, with the rule kept for the ledger.
+
+    The corpora count `"A," said X. "B"` as one quotation with parts, so a chain within a paragraph is joined.
+    """
+    joined: dict[tuple[str, int], Row] = {}
+    for record in records:
+        row = _quote(record)
+        first = joined.setdefault((record.chain or record.id, record.paragraph), row)
+        if first is not row:
+            first["parts"] = _parts(first) + _parts(row)
+            first.pop("text", None)  # parts that do not meet have no one text
+    return {"id": document.id, "quotes": list(joined.values())}
+
+
+def _parts(row: Row) -> list[list[int]]:
+    return row.get("parts") or [[row["start"], row["end"]]]
 
 
 def _quote(record: Quotation) -> Row:
