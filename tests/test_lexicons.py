@@ -14,7 +14,7 @@ from quotes.records import ROLES
 VALUES = {
     "titles": {*ROLES, "inherit", "kin", "honorific"},
     "organisations": set(ROLES),
-    "context": {"perceive", "flee", "harm", "event", "present", "grade", "accuse"},
+    "context": {"perceive", "flee", "harm", "event", "present", "grade", "accuse", "grave"},
 }
 
 

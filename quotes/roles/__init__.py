@@ -22,7 +22,6 @@ RULES: tuple[Rule, ...] = (
     clauses.works_at,
     clauses.affiliation,
     nominals.polity,
-    nominals.honorific,
     accounts.in_court,
     accounts.reports,
     accounts.byline,
@@ -33,7 +32,13 @@ ACCOUNTS: tuple[Rule, ...] = (
     accounts.account_of_victim,
     accounts.account_of_witness,
 )
-FALLBACKS: tuple[Rule, ...] = (accounts.doctor, accounts.on_line, accounts.age, accounts.anybody)
+FALLBACKS: tuple[Rule, ...] = (
+    nominals.honorific,
+    accounts.sports_article,
+    accounts.on_line,
+    accounts.age,
+    accounts.anybody,
+)
 
 
 def assign(
@@ -63,10 +68,10 @@ def assign(
 def decide(scene: Scene, who: Who) -> RoleDecision:
     """The first strong role; else what happened to the speaker; else a weak role (public, business)."""
     found = [finding for rule in RULES for finding in rule(scene, who)]
-    title = next((f.title for f in found if f.title), None)
     strong = next((f for f in found if f.role and f.role not in accounts.WEAK), None)
     chosen = strong or _first(ACCOUNTS, scene, who) or next((f for f in found if f.role), None)
     chosen = chosen or _first(FALLBACKS, scene, who)
+    title = (chosen and chosen.title) or next((f.title for f in found if f.title), None)
     if chosen is None or chosen.role is None:
         return RoleDecision("unknown", title)
     return RoleDecision(chosen.role, title, Evidence(chosen.span, chosen.rule))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import regex
 
 from quotes.records import Role, Span
 from quotes.roles.clauses import SUBJECTS
-from quotes.roles.nominals import honorific
 from quotes.roles.phrases import organisation_role
 from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Token
@@ -37,6 +35,8 @@ ON_LINE = frozenset({"tweet", "retweet", "post", "blog"})
 COUNSEL = regex.compile(
     r"(?: [KQS]C)?,? (prosecuting|defending|mitigating|for the (?:prosecution|def[ae]n[cs]e|Crown|family))\b"
 )
+COUNSEL_BEFORE = regex.compile(r"\b(Prosecuting|Defending|Mitigating),? $")
+ENOUGH_TOPICS = 10  # words with a role that an article needs before its topic says something
 ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "teenager", "one", "another", "other"})
 BYLINE = regex.compile(
     r"^(?:by )?(\p{Lu}[\w'’-]+(?: (?:\p{Lu}[\w'’-]+|d[aei]|van|von|al)){1,3})\s*$", regex.MULTILINE | regex.IGNORECASE
@@ -46,7 +46,7 @@ BYLINE = regex.compile(
 def account_of_witness(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee], who saw the crash` or `"I heard a bang"`: perception, flight, presence; in eventful articles."""
     if scene.eventful:
-        for verb in _verbs(scene, who):
+        for verb in (*_verbs(scene, who), *_reported_verbs(scene, who)):
             if _perceives(scene, verb) or _flees(scene, verb) or _was_there(scene, verb):
                 yield Finding(verb.span, "account_of_witness", "witness")
 
@@ -69,16 +69,12 @@ def account_of_suspect(scene: Scene, who: Who) -> Iterator[Finding]:
             yield Finding(verb.span, "account_of_suspect", "suspect")
 
 
-def doctor(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[title Dr] [name Ann Lee]`, and nothing more known: an expert."""
-    for finding in honorific(scene, who):
-        yield replace(finding, rule="doctor", role="expert")
-
-
 def in_court(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[name Ann Lee], prosecuting,`, `[name Ann Lee], for the defence,`: counsel by a court report's formula."""
+    """`[name Ann Lee], prosecuting,`, `Mitigating, [name Ann Lee]`: counsel by a court report's formula."""
     for mention in who.mentions:
-        if match := COUNSEL.match(scene.article.text, mention.end):
+        if match := COUNSEL.match(scene.article.text, mention.end) or COUNSEL_BEFORE.search(
+            scene.article.text, max(0, mention.start - 20), mention.start
+        ):
             yield Finding(Span(*match.span(1)), "in_court", "lawyer")
 
 
@@ -112,6 +108,12 @@ def on_line(scene: Scene, who: Who) -> Iterator[Finding]:
             yield Finding(attribution.cue, "on_line", "public")
 
 
+def sports_article(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Lee] scored twice`: who is named in an article that is mostly about sport."""
+    if who.name and who.mentions and 2 * scene.topics["sport"] > scene.topics.total() > ENOUGH_TOPICS:
+        yield Finding(who.mentions[0], "sports_article", "sport")
+
+
 def age(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee], 37,`: a person with nothing but an age is one of the public."""
     for mention in who.mentions:
@@ -135,7 +137,7 @@ def anybody(scene: Scene, who: Who) -> Iterator[Finding]:
 def _verbs(scene: Scene, who: Who) -> Iterator[Token]:
     """The verbs whose subject is the speaker: in the narration, and as I or we in the speaker's own words."""
     for mention in who.mentions:
-        top = scene.top(mention)
+        top = scene.subject(mention)
         if top is not None:
             yield from _governors(scene, scene.tokens[top])
             for clause in scene.parse.dependents(top, "acl:relcl"):
@@ -146,6 +148,15 @@ def _verbs(scene: Scene, who: Who) -> Iterator[Token]:
         for part in attribution.parts:
             for index in scene.parse.within(part):
                 if scene.tokens[index].form.lower() in ("i", "we"):
+                    yield from _governors(scene, scene.tokens[index])
+
+
+def _reported_verbs(scene: Scene, who: Who) -> Iterator[Token]:
+    """`[name Ann Lee] said [content she had seen …]`: the verbs of he and she in a person's indirect speech."""
+    for attribution in who.said:
+        if attribution.type != "direct" and who.kind in ("named", "nominal"):
+            for index in (i for part in attribution.parts for i in scene.parse.within(part)):
+                if scene.tokens[index].form.lower() in ("he", "she"):
                     yield from _governors(scene, scene.tokens[index])
 
 
@@ -180,7 +191,8 @@ def _perceives(scene: Scene, verb: Token) -> bool:
         if c.upos != "PRON" or c.lemma in ("it", "everything", "all")
     ]
     relative = verb.deprel.startswith("acl")
-    return not finite and bool(things or clauses or relative)
+    looks = verb.lemma == "look" and any(scene.parse.dependents(verb.index, "advmod", "compound", "obl"))
+    return not finite and bool(things or clauses or relative or looks)
 
 
 def _flees(scene: Scene, verb: Token) -> bool:
@@ -188,9 +200,14 @@ def _flees(scene: Scene, verb: Token) -> bool:
 
 
 def _was_there(scene: Scene, verb: Token) -> bool:
-    """`was walking past when …`."""
+    """`was walking past`, `was pushing the swing when …`."""
     progressive = any(c.lemma == "be" and c.xpos == "VBD" for c in scene.parse.dependents(verb.index, "aux"))
-    return verb.xpos == "VBG" and progressive and scene.has(verb, "present")
+    return verb.xpos == "VBG" and progressive and (scene.has(verb, "present") or _has_when(scene, verb))
+
+
+def _has_when(scene: Scene, verb: Token) -> bool:
+    clauses = scene.parse.dependents(verb.index, "advcl")
+    return any(c.form.lower() == "when" for clause in clauses for c in scene.parse.dependents(clause.index))
 
 
 def _ends(scene: Scene, offsets: tuple[int, int]) -> tuple[int, int]:

@@ -76,7 +76,7 @@ def _phrase_finding(scene: Scene, head: int, rule: str) -> Iterator[Finding]:
 def _predicates(scene: Scene, who: Who) -> Iterator[Token]:
     """The words of which a mention is subject, and the heads of its relative clauses; none that is negated."""
     for mention in who.mentions:
-        top = scene.top(mention)
+        top = scene.subject(mention)
         if top is None:
             continue
         token = scene.tokens[top]

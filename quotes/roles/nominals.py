@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.records import Role, Span
+from quotes.records import Span
 from quotes.roles.phrases import NOMINAL, Bounds, bounds, counted, organisation_role, read, span_of, unlisted
 from quotes.roles.scene import Finding, Scene, Who
 
@@ -72,7 +72,7 @@ def organisation_name(scene: Scene, who: Who) -> Iterator[Finding]:
         inside = scene.parse.within(mention)
         if inside and (role := organisation_role(scene, inside[0], inside[-1])):
             yield Finding(mention, "organisation_name", role)
-        yield from _described(scene, who, mention)
+        yield from _described(scene, mention)
 
 
 def polity(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -85,12 +85,12 @@ def polity(scene: Scene, who: Who) -> Iterator[Finding]:
 
 
 def honorific(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[title Dr] Ann Lee`: a doctorate is a title, but no role."""
+    """`[title Dr] Ann Lee`, and nothing more known: an expert; a form of address is no title."""
     for mention in who.mentions:
         name = scene.name_tokens(who, mention)
         before = scene.tokens[name[0] - 1] if name and name[0] else None
         if before and before.form.lower().rstrip(".") == "dr":
-            yield Finding(before.span, "honorific", None, before.form)
+            yield Finding(before.span, "honorific", "expert")
 
 
 def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
@@ -130,7 +130,7 @@ def _region_start(scene: Scene, begin: int, end: int, name: int) -> int:
 def _may_precede(scene: Scene, index: int, name: int) -> bool:
     token = scene.tokens[index]
     entity = scene.parse.entity_of.get(index)
-    if entity and entity.type in ("DATE", "TIME", "PERSON"):
+    if entity and entity.type in ("DATE", "TIME", "PERSON") and entity != scene.parse.entity_of.get(name):
         return False
     if token.form in JOINERS or scene.joined(index):
         return token.upos not in ("PUNCT", "PRON") or token.form in JOINERS
@@ -148,7 +148,7 @@ def _links(scene: Scene, index: int) -> bool:
     before = index - 1 if scene.tokens[index].form.lower() != "the" else index - 2
     if before < 0 or scene.tokens[before + 1].form.lower() not in ("of", "for"):
         return False
-    return any(key in scene.titles for key in scene.key(before, before))
+    return any(key in scene.titles or key in scene.organisations for key in scene.key(before, before))
 
 
 def _title_head(scene: Scene, left: int, end: int) -> int:
@@ -219,10 +219,14 @@ def _is_plural(scene: Scene, head: int) -> bool:
     return token.xpos in ("NNS", "NNPS") or "Number=Plur" in token.feats
 
 
-def _described(scene: Scene, who: Who, mention: Span) -> Iterator[Finding]:
-    """`[name Acme], [the airline]`: an organisation's apposition says its kind."""
+def _described(scene: Scene, mention: Span) -> Iterator[Finding]:
+    """`[name Acme], [the airline]`, `[the airline] [name Acme]`: the noun beside a name says its kind."""
     for head in _appositives(scene, mention):
         phrase = bounds(scene, head)
-        role: Role | None = organisation_role(scene, phrase.left, phrase.right)
-        if role:
+        if role := organisation_role(scene, phrase.left, phrase.right):
             yield Finding(span_of(scene, phrase), "apposition", role)
+    inside = scene.parse.within(mention)
+    if inside and scene.tokens[inside[0]].upos in NOMINAL:
+        left = _region_start(scene, scene.sentence(inside[0])[0], inside[0] - 1, inside[0])
+        if left < inside[0] and (role := organisation_role(scene, left, inside[0] - 1)):
+            yield Finding(scene.parse.span(left, inside[0] - 1), "title_before_name", role)

@@ -10,12 +10,12 @@ from quotes.roles.scene import MAX_PHRASE, Scene
 
 STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", "–", "—", "who", "that", "which", "whom", "whose", '"', "“", "”"})
 COMPLEMENTS = frozenset({"of", "for", "at", "from", "with", "in", "to", "on"})
-TITLE_COMPLEMENTS = frozenset({"of", "for"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PARTITIVES = frozenset(
     {"group", "number", "majority", "dozen", "couple", "crowd", "hundred", "thousand", "lot", "some", "score"}
 )
 POSSESSIVES = frozenset({"its", "their", "our"})
+CLOSE = frozenset({"relative", "neighbour"})
 REACH = 80  # tokens back from a title to the organisation whose it is
 MAX_COMPLEMENT = 9  # words after the head that may still belong to a title
 COUNTED = frozenset({"NUM", "DET", "PRON"})
@@ -123,8 +123,8 @@ def _matches(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, Ro
 def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozenset[str]) -> Role | None:
     """A title's own role, or for titles that many organisations have, that of the one beside it."""
     own = scene.role_of(values)
-    if "kin" in values and not _of_somebody(scene, phrase):
-        return "public"
+    if own in CLOSE and (not scene.eventful or ("kin" in values and not _of_somebody(scene, phrase))):
+        return "public"  # nobody was hurt or held to account: whose mother they are is not how they speak
     if "inherit" not in values:
         return own
     for first, last in ((phrase.left, match[0] - 1), (match[1] + 1, phrase.right)):
@@ -141,7 +141,7 @@ def _organisation_before(scene: Scene, left: int, possessive: bool) -> Role | No
         if scene.parse.sentences[scene.parse.sentence_of[index]].paragraph < here - 1:
             break
         named = possessive or index in scene.parse.entity_of
-        if named and scene.tokens[index].upos in NOMINAL and (role := organisation_role(scene, index, index)):
+        if named and scene.tokens[index].upos in NOMINAL and (role := organisation_role(scene, index, index + 1)):
             return role
     return None
 
@@ -166,7 +166,7 @@ def _of_somebody(scene: Scene, phrase: Bounds) -> bool:
 
 
 def _title(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozenset[str]) -> str | None:
-    """The words of the title: modifiers that grade it, the match, an `of` or `for` complement."""
+    """The words of the title: modifiers that grade it, the match, an `of` complement."""
     first, last = match
     if last == phrase.head and scene.tokens[last].lemma.lower() in UNTITLED and first == last:
         return None
@@ -174,7 +174,8 @@ def _title(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozens
         first -= 1
     while first < match[0] and not _opens_title(scene, first, match[0] - 1):
         first += 1
-    if "kin" not in values and last < phrase.right and scene.tokens[last + 1].form.lower() in TITLE_COMPLEMENTS:
+    links = ("of", "for") if "politician" in values else ("of",)
+    if "kin" not in values and last < phrase.right and scene.tokens[last + 1].form.lower() in links:
         last = _complement_end(scene, last + 1, phrase.right)
     return scene.parse.span(first, last).of(scene.article.text)
 
@@ -214,7 +215,7 @@ def _opens_title(scene: Scene, index: int, end: int) -> bool:
 
 
 def _complement_end(scene: Scene, case: int, right: int) -> int:
-    """The last token of the `of` or `for` phrase that begins at `case`, without a further one after it."""
+    """The last token of the `of` phrase that begins at `case`, without a further one after it."""
     end = case
     while end < right and scene.tokens[end + 1].upos in (
         "NOUN",

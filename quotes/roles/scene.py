@@ -11,6 +11,9 @@ from quotes.lexicons import Lexicon
 from quotes.records import ROLES, Article, Attribution, MentionKind, Role, Span
 from quotes.trees import Parse, Token
 
+NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "flat:name"})
+NEAR = 4  # tokens between the parts of one name with its title
+EVENTFUL = 3  # chosen by eye on the golden articles; `quotes evaluate golden` shows what another does to roles
 MAX_PHRASE = 6  # words of the longest entries of titles.tsv and organisations.tsv
 
 
@@ -88,6 +91,13 @@ class Scene:
         tops = [i for i in inside if self.tokens[i].head not in members and self.tokens[i].upos != "PUNCT"]
         return tops[0] if tops else None
 
+    def subject(self, span: Span) -> int | None:
+        """The head of the phrase that a mention stands in: above the name in `Mayor Lee`, where the tree says so."""
+        top = self.top(span)
+        while top is not None and self.tokens[top].deprel in NAME_PARTS and abs(self.tokens[top].head - top) <= NEAR:
+            top = self.tokens[top].head
+        return top
+
     def name_tokens(self, who: Who, span: Span) -> list[int]:
         """The tokens of a mention that are the speaker's name, without title or article."""
         inside = self.parse.within(span)
@@ -95,7 +105,8 @@ class Scene:
         named = [
             i for i in inside if self.tokens[i].form in words and self.tokens[i].upos in ("PROPN", "NOUN", "ADJ", "X")
         ]
-        return named or [i for i in inside if self.is_person(i)]
+        entity = self.parse.entity_of.get(self.top(span) or -1)
+        return named or [i for i in inside if entity and entity.type == "PERSON" and entity.first <= i < entity.last]
 
     def is_person(self, index: int) -> bool:
         entity = self.parse.entity_of.get(index)
@@ -121,9 +132,9 @@ class Scene:
 
     @cached_property
     def eventful(self) -> bool:
-        """Whether the article tells of something that people witness: two different words for it at least."""
-        nouns = (t for t in self.tokens if t.upos == "NOUN")
-        return len({t.lemma.lower() for t in nouns if self.has(t, "event")}) > 1
+        """Whether the article tells of something that people witness or suffer: EVENTFUL different words for it."""
+        words = (t for t in self.tokens if t.upos in ("NOUN", "VERB", "ADJ"))
+        return len({t.lemma.lower() for t in words if self.has(t, "event") or self.has(t, "grave")}) >= EVENTFUL
 
 
 def _singular(form: str) -> str:
