@@ -7,7 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quotes.attribution import beside_marks, chains, continuation, fragments, headings, labels, nested, turns
+from quotes.attribution import (
+    according_to,
+    beside_marks,
+    chains,
+    complement,
+    continuation,
+    fragments,
+    headings,
+    infinitive,
+    labels,
+    nested,
+    parenthetical,
+    reporting_nouns,
+    turns,
+)
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.overlaps import in_text_order, unclaimed
 from quotes.records import Article, Attribution, QuotedSegment
@@ -21,6 +35,11 @@ RULES: tuple[Rule, ...] = (
     labels.COLON_PARAGRAPH,
     continuation.AFTER_UNCLOSED,
     continuation.SAME_PARAGRAPH,
+    parenthetical.PARENTHETICAL,
+    complement.COMPLEMENT,
+    according_to.ACCORDING_TO,
+    infinitive.INFINITIVE,
+    reporting_nouns.REPORTING_NOUN,
     fragments.GOVERNED_FRAGMENT,
     continuation.NEXT_PARAGRAPH,
     labels.PASTED_BLOCK,

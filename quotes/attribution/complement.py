@@ -1,0 +1,56 @@
+"""A clause as the complement of a reporting verb: `Lee said (that) it rained`, `adding that it would stop`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quotes.attribution.content import clause, reported
+from quotes.attribution.context import Context, Rule
+from quotes.attribution.reporting import CONDITIONS, reports, source_of_verb
+from quotes.records import Attribution
+from quotes.trees import Token
+
+CLAUSES = frozenset({"clause", "belief"})
+# The writer's own thoughts are no quotations: `I think it rained`.
+WRITER = frozenset({"i", "we", "you", "one"})
+
+
+def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """[source Lee] [cue said] [content that it rained] — a clause (ccomp) behind its reporting verb."""
+    for verb in range(len(context.tokens)):
+        frames = context.frames(verb)
+        if not frames & CLAUSES or not reports(context, verb):
+            continue
+        for head in context.parse.dependents(verb, "ccomp"):
+            made = _attribution(context, verb, head, frames) if head.index > verb else None
+            if made is not None:
+                yield made
+
+
+def _attribution(context: Context, verb: int, head: Token, frames: frozenset[str]) -> Attribution | None:
+    if _asks(context, head) and "question" not in frames:
+        return None
+    source = source_of_verb(context, verb)
+    if source is None or ("clause" not in frames and context.tokens[source].lemma.lower() in WRITER):
+        return None
+    confidence = 0.9 if "clause" in frames else 0.7
+    parts = clause(context, head.index)
+    return reported(context, parts, _name(context, verb), confidence, cue=verb, source=source)
+
+
+def _asks(context: Context, head: Token) -> bool:
+    """An indirect yes-or-no question."""
+    return any(t.lemma.lower() in CONDITIONS for t in context.parse.dependents(head.index, "mark"))
+
+
+def _name(context: Context, verb: int) -> str:
+    """The construction: passive with its agent, participle, or plain subject and verb."""
+    if any(t.deprel == "aux:pass" for t in context.parse.dependents(verb, "aux")):
+        return "passive_ccomp"
+    if context.tokens[verb].xpos in ("VBG", "VBN") and context.tokens[verb].deprel.split(":")[0] in ("advcl", "acl"):
+        return "participle_ccomp"
+    told = "addressee" in context.frames(verb) and any(True for _ in context.parse.dependents(verb, "obj", "iobj"))
+    return "told_person" if told else "subject_ccomp"
+
+
+COMPLEMENT = Rule("subject_ccomp", find)

@@ -1,0 +1,49 @@
+"""An infinitive as what is said: `Lee vowed to return`, `police urged drivers to stay at home`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quotes.attribution.content import clause, reported
+from quotes.attribution.context import Context, Rule
+from quotes.attribution.reporting import reports, source_of_verb
+from quotes.records import Attribution
+from quotes.trees import Token
+
+
+def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """[source Lee] [cue vowed] [content to return] — a to-infinitive (xcomp) of a verb that can take one."""
+    for verb in range(len(context.tokens)):
+        if "infinitive" not in context.frames(verb) or not reports(context, verb):
+            continue
+        source = source_of_verb(context, verb)
+        for head in context.parse.dependents(verb, "xcomp", "ccomp", "advcl"):
+            if (
+                source is None
+                or head.index < verb
+                or not _marked_by_to(context, head)
+                or not _fits(context, verb, head)
+            ):
+                continue
+            made = reported(context, clause(context, head.index), "verb_infinitive", 0.8, cue=verb, source=source)
+            if made is not None:
+                yield made
+
+
+def _marked_by_to(context: Context, head: Token) -> bool:
+    return any(t.form.lower() == "to" for t in context.parse.dependents(head.index, "mark"))
+
+
+def _fits(context: Context, verb: int, head: Token) -> bool:
+    """An adverbial infinitive counts only in `called on [somebody] to …`; bare `call` takes no infinitive."""
+    appeal = any(
+        c.lemma == "on"
+        for t in context.parse.dependents(verb, "obl")
+        for c in context.parse.dependents(t.index, "case")
+    )
+    if context.tokens[verb].lemma == "call":
+        return appeal
+    return head.deprel != "advcl"
+
+
+INFINITIVE = Rule("verb_infinitive", find)

@@ -1,0 +1,63 @@
+"""Whether a verb really reports: not denied, not withheld, not a mere condition; and by whom."""
+
+from __future__ import annotations
+
+from quotes.attribution.context import Context
+from quotes.attribution.sources import SUBJECTS, subject
+
+NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "barely", "no"})
+NOBODY = frozenset({"nobody", "none", "no", "nothing", "neither"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+# Verbs that keep the infinitive below them from being said: `declined to say`, `wants to announce`.
+WITHHOLDING = frozenset({
+    "avoid", "decline", "fail", "forget", "hesitate", "hope", "intend", "need", "neglect", "plan", "refuse", "refrain",
+    "want", "wish",
+})  # fmt: skip
+
+
+def reports(context: Context, verb: int) -> bool:
+    """Outside of marks, and neither denied nor withheld nor conditional."""
+    if context.run_of[verb] is not None or _denied(context, verb) or _conditional(context, verb):
+        return False
+    token = context.tokens[verb]
+    if token.deprel != "xcomp" or token.head < 0:
+        return True
+    return context.tokens[token.head].lemma.lower() not in WITHHOLDING and not _denied(context, token.head)
+
+
+def _denied(context: Context, verb: int) -> bool:
+    for token in context.parse.dependents(verb):
+        if token.deprel.startswith(("advmod", "cc")) and token.lemma.lower() in NEGATIONS:
+            return True
+        if token.deprel.startswith("nsubj") and _nobody(context, token.index):
+            return True
+    return False
+
+
+def _nobody(context: Context, index: int) -> bool:
+    if context.tokens[index].lemma.lower() in NOBODY:
+        return True
+    return any(t.lemma.lower() == "no" for t in context.parse.dependents(index, "det"))
+
+
+def _conditional(context: Context, verb: int) -> bool:
+    return any(t.lemma.lower() in CONDITIONS for t in context.parse.dependents(verb, "mark"))
+
+
+def source_of_verb(context: Context, verb: int) -> int | None:
+    """The head token of who speaks by a reporting verb, by the tree alone.
+
+    `[Lee] is reported to have said`: the subject of a passive speaks where the verb hangs below it.
+    """
+    found = subject(context, verb)
+    token = context.tokens[verb]
+    if found is None and token.deprel == "xcomp" and token.head >= 0:
+        above = [t.index for t in context.parse.dependents(token.head, *SUBJECTS)]
+        passive = any(t.deprel == "aux:pass" for t in context.parse.dependents(token.head, "aux"))
+        found = above[0] if above and passive else None
+    return found
+
+
+def own_subject(context: Context, verb: int) -> int | None:
+    """The verb's own subject, or its agent in the passive; nothing shared with another verb."""
+    return subject(context, verb, depth=0)
