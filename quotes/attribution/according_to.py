@@ -32,10 +32,8 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         phrase = {index, index + 1, *context.parse.subtree(source)}
         parts = clause(context, head, without=phrase)
         if parts:
-            yield _with_cue(
-                context,
-                attribution(context, kind_of(context, parts), parts, "according_to", 0.9, cue=index, source=source),
-            )
+            made = attribution(context, kind_of(context, parts), parts, "according_to", 0.9, cue=index, source=source)
+            yield replace(made, cue=context.parse.span(index, index + 1), cue_lemma="according to")
 
 
 def _source(context: Context, according: int) -> int | None:

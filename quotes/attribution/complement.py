@@ -35,7 +35,7 @@ def _attribution(context: Context, verb: int, head: Token, frames: frozenset[str
         return None
     confidence = 0.9 if "clause" in frames else 0.7
     parts = clause(context, head.index)
-    return reported(context, parts, _name(context, verb), confidence, cue=verb, source=source)
+    return reported(context, parts, (_name(context, verb), confidence), cue=verb, source=source)
 
 
 def _asks(context: Context, head: Token) -> bool:

@@ -25,7 +25,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
                 or not _fits(context, verb, head)
             ):
                 continue
-            made = reported(context, clause(context, head.index), "verb_infinitive", 0.8, cue=verb, source=source)
+            made = reported(context, clause(context, head.index), ("verb_infinitive", 0.8), cue=verb, source=source)
             if made is not None:
                 yield made
 

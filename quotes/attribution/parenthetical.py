@@ -12,7 +12,7 @@ from quotes.records import Attribution, Span
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[content It rained], [source Lee] [cue said] — the verb a parataxis of the clause, or the clause in front its ccomp."""
+    """[content It rained], [source Lee] [cue said] — the verb a parataxis of the clause, or the clause its ccomp."""
     for verb in range(len(context.tokens)):
         if not context.frames(verb) & CLAUSES or not reports(context, verb) or _complement_behind(context, verb):
             continue
@@ -20,21 +20,19 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         source = own_subject(context, verb)
         if head is None or source is None:
             continue
-        inside = set(context.parse.subtree(head))
-        attribution_words = set(context.parse.subtree(verb)) - (
-            inside if head > -1 and context.tokens[head].head == verb else set()
-        )
-        parts = clause(context, head, without=attribution_words)
-        name = (
-            "medial_parenthetical"
-            if len(parts) > 1
-            else "inverted_parataxis"
-            if source > verb
-            else "final_parenthetical"
-        )
-        made = reported(context, parts, name, 0.85, cue=verb, source=source)
+        fronted = context.tokens[head].head == verb
+        aside = set(context.parse.subtree(verb)).difference(context.parse.subtree(head) if fronted else ())
+        parts = clause(context, head, without=aside)
+        made = reported(context, parts, (_name(parts, verb, source), 0.85), cue=verb, source=source)
         if made is not None:
             yield made
+
+
+def _name(parts: Sequence[Span], verb: int, source: int) -> str:
+    """The construction by the attribution's place and order."""
+    if len(parts) > 1:
+        return "medial_parenthetical"
+    return "inverted_parataxis" if source > verb else "final_parenthetical"
 
 
 def _complement_behind(context: Context, verb: int) -> bool:

@@ -12,14 +12,14 @@ from quotes.trees import Token
 
 # Verbs whose subject is the one who claims: `Lee repeated the claim that …`, not `Lee denied the claim that …`.
 UTTERING = frozenset({
-    "advance", "air", "deliver", "express", "float", "give", "issue", "make", "offer", "post", "publish", "raise", "release",
-    "reiterate", "renew", "repeat", "send", "share", "tweet", "utter", "voice", "write",
+    "advance", "air", "deliver", "express", "float", "give", "issue", "make", "offer", "post", "publish", "raise",
+    "release", "reiterate", "renew", "repeat", "send", "share", "tweet", "utter", "voice", "write",
 })  # fmt: skip
 BY = frozenset({"by", "from", "of"})
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[source her] [cue claim] [content that it rained] — the clause (acl) of a noun of saying, with a stated source."""
+    """[source her] [cue claim] [content that it rained] — the clause (acl) of a noun of saying with a source."""
     for noun, token in enumerate(context.tokens):
         if token.upos != "NOUN" or context.run_of[noun] is not None:
             continue
@@ -29,7 +29,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         for head in context.parse.dependents(noun, "acl", "ccomp"):
             if source is None or head.index < noun or not _marked_by_that(context, head):
                 continue
-            made = reported(context, clause(context, head.index), "reporting_noun", 0.75, cue=noun, source=source)
+            made = reported(context, clause(context, head.index), ("reporting_noun", 0.75), cue=noun, source=source)
             if made is not None:
                 yield made
 
