@@ -1,0 +1,124 @@
+"""Golden cases are met exactly, golden articles never worse than their floors; all from stored parses."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from quotes import attribution, evaluation, gold, jsonl, scoring
+from quotes.records import KINDS, ROLES, TYPES, Quotation
+
+ROOT = Path(__file__).parents[1]
+SCHEMA = json.loads((ROOT / "quotes" / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8"))
+GOLDEN = ROOT / "golden"
+CASES = sorted((GOLDEN / "cases").rglob("*.txt"))
+FAILURES = sorted((GOLDEN / "known_failures").rglob("*.txt"))
+ARTICLES = sorted((GOLDEN / "articles").glob("*.txt"))
+EVERYTHING = CASES + FAILURES + ARTICLES
+FLOORS = GOLDEN / "floors.json"
+
+
+def name(path: Path) -> str:
+    return "/".join(path.relative_to(GOLDEN).with_suffix("").parts)
+
+
+def golden(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.with_suffix(".jsonl").read_text(encoding="utf-8").split("\n") if line]
+
+
+@cache
+def records(path: Path) -> tuple[Quotation, ...]:
+    """What the extractor says of a golden text on its stored parse."""
+    return tuple(evaluation.extractor([path]).extract_article(evaluation.article(path)))
+
+
+def spans(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """Everything in a row that claims to stand in the text."""
+    speaker = row["speaker"] or {}
+    found = [row, row["cue"], speaker.get("mention"), speaker.get("role_evidence")]
+    return [one for one in found if one]
+
+
+def check_offsets(rows: list[dict[str, Any]], text: str) -> None:
+    for row in rows:
+        for one in spans(row):
+            assert text[one["start"] : one["end"]] == one["text"]
+        parts = row.get("parts")
+        if parts:
+            assert (parts[0][0], parts[-1][1]) == (row["start"], row["end"])
+            assert all(a[0] < a[1] <= b[0] < b[1] for a, b in pairwise(parts))
+    assert rows == sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=name)
+def test_records_keep_their_promises(path: Path) -> None:
+    found = [jsonl.to_json(record) for record in records(path)]
+    for row in found:
+        jsonschema.validate(row, SCHEMA)
+    check_offsets(found, evaluation.article(path).text)
+    assert len({row["id"] for row in found}) == len(found)
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=name)
+def test_labels_stand_in_the_text(path: Path) -> None:
+    rows = golden(path)
+    check_offsets(rows, evaluation.article(path).text)
+    for row in rows:
+        speaker = row["speaker"] or {"kind": "named", "role": "unknown"}
+        assert row["type"] in TYPES
+        assert speaker["kind"] in KINDS
+        assert speaker["role"] in ROLES
+
+
+@pytest.mark.parametrize("path", CASES, ids=name)
+def test_a_case_is_met_exactly(path: Path, request: pytest.FixtureRequest) -> None:
+    found = evaluation.golden_rows(records(path))
+    if request.config.getoption("--update-golden"):
+        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found)
+        path.with_suffix(".jsonl").write_text(lines, encoding="utf-8")
+    assert found == golden(path)
+
+
+@pytest.mark.parametrize("path", FAILURES, ids=name)
+@pytest.mark.xfail(strict=True, reason="the right answer, which the extractor does not give yet")
+def test_a_known_failure_is_still_one(path: Path) -> None:
+    assert evaluation.golden_rows(records(path)) == golden(path)
+
+
+def test_articles_stay_above_their_floors() -> None:
+    score = scoring.score(gold.load(GOLDEN / "articles"), evaluation.predict(GOLDEN / "articles", None))
+    assert not scoring.below(score.figures(), scoring.read_floors(FLOORS)), "see scripts/floors.py"
+
+
+def test_floors_were_set_on_these_articles() -> None:
+    digest = json.loads(FLOORS.read_text(encoding="utf-8"))["digest"]
+    assert digest == gold.digest(GOLDEN / "articles"), "the golden articles have changed: run scripts/floors.py"
+
+
+def test_floors_hold_every_kind_of_figure() -> None:
+    wanted = {f"{kind}.overlap" for kind in TYPES} | {"all.end_to_end", "name", "role"}
+    assert wanted <= scoring.read_floors(FLOORS).keys()
+
+
+def test_there_are_enough_articles() -> None:
+    assert len(ARTICLES) >= 20
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".conllu"])
+def test_each_text_has_its_labels_and_its_parse(suffix: str) -> None:
+    assert [name(path) for path in EVERYTHING if not path.with_suffix(suffix).exists()] == []
+    stray = {path.with_suffix(".txt") for path in GOLDEN.rglob(f"*{suffix}")} - set(GOLDEN.rglob("*.txt"))
+    assert stray == set()
+
+
+@pytest.mark.parametrize("rule", [rule.name for rule in attribution.RULES])
+def test_each_rule_has_a_firing_case_and_a_silent_neighbour(rule: str) -> None:
+    firing = {path for path in CASES if any(record.rule == rule for record in records(path))}
+    assert firing, "no case in golden/cases makes this rule fire"
+    assert any(path not in firing and path.parent == one.parent for one in firing for path in CASES)
