@@ -14,6 +14,8 @@ LINKS = frozenset({"of", "for", "the"})
 REGION = 10  # tokens before a name that a title may reach over
 AFTER = 14  # tokens after a name that an apposition may reach over
 PERSON_KINDS = frozenset({"named", "nominal", "pronoun", "group"})
+UNTITLED_ENTITIES = frozenset({"DATE", "TIME", "PERSON"})
+PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "eer", "person")
 POLITIES = frozenset({"GPE"})
 
 
@@ -45,6 +47,8 @@ def apposition(scene: Scene, who: Who) -> Iterator[Finding]:
             phrase = _outside(scene, bounds(scene, counted(scene, head)), mention)
             if (reading := read(scene, phrase)) and not _leads_into_name(scene, reading.last, mention):
                 yield Finding(span_of(scene, phrase), "apposition", reading.role, reading.title)
+            elif not reading and scene.tokens[phrase.head].form.endswith(PERSON_ENDINGS) and who.kind == "named":
+                yield Finding(span_of(scene, phrase), "apposition", "public", unlisted(scene, phrase))
 
 
 def nominal_mention(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -100,7 +104,7 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
     while end >= begin and "honorific" in scene.titles.get(scene.key(end, end)[0], ()):
         end -= 1
     left = _region_start(scene, begin, end, name)
-    if left > end or scene.tokens[end].upos not in (*NOMINAL, "ADJ", "X"):
+    if left > end or scene.tokens[end].upos not in (*NOMINAL, "ADJ", "X", "NUM"):
         return
     phrase = Bounds(left, _title_head(scene, left, end), end)
     if reading := read(scene, phrase):
@@ -130,7 +134,13 @@ def _region_start(scene: Scene, begin: int, end: int, name: int) -> int:
 def _may_precede(scene: Scene, index: int, name: int) -> bool:
     token = scene.tokens[index]
     entity = scene.parse.entity_of.get(index)
-    if entity and entity.type in ("DATE", "TIME", "PERSON") and entity != scene.parse.entity_of.get(name):
+    apart = entity is not None and entity != scene.parse.entity_of.get(name)
+    if (
+        entity
+        and apart
+        and entity.type in UNTITLED_ENTITIES
+        and not any(k in scene.titles for k in scene.key(index, index))
+    ):
         return False
     if token.form in JOINERS or scene.joined(index):
         return token.upos not in ("PUNCT", "PRON") or token.form in JOINERS
