@@ -43,8 +43,8 @@ def parse(*sentences: str) -> tuple[Article, Parse]:
 
 LEMMAS = {
     "is": "be", "was": "be", "were": "be", "had": "have", "saw": "see", "heard": "hear", "works": "work",
-    "injured": "injure", "said": "say", "residents": "resident", "jailed": "jail", "ran": "run", "
-    ""did": "do", "neighbours": "neighbour",
+    "injured": "injure", "said": "say", "residents": "resident", "jailed": "jail", "ran": "run",
+    "did": "do", "neighbours": "neighbour",
 }  # fmt: skip
 
 
