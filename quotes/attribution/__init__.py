@@ -35,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     labels.COLON_PARAGRAPH,
     continuation.AFTER_UNCLOSED,
     continuation.SAME_PARAGRAPH,
+    labels.PASTED_BLOCK,
+    turns.TURNS,
     parenthetical.PARENTHETICAL,
     complement.COMPLEMENT,
     according_to.ACCORDING_TO,
@@ -42,8 +44,6 @@ RULES: tuple[Rule, ...] = (
     reporting_nouns.REPORTING_NOUN,
     fragments.GOVERNED_FRAGMENT,
     continuation.NEXT_PARAGRAPH,
-    labels.PASTED_BLOCK,
-    turns.TURNS,
     headings.HEADING_ECHO,
     nested.NESTED,
 )

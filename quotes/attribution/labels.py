@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from quotes.attribution.build import attribution, direct
 from quotes.attribution.context import TIMESTAMP, Context, Rule, Run
@@ -63,7 +64,19 @@ def find_colon_paragraph(context: Context, found: Sequence[Attribution]) -> Iter
             continue
         cue, source = read_lead_in(context, lead)
         if source is not None:
-            yield direct(context, run, "colon_paragraph", 0.85, cue=cue, source=source)
+            found_here = direct(context, run, "colon_paragraph", 0.85, cue=cue, source=source)
+            rest = _reopened(context, run) if cue is None and _announces_text(context, lead) else None
+            yield found_here if rest is None else replace(found_here, parts=(Span(run.span.start, rest.span.end),))
+
+
+def _reopened(context: Context, run: Run) -> Run | None:
+    """The run that carries a pasted text on where its first mark is never closed and later paragraphs open again."""
+    number = context.runs.index(run) + 1
+    if "unclosed" not in run.flags or number == len(context.runs):
+        return None
+    following = context.runs[number]
+    opens_paragraph = not char_before(context, following.span.start) and len(following.segments) > 1
+    return following if opens_paragraph else None
 
 
 def find_pasted_block(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
