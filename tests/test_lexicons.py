@@ -11,7 +11,7 @@ from quotes import lexicons
 from quotes.errors import LexiconError
 from quotes.records import ROLES
 
-VALUES = {
+VALUES: dict[str, set[str]] = {
     "titles": {*ROLES, "inherit", "kin", "honorific"},
     "organisations": set(ROLES),
     "context": {"perceive", "flee", "harm", "event", "present", "grade", "accuse", "grave"},

@@ -37,6 +37,7 @@ FALLBACKS: tuple[Rule, ...] = (
     accounts.sports_article,
     accounts.on_line,
     accounts.age,
+    accounts.described,
     accounts.anybody,
 )
 
@@ -67,6 +68,8 @@ def assign(
 
 def decide(scene: Scene, who: Who) -> RoleDecision:
     """The first strong role; else what happened to the speaker; else a weak role (public, business)."""
+    if who.name is None and who.kind == "pronoun":
+        return RoleDecision()
     found = [finding for rule in RULES for finding in rule(scene, who)]
     strong = next((f for f in found if f.role and f.role not in accounts.WEAK), None)
     chosen = strong or _first(ACCOUNTS, scene, who) or next((f for f in found if f.role), None)

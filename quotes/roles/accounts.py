@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
@@ -54,7 +55,7 @@ def account_of_witness(scene: Scene, who: Who) -> Iterator[Finding]:
 def account_of_victim(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee], who was injured`, `"I broke my arm"`: a verb of harm in the passive, or an injury as object."""
     if scene.eventful:
-        for verb in _verbs(scene, who):
+        for verb in _verbs(scene, trusted(scene, who)):
             passive = any(c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index))
             objects = {c.lemma.lower() for c in scene.parse.dependents(verb.index, "obj")}
             if (passive and scene.has(verb, "harm")) or (verb.lemma in SUFFERING and objects & INJURIES):
@@ -63,7 +64,7 @@ def account_of_victim(scene: Scene, who: Who) -> Iterator[Finding]:
 
 def account_of_suspect(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee] was jailed`, `[name Ann Lee] denies the charge`: held to account, or pleading."""
-    for verb in _verbs(scene, who):
+    for verb in _verbs(scene, trusted(scene, who)):
         passive = any(c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index))
         if verb.lemma == "plead" or (passive and scene.has(verb, "accuse")):
             yield Finding(verb.span, "account_of_suspect", "suspect")
@@ -125,6 +126,14 @@ def age(scene: Scene, who: Who) -> Iterator[Finding]:
                 yield Finding(number.span, "age", "public")
 
 
+def described(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee], who set up the page`: somebody of whom the article tells one thing and no office."""
+    for mention in who.mentions:
+        top = scene.top(mention) if who.kind == "named" else None
+        for clause in scene.parse.dependents(top, "acl:relcl") if top is not None else ():
+            yield Finding(clause.span, "described", "public")
+
+
 def anybody(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[mention one man]`: a person of whom the article says no more."""
     for mention in who.mentions:
@@ -132,6 +141,16 @@ def anybody(scene: Scene, who: Who) -> Iterator[Finding]:
         unnamed = who.kind == "nominal" and who.name is None
         if top is not None and unnamed and scene.tokens[top].lemma.lower() in ANYBODY:
             yield Finding(mention, "anybody", "public")
+
+
+def trusted(scene: Scene, who: Who) -> Who:
+    """The speaker by the mentions that are surely theirs: with the name in them, or the source of a quotation.
+
+    What happened to `the driver` may have happened to another driver.
+    """
+    sources = {attribution.source for attribution in who.said}
+    kept = (m for m in who.mentions if m in sources or (who.name and scene.name_tokens(who, m)))
+    return replace(who, mentions=tuple(kept))
 
 
 def _verbs(scene: Scene, who: Who) -> Iterator[Token]:
@@ -185,11 +204,9 @@ def _perceives(scene: Scene, verb: Token) -> bool:
     finite = any(
         c.xpos in ("VBD", "VBZ", "VBP") or list(scene.parse.dependents(c.index, "cop", "mark")) for c in clauses
     )
-    things = [
-        c
-        for c in scene.parse.dependents(verb.index, "obj")
-        if c.upos != "PRON" or c.lemma in ("it", "everything", "all")
-    ]
+    objects = [c for c in scene.parse.dependents(verb.index, "obj") if c.index + 1 < len(scene.tokens)]
+    finite = finite or any(scene.tokens[c.index + 1].upos == "AUX" for c in objects)  # saw the fair was on, misread
+    things = [c for c in objects if c.upos != "PRON" or c.lemma in ("it", "everything", "all")]
     relative = verb.deprel.startswith("acl")
     looks = verb.lemma == "look" and any(scene.parse.dependents(verb.index, "advmod", "compound", "obl"))
     return not finite and bool(things or clauses or relative or looks)

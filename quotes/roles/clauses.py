@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.records import Role
-from quotes.roles.phrases import NOMINAL, bounds, counted, organisation_role, read, span_of
+from quotes.roles.phrases import NOMINAL, STAFF, bounds, counted, organisation_role, read, span_of
 from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Token
 
@@ -16,8 +15,6 @@ WORKS_AT = frozenset(
 )
 AFFILIATIONS = frozenset({"from", "of", "at", "for", "with"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-# Who works for these does not speak with their voice: a clerk of a university is no expert.
-STAFF: dict[Role, Role] = {"expert": "public", "politician": "official", "royal": "official", "lawyer": "public"}
 
 
 def copula(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -65,6 +62,16 @@ def affiliation(scene: Scene, who: Who) -> Iterator[Finding]:
                 yield Finding(span_of(scene, phrase), "affiliation", role)
             elif entity and entity.type == "GPE":
                 yield Finding(span_of(scene, phrase), "residence", "public")
+        yield from _own_group(scene, inside)
+
+
+def _own_group(scene: Scene, mention: list[int]) -> Iterator[Finding]:
+    """`[name Ann Lee] and her [organisation community group]`: conj with a possessive."""
+    for child in (c for i in mention for c in scene.parse.dependents(i, "conj")):
+        phrase = bounds(scene, child.index)
+        owned = any(c.form.lower() in ("his", "her", "their") for c in scene.parse.dependents(child.index, "nmod"))
+        if owned and (role := organisation_role(scene, phrase.left, phrase.right)):
+            yield Finding(span_of(scene, phrase), "affiliation", role)
 
 
 def _phrase_finding(scene: Scene, head: int, rule: str) -> Iterator[Finding]:

@@ -77,6 +77,10 @@ def organisation_name(scene: Scene, who: Who) -> Iterator[Finding]:
         if inside and (role := organisation_role(scene, inside[0], inside[-1])):
             yield Finding(mention, "organisation_name", role)
         yield from _described(scene, mention)
+        top = scene.top(mention) if who.kind == "organisation" else None
+        reading = read(scene, bounds(scene, top)) if top is not None else None
+        if reading:
+            yield Finding(mention, "nominal_mention", reading.role, reading.title)
 
 
 def polity(scene: Scene, who: Who) -> Iterator[Finding]:

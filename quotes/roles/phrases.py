@@ -15,6 +15,8 @@ PARTITIVES = frozenset(
     {"group", "number", "majority", "dozen", "couple", "crowd", "hundred", "thousand", "lot", "some", "score"}
 )
 POSSESSIVES = frozenset({"its", "their", "our"})
+# Who works for these does not speak with their voice: a clerk of a university is no expert.
+STAFF: dict[Role, Role] = {"expert": "public", "politician": "official", "royal": "official", "lawyer": "public"}
 CLOSE = frozenset({"relative", "neighbour"})
 REACH = 80  # tokens back from a title to the organisation whose it is
 MAX_COMPLEMENT = 9  # words after the head that may still belong to a title
@@ -129,7 +131,7 @@ def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozense
         return own
     for first, last in ((phrase.left, match[0] - 1), (match[1] + 1, phrase.right)):
         if first <= last and (role := organisation_role(scene, first, last) or _modifier_role(scene, first, last)):
-            return role
+            return STAFF.get(role, role) if own == "public" else role
     possessive = scene.tokens[phrase.left].form.lower() in POSSESSIVES
     return (_organisation_before(scene, phrase.left, possessive) if possessive or not own else None) or own
 
@@ -175,7 +177,7 @@ def _title(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozens
     while first < match[0] and not _opens_title(scene, first, match[0] - 1):
         first += 1
     links = ("of", "for") if "politician" in values else ("of",)
-    if "kin" not in values and last < phrase.right and scene.tokens[last + 1].form.lower() in links:
+    if not values & {"kin", *CLOSE} and last < phrase.right and scene.tokens[last + 1].form.lower() in links:
         last = _complement_end(scene, last + 1, phrase.right)
     return scene.parse.span(first, last).of(scene.article.text)
 
@@ -189,10 +191,17 @@ def _grades(scene: Scene, index: int) -> bool:
     if token.upos in NOMINAL or token.deprel == "compound" or token.form in ("-", "&", "/") or scene.joined(index):
         return not token.form.startswith(("'", "’")) and token.upos != "DET"
     if token.upos == "NUM":
-        return scene.tokens[index - 1].form.lower().rstrip(".") in ("no", "number")
+        return _numbers(scene, index - 1)
+    if _numbers(scene, index) and scene.tokens[index + 1].upos == "NUM":
+        return True
     if token.upos not in ("ADJ", "VERB", "X", "ADV"):
         return False
     return _is_grade(scene, index) or (token.form[0].isupper() and not scene.beginning(index))
+
+
+def _numbers(scene: Scene, index: int) -> bool:
+    """`No 10`."""
+    return index >= 0 and scene.tokens[index].form.lower().rstrip(".") in ("no", "number")
 
 
 def _is_grade(scene: Scene, index: int) -> bool:
@@ -204,7 +213,7 @@ def _opens_title(scene: Scene, index: int, end: int) -> bool:
     token = scene.tokens[index]
     if token.form in ("-", "&", "/", "–"):
         return False
-    if _is_grade(scene, index) or scene.joined(index):
+    if _is_grade(scene, index) or scene.joined(index) or _numbers(scene, index):
         return True
     entity = scene.parse.entity_of.get(index)
     if entity and entity.type in ("GPE", "NORP", "PERSON"):
