@@ -7,6 +7,8 @@ from typing import cast
 
 from quotes.attribution.build import attribution
 from quotes.attribution.context import Context, Rule, Run
+from quotes.attribution.regions import name_like
+from quotes.attribution.reporting import reports
 from quotes.attribution.sources import subject
 from quotes.records import Attribution, Flag
 
@@ -25,7 +27,7 @@ def find_governed(context: Context, found: Sequence[Attribution]) -> Iterable[At
     """[source Lee] [cue called] it [content “a disgrace”]: the nearest reporting verb above the words in marks."""
     for run in context.runs:
         cue = _governor(context, run)
-        if cue is None:
+        if cue is None or _names(context, run) or not reports(context, cue):
             continue
         source = subject(context, cue)
         if source is None or (
@@ -34,6 +36,12 @@ def find_governed(context: Context, found: Sequence[Attribution]) -> Iterable[At
             continue
         flags = cast("tuple[Flag, ...]", run.flags)
         yield attribution(context, "mixed", [run.span], "governed_fragment", 0.75, cue=cue, source=source, flags=flags)
+
+
+def _names(context: Context, run: Run) -> bool:
+    """A title or name in marks; a single word of a sentence in capitals is none."""
+    words = [i for i in context.parse.within(run.inner) if context.tokens[i].upos != "PUNCT"]
+    return name_like(context, words)
 
 
 def _governor(context: Context, run: Run) -> int | None:

@@ -87,7 +87,7 @@ def find_pasted_block(context: Context, found: Sequence[Attribution]) -> Iterabl
         if not lead or number in marked:
             continue
         cue, source = read_lead_in(context, lead)
-        last = _block_end(context, number + 1, marked)
+        last = _block_end(context, number + 1, marked, statement=_announces_text(context, lead))
         if source is None or last is None or (cue is None and not _announces_text(context, lead)):
             continue
         block = Span(context.article.paragraphs[number + 1].start, context.article.paragraphs[last].end)
@@ -152,16 +152,27 @@ def _top_within(context: Context, index: int, region: Sequence[int]) -> int:
     return index
 
 
-def _block_end(context: Context, first: int, marked: set[int]) -> int | None:
-    """The last paragraph of an unmarked block: up to a live blog's next entry, else to the next marks or lead-in."""
+def _block_end(context: Context, first: int, marked: set[int], *, statement: bool) -> int | None:
+    """The last paragraph of an unmarked block: up to a live blog's next entry, else to the next marks or lead-in.
+
+    A statement, other than a reporter's text, ends where the article reports somebody's words again.
+    """
     paragraphs = context.article.paragraphs
     stamped = {n for n, span in enumerate(paragraphs) if TIMESTAMP.match(span.of(context.text))}
     last = None
     for number in range(first, len(paragraphs)):
         if number in stamped or lead_in(context, number) or (number in marked and (number == first or not stamped)):
             break
+        if statement and _reports_again(context, number):
+            break
         last = number
     return last
+
+
+def _reports_again(context: Context, number: int) -> bool:
+    verbs = reporting(context, context.paragraph_tokens.get(number, []), "clause")
+    subjects = [subject(context, verb) for verb in verbs if context.tokens[verb].xpos in ("VBD", "VBZ")]
+    return any(s is not None and context.tokens[s].lemma.lower() not in ("i", "we") for s in subjects)
 
 
 COLON_LABEL = Rule("colon_label", find_colon_label)

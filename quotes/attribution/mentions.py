@@ -19,6 +19,8 @@ def mention_span(context: Context, head: int) -> Span:
     first, last = _left_edge(context, head), _right_edge(context, head)
     for twin in _twins(context, head):
         first, last = min(first, _left_edge(context, twin)), max(last, _right_edge(context, twin))
+    while first < last and context.tokens[first].deprel in ("case", "cc", "punct"):
+        first += 1
     return context.parse.span(first, last)
 
 

@@ -30,6 +30,8 @@ def subject(context: Context, verb: int, *, depth: int = 4) -> int | None:
     head, relation = context.tokens[verb].head, context.tokens[verb].deprel.split(":")[0]
     if head < 0 or depth == 0 or relation not in SHARES:
         return None
+    if context.tokens[verb].deprel.startswith("acl") and context.tokens[verb].xpos == "VBN":
+        return agent(context, verb)  # `a plan called “…”`: a passive
     if context.tokens[verb].deprel.startswith("acl"):
         return _modified_noun(context, verb, head, depth)
     return subject(context, head, depth=depth - 1)
