@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quotes.attribution.build import attribution
-from quotes.attribution.content import clause, kind_of
+from quotes.attribution.content import kind_of, stretch
 from quotes.attribution.context import Context, Rule
-from quotes.records import Attribution
+from quotes.records import Attribution, Span
 
 # What one does things according to, without anybody speaking.
 YARDSTICKS = frozenset({"plan", "schedule", "taste", "need", "size", "age", "type", "order", "custom", "tradition"})
-# Relations that head a clause of their own; all others are phrases inside one.
+# Relations that head a clause of their own, and those of them that are not just part of a larger one.
 CLAUSAL = frozenset({"root", "ccomp", "conj", "parataxis", "advcl", "acl", "csubj"})
+OUTER = frozenset({"root", "conj", "parataxis"})
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
@@ -24,16 +25,24 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         source = _source(context, index)
         if source is None or context.run_of[index] is not None or context.tokens[source].lemma.lower() in YARDSTICKS:
             continue
-        head = _clause_head(
-            context, context.tokens[source].head if context.tokens[source].head != index else token.head
-        )
+        above = context.tokens[source].head if context.tokens[source].head != index else token.head
+        head = _clause_head(context, above, set_off=index > 0 and context.tokens[index - 1].form == ",")
         if head is None:
             continue
-        phrase = {index, index + 1, *context.parse.subtree(source)}
-        parts = clause(context, head, without=phrase)
+        parts = _around(context, head, index, max(index + 1, *context.parse.subtree(source)))
         if parts:
             made = attribution(context, kind_of(context, parts), parts, "according_to", 0.9, cue=index, source=source)
             yield replace(made, cue=context.parse.span(index, index + 1), cue_lemma="according to")
+
+
+def _around(context: Context, head: int, first: int, last: int) -> tuple[Span, ...]:
+    """The clause on both sides of the phrase; what follows without a comma, or joined by `and`, is no part of it."""
+    words = context.parse.subtree(head)
+    end = words[-1]
+    if words[0] < first and last + 2 <= end:
+        after = context.tokens[last + 1 : last + 3]
+        end = end if after[0].form == "," and after[1].deprel != "cc" else last
+    return stretch(context, min(words[0], first), end, without=range(first, last + 1))
 
 
 def _source(context: Context, according: int) -> int | None:
@@ -44,21 +53,19 @@ def _source(context: Context, according: int) -> int | None:
     return nominal[0] if nominal else None
 
 
-def _clause_head(context: Context, index: int) -> int | None:
-    """The nearest clause above a word, itself included."""
+def _clause_head(context: Context, index: int, *, set_off: bool) -> int | None:
+    """The clause that a word belongs to; behind a comma the whole sentence up to it, not its last small clause."""
     if index < 0:
         return None
     for above in (index, *context.parse.ancestors(index)):
-        if context.tokens[above].deprel.split(":")[0] in CLAUSAL and (
-            context.tokens[above].deprel != "conj" or _clause_like(context, above)
-        ):
+        relation = context.tokens[above].deprel.split(":")[0]
+        if relation in (OUTER if set_off else CLAUSAL) and (relation != "conj" or _has_subject(context, above)):
             return above
     return None
 
 
-def _clause_like(context: Context, index: int) -> bool:
-    token = context.tokens[index]
-    return token.upos in ("VERB", "AUX") or any(True for _ in context.parse.dependents(index, "nsubj", "cop"))
+def _has_subject(context: Context, index: int) -> bool:
+    return any(True for _ in context.parse.dependents(index, "nsubj", "csubj", "expl"))
 
 
 ACCORDING_TO = Rule("according_to", find)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from quotes.attribution.content import clause, reported
+from quotes.attribution.content import reported, stretch
 from quotes.attribution.context import Context, Rule
+from quotes.attribution.extent import complement
 from quotes.attribution.reporting import CONDITIONS, reports, source_of_verb
 from quotes.records import Attribution
 from quotes.trees import Token
@@ -21,20 +22,22 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         frames = context.frames(verb)
         if not frames & CLAUSES or not reports(context, verb):
             continue
-        for head in context.parse.dependents(verb, "ccomp"):
-            made = _attribution(context, verb, head, frames) if head.index > verb else None
-            if made is not None:
-                yield made
+        if any(other.cue is not None and other.cue.start == context.tokens[verb].start for other in found):
+            continue
+        heads = [t for t in context.parse.dependents(verb, "ccomp") if t.index > verb]
+        made = _attribution(context, verb, heads, frames) if heads else None
+        if made is not None:
+            yield made
 
 
-def _attribution(context: Context, verb: int, head: Token, frames: frozenset[str]) -> Attribution | None:
-    if _asks(context, head) and "question" not in frames:
+def _attribution(context: Context, verb: int, heads: Sequence[Token], frames: frozenset[str]) -> Attribution | None:
+    if _asks(context, heads[0]) and "question" not in frames:
         return None
     source = source_of_verb(context, verb)
     if source is None or ("clause" not in frames and context.tokens[source].lemma.lower() in WRITER):
         return None
     confidence = 0.9 if "clause" in frames else 0.7
-    parts = clause(context, head.index)
+    parts = stretch(context, *complement(context, verb, heads))
     return reported(context, parts, (_name(context, verb), confidence), cue=verb, source=source)
 
 

@@ -5,27 +5,111 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quotes.attribution.complement import CLAUSES
-from quotes.attribution.content import clause, reported
-from quotes.attribution.context import Context, Rule
+from quotes.attribution.content import reported, stretch
+from quotes.attribution.context import TERMINATORS, Context, Rule
 from quotes.attribution.reporting import own_subject, reports
 from quotes.records import Attribution, Span
 
+BREAKS = frozenset({",", "-", "–", "—", "--", ";"})
+# Dependents of the verb that belong to the aside; any clause is what is said.
+OWN = frozenset({"nsubj", "aux", "advmod", "obl", "obj", "iobj", "compound", "mark", "punct", "cc"})
+# Signs that the words behind the verb are its content after all: `Lee told the board that it rained`.
+CLAUSES_INSIDE = ("mark", "ccomp", "csubj")
+# One of these makes a clause of the words around: not `In the debate, Lee asked about it`.
+CLAUSE_HAS = ("nsubj", "csubj", "expl", "cop", "aux", "root", "obj")
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[content It rained], [source Lee] [cue said] — the verb a parataxis of the clause, or the clause its ccomp."""
+    """[content It rained], [source Lee] [cue said] — subject and verb alone between commas or behind the last one."""
     for verb in range(len(context.tokens)):
-        if not context.frames(verb) & CLAUSES or not reports(context, verb) or _complement_behind(context, verb):
+        if not context.frames(verb) & CLAUSES or not reports(context, verb):
             continue
-        head = _content_head(context, verb)
         source = own_subject(context, verb)
-        if head is None or source is None:
+        parts = None if source is None else _parts(context, verb, source)
+        if source is None or parts is None:
             continue
-        fronted = context.tokens[head].head == verb
-        aside = set(context.parse.subtree(verb)).difference(context.parse.subtree(head) if fronted else ())
-        parts = clause(context, head, without=aside)
         made = reported(context, parts, (_name(parts, verb, source), 0.85), cue=verb, source=source)
         if made is not None:
             yield made
+
+
+def _parts(context: Context, verb: int, source: int) -> tuple[Span, ...] | None:
+    """The sentence around an attribution that stands apart; None where it does not."""
+    sentence = context.parse.sentences[context.parse.sentence_of[verb]]
+    if not _apart(context, verb):
+        return None
+    first, last = _left(context, verb, source), _right(context, verb, source, sentence.last)
+    if first <= sentence.first or not _break_before(context, first - 1):
+        return None
+    if any(context.tokens[i].deprel.startswith(CLAUSES_INSIDE) for i in range(verb + 1, last + 1)):
+        return None
+    behind = last + 1
+    if behind < sentence.last and context.tokens[behind].form not in BREAKS | TERMINATORS:
+        return None
+    end = sentence.last - 1 if behind < sentence.last and _goes_on(context, behind, sentence.last) else last
+    content = [i for i in range(sentence.first, end + 1) if not first <= i <= last]
+    if not any(context.tokens[i].deprel.startswith(CLAUSE_HAS) for i in content):
+        return None
+    return stretch(context, sentence.first, end, without=range(first, last + 1))
+
+
+def _left(context: Context, verb: int, source: int) -> int:
+    """The first token of the aside, with `as` before it."""
+    starts = [context.parse.subtree(t.index)[0] for t in context.parse.dependents(verb, "nsubj", "aux")]
+    first = min(verb, source, *(start for start in starts if start < verb))
+    while first > 0 and context.tokens[first - 1].head == verb and context.tokens[first - 1].upos in ("ADV", "SCONJ"):
+        first -= 1
+    return first
+
+
+def _right(context: Context, verb: int, source: int, end: int) -> int:
+    """The last token of the aside: the subject with what describes it, the addressee, time and place."""
+    last = index = max(verb, source)
+    while index + 1 < end:
+        index += 1
+        if not _belongs(context, index, verb):
+            break
+        if context.tokens[index].upos != "PUNCT":
+            last = index
+    return last
+
+
+def _belongs(context: Context, index: int, verb: int) -> bool:
+    below = index
+    for above in context.parse.ancestors(index):
+        if above == verb:
+            return context.tokens[below].deprel.split(":")[0] in OWN
+        below = above
+    return False
+
+
+def _apart(context: Context, verb: int) -> bool:
+    """A finite active verb outside of relative clauses that has said nothing else: not `Lee told the story`."""
+    token = context.tokens[verb]
+    auxiliaries = [t for t in context.parse.dependents(verb, "aux")]
+    finite = token.xpos in ("VBD", "VBZ", "VBP") or any(t.lemma in ("have", "will", "would") for t in auxiliaries)
+    relative = token.deprel.startswith("acl") or any(t.xpos in RELATIVE for t in context.parse.dependents(verb))
+    if not finite or relative or any(t.deprel == "aux:pass" for t in auxiliaries):
+        return False
+    objects = {t.deprel for t in context.parse.dependents(verb, "obj", "iobj", "xcomp")}
+    return not objects or ("xcomp" not in objects and "addressee" in context.frames(verb))
+
+
+def _break_before(context: Context, index: int) -> bool:
+    return context.tokens[index].form in BREAKS or context.run_of[index] is not None
+
+
+def _goes_on(context: Context, behind: int, end: int) -> bool:
+    """Whether the sentence goes on behind the aside with more of what is said, not with what the source did."""
+    if context.tokens[behind].form in TERMINATORS or behind + 1 >= end:
+        return False
+    token = context.tokens[behind + 1]
+    if token.xpos in ("VBG", "VBN") and token.deprel.split(":")[0] in ("advcl", "acl", "conj", "parataxis"):
+        return False
+    if token.deprel == "cc":
+        return any(True for _ in context.parse.dependents(token.head, "nsubj", "expl", "csubj"))
+    return True
 
 
 def _name(parts: Sequence[Span], verb: int, source: int) -> str:
@@ -33,30 +117,6 @@ def _name(parts: Sequence[Span], verb: int, source: int) -> str:
     if len(parts) > 1:
         return "medial_parenthetical"
     return "inverted_parataxis" if source > verb else "final_parenthetical"
-
-
-def _complement_behind(context: Context, verb: int) -> bool:
-    return any(t.index > verb for t in context.parse.dependents(verb, "ccomp"))
-
-
-def _content_head(context: Context, verb: int) -> int | None:
-    """The clause in front of which or in which the verb stands as an aside."""
-    fronted = [t.index for t in context.parse.dependents(verb, "ccomp", "parataxis") if t.index < verb]
-    if fronted:
-        return fronted[0]
-    token = context.tokens[verb]
-    if token.deprel.split(":")[0] == "parataxis" and token.head >= 0:
-        first = min(context.parse.subtree(token.head))
-        return token.head if first < verb else None
-    if token.deprel == "advcl" and token.head >= 0 and _as(context, verb):
-        return token.head
-    return None
-
-
-def _as(context: Context, verb: int) -> bool:
-    """`…, as Lee said`: an aside, unless the verb has an object of its own (`as Lee told the story`)."""
-    marked = any(t.lemma.lower() == "as" for t in context.parse.dependents(verb, "mark", "advmod"))
-    return marked and not any(True for _ in context.parse.dependents(verb, "obj", "xcomp", "ccomp"))
 
 
 PARENTHETICAL = Rule("final_parenthetical", find)

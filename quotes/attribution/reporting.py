@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.attribution.context import Context
-from quotes.attribution.sources import SUBJECTS, subject
+from quotes.attribution.sources import SUBJECTS, agent, beside, subject
 
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "barely", "no"})
 NOBODY = frozenset({"nobody", "none", "no", "nothing", "neither"})
@@ -49,13 +49,25 @@ def source_of_verb(context: Context, verb: int) -> int | None:
 
     `[Lee] is reported to have said`: the subject of a passive speaks where the verb hangs below it.
     """
-    found = subject(context, verb)
     token = context.tokens[verb]
+    if token.xpos == "VBN" and not any(True for _ in context.parse.dependents(verb, "aux")):
+        return agent(context, verb)
+    found = subject(context, verb)
+    if found is None and token.xpos in ("VBD", "VBZ", "VBP"):
+        return _words_before(context, verb)
     if found is None and token.deprel == "xcomp" and token.head >= 0:
         above = [t.index for t in context.parse.dependents(token.head, *SUBJECTS)]
         passive = any(t.deprel == "aux:pass" for t in context.parse.dependents(token.head, "aux"))
         found = above[0] if above and passive else None
     return found
+
+
+def _words_before(context: Context, verb: int) -> int | None:
+    """Where the tree gives a finite verb no subject: the noun phrase that ends right in front of it."""
+    sentence = context.parse.sentences[context.parse.sentence_of[verb]]
+    region = [i for i in range(sentence.first, verb) if context.run_of[i] is None]
+    passive = any(t.deprel.endswith(":pass") for t in context.parse.dependents(verb))
+    return None if passive or not region else beside(context, verb, region)
 
 
 def own_subject(context: Context, verb: int) -> int | None:
