@@ -345,6 +345,43 @@ def test_an_age_alone_makes_one_of_the_public() -> None:
     assert (decision.role, decision.title) == ("public", None)
 
 
+def test_one_thing_told_and_no_office_is_one_of_the_public() -> None:
+    given = parse(
+        "^Ann|PROPN|8|nsubj ^Lee|PROPN|1|flat ,|PUNCT|5|punct who|PRON|5|nsubj planted|VERB|1|acl:relcl trees|NOUN|5|obj "
+        ",|PUNCT|1|punct said|VERB|0|root"
+    )
+    decision = assign(given, "Ann Lee", "Ann Lee")
+    assert decision.role == "public"
+    assert words(decision, given) == "planted"
+
+
+def test_a_speakers_own_group() -> None:
+    given = parse(
+        "^Ann|PROPN|6|nsubj and|CCONJ|5|cc her|PRON|5|nmod:poss community|NOUN|5|compound association|NOUN|1|conj said|VERB|0|root"
+    )
+    assert assign(given, "Ann", "Ann").role == "campaigner"
+
+
+def test_what_happened_to_the_driver_may_have_happened_to_another() -> None:
+    given = parse(
+        "^Ann|PROPN|2|nsubj spoke|VERB|0|root",
+        "police|NOUN|2|compound drivers|NOUN|4|nsubj:pass were|AUX|4|aux:pass jailed|VERB|0|root|VBN",
+    )
+    assert assign(given, "Ann;police drivers", "Ann").role != "suspect"
+
+
+@pytest.mark.parametrize(("club", "role"), [("coach striker goalkeeper", "sport"), ("coach", "unknown")])
+def test_who_is_named_in_a_match_report(club: str, role: str) -> None:
+    line = " ".join(f"{noun}|NOUN|1|dep" for noun in ["scored", *club.split() * 4][1:])
+    given = parse("^Ann|PROPN|2|nsubj said|VERB|0|root", f"it|PRON|2|dep {line} ended|VERB|0|root")
+    assert assign(given, "Ann", "Ann").role == role
+
+
+def test_a_pronoun_that_nobody_resolved_says_nothing() -> None:
+    given = parse("They|PRON|2|nsubj ran|VERB|0|root", EVENTS)
+    assert assign(given, "They", None, "pronoun") == RoleDecision()
+
+
 def test_nothing_known_is_unknown_without_evidence() -> None:
     given = parse("^Ann|PROPN|3|nsubj ^Lee|PROPN|1|flat said|VERB|0|root")
     assert assign(given, "Ann Lee", "Ann Lee") == RoleDecision("unknown", None, None)

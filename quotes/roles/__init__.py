@@ -72,7 +72,9 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
         return RoleDecision()
     found = [finding for rule in RULES for finding in rule(scene, who)]
     strong = next((f for f in found if f.role and f.role not in accounts.WEAK), None)
-    chosen = strong or _first(ACCOUNTS, scene, who) or next((f for f in found if f.role), None)
+    weak = [f for f in found if f.role in accounts.WEAK]
+    trade = next((f for f in weak if f.role != "public"), weak[0] if weak else None)
+    chosen = strong or _first(ACCOUNTS, scene, who) or trade or next((f for f in found if f.role), None)
     chosen = chosen or _first(FALLBACKS, scene, who)
     title = (chosen and chosen.title) or next((f.title for f in found if f.title), None)
     if chosen is None or chosen.role is None:

@@ -111,7 +111,8 @@ def on_line(scene: Scene, who: Who) -> Iterator[Finding]:
 
 def sports_article(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Lee] scored twice`: who is named in an article that is mostly about sport."""
-    if who.name and who.mentions and 2 * scene.topics["sport"] > scene.topics.total() > ENOUGH_TOPICS:
+    others = scene.topics.total() - scene.topics["public"] - scene.topics["sport"]
+    if who.name and who.kind == "named" and who.mentions and scene.topics["sport"] > max(others, ENOUGH_TOPICS):
         yield Finding(who.mentions[0], "sports_article", "sport")
 
 
@@ -144,13 +145,19 @@ def anybody(scene: Scene, who: Who) -> Iterator[Finding]:
 
 
 def trusted(scene: Scene, who: Who) -> Who:
-    """The speaker by the mentions that are surely theirs: with the name in them, or the source of a quotation.
+    """The speaker by the mentions that are surely theirs: with the name in them, a pronoun, or the source of a quotation.
 
     What happened to `the driver` may have happened to another driver.
     """
     sources = {attribution.source for attribution in who.said}
-    kept = (m for m in who.mentions if m in sources or (who.name and scene.name_tokens(who, m)))
+    kept = (
+        m for m in who.mentions if m in sources or (who.name and scene.name_tokens(who, m)) or _is_pronoun(scene, m)
+    )
     return replace(who, mentions=tuple(kept))
+
+
+def _is_pronoun(scene: Scene, mention: Span) -> bool:
+    return all(scene.tokens[i].upos == "PRON" for i in scene.parse.within(mention))
 
 
 def _verbs(scene: Scene, who: Who) -> Iterator[Token]:
