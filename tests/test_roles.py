@@ -347,8 +347,8 @@ def test_an_age_alone_makes_one_of_the_public() -> None:
 
 def test_one_thing_told_and_no_office_is_one_of_the_public() -> None:
     given = parse(
-        "^Ann|PROPN|8|nsubj ^Lee|PROPN|1|flat ,|PUNCT|5|punct who|PRON|5|nsubj planted|VERB|1|acl:relcl trees|NOUN|5|obj "
-        ",|PUNCT|1|punct said|VERB|0|root"
+        "^Ann|PROPN|8|nsubj ^Lee|PROPN|1|flat ,|PUNCT|5|punct who|PRON|5|nsubj planted|VERB|1|acl:relcl "
+        "trees|NOUN|5|obj ,|PUNCT|1|punct said|VERB|0|root"
     )
     decision = assign(given, "Ann Lee", "Ann Lee")
     assert decision.role == "public"
@@ -357,7 +357,8 @@ def test_one_thing_told_and_no_office_is_one_of_the_public() -> None:
 
 def test_a_speakers_own_group() -> None:
     given = parse(
-        "^Ann|PROPN|6|nsubj and|CCONJ|5|cc her|PRON|5|nmod:poss community|NOUN|5|compound association|NOUN|1|conj said|VERB|0|root"
+        "^Ann|PROPN|6|nsubj and|CCONJ|5|cc her|PRON|5|nmod:poss community|NOUN|5|compound association|NOUN|1|conj "
+        "said|VERB|0|root"
     )
     assert assign(given, "Ann", "Ann").role == "campaigner"
 

@@ -68,7 +68,7 @@ def assign(
 
 def decide(scene: Scene, who: Who) -> RoleDecision:
     """The first strong role; else what happened to the speaker; else a weak role (public, business)."""
-    if who.name is None and who.kind == "pronoun":
+    if who.name is None and all(accounts.is_pronoun(scene, mention) for mention in who.mentions):
         return RoleDecision()
     found = [finding for rule in RULES for finding in rule(scene, who)]
     strong = next((f for f in found if f.role and f.role not in accounts.WEAK), None)

@@ -145,18 +145,17 @@ def anybody(scene: Scene, who: Who) -> Iterator[Finding]:
 
 
 def trusted(scene: Scene, who: Who) -> Who:
-    """The speaker by the mentions that are surely theirs: with the name in them, a pronoun, or the source of a quotation.
+    """The speaker by the mentions that are surely theirs: with the name in them, pronouns, sources of quotations.
 
     What happened to `the driver` may have happened to another driver.
     """
     sources = {attribution.source for attribution in who.said}
-    kept = (
-        m for m in who.mentions if m in sources or (who.name and scene.name_tokens(who, m)) or _is_pronoun(scene, m)
-    )
+    kept = (m for m in who.mentions if m in sources or (who.name and scene.name_tokens(who, m)) or is_pronoun(scene, m))
     return replace(who, mentions=tuple(kept))
 
 
-def _is_pronoun(scene: Scene, mention: Span) -> bool:
+def is_pronoun(scene: Scene, mention: Span) -> bool:
+    """Whether a mention is a pronoun and no more."""
     return all(scene.tokens[i].upos == "PRON" for i in scene.parse.within(mention))
 
 
