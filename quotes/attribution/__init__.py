@@ -20,6 +20,7 @@ from quotes.attribution import (
     nested,
     parenthetical,
     reporting_nouns,
+    slogans,
     turns,
 )
 from quotes.attribution.context import Context, Rule
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     according_to.ACCORDING_TO,
     infinitive.INFINITIVE,
     reporting_nouns.REPORTING_NOUN,
+    slogans.SLOGAN,
     fragments.GOVERNED_FRAGMENT,
     continuation.NEXT_PARAGRAPH,
     headings.HEADING_ECHO,

@@ -33,11 +33,16 @@ def find_echo(context: Context, found: Sequence[Attribution]) -> Iterable[Attrib
             continue
         echo = _best_echo(context, run, found)
         opening = context.text[whole.start : run.span.start].rstrip()
-        if (not opening or TIMESTAMP.fullmatch(opening.rstrip(":"))) and run.span.end >= whole.end:
+        if (not opening or TIMESTAMP.fullmatch(opening.rstrip(":"))) and _to_the_end(context, run, whole):
             yield direct(context, run, "heading_echo", 0.75 if echo is not None else 0.5, inherits=echo, heading=True)
         elif echo is not None:
             flags = cast("tuple[Flag, ...]", (*run.flags, "heading"))
             yield attribution(context, "mixed", [run.span], "heading_echo", 0.7, inherits=echo, flags=flags)
+
+
+def _to_the_end(context: Context, run: Run, whole: Span) -> bool:
+    """Nothing follows in the heading, or a colon and what the words are about: `'I'm free': singer on her new life`."""
+    return run.span.end >= whole.end or context.text[run.span.end] == ":"
 
 
 def heading_around(context: Context, run: Run) -> Span | None:

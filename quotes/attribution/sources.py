@@ -81,7 +81,7 @@ def beside(context: Context, verb: int, region: Sequence[int]) -> int | None:
     after = [i for i in region if i > verb and _nominal(context, i)]
     for candidates, nearest in ((before, -1), (after, 0)):
         if candidates:
-            return _phrase_head(context, candidates[nearest], region)
+            return _phrase_head(context, candidates[nearest], [i for i in region if i != verb])
     return None
 
 
