@@ -12,6 +12,7 @@ from quotes.records import Attribution, Flag, Span
 MAX_HEADING_WORDS = 20
 # The share of a heading's words that must come back in the quotation below: seeds and golden articles read by hand.
 MIN_SHARED = 0.5
+MAX_DISTANCE = 5_000  # characters from a heading to its echo: about the length of a section
 
 
 def is_heading(context: Context, paragraph: int) -> bool:
@@ -66,7 +67,7 @@ def _best_echo(context: Context, run: Run, found: Sequence[Attribution]) -> int 
     words = _words(context, run.inner)
     best, best_share = None, MIN_SHARED
     for index, item in enumerate(found):
-        if not words or item.parts[0].start < run.span.end or item.source is None:
+        if not words or not 0 <= item.parts[0].start - run.span.end <= MAX_DISTANCE or item.source is None:
             continue
         share = len(words & set().union(*(_words(context, part) for part in item.parts))) / len(words)
         if share > best_share or (share == best_share and best is None):

@@ -12,7 +12,8 @@ from quotes.records import Attribution, Flag
 
 # Nouns for words that are shown or shouted, and what may stand between them and the opening mark.
 SHOWN = frozenset({
-    "banner", "chant", "cheer", "cry", "graffiti", "motto", "placard", "poster", "shout", "sign", "slogan", "tagline", "word",
+    "banner", "chant", "cheer", "cry", "graffiti", "motto", "placard", "poster", "shout", "sign", "slogan",
+    "tagline", "word",
 })  # fmt: skip
 BETWEEN = frozenset({"of", "read", "say", "be", ":", ","})
 
