@@ -22,7 +22,8 @@ def direct(  # noqa: PLR0913  the fields of an attribution, named by the caller
 
 
 def attribution(  # noqa: PLR0913  likewise
-    context: Context, kind: QuotationType, parts: Sequence[Span], rule: str, confidence: float, *, cue: int | None = None,
+    context: Context, kind: QuotationType, parts: Sequence[Span], rule: str, confidence: float, *,
+    cue: int | None = None,
     source: int | None = None, inherits: int | None = None, implied: int | None = None, flags: tuple[Flag, ...] = (),
 ) -> Attribution:  # fmt: skip
     """Any attribution, with cue and source given by their head tokens."""

@@ -14,8 +14,9 @@ from quotes.records import Attribution, Flag
 
 # Relations from the words in marks up to their reporting verb that leave them what is said.
 UPWARD = frozenset({
-    "obj", "xcomp", "ccomp", "obl", "nmod", "conj", "amod", "compound", "advcl", "parataxis", "dep", "acl", "flat", "appos",
-    "nsubj", "advmod", "case", "det", "root", "cop", "iobj", "mark", "fixed", "aux", "csubj", "nummod", "discourse", "list",
+    "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "ccomp", "compound", "conj", "cop", "csubj",
+    "dep", "det", "discourse", "fixed", "flat", "iobj", "list", "mark", "nmod", "nsubj", "nummod", "obj",
+    "obl", "parataxis", "root", "xcomp",
 })  # fmt: skip
 MAX_STEPS = 4
 OBJECT_STEPS = 2
