@@ -24,10 +24,16 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
             continue
         if any(other.cue is not None and other.cue.start == context.tokens[verb].start for other in found):
             continue
-        heads = [t for t in context.parse.dependents(verb, "ccomp") if t.index > verb]
+        heads = _heads(context, verb, frames)
         made = _attribution(context, verb, heads, frames) if heads else None
         if made is not None:
             yield made
+
+
+def _heads(context: Context, verb: int, frames: frozenset[str]) -> list[Token]:
+    """The clauses behind the verb that are its content; `asked whether …` may be parsed as an adverbial."""
+    behind = [t for t in context.parse.dependents(verb, "ccomp", "advcl") if t.index > verb]
+    return [t for t in behind if t.deprel == "ccomp" or ("question" in frames and _asks(context, t))]
 
 
 def _attribution(context: Context, verb: int, heads: Sequence[Token], frames: frozenset[str]) -> Attribution | None:

@@ -52,23 +52,51 @@ def _without_remarks(context: Context, first: int, last: int) -> int:
 
 
 def _remark(context: Context, first: int, last: int) -> int | None:
-    """The last token before a comma whose right side is a remark that reaches to `last`."""
-    index = last
-    while index > first and context.run_of[index] is None:
-        token = context.tokens[index - 1]
-        if token.form == "," and _starts_remark(context, index):
-            return index - 2
-        index -= 1
-    return None
+    """The last token before a remark that reaches to `last`; a comma stands between, often inside closing marks."""
+    for index in range(last, first + 1, -1):
+        before = context.tokens[index - 1]
+        in_marks = context.run_of[index - 1] is not None
+        if context.run_of[index] is not None or not ((before.form == "," and not in_marks) or _closed(context, index)):
+            continue
+        if context.parse.subtree(_top(context, index))[-1] >= last and _starts_remark(
+            context, index, behind_marks=in_marks
+        ):
+            return index - 1 if in_marks else index - 2
+    return _second_report(context, first, last)
 
 
-def _starts_remark(context: Context, index: int) -> bool:
+def _closed(context: Context, index: int) -> bool:
+    """Whether a closing mark with a comma inside stands in front of a token."""
+    return (
+        context.run_of[index - 1] is not None
+        and context.text[: context.tokens[index - 1].end].rstrip("\"'”’»")[-1:] == ","
+    )
+
+
+def _top(context: Context, index: int) -> int:
+    """The word that heads the phrase a remark's first word begins."""
+    token = context.tokens[index]
+    return token.head if token.deprel in ("mark", "case", "fixed", "advmod", "cc") and token.head > index else index
+
+
+def _starts_remark(context: Context, index: int, *, behind_marks: bool) -> bool:
     token = context.tokens[index]
     following = context.tokens[min(index + 1, len(context.tokens) - 1)].form.lower()
     if token.form.lower() in REMARKS or (token.form.lower(), following) in {("according", "to"), ("even", "though")}:
         return True
-    return (
-        token.xpos == "VBG"
-        and token.deprel.split(":")[0] in ("advcl", "acl", "conj")
-        and bool(context.frames(index) & {"clause", "object"})
-    )
+    if token.xpos != "VBG" or token.deprel.split(":")[0] not in ("advcl", "acl", "conj"):
+        return False
+    return behind_marks or bool(context.frames(index) & {"clause", "object"})
+
+
+def _second_report(context: Context, first: int, last: int) -> int | None:
+    """`says he respects Lee [and calls] her kind`: a second reporting verb, joined on without a subject of its own."""
+    for index in range(last, first + 2, -1):
+        token = context.tokens[index]
+        if token.deprel != "conj" or token.xpos not in ("VBD", "VBZ", "VBP") or context.run_of[index] is not None:
+            continue
+        own = [t.deprel for t in context.parse.dependents(index)]
+        cc = [t.index for t in context.parse.dependents(index, "cc") if t.index < index]
+        if cc and cc[0] > first and "clause" in context.frames(index) and not any(d.startswith("nsubj") for d in own):
+            return cc[0] - 1
+    return None

@@ -40,7 +40,8 @@ def _parts(context: Context, verb: int, source: int) -> tuple[Span, ...] | None:
     if not _apart(context, verb):
         return None
     first, last = _left(context, verb, source), _right(context, verb, source, sentence.last)
-    if first <= sentence.first or not _break_before(context, first - 1):
+    fronted = context.tokens[first].lemma.lower() == "as" and first == sentence.first
+    if not fronted and (first <= sentence.first or not _break_before(context, first - 1)):
         return None
     if any(context.tokens[i].deprel.startswith(CLAUSES_INSIDE) for i in range(verb + 1, last + 1)):
         return None
@@ -56,9 +57,13 @@ def _parts(context: Context, verb: int, source: int) -> tuple[Span, ...] | None:
 
 def _left(context: Context, verb: int, source: int) -> int:
     """The first token of the aside, with `as` before it."""
-    starts = [context.parse.subtree(t.index)[0] for t in context.parse.dependents(verb, "nsubj", "aux")]
-    first = min(verb, source, *(start for start in starts if start < verb))
-    while first > 0 and context.tokens[first - 1].head == verb and context.tokens[first - 1].upos in ("ADV", "SCONJ"):
+    own = [t.index for t in context.parse.dependents(verb, "aux")] if source < verb else []
+    first = min(verb, *(context.parse.subtree(index)[0] for index in (source, *own)))
+    while (
+        first > 0
+        and context.tokens[first - 1].head == verb
+        and context.tokens[first - 1].upos in ("ADV", "SCONJ", "ADP")
+    ):
         first -= 1
     return first
 
@@ -87,9 +92,9 @@ def _belongs(context: Context, index: int, verb: int) -> bool:
 def _apart(context: Context, verb: int) -> bool:
     """A finite active verb outside of relative clauses that has said nothing else: not `Lee told the story`."""
     token = context.tokens[verb]
-    auxiliaries = [t for t in context.parse.dependents(verb, "aux")]
+    auxiliaries = list(context.parse.dependents(verb, "aux"))
     finite = token.xpos in ("VBD", "VBZ", "VBP") or any(t.lemma in ("have", "will", "would") for t in auxiliaries)
-    relative = token.deprel.startswith("acl") or any(t.xpos in RELATIVE for t in context.parse.dependents(verb))
+    relative = any(t.xpos in RELATIVE for t in context.parse.dependents(verb))
     if not finite or relative or any(t.deprel == "aux:pass" for t in auxiliaries):
         return False
     objects = {t.deprel for t in context.parse.dependents(verb, "obj", "iobj", "xcomp")}

@@ -71,5 +71,9 @@ def _words_before(context: Context, verb: int) -> int | None:
 
 
 def own_subject(context: Context, verb: int) -> int | None:
-    """The verb's own subject, or its agent in the passive; nothing shared with another verb."""
-    return subject(context, verb, depth=0)
+    """The verb's own subject, or its agent in the passive; nothing shared with another verb.
+
+    Of two, in `It rained, said Lee`, the one behind the verb: the other belongs to what is said.
+    """
+    behind = [t.index for t in context.parse.dependents(verb, "nsubj") if t.index > verb]
+    return behind[0] if behind else subject(context, verb, depth=0)
