@@ -1,0 +1,165 @@
+"""Names to identities: which names of the article are one person's or one organisation's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from quotes.speakers.clusters import Board, Cluster
+from quotes.speakers.mentions import Mention
+from quotes.speakers.names import Name, same_person, short_form
+from quotes.speakers.words import first_name, is_title, noun_class, word_class
+from quotes.trees import Parse
+
+# Votes that a name is a person's (+) or not (-); a sum above 0 makes a person. Set by hand, looked at on seeds.
+ENTITY_VOTES = {"PERSON": 2.0, "ORG": -2.0, "LOC": -2.0, "FAC": -3.0, "NORP": -3.0, "PRODUCT": -1.0, "MISC": -1.0}
+HONORIFIC, TITLE, KNOWN_FIRST_NAME, AGE, ARTICLE, INSTITUTION, ACRONYM = 5.0, 1.5, 1.5, 4.0, -1.5, -6.0, -1.0
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "across", "outside"})
+LONGEST_ACRONYM = 5
+NEAR_PARAGRAPHS = 1  # a surname that two people share goes to the one named this near, if alone
+
+
+def cluster_names(board: Board) -> None:
+    """Bind every name mention: full names of people, then their parts, then organisations and the rest."""
+    votes: dict[tuple[str, ...], float] = defaultdict(float)
+    named = [i for i, m in enumerate(board.mentions) if m.form == "name"]
+    for index in named:
+        votes[_words(board, index)] += _vote(board.view.parse, board.mentions[index])
+    people = [i for i in named if votes[_words(board, i)] > 0]
+    _bind_full(board, [i for i in people if _name(board, i).full])
+    rest = [i for i in named if i not in board.bound]
+    for index in rest:
+        _bind_part(board, index, votes[_words(board, index)] > 0)
+    others = [i for i in named if i not in board.bound]
+    _bind_organisations(board, sorted(others, key=lambda i: (-len(_words(board, i)), i)))
+
+
+def _name(board: Board, index: int) -> Name:
+    name = board.mentions[index].name
+    assert name is not None
+    return name
+
+
+def _words(board: Board, index: int) -> tuple[str, ...]:
+    return _name(board, index).words
+
+
+def _vote(parse: Parse, mention: Mention) -> float:
+    name = mention.name
+    assert name is not None
+    vote = ENTITY_VOTES.get(mention.entity, 0.0)
+    honorific = any(word_class(h).startswith(("honorific", "knightly", "regnal")) for h in name.honorifics)
+    vote += HONORIFIC if honorific else TITLE if name.honorifics else 0.0
+    vote += TITLE if _noun_before(parse, mention) else 0.0
+    vote += KNOWN_FIRST_NAME if name.full and first_name(name.words[0]) else 0.0
+    vote += AGE if _age_follows(parse, mention) else 0.0
+    vote += ARTICLE if mention.definite and not name.honorifics else 0.0
+    vote += INSTITUTION if word_class(name.words[-1]) in ("organisation", "corporate", "facility") else 0.0
+    acronym = len(name.words) == 1 and name.text.isupper() and len(name.text) <= LONGEST_ACRONYM
+    return vote + (ACRONYM if acronym else 0.0)
+
+
+def _noun_before(parse: Parse, mention: Mention) -> bool:
+    """`bus driver Victor Ogden`: a lower-case person noun right before the name."""
+    before = parse.tokens[mention.first - 1] if mention.first else None
+    return before is not None and before.form.islower() and noun_class(before.lemma) in ("p", "f", "m")
+
+
+def _age_follows(parse: Parse, mention: Mention) -> bool:
+    after = [t.form for t in parse.tokens[mention.last : mention.last + 2]]
+    return len(after) == 2 and after[0] in (",", "(") and after[1].isdigit() and len(after[1]) <= 2
+
+
+def _bind_full(board: Board, indices: list[int]) -> None:
+    for index in indices:
+        name = _name(board, index)
+        fits = [c for c in board.clusters if c.kind == "person" and all(same_person(name, n) for n in c.names)]
+        exact = [c for c in fits if any(n.words == name.words for n in c.names)]
+        chosen = exact or fits
+        cluster = chosen[0] if len(chosen) == 1 else Cluster("person")
+        board.bind(index, cluster, "full_name")
+
+
+def _bind_part(board: Board, index: int, person: bool) -> None:
+    """One-word names: the surname of somebody, else a given name, else a person of its own."""
+    mention, name = board.mentions[index], _name(board, index)
+    if _elsewhere(board.view.parse, mention, person) or len(name.words) > 1 and not person:
+        return
+    word = " ".join(name.words)
+    people = [c for c in board.clusters if c.kind == "person"]
+    gender = name.gender if name.honorifics else None
+    people = [c for c in people if not (gender and c.gender and gender != c.gender)]
+    groups = [
+        ("surname", [c for c in people if any(n.full and n.surname == word for n in c.names)]),
+        ("given_name", [c for c in people if any(word in n.given or word == n.nickname for n in c.names)]),
+        ("name_part", [c for c in people if any(n.full and word in n.words for n in c.names)]),
+    ]
+    if name.after_given:
+        groups[0], groups[1] = groups[1], groups[0]
+    sieve, fits = next(((s, f) for s, f in groups if f), ("", []))
+    if fits and (person or sieve == "surname"):
+        chosen = fits[0] if len(fits) == 1 else _nearest(board, index, fits, gender is not None)
+        board.bind(index, chosen, sieve if chosen else "ambiguous_name")
+    elif person:
+        same = [c for c in people if any(n.words == name.words for n in c.names)]
+        board.bind(index, same[0] if same else Cluster("person"), "name")
+
+
+def _elsewhere(parse: Parse, mention: Mention, person: bool) -> bool:
+    """A place or organisation that shares somebody's surname: `in Lincoln`, `the Ford`."""
+    if person:
+        return False
+    before = parse.tokens[mention.first - 1].form.lower() if mention.first else ""
+    place = mention.entity in ("LOC", "FAC", "NORP") and before in PLACE_PREPOSITIONS
+    return place or (mention.definite and bool(mention.entity))
+
+
+def _nearest(board: Board, index: int, fits: list[Cluster], gendered: bool) -> Cluster | None:
+    """Of two people of one surname the one introduced so far, or the only one named just before."""
+    if gendered and len(known := [c for c in fits if c.gender == board.mentions[index].gender]) == 1:
+        return known[0]
+    introduced = [c for c in fits if min(c.mentions) < index]
+    if len(introduced) <= 1:
+        return introduced[0] if introduced else None
+    here = board.paragraph(index)
+    near = [
+        c for c in introduced
+        if any(i < index and 0 <= here - board.paragraph(i) <= NEAR_PARAGRAPHS for i in c.mentions)
+    ]  # fmt: skip
+    return near[0] if len(near) == 1 else None
+
+
+def _bind_organisations(board: Board, indices: list[int]) -> None:
+    clusters: list[Cluster] = []
+    for index in indices:
+        words, mention = _words(board, index), board.mentions[index]
+        exact = [c for c in clusters if any(n.words == words for n in c.names)]
+        if exact:
+            board.bind(index, exact[0], "organisation_name")
+            continue
+        longer = [(c, s) for c in clusters if (s := _short_of(words, c, mention))] if _may_shorten(mention) else []
+        if mention.entity == "NORP":
+            cluster, sieve = Cluster("group", plural=True), "group_name"
+        elif len(longer) == 1:
+            cluster, sieve = longer[0]
+        else:
+            cluster, sieve = Cluster("organisation"), "organisation_name"
+        if cluster not in clusters:
+            clusters.append(cluster)
+        board.bind(index, cluster, sieve)
+
+
+def _may_shorten(mention: Mention) -> bool:
+    return mention.entity not in ("LOC", "NORP") or mention.span.end - mention.span.start <= LONGEST_ACRONYM
+
+
+def _short_of(words: tuple[str, ...], cluster: Cluster, mention: Mention) -> str:
+    """How the words can be a short form of the cluster's fullest name; a place is only ever an acronym."""
+    name = cluster.name
+    if cluster.kind != "organisation" or name is None:
+        return ""
+    how = short_form(words, name.words)
+    if how == "short_form" and (mention.entity == "LOC" or is_title(words[-1]) and len(words) == 1):
+        return ""
+    if how == "short_form" and len(words) == 1 and not (mention.definite or mention.entity == "ORG"):
+        return ""
+    return how

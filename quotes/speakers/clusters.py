@@ -1,0 +1,110 @@
+"""What the stage knows about one identity while it works: the only value of this stage that changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from quotes.speakers.mentions import Mention, Scene
+from quotes.speakers.names import Name
+from quotes.speakers.words import Gender, noun_class
+
+ClusterKind = Literal["person", "organisation", "group", "unnamed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """What the article calls an identity beside its name: head noun and the words before it."""
+
+    head: str
+    modifiers: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """One identity in the making; `mentions` index the list of mentions."""
+
+    kind: ClusterKind
+    mentions: list[int] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    descriptors: list[Descriptor] = field(default_factory=list)
+    gender: Gender | None = None
+    plural: bool = False
+    pronouns: Counter[str] = field(default_factory=Counter)
+    head: str = ""
+
+    @property
+    def name(self) -> Name | None:
+        """The fullest of its names; the first of equals."""
+        return max(self.names, key=lambda n: (len(n.words), -len(n.text) if len(n.words) == 1 else len(n.text)), default=None)
+
+    @property
+    def person(self) -> bool:
+        unnamed = self.kind == "unnamed" and not self.plural
+        return self.kind == "person" or (unnamed and noun_class(self.head) in ("p", "f", "m"))
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Where a mention belongs: a cluster (None: nobody can tell), by which sieve."""
+
+    cluster: Cluster | None
+    sieve: str
+
+
+@dataclass(slots=True)
+class Board:
+    """All mentions and what each is bound to so far; `speakers` are those of the quotations so far."""
+
+    view: Scene
+    mentions: tuple[Mention, ...]
+    clusters: list[Cluster] = field(default_factory=list)
+    bound: dict[int, Bound] = field(default_factory=dict)
+    speakers: list[tuple[int, Cluster]] = field(default_factory=list)
+    narrative: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Number the sentences that narrate; one wholly inside a quotation shares the number before it."""
+        numbers, count = [], 0
+        for sentence in self.view.parse.sentences:
+            quoted = all(i in self.view.quoted for i in range(sentence.first, sentence.last))
+            count += not quoted
+            numbers.append(count)
+        self.narrative = tuple(numbers)
+
+    def bind(self, index: int, cluster: Cluster | None, sieve: str) -> None:
+        """Record the decision; a cluster learns gender and names from its mentions."""
+        self.bound[index] = Bound(cluster, sieve)
+        if cluster is None:
+            return
+        mention = self.mentions[index]
+        if not any(cluster is known for known in self.clusters):
+            self.clusters.append(cluster)
+        cluster.mentions.append(index)
+        cluster.gender = cluster.gender or mention.gender
+        if mention.form == "pronoun":
+            cluster.pronouns[mention.word] += 1
+        elif mention.name is not None:
+            cluster.names.append(mention.name)
+        elif mention.form == "noun":
+            cluster.descriptors.append(Descriptor(mention.word, mention.modifiers))
+
+    def cluster_of(self, index: int) -> Cluster | None:
+        bound = self.bound.get(index)
+        return bound.cluster if bound else None
+
+    def sentence(self, index: int) -> int:
+        return self.view.parse.sentence_of[self.mentions[index].head]
+
+    def paragraph(self, index: int) -> int:
+        return self.view.parse.sentences[self.sentence(index)].paragraph
+
+    def before(self, index: int) -> Iterator[tuple[int, Cluster]]:
+        """Bound mentions before this one, the nearest first, with their clusters."""
+        start = self.mentions[index].first
+        for other in range(index - 1, -1, -1):
+            cluster = self.cluster_of(other)
+            if cluster is not None and self.mentions[other].last <= start:
+                yield other, cluster

@@ -1,0 +1,152 @@
+"""One person's or organisation's name as a value: its words, and when two names can mean the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from quotes.speakers.words import Gender, first_name_gender, honorific_gender, is_title, plain, word_class
+
+_NICKNAME = regex.compile(r"""\s*(?:["“”'‘’(])\s*([^"“”'‘’()\s]+)\s*(?:["“”'‘’)])\s*""")
+_POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$", regex.IGNORECASE)
+_INITIAL = regex.compile(r"(?:\p{Lu}\.?){1,3}")
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "to", "de", "at"})
+# Pairs that neither a shared beginning nor an initial explains; a first name and its usual short forms.
+SHORT_FORMS = (
+    frozenset({"robert", "bob", "bobby", "rob", "robbie"}), frozenset({"william", "bill", "will", "billy", "willie", "liam"}),
+    frozenset({"richard", "dick", "rick", "ricky", "rich"}), frozenset({"james", "jim", "jimmy", "jamie"}),
+    frozenset({"john", "jack", "johnny", "jon", "jonathan"}), frozenset({"edward", "ed", "ted", "teddy", "eddie", "ned"}),
+    frozenset({"margaret", "maggie", "meg", "peggy"}), frozenset({"elizabeth", "liz", "beth", "betty", "lizzie", "eliza"}),
+    frozenset({"michael", "mike", "mick", "mickey"}), frozenset({"charles", "charlie", "chuck"}),
+    frozenset({"anthony", "tony"}), frozenset({"henry", "harry", "hank"}), frozenset({"katherine", "kate", "katie", "kathy", "catherine"}),
+    frozenset({"thomas", "tom", "tommy"}), frozenset({"joseph", "joe", "joey"}), frozenset({"alexander", "alex", "sandy", "alec"}),
+    frozenset({"stephen", "steve", "steven"}), frozenset({"andrew", "andy", "drew"}), frozenset({"rafael", "ted"}),
+    frozenset({"susan", "sue", "susie"}), frozenset({"deborah", "debbie", "deb"}), frozenset({"patricia", "pat", "trish"}),
+    frozenset({"lawrence", "larry"}), frozenset({"bernard", "bernie"}), frozenset({"nicholas", "nick", "nicky"}),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name without honorifics, suffix, article and possessive; `text` as written, `words` plain."""
+
+    text: str
+    words: tuple[str, ...]
+    honorifics: tuple[str, ...] = ()
+    nickname: str = ""
+
+    @property
+    def surname(self) -> str:
+        """The last word with the particles before it: `van der Berg`, else the last word."""
+        first = len(self.words) - 1
+        while first > 1 and word_class(self.words[first - 1]) == "particle":
+            first -= 1
+        return " ".join(self.words[first:])
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        return self.words[: len(self.words) - len(self.surname.split())]
+
+    @property
+    def full(self) -> bool:
+        return bool(self.given)
+
+    @property
+    def gender(self) -> Gender | None:
+        """By honorific, else by first name where the name is full."""
+        for word in self.honorifics:
+            if gender := honorific_gender(word):
+                return gender
+        initial = self.given and len(self.given[0]) <= 2
+        first = self.given[1] if initial and len(self.given) > 1 else self.words[0] if self.full else ""
+        return first_name_gender(first) if first else None
+
+    @property
+    def after_given(self) -> bool:
+        """`Sir Tom`, `Princess Anne`: the one word is a given name."""
+        return bool(self.honorifics) and word_class(self.honorifics[-1]) in ("knightly", "regnal")
+
+
+def parse_name(text: str) -> Name | None:
+    """`Assistant Commissioner Neil Basu's` → Neil Basu; None where nothing but titles is left."""
+    text = _POSSESSIVE.sub("", text.strip())
+    nickname = _NICKNAME.search(text)
+    if nickname and 0 < nickname.start() and nickname.end() < len(text):
+        text = f"{text[: nickname.start()]} {text[nickname.end() :]}"
+    words = text.split()
+    titles: list[str] = []
+    while len(words) > 1 and (is_title(words[0]) or (titles and words[0].lower() == "the")):
+        titles.append(plain(words.pop(0)))
+    while len(words) > 1 and word_class(words[-1]) == "suffix":
+        words.pop()
+    if not words:
+        return None
+    if titles and word_class(titles[-1]) == "regnal" and len(words) == 1:
+        words.insert(0, titles[-1].capitalize())
+    shown = " ".join(words).strip(",;: ")
+    compared = tuple(plain(w) for w in words)
+    return Name(shown, compared, tuple(titles), plain(nickname.group(1)) if nickname else "")
+
+
+def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two rows of given names can be those of one person: equal, an initial, a short form."""
+    a, b = one[0], other[0]
+    if a == b or a in other or b in one:
+        return True
+    if len(a) == 1 or len(b) == 1 or _INITIAL.fullmatch(a.upper()) and len(a) <= 2:
+        return a[0] == b[0]
+    if min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)):
+        return True
+    return any(a in forms and b in forms for forms in SHORT_FORMS)
+
+
+def same_person(one: Name, other: Name) -> bool:
+    """Whether two full names can be one person's."""
+    if one.words == other.words:
+        return True
+    if one.gender and other.gender and one.gender != other.gender:
+        return False
+    surnames = {one.surname, other.surname}
+    joined = len(surnames) == 2 and any(a.endswith((f" {b}", f"-{b}")) for a in surnames for b in surnames - {a})
+    if len(surnames) == 2 and not joined:
+        return False
+    a, b = one.given, other.given
+    return given_agree(a, b) or bool(one.nickname and one.nickname in b) or bool(other.nickname and other.nickname in a)
+
+
+def organisation_text(text: str) -> str:
+    """The name of an organisation without its article and possessive."""
+    text = _POSSESSIVE.sub("", text.strip())
+    return regex.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", text)
+
+
+def initials(words: tuple[str, ...]) -> set[str]:
+    """Acronyms that a name can have: `bbc`, with and without small words."""
+    return {"".join(w[0] for w in words if w), "".join(w[0] for w in words if w and w not in _SMALL)}
+
+
+def short_form(short: tuple[str, ...], full: tuple[str, ...]) -> str:
+    """How a shorter name can stand for a longer one (a sieve's name), or nothing."""
+    if len(short) >= len(full) + (len(short) == 1):
+        return ""
+    if len(short) == 1 and len(full) > 1 and plain(short[0]).replace(".", "") in initials(full):
+        return "acronym"
+    if len(short) == 1 and short[0].replace(".", "").isalpha() and len(full) > 1:
+        return _one_word(short[0], full)
+    if short == full[-len(short) :] or (short == full[: len(short)] and _droppable(full[len(short) :])):
+        return "short_form"
+    same_tail = short[1:] == full[1:] and len(short[0]) >= 3
+    return "short_form" if same_tail and full[0].startswith(short[0]) else ""
+
+
+def _one_word(word: str, full: tuple[str, ...]) -> str:
+    if word == full[0] and (_droppable(full[1:]) or len(full) == 2):
+        return "short_form"
+    if word == full[-1] or (len(word) >= 3 and full[0].startswith(word) and word != full[0]):
+        return "short_form"
+    return ""
+
+
+def _droppable(words: tuple[str, ...]) -> bool:
+    return all(word_class(w) == "corporate" or w in _SMALL for w in words)

@@ -1,0 +1,167 @@
+"""Nouns to identities: appositions and copulas first, then what the article called somebody before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.speakers.clusters import Board, Bound, Cluster, Descriptor
+from quotes.speakers.mentions import Mention
+from quotes.speakers.words import noun_class, plain
+from quotes.trees import Parse
+
+ORGANISATION_SENTENCES = 3  # how far back `the company` looks for the only organisation
+PERSON_SENTENCES = 2  # how far back `the woman` looks for the only woman
+_PEOPLE = frozenset({"p", "f", "m"})
+_DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN", "PUNCT", "NUM"})
+
+
+def describe(board: Board) -> None:
+    """Titles and nouns before names, appositions and copulas: descriptors, and nouns bound to names."""
+    heads = {i: n for n, m in enumerate(board.mentions) if m.form == "name" for i in range(m.first, m.last)}
+    for index, mention in enumerate(board.mentions):
+        if mention.form == "name" and (cluster := board.cluster_of(index)):
+            cluster.descriptors.extend(_before_name(board.view.parse, mention))
+    for index, mention in enumerate(board.mentions):
+        if mention.form == "noun" and (found := _attached(board, mention, heads)):
+            name, sieve = found
+            cluster = board.cluster_of(name)
+            if cluster is not None and _agree(mention, cluster):
+                board.bind(index, cluster, sieve)
+
+
+def _before_name(parse: Parse, mention: Mention) -> Iterator[Descriptor]:
+    if mention.name is not None and mention.name.honorifics:
+        titles = mention.name.honorifics
+        yield Descriptor(titles[-1], frozenset(titles[:-1]))
+    first = mention.first
+    while first > 0 and parse.tokens[first - 1].upos in _DESCRIBING and parse.tokens[first - 1].form not in ",;:.\"“”":
+        first -= 1
+    words = [plain(t.form) for t in parse.tokens[first : mention.first]]
+    if words and noun_class(words[-1]):
+        yield Descriptor(words[-1], frozenset(words[:-1]))
+
+
+def _attached(board: Board, mention: Mention, heads: dict[int, int]) -> tuple[int, str] | None:
+    """The name that a noun renames: `Ann Lee, the mayor` · `the mayor, Ann Lee` · `Ann Lee is the mayor`."""
+    parse = board.view.parse
+    token = parse.tokens[mention.head]
+    if token.deprel == "appos" and token.head in heads:
+        return heads[token.head], "apposition"
+    for child in parse.dependents(mention.head, "appos", "flat"):
+        if child.index in heads and not mention.plural:
+            return heads[child.index], "apposition"
+    if any(parse.dependents(mention.head, "cop")) and not any(t.lemma == "not" for t in parse.dependents(mention.head)):
+        for child in parse.dependents(mention.head, "nsubj"):
+            if child.index in heads:
+                return heads[child.index], "copula"
+    return None
+
+
+def _agree(mention: Mention, cluster: Cluster) -> bool:
+    kind = noun_class(mention.word)
+    if cluster.kind == "person":
+        return kind in _PEOPLE | {""} and not mention.plural and not _clash(mention.gender, cluster.gender)
+    return kind not in _PEOPLE
+
+
+def _clash(one: str | None, other: str | None) -> bool:
+    return bool(one and other and one != other)
+
+
+def role_match(board: Board, index: int) -> Bound | None:
+    """`the prime minister` where the article has `Theresa May, the prime minister` or `Prime Minister May`."""
+    mention = board.mentions[index]
+    if not mention.definite or mention.plural:
+        return None
+    named = [c for c in board.clusters if c.kind == "person" and not _clash(mention.gender, c.gender)]
+    fits = [c for c in named if min(c.mentions) < index and any(_described(mention, d) for d in c.descriptors)]
+    if len(fits) > 1:
+        fits = _recent(board, index, fits)
+    return Bound(fits[0], "role_match") if len(fits) == 1 else None
+
+
+def _described(mention: Mention, descriptor: Descriptor) -> bool:
+    words = descriptor.modifiers | {descriptor.head}
+    same = descriptor.head == mention.word or f"-{mention.word}" in descriptor.head
+    return same and mention.modifiers <= words
+
+
+def _recent(board: Board, index: int, fits: list[Cluster]) -> list[Cluster]:
+    """The one of several that was mentioned last, if the sentence of that mention has no other of them."""
+    for other, cluster in board.before(index):
+        if cluster in fits:
+            here = board.sentence(other)
+            rivals = [c for c in fits if c is not cluster and any(board.sentence(i) == here for i in c.mentions)]
+            return [] if rivals else [cluster]
+    return []
+
+
+def same_nominal(board: Board, index: int) -> Bound | None:
+    """`a fire officer … the officer`; `police … police`: an identity without a name, called by the same noun."""
+    mention = board.mentions[index]
+    bare = mention.plural and not mention.definite
+    if not (mention.definite or bare or noun_class(mention.word) == "group"):
+        return None
+    for other, cluster in board.before(index):
+        if cluster.kind == "unnamed" and cluster.head == mention.word and cluster.plural == mention.plural:
+            earlier = board.mentions[other]
+            if earlier.form == "noun" and mention.modifiers <= earlier.modifiers:
+                return Bound(cluster, "same_nominal")
+    return None
+
+
+def organisation_word(board: Board, index: int) -> Bound | None:
+    """`the ambulance service` for London Ambulance Service: its words end the name."""
+    mention = board.mentions[index]
+    if not mention.definite or mention.plural or noun_class(mention.word) in _PEOPLE:
+        return None
+    fits = []
+    for cluster in board.clusters:
+        name = cluster.name
+        if cluster.kind == "organisation" and name and min(cluster.mentions) < index:
+            words = set(name.words)
+            if mention.word in words and len(words) > 1 and mention.modifiers <= words:
+                fits.append(cluster)
+    chosen = fits if len(fits) <= 1 else _recent(board, index, fits)
+    return Bound(chosen[0], "organisation_word") if chosen else None
+
+
+def only_organisation(board: Board, index: int) -> Bound | None:
+    """`the company`: the only organisation of the last sentences, or the only one that is a subject there."""
+    mention = board.mentions[index]
+    if not mention.definite or mention.plural or mention.modifiers or noun_class(mention.word) != "body":
+        return None
+    near = _near(board, index, ORGANISATION_SENTENCES, "organisation")
+    subjects = {id(c): c for i, c in near if board.mentions[i].subject}
+    every = {id(c): c for _, c in near}
+    chosen = every if len(every) == 1 else subjects
+    return Bound(next(iter(chosen.values())), "only_organisation") if len(chosen) == 1 else None
+
+
+def only_person(board: Board, index: int) -> Bound | None:
+    """`the woman`, `the mother-of-two`: the only person of that gender named in the last sentences."""
+    mention = board.mentions[index]
+    if not mention.definite or mention.plural or not mention.gender or _possessed(board, mention):
+        return None
+    near = _near(board, index, PERSON_SENTENCES, "person")
+    every = {id(c): c for _, c in near if c.gender in (None, mention.gender)}
+    only = next(iter(every.values()), None)
+    return Bound(only, "only_person") if len(every) == 1 and only and only.gender == mention.gender else None
+
+
+def _possessed(board: Board, mention: Mention) -> bool:
+    return any(t.deprel == "nmod:poss" for t in board.view.parse.dependents(mention.head))
+
+
+def _near(board: Board, index: int, sentences: int, kind: str) -> list[tuple[int, Cluster]]:
+    here = board.sentence(index)
+    return [
+        (i, c) for i, c in board.before(index)
+        if c.kind == kind and here - board.sentence(i) <= sentences and not board.mentions[i].quoted
+    ]  # fmt: skip
+
+
+def unnamed(board: Board, index: int) -> Bound:
+    """An identity of its own: `a police officer`, `officials`, `the spokesman`."""
+    mention = board.mentions[index]
+    return Bound(Cluster("unnamed", plural=mention.plural, head=mention.word), "unnamed")

@@ -1,0 +1,110 @@
+"""Pronouns to identities: gender and number rule out, then the running speaker, then salience; ties stay open."""
+
+from __future__ import annotations
+
+from quotes.speakers import words
+from quotes.speakers.clusters import Board, Bound, Cluster
+from quotes.speakers.mentions import Mention
+from quotes.speakers.words import noun_class
+
+# Salience of one earlier mention. Set by hand; scripts/score_speakers.py shows what a change does.
+NEARNESS, SUBJECT, SAME_PARAGRAPH, KNOWN_GENDER = 100.0, 40.0, 10.0, 20.0
+QUOTED, POSSESSOR, OBLIQUE, CARRIED_ON, OFTEN = -70.0, -15.0, -15.0, 15.0, 1.5
+MARGIN = 8.0  # a lead smaller than this is a tie
+WINDOW = 6  # sentences outside quotations that a pronoun looks back
+
+
+def coreference_chain(board: Board, index: int) -> Bound | None:
+    """The parser's chain, where all its bound names are one identity that fits."""
+    mention = board.mentions[index]
+    for chain in board.view.parse.chains:
+        if any(span.overlaps(mention.span) and span.end - span.start <= mention.span.end - mention.span.start + 4 for span in chain):
+            found = [c for i, m in enumerate(board.mentions) if m.form == "name" and (c := board.cluster_of(i))
+                     and any(s.covers(m.span) and s.end - s.start <= 3 * (m.span.end - m.span.start) for s in chain)]
+            if found and all(c is found[0] for c in found) and fits(mention, found[0]):
+                return Bound(found[0], "coreference_chain")
+    return None
+
+
+def fits(mention: Mention, cluster: Cluster) -> bool:
+    """Whether gender and number let the pronoun stand for the identity."""
+    word = mention.word
+    if word in words.HE | words.SHE:
+        return cluster.person and not cluster.plural and cluster.gender in (None, mention.gender)
+    if word in words.IT:
+        return cluster.kind == "organisation" or (cluster.kind == "unnamed" and noun_class(cluster.head) == "body")
+    if word in words.THEY:
+        return cluster.plural or cluster.kind in ("group", "organisation")
+    return False
+
+
+def same_speaker(board: Board, index: int) -> Bound | None:
+    """`he said` after a quotation by X goes on with X, unless another who fits has come between."""
+    mention = board.mentions[index]
+    if not board.speakers or mention.quoted or not _narrates(board, index):
+        return None
+    last, cluster = board.speakers[-1]
+    if not fits(mention, cluster) or last >= index:
+        return None
+    for other, rival in board.before(index):
+        if other <= last:
+            break
+        between = board.mentions[other]
+        if rival is not cluster and not between.quoted and between.subject and fits(mention, rival):
+            return None
+    known = cluster.gender is not None or mention.word not in words.HE | words.SHE
+    return Bound(cluster, "same_speaker" if known else "same_speaker_gender_unknown")
+
+
+def _narrates(board: Board, index: int) -> bool:
+    """Only pronouns that are themselves sources, or subjects, carry a speaker on."""
+    mention = board.mentions[index]
+    return mention.subject or any(a.source_head == mention.head for a in board.view.attributions)
+
+
+def salience(board: Board, index: int) -> Bound | None:
+    """The most salient identity that fits; `ambiguous_pronoun` where two are about as salient."""
+    mention = board.mentions[index]
+    scores: dict[int, float] = {}
+    clusters: dict[int, Cluster] = {}
+    here = _narrative_position(board, index)
+    for other, cluster in board.before(index):
+        distance = here - _narrative_position(board, other)
+        if distance > WINDOW:
+            break
+        if fits(mention, cluster) and not _same_clause(board, mention, board.mentions[other]):
+            score = _score(board, index, other, cluster, distance)
+            scores[id(cluster)] = max(score, scores.get(id(cluster), score))
+            clusters[id(cluster)] = cluster
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    if not ranked:
+        return None
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
+        return Bound(None, "ambiguous_pronoun")
+    return Bound(clusters[ranked[0][0]], "salience" if len(ranked) > 1 else "only_candidate")
+
+
+def _narrative_position(board: Board, index: int) -> int:
+    """The sentence number, not counting sentences that stand wholly inside quotations."""
+    return board.narrative[board.sentence(index)]
+
+
+def _score(board: Board, index: int, other: int, cluster: Cluster, distance: int) -> float:
+    mention, earlier = board.mentions[index], board.mentions[other]
+    relation = board.view.parse.tokens[earlier.head].deprel
+    score = NEARNESS / (1 + distance)
+    score += SUBJECT if earlier.subject else 0.0
+    score += SAME_PARAGRAPH if board.paragraph(index) == board.paragraph(other) else 0.0
+    score += KNOWN_GENDER if cluster.gender and cluster.gender == mention.gender else 0.0
+    score += QUOTED if earlier.quoted and not mention.quoted else 0.0
+    score += POSSESSOR if relation == "nmod:poss" else OBLIQUE if relation in ("obl", "nmod", "compound") else 0.0
+    score += CARRIED_ON if earlier.form == "pronoun" and not earlier.quoted else 0.0
+    return score + OFTEN * min(len(cluster.mentions), 8)
+
+
+def _same_clause(board: Board, mention: Mention, earlier: Mention) -> bool:
+    """Two arguments of one verb are two people: `Lee told him`."""
+    tokens = board.view.parse.tokens
+    pronoun, other = tokens[mention.head], tokens[earlier.head]
+    arguments = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent")
+    return pronoun.head == other.head and pronoun.deprel in arguments and other.deprel in arguments

@@ -1,0 +1,48 @@
+"""Which mention an attribution's source is: tolerant of sources that cover a whole noun phrase."""
+
+from __future__ import annotations
+
+from quotes.records import Attribution, Span
+from quotes.speakers.clusters import Board
+from quotes.speakers.sieves import covering
+
+_CUTTING = frozenset({"ADP", "PART", "CCONJ", "PUNCT", "SCONJ", "VERB", "AUX"})
+
+
+def locate(board: Board, attribution: Attribution) -> int | None:
+    """The index of the mention behind an attribution's own or implied source, None where it has none."""
+    if attribution.source is not None:
+        return _mention(board, attribution.source, attribution.source_head)
+    if attribution.implied_source is not None:
+        return _mention(board, attribution.implied_source, attribution.implied_head)
+    return None
+
+
+def _mention(board: Board, span: Span, head: int | None) -> int | None:
+    tokens = board.view.parse.within(span)
+    if not tokens:
+        return None
+    if head is None or head not in tokens:
+        head = next((i for i in tokens if board.view.parse.tokens[i].head not in tokens), tokens[-1])
+    found = covering(board, head)
+    if found is not None and board.mentions[found].form == "name" and board.mentions[found].head in tokens:
+        return found
+    named = _name_inside(board, tokens, head)
+    return named if named is not None else found
+
+
+def _name_inside(board: Board, tokens: list[int], head: int) -> int | None:
+    """`bus driver [Victor Ogden]`, `leader of the party [Ann Lee]`; not `a friend of Ann Lee`."""
+    parse = board.view.parse
+    inside = [i for i, m in enumerate(board.mentions) if m.form == "name" and tokens[0] <= m.first and m.last - 1 <= tokens[-1]]
+    for index in inside:
+        mention = board.mentions[index]
+        cluster = board.cluster_of(index)
+        relation = parse.tokens[mention.head].deprel.split(":")[0]
+        if mention.first > head and parse.tokens[mention.head].head == head and relation in ("flat", "appos"):
+            return index
+        person = cluster is not None and cluster.kind == "person"
+        before = parse.tokens[mention.first - 1].upos if mention.first > tokens[0] else ""
+        if person and mention.last - 1 == tokens[-1] and before not in _CUTTING and before != "DET" and mention.first > head:
+            return index
+    return None

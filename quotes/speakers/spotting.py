@@ -1,0 +1,177 @@
+"""Names in the text: capitals decide where a name is, the NER and the titles where it begins and ends.
+
+The NER sees no capitals and misses names or their edges, so a name here is a run of capitalised words,
+cut where an entity begins or ends, with its titles set apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quotes.speakers.names import Name, organisation_text, parse_name
+from quotes.speakers.words import first_name, is_title, noun_class, plain, word_class
+from quotes.trees import Parse, Sentence
+
+_JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
+_NAMES = frozenset({"PERSON", "ORG", "LOC", "FAC", "NORP", "PRODUCT", "MISC"})
+_ATTACHED = frozenset({"-", "–", "/", "'", "’", "."})
+_MARKS = frozenset("\"“”'‘’()")
+_FUNCTION = frozenset({"PRON", "AUX", "ADP", "SCONJ", "CCONJ", "INTJ", "PUNCT", "PART", "DET", "ADV"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A name over tokens `first` to `last` (exclusive), titles included; `entity` is what the NER says of it."""
+
+    first: int
+    last: int
+    name: Name
+    entity: str
+
+
+def spot(text: str, parse: Parse) -> list[Spotted]:
+    """All names in text order."""
+    found = []
+    for sentence in parse.sentences:
+        for first, last in _runs(parse, sentence):
+            for start, end in _pieces(parse, first, last):
+                if spotted := _spotted(text, parse, start, end):
+                    found.append(spotted)
+    return found
+
+
+def _runs(parse: Parse, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    index = sentence.first
+    while index < sentence.last:
+        if not _capital(parse, index, sentence):
+            index += 1
+            continue
+        first = index
+        while (following := _next(parse, index, sentence)) is not None:
+            index = following
+        yield first, index + 1
+        index += 1
+
+
+def _capital(parse: Parse, index: int, sentence: Sentence) -> bool:
+    token = parse.tokens[index]
+    if not token.form[:1].isupper():
+        return token.form.lower().startswith(("al-", "el-")) and token.upos == "PROPN"
+    if token.upos in _FUNCTION and not (token.upos in ("ADV", "ADP", "DET") and _named_person(parse, index)):
+        return False
+    opening = index == sentence.first or not parse.tokens[index - 1].form[-1:].isalnum() and token.upos != "PROPN"
+    if not opening or token.upos == "PROPN" or _in_name(parse, index):
+        entity = parse.entity_of.get(index)
+        return not (entity and entity.type in ("DATE", "MONEY"))
+    following = parse.tokens[index + 1].form if index + 1 < sentence.last else ""
+    return following[:1].isupper() and bool(first_name(token.form) or is_title(token.form) or noun_class(token.form))
+
+
+def _named_person(parse: Parse, index: int) -> bool:
+    entity = parse.entity_of.get(index)
+    return bool(entity and entity.type == "PERSON")
+
+
+def _in_name(parse: Parse, index: int) -> bool:
+    entity = parse.entity_of.get(index)
+    return bool(entity and entity.type in _NAMES)
+
+
+def _next(parse: Parse, index: int, sentence: Sentence) -> int | None:
+    """The next token of the same run, skipping joiners, particles, hyphens and a nickname's marks."""
+    tokens, last = parse.tokens, sentence.last
+    at = index + 1
+    if at >= last:
+        return None
+    if _capital(parse, at, sentence):
+        return at
+    while at < last and (word_class(tokens[at].form) == "particle" or _inner(parse, index, at)):
+        at += 1
+    attached = at < last and tokens[at].form in _ATTACHED and tokens[at].start == tokens[at - 1].end
+    if attached and at + 1 < last and tokens[at + 1].start == tokens[at].end:
+        at += 1
+    if at > index + 1 and at < last and _capital(parse, at, sentence):
+        return at
+    after = index + 4
+    marks = tokens[index + 1].form in _MARKS and after <= last - 1 and tokens[index + 3].form in _MARKS
+    if marks and tokens[index + 2].form[:1].isupper() and tokens[index + 2].start == tokens[index + 1].end:
+        return after if _capital(parse, after, sentence) else None
+    return None
+
+
+def _inner(parse: Parse, index: int, at: int) -> bool:
+    """A small word inside one entity: `Ministry of Defence`; or after an organisation noun: `Ministry of X`."""
+    entity, word = parse.entity_of.get(at), parse.tokens[at].form.lower()
+    if word not in _JOINERS:
+        return False
+    if entity is not None and entity is parse.entity_of.get(index) and entity.type != "PERSON":
+        return True
+    return word == "of" and entity is None and word_class(parse.tokens[index].form) in ("organisation", "facility") and at == index + 1
+
+
+def _pieces(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A run cut at the edges of its entities and behind a title inside it."""
+    cuts = {first, last}
+    for entity in {parse.entity_of[i] for i in range(first, last) if i in parse.entity_of}:
+        if entity.type not in _NAMES:
+            continue
+        if _start_of_piece(parse, first, entity.first):
+            cuts.add(max(entity.first, first))
+        if entity.type != "PERSON" or entity.last < last and entity.last in parse.entity_of:
+            cuts.add(min(entity.last, last))
+    for index in range(first + 1, last - 1):
+        behind_title = is_title(parse.tokens[index].form) and not is_title(parse.tokens[index + 1].form)
+        if behind_title and index not in parse.entity_of and index + 1 not in cuts and not _all_titles(parse, first, index):
+            cuts.add(index)
+    ordered = sorted(cuts)
+    yield from zip(ordered, ordered[1:], strict=False)
+
+
+def _all_titles(parse: Parse, first: int, last: int) -> bool:
+    return all(is_title(parse.tokens[i].form) for i in range(first, last))
+
+
+def _start_of_piece(parse: Parse, first: int, start: int) -> bool:
+    """Not where only titles, or a single word that continues as a flat name, stand before it."""
+    if start <= first or _all_titles(parse, first, start):
+        return False
+    before = parse.tokens[start - 1]
+    missed = start - 1 == first and start - 1 not in parse.entity_of and bool(first_name(before.form))
+    return not missed
+
+
+def _spotted(text: str, parse: Parse, first: int, last: int) -> Spotted | None:
+    while last - first > 1 and parse.tokens[first].form.lower() in ("the", "a", "an"):
+        first += 1
+    while last > first and not parse.tokens[last - 1].form[-1:].isalnum() and not parse.tokens[last - 1].form.endswith("."):
+        last -= 1
+    if last <= first:
+        return None
+    entities = [parse.entity_of[i].type for i in range(first, last) if i in parse.entity_of]
+    kind = max(set(entities), key=lambda e: (entities.count(e), e)) if entities else ""
+    if not kind and _only_common(parse, first, last):
+        return None
+    name = _name(text[parse.tokens[first].start : parse.tokens[last - 1].end], kind)
+    return Spotted(first, last, name, kind) if name and name.words else None
+
+
+def _only_common(parse: Parse, first: int, last: int) -> bool:
+    """Titles or person nouns alone (`Prime Minister`, `Witnesses`) are no name."""
+    forms = [parse.tokens[i].form for i in range(first, last)]
+    return all(is_title(f) or noun_class(f) in ("f", "m", "p", "group") for f in forms)
+
+
+def _name(surface: str, kind: str) -> Name | None:
+    if kind in ("", "PERSON") and word_class(surface.split()[-1]) not in ("organisation", "corporate", "facility"):
+        return _without_common(surface)
+    shown = organisation_text(surface)
+    return Name(shown, tuple(plain(w) for w in shown.split())) if shown else None
+
+
+def _without_common(surface: str) -> Name | None:
+    """`Eyewitness Ann Lee`: a person noun with the sentence's capital counts as a title."""
+    words = surface.split()
+    if len(words) > 2 and noun_class(words[0]) and not first_name(words[0]):
+        surface = surface[len(words[0]) :].lstrip()
+    return parse_name(surface)

@@ -1,0 +1,99 @@
+"""What words say about people: titles, genders, person nouns, organisation nouns (from the lexicons)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from quotes.lexicons import load
+
+Gender = Literal["f", "m"]
+_GENDERS: dict[str, Gender] = {"f": "f", "m": "m"}
+_PLURAL_ENDINGS = (("men", "man"), ("people", "person"), ("ies", "y"), ("ches", "ch"), ("ses", "s"), ("s", ""))
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+IT = frozenset({"it", "its", "itself"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def plain(word: str) -> str:
+    """Lower case, straight apostrophes, no final dot."""
+    return word.lower().replace("’", "'").strip(".,;:")
+
+
+def word_class(word: str) -> str:
+    """The class of a word around names (honorific_m, title, suffix, organisation …), or nothing."""
+    return next(iter(_name_words().get(plain(word), ())), "")
+
+
+def is_title(word: str) -> bool:
+    kind = word_class(word)
+    return kind in ("title", "knightly", "regnal") or kind.startswith("honorific")
+
+
+def first_name(word: str) -> str:
+    """`f`, `m` or `u` for a known first name, else nothing; a hyphened one goes by its first part."""
+    name = plain(word)
+    found = _first_names().get(name) or _first_names().get(name.split("-")[0])
+    return next(iter(found)) if found else ""
+
+
+def first_name_gender(word: str) -> Gender | None:
+    return _GENDERS.get(first_name(word))
+
+
+def honorific_gender(word: str) -> Gender | None:
+    kind = word_class(word)
+    if kind == "knightly":
+        return "m" if plain(word) == "sir" else "f"
+    if kind == "regnal":
+        return noun_gender(word)
+    return _GENDERS.get(kind.removeprefix("honorific_"))
+
+
+def noun_class(lemma: str) -> str:
+    """`f`, `m`, `p` (a person), `group`, `body`, or nothing; compounds go by their last part."""
+    word = plain(lemma)
+    found = _person_nouns().get(word) or _person_nouns().get(word.rsplit("-", 1)[-1])
+    if not found and word.rsplit("-", 1)[-1] in _last_words_of_titles():
+        return "p"
+    if not found and ("-of-" in word or word.endswith("-year-old")):
+        return noun_class(word.split("-of-")[0]) if "-of-" in word else "p"
+    return next(iter(found)) if found else ""
+
+
+def noun_gender(lemma: str) -> Gender | None:
+    return _GENDERS.get(noun_class(lemma))
+
+
+def singular(word: str) -> str:
+    """A rough singular for nouns whose lemma the tagger left in the plural."""
+    for ending, instead in _PLURAL_ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)] + instead
+    return word
+
+
+@cache
+def _name_words() -> dict[str, frozenset[str]]:
+    return dict(load("name_words"))
+
+
+@cache
+def _first_names() -> dict[str, frozenset[str]]:
+    return dict(load("first_names"))
+
+
+@cache
+def _person_nouns() -> dict[str, frozenset[str]]:
+    return dict(load("person_nouns"))
+
+
+@cache
+def _last_words_of_titles() -> frozenset[str]:
+    """Heads of the titles that end in their head (`bus driver`), not of `head of state`."""
+    phrases = (phrase for phrase, roles in load("titles").items() if "honorific" not in roles)
+    return frozenset(p.split()[-1] for p in phrases if " of " not in p and " to " not in p and " for " not in p)
