@@ -17,11 +17,29 @@ PARTITIVES = frozenset(
 POSSESSIVES = frozenset({"its", "their", "our"})
 # Who works for these does not speak with their voice: a clerk of a university is no expert.
 STAFF: dict[Role, Role] = {"expert": "public", "politician": "official", "royal": "official", "lawyer": "public"}
+# `United manager`, `BBC correspondent`: the employer is no part of the title, while `Foreign Office minister` is one.
+OWNERS = ("sport", "business", "journalist")
 CLOSE = frozenset({"relative", "neighbour"})
 REACH = 80  # tokens back from a title to the organisation whose it is
 MAX_COMPLEMENT = 9  # words after the head that may still belong to a title
 COUNTED = frozenset({"NUM", "DET", "PRON"})
-UNTITLED = frozenset({"man", "woman", "people", "person", "lady", "gentleman", "boy", "girl", "male", "female"})
+UNTITLED = frozenset(
+    {
+        "man",
+        "woman",
+        "people",
+        "person",
+        "lady",
+        "gentleman",
+        "boy",
+        "girl",
+        "male",
+        "female",
+        "source",
+        "insider",
+        "family",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +237,9 @@ def _opens_title(scene: Scene, index: int, end: int) -> bool:
     if entity and entity.type in ("GPE", "NORP", "PERSON"):
         return False
     if token.upos == "PROPN" or (token.form[0].isupper() and not scene.beginning(index)):
-        return organisation_role(scene, index, end) is not None
+        address = "honorific" in scene.titles.get(scene.key(index, index)[0], ())
+        plain = scene.beginning(index) and index not in scene.parse.entity_of and not address
+        return plain or organisation_role(scene, index, end) not in (None, *OWNERS)
     return True
 
 
