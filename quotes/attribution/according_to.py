@@ -29,10 +29,15 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         head = _clause_head(context, above, set_off=index > 0 and context.tokens[index - 1].form == ",")
         if head is None:
             continue
-        parts = _around(context, head, index, max(index + 1, *context.parse.subtree(source)))
+        parts = _around(context, head, index, _last(context, index + 1, source))
         if parts:
             made = attribution(context, kind_of(context, parts), parts, "according_to", 0.9, cue=index, source=source)
             yield replace(made, cue=context.parse.span(index, index + 1), cue_lemma="according to")
+
+
+def _last(context: Context, to: int, source: int) -> int:
+    """The last word of the phrase, without the comma that ends it."""
+    return max(i for i in (to, *context.parse.subtree(source)) if context.tokens[i].form != ",")
 
 
 def _around(context: Context, head: int, first: int, last: int) -> tuple[Span, ...]:

@@ -1,0 +1,215 @@
+"""Clause-based attribution: one firing and one silent example per construction, from hand-built trees.
+
+A tree is written `form/XPOS>head:deprel` per word, heads counted from 1 within the sentence, 0 at the root.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes import lexicons, marks
+from quotes.attribution import according_to, complement, infinitive, parenthetical, reporting_nouns
+from quotes.attribution.context import Context, Rule
+from quotes.records import Article, Attribution, Span
+from quotes.trees import Parse, Sentence, Token
+
+UPOS = {
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "PRP": "PRON", "PRP$": "PRON", "IN": "ADP", "DT": "DET", "MD": "AUX",
+    "JJ": "ADJ", "RB": "ADV", "TO": "PART", "CC": "CCONJ",
+    "WP": "PRON", ",": "PUNCT", ".": "PUNCT", "``": "PUNCT", "''": "PUNCT",
+}  # fmt: skip
+LEMMAS = {"said": "say", "told": "tell", "was": "be", "adding": "add", "vowed": "vow", "urged": "urge",
+          "asked": "ask", "declined": "decline", "believed": "believe", "claims": "claim",
+          "denied": "deny", "made": "make"}  # fmt: skip
+
+
+def parse(text: str, tree: str) -> Parse:
+    tokens, at = [], 0
+    for index, row in enumerate(tree.split()):
+        form, _, rest = row.rpartition("/")
+        xpos, _, arc = rest.partition(">")
+        head, _, deprel = arc.partition(":")
+        at = text.index(form, at)
+        upos = "AUX" if deprel.startswith(("aux", "cop")) else UPOS.get(xpos, "VERB")
+        lemma = LEMMAS.get(form.lower(), form.lower())
+        tokens.append(Token(index, at, at + len(form), form, lemma, upos, xpos, "", int(head) - 1, deprel))
+        at += len(form)
+    return Parse(tuple(tokens), (Sentence(0, len(tokens), 0),))
+
+
+def found(rule: Rule, text: str, tree: str) -> list[Attribution]:
+    article = Article("test", text, (Span(0, len(text)),))
+    context = Context(article, marks.segment(article), parse(text, tree), lexicons.load("cues"))
+    return list(rule.find(context, ()))
+
+
+def spans(text: str, made: Attribution) -> tuple[list[str], str, str]:
+    assert made.cue is not None
+    assert made.source is not None
+    return [part.of(text) for part in made.parts], made.cue.of(text), made.source.of(text)
+
+
+FIRING = [
+    (
+        complement.COMPLEMENT, "subject_ccomp", "indirect", "Lee said that it rained.",
+        "Lee/NNP>2:nsubj said/VBD>0:root that/IN>5:mark it/PRP>5:nsubj rained/VBD>2:ccomp ./.>2:punct",
+        ["that it rained"], "said", "Lee",
+    ),
+    (
+        complement.COMPLEMENT, "told_person", "indirect", "Lee told Ann it rained.",
+        "Lee/NNP>2:nsubj told/VBD>0:root Ann/NNP>2:iobj it/PRP>5:nsubj rained/VBD>2:ccomp ./.>2:punct",
+        ["it rained"], "told", "Lee",
+    ),
+    (
+        complement.COMPLEMENT, "passive_ccomp", "indirect", "Ann was told by Lee that it rained.",
+        "Ann/NNP>3:nsubj:pass was/VBD>3:aux:pass told/VBN>0:root by/IN>5:case Lee/NNP>3:obl:agent that/IN>8:mark "
+        "it/PRP>8:nsubj rained/VBD>3:ccomp ./.>3:punct",
+        ["that it rained"], "was told", "Lee",
+    ),
+    (
+        complement.COMPLEMENT, "participle_ccomp", "indirect", "Lee left, adding that it rained.",
+        "Lee/NNP>2:nsubj left/VBD>0:root ,/,>4:punct adding/VBG>2:advcl "
+        "that/IN>7:mark it/PRP>7:nsubj rained/VBD>4:ccomp ./.>2:punct",
+        ["that it rained"], "adding", "Lee",
+    ),
+    (
+        complement.COMPLEMENT, "subject_ccomp", "mixed", "Lee said it “rained hard.”",
+        "Lee/NNP>2:nsubj said/VBD>0:root it/PRP>5:nsubj “/``>5:punct "
+        "rained/VBD>2:ccomp hard/RB>5:advmod ./.>2:punct ”/''>5:punct",
+        ["it “rained hard.”"], "said", "Lee",
+    ),
+    (
+        complement.COMPLEMENT, "subject_ccomp", "direct", "Lee said “it rained.”",
+        "Lee/NNP>2:nsubj said/VBD>0:root “/``>5:punct it/PRP>5:nsubj rained/VBD>2:ccomp ./.>2:punct ”/''>5:punct",
+        ["“it rained.”"], "said", "Lee",
+    ),
+    (
+        parenthetical.PARENTHETICAL, "final_parenthetical", "indirect", "It rained, Lee said.",
+        "It/PRP>2:nsubj rained/VBD>0:root ,/,>5:punct Lee/NNP>5:nsubj said/VBD>2:parataxis ./.>2:punct",
+        ["It rained"], "said", "Lee",
+    ),
+    (
+        parenthetical.PARENTHETICAL, "inverted_parataxis", "indirect", "It rained, said Lee.",
+        "It/PRP>2:nsubj rained/VBD>4:ccomp ,/,>4:punct said/VBD>0:root Lee/NNP>4:nsubj ./.>4:punct",
+        ["It rained"], "said", "Lee",
+    ),
+    (
+        parenthetical.PARENTHETICAL, "medial_parenthetical", "indirect", "Today, Lee said, it rained.",
+        "Today/NN>7:obl ,/,>7:punct Lee/NNP>4:nsubj said/VBD>7:parataxis "
+        ",/,>4:punct it/PRP>7:nsubj rained/VBD>0:root ./.>7:punct",
+        ["Today", "it rained"], "said", "Lee",
+    ),
+    (
+        according_to.ACCORDING_TO, "according_to", "indirect", "It rained, according to Lee.",
+        "It/PRP>2:nsubj rained/VBD>0:root ,/,>6:punct according/VBG>6:case to/IN>4:fixed Lee/NNP>2:obl ./.>2:punct",
+        ["It rained"], "according to", "Lee",
+    ),
+    (
+        according_to.ACCORDING_TO, "according_to", "indirect", "According to Lee, it rained.",
+        "According/VBG>3:case to/IN>1:fixed Lee/NNP>6:obl ,/,>3:punct it/PRP>6:nsubj rained/VBD>0:root ./.>6:punct",
+        ["it rained"], "According to", "Lee",
+    ),
+    (
+        according_to.ACCORDING_TO, "according_to", "indirect", "It rained, according to Lee, in May.",
+        "It/PRP>2:nsubj rained/VBD>0:root ,/,>6:punct according/VBG>6:case to/IN>4:fixed Lee/NNP>2:obl ,/,>6:punct "
+        "in/IN>9:case May/NNP>2:obl ./.>2:punct",
+        ["It rained", "in May"], "according to", "Lee",
+    ),
+    (
+        infinitive.INFINITIVE, "verb_infinitive", "indirect", "Lee vowed to return.",
+        "Lee/NNP>2:nsubj vowed/VBD>0:root to/TO>4:mark return/VB>2:xcomp ./.>2:punct",
+        ["to return"], "vowed", "Lee",
+    ),
+    (
+        infinitive.INFINITIVE, "verb_infinitive", "indirect", "Lee urged Ann to return.",
+        "Lee/NNP>2:nsubj urged/VBD>0:root Ann/NNP>2:obj to/TO>5:mark return/VB>2:xcomp ./.>2:punct",
+        ["to return"], "urged", "Lee",
+    ),
+    (
+        reporting_nouns.REPORTING_NOUN, "reporting_noun", "indirect", "She denied his claims that it rained.",
+        "She/PRP>2:nsubj denied/VBD>0:root his/PRP$>4:nmod:poss "
+        "claims/NNS>2:obj that/IN>7:mark it/PRP>7:nsubj rained/VBD>4:acl ./.>2:punct",
+        ["that it rained"], "claims", "his",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "name", "kind", "text", "tree", "parts", "cue", "source"), FIRING)
+def test_fires(rule: Rule, name: str, kind: str, text: str, tree: str, parts: list[str], cue: str, source: str) -> None:
+    (made,) = found(rule, text, tree)
+    assert spans(text, made) == (parts, cue, source)
+    assert (made.rule, made.type) == (name, kind)
+
+
+SILENT = [
+    (complement.COMPLEMENT, "Lee did not say that it rained.",
+     "Lee/NNP>4:nsubj did/VBD>4:aux not/RB>4:advmod say/VB>0:root "
+     "that/IN>7:mark it/PRP>7:nsubj rained/VBD>4:ccomp ./.>4:punct"),
+    (complement.COMPLEMENT, "Lee declined to say that it rained.",
+     "Lee/NNP>2:nsubj declined/VBD>0:root to/TO>4:mark say/VB>2:xcomp "
+     "that/IN>7:mark it/PRP>7:nsubj rained/VBD>4:ccomp ./.>2:punct"),
+    (complement.COMPLEMENT, "It was believed that it rained.",
+     "It/PRP>3:expl was/VBD>3:aux:pass believed/VBN>0:root that/IN>6:mark "
+     "it/PRP>6:nsubj rained/VBD>3:ccomp ./.>3:punct"),
+    (complement.COMPLEMENT, "I believed it rained.",
+     "I/PRP>2:nsubj believed/VBD>0:root it/PRP>4:nsubj rained/VBD>2:ccomp ./.>2:punct"),
+    (complement.COMPLEMENT, "Nobody said that it rained.",
+     "Nobody/NN>2:nsubj said/VBD>0:root that/IN>5:mark it/PRP>5:nsubj rained/VBD>2:ccomp ./.>2:punct"),
+    (parenthetical.PARENTHETICAL, "In May, Lee told the story.",
+     "In/IN>2:case May/NNP>5:obl ,/,>2:punct Lee/NNP>5:nsubj told/VBD>0:root the/DT>7:det story/NN>5:obj ./.>5:punct"),
+    (parenthetical.PARENTHETICAL, "It rained as Lee told Ann to go.",
+     "It/PRP>2:nsubj rained/VBD>0:root as/IN>5:mark Lee/NNP>5:nsubj "
+     "told/VBD>2:advcl Ann/NNP>5:obj to/TO>8:mark go/VB>5:xcomp ./.>2:punct"),
+    (according_to.ACCORDING_TO, "It went according to plan.",
+     "It/PRP>2:nsubj went/VBD>0:root according/VBG>5:case to/IN>3:fixed plan/NN>2:obl ./.>2:punct"),
+    (infinitive.INFINITIVE, "Lee left to return.",
+     "Lee/NNP>2:nsubj left/VBD>0:root to/TO>4:mark return/VB>2:xcomp ./.>2:punct"),
+    (infinitive.INFINITIVE, "Lee never vowed to return.",
+     "Lee/NNP>3:nsubj never/RB>3:advmod vowed/VBD>0:root to/TO>5:mark return/VB>3:xcomp ./.>3:punct"),
+    (reporting_nouns.REPORTING_NOUN, "She denied claims that it rained.",
+     "She/PRP>2:nsubj denied/VBD>0:root claims/NNS>2:obj that/IN>6:mark it/PRP>6:nsubj rained/VBD>3:acl ./.>2:punct"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "text", "tree"), SILENT)
+def test_stays_silent(rule: Rule, text: str, tree: str) -> None:
+    assert found(rule, text, tree) == []
+
+
+def test_a_remark_behind_the_clause_is_cut_off() -> None:
+    text = "Lee said it rained, adding that it would stop."
+    tree = (
+        "Lee/NNP>2:nsubj said/VBD>0:root it/PRP>4:nsubj rained/VBD>2:ccomp "
+        ",/,>6:punct adding/VBG>4:advcl that/IN>10:mark "
+        "it/PRP>10:nsubj would/MD>10:aux stop/VB>6:ccomp ./.>2:punct"
+    )
+    assert [part.of(text) for made in found(complement.COMPLEMENT, text, tree) for part in made.parts] == [
+        "it rained", "that it would stop",
+    ]  # fmt: skip
+
+
+def test_a_misplaced_subject_is_taken_back() -> None:
+    text = "Lee said the crowd cheered."
+    tree = "Lee/NNP>2:nsubj said/VBD>0:root the/DT>4:det crowd/NN>2:obj cheered/VBD>2:ccomp ./.>2:punct"
+    (made,) = found(complement.COMPLEMENT, text, tree)
+    assert made.parts[0].of(text) == "the crowd cheered"
+
+
+def test_a_second_report_starts_a_quotation_of_its_own() -> None:
+    text = "Lee said it rained and denied it."
+    tree = (
+        "Lee/NNP>2:nsubj said/VBD>0:root it/PRP>4:nsubj rained/VBD>2:ccomp "
+        "and/CC>6:cc denied/VBD>4:conj it/PRP>6:obj ./.>2:punct"
+    )
+    (made,) = found(complement.COMPLEMENT, text, tree)
+    assert made.parts[0].of(text) == "it rained"
+
+
+def test_nothing_is_reported_twice_by_one_cue() -> None:
+    text = "Lee said that it rained."
+    article = Article("test", text, (Span(0, len(text)),))
+    _, _, _, _, tree, *_ = FIRING[0]
+    context = Context(article, (), parse(text, str(tree)), lexicons.load("cues"))
+    first = list(complement.COMPLEMENT.find(context, ()))
+    assert first
+    assert list(complement.COMPLEMENT.find(context, tuple(first))) == []
