@@ -52,6 +52,11 @@ class Parser:
             grouped[article].append((paragraph, analysis))
         return [self._engine.with_chains(_assemble(group, self.models)) for group in grouped]
 
+    def names_in(self, sentences: Sequence[Sequence[str]]) -> list[tuple[tuple[int, int, str], ...]]:
+        """Names in sentences that are tokenized already: (first word, last word exclusive, type). For scoring."""
+        words = [[(form, Span(0, 0)) for form in sentence] for sentence in sentences]
+        return [analysis.names for analysis in self._engine.analyse(words)]
+
     def _sentences(
         self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]
     ) -> list[tuple[str, int, int, list[Piece]]]:

@@ -22,7 +22,8 @@ class SharedEncoder:
         import torch
 
         self.model, self.tokenizer, self.name = model, tokenizer, name
-        self.fast = bool(torch.cpu._is_avx512_bf16_supported()) if fast is None else fast
+        supported = getattr(torch.cpu, "_is_avx512_bf16_supported", bool)  # torch has no public name for it
+        self.fast = bool(supported()) if fast is None else fast
         self.vectors: dict[tuple[str, ...], Any] = {}
 
     def forget(self) -> None:

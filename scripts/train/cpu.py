@@ -6,6 +6,7 @@ stays fixed (half of its parameters, hardly any of its gain), and the learning r
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -37,14 +38,24 @@ def fixed_pieces(load: Callable[..., tuple[Any, Any]]) -> Callable[..., tuple[An
 def linear_decay(
     update: Callable[..., Any], *, steps: int, warm_up: int, rates: dict[str, float]
 ) -> Callable[..., Any]:
-    """Wrap a Stanza trainer's `update`: rates (by optimizer name) rise for `warm_up` steps, then fall to zero."""
+    """Wrap a Stanza trainer's `update`: rates (by optimizer name) rise for `warm_up` steps, then fall to zero.
+
+    The parser's trainer counts its steps (also over a restart); for the others they are counted here.
+    """
+    calls = itertools.count(1)
 
     def wrapped(self: Any, *args: Any, **kwargs: Any) -> Any:
-        step = self.global_step
+        step = getattr(self, "global_step", None) or next(calls)
         factor = min(1.0, step / warm_up) * max(0.0, 1.0 - step / (steps + 1))
-        for name, optimizer in self.optimizer.items():
+        for name, optimizer in _optimizers(self).items():
             for group in optimizer.param_groups:
                 group["lr"] = rates[name] * factor
         return update(self, *args, **kwargs)
 
     return wrapped
+
+
+def _optimizers(trainer: Any) -> dict[str, Any]:
+    """Stanza's trainers keep one optimizer or several by name."""
+    found = trainer.optimizers if hasattr(trainer, "optimizers") else trainer.optimizer
+    return found if isinstance(found, dict) else {"general_optimizer": found}

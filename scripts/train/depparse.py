@@ -51,7 +51,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
     parser.add_argument("--encoder", type=Path, required=True, help="transformers folder of the encoder to tune")
-    parser.add_argument("--steps", type=int, default=1400)
+    parser.add_argument("--steps", type=int, default=1350)
     options = parser.parse_args()
     model.extract_bert_embeddings = cpu.bfloat16(model.extract_bert_embeddings)
     trainer.load_bert = cpu.fixed_pieces(foundation_cache.load_bert)

@@ -12,11 +12,14 @@ import random
 from pathlib import Path
 from typing import Any
 
+import cpu
 import frozen
 import quote_styles
 from stanza.models import ner_tagger
+from stanza.models.ner import trainer
 
 SEED = 22
+RATE = 3e-3
 WORDS = range(3, 71)
 STRAIGHT = {'"', "``", "''", "“", "”"}
 
@@ -53,8 +56,8 @@ def arguments(work: Path, encoder: Path, steps: int) -> list[str]:
         "--save_dir", str(work / "ner"), "--save_name", "ner.pt", "--wordvec_file", "",
         "--bert_model", str(encoder), "--bert_hidden_layers", "4", "--no_pretrain", "--word_emb_dim", "0",
         "--char_emb_dim", "32", "--char_hidden_dim", "75", "--hidden_dim", "200", "--dropout", "0.4",
-        "--word_dropout", "0.02", "--optim", "adam", "--lr", "0.002", "--lr_decay", "0.5", "--patience", "1",
-        "--batch_size", "64", "--max_batch_words", "2500", "--max_steps", str(steps), "--eval_interval", "200",
+        "--word_dropout", "0.02", "--optim", "adam", "--lr", str(RATE), "--lr_decay", "0", "--min_lr", "-1",
+        "--batch_size", "64", "--max_batch_words", "2500", "--max_steps", str(steps), "--eval_interval", "300",
     ]  # fmt: skip
 
 
@@ -63,12 +66,14 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=1600)
+    parser.add_argument("--steps", type=int, default=1200)
     parser.add_argument("--train", default="worldwide9/en_ww9.train", help="file below DATA/ner, without .json.xz")
     options = parser.parse_args()
     names = options.data / "ner"
     prepare(names / f"{options.train}.json.xz", options.work / "names.train.json", random.Random(SEED))
     prepare(names / "worldwide9" / "en_ww9.dev.json.xz", options.work / "names.dev.json", None)
+    rates = {"general_optimizer": RATE}
+    trainer.Trainer.update = cpu.linear_decay(trainer.Trainer.update, steps=options.steps, warm_up=50, rates=rates)
     with frozen.features(options.encoder):
         ner_tagger.main(arguments(options.work, options.encoder, options.steps))
 

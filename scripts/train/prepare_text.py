@@ -124,7 +124,7 @@ def unspaced_marks(sentence: Pieces, rng: random.Random) -> Pieces:
 def noisy(paragraph: list[Pieces], rng: random.Random) -> list[Pieces]:
     """One paragraph as a news site might have it."""
     style, curly = quote_styles.draw(rng), rng.random() < 0.5
-    found = []
+    found: list[Pieces] = []
     for number, sentence in enumerate(paragraph):
         if rng.random() < 0.12:
             sentence = quoted(sentence, style, rng)

