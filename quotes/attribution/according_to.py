@@ -26,13 +26,18 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         if source is None or context.run_of[index] is not None or context.tokens[source].lemma.lower() in YARDSTICKS:
             continue
         above = context.tokens[source].head if context.tokens[source].head != index else token.head
-        head = _clause_head(context, above, set_off=index > 0 and context.tokens[index - 1].form == ",")
+        head = _clause_head(context, above, set_off=_set_off(context, index))
         if head is None:
             continue
         parts = _around(context, head, index, _last(context, index + 1, source))
         if parts:
             made = attribution(context, kind_of(context, parts), parts, "according_to", 0.9, cue=index, source=source)
             yield replace(made, cue=context.parse.span(index, index + 1), cue_lemma="according to")
+
+
+def _set_off(context: Context, index: int) -> bool:
+    """Whether a comma stands in front, if only inside closing marks."""
+    return context.text[: context.tokens[index].start].rstrip("\"'”’» ")[-1:] == ","
 
 
 def _last(context: Context, to: int, source: int) -> int:

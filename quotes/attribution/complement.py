@@ -33,7 +33,26 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
 def _heads(context: Context, verb: int, frames: frozenset[str]) -> list[Token]:
     """The clauses behind the verb that are its content; `asked whether …` may be parsed as an adverbial."""
     behind = [t for t in context.parse.dependents(verb, "ccomp", "advcl") if t.index > verb]
-    return [t for t in behind if t.deprel == "ccomp" or ("question" in frames and _asks(context, t))]
+    heads = [t for t in behind if t.deprel == "ccomp" or ("question" in frames and _asks(context, t))]
+    return heads or _stranded(context, verb)
+
+
+def _stranded(context: Context, verb: int) -> list[Token]:
+    """A clause that starts right behind the verb but hangs elsewhere in the tree."""
+    if verb + 1 >= len(context.tokens) or context.tokens[verb].xpos not in ("VBD", "VBZ", "VBP"):
+        return []
+    index = verb + 1
+    if context.parse.sentence_of[index] != context.parse.sentence_of[verb]:
+        return []
+    for above in (index, *context.parse.ancestors(index)):
+        token = context.tokens[above]
+        if (
+            token.deprel.startswith(("nsubj", "mark"))
+            and token.head > index
+            and context.parse.subtree(above)[0] == index
+        ):
+            return [context.tokens[token.head]]
+    return []
 
 
 def _attribution(context: Context, verb: int, heads: Sequence[Token], frames: frozenset[str]) -> Attribution | None:

@@ -13,6 +13,9 @@ MISPLACED = ("obj", "iobj", "nsubj", "csubj", "xcomp", "dep")
 TAILS = ("advcl", "ccomp", "xcomp", "dep")
 # After a comma these begin the writer's own remark: `said it was safe, although nobody had looked`.
 REMARKS = frozenset({"although", "compare", "compared", "despite", "though"})
+BREAKS = frozenset({",", "—", "–", "-", "--"})
+# A stop and a closing mark may hang elsewhere in the tree than the remark that they end.
+EDGE_MARKS = 2
 
 
 def complement(context: Context, verb: int, heads: Sequence[Token]) -> tuple[int, int]:
@@ -22,6 +25,10 @@ def complement(context: Context, verb: int, heads: Sequence[Token]) -> tuple[int
     for tail in context.parse.dependents(verb, *TAILS):
         words = context.parse.subtree(tail.index)
         if words[0] == last + 1:
+            last = words[-1]
+    for more in context.parse.dependents(verb, "conj"):
+        words = context.parse.subtree(more.index)
+        if words[0] == last + 1 and any(t.form.lower() == "that" for t in context.parse.dependents(more.index, "mark")):
             last = words[-1]
     return first, _without_remarks(context, first, last)
 
@@ -56,9 +63,11 @@ def _remark(context: Context, first: int, last: int) -> int | None:
     for index in range(last, first + 1, -1):
         before = context.tokens[index - 1]
         in_marks = context.run_of[index - 1] is not None
-        if context.run_of[index] is not None or not ((before.form == "," and not in_marks) or _closed(context, index)):
+        if context.run_of[index] is not None or not (
+            (before.form in BREAKS and not in_marks) or _closed(context, index)
+        ):
             continue
-        if context.parse.subtree(_top(context, index))[-1] >= last and _starts_remark(
+        if context.parse.subtree(_top(context, index))[-1] >= last - EDGE_MARKS and _starts_remark(
             context, index, behind_marks=in_marks
         ):
             return index - 1 if in_marks else index - 2
@@ -84,9 +93,10 @@ def _starts_remark(context: Context, index: int, *, behind_marks: bool) -> bool:
     following = context.tokens[min(index + 1, len(context.tokens) - 1)].form.lower()
     if token.form.lower() in REMARKS or (token.form.lower(), following) in {("according", "to"), ("even", "though")}:
         return True
-    if token.xpos != "VBG" or token.deprel.split(":")[0] not in ("advcl", "acl", "conj"):
-        return False
-    return behind_marks or bool(context.frames(index) & {"clause", "object"})
+    if behind_marks:
+        return context.tokens[_top(context, index)].xpos == "VBG"
+    adverbial = token.xpos == "VBG" and token.deprel.split(":")[0] in ("advcl", "acl", "conj")
+    return adverbial and bool(context.frames(index) & {"clause", "object"})
 
 
 def _second_report(context: Context, first: int, last: int) -> int | None:
@@ -97,6 +107,8 @@ def _second_report(context: Context, first: int, last: int) -> int | None:
             continue
         own = [t.deprel for t in context.parse.dependents(index)]
         cc = [t.index for t in context.parse.dependents(index, "cc") if t.index < index]
-        if cc and cc[0] > first and "clause" in context.frames(index) and not any(d.startswith("nsubj") for d in own):
+        frames = context.frames(index)
+        reports = "clause" in frames or {"object", "beside"} <= frames
+        if cc and cc[0] > first and reports and not any(d.startswith("nsubj") for d in own):
             return cc[0] - 1
     return None
