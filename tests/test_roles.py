@@ -130,6 +130,12 @@ def test_a_person_addressed_before_a_name_is_no_title() -> None:
     assert decision == RoleDecision()
 
 
+def test_a_title_that_stays_in_the_name() -> None:
+    given = parse("^Princess|PROPN|3|nsubj ^Alma|PROPN|1|flat came|VERB|0|root")
+    decision = assign(given, "Princess Alma", "Princess Alma")
+    assert (decision.role, decision.title) == ("royal", "Princess")
+
+
 def test_initials_after_a_name() -> None:
     given = parse("^Ann|PROPN|4|nsubj ^Lee|PROPN|1|flat MP|PROPN|1|flat said|VERB|0|root")
     decision = assign(given, "Ann Lee", "Ann Lee")

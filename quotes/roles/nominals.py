@@ -25,6 +25,7 @@ def title_before_name(scene: Scene, who: Who) -> Iterator[Finding]:
         name = scene.name_tokens(who, mention)
         if name and who.kind != "organisation":
             yield from _before(scene, name[0], "title_before_name")
+            yield from _within(scene, name)
 
 
 def title_after_name(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -99,6 +100,14 @@ def honorific(scene: Scene, who: Who) -> Iterator[Finding]:
         before = scene.tokens[name[0] - 1] if name and name[0] else None
         if before and before.form.lower().rstrip(".") == "dr":
             yield Finding(before.span, "honorific", "expert")
+
+
+def _within(scene: Scene, name: list[int]) -> Iterator[Finding]:
+    """`[name [title Princess] Alma]`: titles that stay in the name where a single name follows."""
+    first = scene.tokens[name[0]]
+    role = scene.role_of(scene.titles.get(first.form.lower(), frozenset()))
+    if len(name) > 1 and role in ("royal", "campaigner"):
+        yield Finding(first.span, "title_before_name", role, first.form)
 
 
 def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:

@@ -204,14 +204,12 @@ def _grades(scene: Scene, index: int) -> bool:
     """Whether a modifier belongs to a title: a noun, a capitalised or a grading adjective, a hyphen between."""
     token = scene.tokens[index]
     entity = scene.parse.entity_of.get(index)
+    if _numbers(scene, index if token.upos != "NUM" else index - 1):
+        return token.upos == "NUM" or scene.tokens[index + 1].upos == "NUM"
     if entity and entity.type in ("DATE", "TIME", "CARDINAL"):
         return False
     if token.upos in NOMINAL or token.deprel == "compound" or token.form in ("-", "&", "/") or scene.joined(index):
         return not token.form.startswith(("'", "’")) and token.upos != "DET"
-    if token.upos == "NUM":
-        return _numbers(scene, index - 1)
-    if _numbers(scene, index) and scene.tokens[index + 1].upos == "NUM":
-        return True
     if token.upos not in ("ADJ", "VERB", "X", "ADV"):
         return False
     return _is_grade(scene, index) or (token.form[0].isupper() and not scene.beginning(index))
@@ -236,10 +234,11 @@ def _opens_title(scene: Scene, index: int, end: int) -> bool:
     entity = scene.parse.entity_of.get(index)
     if entity and entity.type in ("GPE", "NORP", "PERSON"):
         return False
-    if token.upos == "PROPN" or (token.form[0].isupper() and not scene.beginning(index)):
-        address = "honorific" in scene.titles.get(scene.key(index, index)[0], ())
-        plain = scene.beginning(index) and index not in scene.parse.entity_of and not address
-        return plain or organisation_role(scene, index, end) not in (None, *OWNERS)
+    if "honorific" in scene.titles.get(scene.key(index, index)[0], ()):
+        return False
+    if entity or (token.form[0].isupper() and not scene.beginning(index)):
+        role = organisation_role(scene, index, end)
+        return role not in (None, *OWNERS) if entity else role not in OWNERS
     return True
 
 

@@ -77,7 +77,7 @@ class Scene:
 
     def has(self, token: Token, value: str) -> bool:
         """Whether the context lexicon gives the token's lemma this value."""
-        return value in self.context.get(token.lemma.lower(), ())
+        return any(value in self.context.get(word, ()) for word in (token.lemma.lower(), *_stems(token)))
 
     def sentence(self, index: int) -> tuple[int, int]:
         """First and last token (inclusive) of the sentence around a token."""
@@ -143,6 +143,13 @@ def _singular(form: str) -> str:
         if form.endswith(ending):
             return form.removesuffix(ending) + singular
     return form
+
+
+def _stems(token: Token) -> tuple[str, ...]:
+    """What a verb's lemma may be, where the parser gave its form instead."""
+    form = token.form.lower()
+    unread = token.upos == "VERB" and token.lemma.lower() == form
+    return tuple(form[:-n] for n in (1, 2, 3)) if unread and form.endswith(("ed", "ing")) else ()
 
 
 Rule = Callable[[Scene, Who], Iterator[Finding]]
