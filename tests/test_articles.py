@@ -1,0 +1,167 @@
+"""Files, folders, patterns and standard input become articles; what is bad is one error among them."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from quotes import articles
+from quotes.articles import JsonFields
+from quotes.errors import InputError
+from quotes.records import Article
+
+
+def read(*paths: Path | str, fields: JsonFields = articles.DEFAULTS, kind: str | None = None) -> list[Article]:
+    found = list(articles.read(map(str, paths), fields=fields, kind=kind))
+    assert [str(one) for one in found if isinstance(one, InputError)] == []
+    return [one for one in found if isinstance(one, Article)]
+
+
+def only_error(*paths: Path | str) -> str:
+    (error,) = articles.read(map(str, paths))
+    assert isinstance(error, InputError)
+    assert error.remedy
+    return str(error)
+
+
+def test_folder_is_read_in_order_with_ids_relative_to_it(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "sub/c.txt", "sub/deep/d.TXT", "notes.pdf", ".hidden.txt", ".git/e.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    assert [(one.id, one.text) for one in read(tmp_path)] == [
+        (name, name) for name in ("a.md", "b.txt", "sub/c.txt", "sub/deep/d.TXT")
+    ]
+
+
+def test_file_keeps_the_path_it_was_given_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("sub").mkdir()
+    Path("sub/a").write_text("Text without an ending.")
+    assert [one.id for one in read("sub/a")] == ["sub/a"]
+
+
+def test_pattern_is_spelled_out_and_each_file_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.txt", "a.txt"):
+        Path(name).write_text(name)
+    assert [one.id for one in read("*.txt", "a.txt", tmp_path)] == ["a.txt", "b.txt"]
+
+
+def test_same_name_in_two_folders_gives_two_ids(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(folder)
+    assert [(one.id, one.text) for one in read(tmp_path / "one", tmp_path / "two")] == [
+        ("a.txt", "one"),
+        ("a.txt~2", "two"),
+    ]
+
+
+def test_invented_id_never_meets_a_real_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(f'{{"id": "{name}", "text": "T."}}\n' for name in ("a", "a", "a~2", "a")))
+    ids = [one.id for one in read(path)]
+    assert len(set(ids)) == 4
+    assert ids[:2] == ["a", "a~2"]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\u2028", "\u2029"])
+def test_newlines_stay_as_they_are(tmp_path: Path, newline: str) -> None:
+    text = f"One.{newline}{newline}Two.{newline}"
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    (article,) = read(tmp_path)
+    assert article.text == text
+    assert [span.of(text) for span in article.paragraphs] == ["One.", "Two."]
+
+
+def test_empty_file_is_an_article_without_paragraphs(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    (article,) = read(tmp_path)
+    assert (article.text, article.paragraphs) == ("", ())
+
+
+def test_jsonl_takes_text_id_and_kept_fields(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    rows = [{"body": "One.\u2028Two.", "key": 7, "date": "May", "x": 1}, {"body": "Three."}]
+    path.write_text("\n\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    first, second = read(path, fields=JsonFields("body", "key", ("date", "none")))
+    assert (first.id, first.text, first.fields) == ("7", "One.\u2028Two.", {"date": "May"})
+    assert (second.id, second.fields) == (f"{path.as_posix()}:3", {})
+
+
+def test_gzipped_jsonl(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"id": "x", "text": "One."}\n'))
+    assert [(one.id, one.text) for one in read(tmp_path)] == [("x", "One.")]
+
+
+def test_bad_lines_are_errors_with_their_number_and_the_rest_go_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    bad = [
+        '{"id": 1}',
+        "[1]",
+        "{",
+        '{"text": "\\ud800"}',
+        '{"text": "T.", "id": [1]}',
+        '{"schema": "quotes/1", "text": "T."}',
+    ]
+    path.write_text("\n".join([*bad, '{"text": "Good."}']))
+    found = list(articles.read([str(path)]))
+    errors = [str(one) for one in found if isinstance(one, InputError)]
+    assert [error.split(": ")[0] for error in errors] == [f"{path}:{number}" for number in range(1, 7)]
+    assert "--text-field" in errors[0]
+    assert "is a record" in errors[5]
+    assert isinstance(found[-1], Article)
+    assert found[-1].text == "Good."
+
+
+def test_page_is_reduced_to_its_main_text(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    paragraphs = "".join(
+        f"<p>The river rose for the {n}th day, and nobody on the bank could sleep.</p>" for n in range(4, 9)
+    )
+    page = f"<html><body><nav><a href='/'>Home</a></nav><article>{paragraphs}</article><footer>Terms</footer></body></html>"
+    (tmp_path / "a.html").write_text(page)
+    (article,) = read(tmp_path)
+    assert article.text.startswith("The river rose for the 4th day")
+    assert len(article.paragraphs) == 5
+    assert "Home" not in article.text
+
+
+def test_page_without_its_extra_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    (tmp_path / "a.html").write_text("<p>Text</p>")
+    assert "quotes[html]" in only_error(tmp_path)
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b'{"id": "x", "text": "One."}'
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+    assert [(one.id, one.text) for one in read("-", kind="jsonl")] == [("x", "One.")]
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+    assert [(one.id, one.text) for one in read("-")] == [("-", data.decode())]
+
+
+def test_what_is_missing_is_named(tmp_path: Path) -> None:
+    assert "no such file" in only_error(tmp_path / "none.txt")
+    assert "no file matches" in only_error(tmp_path / "*.txt")
+    assert "no articles in this folder" in only_error(tmp_path)
+
+
+def test_damaged_gzip_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "One."}' * 99)[:-12])
+    assert "cannot be unpacked" in only_error(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_unreadable_file_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("T.")
+    (tmp_path / "a.txt").chmod(0)
+    assert "cannot be read" in only_error(tmp_path)
