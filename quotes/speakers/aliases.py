@@ -48,7 +48,8 @@ def _vote(parse: Parse, mention: Mention) -> float:
     assert name is not None
     vote = ENTITY_VOTES.get(mention.entity, 0.0)
     honorific = any(word_class(h).startswith(("honorific", "knightly", "regnal")) for h in name.honorifics)
-    vote += HONORIFIC if honorific else TITLE if name.honorifics else 0.0
+    ranked = TITLE * (2 if name.full else 1)
+    vote += HONORIFIC if honorific else ranked if name.honorifics else 0.0
     vote += TITLE if _noun_before(parse, mention) else 0.0
     vote += KNOWN_FIRST_NAME if name.full and first_name(name.words[0]) else 0.0
     vote += AGE if _age_follows(parse, mention) else 0.0

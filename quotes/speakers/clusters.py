@@ -37,8 +37,8 @@ class Cluster:
 
     @property
     def name(self) -> Name | None:
-        """The fullest of its names; the first of equals."""
-        return max(self.names, key=lambda n: (len(n.words), -len(n.text) if len(n.words) == 1 else len(n.text)), default=None)
+        """The fullest of its names, not in capitals throughout; the first of equals."""
+        return max(self.names, key=lambda n: (len(n.words), not n.text.isupper(), bool(n.nickname)), default=None)
 
     @property
     def person(self) -> bool:

@@ -72,7 +72,8 @@ def parse_name(text: str) -> Name | None:
     """`Assistant Commissioner Neil Basu's` → Neil Basu; None where nothing but titles is left."""
     text = _POSSESSIVE.sub("", text.strip())
     nickname = _NICKNAME.search(text)
-    if nickname and 0 < nickname.start() and nickname.end() < len(text):
+    marked = nickname is not None and nickname.start() > 0 and nickname.end() < len(text)
+    if nickname and marked:
         text = f"{text[: nickname.start()]} {text[nickname.end() :]}"
     words = text.split()
     titles: list[str] = []
@@ -86,7 +87,9 @@ def parse_name(text: str) -> Name | None:
         words.insert(0, titles[-1].capitalize())
     shown = " ".join(words).strip(",;: ")
     compared = tuple(plain(w) for w in words)
-    return Name(shown, compared, tuple(titles), plain(nickname.group(1)) if nickname else "")
+    if nickname and marked and len(words) > 1:  # the fullest name keeps the nickname in its marks
+        shown = f"{words[0]} {nickname.group().strip()} {' '.join(words[1:])}"
+    return Name(shown, compared, tuple(titles), plain(nickname.group(1)) if nickname and marked else "")
 
 
 def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

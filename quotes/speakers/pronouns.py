@@ -9,8 +9,8 @@ from quotes.speakers.words import noun_class
 
 # Salience of one earlier mention. Set by hand; scripts/score_speakers.py shows what a change does.
 NEARNESS, SUBJECT, SAME_PARAGRAPH, KNOWN_GENDER = 100.0, 40.0, 10.0, 20.0
-QUOTED, POSSESSOR, OBLIQUE, CARRIED_ON, OFTEN = -70.0, -15.0, -15.0, 15.0, 1.5
-MARGIN = 8.0  # a lead smaller than this is a tie
+QUOTED, POSSESSOR, OBLIQUE, CARRIED_ON, NAMED, OFTEN = -70.0, -15.0, -15.0, 15.0, 25.0, 1.5
+MARGIN = 3.0  # a lead smaller than this is a tie
 WINDOW = 6  # sentences outside quotations that a pronoun looks back
 
 
@@ -98,6 +98,7 @@ def _score(board: Board, index: int, other: int, cluster: Cluster, distance: int
     score += KNOWN_GENDER if cluster.gender and cluster.gender == mention.gender else 0.0
     score += QUOTED if earlier.quoted and not mention.quoted else 0.0
     score += POSSESSOR if relation == "nmod:poss" else OBLIQUE if relation in ("obl", "nmod", "compound") else 0.0
+    score += NAMED if cluster.names else 0.0
     score += CARRIED_ON if earlier.form == "pronoun" and not earlier.quoted else 0.0
     return score + OFTEN * min(len(cluster.mentions), 8)
 

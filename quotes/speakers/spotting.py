@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotes.speakers.names import Name, organisation_text, parse_name
-from quotes.speakers.words import first_name, is_title, noun_class, plain, word_class
+from quotes.speakers.words import first_name, is_title, noun_class, plain, singular, word_class
 from quotes.trees import Parse, Sentence
 
 _JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "FAC", "NORP", "PRODUCT", "MISC"})
 _ATTACHED = frozenset({"-", "–", "/", "'", "’", "."})
+_PLURAL_POSSESSIVE = frozenset({"'", "’"})
 _MARKS = frozenset("\"“”'‘’()")
 _FUNCTION = frozenset({"PRON", "AUX", "ADP", "SCONJ", "CCONJ", "INTJ", "PUNCT", "PART", "DET", "ADV"})
 
@@ -58,7 +60,7 @@ def _capital(parse: Parse, index: int, sentence: Sentence) -> bool:
     token = parse.tokens[index]
     if not token.form[:1].isupper():
         return token.form.lower().startswith(("al-", "el-")) and token.upos == "PROPN"
-    if token.upos in _FUNCTION and not (token.upos in ("ADV", "ADP", "DET") and _named_person(parse, index)):
+    if token.upos in _FUNCTION and not _function_like_name(parse, index, sentence):
         return False
     opening = index == sentence.first or not parse.tokens[index - 1].form[-1:].isalnum() and token.upos != "PROPN"
     if not opening or token.upos == "PROPN" or _in_name(parse, index):
@@ -66,6 +68,16 @@ def _capital(parse: Parse, index: int, sentence: Sentence) -> bool:
         return not (entity and entity.type in ("DATE", "MONEY"))
     following = parse.tokens[index + 1].form if index + 1 < sentence.last else ""
     return following[:1].isupper() and bool(first_name(token.form) or is_title(token.form) or noun_class(token.form))
+
+
+def _function_like_name(parse: Parse, index: int, sentence: Sentence) -> bool:
+    """`Per Anders Lunde`: a first name that the tagger took for a function word."""
+    token = parse.tokens[index]
+    if token.upos not in ("ADV", "ADP", "DET", "NUM"):
+        return False
+    following = parse.tokens[index + 1].form if index + 1 < sentence.last else ""
+    known = index > sentence.first and bool(first_name(token.form)) and following[:1].isupper()
+    return known or _named_person(parse, index)
 
 
 def _named_person(parse: Parse, index: int) -> bool:
@@ -88,6 +100,8 @@ def _next(parse: Parse, index: int, sentence: Sentence) -> int | None:
         return at
     while at < last and (word_class(tokens[at].form) == "particle" or _inner(parse, index, at)):
         at += 1
+    if at + 1 < last and tokens[at].form in _PLURAL_POSSESSIVE and _institution_ahead(parse, at + 1, last):
+        return at + 1
     attached = at < last and tokens[at].form in _ATTACHED and tokens[at].start == tokens[at - 1].end
     if attached and at + 1 < last and tokens[at + 1].start == tokens[at].end:
         at += 1
@@ -98,6 +112,15 @@ def _next(parse: Parse, index: int, sentence: Sentence) -> int | None:
     if marks and tokens[index + 2].form[:1].isupper() and tokens[index + 2].start == tokens[index + 1].end:
         return after if _capital(parse, after, sentence) else None
     return None
+
+
+def _institution_ahead(parse: Parse, index: int, last: int) -> bool:
+    """`Textile Workers' [Federation]`: a possessive inside the name of an organisation."""
+    while index < last and parse.tokens[index].form[:1].isupper():
+        if word_class(parse.tokens[index].form) in ("organisation", "corporate", "facility"):
+            return not is_title(parse.tokens[index].form)
+        index += 1
+    return False
 
 
 def _inner(parse: Parse, index: int, at: int) -> bool:
@@ -124,8 +147,14 @@ def _pieces(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
         behind_title = is_title(parse.tokens[index].form) and not is_title(parse.tokens[index + 1].form)
         if behind_title and index not in parse.entity_of and index + 1 not in cuts and not _all_titles(parse, first, index):
             cuts.add(index)
-    ordered = sorted(cuts)
-    yield from zip(ordered, ordered[1:], strict=False)
+    glued = {c for c in cuts if first < c < last and _glued(parse, c)}
+    yield from pairwise(sorted(cuts - glued))
+
+
+def _glued(parse: Parse, index: int) -> bool:
+    """No name ends inside a hyphenated word (`Hiu-Yan`) or before the apostrophe of its own plural."""
+    before, token = parse.tokens[index - 1], parse.tokens[index]
+    return before.end == token.start and (token.form in _ATTACHED or before.form in _ATTACHED)
 
 
 def _all_titles(parse: Parse, first: int, last: int) -> bool:
@@ -149,21 +178,27 @@ def _spotted(text: str, parse: Parse, first: int, last: int) -> Spotted | None:
     if last <= first:
         return None
     entities = [parse.entity_of[i].type for i in range(first, last) if i in parse.entity_of]
+    entities = [e for e in entities if e in _NAMES]
     kind = max(set(entities), key=lambda e: (entities.count(e), e)) if entities else ""
-    if not kind and _only_common(parse, first, last):
+    if _only_common(parse, first, last, kind):
         return None
     name = _name(text[parse.tokens[first].start : parse.tokens[last - 1].end], kind)
     return Spotted(first, last, name, kind) if name and name.words else None
 
 
-def _only_common(parse: Parse, first: int, last: int) -> bool:
-    """Titles or person nouns alone (`Prime Minister`, `Witnesses`) are no name."""
+def _only_common(parse: Parse, first: int, last: int, kind: str) -> bool:
+    """Titles or person nouns alone (`Prime Minister`, `Witnesses`, `the Dutchman`) are no name."""
     forms = [parse.tokens[i].form for i in range(first, last)]
-    return all(is_title(f) or noun_class(f) in ("f", "m", "p", "group") for f in forms)
+    if last - first == 1 and kind in ("NORP", "") and plain(forms[0]).endswith(("man", "woman")):
+        return first > 0 and plain(parse.tokens[first - 1].form) in ("the", "a", "an")
+    people = ("f", "m", "p", "group")
+    return all(is_title(f) or noun_class(f) in people or noun_class(singular(plain(f))) in people for f in forms)
 
 
 def _name(surface: str, kind: str) -> Name | None:
-    if kind in ("", "PERSON") and word_class(surface.split()[-1]) not in ("organisation", "corporate", "facility"):
+    words = surface.split()
+    ranked = len(words) > 2 and is_title(words[0])
+    if (kind in ("", "PERSON") or ranked) and word_class(words[-1]) not in ("organisation", "corporate", "facility"):
         return _without_common(surface)
     shown = organisation_text(surface)
     return Name(shown, tuple(plain(w) for w in shown.split())) if shown else None
