@@ -34,7 +34,12 @@ def _heads(context: Context, verb: int, frames: frozenset[str]) -> list[Token]:
     """The clauses behind the verb that are its content; `asked whether …` may be parsed as an adverbial."""
     behind = [t for t in context.parse.dependents(verb, "ccomp", "advcl") if t.index > verb]
     heads = [t for t in behind if t.deprel == "ccomp" or ("question" in frames and _asks(context, t))]
-    return heads or _stranded(context, verb)
+    return [t for t in heads if not _infinitive(context, t)] or _stranded(context, verb)
+
+
+def _infinitive(context: Context, head: Token) -> bool:
+    """A clause with `to`, which the rule of infinitives judges."""
+    return any(t.form.lower() == "to" for t in context.parse.dependents(head.index, "mark"))
 
 
 def _stranded(context: Context, verb: int) -> list[Token]:

@@ -16,7 +16,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
     for verb in range(len(context.tokens)):
         if "infinitive" not in context.frames(verb) or not reports(context, verb):
             continue
-        source = source_of_verb(context, verb)
+        source = None if _told(context, verb) else source_of_verb(context, verb)
         for head in context.parse.dependents(verb, "xcomp", "ccomp", "advcl"):
             if (
                 source is None
@@ -28,6 +28,12 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
             made = reported(context, clause(context, head.index), ("verb_infinitive", 0.8), cue=verb, source=source)
             if made is not None:
                 yield made
+
+
+def _told(context: Context, verb: int) -> bool:
+    """`Workers told to hide` is a headline's passive: who is addressed stands in front of the verb."""
+    addressed = any(True for _ in context.parse.dependents(verb, "obj", "iobj"))
+    return "addressee" in context.frames(verb) and context.tokens[verb].lemma != "ask" and not addressed
 
 
 def _marked_by_to(context: Context, head: Token) -> bool:

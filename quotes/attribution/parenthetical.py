@@ -93,8 +93,11 @@ def _apart(context: Context, verb: int) -> bool:
     """A finite active verb outside of relative clauses that has said nothing else: not `Lee told the story`."""
     token = context.tokens[verb]
     auxiliaries = list(context.parse.dependents(verb, "aux"))
-    finite = token.xpos in ("VBD", "VBZ", "VBP") or any(t.lemma in ("have", "will", "would") for t in auxiliaries)
-    relative = any(t.xpos in RELATIVE for t in context.parse.dependents(verb))
+    finite = token.xpos in ("VBD", "VBZ", "VBP", "VB") or any(t.lemma in ("have", "will", "would") for t in auxiliaries)
+    infinitive = token.xpos == "VB" and (
+        auxiliaries or any(t.form == "to" for t in context.parse.dependents(verb, "mark"))
+    )
+    relative = infinitive or any(t.xpos in RELATIVE for t in context.parse.dependents(verb))
     if not finite or relative or any(t.deprel == "aux:pass" for t in auxiliaries):
         return False
     objects = {t.deprel for t in context.parse.dependents(verb, "obj", "iobj", "xcomp")}

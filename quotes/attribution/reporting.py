@@ -37,7 +37,8 @@ def _denied(context: Context, verb: int) -> bool:
 def _nobody(context: Context, index: int) -> bool:
     if context.tokens[index].lemma.lower() in NOBODY:
         return True
-    return any(t.lemma.lower() == "no" for t in context.parse.dependents(index, "det"))
+    numbered = context.tokens[index].upos in ("NUM", "PROPN")  # No 10, No. 7
+    return not numbered and any(t.lemma.lower() == "no" for t in context.parse.dependents(index, "det"))
 
 
 def _conditional(context: Context, verb: int) -> bool:
