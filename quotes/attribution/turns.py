@@ -13,7 +13,8 @@ from quotes.attribution.labels import label_head
 from quotes.records import Attribution, Span
 
 # A label is an initial, a name in capitals, or one to four capitalised words, then a colon and a space.
-SHORT = regex.compile(r"(?:Q|A)(?=:\s)")
+INITIALS = ("Q", "A")  # question and answer: no mention of anybody
+SHORT = regex.compile(rf"(?:{'|'.join(INITIALS)})(?=:\s)")
 CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}.'’-]*(?:\s\p{Lu}[\p{Lu}.'’-]*){0,4}(?=:\s)")
 NAMED = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:,?\s(?:in\s|from\s)?\p{Lu}[\p{L}'’-]+){0,3}(?=:\s)")
 MIN_TURNS = 3  # of initials or capitals in one article: fewer may be headings
@@ -35,7 +36,7 @@ def find_turns(context: Context, found: Sequence[Attribution]) -> Iterable[Attri
 
 def _turn(context: Context, label: Span, content: Span) -> Attribution:
     tokens = context.parse.within(label)
-    source = None if SHORT.fullmatch(label.of(context.text)) else label_head(context, tokens) or tokens[-1]
+    source = None if label.of(context.text) in INITIALS else label_head(context, tokens) or tokens[-1]
     return attribution(context, "direct", [content], "labelled_turn", 0.85, source=source, flags=("unmarked",))
 
 
