@@ -244,6 +244,21 @@ def test_the_mother_of_somebody_in_a_grave_article() -> None:
     assert (decision.role, decision.title) == ("relative", "mother")
 
 
+def test_a_persons_spokesman_is_an_official_a_partys_a_politician() -> None:
+    given = parse("the|DET|2|det minister|NOUN|4|nmod:poss 's|PART|2|case spokesman|NOUN|5|nsubj said|VERB|0|root")
+    assert assign(given, "the minister's spokesman", None, "nominal").role == "official"
+    given = parse("the|DET|2|det party|NOUN|4|nmod:poss 's|PART|2|case spokesman|NOUN|5|nsubj said|VERB|0|root")
+    assert assign(given, "the party's spokesman", None, "nominal").role == "politician"
+
+
+def test_a_mother_in_a_long_article_of_peace_is_one_of_the_public() -> None:
+    peace = " ".join("tea|NOUN|1|dep" for _ in range(200))
+    given = parse(
+        "the|DET|2|det boy|NOUN|4|nmod:poss 's|PART|2|case mother|NOUN|5|nsubj said|VERB|0|root", f"x|X|0|root {peace}"
+    )
+    assert assign(given, "the boy's mother", None, "nominal").role == "public"
+
+
 def test_a_mother_of_nobody_is_one_of_the_public() -> None:
     given = parse(
         "a|DET|2|det mother|NOUN|3|nsubj said|VERB|0|root",

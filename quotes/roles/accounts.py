@@ -46,10 +46,10 @@ BYLINE = regex.compile(
 
 def account_of_witness(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee], who saw the crash` or `"I heard a bang"`: perception, flight, presence; in eventful articles."""
-    if scene.eventful:
-        for verb in (*_verbs(scene, who), *_reported_verbs(scene, who)):
-            if _perceives(scene, verb) or _flees(scene, verb) or _was_there(scene, verb):
-                yield Finding(verb.span, "account_of_witness", "witness")
+    for verb in (*_verbs(scene, who), *_reported_verbs(scene, who)):
+        serious = scene.eventful or any(scene.has(c, "event") for c in scene.parse.dependents(verb.index, "obj"))
+        if serious and (_perceives(scene, verb) or _flees(scene, verb) or _was_there(scene, verb)):
+            yield Finding(verb.span, "account_of_witness", "witness")
 
 
 def account_of_victim(scene: Scene, who: Who) -> Iterator[Finding]:

@@ -143,13 +143,16 @@ def _matches(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, Ro
 def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozenset[str]) -> Role | None:
     """A title's own role, or for titles that many organisations have, that of the one beside it."""
     own = scene.role_of(values)
-    if own in CLOSE and (not scene.eventful or ("kin" in values and not _of_somebody(scene, phrase))):
+    of_somebody = _of_somebody(scene, phrase)
+    if (own in CLOSE and of_somebody and not scene.eventful) or ("kin" in values and not of_somebody):
         return "public"  # nobody was hurt or held to account: whose mother they are is not how they speak
     if "inherit" not in values:
         return own
     for first, last in ((phrase.left, match[0] - 1), (match[1] + 1, phrase.right)):
-        if first <= last and (role := organisation_role(scene, first, last) or _modifier_role(scene, first, last)):
+        if first <= last and (role := organisation_role(scene, first, last)):
             return STAFF.get(role, role) if own == "public" else role
+        if first <= last and (role := _modifier_role(scene, first, last)):
+            return "official" if role == "politician" else role  # the minister's spokesman, not the party's
     possessive = scene.tokens[phrase.left].form.lower() in POSSESSIVES
     return (_organisation_before(scene, phrase.left, possessive) if possessive or not own else None) or own
 
