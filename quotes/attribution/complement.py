@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from quotes.attribution.content import reported, stretch
 from quotes.attribution.context import Context, Rule
@@ -27,7 +28,14 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         heads = _heads(context, verb, frames)
         made = _attribution(context, verb, heads, frames) if heads else None
         if made is not None:
-            yield made
+            yield _inside(made, found)
+
+
+def _inside(made: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """Flagged where it stands inside what somebody else is reported to have said: `Lee said it rained, Ann said.`"""
+    outer = [part for other in found if other.type != "direct" for part in other.parts]
+    inside = all(any(part.covers(own) for part in outer) for own in made.parts)
+    return replace(made, flags=(*made.flags, "nested")) if inside else made
 
 
 def _heads(context: Context, verb: int, frames: frozenset[str]) -> list[Token]:

@@ -65,6 +65,8 @@ def _left(context: Context, verb: int, source: int) -> int:
         and context.tokens[first - 1].upos in ("ADV", "SCONJ", "ADP")
     ):
         first -= 1
+    while context.tokens[first].upos == "PUNCT":
+        first += 1
     return first
 
 
