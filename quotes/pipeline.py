@@ -65,7 +65,7 @@ class Extractor:
         cues = lexicons.load("cues", self._extra)
         attributions = attribution.attribute(article, segments, parse, cues)
         resolution = speakers.resolve(article, parse, attributions)
-        decisions = roles.assign(article, parse, attributions, resolution)
+        decisions = roles.assign(article, parse, attributions, resolution, extra=self._extra)
         return assemble(Findings(article, segments, parse, attributions, resolution, decisions))
 
 

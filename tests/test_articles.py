@@ -127,7 +127,7 @@ def test_page_is_reduced_to_its_main_text(tmp_path: Path) -> None:
     paragraphs = "".join(
         f"<p>The river rose for the {n}th day, and nobody on the bank could sleep.</p>" for n in range(4, 9)
     )
-    page = f"<html><body><nav><a href='/'>Home</a></nav><article>{paragraphs}</article><footer>Terms</footer></body></html>"
+    page = f"<html><body><nav><a href='/'>Home</a></nav><article>{paragraphs}</article></body></html>"
     (tmp_path / "a.html").write_text(page)
     (article,) = read(tmp_path)
     assert article.text.startswith("The river rose for the 4th day")

@@ -8,7 +8,18 @@ import pytest
 
 from quotes import articles, marks
 from quotes.assembly import Findings, assemble, content
-from quotes.records import Article, Attribution, Evidence, Identity, Link, Quotation, Resolution, RoleDecision, Span
+from quotes.records import (
+    Article,
+    Attribution,
+    Evidence,
+    Identity,
+    Link,
+    Quotation,
+    QuotationType,
+    Resolution,
+    RoleDecision,
+    Span,
+)
 from quotes.trees import Parse, Sentence, Token
 
 TEXT = 'It rained.\n"We ran," said Inspector Lee. "We hid."\nHe left.'
@@ -105,7 +116,7 @@ def test_flags_of_rule_and_marks_in_the_order_of_the_format() -> None:
         ("indirect", "that it rained", "that it rained"),
     ],
 )
-def test_content_lacks_only_the_outer_marks(type: str, text: str, said: str) -> None:
+def test_content_lacks_only_the_outer_marks(type: QuotationType, text: str, said: str) -> None:
     article = articles.from_text(text)
     attribution = replace(FIRST, type=type, parts=(Span(0, len(text)),))
     assert content(text, attribution, marks.segment(article)) == said

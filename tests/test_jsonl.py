@@ -19,11 +19,28 @@ from quotes.errors import RecordError
 from quotes.records import FLAGS, KINDS, ROLES, TYPES, Cue, Excerpt, Quotation, RoleEvidence, Span, Speaker
 
 SCHEMA = json.loads((Path(quotes.__file__).parent / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8"))
-KEYS = (
-    "schema article id type start end text content parts chain paragraph sentence flags cue speaker rule sieve "
-    "confidence models"
-).split()
-SPEAKER_KEYS = "mention kind name aliases title role role_evidence pronouns".split()
+KEYS = [
+    "schema",
+    "article",
+    "id",
+    "type",
+    "start",
+    "end",
+    "text",
+    "content",
+    "parts",
+    "chain",
+    "paragraph",
+    "sentence",
+    "flags",
+    "cue",
+    "speaker",
+    "rule",
+    "sieve",
+    "confidence",
+    "models",
+]
+SPEAKER_KEYS = ["mention", "kind", "name", "aliases", "title", "role", "role_evidence", "pronouns"]
 
 FULL = Quotation(
     article="a.txt",

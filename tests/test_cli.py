@@ -1,0 +1,184 @@
+"""The command line: records where they belong, a summary, messages for people, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+import quotes
+from quotes import conllu, jsonl, pipeline
+from quotes.cli import main
+from quotes.conllu import StoredParses
+from quotes.errors import ModelError
+
+ROOT = Path(__file__).parent.parent
+SCHEMA = json.loads((ROOT / "quotes" / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of two articles, and an extractor that has their parses stored."""
+    names = ("court-report.txt", "harbour-fire.txt")
+    news = tmp_path / "news"
+    news.mkdir()
+    parses = {}
+    for name in names:
+        shutil.copy(ROOT / "examples" / name, news / name)
+        stored = ROOT / "tests" / "stored" / name
+        parses[name] = conllu.loads(stored.with_suffix(".conllu").read_text(encoding="utf-8"))
+    parses["mine"] = parses["harbour-fire.txt"]
+    monkeypatch.setattr(pipeline, "load_parser", lambda models: StoredParses(parses))
+    return news
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_records_on_stdout_and_summary_on_stderr(folder: Path) -> None:
+    result = run("extract", folder)
+    assert result.exit_code == 0
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    for row in rows:
+        jsonschema.validate(row, SCHEMA)
+        text = (folder / row["article"]).read_bytes().decode()
+        assert text[row["start"] : row["end"]] == row["text"]
+    assert {row["article"] for row in rows} == {"court-report.txt", "harbour-fire.txt"}
+    assert len({row["id"] for row in rows}) == len(rows)
+    assert f"2 articles, {len(rows)} quotations" in result.stderr
+
+
+def test_records_in_a_file_and_summary_on_stdout(folder: Path) -> None:
+    target = folder.parent / "out.jsonl"
+    result = run("extract", folder, "-o", target)
+    records = list(jsonl.read(target.read_text(encoding="utf-8").splitlines()))
+    assert (result.exit_code, result.stderr) == (0, "")
+    counts = {kind: sum(record.type == kind for record in records) for kind in ("direct", "indirect", "mixed")}
+    assert all(f"{kind} {count}" in result.stdout for kind, count in counts.items())
+    named = sum(bool(record.speaker and record.speaker.name) for record in records)
+    assert f"named speaker  {named} of {len(records)}" in result.stdout
+    assert "police" in result.stdout
+    assert sorted(os.listdir(folder.parent)) == ["news", "out.jsonl"]
+
+
+def test_same_input_gives_the_same_bytes_even_over_an_older_file(folder: Path) -> None:
+    target = folder.parent / "out.jsonl"
+    run("extract", folder, "-o", target)
+    first = target.read_bytes()
+    assert run("extract", folder, "-o", target).exit_code == 0
+    assert target.read_bytes() == first
+    assert run("extract", folder).stdout_bytes == first
+
+
+def test_file_of_another_kind_is_replaced_only_by_force(folder: Path) -> None:
+    target = folder.parent / "notes.txt"
+    target.write_text("Not records.")
+    refused = run("extract", folder, "-o", target)
+    assert refused.exit_code == 1
+    assert "--force" in refused.stderr
+    assert target.read_text() == "Not records."
+    assert run("extract", folder, "-o", target, "--force").exit_code == 0
+    assert target.read_text().startswith('{"schema"')
+
+
+def test_interrupted_run_keeps_what_it_wrote_and_the_older_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = folder.parent / "out.jsonl"
+    run("extract", folder, "-o", target)
+    before = target.read_bytes()
+    (folder / "unparsed.txt").write_text("No parse is stored for this one.")
+    monkeypatch.setattr(pipeline, "BATCH_ARTICLES", 2)
+    result = run("extract", folder, "-o", target)
+    assert result.exit_code == 1
+    assert "unparsed.txt: has no stored parse" in result.stderr
+    assert target.read_bytes() == before
+    assert (folder.parent / "out.jsonl.part").read_bytes() == before
+
+
+def test_bad_input_is_told_counted_and_does_not_stop_the_rest(folder: Path) -> None:
+    (folder / "bad.txt").write_bytes(b"\x00\x01binary")
+    result = run("extract", folder, folder / "none.txt")
+    assert result.exit_code == 1
+    assert f"Error: {folder / 'bad.txt'}: is not a text file" in result.stderr
+    assert f"Error: {folder / 'none.txt'}: no such file" in result.stderr
+    assert "2 articles" in result.stderr
+    assert "2 inputs could not be read" in result.stderr
+    assert len(result.stdout.splitlines()) > 20
+
+
+def test_least_confidence(folder: Path) -> None:
+    confidences = sorted(json.loads(line)["confidence"] for line in run("extract", folder).stdout.splitlines())
+    middle = confidences[len(confidences) // 2]
+    kept = [json.loads(line) for line in run("extract", folder, "--min-confidence", middle).stdout.splitlines()]
+    assert [row for row in kept if row["confidence"] < middle] == []
+    assert len(kept) == sum(confidence >= middle for confidence in confidences) < len(confidences)
+
+
+def test_jsonl_with_fields_carried_along(folder: Path) -> None:
+    path = folder.parent / "in.jsonl"
+    text = (folder / "harbour-fire.txt").read_text(encoding="utf-8")
+    path.write_text(json.dumps({"key": "mine", "body": text, "date": "May", "paper": None, "x": 1}))
+    result = run("extract", path, "--text-field", "body", "--id-field", "key", "--keep-fields", "date, paper")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert {row["article"] for row in rows} == {"mine"}
+    assert [row for row in rows if row["fields"] != {"date": "May", "paper": None}] == []
+    jsonschema.validate(rows[0], SCHEMA)
+
+
+def test_error_of_ours_is_a_message(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    def fail(models: str) -> None:
+        raise ModelError("no such set", where=models, remedy="give another")
+
+    monkeypatch.setattr(pipeline, "load_parser", fail)
+    result = run("extract", folder, "--models", "other")
+    assert (result.exit_code, result.stderr) == (1, "Error: other: no such set (give another)\n")
+
+
+def test_mistake_of_ours_is_a_message_too(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setattr(pipeline, "load_parser", lambda models: 1 / 0)
+    result = run("extract", folder)
+    assert result.exit_code == 1
+    assert "unexpected ZeroDivisionError" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_closed_pipe_ends_the_run_without_a_message(folder: Path) -> None:
+    code = (
+        "import sys; from quotes import cli, conllu, pipeline; from pathlib import Path;"
+        "parse = conllu.loads(Path('tests/stored/harbour-fire.conllu').read_text(encoding='utf-8'));"
+        "pipeline.load_parser = lambda models: conllu.StoredParses({'-': parse});"
+        "sys.argv = ['quotes', 'extract', '-']; cli.main()"
+    )
+    article = (folder / "harbour-fire.txt").read_bytes()
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=article, stdout=writing, stderr=subprocess.PIPE, cwd=ROOT, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_every_command_and_option_has_help() -> None:
+    for name, command in main.commands.items():
+        assert command.help, name
+        silent = [one.name for one in command.params if isinstance(one, click.Option) and not one.help]
+        assert silent == [], name
+        assert run(name, "--help").exit_code == 0
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in main.commands if f"quotes {name}" not in readme] == []
+
+
+def test_version() -> None:
+    assert quotes.__version__ in run("--version").output
