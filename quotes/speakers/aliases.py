@@ -120,7 +120,7 @@ def _nearest(board: Board, index: int, fits: list[Cluster], gendered: bool) -> C
         return known[0]
     introduced = [c for c in fits if min(c.mentions) < index]
     if len(introduced) <= 1:
-        return introduced[0] if introduced else None
+        return introduced[0] if introduced else min(fits, key=lambda c: min(c.mentions))  # a headline names the first
     here = board.paragraph(index)
     near = [
         c for c in introduced

@@ -6,11 +6,17 @@ from collections.abc import Iterator
 
 from quotes.speakers.clusters import Board, Bound, Cluster, Descriptor
 from quotes.speakers.mentions import Mention
+from quotes.speakers.names import Name
 from quotes.speakers.words import noun_class, plain
 from quotes.trees import Parse
 
 ORGANISATION_SENTENCES = 3  # how far back `the company` looks for the only organisation
 PERSON_SENTENCES = 2  # how far back `the woman` looks for the only woman
+# Common nouns that make a name together with the place or nation before them.
+INSTITUTIONS = frozenset({
+    "army", "authority", "commission", "consulate", "council", "court", "department", "embassy", "government", "hospital",
+    "ministry", "navy", "office", "parliament", "school", "university",
+})  # fmt: skip
 _PEOPLE = frozenset({"p", "f", "m"})
 _DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN", "PUNCT", "NUM"})
 
@@ -47,6 +53,8 @@ def _attached(board: Board, mention: Mention, heads: dict[int, int]) -> tuple[in
     token = parse.tokens[mention.head]
     if token.deprel == "appos" and token.head in heads:
         return heads[token.head], "apposition"
+    if (beside := _between_commas(parse, mention, heads)) is not None:
+        return beside, "apposition"
     for child in parse.dependents(mention.head, "appos", "flat"):
         if child.index in heads and not mention.plural:
             return heads[child.index], "apposition"
@@ -55,6 +63,20 @@ def _attached(board: Board, mention: Mention, heads: dict[int, int]) -> tuple[in
             if child.index in heads:
                 return heads[child.index], "copula"
     return None
+
+
+def _between_commas(parse: Parse, mention: Mention, heads: dict[int, int]) -> int | None:
+    """`Its president, [Urmas Koll], called …`, where the tree missed the apposition; not in a list."""
+    tokens = parse.tokens
+    if mention.plural or noun_class(mention.word) not in _PEOPLE or mention.head + 2 >= len(tokens):
+        return None
+    name = heads.get(mention.head + 2)
+    if tokens[mention.head + 1].form != "," or name is None or parse.sentence_of[mention.head] != parse.sentence_of[mention.head + 2]:
+        return None
+    end = mention.head + 2
+    while end < len(tokens) and heads.get(end) == name:
+        end += 1
+    return name if end < len(tokens) and tokens[end].form in (",", ".") and mention.definite else None
 
 
 def _agree(mention: Mention, cluster: Cluster) -> bool:
@@ -147,6 +169,44 @@ def only_person(board: Board, index: int) -> Bound | None:
     every = {id(c): c for _, c in near if c.gender in (None, mention.gender)}
     only = next(iter(every.values()), None)
     return Bound(only, "only_person") if len(every) == 1 and only and only.gender == mention.gender else None
+
+
+def epithet(board: Board, index: int) -> Bound | None:
+    """`the skipper`, `the 19-year-old` as a source: the one person that the narration has just been about."""
+    mention = board.mentions[index]
+    source = any(a.source_head == mention.head for a in board.view.attributions)
+    if not (source and mention.definite) or mention.plural or mention.quoted or _possessed(board, mention):
+        return None
+    if noun_class(mention.word) not in _PEOPLE:
+        return None
+    near = [
+        (i, c) for i, c in board.before(index)
+        if c.person and board.narrative[board.sentence(index)] - board.narrative[board.sentence(i)] <= 1
+        and not board.mentions[i].quoted and not _clash(mention.gender, c.gender)
+    ]  # fmt: skip
+    subjects = {id(c): c for i, c in near if board.mentions[i].subject}
+    every = {id(c): c for _, c in near}
+    chosen = every if len(every) == 1 else subjects
+    only = next(iter(chosen.values()), None)
+    return Bound(only, "epithet") if len(chosen) == 1 and only and only.names else None
+
+
+def institution(board: Board, index: int) -> Bound | None:
+    """`the French embassy`, `Hexley council`: a common noun that is an organisation's name with the name before it."""
+    mention, parse = board.mentions[index], board.view.parse
+    if mention.plural or mention.word not in INSTITUTIONS:
+        return None
+    tokens = [t for t in parse.tokens[mention.first : mention.head + 1] if t.upos != "DET"]
+    if len(tokens) < 2 or not tokens[0].form[:1].isupper() or any(t.upos in ("PART", "PUNCT") for t in tokens[:-1]):
+        return None
+    if tokens[0].index == parse.sentences[board.sentence(index)].first and tokens[0].upos not in ("PROPN", "ADJ"):
+        return None
+    shown = board.view.text[tokens[0].start : tokens[-1].end]
+    name = Name(shown, tuple(plain(w) for w in shown.split()))
+    for cluster in board.clusters:
+        if cluster.kind == "organisation" and any(n.words == name.words for n in cluster.names):
+            return Bound(cluster, "institution")
+    return Bound(Cluster("organisation", names=[name]), "institution")
 
 
 def _possessed(board: Board, mention: Mention) -> bool:

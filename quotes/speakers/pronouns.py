@@ -9,7 +9,8 @@ from quotes.speakers.words import noun_class
 
 # Salience of one earlier mention. Set by hand; scripts/score_speakers.py shows what a change does.
 NEARNESS, SUBJECT, SAME_PARAGRAPH, KNOWN_GENDER = 100.0, 40.0, 10.0, 20.0
-QUOTED, POSSESSOR, OBLIQUE, CARRIED_ON, NAMED, OFTEN = -70.0, -15.0, -15.0, 15.0, 25.0, 1.5
+QUOTED, POSSESSOR, OBLIQUE, CARRIED_ON, NAMED, OFTEN = -70.0, -15.0, -15.0, 8.0, 15.0, 0.8
+DECAY = 0.62  # of nearness per sentence
 MARGIN = 3.0  # a lead smaller than this is a tie
 WINDOW = 6  # sentences outside quotations that a pronoun looks back
 
@@ -92,7 +93,7 @@ def _narrative_position(board: Board, index: int) -> int:
 def _score(board: Board, index: int, other: int, cluster: Cluster, distance: int) -> float:
     mention, earlier = board.mentions[index], board.mentions[other]
     relation = board.view.parse.tokens[earlier.head].deprel
-    score = NEARNESS / (1 + distance)
+    score = NEARNESS * DECAY**distance
     score += SUBJECT if earlier.subject else 0.0
     score += SAME_PARAGRAPH if board.paragraph(index) == board.paragraph(other) else 0.0
     score += KNOWN_GENDER if cluster.gender and cluster.gender == mention.gender else 0.0

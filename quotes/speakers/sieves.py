@@ -11,11 +11,13 @@ Sieve = Callable[[Board, int], Bound | None]
 
 PRONOUN_SIEVES: tuple[Sieve, ...] = (pronouns.coreference_chain, pronouns.same_speaker, pronouns.salience)
 NOUN_SIEVES: tuple[Sieve, ...] = (
+    nominals.institution,
     nominals.role_match,
     nominals.organisation_word,
     nominals.same_nominal,
     nominals.only_person,
     nominals.only_organisation,
+    nominals.epithet,
     nominals.unnamed,
 )
 
@@ -25,7 +27,7 @@ CONFIDENCE = {
     "full_name": 0.98, "surname": 0.96, "given_name": 0.9, "name_part": 0.8, "name": 0.9,
     "organisation_name": 0.95, "group_name": 0.9, "acronym": 0.92, "short_form": 0.88,
     "apposition": 0.95, "copula": 0.9, "role_match": 0.85, "organisation_word": 0.85, "same_nominal": 0.8,
-    "only_person": 0.7, "only_organisation": 0.65, "unnamed": 0.75,
+    "institution": 0.85, "epithet": 0.65, "only_person": 0.7, "only_organisation": 0.65, "unnamed": 0.75,
     "coreference_chain": 0.85, "same_speaker": 0.88, "same_speaker_gender_unknown": 0.8,
     "only_candidate": 0.75, "salience": 0.7,
     "relative_pronoun": 0.92, "first_person": 0.85, "same_chain": 0.9, "inherited": 0.85, "implied_source": 0.8,

@@ -25,7 +25,8 @@ def _mention(board: Board, span: Span, head: int | None) -> int | None:
     if head is None or head not in tokens:
         head = next((i for i in tokens if board.view.parse.tokens[i].head not in tokens), tokens[-1])
     found = covering(board, head)
-    if found is not None and board.mentions[found].form == "name" and board.mentions[found].head in tokens:
+    cluster = board.cluster_of(found) if found is not None else None
+    if found is not None and cluster is not None and cluster.kind == "person" and board.mentions[found].form == "name":
         return found
     named = _name_inside(board, tokens, head)
     return named if named is not None else found

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Literal
+from unicodedata import combining, normalize
 
 from quotes.lexicons import load
 
 Gender = Literal["f", "m"]
 _GENDERS: dict[str, Gender] = {"f": "f", "m": "m"}
 _PLURAL_ENDINGS = (("men", "man"), ("people", "person"), ("ies", "y"), ("ches", "ch"), ("ses", "s"), ("s", ""))
+SHORTEST_BY_ENDING = 3
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -37,12 +39,17 @@ def is_title(word: str) -> bool:
 def first_name(word: str) -> str:
     """`f`, `m` or `u` for a known first name, else nothing; a hyphened one goes by its first part."""
     name = plain(word)
-    found = _first_names().get(name) or _first_names().get(name.split("-")[0])
+    bare = "".join(c for c in normalize("NFD", name) if not combining(c))
+    found = _first_names().get(name) or _first_names().get(bare) or _first_names().get(bare.split("-")[0])
     return next(iter(found)) if found else ""
 
 
 def first_name_gender(word: str) -> Gender | None:
-    return _GENDERS.get(first_name(word))
+    """The lexicon's gender; for a name that it lacks that of the ending -o or -a (Japanese -ko aside)."""
+    name = plain(word)
+    if first_name(name) or len(name) <= SHORTEST_BY_ENDING:
+        return _GENDERS.get(first_name(name))
+    return "m" if name.endswith("o") and not name.endswith("ko") else "f" if name.endswith("a") else None
 
 
 def honorific_gender(word: str) -> Gender | None:
