@@ -12,7 +12,7 @@ MISPLACED = ("obj", "iobj", "nsubj", "csubj", "xcomp", "dep")
 # What it hangs on the verb although it ends the clause.
 TAILS = ("advcl", "ccomp", "xcomp", "dep")
 # After a comma these begin the writer's own remark: `said it was safe, although nobody had looked`.
-REMARKS = frozenset({"although", "compare", "compared", "despite", "though"})
+REMARKS = frozenset({"after", "when", "although", "compare", "compared", "despite", "though"})
 BREAKS = frozenset({",", "—", "–", "-", "--"})
 # A stop and a closing mark may hang elsewhere in the tree than the remark that they end.
 EDGE_MARKS = 2
@@ -28,9 +28,17 @@ def complement(context: Context, verb: int, heads: Sequence[Token]) -> tuple[int
             last = words[-1]
     for more in context.parse.dependents(verb, "conj"):
         words = context.parse.subtree(more.index)
-        if words[0] == last + 1 and any(t.form.lower() == "that" for t in context.parse.dependents(more.index, "mark")):
+        if last < words[0] <= last + 2 and _more_content(context, more.index):
             last = words[-1]
     return first, _without_remarks(context, first, last)
+
+
+def _more_content(context: Context, index: int) -> bool:
+    """A clause joined to the reporting verb that is said too: `and that …`, or with a subject that reports nothing."""
+    if any(t.form.lower() == "that" for t in context.parse.dependents(index, "mark")):
+        return True
+    subjects = list(context.parse.dependents(index, "nsubj", "expl", "csubj"))
+    return bool(subjects) and not context.frames(index) & {"clause", "object", "beside"}
 
 
 def _first(context: Context, verb: int, head: Token) -> int:
