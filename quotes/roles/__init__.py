@@ -7,6 +7,7 @@ from pathlib import Path
 from quotes import lexicons
 from quotes.records import Article, Attribution, Evidence, Resolution, RoleDecision, Span
 from quotes.roles import accounts, clauses, nominals
+from quotes.roles.phrases import CLOSE
 from quotes.roles.scene import Finding, Rule, Scene, Who
 from quotes.trees import Parse
 
@@ -27,11 +28,8 @@ RULES: tuple[Rule, ...] = (
     accounts.byline,
 )
 # What happened to a speaker outranks what they do for a living, but no office.
-ACCOUNTS: tuple[Rule, ...] = (
-    accounts.account_of_suspect,
-    accounts.account_of_victim,
-    accounts.account_of_witness,
-)
+FATES: tuple[Rule, ...] = (accounts.account_of_suspect, accounts.account_of_victim)
+SIGHTS: tuple[Rule, ...] = (accounts.account_of_witness,)
 FALLBACKS: tuple[Rule, ...] = (
     nominals.honorific,
     accounts.sports_article,
@@ -67,14 +65,16 @@ def assign(
 
 
 def decide(scene: Scene, who: Who) -> RoleDecision:
-    """The first strong role; else what happened to the speaker; else a weak role (public, business)."""
+    """The first strong role; else what befell the speaker, whose friend they are, what they saw; else their trade."""
     if who.name is None and all(accounts.is_pronoun(scene, mention) for mention in who.mentions):
         return RoleDecision()
     found = [finding for rule in RULES for finding in rule(scene, who)]
-    strong = next((f for f in found if f.role and f.role not in accounts.WEAK), None)
+    strong = next((f for f in found if f.role and f.role not in (*accounts.WEAK, *CLOSE)), None)
+    close = next((f for f in found if f.role in CLOSE), None)
     weak = [f for f in found if f.role in accounts.WEAK]
     trade = next((f for f in weak if f.role != "public"), weak[0] if weak else None)
-    chosen = strong or _first(ACCOUNTS, scene, who) or trade or next((f for f in found if f.role), None)
+    chosen = strong or _first(FATES, scene, who) or close or _first(SIGHTS, scene, who) or trade
+    chosen = chosen or next((f for f in found if f.role), None)
     chosen = chosen or _first(FALLBACKS, scene, who)
     title = (chosen and chosen.title) or next((f.title for f in found if f.title), None)
     if chosen is None or chosen.role is None:

@@ -37,7 +37,7 @@ COUNSEL = regex.compile(
     r"(?: [KQS]C)?,? (prosecuting|defending|mitigating|for the (?:prosecution|def[ae]n[cs]e|Crown|family))\b"
 )
 COUNSEL_BEFORE = regex.compile(r"\b(Prosecuting|Defending|Mitigating),? $")
-ENOUGH_TOPICS = 10  # words with a role that an article needs before its topic says something
+ENOUGH_TOPICS = 6  # words with a role that an article needs before its topic says something
 ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "teenager", "one", "another", "other"})
 BYLINE = regex.compile(
     r"^(?:by )?(\p{Lu}[\w'’-]+(?: (?:\p{Lu}[\w'’-]+|d[aei]|van|von|al)){1,3})\s*$", regex.MULTILINE | regex.IGNORECASE
@@ -58,8 +58,14 @@ def account_of_victim(scene: Scene, who: Who) -> Iterator[Finding]:
         for verb in _verbs(scene, trusted(scene, who)):
             passive = any(c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index))
             objects = {c.lemma.lower() for c in scene.parse.dependents(verb.index, "obj")}
-            if (passive and scene.has(verb, "harm")) or (verb.lemma in SUFFERING and objects & INJURIES):
+            hurt = passive and (scene.has(verb, "harm") or (verb.lemma == "treat" and _for_injuries(scene, verb)))
+            if hurt or (verb.lemma in SUFFERING and objects & INJURIES):
                 yield Finding(verb.span, "account_of_victim", "victim")
+
+
+def _for_injuries(scene: Scene, verb: Token) -> bool:
+    """`was being treated for burns`."""
+    return any(c.lemma.lower() in INJURIES for c in scene.parse.dependents(verb.index, "obl"))
 
 
 def account_of_suspect(scene: Scene, who: Who) -> Iterator[Finding]:

@@ -70,13 +70,13 @@ def _own_group(scene: Scene, mention: list[int]) -> Iterator[Finding]:
     for child in (c for i in mention for c in scene.parse.dependents(i, "conj")):
         phrase = bounds(scene, child.index)
         owned = any(c.form.lower() in ("his", "her", "their") for c in scene.parse.dependents(child.index, "nmod"))
-        if owned and (role := organisation_role(scene, phrase.left, phrase.right)):
+        if owned and child.xpos == "NN" and (role := organisation_role(scene, phrase.left, phrase.head)):
             yield Finding(span_of(scene, phrase), "affiliation", role)
 
 
 def _phrase_finding(scene: Scene, head: int, rule: str) -> Iterator[Finding]:
     phrase = bounds(scene, counted(scene, head))
-    if reading := read(scene, phrase):
+    if (reading := read(scene, phrase)) and reading.title:  # `the first woman to win` says nothing
         yield Finding(span_of(scene, phrase), rule, reading.role, reading.title)
 
 

@@ -46,9 +46,13 @@ def apposition(scene: Scene, who: Who) -> Iterator[Finding]:
     for mention in who.mentions:
         for head in dict.fromkeys([*_appositives(scene, mention), *_beside(scene, mention)]):
             phrase = _outside(scene, bounds(scene, counted(scene, head)), mention)
-            if (reading := read(scene, phrase)) and not _leads_into_name(scene, reading.last, mention):
+            if (
+                (reading := read(scene, phrase))
+                and reading.title
+                and not _leads_into_name(scene, reading.last, mention)
+            ):
                 yield Finding(span_of(scene, phrase), "apposition", reading.role, reading.title)
-            elif not reading and scene.tokens[phrase.head].form.endswith(PERSON_ENDINGS) and who.kind == "named":
+            elif not reading and who.kind == "named" and _is_trade(scene, phrase.head):
                 yield Finding(span_of(scene, phrase), "apposition", "public", unlisted(scene, phrase))
 
 
@@ -65,7 +69,8 @@ def nominal_mention(scene: Scene, who: Who) -> Iterator[Finding]:
         if reading := read(scene, phrase):
             title = None if _is_plural(scene, head) else reading.title
             yield Finding(span_of(scene, phrase), "nominal_mention", reading.role, title)
-        elif role := organisation_role(scene, head, head) or organisation_role(scene, phrase.left, phrase.right):
+        elif who.kind != "named":  # a named person is no court, whatever a chain of mentions says
+            role = organisation_role(scene, head, head) or organisation_role(scene, phrase.left, phrase.right)
             yield Finding(span_of(scene, phrase), "nominal_mention", role)
 
 
@@ -235,6 +240,12 @@ def _leads_into_name(scene: Scene, last: int, mention: Span) -> bool:
     """`Ann Lee, mayor Bo Ray`: a title of the next name, not an apposition of this one."""
     after = last + 1
     return after < len(scene.tokens) and scene.is_person(after) and not mention.overlaps(scene.tokens[after].span)
+
+
+def _is_trade(scene: Scene, head: int) -> bool:
+    """Whether an unlisted common noun looks like what a person does (`-er`, `-ist` …)."""
+    token = scene.tokens[head]
+    return token.upos == "NOUN" and head not in scene.parse.entity_of and token.form.endswith(PERSON_ENDINGS)
 
 
 def _is_plural(scene: Scene, head: int) -> bool:
