@@ -30,7 +30,7 @@ def cluster_names(board: Board) -> None:
     for index in rest:
         _bind_part(board, index, votes[_words(board, index)] > 0)
     others = [i for i in named if i not in board.bound]
-    _bind_organisations(board, sorted(others, key=lambda i: (-len(_words(board, i)), i)))
+    _bind_organisations(board, sorted(others, key=lambda i: (-len(_words(board, i)), -len(_name(board, i).text), i)))
 
 
 def _name(board: Board, index: int) -> Name:
@@ -88,7 +88,7 @@ def _bind_part(board: Board, index: int, person: bool) -> None:
     word = " ".join(name.words)
     people = [c for c in board.clusters if c.kind == "person"]
     gender = name.gender if name.honorifics else None
-    people = [c for c in people if not (gender and c.gender and gender != c.gender)]
+    people = [c for c in people if not (gender and c.known_gender and gender != c.known_gender)]
     groups = [
         ("surname", [c for c in people if any(n.full and n.surname == word for n in c.names)]),
         ("given_name", [c for c in people if any(word in n.given or word == n.nickname for n in c.names)]),
@@ -161,6 +161,7 @@ def _short_of(words: tuple[str, ...], cluster: Cluster, mention: Mention) -> str
     how = short_form(words, name.words)
     if how == "short_form" and (mention.entity == "LOC" or is_title(words[-1]) and len(words) == 1):
         return ""
-    if how == "short_form" and len(words) == 1 and not (mention.definite or mention.entity == "ORG"):
+    bare = not (mention.definite or mention.entity == "ORG") or (mention.name is not None and mention.name.text.isupper())
+    if how == "short_form" and len(words) == 1 and bare:
         return ""
     return how

@@ -30,7 +30,8 @@ class Cluster:
     mentions: list[int] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     descriptors: list[Descriptor] = field(default_factory=list)
-    gender: Gender | None = None
+    known_gender: Gender | None = None
+    guess: Gender | None = None
     plural: bool = False
     pronouns: Counter[str] = field(default_factory=Counter)
     head: str = ""
@@ -39,6 +40,10 @@ class Cluster:
     def name(self) -> Name | None:
         """The fullest of its names, not in capitals throughout; the first of equals."""
         return max(self.names, key=lambda n: (len(n.words), not n.text.isupper(), bool(n.nickname)), default=None)
+
+    @property
+    def gender(self) -> Gender | None:
+        return self.known_gender or self.guess
 
     @property
     def person(self) -> bool:
@@ -83,7 +88,8 @@ class Board:
         if not any(cluster is known for known in self.clusters):
             self.clusters.append(cluster)
         cluster.mentions.append(index)
-        cluster.gender = cluster.gender or mention.gender
+        cluster.known_gender = cluster.known_gender or mention.gender
+        cluster.guess = cluster.guess or (mention.name.guess if mention.name else None)
         if mention.form == "pronoun":
             cluster.pronouns[mention.word] += 1
         elif mention.name is not None:

@@ -89,6 +89,12 @@ def is_subject(parse: Parse, index: int) -> bool:
     return False
 
 
+def is_main_subject(parse: Parse, mention: Mention) -> bool:
+    """Subject of the sentence's root."""
+    verb = parse.tokens[mention.head].head
+    return mention.subject and verb >= 0 and parse.tokens[verb].head < 0
+
+
 def _named(view: Scene, spotted: Spotted) -> Mention:
     parse = view.parse
     head = head_of(parse, spotted.first, spotted.last)
@@ -96,14 +102,24 @@ def _named(view: Scene, spotted: Spotted) -> Mention:
     return Mention(
         spotted.first, spotted.last, head, parse.span(spotted.first, spotted.last - 1), "name", spotted.name.words[-1],
         spotted.name, spotted.entity, spotted.name.gender, definite=article,
-        quoted=spotted.first in view.quoted, subject=is_subject(parse, head),
+        quoted=spotted.first in view.quoted or _alone(parse, spotted), subject=is_subject(parse, head),
     )  # fmt: skip
+
+
+def _alone(parse: Parse, spotted: Spotted) -> bool:
+    """A byline or label that is its whole sentence: no part of the story, like what is quoted."""
+    sentence = parse.sentences[parse.sentence_of[spotted.first]]
+    inside = range(sentence.first, sentence.last)
+    outside = [i for i in inside if not spotted.first <= i < spotted.last and parse.tokens[i].form[-1:].isalnum()]
+    return all(parse.tokens[i].form[:1].isupper() or parse.tokens[i].form == "by" for i in outside)
 
 
 def _other(view: Scene, token: Token, source: bool) -> Mention | None:
     if token.upos in ("PRON", "DET") and (pronoun := _pronoun(view, token)):
         return pronoun
     lemma = words.plain(token.lemma or token.form)
+    if lemma == "old" and token.index > 1 and words.plain(view.parse.tokens[token.index - 2].form) == "year":
+        lemma = "n-year-old"
     kind = words.noun_class(lemma) or words.noun_class(words.singular(words.plain(token.form)))
     nominal = token.upos in ("NOUN", "PROPN", "NUM", "ADJ") and token.deprel.split(":")[0] not in ("compound", "flat", "amod")
     if not source and not (kind and nominal and token.upos in ("NOUN", "PROPN")):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from quotes.speakers.words import Gender, first_name_gender, honorific_gender, is_title, plain, word_class
+from quotes.speakers.words import Gender, first_name_gender, honorific_gender, leading_titles, likely_gender, plain, word_class
 
 _NICKNAME = regex.compile(r"""\s*(?:["“”'‘’(])\s*([^"“”'‘’()\s]+)\s*(?:["“”'‘’)])\s*""")
 _POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$", regex.IGNORECASE)
@@ -58,9 +58,17 @@ class Name:
         for word in self.honorifics:
             if gender := honorific_gender(word):
                 return gender
-        initial = self.given and len(self.given[0]) <= 2
-        first = self.given[1] if initial and len(self.given) > 1 else self.words[0] if self.full else ""
-        return first_name_gender(first) if first else None
+        return first_name_gender(self._first) if self.full else None
+
+    @property
+    def guess(self) -> Gender | None:
+        """By the ending of a first name that no lexicon has."""
+        return likely_gender(self._first) if self.full and not self.gender else None
+
+    @property
+    def _first(self) -> str:
+        initial = len(self.given) > 1 and len(self.given[0]) <= 2
+        return self.given[1] if initial else self.words[0]
 
     @property
     def after_given(self) -> bool:
@@ -76,9 +84,8 @@ def parse_name(text: str) -> Name | None:
     if nickname and marked:
         text = f"{text[: nickname.start()]} {text[nickname.end() :]}"
     words = text.split()
-    titles: list[str] = []
-    while len(words) > 1 and (is_title(words[0]) or (titles and words[0].lower() == "the")):
-        titles.append(plain(words.pop(0)))
+    count = min(leading_titles(words), len(words) - 1)
+    titles, words = [plain(w) for w in words[:count]], words[count:]
     while len(words) > 1 and word_class(words[-1]) == "suffix":
         words.pop()
     if not words:
@@ -131,7 +138,7 @@ def initials(words: tuple[str, ...]) -> set[str]:
 
 def short_form(short: tuple[str, ...], full: tuple[str, ...]) -> str:
     """How a shorter name can stand for a longer one (a sieve's name), or nothing."""
-    if len(short) >= len(full) + (len(short) == 1):
+    if len(short) > len(full) or short == full:
         return ""
     if len(short) == 1 and len(full) > 1 and plain(short[0]).replace(".", "") in initials(full):
         return "acronym"
@@ -144,7 +151,7 @@ def short_form(short: tuple[str, ...], full: tuple[str, ...]) -> str:
 
 
 def _one_word(word: str, full: tuple[str, ...]) -> str:
-    if word == full[0] and (_droppable(full[1:]) or len(full) == 2):
+    if word == full[0] and (_droppable(full[1:]) or (len(full) == 2 and word_class(full[1]) == "organisation")):
         return "short_form"
     if word == full[-1] or (len(word) >= 3 and full[0].startswith(word) and word != full[0]):
         return "short_form"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.speakers.clusters import Board, Bound, Cluster, Descriptor
-from quotes.speakers.mentions import Mention
+from quotes.speakers.mentions import Mention, is_main_subject
 from quotes.speakers.names import Name
 from quotes.speakers.words import noun_class, plain
 from quotes.trees import Parse
@@ -144,6 +144,10 @@ def organisation_word(board: Board, index: int) -> Bound | None:
             words = set(name.words)
             if mention.word in words and len(words) > 1 and mention.modifiers <= words:
                 fits.append(cluster)
+    if not fits and noun_class(mention.word) == "body":  # `the emergency service` soon after London Ambulance Service
+        near = {id(c): c for _, c in _near(board, index, ORGANISATION_SENTENCES, "organisation")}
+        fits = [c for c in near.values() if c.name and len(c.name.words) > 1 and mention.word in c.name.words]
+        fits = fits if len(fits) == 1 else []
     chosen = fits if len(fits) <= 1 else _recent(board, index, fits)
     return Bound(chosen[0], "organisation_word") if chosen else None
 
@@ -153,7 +157,10 @@ def only_organisation(board: Board, index: int) -> Bound | None:
     mention = board.mentions[index]
     if not mention.definite or mention.plural or mention.modifiers or noun_class(mention.word) != "body":
         return None
+    if board.view.text[mention.span.start : mention.span.end].lower().startswith("this"):
+        return None
     near = _near(board, index, ORGANISATION_SENTENCES, "organisation")
+    near = [(i, c) for i, c in near if any(board.mentions[m].entity == "ORG" for m in c.mentions)]
     subjects = {id(c): c for i, c in near if board.mentions[i].subject}
     every = {id(c): c for _, c in near}
     chosen = every if len(every) == 1 else subjects
@@ -179,6 +186,8 @@ def epithet(board: Board, index: int) -> Bound | None:
         return None
     if noun_class(mention.word) not in _PEOPLE:
         return None
+    if speaker := _just_spoke(board, index):
+        return Bound(speaker, "epithet")
     near = [
         (i, c) for i, c in board.before(index)
         if c.person and board.narrative[board.sentence(index)] - board.narrative[board.sentence(i)] <= 1
@@ -189,6 +198,17 @@ def epithet(board: Board, index: int) -> Bound | None:
     chosen = every if len(every) == 1 else subjects
     only = next(iter(chosen.values()), None)
     return Bound(only, "epithet") if len(chosen) == 1 and only and only.names else None
+
+
+def _just_spoke(board: Board, index: int) -> Cluster | None:
+    """Who was the source at most one sentence of narration ago; of two the subject of the main clause."""
+    mention, parse = board.mentions[index], board.view.parse
+    here = board.narrative[board.sentence(index)]
+    recent = [(i, c) for i, c in board.speakers if i < index and here - board.narrative[board.sentence(i)] <= 1]
+    fits = [(i, c) for i, c in recent if c.person and c.names and not _clash(mention.gender, c.gender)]
+    if len({id(c) for _, c in fits}) > 1:
+        fits = [(i, c) for i, c in fits if is_main_subject(parse, board.mentions[i])]
+    return fits[-1][1] if len({id(c) for _, c in fits}) == 1 else None
 
 
 def institution(board: Board, index: int) -> Bound | None:

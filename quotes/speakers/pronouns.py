@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from quotes.speakers import words
 from quotes.speakers.clusters import Board, Bound, Cluster
-from quotes.speakers.mentions import Mention
+from quotes.speakers.mentions import Mention, is_main_subject
 from quotes.speakers.words import noun_class
 
 # Salience of one earlier mention. Set by hand; scripts/score_speakers.py shows what a change does.
 NEARNESS, SUBJECT, SAME_PARAGRAPH, KNOWN_GENDER = 100.0, 40.0, 10.0, 20.0
 QUOTED, POSSESSOR, OBLIQUE, CARRIED_ON, NAMED, OFTEN = -70.0, -15.0, -15.0, 8.0, 15.0, 0.8
 DECAY = 0.62  # of nearness per sentence
+MAIN_SUBJECT, SPEAKER = 15.0, 15.0
 MARGIN = 3.0  # a lead smaller than this is a tie
 WINDOW = 6  # sentences outside quotations that a pronoun looks back
 
@@ -95,6 +96,8 @@ def _score(board: Board, index: int, other: int, cluster: Cluster, distance: int
     relation = board.view.parse.tokens[earlier.head].deprel
     score = NEARNESS * DECAY**distance
     score += SUBJECT if earlier.subject else 0.0
+    score += MAIN_SUBJECT if earlier.subject and is_main_subject(board.view.parse, earlier) else 0.0
+    score += SPEAKER if board.speakers and board.speakers[-1][1] is cluster else 0.0
     score += SAME_PARAGRAPH if board.paragraph(index) == board.paragraph(other) else 0.0
     score += KNOWN_GENDER if cluster.gender and cluster.gender == mention.gender else 0.0
     score += QUOTED if earlier.quoted and not mention.quoted else 0.0

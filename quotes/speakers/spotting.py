@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes.speakers.names import Name, organisation_text, parse_name
-from quotes.speakers.words import first_name, is_title, noun_class, plain, singular, word_class
+from quotes.speakers.words import first_name, is_title, leading_titles, noun_class, plain, singular, word_class
 from quotes.trees import Parse, Sentence
 
 _JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
@@ -158,7 +158,7 @@ def _glued(parse: Parse, index: int) -> bool:
 
 
 def _all_titles(parse: Parse, first: int, last: int) -> bool:
-    return all(is_title(parse.tokens[i].form) for i in range(first, last))
+    return leading_titles([t.form for t in parse.tokens[first:last]]) == last - first
 
 
 def _start_of_piece(parse: Parse, first: int, start: int) -> bool:
@@ -182,8 +182,20 @@ def _spotted(text: str, parse: Parse, first: int, last: int) -> Spotted | None:
     kind = max(set(entities), key=lambda e: (entities.count(e), e)) if entities else ""
     if _only_common(parse, first, last, kind):
         return None
+    first = _behind_place(parse, first, last)
     name = _name(text[parse.tokens[first].start : parse.tokens[last - 1].end], kind)
     return Spotted(first, last, name, kind) if name and name.words else None
+
+
+def _behind_place(parse: Parse, first: int, last: int) -> int:
+    """`Mayor of London [Ann Lee]`, `Britons [Ann Lee]`: a place or nation in front is none of the name."""
+    if last - first < 3 or not first_name(parse.tokens[first + 1].form):
+        return first
+    before = [plain(t.form) for t in parse.tokens[max(first - 2, 0) : first]]
+    office = len(before) == 2 and before[1] == "of" and (is_title(before[0]) or noun_class(before[0]) == "p")
+    word = parse.tokens[first].form
+    nation = word.endswith("s") and not first_name(word)
+    return first + 1 if office or nation else first
 
 
 def _only_common(parse: Parse, first: int, last: int, kind: str) -> bool:
@@ -192,6 +204,9 @@ def _only_common(parse: Parse, first: int, last: int, kind: str) -> bool:
     if last - first == 1 and kind in ("NORP", "") and plain(forms[0]).endswith(("man", "woman")):
         return first > 0 and plain(parse.tokens[first - 1].form) in ("the", "a", "an")
     people = ("f", "m", "p", "group")
+    office = is_title(forms[-1]) or (kind != "PERSON" and noun_class(forms[-1]) in ("f", "m", "p"))
+    if len(forms) > 1 and office and not first_name(forms[0]):  # `Home Secretary`, `Political Correspondent`
+        return True
     return all(is_title(f) or noun_class(f) in people or noun_class(singular(plain(f))) in people for f in forms)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 from unicodedata import combining, normalize
@@ -36,6 +37,17 @@ def is_title(word: str) -> bool:
     return kind in ("title", "knightly", "regnal") or kind.startswith("honorific")
 
 
+def leading_titles(words: Sequence[str]) -> int:
+    """How many words at the front are titles: `Prime Minister` in `Prime Minister Lee`, nothing in `State Bank`."""
+    count = 0
+    for number, word in enumerate(words, start=1):
+        if is_title(word):
+            count = number
+        elif word_class(word) != "before_title" and not (count and word.lower() == "the"):
+            break
+    return count
+
+
 def first_name(word: str) -> str:
     """`f`, `m` or `u` for a known first name, else nothing; a hyphened one goes by its first part."""
     name = plain(word)
@@ -45,10 +57,14 @@ def first_name(word: str) -> str:
 
 
 def first_name_gender(word: str) -> Gender | None:
-    """The lexicon's gender; for a name that it lacks that of the ending -o or -a (Japanese -ko aside)."""
+    return _GENDERS.get(first_name(word))
+
+
+def likely_gender(word: str) -> Gender | None:
+    """By the ending -o or -a (Japanese -ko aside), for a first name that the lexicon lacks: a guess that gives way."""
     name = plain(word)
     if first_name(name) or len(name) <= SHORTEST_BY_ENDING:
-        return _GENDERS.get(first_name(name))
+        return None
     return "m" if name.endswith("o") and not name.endswith("ko") else "f" if name.endswith("a") else None
 
 
