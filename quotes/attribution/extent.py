@@ -58,11 +58,23 @@ def _first(context: Context, verb: int, head: Token) -> int:
 
 def _without_remarks(context: Context, first: int, last: int) -> int:
     """Cut remarks and further reports off the end: `…, adding that`, `…, although`, `…, according to`."""
+    last = _before_semicolon(context, first, last)
     for _ in range(3):
         cut = _remark(context, first, last)
         if cut is None:
             return last
         last = cut
+    return last
+
+
+def _before_semicolon(context: Context, first: int, last: int) -> int:
+    """A second report may follow a semicolon: `Lee says it rained; police say it did not`."""
+    for index in range(first + 1, last):
+        if context.tokens[index].form == ";" and context.run_of[index] is None:
+            later = range(index + 1, last + 1)
+            return (
+                index - 1 if any("clause" in context.frames(i) and context.run_of[i] is None for i in later) else last
+            )
     return last
 
 
@@ -102,9 +114,19 @@ def _starts_remark(context: Context, index: int, *, behind_marks: bool) -> bool:
     if token.form.lower() in REMARKS or (token.form.lower(), following) in {("according", "to"), ("even", "though")}:
         return True
     if behind_marks:
-        return context.tokens[_top(context, index)].xpos == "VBG"
+        return (
+            context.tokens[_top(context, index)].xpos == "VBG"
+            or token.xpos in ("WDT", "WP")
+            or _apposed(context, index)
+        )
     adverbial = token.xpos == "VBG" and token.deprel.split(":")[0] in ("advcl", "acl", "conj")
     return adverbial and bool(context.frames(index) & {"clause", "object"})
+
+
+def _apposed(context: Context, index: int) -> bool:
+    """The writer's word for what was said: `…, a phrase that usually means war`."""
+    token = context.tokens[index]
+    return token.deprel == "det" and token.head > index and context.tokens[token.head].deprel == "appos"
 
 
 def _second_report(context: Context, first: int, last: int) -> int | None:

@@ -49,7 +49,13 @@ def _fits(context: Context, verb: int, head: Token) -> bool:
     )
     if context.tokens[verb].lemma == "call":
         return appeal
-    return head.deprel != "advcl"
+    addressed = "addressee" in context.frames(verb) and any(True for _ in context.parse.dependents(verb, "obj", "iobj"))
+    return (head.deprel != "advcl" or addressed) and not _anonymity(context, verb, head)
+
+
+def _anonymity(context: Context, verb: int, head: Token) -> bool:
+    """`who asked not to be named` tells how the source speaks, not what."""
+    return context.tokens[verb].lemma == "ask" and head.lemma in ("identify", "name", "quote") and head.xpos == "VBN"
 
 
 INFINITIVE = Rule("verb_infinitive", find)

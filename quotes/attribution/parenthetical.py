@@ -17,6 +17,10 @@ OWN = frozenset({"nsubj", "aux", "advmod", "obl", "obj", "iobj", "compound", "ma
 CLAUSES_INSIDE = ("mark", "ccomp", "csubj")
 # One of these makes a clause of the words around: not `In the debate, Lee asked about it`.
 CLAUSE_HAS = ("nsubj", "csubj", "expl", "cop", "aux", "root", "obj")
+# Behind an aside, participles tell what the source did, and these words go on with what is said.
+ASIDES_OWN = frozenset({"advcl", "acl", "conj", "parataxis"})
+REASONS = frozenset({"because", "if", "since", "to", "unless"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -48,11 +52,20 @@ def _parts(context: Context, verb: int, source: int) -> tuple[Span, ...] | None:
     behind = last + 1
     if behind < sentence.last and context.tokens[behind].form not in BREAKS | TERMINATORS:
         return None
-    end = sentence.last - 1 if behind < sentence.last and _goes_on(context, behind, sentence.last) else last
+    if behind == sentence.last and context.text[context.tokens[last].end :][:1] == ":":
+        return None
+    end = sentence.last - 1 if behind < sentence.last and _goes_on(context, behind, verb, sentence.last) else last
     content = [i for i in range(sentence.first, end + 1) if not first <= i <= last]
-    if not any(context.tokens[i].deprel.startswith(CLAUSE_HAS) for i in content):
+    if not any(context.tokens[i].deprel.startswith(CLAUSE_HAS) for i in content) or _adverbial(context, content, verb):
         return None
     return stretch(context, sentence.first, end, without=range(first, last + 1))
+
+
+def _adverbial(context: Context, content: Sequence[int], verb: int) -> bool:
+    """Whether all the words around only modify the verb: `Asked why it rained, Lee replied.`"""
+    inside = set(content)
+    tops = [context.tokens[i] for i in content if context.tokens[i].head not in inside]
+    return all(t.head == verb and t.deprel.split(":")[0] in ("advcl", "obl", "advmod", "punct") for t in tops)
 
 
 def _left(context: Context, verb: int, source: int) -> int:
@@ -73,9 +86,10 @@ def _left(context: Context, verb: int, source: int) -> int:
 def _right(context: Context, verb: int, source: int, end: int) -> int:
     """The last token of the aside: the subject with what describes it, the addressee, time and place."""
     last = index = max(verb, source)
+    described = context.parse.subtree(source)[-1] if source > verb else last
     while index + 1 < end:
         index += 1
-        if not _belongs(context, index, verb):
+        if not _belongs(context, index, verb) or (context.tokens[index].form in BREAKS and index > described):
             break
         if context.tokens[index].upos != "PUNCT":
             last = index
@@ -95,12 +109,12 @@ def _apart(context: Context, verb: int) -> bool:
     """A finite active verb outside of relative clauses that has said nothing else: not `Lee told the story`."""
     token = context.tokens[verb]
     auxiliaries = list(context.parse.dependents(verb, "aux"))
-    finite = token.xpos in ("VBD", "VBZ", "VBP", "VB") or any(t.lemma in ("have", "will", "would") for t in auxiliaries)
-    infinitive = token.xpos == "VB" and (
-        auxiliaries or any(t.form == "to" for t in context.parse.dependents(verb, "mark"))
-    )
-    relative = infinitive or any(t.xpos in RELATIVE for t in context.parse.dependents(verb))
-    if not finite or relative or any(t.deprel == "aux:pass" for t in auxiliaries):
+    future = any(t.lemma in ("will", "would") for t in auxiliaries)
+    infinitive = any(t.form == "to" for t in context.parse.dependents(verb, "mark")) or (auxiliaries and not future)
+    finite = token.xpos in FINITE and not (token.xpos == "VB" and infinitive)
+    finite = finite or (token.xpos == "VBN" and any(t.lemma == "have" for t in auxiliaries))
+    asks = any(t.xpos in RELATIVE for t in context.parse.dependents(verb, "nsubj", "obj", "mark", "advmod"))
+    if not finite or asks or any(t.deprel == "aux:pass" for t in auxiliaries):
         return False
     objects = {t.deprel for t in context.parse.dependents(verb, "obj", "iobj", "xcomp")}
     return not objects or ("xcomp" not in objects and "addressee" in context.frames(verb))
@@ -110,16 +124,30 @@ def _break_before(context: Context, index: int) -> bool:
     return context.tokens[index].form in BREAKS or context.run_of[index] is not None
 
 
-def _goes_on(context: Context, behind: int, end: int) -> bool:
+def _goes_on(context: Context, behind: int, verb: int, end: int) -> bool:
     """Whether the sentence goes on behind the aside with more of what is said, not with what the source did."""
     if context.tokens[behind].form in TERMINATORS or behind + 1 >= end:
         return False
-    token = context.tokens[behind + 1]
-    if token.xpos in ("VBG", "VBN") and token.deprel.split(":")[0] in ("advcl", "acl", "conj", "parataxis"):
+    top = _top(context, behind + 1)
+    token = context.tokens[top]
+    if context.tokens[behind + 1].xpos in ("VBG", "VBN") and token.deprel.split(":")[0] in ASIDES_OWN:
         return False
-    if token.deprel == "cc":
-        return any(True for _ in context.parse.dependents(token.head, "nsubj", "expl", "csubj"))
+    if token.head == verb and token.deprel.split(":")[0] in ("obl", "nmod", "advmod", "advcl"):
+        return context.tokens[behind + 1].form.lower() in REASONS
+    if context.tokens[behind + 1].deprel == "cc":
+        subjects = any(True for _ in context.parse.dependents(top, "nsubj", "expl", "csubj"))
+        return subjects and not context.frames(top) & CLAUSES
     return True
+
+
+def _top(context: Context, first: int) -> int:
+    """The word that heads what begins at a token: the last one above it that does not stand in front of it."""
+    top = first
+    for above in context.parse.ancestors(first):
+        if above < first:
+            break
+        top = above
+    return top
 
 
 def _name(parts: Sequence[Span], verb: int, source: int) -> str:

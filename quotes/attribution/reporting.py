@@ -56,7 +56,7 @@ def source_of_verb(context: Context, verb: int) -> int | None:
     found = subject(context, verb)
     if found is None and token.xpos in ("VBD", "VBZ", "VBP"):
         return _words_before(context, verb)
-    if found is None and token.deprel == "xcomp" and token.head >= 0:
+    if found is None and token.deprel in ("xcomp", "advcl") and token.head >= 0:
         above = [t.index for t in context.parse.dependents(token.head, *SUBJECTS)]
         passive = any(t.deprel == "aux:pass" for t in context.parse.dependents(token.head, "aux"))
         found = above[0] if above and passive else None
