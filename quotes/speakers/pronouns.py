@@ -11,7 +11,7 @@ from quotes.speakers.words import noun_class
 NEARNESS, SUBJECT, SAME_PARAGRAPH, KNOWN_GENDER = 100.0, 40.0, 10.0, 20.0
 QUOTED, POSSESSOR, OBLIQUE, CARRIED_ON, NAMED, OFTEN = -70.0, -15.0, -15.0, 8.0, 15.0, 0.8
 DECAY = 0.62  # of nearness per sentence
-MAIN_SUBJECT, SPEAKER = 15.0, 15.0
+MAIN_SUBJECT, SPEAKER, GUESSED_OTHER = 15.0, 15.0, -30.0
 MARGIN = 3.0  # a lead smaller than this is a tie
 WINDOW = 6  # sentences outside quotations that a pronoun looks back
 
@@ -32,7 +32,7 @@ def fits(mention: Mention, cluster: Cluster) -> bool:
     """Whether gender and number let the pronoun stand for the identity."""
     word = mention.word
     if word in words.HE | words.SHE:
-        return cluster.person and not cluster.plural and cluster.gender in (None, mention.gender)
+        return cluster.person and not cluster.plural and cluster.known_gender in (None, mention.gender)
     if word in words.IT:
         return cluster.kind == "organisation" or (cluster.kind == "unnamed" and noun_class(cluster.head) == "body")
     if word in words.THEY:
@@ -54,7 +54,10 @@ def same_speaker(board: Board, index: int) -> Bound | None:
         between = board.mentions[other]
         if rival is not cluster and not between.quoted and between.subject and fits(mention, rival):
             return None
-    known = cluster.gender is not None or mention.word not in words.HE | words.SHE
+    personal = mention.word in words.HE | words.SHE
+    if personal and cluster.gender not in (None, mention.gender):
+        return None
+    known = cluster.gender is not None or not personal
     return Bound(cluster, "same_speaker" if known else "same_speaker_gender_unknown")
 
 
@@ -102,6 +105,7 @@ def _score(board: Board, index: int, other: int, cluster: Cluster, distance: int
     score += KNOWN_GENDER if cluster.gender and cluster.gender == mention.gender else 0.0
     score += QUOTED if earlier.quoted and not mention.quoted else 0.0
     score += POSSESSOR if relation == "nmod:poss" else OBLIQUE if relation in ("obl", "nmod", "compound") else 0.0
+    score += GUESSED_OTHER if cluster.gender and mention.gender and cluster.gender != mention.gender else 0.0
     score += NAMED if cluster.names else 0.0
     score += CARRIED_ON if earlier.form == "pronoun" and not earlier.quoted else 0.0
     return score + OFTEN * min(len(cluster.mentions), 8)

@@ -222,6 +222,6 @@ def _name(surface: str, kind: str) -> Name | None:
 def _without_common(surface: str) -> Name | None:
     """`Eyewitness Ann Lee`: a person noun with the sentence's capital counts as a title."""
     words = surface.split()
-    if len(words) > 2 and noun_class(words[0]) and not first_name(words[0]):
+    if len(words) > 2 and noun_class(words[0]) and not first_name(words[0]) and not is_title(words[0]):
         surface = surface[len(words[0]) :].lstrip()
     return parse_name(surface)
