@@ -55,7 +55,7 @@ def test_every_data_file_is_packaged() -> None:
     packaged = {path for pattern in patterns for path in (ROOT / "quotes").glob(pattern)}
     files = [path for path in (ROOT / "quotes").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     left_out = [path for path in files if path not in packaged and path.suffix != ".py"]
-    assert [str(path) for path in left_out if path.parent.name != "models" or path.suffix != ".md"] == []
+    assert [str(path) for path in left_out] == []
     assert [str(path) for path in files if not (path.parent / "__init__.py").exists() and path.suffix == ".py"] == []
 
 
