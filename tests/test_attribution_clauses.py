@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from quotes import lexicons, marks
-from quotes.attribution import according_to, complement, infinitive, parenthetical, reporting_nouns
+from quotes.attribution import according_to, complement, gerund, infinitive, parenthetical, reporting_nouns
 from quotes.attribution.context import Context, Rule
 from quotes.records import Article, Attribution, Span
 from quotes.trees import Parse, Sentence, Token
@@ -18,7 +18,8 @@ UPOS = {
     "JJ": "ADJ", "RB": "ADV", "TO": "PART", "CC": "CCONJ",
     "WP": "PRON", ",": "PUNCT", ".": "PUNCT", "``": "PUNCT", "''": "PUNCT",
 }  # fmt: skip
-LEMMAS = {"said": "say", "told": "tell", "was": "be", "adding": "add", "vowed": "vow", "urged": "urge",
+LEMMAS = {"said": "say", "says": "say", "telling": "tell", "named": "name", "accused": "accuse",
+          "told": "tell", "was": "be", "adding": "add", "vowed": "vow", "urged": "urge",
           "asked": "ask", "declined": "decline", "believed": "believe", "claims": "claim",
           "denied": "deny", "made": "make"}  # fmt: skip
 
@@ -126,6 +127,36 @@ FIRING = [
         ["to return"], "urged", "Lee",
     ),
     (
+        infinitive.INFINITIVE, "verb_infinitive", "indirect", "Lee was filmed telling Ann to go.",
+        "Lee/NNP>3:nsubj:pass was/VBD>3:aux:pass filmed/VBN>0:root telling/VBG>3:advcl Ann/NNP>4:iobj "
+        "to/TO>7:mark go/VB>4:xcomp ./.>3:punct",
+        ["to go"], "telling", "Lee",
+    ),
+    (
+        gerund.GERUND, "verb_gerund", "indirect", "Lee denied taking it.",
+        "Lee/NNP>2:nsubj denied/VBD>0:root taking/VBG>2:xcomp it/PRP>3:obj ./.>2:punct",
+        ["taking it"], "denied", "Lee",
+    ),
+    (
+        gerund.GERUND, "verb_gerund", "indirect", "Lee accused Ann of having taken it.",
+        "Lee/NNP>2:nsubj accused/VBD>0:root Ann/NNP>2:obj of/IN>6:mark "
+        "having/VBG>6:aux taken/VBN>2:advcl it/PRP>6:obj ./.>2:punct",
+        ["having taken it"], "accused", "Lee",
+    ),
+    (
+        complement.COMPLEMENT, "passive_ccomp", "indirect", "Ann was asked by Lee why it rained.",
+        "Ann/NNP>3:nsubj:pass was/VBD>3:aux:pass asked/VBN>0:root by/IN>5:case Lee/NNP>3:obl:agent why/WRB>8:advmod "
+        "it/PRP>8:nsubj rained/VBD>3:advcl ./.>3:punct",
+        ["why it rained"], "was asked", "Lee",
+    ),
+    (
+        parenthetical.PARENTHETICAL, "final_parenthetical", "indirect",
+        "It rained, Lee said, in what Ann called a pity.",
+        "It/PRP>2:nsubj rained/VBD>5:ccomp ,/,>2:punct Lee/NNP>5:nsubj said/VBD>0:root ,/,>8:punct in/IN>8:case "
+        "what/WP>5:obl Ann/NNP>10:nsubj called/VBD>8:acl:relcl a/DT>12:det pity/NN>10:xcomp ./.>5:punct",
+        ["It rained"], "said", "Lee",
+    ),
+    (
         reporting_nouns.REPORTING_NOUN, "reporting_noun", "indirect", "She denied his claims that it rained.",
         "She/PRP>2:nsubj denied/VBD>0:root his/PRP$>4:nmod:poss "
         "claims/NNS>2:obj that/IN>7:mark it/PRP>7:nsubj rained/VBD>4:acl ./.>2:punct",
@@ -166,6 +197,15 @@ SILENT = [
      "Lee/NNP>2:nsubj left/VBD>0:root to/TO>4:mark return/VB>2:xcomp ./.>2:punct"),
     (infinitive.INFINITIVE, "Lee never vowed to return.",
      "Lee/NNP>3:nsubj never/RB>3:advmod vowed/VBD>0:root to/TO>5:mark return/VB>3:xcomp ./.>3:punct"),
+    (infinitive.INFINITIVE, "Lee asked not to be named.",
+     "Lee/NNP>2:nsubj asked/VBD>0:root not/RB>6:advmod to/TO>6:mark be/VB>6:aux:pass named/VBN>2:xcomp ./.>2:punct"),
+    (infinitive.INFINITIVE, "Workers told to go.",
+     "Workers/NNS>2:nsubj told/VBD>0:root to/TO>4:mark go/VB>2:xcomp ./.>2:punct"),
+    (gerund.GERUND, "Lee left taking it.",
+     "Lee/NNP>2:nsubj left/VBD>0:root taking/VBG>2:xcomp it/PRP>3:obj ./.>2:punct"),
+    (parenthetical.PARENTHETICAL, "Asked why it rained, Lee said.",
+     "Asked/VBN>7:advcl why/WRB>4:advmod it/PRP>4:nsubj rained/VBD>1:ccomp "
+     ",/,>1:punct Lee/NNP>7:nsubj said/VBD>0:root ./.>7:punct"),
     (reporting_nouns.REPORTING_NOUN, "She denied claims that it rained.",
      "She/PRP>2:nsubj denied/VBD>0:root claims/NNS>2:obj that/IN>6:mark it/PRP>6:nsubj rained/VBD>3:acl ./.>2:punct"),
 ]  # fmt: skip
@@ -213,3 +253,28 @@ def test_nothing_is_reported_twice_by_one_cue() -> None:
     first = list(complement.COMPLEMENT.find(context, ()))
     assert first
     assert list(complement.COMPLEMENT.find(context, tuple(first))) == []
+
+
+def test_a_report_behind_a_semicolon_is_another() -> None:
+    text = "Lee says it rained; Ann says not."
+    tree = (
+        "Lee/NNP>2:nsubj says/VBZ>0:root it/PRP>4:nsubj rained/VBD>2:ccomp "
+        ";/,>7:punct Ann/NNP>7:nsubj says/VBZ>4:parataxis "
+        "not/RB>7:advmod ./.>2:punct"
+    )
+    (made,) = found(complement.COMPLEMENT, text, tree)
+    assert made.parts[0].of(text) == "it rained"
+
+
+def test_a_report_inside_an_aside_is_nested() -> None:
+    text = "Ann said it rained, Lee said."
+    tree = (
+        "Ann/NNP>2:nsubj said/VBD>7:ccomp it/PRP>4:nsubj rained/VBD>2:ccomp "
+        ",/,>7:punct Lee/NNP>7:nsubj said/VBD>0:root ./.>7:punct"
+    )
+    article = Article("test", text, (Span(0, len(text)),))
+    context = Context(article, (), parse(text, tree), lexicons.load("cues"))
+    (outer,) = parenthetical.PARENTHETICAL.find(context, ())
+    (inner,) = complement.COMPLEMENT.find(context, (outer,))
+    assert (outer.parts[0].of(text), outer.flags) == ("Ann said it rained", ())
+    assert (inner.parts[0].of(text), inner.flags) == ("it rained", ("nested",))

@@ -80,8 +80,10 @@ def _attribution(context: Context, verb: int, heads: Sequence[Token], frames: fr
 
 
 def _asks(context: Context, head: Token) -> bool:
-    """An indirect yes-or-no question."""
-    return any(t.lemma.lower() in CONDITIONS for t in context.parse.dependents(head.index, "mark"))
+    """An indirect question: yes-or-no, or with a question word where the parser made it an adverbial."""
+    first = context.tokens[context.parse.subtree(head.index)[0]]
+    marked = any(t.lemma.lower() in CONDITIONS for t in context.parse.dependents(head.index, "mark"))
+    return marked or (head.deprel == "advcl" and first.form.lower() in ("how", "what", "which", "who", "why"))
 
 
 def _name(context: Context, verb: int) -> str:
