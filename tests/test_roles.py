@@ -113,6 +113,15 @@ def test_title_before_name_over_a_complement() -> None:
     assert (decision.role, decision.title) == ("politician", "Leader of the Harbour Party")
 
 
+def test_the_title_of_whoever_speaks_for_somebody_stays_theirs() -> None:
+    given = parse(
+        "a|DET|2|det spokesman|NOUN|7|nsubj for|ADP|4|case President|PROPN|2|nmod ^Ann|PROPN|4|flat ^Lee|PROPN|4|flat "
+        "said|VERB|0|root"
+    )
+    decision = assign(given, "Ann Lee", "Ann Lee")
+    assert (decision.role, decision.title) == ("politician", "President")
+
+
 def test_a_possessor_is_no_part_of_the_title_but_decides_the_role() -> None:
     given = parse(
         "Scotland|PROPN|2|compound Yard|PROPN|4|nmod:poss 's|PART|2|case spokesman|NOUN|5|nmod:desc "
@@ -202,6 +211,19 @@ def test_a_negated_copula_says_nothing() -> None:
         "^Ann|PROPN|6|nsubj ^Lee|PROPN|1|flat is|AUX|6|cop not|PART|6|advmod a|DET|6|det barrister|NOUN|0|root"
     )
     assert assign(given, "Ann Lee", "Ann Lee") == RoleDecision()
+
+
+def test_what_others_call_somebody_is_no_evidence() -> None:
+    given = parse(
+        "^Ann|PROPN|4|nsubj is|AUX|4|cop a|DET|4|det magician|NOUN|0|root", "^Ann|PROPN|2|nsubj sang|VERB|0|root"
+    )
+    assert assign(given, "Ann", "Ann", content="sang").role == "culture"
+    assert assign(given, "Ann", "Ann", content="Ann is a magician").role == "unknown"
+
+
+def test_critics_are_unknown_without_evidence() -> None:
+    given = parse("critics|NOUN|2|nsubj|NNS said|VERB|0|root")
+    assert assign(given, "critics", None, "group") == RoleDecision()
 
 
 def test_relative_clause_of_work() -> None:

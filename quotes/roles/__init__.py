@@ -53,7 +53,8 @@ def assign(
     `extra` are the user's lexicon files. Where no rule finds anything the role is unknown.
     """
     titles, organisations, context = (lexicons.load(n, extra) for n in ("titles", "organisations", "context"))
-    scene = Scene(article, parse, titles, organisations, context)
+    speech = tuple(part for attribution in attributions if attribution.type == "direct" for part in attribution.parts)
+    scene = Scene(article, parse, titles, organisations, context, speech)
     decided: dict[tuple[int | None, Span | None], RoleDecision] = {}
     decisions = []
     for index, link in enumerate(resolution.links):
@@ -68,13 +69,12 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
     """The first strong role; else what befell the speaker, whose friend they are, what they saw; else their trade."""
     if who.name is None and all(accounts.is_pronoun(scene, mention) for mention in who.mentions):
         return RoleDecision()
-    found = [finding for rule in RULES for finding in rule(scene, who)]
+    found = [finding for rule in RULES for finding in rule(scene, who) if finding.role != "unknown"]
     strong = next((f for f in found if f.role and f.role not in (*accounts.WEAK, *CLOSE)), None)
     close = next((f for f in found if f.role in CLOSE), None)
     weak = [f for f in found if f.role in accounts.WEAK]
     trade = next((f for f in weak if f.role != "public"), weak[0] if weak else None)
     chosen = strong or _first(FATES, scene, who) or close or _first(SIGHTS, scene, who) or trade
-    chosen = chosen or next((f for f in found if f.role), None)
     chosen = chosen or _first(FALLBACKS, scene, who)
     title = (chosen and chosen.title) or next((f.title for f in found if f.title), None)
     if chosen is None or chosen.role is None:

@@ -20,14 +20,15 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 def copula(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee] is [title a nurse]`, `[name Ann Lee], who is [title a nurse]`: cop below a noun."""
     for predicate in _predicates(scene, who):
-        if predicate.upos in NOMINAL and any(c.lemma == "be" for c in scene.parse.dependents(predicate.index, "cop")):
+        told = predicate.upos in NOMINAL and not scene.is_speech(predicate.index)
+        if told and any(c.lemma == "be" for c in scene.parse.dependents(predicate.index, "cop")):
             yield from _phrase_finding(scene, predicate.index, "copula")
 
 
 def works_as(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee], who works as [title a nurse]`, `became [title mayor]`: obl with as, or xcomp."""
     for verb in _predicates(scene, who):
-        if verb.lemma not in SERVES_AS:
+        if verb.lemma not in SERVES_AS or scene.is_speech(verb.index):
             continue
         for child in scene.parse.dependents(verb.index, "obl", "xcomp", "obj"):
             marked = any(c.form.lower() == "as" for c in scene.parse.dependents(child.index, "case", "mark"))
@@ -38,7 +39,7 @@ def works_as(scene: Scene, who: Who) -> Iterator[Finding]:
 def works_at(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee], who works for [organisation the fire service]`: obl or obj of a verb of work."""
     for verb in _predicates(scene, who):
-        if verb.lemma not in WORKS_AT:
+        if verb.lemma not in WORKS_AT or scene.is_speech(verb.index):
             continue
         for child in scene.parse.dependents(verb.index, "obl", "obj"):
             phrase = bounds(scene, child.index)

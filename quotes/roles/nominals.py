@@ -124,12 +124,23 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
     left = _region_start(scene, begin, end, name)
     if left > end or scene.tokens[end].upos not in (*NOMINAL, "ADJ", "X", "NUM"):
         return
+    left = _after_another(scene, left, end)
     phrase = Bounds(left, _title_head(scene, left, end), end)
     if reading := read(scene, phrase):
         yield Finding(scene.parse.span(left, end), rule, reading.role, reading.title)
     elif scene.tokens[end].upos == "NOUN" and end + 1 == name and _joined_to(scene, end, name):
         role = organisation_role(scene, left, end)
         yield Finding(scene.parse.span(left, end), rule, role or "public", None if role else unlisted(scene, phrase))
+
+
+def _after_another(scene: Scene, left: int, end: int) -> int:
+    """`spokesman for [title President] Lee`: behind a link that another person's title opens, the name's own begins."""
+    for link in range(end, left, -1):
+        if scene.tokens[link].form.lower() in LINKS:
+            own = any(k in scene.titles for first in range(link + 1, end + 1) for k in scene.key(first, end))
+            spanning = any(k in scene.titles for first in range(left, link) for k in scene.key(first, end))
+            return link + 1 if own and not spanning else left
+    return left
 
 
 def _joined_to(scene: Scene, noun: int, name: int) -> bool:

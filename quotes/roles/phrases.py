@@ -22,6 +22,8 @@ OWNERS = ("sport", "business", "journalist")
 CLOSE = frozenset({"relative", "neighbour"})
 REACH = 80  # tokens back from a title to the organisation whose it is
 MAX_COMPLEMENT = 9  # words after the head that may still belong to a title
+COMPLEMENT_ENDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+COMPLEMENT_WORDS = COMPLEMENT_ENDS | {"DET", "PUNCT", "PART", "CCONJ"}
 COUNTED = frozenset({"NUM", "DET", "PRON"})
 UNTITLED = frozenset(
     {
@@ -248,27 +250,9 @@ def _opens_title(scene: Scene, index: int, end: int) -> bool:
 def _complement_end(scene: Scene, case: int, right: int) -> int:
     """The last token of the `of` phrase that begins at `case`, without a further one after it."""
     end = case
-    while end < right and scene.tokens[end + 1].upos in (
-        "NOUN",
-        "PROPN",
-        "ADJ",
-        "DET",
-        "PUNCT",
-        "PART",
-        "CCONJ",
-        "NUM",
-        "X",
-    ):
+    while end < right and scene.tokens[end + 1].upos in COMPLEMENT_WORDS:
         end += 1
-    return (
-        end
-        if scene.tokens[end].upos not in ("DET", "CCONJ", "PUNCT", "PART")
-        else max(case - 1, _back(scene, end, case))
-    )
-
-
-def _back(scene: Scene, end: int, case: int) -> int:
-    while end > case and scene.tokens[end].upos not in NOMINAL:
+    while end > case and scene.tokens[end].upos not in COMPLEMENT_ENDS:
         end -= 1
     return end if end > case else case - 1
 

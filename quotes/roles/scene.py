@@ -15,6 +15,7 @@ NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "flat:name"})
 NEAR = 4  # tokens between the parts of one name with its title
 EVENTFUL = 3  # words that make a long article eventful; chosen by eye on the golden articles, as is the next
 TOKENS_PER_EVENT = 60  # a short text needs one word, and one more for each so many tokens, up to EVENTFUL
+SPARSE = 250  # tokens per such word beyond which they are figures of speech, as in reports on politics
 MAX_PHRASE = 6  # words of the longest entries of titles.tsv and organisations.tsv
 
 
@@ -40,13 +41,14 @@ class Who:
 
 @dataclass(frozen=True)
 class Scene:
-    """One article in front of the rules, with the lexicons."""
+    """One article in front of the rules, with the lexicons; `speech` is what stands in direct quotations."""
 
     article: Article
     parse: Parse
     titles: Lexicon
     organisations: Lexicon
     context: Lexicon
+    speech: tuple[Span, ...] = ()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -84,6 +86,10 @@ class Scene:
         """First and last token (inclusive) of the sentence around a token."""
         sentence = self.parse.sentences[self.parse.sentence_of[index]]
         return sentence.first, sentence.last - 1
+
+    def is_speech(self, index: int) -> bool:
+        """Whether a token stands in a direct quotation, where what is said of others is opinion."""
+        return any(span.covers(self.tokens[index].span) for span in self.speech)
 
     def top(self, span: Span) -> int | None:
         """The head token of a mention: the first one governed from outside it."""
@@ -135,8 +141,9 @@ class Scene:
     def eventful(self) -> bool:
         """Whether the article tells of what people witness or suffer, by how many different words it has for it."""
         words = (t for t in self.tokens if t.upos in ("NOUN", "VERB", "ADJ"))
-        found = {t.lemma.lower() for t in words if self.has(t, "event") or self.has(t, "grave")}
-        return len(found) >= min(EVENTFUL, 1 + len(self.tokens) // TOKENS_PER_EVENT)
+        found = [t.lemma.lower() for t in words if self.has(t, "event") or self.has(t, "grave")]
+        different = min(EVENTFUL, 1 + len(self.tokens) // TOKENS_PER_EVENT)
+        return len(set(found)) >= different and len(found) * SPARSE >= len(self.tokens)
 
 
 def _singular(form: str) -> str:
