@@ -87,7 +87,8 @@ def main() -> None:
             by_sieve[link.sieve][result] += 1
             if given.errors and result != "right":
                 start, end = mention_of(quote) or (0, 0)
-                print(f"{result:9} {name[:30]:30} {start:6} {text[start:end]!r:40} gold {quote['speaker']['name']!r} found {found!r} {link.sieve}")
+                shown = f"{text[start:end]!r:40} gold {quote['speaker']['name']!r} found {found!r} {link.sieve}"
+                print(f"{result:9} {name[:30]:30} {start:6} {shown}")
     for title, table in (("kind", by_kind), ("sieve", by_sieve)):
         print(f"\n{title:24} {'right':>6} {'wrong':>6} {'missed':>6} {'invented':>8}")
         for key, row in sorted(table.items(), key=lambda item: -item[1].total()):

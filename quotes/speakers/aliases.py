@@ -83,7 +83,7 @@ def _bind_full(board: Board, indices: list[int]) -> None:
 def _bind_part(board: Board, index: int, person: bool) -> None:
     """One-word names: the surname of somebody, else a given name, else a person of its own."""
     mention, name = board.mentions[index], _name(board, index)
-    if _elsewhere(board.view.parse, mention, person) or len(name.words) > 1 and not person:
+    if _elsewhere(board.view.parse, mention, person) or (len(name.words) > 1 and not person):
         return
     word = " ".join(name.words)
     people = [c for c in board.clusters if c.kind == "person"]
@@ -159,9 +159,11 @@ def _short_of(words: tuple[str, ...], cluster: Cluster, mention: Mention) -> str
     if cluster.kind != "organisation" or name is None:
         return ""
     how = short_form(words, name.words)
-    if how == "short_form" and (mention.entity == "LOC" or is_title(words[-1]) and len(words) == 1):
+    if how == "short_form" and (mention.entity == "LOC" or (is_title(words[-1]) and len(words) == 1)):
         return ""
-    bare = not (mention.definite or mention.entity == "ORG") or (mention.name is not None and mention.name.text.isupper())
+    bare = not (mention.definite or mention.entity == "ORG") or (
+        mention.name is not None and mention.name.text.isupper()
+    )
     if how == "short_form" and len(words) == 1 and bare:
         return ""
     return how

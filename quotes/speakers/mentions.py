@@ -59,7 +59,10 @@ class Scene:
 def scene(article: Article, parse: Parse, attributions: Sequence[Attribution]) -> Scene:
     spans = [part for a in attributions if a.type == "direct" for part in a.parts]
     for paragraph in article.paragraphs:
-        spans += [Span(paragraph.start + m.start(), paragraph.start + m.end()) for m in _MARKED.finditer(paragraph.of(article.text))]
+        spans += [
+            Span(paragraph.start + m.start(), paragraph.start + m.end())
+            for m in _MARKED.finditer(paragraph.of(article.text))
+        ]
     quoted = frozenset(i for span in spans for i in parse.within(span))
     return Scene(article, parse, tuple(attributions), quoted)
 
@@ -100,10 +103,19 @@ def _named(view: Scene, spotted: Spotted) -> Mention:
     head = head_of(parse, spotted.first, spotted.last)
     article = spotted.first > 0 and parse.tokens[spotted.first - 1].form.lower() == "the"
     return Mention(
-        spotted.first, spotted.last, head, parse.span(spotted.first, spotted.last - 1), "name", spotted.name.words[-1],
-        spotted.name, spotted.entity, spotted.name.gender, definite=article,
-        quoted=spotted.first in view.quoted or _alone(parse, spotted), subject=is_subject(parse, head),
-    )  # fmt: skip
+        spotted.first,
+        spotted.last,
+        head,
+        parse.span(spotted.first, spotted.last - 1),
+        "name",
+        spotted.name.words[-1],
+        spotted.name,
+        spotted.entity,
+        spotted.name.gender,
+        definite=article,
+        quoted=spotted.first in view.quoted or _alone(parse, spotted),
+        subject=is_subject(parse, head),
+    )
 
 
 def _alone(parse: Parse, spotted: Spotted) -> bool:
@@ -121,7 +133,11 @@ def _other(view: Scene, token: Token, source: bool) -> Mention | None:
     if lemma == "old" and token.index > 1 and words.plain(view.parse.tokens[token.index - 2].form) == "year":
         lemma = "n-year-old"
     kind = words.noun_class(lemma) or words.noun_class(words.singular(words.plain(token.form)))
-    nominal = token.upos in ("NOUN", "PROPN", "NUM", "ADJ") and token.deprel.split(":")[0] not in ("compound", "flat", "amod")
+    nominal = token.upos in ("NOUN", "PROPN", "NUM", "ADJ") and token.deprel.split(":")[0] not in (
+        "compound",
+        "flat",
+        "amod",
+    )
     if not source and not (kind and nominal and token.upos in ("NOUN", "PROPN")):
         return None
     return _noun(view, token, lemma, kind)
@@ -134,24 +150,41 @@ def _pronoun(view: Scene, token: Token) -> Mention | None:
         return None
     gender: Gender | None = "m" if word in words.HE else "f" if word in words.SHE else None
     return Mention(
-        token.index, token.index + 1, token.index, token.span, "pronoun", word, gender=gender, plural=word in words.THEY,
-        quoted=token.index in view.quoted, subject=is_subject(view.parse, token.index),
-    )  # fmt: skip
+        token.index,
+        token.index + 1,
+        token.index,
+        token.span,
+        "pronoun",
+        word,
+        gender=gender,
+        plural=word in words.THEY,
+        quoted=token.index in view.quoted,
+        subject=is_subject(view.parse, token.index),
+    )
 
 
 def _noun(view: Scene, token: Token, lemma: str, kind: str) -> Mention:
     parse = view.parse
-    before = [i for i in _left(parse, token.index)]
+    before = list(_left(parse, token.index))
     first = before[0] if before else token.index
     determiners = {parse.tokens[i].form.lower() for i in before if parse.tokens[i].head == token.index}
     possessed = any(t.deprel == "nmod:poss" for t in parse.dependents(token.index))
     plural = token.xpos in ("NNS", "NNPS") or kind == "group" or "Number=Plur" in token.feats
     modifiers = frozenset(words.plain(parse.tokens[i].form) for i in before) - _DEFINITE - {"a", "an", "another"}
     return Mention(
-        first, token.index + 1, token.index, parse.span(first, token.index), "noun", lemma, gender=words.noun_gender(lemma),
-        plural=plural, definite=bool(determiners & _DEFINITE) or possessed,
-        quoted=token.index in view.quoted, subject=is_subject(parse, token.index), modifiers=modifiers,
-    )  # fmt: skip
+        first,
+        token.index + 1,
+        token.index,
+        parse.span(first, token.index),
+        "noun",
+        lemma,
+        gender=words.noun_gender(lemma),
+        plural=plural,
+        definite=bool(determiners & _DEFINITE) or possessed,
+        quoted=token.index in view.quoted,
+        subject=is_subject(parse, token.index),
+        modifiers=modifiers,
+    )
 
 
 def _left(parse: Parse, head: int) -> Iterable[int]:

@@ -6,25 +6,76 @@ from dataclasses import dataclass
 
 import regex
 
-from quotes.speakers.words import Gender, first_name_gender, honorific_gender, leading_titles, likely_gender, plain, word_class
+from quotes.speakers.words import (
+    Gender,
+    first_name_gender,
+    honorific_gender,
+    leading_titles,
+    likely_gender,
+    plain,
+    word_class,
+)
 
 _NICKNAME = regex.compile(r"""\s*(?:["“”'‘’(])\s*([^"“”'‘’()\s]+)\s*(?:["“”'‘’)])\s*""")
 _POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$", regex.IGNORECASE)
 _INITIAL = regex.compile(r"(?:\p{Lu}\.?){1,3}")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "to", "de", "at"})
 # Pairs that neither a shared beginning nor an initial explains; a first name and its usual short forms.
-SHORT_FORMS = (
-    frozenset({"robert", "bob", "bobby", "rob", "robbie"}), frozenset({"william", "bill", "will", "billy", "willie", "liam"}),
-    frozenset({"richard", "dick", "rick", "ricky", "rich"}), frozenset({"james", "jim", "jimmy", "jamie"}),
-    frozenset({"john", "jack", "johnny", "jon", "jonathan"}), frozenset({"edward", "ed", "ted", "teddy", "eddie", "ned"}),
-    frozenset({"margaret", "maggie", "meg", "peggy"}), frozenset({"elizabeth", "liz", "beth", "betty", "lizzie", "eliza"}),
-    frozenset({"michael", "mike", "mick", "mickey"}), frozenset({"charles", "charlie", "chuck"}),
-    frozenset({"anthony", "tony"}), frozenset({"henry", "harry", "hank"}), frozenset({"katherine", "kate", "katie", "kathy", "catherine"}),
-    frozenset({"thomas", "tom", "tommy"}), frozenset({"joseph", "joe", "joey"}), frozenset({"alexander", "alex", "sandy", "alec"}),
-    frozenset({"stephen", "steve", "steven"}), frozenset({"andrew", "andy", "drew"}), frozenset({"rafael", "ted"}),
-    frozenset({"susan", "sue", "susie"}), frozenset({"deborah", "debbie", "deb"}), frozenset({"patricia", "pat", "trish"}),
-    frozenset({"lawrence", "larry"}), frozenset({"bernard", "bernie"}), frozenset({"nicholas", "nick", "nicky"}),
-)  # fmt: skip
+SHORT_FORMS = tuple(
+    frozenset(row.split())
+    for row in (
+        "robert bob bobby rob robbie",
+        "william bill will billy willie liam",
+        "richard dick rick ricky rich",
+        "james jim jimmy jamie",
+        "john jack johnny jon jonathan",
+        "edward ed ted teddy eddie ned",
+        "margaret maggie meg peggy",
+        "elizabeth liz beth betty lizzie eliza",
+        "michael mike mick mickey",
+        "charles charlie chuck",
+        "anthony tony",
+        "henry harry hank",
+        "katherine kate katie kathy catherine",
+        "thomas tom tommy",
+        "joseph joe joey",
+        "alexander alex sandy alec",
+        "stephen steve steven",
+        "andrew andy drew",
+        "susan sue susie",
+        "deborah debbie deb",
+        "patricia pat trish",
+        "lawrence larry",
+        "bernard bernie",
+        "nicholas nick nicky",
+        "rafael rafa",
+        "samuel sam",
+        "benjamin ben",
+        "matthew matt",
+        "christopher chris",
+        "daniel dan danny",
+        "theodore ted",
+        "rebecca becky",
+        "jennifer jenny",
+        "victoria vicky tori",
+        "gerald gerry jerry",
+        "philip phil",
+        "timothy tim",
+        "gregory greg",
+        "francis frank",
+        "frederick fred",
+        "ronald ron",
+        "donald don",
+        "kenneth ken",
+        "raymond ray",
+        "douglas doug",
+        "leonard len",
+        "vincent vince",
+        "pamela pam",
+        "abigail abby",
+        "jacqueline jackie",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +106,12 @@ class Name:
     @property
     def gender(self) -> Gender | None:
         """By honorific, else by first name where the name is full."""
-        for word in self.honorifics:
-            if gender := honorific_gender(word):
-                return gender
-        return first_name_gender(self._first) if self.full else None
+        return self.courtesy or (first_name_gender(self._first) if self.full else None)
+
+    @property
+    def courtesy(self) -> Gender | None:
+        """The gender that an honorific tells."""
+        return next((g for word in self.honorifics if (g := honorific_gender(word))), None)
 
     @property
     def guess(self) -> Gender | None:
@@ -104,7 +157,7 @@ def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     a, b = one[0], other[0]
     if a == b or a in other or b in one:
         return True
-    if len(a) == 1 or len(b) == 1 or _INITIAL.fullmatch(a.upper()) and len(a) <= 2:
+    if len(a) == 1 or len(b) == 1 or (_INITIAL.fullmatch(a.upper()) and len(a) <= 2):
         return a[0] == b[0]
     if min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)):
         return True
@@ -113,6 +166,8 @@ def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def same_person(one: Name, other: Name) -> bool:
     """Whether two full names can be one person's."""
+    if one.courtesy and other.courtesy and one.courtesy != other.courtesy:
+        return False
     if one.words == other.words:
         return True
     if one.gender and other.gender and one.gender != other.gender:

@@ -13,10 +13,26 @@ from quotes.trees import Parse
 ORGANISATION_SENTENCES = 3  # how far back `the company` looks for the only organisation
 PERSON_SENTENCES = 2  # how far back `the woman` looks for the only woman
 # Common nouns that make a name together with the place or nation before them.
-INSTITUTIONS = frozenset({
-    "army", "authority", "commission", "consulate", "council", "court", "department", "embassy", "government", "hospital",
-    "ministry", "navy", "office", "parliament", "school", "university",
-})  # fmt: skip
+INSTITUTIONS = frozenset(
+    [
+        "army",
+        "authority",
+        "commission",
+        "consulate",
+        "council",
+        "court",
+        "department",
+        "embassy",
+        "government",
+        "hospital",
+        "ministry",
+        "navy",
+        "office",
+        "parliament",
+        "school",
+        "university",
+    ]
+)
 _PEOPLE = frozenset({"p", "f", "m"})
 _DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN", "PUNCT", "NUM"})
 
@@ -40,7 +56,7 @@ def _before_name(parse: Parse, mention: Mention) -> Iterator[Descriptor]:
         titles = mention.name.honorifics
         yield Descriptor(titles[-1], frozenset(titles[:-1]))
     first = mention.first
-    while first > 0 and parse.tokens[first - 1].upos in _DESCRIBING and parse.tokens[first - 1].form not in ",;:.\"“”":
+    while first > 0 and parse.tokens[first - 1].upos in _DESCRIBING and parse.tokens[first - 1].form not in ',;:."“”':
         first -= 1
     words = [plain(t.form) for t in parse.tokens[first : mention.first]]
     if words and noun_class(words[-1]):
@@ -71,7 +87,11 @@ def _between_commas(parse: Parse, mention: Mention, heads: dict[int, int]) -> in
     if mention.plural or noun_class(mention.word) not in _PEOPLE or mention.head + 2 >= len(tokens):
         return None
     name = heads.get(mention.head + 2)
-    if tokens[mention.head + 1].form != "," or name is None or parse.sentence_of[mention.head] != parse.sentence_of[mention.head + 2]:
+    if (
+        tokens[mention.head + 1].form != ","
+        or name is None
+        or parse.sentence_of[mention.head] != parse.sentence_of[mention.head + 2]
+    ):
         return None
     end = mention.head + 2
     while end < len(tokens) and heads.get(end) == name:

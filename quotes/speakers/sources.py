@@ -35,7 +35,11 @@ def _mention(board: Board, span: Span, head: int | None) -> int | None:
 def _name_inside(board: Board, tokens: list[int], head: int) -> int | None:
     """`bus driver [Victor Ogden]`, `leader of the party [Ann Lee]`; not `a friend of Ann Lee`."""
     parse = board.view.parse
-    inside = [i for i, m in enumerate(board.mentions) if m.form == "name" and tokens[0] <= m.first and m.last - 1 <= tokens[-1]]
+    inside = [
+        i
+        for i, m in enumerate(board.mentions)
+        if m.form == "name" and tokens[0] <= m.first and m.last - 1 <= tokens[-1]
+    ]
     for index in inside:
         mention = board.mentions[index]
         cluster = board.cluster_of(index)
@@ -44,6 +48,12 @@ def _name_inside(board: Board, tokens: list[int], head: int) -> int | None:
             return index
         person = cluster is not None and cluster.kind == "person"
         before = parse.tokens[mention.first - 1].upos if mention.first > tokens[0] else ""
-        if person and mention.last - 1 == tokens[-1] and before not in _CUTTING and before != "DET" and mention.first > head:
+        if (
+            person
+            and mention.last - 1 == tokens[-1]
+            and before not in _CUTTING
+            and before != "DET"
+            and mention.first > head
+        ):
             return index
     return None

@@ -62,7 +62,7 @@ def _capital(parse: Parse, index: int, sentence: Sentence) -> bool:
         return token.form.lower().startswith(("al-", "el-")) and token.upos == "PROPN"
     if token.upos in _FUNCTION and not _function_like_name(parse, index, sentence):
         return False
-    opening = index == sentence.first or not parse.tokens[index - 1].form[-1:].isalnum() and token.upos != "PROPN"
+    opening = index == sentence.first or (not parse.tokens[index - 1].form[-1:].isalnum() and token.upos != "PROPN")
     if not opening or token.upos == "PROPN" or _in_name(parse, index):
         entity = parse.entity_of.get(index)
         return not (entity and entity.type in ("DATE", "MONEY"))
@@ -130,7 +130,12 @@ def _inner(parse: Parse, index: int, at: int) -> bool:
         return False
     if entity is not None and entity is parse.entity_of.get(index) and entity.type != "PERSON":
         return True
-    return word == "of" and entity is None and word_class(parse.tokens[index].form) in ("organisation", "facility") and at == index + 1
+    return (
+        word == "of"
+        and entity is None
+        and word_class(parse.tokens[index].form) in ("organisation", "facility")
+        and at == index + 1
+    )
 
 
 def _pieces(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -141,11 +146,16 @@ def _pieces(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
             continue
         if _start_of_piece(parse, first, entity.first):
             cuts.add(max(entity.first, first))
-        if entity.type != "PERSON" or entity.last < last and entity.last in parse.entity_of:
+        if entity.type != "PERSON" or (entity.last < last and entity.last in parse.entity_of):
             cuts.add(min(entity.last, last))
     for index in range(first + 1, last - 1):
         behind_title = is_title(parse.tokens[index].form) and not is_title(parse.tokens[index + 1].form)
-        if behind_title and index not in parse.entity_of and index + 1 not in cuts and not _all_titles(parse, first, index):
+        if (
+            behind_title
+            and index not in parse.entity_of
+            and index + 1 not in cuts
+            and not _all_titles(parse, first, index)
+        ):
             cuts.add(index)
     glued = {c for c in cuts if first < c < last and _glued(parse, c)}
     yield from pairwise(sorted(cuts - glued))
@@ -173,7 +183,11 @@ def _start_of_piece(parse: Parse, first: int, start: int) -> bool:
 def _spotted(text: str, parse: Parse, first: int, last: int) -> Spotted | None:
     while last - first > 1 and parse.tokens[first].form.lower() in ("the", "a", "an"):
         first += 1
-    while last > first and not parse.tokens[last - 1].form[-1:].isalnum() and not parse.tokens[last - 1].form.endswith("."):
+    while (
+        last > first
+        and not parse.tokens[last - 1].form[-1:].isalnum()
+        and not parse.tokens[last - 1].form.endswith(".")
+    ):
         last -= 1
     if last <= first:
         return None

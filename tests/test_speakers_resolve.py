@@ -1,0 +1,243 @@
+"""The sieves on small hand-made trees: each case names its sieve, and a neighbour on which it must not fire."""
+
+from __future__ import annotations
+
+from quotes import articles, conllu
+from quotes.records import Attribution, Identity, Link, Span
+from quotes.speakers import resolve
+from quotes.trees import Parse
+
+
+def parse(*sentences: str) -> tuple[str, Parse]:
+    """Sentences of `form/UPOS/head/deprel[/NER]` words, head counted from 1; one paragraph each."""
+    text, rows = "", []
+    for number, sentence in enumerate(sentences):
+        text += "\n\n" if number else ""
+        rows.append(f"# paragraph = {number}")
+        for position, word in enumerate(sentence.split(), start=1):
+            form, upos, head, deprel, *entity = word.split("/")
+            glue = "" if form in (",", ".", "'s", ":") or not text or text.endswith(("\n", "“")) else " "
+            text += glue
+            plural = "NNS" if upos == "NOUN" and form.endswith("s") and not form.endswith("ss") else "_"
+            misc = f"start_char={len(text)}|end_char={len(text) + len(form)}" + (f"|ner={entity[0]}" if entity else "")
+            lemma = form.lower().removesuffix("s") if plural == "NNS" else form.lower()
+            rows.append("\t".join((str(position), form, lemma, upos, plural, "_", head, deprel, "_", misc)))
+            text += form
+        rows.append("")
+    return text, conllu.loads("\n".join(rows) + "\n")
+
+
+def said(text: str, source: str, occurrence: int = 0, *, chain: int | None = None) -> Attribution:
+    """An attribution whose source is the n-th occurrence of `source`; its content does not matter."""
+    start = -1
+    for _ in range(occurrence + 1):
+        start = text.index(source, start + 1)
+    return Attribution(
+        "indirect", (Span(len(text) - 1, len(text)),), "test", 1.0, source=Span(start, start + len(source)), chain=chain
+    )
+
+
+def link(text: str, tree: Parse, *attributions: Attribution) -> tuple[Link, Identity | None]:
+    """The last attribution's link and identity."""
+    resolution = resolve(articles.from_text(text), tree, attributions)
+    last = resolution.links[-1]
+    return last, resolution.identities[last.identity] if last.identity is not None else None
+
+
+ANN = "Constable/PROPN/2/compound Ann/PROPN/4/nsubj/B-PERSON Lee/PROPN/2/flat/I-PERSON left/VERB/0/root ./PUNCT/4/punct"
+TOM = "Tom/PROPN/3/nsubj/B-PERSON Dale/PROPN/1/flat/I-PERSON left/VERB/0/root ./PUNCT/3/punct"
+BOB = "Bob/PROPN/3/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON left/VERB/0/root ./PUNCT/3/punct"
+LEE = "Lee/PROPN/2/nsubj/B-PERSON spoke/VERB/0/root ./PUNCT/2/punct"
+SHE = "She/PRON/2/nsubj spoke/VERB/0/root ./PUNCT/2/punct"
+HE = "He/PRON/2/nsubj spoke/VERB/0/root ./PUNCT/2/punct"
+PAIR = (
+    "Mary/PROPN/6/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON and/CCONJ/4/cc Bob/PROPN/1/conj/B-PERSON "
+    "Lee/PROPN/4/flat/I-PERSON left/VERB/0/root"
+)
+ACME = "Acme/PROPN/3/nsubj/B-ORG Bank/PROPN/1/flat/I-ORG left/VERB/0/root ./PUNCT/3/punct"
+
+
+def test_surname_finds_the_full_name_without_its_title() -> None:
+    text, tree = parse(ANN, LEE)
+    found, who = link(text, tree, said(text, "Lee", 1))
+    assert (found.sieve, found.kind) == ("surname", "named")
+    assert who is not None
+    assert who.name == "Ann Lee"
+
+
+def test_a_missed_entity_is_still_a_name() -> None:
+    text, tree = parse(
+        "Constable/PROPN/2/compound Ann/PROPN/4/nsubj Lee/PROPN/2/flat left/VERB/0/root",
+        "Lee/PROPN/2/nsubj spoke/VERB/0/root",
+    )
+    _, who = link(text, tree, said(text, "Lee", 1))
+    assert who is not None
+    assert who.name == "Ann Lee"
+
+
+def test_two_people_of_one_surname_stay_open() -> None:
+    text, tree = parse(ANN + " It/PRON/2/dep", BOB, LEE)
+    both = parse(
+        "Ann/PROPN/6/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON and/CCONJ/4/cc "
+        "Bob/PROPN/1/conj/B-PERSON Lee/PROPN/4/flat/I-PERSON left/VERB/0/root",
+        LEE,
+    )
+    text, tree = both
+    found, who = link(text, tree, said(text, "Lee", 2))
+    assert (found.sieve, who) == ("ambiguous_name", None)
+
+
+def test_an_honorific_decides_between_two_people_of_one_surname() -> None:
+    text, tree = parse(
+        PAIR,
+        "Mrs/PROPN/3/nsubj Lee/PROPN/1/flat/B-PERSON spoke/VERB/0/root",
+    )
+    _, who = link(text, tree, said(text, "Mrs Lee"))
+    assert who is not None
+    assert who.name == "Mary Lee"
+    assert "Mrs Lee" in who.aliases
+
+
+def test_a_pronoun_goes_on_with_the_last_speaker() -> None:
+    text, tree = parse(ANN, SHE)
+    found, who = link(text, tree, said(text, "Constable Ann Lee"), said(text, "She"))
+    assert (found.sieve, found.kind) == ("same_speaker", "pronoun")
+    assert who is not None
+    assert who.name == "Ann Lee"
+    assert who.pronouns == ("she",)
+
+
+def test_gender_rules_out_the_last_speaker() -> None:
+    text, tree = parse(TOM, ANN, HE)
+    found, who = link(text, tree, said(text, "Constable Ann Lee"), said(text, "He"))
+    assert who is not None
+    assert who.name == "Tom Dale"
+    assert found.sieve != "same_speaker"
+
+
+def test_he_is_never_an_organisation() -> None:
+    text, tree = parse(ACME, HE)
+    found, who = link(text, tree, said(text, "Acme Bank"), said(text, "He"))
+    assert (found.sieve, who) == ("unresolved", None)
+
+
+def test_two_people_equally_near_stay_open() -> None:
+    pair = (
+        "Tom/PROPN/6/obl/B-PERSON Dale/PROPN/1/flat/I-PERSON ,/PUNCT/4/punct "
+        "Rob/PROPN/6/obl/B-PERSON Hill/PROPN/4/flat/I-PERSON "
+        "left/VERB/0/root"
+    )
+    text, tree = parse(pair, HE)
+    found, who = link(text, tree, said(text, "He"))
+    assert (found.sieve, who) == ("ambiguous_pronoun", None)
+
+
+def test_it_is_the_organisation_that_spoke() -> None:
+    text, tree = parse(ACME, "It/PRON/2/nsubj spoke/VERB/0/root")
+    _, who = link(text, tree, said(text, "Acme Bank"), said(text, "It"))
+    assert who is not None
+    assert (who.name, who.kind) == ("Acme Bank", "organisation")
+
+
+def test_an_acronym_finds_its_organisation() -> None:
+    text, tree = parse(
+        "Lower/PROPN/4/nsubj/B-ORG Vale/PROPN/3/compound/I-ORG Police/PROPN/1/flat/I-ORG left/VERB/0/root",
+        "LVP/PROPN/2/nsubj/B-ORG spoke/VERB/0/root",
+    )
+    found, who = link(text, tree, said(text, "LVP"))
+    assert who is not None
+    assert found.sieve == "acronym"
+    assert who.name == "Lower Vale Police"
+    assert who.aliases == ("LVP",)
+
+
+def test_a_title_finds_the_person_who_bears_it() -> None:
+    text, tree = parse(
+        "Ann/PROPN/6/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON ,/PUNCT/5/punct "
+        "the/DET/5/det mayor/NOUN/1/appos left/VERB/0/root",
+        TOM,
+        "The/DET/2/det mayor/NOUN/3/nsubj spoke/VERB/0/root",
+    )
+    found, who = link(text, tree, said(text, "The mayor"))
+    assert (found.sieve, found.kind) == ("role_match", "nominal")
+    assert who is not None
+    assert who.name == "Ann Lee"
+
+
+def test_an_indefinite_noun_is_somebody_new() -> None:
+    text, tree = parse(ANN, "A/DET/2/det witness/NOUN/3/nsubj spoke/VERB/0/root")
+    found, who = link(text, tree, said(text, "A witness"))
+    assert (found.sieve, found.kind) == ("unnamed", "nominal")
+    assert who is not None
+    assert who.name is None
+
+
+def test_police_are_one_group_throughout() -> None:
+    text, tree = parse("Police/NOUN/2/nsubj came/VERB/0/root", "Police/NOUN/2/nsubj spoke/VERB/0/root")
+    resolution = resolve(articles.from_text(text), tree, [said(text, "Police"), said(text, "Police", 1)])
+    assert [n.kind for n in resolution.links] == ["group", "group"]
+    assert resolution.links[0].identity == resolution.links[1].identity is not None
+
+
+def test_a_relative_pronoun_is_its_antecedent() -> None:
+    text, tree = parse(
+        "Tom/PROPN/0/root/B-PERSON Dale/PROPN/1/flat/I-PERSON ,/PUNCT/5/punct who/PRON/5/nsubj spoke/VERB/1/acl:relcl"
+    )
+    found, who = link(text, tree, said(text, "who"))
+    assert who is not None
+    assert found.sieve == "relative_pronoun"
+    assert who.name == "Tom Dale"
+
+
+def test_a_noun_phrase_with_a_name_is_named() -> None:
+    text, tree = parse(
+        "bus/NOUN/2/compound driver/NOUN/5/nsubj Tom/PROPN/2/flat/B-PERSON Dale/PROPN/3/flat/I-PERSON left/VERB/0/root"
+    )
+    found, who = link(text, tree, said(text, "bus driver Tom Dale"))
+    assert who is not None
+    assert found.kind == "named"
+    assert who.name == "Tom Dale"
+
+
+def test_a_friend_of_somebody_is_somebody_else() -> None:
+    text, tree = parse(
+        "a/DET/2/det friend/NOUN/6/nsubj of/ADP/4/case "
+        "Tom/PROPN/2/nmod/B-PERSON Dale/PROPN/4/flat/I-PERSON left/VERB/0/root"
+    )
+    found, who = link(text, tree, said(text, "a friend of Tom Dale"))
+    assert who is not None
+    assert found.kind == "nominal"
+    assert who.name is None
+
+
+def test_inherited_and_absent_sources() -> None:
+    text, tree = parse(ANN, SHE)
+    first = said(text, "Constable Ann Lee")
+    carried = Attribution("direct", (Span(0, 1),), "test", 1.0, inherits=0)
+    nobody = Attribution("direct", (Span(0, 1),), "test", 1.0)
+    resolution = resolve(articles.from_text(text), tree, [first, carried, nobody])
+    assert [n.sieve for n in resolution.links][1:] == ["inherited", "no_source"]
+    assert resolution.links[1].identity == resolution.links[0].identity
+    assert resolution.links[1].mention is None
+    assert resolution.links[2].identity is None
+
+
+def test_attributions_that_inherit_from_each_other_end() -> None:
+    text, tree = parse(ANN)
+    ring = [Attribution("direct", (Span(0, 1),), "test", 1.0, inherits=n) for n in (1, 0)]
+    assert [n.identity for n in resolve(articles.from_text(text), tree, ring).links] == [None, None]
+
+
+def test_a_coreference_chain_outweighs_nearness() -> None:
+    text, tree = parse(TOM, BOB, HE)
+    chain = (Span(text.index("Tom"), text.index("Tom") + 8), Span(text.index("He"), text.index("He") + 2))
+    chained = Parse(tree.tokens, tree.sentences, tree.entities, (chain,))
+    found, who = link(text, chained, said(text, "He"))
+    assert who is not None
+    assert found.sieve == "coreference_chain"
+    assert who.name == "Tom Dale"
+    assert link(text, tree, said(text, "He"))[1] != who
+
+
+def test_an_empty_article_has_nobody() -> None:
+    assert resolve(articles.from_text(""), Parse((), ()), []).identities == ()
