@@ -31,7 +31,15 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
             continue
         parts = _around(context, head, index, _last(context, index + 1, source))
         if parts:
-            made = attribution(context, kind_of(context, parts), parts, "according_to", 0.9, cue=index, source=source)
+            made = attribution(
+                context,
+                kind_of(context, parts),
+                parts,
+                "according_to",
+                0.9,
+                cue=index,
+                source=_speaker(context, source, index + 1),
+            )
             yield replace(made, cue=context.parse.span(index, index + 1), cue_lemma="according to")
 
 
@@ -57,10 +65,16 @@ def _around(context: Context, head: int, first: int, last: int) -> tuple[Span, .
 
 def _source(context: Context, according: int) -> int | None:
     token = context.tokens[according]
-    if token.head > according + 1:
-        return token.head
     nominal = [t.index for t in context.parse.dependents(according, "obl", "nmod", "obj") if t.index > according]
-    return nominal[0] if nominal else None
+    return token.head if token.head > according + 1 else next(iter(nominal), None)
+
+
+def _speaker(context: Context, head: int, to: int) -> int:
+    """The noun behind `to` where the parser took its participle for the head: `to [an official] briefed on it`."""
+    if context.tokens[head].upos not in ("VERB", "AUX"):
+        return head
+    first = [t.index for t in context.parse.dependents(head, "nsubj", "obj", "obl") if t.index > to]
+    return first[0] if first else head
 
 
 def _clause_head(context: Context, index: int, *, set_off: bool) -> int | None:

@@ -34,11 +34,12 @@ def complement(context: Context, verb: int, heads: Sequence[Token]) -> tuple[int
 
 
 def _more_content(context: Context, index: int) -> bool:
-    """A clause joined to the reporting verb that is said too: `and that …`, or with a subject that reports nothing."""
+    """A clause joined to the reporting verb that is said too: `and that …`; one with a subject or marks that reports not."""
     if any(t.form.lower() == "that" for t in context.parse.dependents(index, "mark")):
         return True
     subjects = list(context.parse.dependents(index, "nsubj", "expl", "csubj"))
-    return bool(subjects) and not context.frames(index) & {"clause", "object", "beside"}
+    quoted = any(context.run_of[i] is not None for i in context.parse.subtree(index))
+    return (bool(subjects) or quoted) and not context.frames(index) & {"clause", "object", "beside"}
 
 
 def _first(context: Context, verb: int, head: Token) -> int:
@@ -83,12 +84,13 @@ def _remark(context: Context, first: int, last: int) -> int | None:
     for index in range(last, first + 1, -1):
         before = context.tokens[index - 1]
         in_marks = context.run_of[index - 1] is not None
+        behind_marks = in_marks or context.run_of[index - 2] is not None
         if context.run_of[index] is not None or not (
             (before.form in BREAKS and not in_marks) or _closed(context, index)
         ):
             continue
         if context.parse.subtree(_top(context, index))[-1] >= last - EDGE_MARKS and _starts_remark(
-            context, index, behind_marks=in_marks
+            context, index, behind_marks=behind_marks
         ):
             return index - 1 if in_marks else index - 2
     return _second_report(context, first, last)

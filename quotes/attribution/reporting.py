@@ -53,7 +53,7 @@ def source_of_verb(context: Context, verb: int) -> int | None:
     token = context.tokens[verb]
     if token.xpos == "VBN" and not any(True for _ in context.parse.dependents(verb, "aux")):
         return agent(context, verb)
-    found = subject(context, verb)
+    found = _nearest_subject(context, verb)
     if found is None and token.xpos in ("VBD", "VBZ", "VBP"):
         return _words_before(context, verb)
     if found is None and token.deprel in ("xcomp", "advcl") and token.head >= 0:
@@ -63,12 +63,34 @@ def source_of_verb(context: Context, verb: int) -> int | None:
     return found
 
 
+def _nearest_subject(context: Context, verb: int) -> int | None:
+    """The subject; of several in front of the verb the last, since a dateline may pass for the first."""
+    found = subject(context, verb)
+    several = [t.index for t in context.parse.dependents(verb, "nsubj") if t.index < verb and t.deprel == "nsubj"]
+    return several[-1] if len(several) > 1 and found == several[0] else found
+
+
 def _words_before(context: Context, verb: int) -> int | None:
-    """Where the tree gives a finite verb no subject: the noun phrase that ends right in front of it."""
+    """Where the tree gives a finite verb no subject: the noun phrase in front of it, by the words.
+
+    `[Lee], who runs the shop, said` · `[A man] sitting on a step said` (taken for a clause) · the nearest noun.
+    """
     sentence = context.parse.sentences[context.parse.sentence_of[verb]]
     region = [i for i in range(sentence.first, verb) if context.run_of[i] is None]
     passive = any(t.deprel.endswith(":pass") for t in context.parse.dependents(verb))
-    return None if passive or not region else beside(context, verb, region)
+    if passive or not region:
+        return None
+    if context.tokens[verb - 1].form == ",":
+        for above in (verb - 2, *context.parse.ancestors(verb - 2)):
+            token = context.tokens[above]
+            if token.deprel in ("acl:relcl", "appos") and token.head in region:
+                return token.head
+    else:
+        for clause in context.parse.dependents(verb, "ccomp"):
+            own = [t.index for t in context.parse.dependents(clause.index, "nsubj") if t.index < verb]
+            if clause.index < verb and own:
+                return own[0]
+    return beside(context, verb, region)
 
 
 def own_subject(context: Context, verb: int) -> int | None:
