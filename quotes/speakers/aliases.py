@@ -15,7 +15,6 @@ ENTITY_VOTES = {"PERSON": 2.0, "ORG": -2.0, "LOC": -2.0, "FAC": -3.0, "NORP": -3
 HONORIFIC, TITLE, KNOWN_FIRST_NAME, AGE, ARTICLE, INSTITUTION, ACRONYM = 5.0, 1.5, 1.5, 4.0, -1.5, -6.0, -1.0
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "across", "outside"})
 LONGEST_ACRONYM = 5
-NEAR_PARAGRAPHS = 1  # a surname that two people share goes to the one named this near, if alone
 
 
 def cluster_names(board: Board) -> None:
@@ -115,18 +114,15 @@ def _elsewhere(parse: Parse, mention: Mention, person: bool) -> bool:
 
 
 def _nearest(board: Board, index: int, fits: list[Cluster], gendered: bool) -> Cluster | None:
-    """Of two people of one surname the one introduced so far, or the only one named just before."""
+    """Of two people of one surname the one introduced so far, or who alone was named in the last paragraph with any."""
     if gendered and len(known := [c for c in fits if c.gender == board.mentions[index].gender]) == 1:
         return known[0]
     introduced = [c for c in fits if min(c.mentions) < index]
     if len(introduced) <= 1:
         return introduced[0] if introduced else min(fits, key=lambda c: min(c.mentions))  # a headline names the first
-    here = board.paragraph(index)
-    near = [
-        c for c in introduced
-        if any(i < index and 0 <= here - board.paragraph(i) <= NEAR_PARAGRAPHS for i in c.mentions)
-    ]  # fmt: skip
-    return near[0] if len(near) == 1 else None
+    last = {id(c): max(board.paragraph(i) for i in c.mentions if i < index) for c in introduced}
+    nearest = [c for c in introduced if last[id(c)] == max(last.values())]
+    return nearest[0] if len(nearest) == 1 else None
 
 
 def _bind_organisations(board: Board, indices: list[int]) -> None:

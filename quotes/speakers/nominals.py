@@ -14,24 +14,8 @@ ORGANISATION_SENTENCES = 3  # how far back `the company` looks for the only orga
 PERSON_SENTENCES = 2  # how far back `the woman` looks for the only woman
 # Common nouns that make a name together with the place or nation before them.
 INSTITUTIONS = frozenset(
-    [
-        "army",
-        "authority",
-        "commission",
-        "consulate",
-        "council",
-        "court",
-        "department",
-        "embassy",
-        "government",
-        "hospital",
-        "ministry",
-        "navy",
-        "office",
-        "parliament",
-        "school",
-        "university",
-    ]
+    {"army", "authority", "commission", "consulate", "council", "court", "department", "embassy", "government"}
+    | {"hospital", "ministry", "navy", "office", "parliament", "school", "university"}
 )
 _PEOPLE = frozenset({"p", "f", "m"})
 _DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN", "PUNCT", "NUM"})
