@@ -14,7 +14,19 @@ ORGANISATION_SENTENCES = 3  # how far back `the company` looks for the only orga
 PERSON_SENTENCES = 2  # how far back `the woman` looks for the only woman
 # Common nouns that make a name together with the place or nation before them.
 INSTITUTIONS = frozenset(
-    {"army", "authority", "commission", "consulate", "council", "court", "department", "embassy", "government"}
+    {
+        "administration",
+        "army",
+        "authority",
+        "campaign",
+        "commission",
+        "consulate",
+        "council",
+        "court",
+        "department",
+        "embassy",
+        "government",
+    }
     | {"hospital", "ministry", "navy", "office", "parliament", "school", "university"}
 )
 _PEOPLE = frozenset({"p", "f", "m"})
@@ -218,7 +230,8 @@ def _just_spoke(board: Board, index: int) -> Cluster | None:
 def institution(board: Board, index: int) -> Bound | None:
     """`the French embassy`, `Hexley council`: a common noun that is an organisation's name with the name before it."""
     mention, parse = board.mentions[index], board.view.parse
-    if mention.plural or mention.word not in INSTITUTIONS:
+    local_police = mention.word == "police" and mention.head > 0 and parse.tokens[mention.head - 1].upos == "PROPN"
+    if not local_police and (mention.plural or mention.word not in INSTITUTIONS):
         return None
     tokens = [t for t in parse.tokens[mention.first : mention.head + 1] if t.upos != "DET"]
     if len(tokens) < 2 or not tokens[0].form[:1].isupper() or any(t.upos in ("PART", "PUNCT") for t in tokens[:-1]):

@@ -221,6 +221,8 @@ def _only_common(parse: Parse, first: int, last: int, kind: str) -> bool:
     office = is_title(forms[-1]) or (kind != "PERSON" and noun_class(forms[-1]) in ("f", "m", "p"))
     if len(forms) > 1 and office and not first_name(forms[0]):  # `Home Secretary`, `Political Correspondent`
         return True
+    if last - first == 1 and kind == "PERSON" and parse.tokens[first].upos == "PROPN" and not is_title(forms[0]):
+        return plain(parse.tokens[first - 1].form) in ("the", "a", "an") if first else False  # a surname: Weaver, Cook
     return all(is_title(f) or noun_class(f) in people or noun_class(singular(plain(f))) in people for f in forms)
 
 
