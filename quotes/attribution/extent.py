@@ -16,6 +16,8 @@ REMARKS = frozenset({"after", "when", "although", "compare", "compared", "despit
 BREAKS = frozenset({",", "—", "–", "-", "--"})
 # A stop and a closing mark may hang elsewhere in the tree than the remark that they end.
 EDGE_MARKS = 2
+# Longer tails than any remark in the development articles; bounds the work in run-on sentences.
+REACH = 80
 
 
 def complement(context: Context, verb: int, heads: Sequence[Token]) -> tuple[int, int]:
@@ -34,7 +36,7 @@ def complement(context: Context, verb: int, heads: Sequence[Token]) -> tuple[int
 
 
 def _more_content(context: Context, index: int) -> bool:
-    """A clause joined to the reporting verb that is said too: `and that …`; one with a subject or marks that reports not."""
+    """A clause joined to the verb that is said too: `and that …`; one with a subject or marks that reports nothing."""
     if any(t.form.lower() == "that" for t in context.parse.dependents(index, "mark")):
         return True
     subjects = list(context.parse.dependents(index, "nsubj", "expl", "csubj"))
@@ -81,7 +83,7 @@ def _before_semicolon(context: Context, first: int, last: int) -> int:
 
 def _remark(context: Context, first: int, last: int) -> int | None:
     """The last token before a remark that reaches to `last`; a comma stands between, often inside closing marks."""
-    for index in range(last, first + 1, -1):
+    for index in range(last, max(first + 1, last - REACH), -1):
         before = context.tokens[index - 1]
         in_marks = context.run_of[index - 1] is not None
         behind_marks = in_marks or context.run_of[index - 2] is not None
@@ -133,7 +135,7 @@ def _apposed(context: Context, index: int) -> bool:
 
 def _second_report(context: Context, first: int, last: int) -> int | None:
     """`says he respects Lee [and calls] her kind`: a second reporting verb, joined on without a subject of its own."""
-    for index in range(last, first + 2, -1):
+    for index in range(last, max(first + 2, last - REACH), -1):
         token = context.tokens[index]
         if token.deprel != "conj" or token.xpos not in ("VBD", "VBZ", "VBP") or context.run_of[index] is not None:
             continue
