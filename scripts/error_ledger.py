@@ -28,6 +28,7 @@ import score_polnear
 from corpora import Document, Row
 
 CONTEXT = 160
+WRONG = ("false_alarm", "span_edge", "source_missing", "source_wrong", "source_invented")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,21 @@ def table(found: list[Entry]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def precision_by_rule(rows: list[Row], found: list[Entry]) -> str:
+    """How many of each rule's parts were predicted, and the share without any fault: what its confidence should say."""
+    predicted = Counter(quote["rule"] for row in rows for quote in row["quotes"] for _ in quote.get("parts") or [0])
+    spoilt = {kind: Counter(e.rule for e in found if e.kind == kind and e.predicted) for kind in WRONG}
+    lines = [f"{'rule':30} parts  right"]
+    for rule, count in predicted.most_common():
+        right = count - sum(spoilt[kind][rule] for kind in WRONG)
+        lines.append(f"{rule:30} {count:5}  {max(right, 0) / count:.3f}")
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     parser = score_polnear.arguments(__doc__)
     parser.add_argument("--class", dest="kind", help="examples of this class only")
+    parser.add_argument("--rules", action="store_true", help="how often each rule is right")
     parser.add_argument("--rule", help="examples of this rule (or gold cue) only")
     parser.add_argument("--examples", type=int, default=0, metavar="N")
     parser.add_argument("--skip", type=int, default=0, metavar="N", help="leave out the first N examples")
@@ -133,7 +146,7 @@ def main() -> None:
     rows, wanted = score_polnear.predictions(options)
     scorer = shared_scorer()
     found = [entry for document, row in zip(wanted, rows, strict=True) for entry in entries(scorer, document, row)]
-    sys.stdout.write(table(found))
+    sys.stdout.write(precision_by_rule(rows, found) if options.rules else table(found))
     fitting = [e for e in found if options.kind in (None, e.kind) and options.rule in (None, e.rule)]
     for entry in fitting[options.skip : options.skip + options.examples]:
         sys.stdout.write("\n" + shown(entry))
