@@ -33,6 +33,8 @@ def find_before(context: Context, found: Sequence[Attribution]) -> Iterable[Attr
         if front in ("", ".", "!", "?") or not stands_alone(context, run):
             continue
         region = before(context, run)
+        if front == "," and interrupts(context, region):
+            continue
         cue = _last_cue(context, region)
         if cue is not None and _introduces(context, cue, region, front):
             confidence = 0.95 if front == ":" else 0.9 if front == "," else 0.8
@@ -54,6 +56,19 @@ def find_after(context: Context, found: Sequence[Attribution]) -> Iterable[Attri
         rule = "subject_cue_after" if source is not None and source < cue else "inverted_cue_after"
         if stands_alone(context, run) or (last_inside(context, run) in ",?!" and not _tied(context, run)):
             yield direct(context, run, rule, 0.95 if last_inside(context, run) == "," else 0.85, cue=cue, source=source)
+
+
+def interrupts(context: Context, region: Sequence[int]) -> bool:
+    """The words between two quotations that the first one's comma joins to it: `“If so,” [she said,] “we go.”`"""
+    if not region or region[0] == 0:
+        return False
+    previous = context.run_of[region[0] - 1]
+    together = context.paragraph_of[region[0] - 1] == context.paragraph_of[region[0]]
+    return (
+        previous is not None
+        and together
+        and last_inside(context, context.runs[previous]) in (",", "?", "!", "-", "–", "—")
+    )
 
 
 def _introduces(context: Context, cue: int, region: Sequence[int], front: str) -> bool:

@@ -22,17 +22,26 @@ def find_same_paragraph(context: Context, found: Sequence[Attribution]) -> Itera
     taken = {a.parts[0].start for a in found}
     rows = list(found)
     for run in context.runs:
-        if run.span.start in taken or not stands_alone(context, run):
+        if run.span.start in taken:
             continue
         paragraph = context.paragraph_at(run.span.start)
         previous = _nearest(context, rows, run, paragraph)
-        if previous is not None:
+        if previous is not None and (stands_alone(context, run) or _resumes(context, rows[previous], run)):
             gap = Span(rows[previous].parts[-1].end, run.span.start)
             confidence = 0.92 if len(gap.of(context.text).split()) <= 12 else 0.75
             rows.append(
                 shared(direct(context, run, "same_paragraph", confidence, inherits=previous), rows[previous], gap)
             )
             yield rows[-1]
+
+
+def _resumes(context: Context, earlier: Attribution, run: Run) -> bool:
+    """Nothing but the earlier half's cue and source stands between: `“Word is,” he said, “that they lost.”`"""
+    gap = Span(earlier.parts[-1].end, run.span.start)
+    words = gap.of(context.text)
+    if earlier.type != "direct" or earlier.cue is None or not gap.covers(earlier.cue):
+        return False
+    return words.rstrip().endswith(",") and not any(stop in words for stop in (". ", "! ", "? "))
 
 
 def shared(item: Attribution, earlier: Attribution, gap: Span) -> Attribution:
