@@ -9,7 +9,7 @@ from quotes.attribution.content import reported, stretch
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.extent import complement
 from quotes.attribution.reporting import CONDITIONS, reports, source_of_verb
-from quotes.records import Attribution
+from quotes.records import Attribution, Span
 from quotes.trees import Token
 
 CLAUSES = frozenset({"clause", "belief"})
@@ -32,17 +32,20 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
 
 
 def _inside(made: Attribution, found: Sequence[Attribution]) -> Attribution:
-    """Flagged where it stands inside what somebody else is reported to have said: `Lee said it rained, Ann said.`"""
+    """Cut to size and flagged where it stands inside another report: `Lee said it rained, Ann said.`"""
     outer = [part for other in found if other.type != "direct" for part in other.parts]
-    inside = all(any(part.covers(own) for part in outer) for own in made.parts)
-    return replace(made, flags=(*made.flags, "nested")) if inside else made
+    around = next((part for part in outer if part.covers(Span(made.parts[0].start, made.parts[0].start))), None)
+    if around is None or made.parts[0].start == around.start:
+        return made
+    parts = tuple(Span(part.start, min(part.end, around.end)) for part in made.parts if part.start < around.end)
+    return replace(made, parts=parts, flags=(*made.flags, "nested"))
 
 
 def _heads(context: Context, verb: int, frames: frozenset[str]) -> list[Token]:
     """The clauses behind the verb that are its content; `asked whether …` may be parsed as an adverbial."""
     behind = [t for t in context.parse.dependents(verb, "ccomp", "advcl") if t.index > verb]
     heads = [t for t in behind if t.deprel == "ccomp" or ("question" in frames and _asks(context, t))]
-    return [t for t in heads if not _infinitive(context, t)] or _stranded(context, verb)
+    return [t for t in heads or _stranded(context, verb) if not _infinitive(context, t)]
 
 
 def _infinitive(context: Context, head: Token) -> bool:
