@@ -98,8 +98,14 @@ def scorer_row(document: Document, records: tuple[Quotation, ...]) -> Row:
     The corpora count `"A," said X. "B"` as one quotation with parts, so a chain within a paragraph is joined.
     """
     joined: dict[tuple[str, int], Row] = {}
+    mentions: dict[str | None, Row] = {}
     for record in records:
         row = _quote(record)
+        who = row["speaker"]
+        if who and who["start"] is None:  # implied: the corpora point to the source in an earlier paragraph
+            row["speaker"] = who | mentions.get(who["name"], {})
+        elif who:
+            mentions[who["name"]] = {key: who[key] for key in ("start", "end", "text")}
         first = joined.setdefault((record.chain or record.id, record.paragraph), row)
         if first is not row:
             first["parts"] = _parts(first) + _parts(row)
