@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from quotes.attribution.context import TERMINATORS, Context, Run
 from quotes.attribution.sources import beside, subject
-from quotes.records import Span
 
 
 def after(context: Context, run: Run, *, cross_stop: bool = False) -> list[int]:
@@ -82,7 +81,7 @@ def stands_alone(context: Context, run: Run) -> bool:
         return True
     if goes_on(context, run):
         return False
-    if front == "," and (capital or clause_inside(context, words)):
+    if front == "," and ((capital and not name_like(context, words)) or clause_inside(context, words)):
         return True
     return (
         capital
@@ -110,10 +109,7 @@ def clause_inside(context: Context, words: Sequence[int]) -> bool:
 
 
 def name_like(context: Context, words: Sequence[int]) -> bool:
-    """A title or name in capitals rather than speech: "The Long Way Home"."""
+    """A title or name in capitals rather than speech: "The Long Way Home"; a single "Never" is no name."""
     content = [context.tokens[i].form for i in words if context.tokens[i].upos not in ("DET", "ADP", "CCONJ", "PART")]
-    return len(content) <= 6 and not clause_inside(context, words) and all(form[:1].isupper() for form in content)
-
-
-def same_paragraph(context: Context, first: Span, second: Span) -> bool:
-    return context.paragraph_at(first.end - 1) == context.paragraph_at(second.start)
+    name = len(content) > 1 or any(context.tokens[i].upos == "PROPN" for i in words)
+    return name and len(content) <= 6 and not clause_inside(context, words) and all(f[:1].isupper() for f in content)
