@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotes import articles, conllu
 from quotes.records import Attribution, Identity, Link, Span
-from quotes.speakers import resolve
+from quotes.speakers import resolve, sieves
 from quotes.trees import Parse
 
 
@@ -241,3 +243,77 @@ def test_a_coreference_chain_outweighs_nearness() -> None:
 
 def test_an_empty_article_has_nobody() -> None:
     assert resolve(articles.from_text(""), Parse((), ()), []).identities == ()
+
+
+def test_an_epithet_follows_the_only_speaker() -> None:
+    skipper = "The/DET/2/det skipper/NOUN/3/nsubj spoke/VERB/0/root"
+    text, tree = parse(TOM, skipper)
+    found, who = link(text, tree, said(text, "Tom Dale"), _with_head(text, tree, "The skipper", "skipper"))
+    assert found.sieve == "epithet"
+    assert who is not None
+    assert who.name == "Tom Dale"
+
+
+def test_an_epithet_does_not_choose_between_two() -> None:
+    text, tree = parse(PAIR, "The/DET/2/det skipper/NOUN/3/nsubj spoke/VERB/0/root")
+    found, who = link(text, tree, _with_head(text, tree, "The skipper", "skipper"))
+    assert found.sieve == "unnamed"
+    assert who is not None
+    assert who.name is None
+
+
+def test_the_end_of_an_organisations_name_finds_it() -> None:
+    text, tree = parse(
+        "Vale/PROPN/4/nsubj/B-ORG Fire/PROPN/1/flat/I-ORG Service/PROPN/1/flat/I-ORG left/VERB/0/root",
+        "The/DET/3/det fire/NOUN/3/compound service/NOUN/4/nsubj spoke/VERB/0/root",
+    )
+    found, who = link(text, tree, said(text, "The fire service"))
+    assert (found.sieve, found.kind) == ("organisation_word", "organisation")
+    assert who is not None
+    assert who.name == "Vale Fire Service"
+
+
+def test_a_common_noun_with_a_nation_before_it_is_a_name() -> None:
+    text, tree = parse("the/DET/3/det Ruritanian/ADJ/3/amod/B-NORP embassy/NOUN/4/nsubj spoke/VERB/0/root")
+    found, who = link(text, tree, said(text, "the Ruritanian embassy"))
+    assert found.sieve == "institution"
+    assert who is not None
+    assert who.name == "Ruritanian embassy"
+
+
+def test_the_office_before_a_name_is_the_same_person() -> None:
+    text, tree = parse(
+        "Minister/PROPN/6/nsubj for/ADP/3/case Trade/PROPN/1/nmod Tom/PROPN/1/flat/B-PERSON "
+        "Dale/PROPN/4/flat/I-PERSON left/VERB/0/root"
+    )
+    _, who = link(text, tree, said(text, "Minister"))
+    assert who is not None
+    assert who.name == "Tom Dale"
+
+
+def test_i_inside_a_quotation_is_its_speaker() -> None:
+    text, tree = parse(TOM, "I/PRON/2/nsubj spoke/VERB/0/root")
+    outer = said(text, "Tom Dale")
+    start = text.index("I spoke")
+    around = Attribution("direct", (Span(start, len(text)),), "test", 1.0, source=outer.source)
+    found, who = link(text, tree, around, said(text, "I spoke"[:1], text[:start].count("I")))
+    assert found.sieve == "first_person"
+    assert who is not None
+    assert who.name == "Tom Dale"
+
+
+def test_i_outside_quotations_stays_open() -> None:
+    text, tree = parse(TOM, "I/PRON/2/nsubj spoke/VERB/0/root")
+    found, who = link(text, tree, said(text, "Tom Dale"), said(text, "I"))
+    assert (found.sieve, who) == ("unresolved", None)
+
+
+def test_every_sieve_has_a_confidence() -> None:
+    assert {s.__name__ for s in sieves.PRONOUN_SIEVES + sieves.NOUN_SIEVES} - {"salience"} <= set(sieves.CONFIDENCE)
+    assert all(0 < value < 1 for value in sieves.CONFIDENCE.values())
+
+
+def _with_head(text: str, tree: Parse, source: str, head: str) -> Attribution:
+    """An attribution whose source has the last token `head` as its head."""
+    index = next(t.index for t in reversed(tree.tokens) if t.form == head)
+    return replace(said(text, source), source_head=index)

@@ -87,7 +87,7 @@ def is_subject(parse: Parse, index: int) -> bool:
         relation = parse.tokens[at].deprel.split(":")[0]
         if relation in _SUBJECTS:
             return True
-        if relation not in ("flat", "compound", "appos"):
+        if relation not in ("flat", "compound", "appos", "conj"):
             return False
     return False
 

@@ -15,10 +15,8 @@ PERSON_SENTENCES = 2  # how far back `the woman` looks for the only woman
 # Common nouns that make a name together with the place or nation before them.
 INSTITUTIONS = frozenset(
     {
-        "administration",
         "army",
         "authority",
-        "campaign",
         "commission",
         "consulate",
         "council",
@@ -65,6 +63,8 @@ def _attached(board: Board, mention: Mention, heads: dict[int, int]) -> tuple[in
     token = parse.tokens[mention.head]
     if token.deprel == "appos" and token.head in heads:
         return heads[token.head], "apposition"
+    if (behind := _office_before(parse, mention, heads)) is not None:
+        return behind, "apposition"
     if (beside := _between_commas(parse, mention, heads)) is not None:
         return beside, "apposition"
     for child in parse.dependents(mention.head, "appos", "flat"):
@@ -74,6 +74,19 @@ def _attached(board: Board, mention: Mention, heads: dict[int, int]) -> tuple[in
         for child in parse.dependents(mention.head, "nsubj"):
             if child.index in heads:
                 return heads[child.index], "copula"
+    return None
+
+
+def _office_before(parse: Parse, mention: Mention, heads: dict[int, int]) -> int | None:
+    """`Minister for Education [Colm Hall]`: an office with a capital, its field, then the name."""
+    tokens, at = parse.tokens, mention.head + 1
+    if not tokens[mention.head].form[:1].isupper() or at >= len(tokens) or tokens[at].form.lower() not in ("of", "for"):
+        return None
+    end = parse.sentences[parse.sentence_of[mention.head]].last
+    while at < end and (tokens[at].upos in ("ADP", "DET", "CCONJ") or tokens[at].form[:1].isupper()):
+        if at in heads and at > mention.head + 2 and parse.entity_of.get(at) and parse.entity_of[at].type == "PERSON":
+            return heads[at]
+        at += 1
     return None
 
 
@@ -92,7 +105,7 @@ def _between_commas(parse: Parse, mention: Mention, heads: dict[int, int]) -> in
     end = mention.head + 2
     while end < len(tokens) and heads.get(end) == name:
         end += 1
-    return name if end < len(tokens) and tokens[end].form in (",", ".") and mention.definite else None
+    return name if end < len(tokens) and tokens[end].form in (",", ".") else None
 
 
 def _agree(mention: Mention, cluster: Cluster) -> bool:
@@ -115,7 +128,18 @@ def role_match(board: Board, index: int) -> Bound | None:
     fits = [c for c in named if min(c.mentions) < index and any(_described(mention, d) for d in c.descriptors)]
     if len(fits) > 1:
         fits = _recent(board, index, fits)
-    return Bound(fits[0], "role_match") if len(fits) == 1 else None
+    return Bound(fits[0], "role_match") if len(fits) == 1 and not _called_since(board, index, fits[0]) else None
+
+
+def _called_since(board: Board, index: int, cluster: Cluster) -> bool:
+    """Whether somebody without a name has been called the same since the cluster was last mentioned."""
+    word = board.mentions[index].word
+    for _, other in board.before(index):
+        if other is cluster:
+            return False
+        if other.kind == "unnamed" and other.head == word and not other.plural:
+            return True
+    return False
 
 
 def _described(mention: Mention, descriptor: Descriptor) -> bool:

@@ -56,11 +56,13 @@ def same_speaker(board: Board, index: int) -> Bound | None:
     last, cluster = board.speakers[-1]
     if not fits(mention, cluster) or last >= index:
         return None
+    source = any(a.source_head == mention.head for a in board.view.attributions)
     for other, rival in board.before(index):
         if other <= last:
             break
         between = board.mentions[other]
-        if rival is not cluster and not between.quoted and between.subject and fits(mention, rival):
+        prominent = between.subject or (not source and between.form == "name")
+        if rival is not cluster and not between.quoted and prominent and fits(mention, rival):
             return None
     personal = mention.word in words.HE | words.SHE
     if personal and cluster.gender not in (None, mention.gender):

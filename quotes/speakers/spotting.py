@@ -58,7 +58,7 @@ def _runs(parse: Parse, sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _capital(parse: Parse, index: int, sentence: Sentence) -> bool:
     token = parse.tokens[index]
-    if not token.form[:1].isupper():
+    if not token.form.lstrip("-–")[:1].isupper():
         return token.form.lower().startswith(("al-", "el-")) and token.upos == "PROPN"
     if token.upos in _FUNCTION and not _function_like_name(parse, index, sentence):
         return False
@@ -164,7 +164,7 @@ def _pieces(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
 def _glued(parse: Parse, index: int) -> bool:
     """No name ends inside a hyphenated word (`Hiu-Yan`) or before the apostrophe of its own plural."""
     before, token = parse.tokens[index - 1], parse.tokens[index]
-    return before.end == token.start and (token.form in _ATTACHED or before.form in _ATTACHED)
+    return before.end == token.start and (token.form[0] in _ATTACHED or before.form in _ATTACHED)
 
 
 def _all_titles(parse: Parse, first: int, last: int) -> bool:
@@ -221,7 +221,7 @@ def _only_common(parse: Parse, first: int, last: int, kind: str) -> bool:
     office = is_title(forms[-1]) or (kind != "PERSON" and noun_class(forms[-1]) in ("f", "m", "p"))
     if len(forms) > 1 and office and not first_name(forms[0]):  # `Home Secretary`, `Political Correspondent`
         return True
-    if last - first == 1 and kind == "PERSON" and parse.tokens[first].upos == "PROPN" and not is_title(forms[0]):
+    if last - first == 1 and kind == "PERSON" and parse.tokens[first].upos == "PROPN" and noun_class(forms[0]) == "p":
         return plain(parse.tokens[first - 1].form) in ("the", "a", "an") if first else False  # a surname: Weaver, Cook
     return all(is_title(f) or noun_class(f) in people or noun_class(singular(plain(f))) in people for f in forms)
 
