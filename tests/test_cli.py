@@ -90,6 +90,12 @@ def test_file_of_another_kind_is_replaced_only_by_force(folder: Path) -> None:
     assert target.read_text().startswith('{"schema"')
 
 
+def test_output_that_cannot_be_written_is_named(folder: Path) -> None:
+    result = run("extract", folder, "-o", folder.parent / "none" / "out.jsonl")
+    assert result.exit_code == 1
+    assert "out.jsonl: cannot be written: No such file or directory" in result.stderr
+
+
 def test_interrupted_run_keeps_what_it_wrote_and_the_older_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = folder.parent / "out.jsonl"
     run("extract", folder, "-o", target)

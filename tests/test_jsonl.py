@@ -107,6 +107,16 @@ def test_each_key_and_flag_is_explained_in_the_readme_or_its_page() -> None:
     assert [word for word in (*KEYS, *SPEAKER_KEYS, *FLAGS, *ROLES, *KINDS) if word not in explained] == []
 
 
+def test_record_in_the_readme_is_one_of_the_examples() -> None:
+    root = Path(__file__).parent.parent
+    (block,) = regex.findall(r"```json\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), flags=regex.DOTALL)
+    row = json.loads(block)
+    jsonschema.validate(row, SCHEMA)
+    assert list(row) == KEYS
+    record = jsonl.from_json(row)
+    assert record.span.of((root / "examples" / record.article).read_bytes().decode()) == record.text
+
+
 @given(st.text(), st.floats(0, 1), st.dictionaries(st.text(), st.text() | st.integers() | st.none()))
 def test_any_text_makes_one_line_of_utf8(text: str, confidence: float, fields: dict[str, Any]) -> None:
     quotation = replace(BARE, text=text, confidence=confidence, fields=fields)
