@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from quotes import lexicons, marks
-from quotes.attribution import according_to, complement, gerund, infinitive, parenthetical, reporting_nouns
+from quotes.attribution import according_to, calls, complement, gerund, infinitive, parenthetical, reporting_nouns
 from quotes.attribution.context import Context, Rule
 from quotes.records import Article, Attribution, Span
 from quotes.trees import Parse, Sentence, Token
@@ -18,7 +18,8 @@ UPOS = {
     "JJ": "ADJ", "RB": "ADV", "TO": "PART", "CC": "CCONJ",
     "WP": "PRON", ",": "PUNCT", ".": "PUNCT", "``": "PUNCT", "''": "PUNCT",
 }  # fmt: skip
-LEMMAS = {"said": "say", "says": "say", "telling": "tell", "named": "name", "accused": "accuse",
+LEMMAS = {"called": "call", "wondered": "wonder",
+          "said": "say", "says": "say", "telling": "tell", "named": "name", "accused": "accuse",
           "told": "tell", "was": "be", "adding": "add", "vowed": "vow", "urged": "urge",
           "asked": "ask", "declined": "decline", "believed": "believe", "claims": "claim",
           "denied": "deny", "made": "make"}  # fmt: skip
@@ -144,6 +145,16 @@ FIRING = [
         ["having taken it"], "accused", "Lee",
     ),
     (
+        calls.CALLS, "call_for", "indirect", "Lee called for Ann to go.",
+        "Lee/NNP>2:nsubj called/VBD>0:root for/IN>4:case Ann/NNP>2:obl to/TO>6:mark go/VB>2:xcomp ./.>2:punct",
+        ["Ann to go"], "called", "Lee",
+    ),
+    (
+        complement.COMPLEMENT, "subject_ccomp", "indirect", "Lee wondered whether it rained.",
+        "Lee/NNP>2:nsubj wondered/VBD>0:root whether/IN>5:mark it/PRP>5:nsubj rained/VBD>2:ccomp ./.>2:punct",
+        ["whether it rained"], "wondered", "Lee",
+    ),
+    (
         complement.COMPLEMENT, "passive_ccomp", "indirect", "Ann was asked by Lee why it rained.",
         "Ann/NNP>3:nsubj:pass was/VBD>3:aux:pass asked/VBN>0:root by/IN>5:case Lee/NNP>3:obl:agent why/WRB>8:advmod "
         "it/PRP>8:nsubj rained/VBD>3:advcl ./.>3:punct",
@@ -201,6 +212,10 @@ SILENT = [
      "Lee/NNP>2:nsubj asked/VBD>0:root not/RB>6:advmod to/TO>6:mark be/VB>6:aux:pass named/VBN>2:xcomp ./.>2:punct"),
     (infinitive.INFINITIVE, "Workers told to go.",
      "Workers/NNS>2:nsubj told/VBD>0:root to/TO>4:mark go/VB>2:xcomp ./.>2:punct"),
+    (calls.CALLS, "Lee called Ann for tea.",
+     "Lee/NNP>2:nsubj called/VBD>0:root Ann/NNP>2:obj for/IN>5:case tea/NN>2:obl ./.>2:punct"),
+    (complement.COMPLEMENT, "Lee said whether it rained.",
+     "Lee/NNP>2:nsubj said/VBD>0:root whether/IN>5:mark it/PRP>5:nsubj rained/VBD>2:ccomp ./.>2:punct"),
     (gerund.GERUND, "Lee left taking it.",
      "Lee/NNP>2:nsubj left/VBD>0:root taking/VBG>2:xcomp it/PRP>3:obj ./.>2:punct"),
     (parenthetical.PARENTHETICAL, "Asked why it rained, Lee said.",

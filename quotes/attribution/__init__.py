@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from quotes.attribution import (
     according_to,
     beside_marks,
+    calls,
     chains,
     complement,
     continuation,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     according_to.ACCORDING_TO,
     infinitive.INFINITIVE,
     gerund.GERUND,
+    calls.CALLS,
     reporting_nouns.REPORTING_NOUN,
     slogans.SLOGAN,
     fragments.GOVERNED_FRAGMENT,

@@ -14,6 +14,7 @@ from quotes.trees import Token
 
 CLAUSES = frozenset({"clause", "belief"})
 # The writer's own thoughts are no quotations: `I think it rained`.
+QUESTION_WORDS = frozenset({"how", "what", "which", "who", "why"})
 WRITER = frozenset({"i", "we", "you", "one"})
 
 
@@ -21,7 +22,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
     """[source Lee] [cue said] [content that it rained] — a clause (ccomp) behind its reporting verb."""
     for verb in range(len(context.tokens)):
         frames = context.frames(verb)
-        if not frames & CLAUSES or not reports(context, verb):
+        if not frames & (CLAUSES | {"question"}) or not reports(context, verb):
             continue
         if any(other.cue is not None and other.cue.start == context.tokens[verb].start for other in found):
             continue
@@ -72,12 +73,12 @@ def _stranded(context: Context, verb: int) -> list[Token]:
 
 
 def _attribution(context: Context, verb: int, heads: Sequence[Token], frames: frozenset[str]) -> Attribution | None:
-    if _asks(context, heads[0]) and "question" not in frames:
+    if _asks(context, heads[0]) != ("question" in frames) and not ("clause" in frames and "question" in frames):
         return None
     source = source_of_verb(context, verb)
-    if source is None or ("clause" not in frames and context.tokens[source].lemma.lower() in WRITER):
+    if source is None or ("belief" in frames and context.tokens[source].lemma.lower() in WRITER):
         return None
-    confidence = 0.9 if "clause" in frames else 0.7
+    confidence = 0.7 if "belief" in frames else 0.9
     parts = stretch(context, *complement(context, verb, heads))
     return reported(context, parts, (_name(context, verb), confidence), cue=verb, source=source)
 
@@ -86,7 +87,7 @@ def _asks(context: Context, head: Token) -> bool:
     """An indirect question: yes-or-no, or with a question word where the parser made it an adverbial."""
     first = context.tokens[context.parse.subtree(head.index)[0]]
     marked = any(t.lemma.lower() in CONDITIONS for t in context.parse.dependents(head.index, "mark"))
-    return marked or (head.deprel == "advcl" and first.form.lower() in ("how", "what", "which", "who", "why"))
+    return marked or (head.deprel == "advcl" and first.form.lower() in QUESTION_WORDS)
 
 
 def _name(context: Context, verb: int) -> str:
