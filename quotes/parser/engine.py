@@ -22,6 +22,7 @@ PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 TAGGING = ("pos", "lemma", "depparse", "ner")
 # What Stanza's tokenizer takes for white space; each becomes one space, so that offsets stay.
 WHITE_SPACE = re.compile(r"[\s\u0080-\u009f]")
+SAME_TYPE = {"GPE": "LOC", "PER": "PERSON"}  # the official packages tell places that govern apart
 LONGEST_WORD = 60  # characters given to the models; no English word is longer, and a "word" of thousands would stall
 
 
@@ -202,4 +203,4 @@ def _lemma(form: str, word: Any) -> str:
 def _names(sentence: Any) -> Iterator[tuple[int, int, str]]:
     for entity in sentence.ents:
         numbers = [word.id for word in entity.words]
-        yield numbers[0] - 1, numbers[-1], entity.type
+        yield numbers[0] - 1, numbers[-1], SAME_TYPE.get(entity.type, entity.type)

@@ -1,0 +1,88 @@
+"""The thin layer that loads the models of the package."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes import articles, conllu, marks, parser
+from quotes.records import Article
+from quotes.trees import Parse
+
+pytestmark = pytest.mark.models
+
+TEXTS = {
+    "agency": 'LONDON — "Is it safe?" asked Mr. Basu.\n\nAnn Lee said the U.S. team couldn’t leave until 11am.',
+    "live_blog": "“It was awful.”11am: London waits\n\nA Met spokesman said: 'We are aware.'",
+    "odd_characters": "\ufeffCafé\u00a0owner\tJosé 😀 said:\r\n\r\n“I’m gonna\u2028go” \U0001d400\u200b.",
+    "empty": "",
+    "only_white_space": " \n\u0085\n ",
+    "endless_word": "He said " + "x" * 3000 + " and left.",
+    "only_marks": '"" “ ” \'\' «»\n\n"',
+}
+
+
+@pytest.fixture(scope="module")
+def models() -> parser.Parser:
+    return parser.load()
+
+
+def parsed(models: parser.Parser, text: str) -> tuple[Article, Parse]:
+    article = articles.from_text(text)
+    (parse,) = models.parse([article], [marks.segment(article)])
+    return article, parse
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_offsets_reproduce_the_text(models: parser.Parser, name: str) -> None:
+    article, parse = parsed(models, TEXTS[name])
+    covered = set()
+    for token in parse.tokens:
+        form = article.text[token.start : token.end]
+        assert form == form.strip()
+        assert token.form == form or "’" in form or form in {"gonna"}
+        covered |= set(range(token.start, token.end))
+    rest = {character for i, character in enumerate(article.text) if i not in covered}
+    assert not "".join(rest).replace("\ufeff", "").replace("\x85", "").strip()
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_sentence_is_a_tree_in_one_paragraph(models: parser.Parser, name: str) -> None:
+    article, parse = parsed(models, TEXTS[name])
+    for sentence in parse.sentences:
+        heads = [parse.tokens[i].head for i in range(sentence.first, sentence.last)]
+        assert heads.count(-1) == 1
+        assert all(head == -1 or sentence.first <= head < sentence.last for head in heads)
+        paragraph = article.paragraphs[sentence.paragraph]
+        assert paragraph.covers(parse.span(sentence.first, sentence.last - 1))
+
+
+def test_the_frame_of_a_quotation(models: parser.Parser) -> None:
+    _, parse = parsed(models, "“It will rain,” said the mayor, Ann Lee. “Stay in.”")
+    said = next(token for token in parse.tokens if token.form == "said")
+    mayor = next(token for token in parse.tokens if token.form == "mayor")
+    assert (said.lemma, mayor.head, mayor.deprel) == ("say", said.index, "nsubj")
+    assert [(parse.tokens[e.first].form, e.type) for e in parse.entities] == [("Ann", "PERSON")]
+    assert len(parse.sentences) == 2
+
+
+def test_a_batch_gives_what_single_articles_give(models: parser.Parser) -> None:
+    given = [articles.from_text(text) for text in TEXTS.values()]
+    together = models.parse(given, [marks.segment(article) for article in given])
+    alone = [parsed(models, text)[1] for text in TEXTS.values()]
+    assert [[(t.start, t.end) for t in p.tokens] for p in together] == [
+        [(t.start, t.end) for t in p.tokens] for p in alone
+    ]
+
+
+def test_the_same_articles_give_the_same_parses(models: parser.Parser) -> None:
+    assert parsed(models, TEXTS["agency"])[1] == parsed(models, TEXTS["agency"])[1]
+
+
+def test_a_parse_is_stored_without_loss(models: parser.Parser) -> None:
+    _, parse = parsed(models, TEXTS["agency"])
+    assert conllu.loads(conllu.dumps(parse)) == parse
+
+
+def test_the_parse_names_its_models(models: parser.Parser) -> None:
+    assert parsed(models, TEXTS["agency"])[1].models == models.models
+    assert models.models.startswith("quotes-en-news-small ")
