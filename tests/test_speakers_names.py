@@ -51,6 +51,7 @@ def test_gender_by_honorific_then_by_first_name(written: str, gender: str | None
         ("J. Dale", "Jane Dale", True),
         ("Ann Mary Lee", "Ann Lee", True),
         ("Ann Lee", "Tom Lee", False),
+        ("Ann H. Lee", "Ann W. Lee", False),
         ("Ann Lee", "Ann Dale", False),
         ("Wilma “Billie” Dale", "Billie Dale", True),
         ("Mr Sam Dale", "Mrs Sam Dale", False),

@@ -103,6 +103,8 @@ def _kind(board: Board, index: int | None, cluster: Cluster | None) -> MentionKi
     if mention.form == "name":
         return _KINDS.get(cluster.kind, "named") if cluster else "named"
     noun = words.noun_class(mention.word)
+    if index in board.bound and board.bound[index].sieve == "institution":
+        return "organisation"
     if mention.plural or noun == "group":
         return "group"
     return "organisation" if noun == "body" else "nominal"

@@ -81,13 +81,14 @@ def head_of(parse: Parse, first: int, last: int) -> int:
     return next((i for i in range(first, last) if not first <= parse.tokens[i].head < last), last - 1)
 
 
-def is_subject(parse: Parse, index: int) -> bool:
-    """Subject of a clause, or coordinated or in apposition with one, or a title before one."""
+def is_subject(parse: Parse, index: int, *, joined: bool = False) -> bool:
+    """Subject of a clause, or in apposition with one, or a title before one; with `joined` also after `and`."""
+    passing = ("flat", "compound", "appos", "conj") if joined else ("flat", "compound", "appos")
     for at in (index, *parse.ancestors(index)):
         relation = parse.tokens[at].deprel.split(":")[0]
         if relation in _SUBJECTS:
             return True
-        if relation not in ("flat", "compound", "appos", "conj"):
+        if relation not in passing:
             return False
     return False
 
@@ -114,7 +115,7 @@ def _named(view: Scene, spotted: Spotted) -> Mention:
         spotted.name.gender,
         definite=article,
         quoted=spotted.first in view.quoted or _alone(parse, spotted),
-        subject=is_subject(parse, head),
+        subject=is_subject(parse, head, joined=True),
     )
 
 

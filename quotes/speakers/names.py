@@ -177,6 +177,8 @@ def same_person(one: Name, other: Name) -> bool:
     if len(surnames) == 2 and not joined:
         return False
     a, b = one.given, other.given
+    if len(a) > 1 and len(b) > 1 and a[0] == b[0] and a[1][0] != b[1][0]:  # George H. Dale, George W. Dale
+        return False
     return given_agree(a, b) or bool(one.nickname and one.nickname in b) or bool(other.nickname and other.nickname in a)
 
 

@@ -224,7 +224,8 @@ def epithet(board: Board, index: int) -> Bound | None:
     source = any(a.source_head == mention.head for a in board.view.attributions)
     if not (source and mention.definite) or mention.plural or mention.quoted or _possessed(board, mention):
         return None
-    if noun_class(mention.word) not in _PEOPLE:
+    described = any(board.view.parse.dependents(mention.head, "nmod", "acl"))  # `the owner of the hall`: somebody else
+    if noun_class(mention.word) not in _PEOPLE or described:
         return None
     if speaker := _just_spoke(board, index):
         return Bound(speaker, "epithet")

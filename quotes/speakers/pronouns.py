@@ -9,10 +9,10 @@ from quotes.speakers.words import noun_class
 
 # Salience of one earlier mention. Set by hand; scripts/score_speakers.py shows what a change does.
 NEARNESS, SUBJECT, SAME_PARAGRAPH, KNOWN_GENDER = 100.0, 40.0, 10.0, 20.0
-QUOTED, POSSESSOR, OBLIQUE, CARRIED_ON, NAMED, OFTEN = -70.0, -15.0, -15.0, 8.0, 15.0, 0.8
+QUOTED, POSSESSOR, OBLIQUE, CARRIED_ON, NAMED, OFTEN = -70.0, -15.0, -15.0, 8.0, 20.0, 0.8
 DECAY = 0.62  # of nearness per sentence
-MAIN_SUBJECT, SPEAKER, GUESSED_OTHER = 15.0, 15.0, -30.0
-MARGIN = 3.0  # a lead smaller than this is a tie
+MAIN_SUBJECT, SPEAKER, GUESSED_OTHER = 10.0, 10.0, -30.0
+MARGIN = 6.0  # a lead smaller than this is a tie
 WINDOW = 6  # sentences outside quotations that a pronoun looks back
 
 
