@@ -2,7 +2,7 @@
 
     python scripts/score_speakers.py GOLD TEXTS PARSES [--errors]
 
-GOLD is a folder of DOC.jsonl (one quotation a line, as in golden/) or one gold.jsonl (one document a line);
+GOLD is a folder tree of DOC.jsonl (one quotation a line, as in golden/) or one gold.jsonl (one document a line);
 TEXTS holds DOC.txt, PARSES holds DOC.conllu. Gold sources without a mention are left out.
 """
 
@@ -26,8 +26,9 @@ Quote = dict[str, Any]
 def gold_documents(gold: Path) -> Iterator[tuple[str, list[Quote]]]:
     """Document id and its gold quotations."""
     if gold.is_dir():
-        for path in sorted(gold.glob("*.jsonl")):
-            yield path.stem, [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+        for path in sorted(gold.rglob("*.jsonl")):
+            lines = path.read_text(encoding="utf-8").splitlines()
+            yield str(path.relative_to(gold).with_suffix("")), [json.loads(line) for line in lines if line]
         return
     for line in gold.read_text(encoding="utf-8").splitlines():
         document = json.loads(line)
