@@ -308,6 +308,19 @@ def test_i_outside_quotations_stays_open() -> None:
     assert (found.sieve, who) == ("unresolved", None)
 
 
+def test_letters_in_an_interview_are_its_two_people() -> None:
+    met = (
+        "Ann/PROPN/3/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON spoke/VERB/0/root to/ADP/5/case Tom/PROPN/3/obl/B-PERSON "
+    )
+    turns = ("Q/NOUN/2/dep : Why/ADV/0/root", "A/NOUN/2/dep : So/ADV/0/root", "B/NOUN/2/dep : No/ADV/0/root")
+    rows = [turn.replace(" : ", " :/PUNCT/1/punct ") for turn in turns]
+    text, tree = parse(met + "Dale/PROPN/5/flat/I-PERSON", "Lee/PROPN/2/nsubj/B-PERSON laughed/VERB/0/root", *rows)
+    spans = [Span(text.index(word), text.index(word) + len(word)) for word in ("Why", "So", "No")]
+    resolution = resolve(articles.from_text(text), tree, [Attribution("direct", (s,), "turn", 1.0) for s in spans])
+    names = [resolution.identities[n.identity].name if n.identity is not None else None for n in resolution.links]
+    assert names == ["Tom Dale", "Ann Lee", None]
+
+
 def test_every_sieve_has_a_confidence() -> None:
     assert {s.__name__ for s in sieves.PRONOUN_SIEVES + sieves.NOUN_SIEVES} - {"salience"} <= set(sieves.CONFIDENCE)
     assert all(0 < value < 1 for value in sieves.CONFIDENCE.values())

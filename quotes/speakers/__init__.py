@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.records import Article, Attribution, Identity, Link, MentionKind, Resolution
-from quotes.speakers import aliases, mentions, nominals, sieves, sources, words
+from quotes.speakers import aliases, mentions, nominals, sieves, sources, turns, words
 from quotes.speakers.clusters import Board, Bound, Cluster
 from quotes.trees import Parse
 
@@ -57,6 +57,8 @@ def _bound(
 
 
 def _from_chain(board: Board, attributions: Sequence[Attribution], located: Sequence[int | None], number: int) -> Bound:
+    if turn := turns.interview_turn(board, attributions[number]):
+        return turn
     chain = attributions[number].chain
     for other, attribution in enumerate(attributions):
         index = located[other]

@@ -53,6 +53,7 @@ CONFIDENCE = {
     "first_person": 0.85,
     "same_chain": 0.9,
     "inherited": 0.85,
+    "interview_turn": 0.8,
     "implied_source": 0.8,
     "ambiguous_name": 0.3,
     "ambiguous_pronoun": 0.3,
