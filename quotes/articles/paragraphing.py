@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
@@ -17,7 +18,8 @@ NEXT_LINE = regex.compile(r"\x85")
 # the next word would not have fitted, and at least MIDST in the midst of a sentence. Measured on 1,259
 # files (news, novels, interviews): as they come at most 0.33 of the breaks are full; wrapped with textwrap at
 # 50 to 100 characters at least 0.67 are (99.5 % of the files: 0.86), and 0.43 (0.75) in the midst of a
-# sentence. None of the files was taken for wrapped, and 1 in 1,000 of the wrapped ones was missed.
+# sentence. None of the files was taken for wrapped; of the wrapped ones 1 in 1,000 was missed, at 100 6:
+# scripts/measure_wrapping.py.
 WRAPPED = 0.7
 MIDST = 0.4
 SENTENCE_END = regex.compile(r"[.!?:…]\W*$")
@@ -26,13 +28,27 @@ ENOUGH = 3  # breaks to judge by; fewer say nothing
 FULL = 0.98  # the width is that quantile of the line lengths, so that a stray longer line is no matter
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Width of the lines in blocks, and the share of breaks after a full line and in the midst of a sentence."""
+
+    width: int
+    full: float
+    midst: float
+
+    @property
+    def is_wrapped(self) -> bool:
+        return self.width <= WIDEST and self.full >= WRAPPED and self.midst >= MIDST
+
+
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of a text: in order, disjoint, not blank, without surrounding white space.
 
     A line is a paragraph. In hard-wrapped text (novels, e-mails) a block between blank lines is one.
     """
     blocks = list(_blocks(_lines(text)))
-    if _is_wrapped(text, [block for block in blocks if len(block) > 1]):
+    found = _layout(text, [block for block in blocks if len(block) > 1])
+    if found and found.is_wrapped:
         return tuple(Span(block[0].start, block[-1].end) for block in blocks)
     return tuple(line for block in blocks for line in block)
 
@@ -65,17 +81,20 @@ def _blocks(lines: Iterator[Span]) -> Iterator[list[Span]]:
         yield block
 
 
-def _is_wrapped(text: str, blocks: Sequence[Sequence[Span]]) -> bool:
+def layout(text: str) -> Layout | None:
+    """How the blocks of adjoining lines break; None where there are too few breaks to judge by."""
+    return _layout(text, [block for block in _blocks(_lines(text)) if len(block) > 1])
+
+
+def _layout(text: str, blocks: Sequence[Sequence[Span]]) -> Layout | None:
     pairs = [pair for block in blocks for pair in pairwise(block)]
     if len(pairs) < ENOUGH:
-        return False
+        return None
     lengths = sorted(line.end - line.start for block in blocks for line in block)
     width = lengths[int(len(lengths) * FULL)]
-    if width > WIDEST:
-        return False
     full = sum(line.end - line.start + 1 + _first_word(text, after) > width for line, after in pairs)
     midst = sum(not SENTENCE_END.search(line.of(text)) for line, _ in pairs)
-    return full >= WRAPPED * len(pairs) and midst >= MIDST * len(pairs)
+    return Layout(width, full / len(pairs), midst / len(pairs))
 
 
 def _first_word(text: str, line: Span) -> int:
