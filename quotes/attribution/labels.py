@@ -140,7 +140,7 @@ def label_head(context: Context, region: Sequence[int]) -> int | None:
 def _innermost_from(context: Context, index: int) -> int:
     """`from the force from Inspector Lee`: the last of stacked `from` phrases is the person."""
     for token in context.parse.dependents(index, "nmod"):
-        if any(context.tokens[c.index].lemma == "from" for c in context.parse.dependents(token.index, "case")):
+        if context.tokens[context.parse.subtree(token.index)[0]].lemma == "from":
             return _innermost_from(context, token.index)
     return index
 

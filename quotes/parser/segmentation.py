@@ -5,7 +5,8 @@ The rules, in order; each keeps what stands around marks whole, or lets a new se
 2. `.”` and then a capital, a digit or an opening mark: a sentence ends there (a reporting clause would have `,”`).
 3. No sentence ends before a lower-case word that follows a closing mark (`"Is it?" he said.`), after
    a comma or dash before or behind a closing mark, or before a closing mark.
-4. A sentence of marks alone joins its neighbour; one beyond all measure is cut, at a stop if there is one.
+4. Inside a paragraph no sentence ends after a plain word: `London Mayor Sadiq | Khan` is the tokenizer's slip.
+5. A sentence of marks alone joins its neighbour; one beyond all measure is cut, at a stop if there is one.
 """
 
 from __future__ import annotations
@@ -76,10 +77,15 @@ def _breaks(text: str, pieces: list[Piece], ends: set[int], opening: set[int], c
         if after_closer and before == "." and starts:
             found.add(number)
         elif last.end in ends or _moved(pieces, number, ends, closers):
-            joined = (after_closer and first.islower()) or (after_closer and before in GLUE)
+            joined = not _can_end(last.of(text)) or (after_closer and first.islower()) or (after_closer and before in GLUE)
             if not joined:
                 found.add(number)
     return found
+
+
+def _can_end(word: str) -> bool:
+    """Rule 4: a stop, a mark, a bracket or a dash may end a sentence, a letter or digit may not."""
+    return not word[-1].isalnum()
 
 
 def _moved(pieces: list[Piece], number: int, ends: set[int], closers: set[int]) -> bool:
@@ -98,7 +104,7 @@ def _split(pieces: list[Piece], breaks: set[int]) -> list[list[Piece]]:
 
 
 def _bounded(text: str, sentence: list[Piece]) -> list[list[Piece]]:
-    """Rule 4 for length: cut after the last stop, else the last comma, within the limit."""
+    """Rule 5 for length: cut after the last stop, else the last comma, within the limit."""
     if len(sentence) <= LONGEST:
         return [sentence]
     for stops in SOFT_STOPS:
