@@ -77,7 +77,8 @@ def _breaks(text: str, pieces: list[Piece], ends: set[int], opening: set[int], c
         if after_closer and before == "." and starts:
             found.add(number)
         elif last.end in ends or _moved(pieces, number, ends, closers):
-            joined = not _can_end(last.of(text)) or (after_closer and first.islower()) or (after_closer and before in GLUE)
+            goes_on = after_closer and (first.islower() or before in GLUE)
+            joined = goes_on or not _can_end(last.of(text))
             if not joined:
                 found.add(number)
     return found
