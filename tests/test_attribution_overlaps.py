@@ -4,7 +4,9 @@ from quotes.attribution.overlaps import clash, in_text_order, unclaimed
 from quotes.records import Attribution, Flag, Span
 
 
-def item(*parts: tuple[int, int], rule: str = "a", inherits: int | None = None, flags: tuple[Flag, ...] = ()) -> Attribution:
+def item(
+    *parts: tuple[int, int], rule: str = "a", inherits: int | None = None, flags: tuple[Flag, ...] = ()
+) -> Attribution:
     return Attribution("direct", tuple(Span(*part) for part in parts), rule, 0.9, inherits=inherits, flags=flags)
 
 
