@@ -26,7 +26,7 @@ MEASURES = regex.compile(
     rf"""
       {NUMBER}(?P<mark>['’′])(?:\s?{NUMBER}(?P<mark>["”″]|''|’’))         # 6'2"
     | {NUMBER}\s?(?:ft|feet|foot)\.?\s?{NUMBER}(?P<mark>["”″]|''|’’)      # 5ft 10"
-    | {NUMBER}(?P<mark>["”]|''|’’)(?=\s?(?:x|×|by|tall|wide|long|high|deep|thick|diameter|screens?|TVs?|monitors?|guns?)\b)
+    | {NUMBER}(?P<mark>["”]|''|’’)(?=\s?(?:x|×|by|tall|wide|long|high|deep|thick|diameter|screens?|TVs?|guns?)\b)
     | {NUMBER}(?P<mark>['’])(?=\d|\s?(?:x|×|by|tall|wide|long|high|deep|thick)\b)
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -103,7 +103,8 @@ def _apostrophe(text: str, span: Span, form: str, around: tuple[str, str]) -> bo
         return False
     left, right = around
     if left.isalnum() and right.isalnum():
-        return bool(SUFFIX.match(text, span.end)) or not (_letters(text, span.start, -1) and _letters(text, span.end, 1))
+        words = _letters(text, span.start, -1) and _letters(text, span.end, 1)
+        return not words or bool(SUFFIX.match(text, span.end))
     if left.isalnum() or not right.isalnum():
         return False
     return _elided(text, span, left)

@@ -197,8 +197,8 @@ def _close(state: _State, mark: Glyph, opened: _Open) -> None:
         flags.append("mismatched")
     if mark.glued:
         flags.append("glued")
-    last = state.drafts[-1] if state.drafts else None
-    if last is not None and last.span == inner and opened.glyph.double and mark.double and state.text[inner.start] in glyphs.DOUBLES:
+    doubled = opened.glyph.double and mark.double and state.text[inner.start] in glyphs.DOUBLES
+    if doubled and state.drafts and state.drafts[-1].span == inner:
         # ""Hello"": the marks were doubled, nothing is nested.
         state.drafts.pop()
         flags.append("stray")
