@@ -147,7 +147,7 @@ FIRING = [
     (
         calls.CALLS, "call_for", "indirect", "Lee called for Ann to go.",
         "Lee/NNP>2:nsubj called/VBD>0:root for/IN>4:case Ann/NNP>2:obl to/TO>6:mark go/VB>2:xcomp ./.>2:punct",
-        ["Ann to go"], "called", "Lee",
+        ["Ann to go"], "called for", "Lee",
     ),
     (
         complement.COMPLEMENT, "subject_ccomp", "indirect", "Lee wondered whether it rained.",

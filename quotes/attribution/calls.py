@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from quotes.attribution.content import reported, stretch
 from quotes.attribution.context import Context, Rule
+from quotes.attribution.mentions import cue_span
 from quotes.attribution.reporting import reports, source_of_verb
 from quotes.records import Attribution
 
@@ -25,7 +27,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
             continue
         made = reported(context, stretch(context, *span), ("call_for", 0.7), cue=verb, source=source)
         if made is not None:
-            yield made
+            yield replace(made, cue=context.parse.span(context.parse.within(cue_span(context, verb))[0], verb + 1))
 
 
 def _behind(context: Context, verb: int, preposition: str) -> tuple[int, int] | None:
