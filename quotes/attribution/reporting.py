@@ -97,6 +97,10 @@ def own_subject(context: Context, verb: int) -> int | None:
     """The verb's own subject, or its agent in the passive; nothing shared with another verb.
 
     Of two, in `It rained, said Lee`, the one behind the verb: the other belongs to what is said.
+    Behind `told` stands who is addressed, whatever the tree says.
     """
     behind = [t.index for t in context.parse.dependents(verb, "nsubj") if t.index > verb]
+    if "addressee" in context.frames(verb) and context.tokens[verb].lemma != "ask":
+        before = [t.index for t in context.parse.dependents(verb, "nsubj") if t.index < verb]
+        return before[-1] if before and behind else subject(context, verb, depth=0)
     return behind[0] if behind else subject(context, verb, depth=0)
