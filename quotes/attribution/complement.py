@@ -46,7 +46,15 @@ def _heads(context: Context, verb: int, frames: frozenset[str]) -> list[Token]:
     """The clauses behind the verb that are its content; `asked whether …` may be parsed as an adverbial."""
     behind = [t for t in context.parse.dependents(verb, "ccomp", "advcl") if t.index > verb]
     heads = [t for t in behind if t.deprel == "ccomp" or ("question" in frames and _asks(context, t))]
+    heads = heads or _on_addressee(context, verb, frames)
     return [t for t in heads or _stranded(context, verb) if not _infinitive(context, t)]
+
+
+def _on_addressee(context: Context, verb: int, frames: frozenset[str]) -> list[Token]:
+    """`told the inquiry that …`: the parser may hang the clause on the noun addressed."""
+    addressed = context.parse.dependents(verb, "obj", "iobj") if "addressee" in frames else ()
+    clauses = [t for noun in addressed if noun.index > verb for t in context.parse.dependents(noun.index, "acl")]
+    return [t for t in clauses if any(m.form == "that" for m in context.parse.dependents(t.index, "mark"))]
 
 
 def _infinitive(context: Context, head: Token) -> bool:

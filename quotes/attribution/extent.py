@@ -41,7 +41,8 @@ def _more_content(context: Context, index: int) -> bool:
         return True
     subjects = list(context.parse.dependents(index, "nsubj", "expl", "csubj"))
     quoted = any(context.run_of[i] is not None for i in context.parse.subtree(index))
-    return (bool(subjects) or quoted) and not context.frames(index) & {"clause", "object", "beside"}
+    modal = any(t.xpos == "MD" for t in context.parse.dependents(index, "aux"))
+    return (bool(subjects) or quoted or modal) and not context.frames(index) & {"clause", "object", "beside"}
 
 
 def _first(context: Context, verb: int, head: Token) -> int:
