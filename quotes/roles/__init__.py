@@ -74,12 +74,19 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
     close = next((f for f in found if f.role in CLOSE), None)
     weak = [f for f in found if f.role in accounts.WEAK]
     trade = next((f for f in weak if f.role != "public"), weak[0] if weak else None)
-    chosen = strong or _first(FATES, scene, who) or close or _first(SIGHTS, scene, who) or trade
+    own = _own_word(scene, who) if who.name is None else None
+    chosen = own or strong or _first(FATES, scene, who) or close or _first(SIGHTS, scene, who) or trade
     chosen = chosen or _first(FALLBACKS, scene, who)
     title = (chosen and chosen.title) or next((f.title for f in found if f.title), None)
     if chosen is None or chosen.role is None:
         return RoleDecision("unknown", title)
     return RoleDecision(chosen.role, title, Evidence(chosen.span, chosen.rule))
+
+
+def _own_word(scene: Scene, who: Who) -> Finding | None:
+    """An unnamed speaker is what the mention calls them: a neighbour of a man known to police is a neighbour."""
+    nothing = (None, "unknown", *accounts.WEAK)
+    return next((f for f in nominals.nominal_mention(scene, who) if f.role not in nothing), None)
 
 
 def _first(rules: tuple[Rule, ...], scene: Scene, who: Who) -> Finding | None:
