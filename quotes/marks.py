@@ -106,13 +106,17 @@ def _pair(state: _State) -> list[_Draft]:
             _single(state, mark, later, mark.span.start > last_double)
     _leftovers(state)
     state.drafts.sort(key=lambda d: (d.span.start, -d.span.end))
+    kept: list[_Draft] = []
     enclosing: list[int] = []
-    for index, draft in enumerate(state.drafts):
-        while enclosing and state.drafts[enclosing[-1]].span.end < draft.span.end:
+    for draft in state.drafts:
+        while enclosing and kept[enclosing[-1]].span.end <= draft.span.start:
             enclosing.pop()
+        if enclosing and kept[enclosing[-1]].span.end < draft.span.end:
+            continue  # crosses the one before: both ends are guesses, the earlier stands
         draft.parent = enclosing[-1] if enclosing else None
-        enclosing.append(index)
-    return state.drafts
+        enclosing.append(len(kept))
+        kept.append(draft)
+    return kept
 
 
 def _later_closers(marks: list[Glyph]) -> list[bool]:
@@ -211,6 +215,7 @@ def _unopened(state: _State, mark: Glyph) -> None:
     if start < mark.span.start:
         flags: list[Flag] = ["unopened", "glued"] if mark.glued else ["unopened"]
         state.drafts.append(_Draft(Span(start, mark.span.end), Span(start, mark.span.start), flags))
+        state.stack = [opened for opened in state.stack if opened.glyph.span.start < start]
     elif state.drafts and mark.span.start - state.drafts[-1].span.end <= 1:
         state.drafts[-1].flags.append("stray")
     state.taken = mark.span.end

@@ -6,7 +6,7 @@ import time
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotes.marks import segment
@@ -152,6 +152,8 @@ def test_a_continuation_that_never_closes_keeps_both_flags() -> None:
     assert [set(s.flags) for s in segment(article(text))] == [{"continued"}, {"continued", "unclosed"}]
 
 
+@example(".`”6`")
+@example("‘‘`-.«`66S»‘")
 @given(st.text(alphabet="aS6 \n.,:\"'“”‘’„«»`-", max_size=60))
 def test_any_text_gives_ordered_nested_segments(text: str) -> None:
     found = segment(article(text))
