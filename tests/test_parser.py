@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
+import torch
 
 from quotes import articles, conllu, marks, parser
+from quotes.parser import model_set
 from quotes.records import Article
 from quotes.trees import Parse
 
@@ -86,3 +91,23 @@ def test_a_parse_is_stored_without_loss(models: parser.Parser) -> None:
 def test_the_parse_names_its_models(models: parser.Parser) -> None:
     assert parsed(models, TEXTS["agency"])[1].models == models.models
     assert models.models.startswith("quotes-en-news-small ")
+
+
+def test_a_folder_laid_out_as_stanza_s_own_is_loaded(tmp_path: Path) -> None:
+    """What `--models stanza` loads after a download: no manifest, `resources.json` names the files."""
+    own = model_set.find("bundled")
+    packages = {}
+    for name, source in own.processors.items():
+        target = tmp_path / "en" / name / "own.pt"
+        target.parent.mkdir(parents=True)
+        checkpoint = torch.load(source, weights_only=True)
+        if checkpoint["config"].get("bert_model"):
+            checkpoint["config"]["bert_model"] = str(own.encoder)
+        torch.save(checkpoint, target)
+        packages[name] = "own"
+    resources = {name: {"own": {"md5": "", "dependencies": []}} for name in packages}
+    language = {"lang_name": "English", "packages": {"default": packages}, **resources}
+    (tmp_path / "resources.json").write_text(json.dumps({"en": language}), encoding="utf-8")
+    _, parse = parsed(parser.load(tmp_path), "Ann Lee said: “It will rain.”")
+    assert [token.deprel for token in parse.tokens][:3] == ["nsubj", "flat", "root"]
+    assert parse.models == f"stanza {tmp_path.name}"
