@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.attribution.context import Context
-from quotes.records import Attribution
+from quotes.records import Attribution, Span
 
 # Rules whose finding goes on with an earlier quotation rather than starting one of its own.
 CONTINUING = frozenset({"same_paragraph", "after_unclosed"})
@@ -29,5 +29,4 @@ def _unbroken(context: Context, earlier: Attribution, later: Attribution) -> boo
     start, end = earlier.parts[-1].end, later.parts[0].start
     if earlier.cue is None or not start <= earlier.cue.start < end:
         return earlier.inherits is not None and not context.text[start:end].strip()
-    stops = sum(context.text[i] in ".!?" and not context.text[i + 1 : i + 2].isalnum() for i in range(start, end))
-    return stops <= 1
+    return context.stops(Span(start, end)) <= 1

@@ -97,6 +97,10 @@ class Context:
                 high = middle
         return max(low - 1, 0)
 
+    def stops(self, span: Span) -> int:
+        """How many sentence stops a stretch of the article holds; the stop of an abbreviation is none."""
+        return sum(self.tokens[i].form in TERMINATORS for i in self.parse.within(span))
+
     def frames(self, index: int) -> frozenset[str]:
         """What the token can take as content if it is a reporting verb; empty if it is none."""
         token = self.tokens[index]

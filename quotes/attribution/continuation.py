@@ -41,7 +41,7 @@ def _resumes(context: Context, earlier: Attribution, run: Run) -> bool:
     words = gap.of(context.text)
     if earlier.type != "direct" or earlier.cue is None or not gap.covers(earlier.cue):
         return False
-    return words.rstrip().endswith(",") and not any(stop in words for stop in (". ", "! ", "? "))
+    return words.rstrip().endswith(",") and not context.stops(gap)
 
 
 def shared(item: Attribution, earlier: Attribution, gap: Span) -> Attribution:
