@@ -10,6 +10,7 @@ from quotes.attribution.regions import (
     after,
     before,
     char_before,
+    clause_inside,
     goes_on,
     last_inside,
     name_like,
@@ -47,7 +48,7 @@ def find_after(context: Context, found: Sequence[Attribution]) -> Iterable[Attri
     """[content “It rained,”] [cue said] [source Lee] — the first reporting verb behind the closing mark."""
     for run in context.runs:
         region = after(context, run)
-        if not region or not _may_go_on(context, run, region):
+        if not region or not _may_go_on(context, run, region) or _begun_outside(context, run):
             continue
         cue = _first_cue(context, region)
         if cue is None or not _closes_reporting(context, run, cue, region):
@@ -114,6 +115,14 @@ def _only_adverbials(context: Context, region: Sequence[int], cue: int) -> bool:
     """Nothing but adverbials and addressees between the verb and the end of the region."""
     rest = [context.tokens[i] for i in region if i > cue]
     return all(t.upos not in ("VERB",) for t in rest)
+
+
+def _begun_outside(context: Context, run: Run) -> bool:
+    """The marks hold only the end of a clause begun in front of them: `The fair “brings us together,” she said`."""
+    words = [i for i in context.parse.within(run.inner) if context.tokens[i].upos != "PUNCT"]
+    front = [i for i in before(context, run) if context.tokens[i].upos != "PUNCT"]
+    joined = char_before(context, run.span.start) not in (":", "-", "–", "—")
+    return joined and len(front) > 1 and not clause_inside(context, words)
 
 
 def _may_go_on(context: Context, run: Run, region: Sequence[int]) -> bool:

@@ -13,17 +13,19 @@ SHARES = frozenset({"conj", "advcl", "xcomp", "parataxis", "acl", "dep", "ccomp"
 QUOTED_PASSIVES = frozenset({"quote", "cite"})
 
 
-def subject(context: Context, verb: int, *, depth: int = 4) -> int | None:
+def subject(context: Context, verb: int, *, depth: int = 4, sharer: int | None = None) -> int | None:
     """The token that heads the source of a reporting verb, or None.
 
     `[he] said` · `Police urged calm, [adding]: …` (shared) · `was told by [Lee]` (agent).
-    The subject of a passive is the person addressed, so only its agent counts.
+    The subject of a passive is the person addressed, so only its agent counts; but an active verb that shares
+    the clause (`sharer`) has it as its own: `[Lee] was held and said …`.
     """
     passive = False
+    speaking = verb if sharer is None else sharer
     for token in context.parse.dependents(verb, *SUBJECTS):
-        if token.deprel.endswith(":pass") or token.deprel.startswith("nsubj:pass"):
+        if token.deprel.endswith(":pass") and sharer is None:
             passive = True
-        elif _may_speak(context, token.index, verb):
+        elif _may_speak(context, token.index, speaking):
             return token.index
     if passive or _has_passive_auxiliary(context, verb):
         return _passive_source(context, verb)
@@ -34,7 +36,7 @@ def subject(context: Context, verb: int, *, depth: int = 4) -> int | None:
         return agent(context, verb)  # `a plan called “…”`: a passive
     if context.tokens[verb].deprel.startswith("acl"):
         return _modified_noun(context, verb, head, depth)
-    return subject(context, head, depth=depth - 1)
+    return subject(context, head, depth=depth - 1, sharer=speaking)
 
 
 def _passive_source(context: Context, verb: int) -> int | None:
