@@ -1,4 +1,4 @@
-"""The only file that knows the order of the stages: articles in, records out."""
+"""Stages in their order, from articles to records; no other file knows it."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ NAME.labels.json is a list of objects, one per quotation, in any order:
     chain       any equal string for the parts of one broken quotation
 
 Leave out mention, kind, name, title and role where nobody can tell the speaker ("speaker": null);
-where only an earlier paragraph implies the speaker write "mention": null and a kind.
+where the speaker is named in an earlier paragraph alone, write "mention": null and a kind.
 """
 
 from __future__ import annotations

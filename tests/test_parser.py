@@ -16,7 +16,7 @@ from quotes.trees import Parse
 pytestmark = pytest.mark.models
 
 TEXTS = {
-    "agency": 'LONDON — "Is it safe?" asked Mr. Basu.\n\nAnn Lee said the U.S. team couldn’t leave until 11am.',
+    "agency": 'LONDON — "Is it safe?" asked Mr. Okoro.\n\nAnn Lee said the U.S. team couldn’t leave until 11am.',
     "live_blog": "“It was awful.”11am: London waits\n\nA Met spokesman said: 'We are aware.'",
     "odd_characters": "\ufeffCafé\u00a0owner\tJosé 😀 said:\r\n\r\n“I’m gonna\u2028go” \U0001d400\u200b.",
     "empty": "",

@@ -162,12 +162,12 @@ def test_any_mention_of_the_speaker_may_hold_the_title() -> None:
 
 def test_apposition_behind_the_name() -> None:
     given = parse(
-        "^Ann|PROPN|10|nsubj ^Lee|PROPN|1|flat ,|PUNCT|7|punct the|DET|5|det Met|PROPN|7|nmod:poss 's|PART|5|case "
-        "head|NOUN|1|appos of|ADP|9|case counter-terrorism|NOUN|7|nmod told|VERB|0|root reporters|NOUN|10|obj"
+        "^Ann|PROPN|10|nsubj ^Lee|PROPN|1|flat ,|PUNCT|7|punct the|DET|5|det Garda|PROPN|7|nmod:poss 's|PART|5|case "
+        "head|NOUN|1|appos of|ADP|9|case investigations|NOUN|7|nmod told|VERB|0|root reporters|NOUN|10|obj"
     )
     decision = assign(given, "Ann Lee", "Ann Lee")
-    assert (decision.role, decision.title) == ("police", "head of counter-terrorism")
-    assert words(decision, given) == "the Met's head of counter-terrorism"
+    assert (decision.role, decision.title) == ("police", "head of investigations")
+    assert words(decision, given) == "the Garda's head of investigations"
 
 
 def test_apposition_before_the_name() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from quotes import lexicons
 from quotes.attribution import (
     according_to,
     beside_marks,
@@ -71,6 +72,4 @@ def attribute(
 
 def default_cues() -> Mapping[str, frozenset[str]]:
     """The shipped reporting verbs and their frames."""
-    from quotes import lexicons
-
     return lexicons.load("cues")

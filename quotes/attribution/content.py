@@ -9,7 +9,6 @@ from quotes.attribution.context import Context
 from quotes.records import Attribution, QuotationType, Span
 
 EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "...", "…", ")", "("})
-CLOSING_ONLY = frozenset({")", "]"})
 
 
 def clause(

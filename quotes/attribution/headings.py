@@ -47,7 +47,7 @@ def _to_the_end(context: Context, run: Run, whole: Span) -> bool:
 
 
 def heading_around(context: Context, run: Run) -> Span | None:
-    """The heading that a run stands in: its paragraph, or what is glued to a last stop (`arrived.'Smoke …'`)."""
+    """The heading that a run stands in: its paragraph, or what is glued to a last stop (`left.'It shook'`)."""
     paragraph = context.paragraph_at(run.span.start)
     whole = context.article.paragraphs[paragraph]
     if is_heading(context, paragraph):

@@ -18,7 +18,6 @@ SHORT = regex.compile(rf"(?:{'|'.join(INITIALS)})(?=:\s)")
 CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}.'’-]*(?:\s\p{Lu}[\p{Lu}.'’-]*){0,4}(?=:\s)")
 NAMED = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:,?\s(?:in\s|from\s)?\p{Lu}[\p{L}'’-]+){0,3}(?=:\s)")
 MIN_TURNS = 3  # of initials or capitals in one article: fewer may be headings
-MIN_NAMED = 2  # of other names, in neighbouring paragraphs
 
 
 def find_turns(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:

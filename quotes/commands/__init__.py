@@ -1,1 +1,1 @@
-"""One file per command: options in, one call, output out."""
+"""The commands, a file each; what they do is done elsewhere."""

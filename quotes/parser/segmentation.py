@@ -5,7 +5,7 @@ The rules, in order; each keeps what stands around marks whole, or lets a new se
 2. `.”` and then a capital, a digit or an opening mark: a sentence ends there (a reporting clause would have `,”`).
 3. No sentence ends before a lower-case word that follows a closing mark (`"Is it?" he said.`), after
    a comma or dash before or behind a closing mark, or before a closing mark.
-4. Inside a paragraph no sentence ends after a plain word: `London Mayor Sadiq | Khan` is the tokenizer's slip.
+4. Inside a paragraph no sentence ends after a plain word: `Deputy Mayor Ann | Lee` is the tokenizer's slip.
 5. A sentence of marks alone joins its neighbour; one beyond all measure is cut, at a stop if there is one.
 """
 

@@ -13,7 +13,6 @@ JOINERS = frozenset({"'s", "’s", "'", "’", "-", "&", "/"})
 LINKS = frozenset({"of", "for", "the"})
 REGION = 10  # tokens before a name that a title may reach over
 AFTER = 14  # tokens after a name that an apposition may reach over
-PERSON_KINDS = frozenset({"named", "nominal", "pronoun", "group"})
 UNTITLED_ENTITIES = frozenset({"DATE", "TIME", "PERSON"})
 PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "eer", "person")
 POLITIES = frozenset({"GPE"})

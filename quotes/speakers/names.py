@@ -130,7 +130,7 @@ class Name:
 
 
 def parse_name(text: str) -> Name | None:
-    """`Assistant Commissioner Neil Basu's` → Neil Basu; None where nothing but titles is left."""
+    """`Assistant Commissioner Ann Lee's` → Ann Lee; None where nothing but titles is left."""
     text = _POSSESSIVE.sub("", text.strip())
     nickname = _NICKNAME.search(text)
     marked = nickname is not None and nickname.start() > 0 and nickname.end() < len(text)
