@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import errno
 import os
+from importlib import import_module
 from typing import Any
 
 import click
 
 from quotes import __version__
-from quotes.commands.evaluate import evaluate
-from quotes.commands.extract import extract
 from quotes.errors import QuotesError
 
 TRACEBACK = "QUOTES_TRACEBACK"
+# Name → where it stands (module:attribute). A command's module is imported when it is run or listed.
+COMMANDS = {
+    "extract": "quotes.commands.extract:extract",
+    "evaluate": "quotes.commands.evaluate:evaluate",
+}
 
 
 class _Group(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        found = getattr(import_module(module), attribute)
+        assert isinstance(found, click.Command)
+        return found
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -38,5 +53,5 @@ def main() -> None:
     """Every quotation in English news articles, with exact offsets, and who said it."""
 
 
-main.add_command(extract)
-main.add_command(evaluate)
+if __name__ == "__main__":
+    main()
