@@ -17,6 +17,8 @@ TRACEBACK = "QUOTES_TRACEBACK"
 COMMANDS = {
     "extract": "quotes.commands.extract:extract",
     "evaluate": "quotes.commands.evaluate:evaluate",
+    "export": "quotes.commands.export:export",
+    "import": "quotes.commands.import_corrections:import_corrections",
 }
 
 

@@ -1,0 +1,63 @@
+"""`quotes export`: records and their articles into the format of an annotation tool."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from quotes import articles, exchange, jsonl
+from quotes.commands.options import reading_options
+from quotes.errors import QuotesError
+from quotes.exchange.placing import placed
+from quotes.exchange.selection import Choice, chosen, joined
+
+SHARE = click.FloatRange(0, 1)
+
+
+@click.command()
+@click.argument("records", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="ARTICLES...")
+@click.option("--to", "format_name", type=click.Choice(list(exchange.FORMATS)), required=True, help="The format.")
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True, help="A file or folder.")
+@click.option("--force", is_flag=True, help="Write over what is there.")
+@click.option("--sort", type=click.Choice(["confidence"]), help="The articles with the least sure quotation first.")
+@click.option("--min-confidence", type=SHARE, help="Only articles with a quotation as sure as this, or surer.")
+@click.option("--max-confidence", type=SHARE, help="Only articles with a quotation no surer than this.")
+@click.option("--limit", type=click.IntRange(1), help="At most so many articles.")
+@reading_options
+def export(records: Path, paths: tuple[str, ...], format_name: str, target: Path, force: bool, **options: Any) -> None:
+    """Write RECORDS (JSONL of extract) with the ARTICLES they came from in the format of an annotation tool.
+
+    ARTICLES are the files or folders that extract was given, with the same options. Articles are exported
+    whole, those without quotations too, so that what comes back is complete. The exit code is 1 if a record
+    or article was left out.
+    """
+    choice = Choice(
+        options["min_confidence"], options["max_confidence"], options["sort"] == "confidence", options["limit"]
+    )
+    fields = articles.JsonFields(text=options["text_field"], id=options["id_field"])
+    with records.open(encoding="utf-8", newline="\n") as lines:
+        found = joined(jsonl.read(lines, where=str(records)), articles.read(paths, fields=fields, kind=options["kind"]))
+        counts = {"articles": 0, "quotations": 0, "failed": 0}
+        with placed(target, force=force) as fresh:
+            exchange.load(format_name).write(_counted(chosen(found, choice), counts), fresh)
+    click.echo(f"{counts['articles']} articles, {counts['quotations']} quotations: {target}", err=True)
+    if counts["failed"]:
+        sys.exit(1)
+
+
+def _counted(
+    found: Iterator[exchange.AnnotatedArticle | QuotesError], counts: dict[str, int]
+) -> Iterator[exchange.AnnotatedArticle]:
+    for one in found:
+        if isinstance(one, QuotesError):
+            counts["failed"] += 1
+            click.echo(f"Error: {one}", err=True)
+        else:
+            counts["articles"] += 1
+            counts["quotations"] += len(one.quotations)
+            yield one

@@ -1,0 +1,83 @@
+"""`quotes import`: a person's corrections out of an annotation tool, as golden files or records."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from quotes import articles, exchange, output
+from quotes.commands.options import reading_options
+from quotes.errors import InputError, QuotesError
+from quotes.exchange import golden
+
+
+@click.command(name="import")
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.option("--from", "format_name", type=click.Choice(list(exchange.FORMATS)), required=True, help="The format.")
+@click.option("-o", "--output", "folder", type=click.Path(file_okay=False, path_type=Path), help="A golden folder.")
+@click.option("--records", type=click.Path(dir_okay=False, path_type=Path), help="Write records (JSONL) here.")
+@click.option("--articles", "paths", multiple=True, help="The articles, to hold their texts against (repeatable).")
+@click.option("--force", is_flag=True, help="Write over older labels or records.")
+@reading_options
+def import_corrections(
+    source: Path, format_name: str, folder: Path | None, records: Path | None, force: bool, **options: Any
+) -> None:
+    """Read SOURCE, the export of an annotation tool, into golden files (-o) or records (--records).
+
+    A golden folder holds NAME.txt and NAME.jsonl for each article, as `quotes evaluate` takes them. A task
+    that does not fit is told on standard error, with the place, and left out; the exit code is then 1.
+    """
+    if folder is None and records is None:
+        raise click.UsageError("say where to: -o FOLDER for golden files, --records FILE for records")
+    read = getattr(exchange.load(format_name), "read", None)
+    if read is None:
+        raise click.UsageError(f"{format_name} can only be written")
+    found, failed = _kept(read(source, _texts(options)))
+    if folder is not None:
+        failed += sum(not _stored(article, folder, force=force) for article in found)
+    if records is not None:
+        with output.opened(records, force=force) as stream:
+            for article in found:
+                output.write(stream, article.quotations)
+    count = sum(len(article.quotations) for article in found)
+    click.echo(f"{len(found)} articles, {count} quotations read, {failed} errors", err=True)
+    if failed:
+        sys.exit(1)
+
+
+def _texts(options: dict[str, Any]) -> dict[str, str] | None:
+    if not options["paths"]:
+        return None
+    fields = articles.JsonFields(text=options["text_field"], id=options["id_field"])
+    texts = {}
+    for article in articles.read(options["paths"], fields=fields, kind=options["kind"]):
+        if isinstance(article, InputError):
+            raise article
+        texts[article.id] = article.text
+    return texts
+
+
+def _kept(
+    found: Iterator[exchange.AnnotatedArticle | exchange.ExchangeError],
+) -> tuple[list[exchange.AnnotatedArticle], int]:
+    kept, failed = [], 0
+    for one in found:
+        if isinstance(one, exchange.ExchangeError):
+            failed += 1
+            click.echo(f"Error: {one}", err=True)
+        else:
+            kept.append(one)
+    return kept, failed
+
+
+def _stored(article: exchange.AnnotatedArticle, folder: Path, *, force: bool) -> bool:
+    try:
+        golden.store(article, folder, force=force)
+    except QuotesError as error:
+        click.echo(f"Error: {error}", err=True)
+        return False
+    return True

@@ -1,0 +1,38 @@
+"""Records into the formats of annotation tools and back; each format is one module with the same two functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
+
+__all__ = ["FORMATS", "AnnotatedArticle", "ExchangeError", "Format", "load"]
+
+# Name → module, imported when the format is asked for.
+FORMATS: dict[str, str] = {
+    "label-studio": "quotes.exchange.label_studio",
+    "doccano": "quotes.exchange.doccano",
+    "prodigy": "quotes.exchange.prodigy",
+}
+
+
+class Format(Protocol):
+    """What a format's module offers.
+
+    `write` makes `target`, a file or a folder that is not there yet. `read` takes what came out of the tool;
+    `texts` are the articles' texts by id where the caller has them (they then win, and an article that does
+    not fit its text is an error). A task that cannot be read comes as an ExchangeError in its place, and the
+    others go on.
+    """
+
+    def write(self, articles: Iterable[AnnotatedArticle], target: Path) -> None: ...
+
+    def read(self, source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]: ...
+
+
+def load(name: str) -> Format:
+    """The module of a format; its `read` is missing where the format cannot be read back."""
+    return cast(Format, import_module(FORMATS[name]))

@@ -1,0 +1,27 @@
+"""What every format writes and reads: an article's text with its records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.errors import QuotesError
+from quotes.records import Quotation, Span
+
+
+class ExchangeError(QuotesError):
+    """What came out of a tool, or is to go into one, does not fit; names file, task and span."""
+
+    def __init__(
+        self, what: str, *, file: str = "", task: str = "", span: Span | None = None, remedy: str = ""
+    ) -> None:
+        places = (file, task and f"task {task}", span and f"characters {span.start} to {span.end}")
+        super().__init__(what, where=", ".join(place for place in places if place), remedy=remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """One article with all its quotations, in text order; the offsets of the records index `text`."""
+
+    article_id: str
+    text: str
+    quotations: tuple[Quotation, ...]
