@@ -19,6 +19,7 @@ COMMANDS = {
     "evaluate": "quotes.commands.evaluate:evaluate",
     "export": "quotes.commands.export:export",
     "import": "quotes.commands.import_corrections:import_corrections",
+    "diff": "quotes.commands.diff:diff",
 }
 
 

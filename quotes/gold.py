@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,11 @@ def label(row: Mapping[str, Any], where: str = "<row>") -> Label:
 
 def read(path: Path) -> tuple[tuple[str, Label], ...]:
     """(article name, label) for each line of a JSONL file; golden lines take the file's name."""
-    found = []
+    return tuple((name_of(str(row.get("article", path.stem))), label(row, where)) for where, row in rows(path))
+
+
+def rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """(FILE:LINE, JSON object) for each line of a JSONL file, blank lines aside; RecordError for any other line."""
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
@@ -78,8 +82,7 @@ def read(path: Path) -> tuple[tuple[str, Label], ...]:
                 raise RecordError(f"not JSON: {error}", where=where, remedy="one object a line") from error
             if not isinstance(row, dict):
                 raise RecordError("not a JSON object", where=where, remedy="one object a line")
-            found.append((name_of(str(row.get("article", path.stem))), label(row, where)))
-    return tuple(found)
+            yield where, row
 
 
 def grouped(labels: Iterable[tuple[str, Label]], names: Sequence[str] = ()) -> Labels:

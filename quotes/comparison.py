@@ -1,0 +1,182 @@
+"""What changed between two sets of quotations: appeared, vanished, or the same one with other fields.
+
+A side is records (JSONL) or a golden folder. Only fields that both sides know are compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quotes import gold
+from quotes.errors import InputError
+from quotes.records import Span
+
+FIELDS = ("span", "type", "cue", "mention", "name", "role", "title", "confidence")
+OVERLAP = 0.5  # as in scoring: less shared than this, and they are two quotations
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One quotation of a side; `values` holds those of FIELDS that its line has."""
+
+    article: str
+    parts: tuple[Span, ...]
+    text: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The quotations of one side; `articles` where it says which articles there are (golden folders), else None."""
+
+    entries: tuple[Entry, ...]
+    articles: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The same quotation on both sides; `fields` are the names of those that differ."""
+
+    before: Entry
+    after: Entry
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that differs, in the order of articles and offsets; `same` counts what does not."""
+
+    same: int
+    appeared: tuple[Entry, ...]
+    vanished: tuple[Entry, ...]
+    changed: tuple[Change, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.appeared or self.vanished or self.changed)
+
+
+def load(path: Path) -> Side:
+    """A golden folder (NAME.txt + NAME.jsonl) or a JSONL file of records; raises InputError or RecordError."""
+    if not path.is_dir():
+        return Side(tuple(_read(path)), None)
+    texts = gold.texts(path)
+    names = [text.stem for text in texts]
+    if len(set(names)) != len(names):
+        raise InputError("two golden articles share a name", where=str(path), remedy="rename one")
+    found = tuple(entry for text in texts for entry in _read(text.with_suffix(".jsonl")))
+    return Side(found, frozenset(names))
+
+
+def compare(before: Side, after: Side, ignore: Sequence[str] = ()) -> Difference:
+    """What changed from one side to the other, fields in `ignore` aside.
+
+    Where a side is a golden folder only its articles are compared, and articles meet by their bare names.
+    """
+    known = [side.articles for side in (before, after) if side.articles is not None]
+    only = frozenset().union(*known) if known else None
+    olds, news = _grouped(before.entries, only), _grouped(after.entries, only)
+    same, appeared, vanished, changed = 0, [], [], []
+    for article in sorted({*olds, *news}):
+        left, right = olds.get(article, []), news.get(article, [])
+        pairs = _pairs(left, right)
+        vanished += _rest(left, {i for i, _ in pairs})
+        appeared += _rest(right, {j for _, j in pairs})
+        changes = [_change(left[i], right[j], ignore) for i, j in pairs]
+        changed += [change for change in changes if change.fields]
+        same += sum(not change.fields for change in changes)
+    return Difference(same, tuple(appeared), tuple(vanished), tuple(changed))
+
+
+def entry(row: Mapping[str, Any], article: str, where: str = "<row>") -> Entry:
+    """A record or golden line as an Entry; RecordError where it is neither."""
+    label = gold.label(row, where)
+    who = row["speaker"] or {"mention": None, "name": None, "title": None, "role": "unknown"}
+    values = {
+        "span": [list(part) for part in label.parts],
+        "type": label.type,
+        "cue": _excerpt(row["cue"]),
+        "mention": _excerpt(who["mention"]),
+        "name": who["name"],
+        "role": who["role"],
+        "title": who["title"],
+    }
+    if "confidence" in row:
+        values["confidence"] = row["confidence"]
+    return Entry(article, label.parts, label.text, values)
+
+
+def as_json(difference: Difference) -> dict[str, Any]:
+    """The difference for machines: counts, then each quotation with its article and offsets."""
+    changed = [
+        _place(change.after)
+        | {"changes": {f: [change.before.values[f], change.after.values[f]] for f in change.fields}}
+        for change in difference.changed
+    ]
+    return {
+        "same": difference.same,
+        "appeared": [_place(one) | dict(one.values) for one in difference.appeared],
+        "vanished": [_place(one) | dict(one.values) for one in difference.vanished],
+        "changed": changed,
+    }
+
+
+def _read(path: Path) -> Iterable[Entry]:
+    return [entry(row, str(row.get("article", path.stem)), where) for where, row in gold.rows(path)]
+
+
+def _grouped(entries: Iterable[Entry], only: frozenset[str] | None) -> dict[str, list[Entry]]:
+    groups = defaultdict(list)
+    for one in entries:
+        name = one.article if only is None else gold.name_of(one.article)
+        if only is None or name in only:
+            groups[name].append(one)
+    return {name: sorted(group, key=lambda one: one.parts) for name, group in groups.items()}
+
+
+def _pairs(left: Sequence[Entry], right: Sequence[Entry]) -> list[tuple[int, int]]:
+    """Which of `left` is which of `right`: those that share most first; of equals, those whose values agree most."""
+    scored = []
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            if other.parts[0].start >= one.parts[-1].end:
+                break
+            shared = _jaccard(one.parts, other.parts)
+            if shared >= OVERLAP:
+                agreed = sum(one.values.get(field) == other.values.get(field) for field in FIELDS)
+                scored.append((-shared, -agreed, i, j))
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, i, j in sorted(scored):
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return sorted(pairs.items())
+
+
+def _jaccard(one: Sequence[Span], other: Sequence[Span]) -> float:
+    common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    both = sum(span.end - span.start for span in (*one, *other)) - common
+    return common / both if both else float(tuple(one) == tuple(other))
+
+
+def _change(before: Entry, after: Entry, ignore: Sequence[str]) -> Change:
+    both = [f for f in FIELDS if f in before.values and f in after.values and f not in ignore]
+    return Change(before, after, tuple(f for f in both if before.values[f] != after.values[f]))
+
+
+def _rest(entries: Sequence[Entry], paired: set[int]) -> list[Entry]:
+    return [one for i, one in enumerate(entries) if i not in paired]
+
+
+def _excerpt(value: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    if value is None:
+        return None
+    return {"start": value["start"], "end": value["end"], "text": str(value.get("text", ""))}
+
+
+def _place(one: Entry) -> dict[str, Any]:
+    return {"article": one.article, "start": one.parts[0].start, "end": one.parts[-1].end, "text": one.text}
