@@ -1,0 +1,246 @@
+"""What a person changed, put into the records that went out; what nobody touched comes back as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from quotes import articles, assembly, marks
+from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
+from quotes.exchange.gathering import Facts, Gathered, gathered
+from quotes.exchange.markup import (
+    ALIASES,
+    FLAG,
+    KIND,
+    NAME,
+    PRONOUNS,
+    ROLE,
+    TITLE,
+    VALUES,
+    Markup,
+    parts,
+    region_id,
+    values,
+)
+from quotes.exchange.task import Task
+from quotes.records import (
+    FLAGS,
+    KINDS,
+    ROLES,
+    Attribution,
+    Cue,
+    Excerpt,
+    Quotation,
+    QuotedSegment,
+    Span,
+    Speaker,
+)
+
+HUMAN = "human"  # rule, sieve and models of what a person said
+ALL = frozenset(VALUES)
+
+
+def corrected(
+    task: Task, markup: Markup, *, carries: frozenset[str] = ALL
+) -> Iterator[AnnotatedArticle | ExchangeError]:
+    """The article as the markup has it, or all errors of the task.
+
+    Regions are told by the ids that `marked_up` gave them; see `identified` for tools that give new ones.
+    `carries` are the values that the format has a place for: the others are as they went out.
+    """
+    found = gathered(markup, task)
+    merging = _Merging(task, found, carries)
+    found.errors += [] if found.errors else merging.conflicts()
+    if found.errors:
+        yield from found.errors
+    else:
+        yield AnnotatedArticle(task.article_id, task.text, merging.quotations())
+
+
+class _Merging:
+    """One task's quotations beside its originals. Quotations are told apart by their place in `facts`."""
+
+    def __init__(self, task: Task, found: Gathered, carries: frozenset[str]) -> None:
+        self.task, self.found, self.carries = task, found, carries
+        self.original = _matched(found.facts, task.originals)
+        self.unchanged = [
+            original is not None and self._seen(task.originals[original]) == self._shown(facts)
+            for facts, original in zip(found.facts, self.original, strict=True)
+        ]
+
+    @cached_property
+    def article(self) -> articles.Article:
+        return articles.from_text(self.task.text, self.task.article_id)
+
+    @cached_property
+    def segments(self) -> tuple[QuotedSegment, ...]:
+        return marks.segment(self.article)
+
+    def conflicts(self) -> list[ExchangeError]:
+        """Quotations that lie across each other or in the same place, one of them at least a person's doing."""
+        facts, errors = self.found.facts, []
+        for index, one in enumerate(facts):
+            for other_index, other in enumerate(facts):
+                new = not self.unchanged[index] and (self.unchanged[other_index] or index < other_index)
+                clash = _clash(one, other) if new and index != other_index else None
+                if clash:
+                    what = f"{one.type} and {other.type} overlap without one lying inside the other"
+                    errors.append(self.task.error(what, span=clash, remedy="delete one, or move its ends"))
+        return errors
+
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The records: the originals in their order, a person's own where they begin in the text."""
+        taken = {int(tail) for q in self.task.originals if (tail := q.id.rpartition("#")[2]).isdecimal()}
+        fresh = max(taken, default=0)
+        made: list[tuple[int | None, Quotation]] = []
+        for facts, original, same in zip(self.found.facts, self.original, self.unchanged, strict=True):
+            if original is None:
+                fresh += 1
+                made.append((None, self._new(facts, f"{self.task.article_id}#{fresh}")))
+            else:
+                before = self.task.originals[original]
+                made.append((original, before if same else self._changed(facts, before)))
+        chained = self._chains([quotation for _, quotation in made])
+        together = [(original, replace(q, chain=c)) for (original, q), c in zip(made, chained, strict=True)]
+        return _ordered(together)
+
+    def _seen(self, quotation: Quotation) -> tuple[object, ...]:
+        mention = quotation.speaker.mention if quotation.speaker else None
+        cue = quotation.cue.span if quotation.cue else None
+        return (quotation.type, parts(quotation), cue, mention and mention.span, self._carried(values(quotation)))
+
+    def _shown(self, facts: Facts) -> tuple[object, ...]:
+        return (facts.type, facts.parts, facts.cue, facts.mention, self._carried(dict(facts.values)))
+
+    def _carried(self, found: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        return {key: value for key, value in found.items() if key in self.carries}
+
+    def _new(self, facts: Facts, own: str) -> Quotation:
+        start = facts.parts[0].start
+        paragraph = sum(1 for one in self.article.paragraphs if one.start <= start) - 1
+        earlier = [q.sentence for q in self.task.originals if q.span.start <= start]
+        sentence = max([*earlier, paragraph, 0])  # no parse here: a lower bound
+        nothing = Quotation(
+            self.task.article_id, own, facts.type, Span(0, 0), "", "", None, None, max(paragraph, 0), sentence,
+            (), None, None, HUMAN, HUMAN, 1.0, HUMAN, self.task.originals[0].fields if self.task.originals else {},
+        )  # fmt: skip
+        return self._changed(facts, nothing)
+
+    def _changed(self, facts: Facts, before: Quotation) -> Quotation:
+        shown = values(before) | dict(facts.values) if self.carries != ALL else dict(facts.values)
+        made = replace(
+            before, cue=self._cue(facts.cue, before), speaker=self._speaker(facts.mention, shown, before),
+            flags=tuple(flag for flag in FLAGS if flag in shown.get(FLAG, ())),
+            rule=HUMAN, sieve=HUMAN, models=HUMAN, confidence=1.0,
+        )  # fmt: skip
+        if (facts.type, facts.parts) == (before.type, parts(before)):
+            return made
+        whole = Span(facts.parts[0].start, max(part.end for part in facts.parts))
+        plain = Attribution(facts.type, facts.parts, HUMAN, 1.0)
+        moved = facts.parts[0].start != before.span.start and before.text
+        placed = self._new(facts, before.id) if moved else before
+        return replace(
+            made, type=facts.type, span=whole, text=whole.of(self.task.text),
+            content=assembly.content(self.task.text, plain, self.segments),
+            parts=facts.parts if len(facts.parts) > 1 else None,
+            paragraph=placed.paragraph, sentence=placed.sentence,
+        )  # fmt: skip
+
+    def _cue(self, span: Span | None, before: Quotation) -> Cue | None:
+        if span is None or (before.cue and before.cue.span == span):
+            return before.cue if span else None
+        words = span.of(self.task.text)
+        known = [q.cue.lemma for q in self.task.originals if q.cue and q.cue.text.lower() == words.lower()]
+        return Cue(span, words, known[0] if known else words.lower())
+
+    def _speaker(self, span: Span | None, shown: dict[str, tuple[str, ...]], before: Quotation) -> Speaker | None:
+        old = before.speaker
+        mention = old.mention if old else None
+        if span != (mention.span if mention else None):
+            mention = Excerpt(span, span.of(self.task.text)) if span else None
+            if mention and not (old and old.mention and old.mention.span.overlaps(mention.span)):
+                shown = self._of_mention(mention, shown)
+        name, title, kind, role = (next(iter(shown.get(key, ())), None) for key in (NAME, TITLE, KIND, ROLE))
+        if not (mention or name or title) and role in (None, "unknown"):
+            return None
+        return Speaker(
+            mention, next((k for k in KINDS if k == kind), None), name, shown.get(ALIASES, ()), title,
+            next((r for r in ROLES if r == role), "unknown"),
+            old.role_evidence if old and (role, title) == (old.role, old.title) else None, shown.get(PRONOUNS, ()),
+        )  # fmt: skip
+
+    def _of_mention(self, mention: Excerpt, shown: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """Where the format has no values: those of a quotation of the same mention or name, else none."""
+        if NAME in self.carries:
+            return shown
+        same = [q for q in self.task.originals if q.speaker and _names(q.speaker, mention)]
+        found = values(same[0]) if same else {}
+        return {FLAG: shown.get(FLAG, ()), **{key: found[key] for key in found if key != FLAG}}
+
+    def _chains(self, made: Sequence[Quotation]) -> list[str | None]:
+        """The chain of each quotation: as before where its members are the same."""
+        self._rejoin()
+        keys = [facts.regions[0] for facts in self.found.facts]
+        index_of = {key: index for index, key in enumerate(keys)}
+        before = [None if o is None else self.task.originals[o].chain for o in self.original]
+        chains: list[str | None] = [None] * len(keys)
+        for members in self.found.chains.of(keys).values():
+            indices = [index_of[member] for member in members]
+            old = {before[index] for index in indices}
+            chain = next(iter(old)) if len(old) == 1 else None
+            kept = [i for i, q in enumerate(self.task.originals) if chain is not None and q.chain == chain]
+            if chain is not None and sorted(o for i in indices if (o := self.original[i]) is not None) == kept:
+                found: str | None = chain
+            else:
+                found = made[indices[0]].id if len(indices) > 1 else None
+            for index in indices:
+                chains[index] = found
+        return chains
+
+    def _rejoin(self) -> None:
+        """A chain whose first quotation was deleted, and with it all relations, still holds the others together."""
+        there = {o: facts for o, facts in zip(self.original, self.found.facts, strict=True) if o is not None}
+        heads: dict[str, int] = {}
+        for index, quotation in enumerate(self.task.originals):
+            if quotation.chain is None:
+                continue
+            head = heads.setdefault(quotation.chain, index)
+            if head not in there and index in there:
+                rest = [i for i, q in enumerate(self.task.originals) if q.chain == quotation.chain and i in there]
+                self.found.chains.join(there[rest[0]].regions[0], there[index].regions[0])
+
+
+def _matched(facts: Sequence[Facts], originals: Sequence[Quotation]) -> list[int | None]:
+    """For each quotation the original that it was: by its first part, else by a further one."""
+    numbers = {region_id(number): number - 1 for number in range(1, len(originals) + 1)}
+    found = [next((numbers[r] for r in one.regions if r in numbers), None) for one in facts]
+    for index, one in enumerate(facts):
+        if found[index] is None:
+            rests = [numbers[stem] for r in one.regions if (stem := r.partition(".")[0]) in numbers]
+            found[index] = next((rest for rest in rests if rest not in found), None)
+    return found
+
+
+def _clash(one: Facts, other: Facts) -> Span | None:
+    for part in one.parts:
+        for against in other.parts:
+            nested = part != against and (part.covers(against) or against.covers(part))
+            if part.overlaps(against) and not nested:
+                return Span(max(part.start, against.start), min(part.end, against.end))
+    return None
+
+
+def _names(speaker: Speaker, mention: Excerpt) -> bool:
+    own = speaker.mention.text if speaker.mention else None
+    return mention.text in {own, speaker.name, *speaker.aliases}
+
+
+def _ordered(made: Sequence[tuple[int | None, Quotation]]) -> tuple[Quotation, ...]:
+    kept = sorted(((o, q) for o, q in made if o is not None), key=lambda pair: pair[0])
+    result = [quotation for _, quotation in kept]
+    for original, quotation in made:
+        if original is None:
+            place = next((i for i, q in enumerate(result) if q.span.start > quotation.span.start), len(result))
+            result.insert(place, quotation)
+    return tuple(result)
