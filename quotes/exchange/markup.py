@@ -113,9 +113,14 @@ def values(quotation: Quotation) -> dict[str, tuple[str, ...]]:
 def cleaned(found: Values) -> dict[str, tuple[str, ...]]:
     """Values without blanks and empty keys; those from a closed list in its order, the others in theirs."""
     stripped = {key: [value.strip() for value in found.get(key, ()) if value.strip()] for key in VALUES}
-    for key, known in VALUES.items():
-        stripped[key].sort(key=lambda value, known=known or (): known.index(value) if value in known else 0)
-    return {key: tuple(several) for key, several in stripped.items() if several}
+    return {key: tuple(_in_order(key, several)) for key, several in stripped.items() if several}
+
+
+def _in_order(key: str, several: list[str]) -> list[str]:
+    known = VALUES[key]
+    if known is None:
+        return several
+    return [one for one in known if one in several] + [one for one in several if one not in known]
 
 
 def _one(value: str | None) -> tuple[str, ...]:
