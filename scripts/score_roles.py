@@ -1,0 +1,188 @@
+"""How often roles and titles are right, speaker by speaker: golden articles, and texts of the development corpora.
+
+    python scripts/score_roles.py [--half dev|held] [--errors] [--confusion] [--jobs N]
+
+The labels of corpora stand in golden/roles/CORPUS.jsonl, one speaker a line: `mentions` are places of the article where
+they are the source of a quotation, `title` is a place in the article or null. A speaker counts as found where a record
+has one of these places as its mention (or, where an interview names nobody, the words there as its name); roles
+and titles are judged on those. Without ../shared/corpora only the golden articles are scored. `--errors` shows the dev
+half alone: the texts of the other half are never looked at for their errors.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import corpora
+
+from quotes import evaluation, gold
+from quotes.records import ROLES, Quotation, Span, Speaker
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+LINKS = (" of ", " for ", " at ", " in ")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One speaker as a reader labelled it: where they are a source, what they may be called there, role, title."""
+
+    article: str
+    half: str
+    places: tuple[Span, ...]
+    names: frozenset[str]
+    role: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A label and what the extractor says of that speaker, None where it has none such."""
+
+    label: Labelled
+    speaker: Speaker | None
+
+
+def judge(labels: Iterable[Labelled], records: Sequence[Quotation]) -> Iterator[Judged]:
+    """Each labelled speaker of one article with the first record that is theirs."""
+    speakers = [record.speaker for record in records if record.speaker]
+    for label in labels:
+        placed = (s for s in speakers if s.mention and any(s.mention.span.overlaps(p) for p in label.places))
+        named = (s for s in speakers if s.name in label.names)
+        yield Judged(label, next(placed, None) or next(named, None))
+
+
+def golden() -> Iterator[Judged]:
+    """The speakers of the golden articles, from the stored parses."""
+    labels = gold.load(GOLDEN / "articles")
+    files = gold.texts(GOLDEN / "articles")
+    for article, records in evaluation.extractor(files).extract_articles(evaluation.article(f) for f in files):
+        name = gold.name_of(article.id)
+        yield from judge(golden_speakers(name, labels[name]), records)
+
+
+def golden_speakers(article: str, labels: Iterable[gold.Label]) -> Iterator[Labelled]:
+    """One label for each name, and for each mention of somebody unnamed."""
+    groups: dict[str | Span | None, list[gold.Who]] = defaultdict(list)
+    for label in labels:
+        if label.speaker and (label.speaker.name or label.speaker.mention):
+            groups[label.speaker.name or label.speaker.mention].append(label.speaker)
+    for group in groups.values():
+        places = tuple(dict.fromkeys(who.mention for who in group if who.mention))
+        names = frozenset(who.name for who in group if who.name)
+        yield Labelled(article, "golden", places, names, group[0].role, group[0].title)
+
+
+def corpus_speakers(path: Path, texts: dict[str, str]) -> Iterator[Labelled]:
+    """The labels of golden/roles/CORPUS.jsonl, with the words that stand at their places."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = texts[row["document"]]
+        places = tuple(Span(*place) for place in row["mentions"])
+        title = row["title"] and Span(*row["title"]).of(text)
+        names = frozenset(place.of(text) for place in places)
+        yield Labelled(row["document"], row["half"], places, names, row["role"], title)
+
+
+def corpus(path: Path, jobs: int) -> Iterator[Judged]:
+    """The labelled speakers of one corpus; parses what the cache lacks."""
+    folder = SHARED / path.stem
+    wanted_ids = {json.loads(line)["document"] for line in path.read_text(encoding="utf-8").splitlines()}
+    wanted = [document for document in corpora.documents(folder, "all", None) if document.id in wanted_ids]
+    cache = corpora.ParseCache(corpora.CACHE, "bundled", path.stem)
+    cache.fill(wanted, jobs)
+    by_article: dict[str, list[Labelled]] = defaultdict(list)
+    for label in corpus_speakers(path, {document.id: document.text for document in wanted}):
+        by_article[label.article].append(label)
+    for document, records in corpora.extracted(wanted, cache):
+        yield from judge(by_article[document.id], records)
+
+
+def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
+    """The mean F1 of the roles that readers gave, from (right, found) pairs."""
+    scores = []
+    for role in {right for right, _ in pairs}:
+        hits = sum(right == found == role for right, found in pairs)
+        scores.append(2 * hits / sum((right == role) + (found == role) for right, found in pairs))
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def head(title: str | None) -> str | None:
+    """The noun of a title: `Director General of the agency` → `general`."""
+    if title is None:
+        return None
+    cut = min((title.find(link) for link in LINKS if link in title), default=len(title))
+    return title[:cut].split()[-1].casefold()
+
+
+def report(name: str, judged: Sequence[Judged]) -> str:
+    """One line of figures."""
+    found = [(one.label, one.speaker) for one in judged if one.speaker]
+    roles = [(label.role, speaker.role) for label, speaker in found]
+    titles = [(label.title, speaker.title) for label, speaker in found if label.title]
+    figures = (
+        sum(a == b for a, b in roles) / max(len(roles), 1),
+        macro_f1(roles),
+        sum(a.casefold() == (b or "").casefold() for a, b in titles) / max(len(titles), 1),
+        sum(head(a) == head(b) for a, b in titles) / max(len(titles), 1),
+        sum(s.title is None for label, s in found if not label.title) / max(len(found) - len(titles), 1),
+    )
+    return f"| {name} | {len(judged)} | {len(found)} | " + " | ".join(f"{100 * f:.1f}" for f in figures) + " |"
+
+
+def confusion(judged: Sequence[Judged]) -> str:
+    """Which role came out for which, right roles in the rows, as counts of speakers."""
+    counts = Counter((one.label.role, one.speaker.role) for one in judged if one.speaker)
+    used = [role for role in ROLES if any(role in pair for pair in counts)]
+    lines = ["| | " + " | ".join(used) + " |", "| --- |" + " --- |" * len(used)]
+    for role in used:
+        lines.append(f"| {role} | " + " | ".join(str(counts[role, other] or "") for other in used) + " |")
+    return "\n".join(lines)
+
+
+def errors(judged: Iterable[Judged]) -> Iterator[str]:
+    """The wrong roles and titles, with the rule that decided."""
+    for label, speaker in ((one.label, one.speaker) for one in judged):
+        if speaker is None:
+            yield f"LOST  {label.article} {sorted(label.names)} {label.role}"
+        elif speaker.role != label.role or (speaker.title or "").casefold() != (label.title or "").casefold():
+            mention, evidence = speaker.mention, speaker.role_evidence
+            shown = f"{mention and mention.text!r} = {speaker.name}: {label.role}/{label.title}"
+            why = evidence and f"{evidence.rule} {evidence.text!r}"
+            kind = "ROLE" if speaker.role != label.role else "title"
+            yield f"{kind:5} {label.article} {shown} → {speaker.role}/{speaker.title} by {why}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--half", choices=("dev", "held"))
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--confusion", action="store_true")
+    parser.add_argument("--jobs", type=int, default=1)
+    options = parser.parse_args()
+    sets = {"golden articles": list(golden())}
+    if SHARED.is_dir():
+        texts = [one for path in sorted((GOLDEN / "roles").glob("*.jsonl")) for one in corpus(path, options.jobs)]
+        for half in ("dev", "held"):
+            sets[f"corpora, {half}"] = [one for one in texts if one.label.half == half]
+    else:
+        sys.stderr.write(f"no corpora at {SHARED}: their labels are left out\n")
+    chosen = {name: judged for name, judged in sets.items() if options.half in (None, name.rpartition(" ")[2])}
+    print("| set | speakers | found | role | macro F1 | title | its noun | no title |\n" + "| --- |" + " --- |" * 7)
+    for name, judged in chosen.items():
+        print(report(name, judged))
+    for name, judged in chosen.items():
+        if options.confusion:
+            print(f"\n{name}\n{confusion(judged)}")
+        if options.errors and not name.endswith("held"):
+            print(f"\n{name}", *errors(judged), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
