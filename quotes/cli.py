@@ -17,6 +17,7 @@ TRACEBACK = "QUOTES_TRACEBACK"
 COMMANDS = {
     "extract": "quotes.commands.extract:extract",
     "evaluate": "quotes.commands.evaluate:evaluate",
+    "bench": "quotes.commands.bench:bench",
     "export": "quotes.commands.export:export",
     "import": "quotes.commands.import_corrections:import_corrections",
     "diff": "quotes.commands.diff:diff",
