@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.roles.phrases import NOMINAL, STAFF, bounds, counted, organisation_role, read, span_of
+from quotes.roles.capacities import STAFF, read
+from quotes.roles.phrases import NOMINAL, bounds, counted, organisation_role, span_of
 from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Token
 

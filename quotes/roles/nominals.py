@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.records import Span
-from quotes.roles.phrases import NOMINAL, Bounds, bounds, counted, organisation_role, read, span_of, unlisted
+from quotes.roles.capacities import read
+from quotes.roles.phrases import NOMINAL, Bounds, bounds, counted, organisation_role, span_of, unlisted
 from quotes.roles.scene import Finding, Scene, Who
 
 BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})

@@ -1,4 +1,4 @@
-"""Reading a noun phrase: which title stands in it, and which role that means."""
+"""Finding the title in a noun phrase, and the kind of an organisation."""
 
 from __future__ import annotations
 
@@ -9,18 +9,15 @@ from quotes.records import Role, Span
 from quotes.roles.scene import MAX_PHRASE, Scene
 
 STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", "–", "—", "who", "that", "which", "whom", "whose", '"', "“", "”"})
+MARK_TAGS = frozenset({"``", "''"})
 COMPLEMENTS = frozenset({"of", "for", "at", "from", "with", "in", "to", "on"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PARTITIVES = frozenset(
     {"group", "number", "majority", "dozen", "couple", "crowd", "hundred", "thousand", "lot", "some", "score"}
 )
-POSSESSIVES = frozenset({"its", "their", "our"})
-# Who works for these does not speak with their voice: a clerk of a university is no expert.
-STAFF: dict[Role, Role] = {"expert": "public", "politician": "official", "royal": "official", "lawyer": "public"}
 # `United manager`, `BBC correspondent`: the employer is no part of the title, while `Foreign Office minister` is one.
 OWNERS = ("sport", "business", "journalist")
 CLOSE = frozenset({"relative", "neighbour"})
-REACH = 80  # tokens back from a title to the organisation whose it is
 MAX_COMPLEMENT = 9  # words after the head that may still belong to a title
 COMPLEMENT_ENDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 COMPLEMENT_WORDS = COMPLEMENT_ENDS | {"DET", "PUNCT", "PART", "CCONJ"}
@@ -53,16 +50,6 @@ class Bounds:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The title found in a phrase: its tokens (inclusive), their text, the role they mean if any."""
-
-    first: int
-    last: int
-    title: str | None
-    role: Role | None
-
-
 def bounds(scene: Scene, head: int) -> Bounds:
     """The contiguous part of a noun's subtree around it, up to a comma or relative clause."""
     below = set(scene.parse.subtree(head))
@@ -74,19 +61,9 @@ def bounds(scene: Scene, head: int) -> Bounds:
     return Bounds(left, head, right)
 
 
-def read(scene: Scene, phrase: Bounds) -> Reading | None:
-    """The title at the head of a phrase, or None where the lexicon has none there."""
-    match = longest(scene, phrase)
-    if match is None:
-        return None
-    first, last, values = match
-    role = _role(scene, phrase, (first, last), values)
-    return Reading(first, last, _title(scene, phrase, (first, last), values), role)
-
-
 def unlisted(scene: Scene, phrase: Bounds) -> str:
     """A phrase's title where its head stands in no lexicon."""
-    return _title(scene, phrase, (phrase.head, phrase.head), frozenset()) or ""
+    return title_text(scene, phrase, (phrase.head, phrase.head), frozenset()) or ""
 
 
 def counted(scene: Scene, head: int) -> int:
@@ -127,7 +104,8 @@ def longest(scene: Scene, phrase: Bounds) -> tuple[int, int, frozenset[str]] | N
 
 
 def _stops(scene: Scene, index: int) -> bool:
-    return scene.tokens[index].form.lower() in STOPS
+    token = scene.tokens[index]
+    return token.form.lower() in STOPS or token.xpos in MARK_TAGS
 
 
 def _matches(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, Role]]:
@@ -142,62 +120,14 @@ def _matches(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, Ro
                 yield start, end, role
 
 
-def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozenset[str]) -> Role | None:
-    """A title's own role, or for titles that many organisations have, that of the one beside it."""
-    own = scene.role_of(values)
-    of_somebody = _of_somebody(scene, phrase)
-    if (own in CLOSE and of_somebody and not scene.eventful) or ("kin" in values and not of_somebody):
-        return "public"  # nobody was hurt or held to account: whose mother they are is not how they speak
-    if "inherit" not in values:
-        return own
-    for first, last in ((phrase.left, match[0] - 1), (match[1] + 1, phrase.right)):
-        if first <= last and (role := organisation_role(scene, first, last)):
-            return STAFF.get(role, role) if own == "public" else role
-        if first <= last and (role := _modifier_role(scene, first, last)):
-            return "official" if role == "politician" else role  # the minister's spokesman, not the party's
-    possessive = scene.tokens[phrase.left].form.lower() in POSSESSIVES
-    return (_organisation_before(scene, phrase.left, possessive) if possessive or not own else None) or own
-
-
-def _organisation_before(scene: Scene, left: int, possessive: bool) -> Role | None:
-    """`Its chairman`, `the spokesman`: the last organisation named before, in this paragraph or the one above."""
-    here = scene.parse.sentences[scene.parse.sentence_of[left]].paragraph
-    for index in range(left - 1, max(-1, left - REACH), -1):
-        if scene.parse.sentences[scene.parse.sentence_of[index]].paragraph < here - 1:
-            break
-        named = possessive or index in scene.parse.entity_of
-        if named and scene.tokens[index].upos in NOMINAL and (role := organisation_role(scene, index, index + 1)):
-            return role
-    return None
-
-
-def _modifier_role(scene: Scene, first: int, last: int) -> Role | None:
-    """`the soldiers' spokesman`: the role of a person noun that modifies a title."""
-    for index in range(last, first - 1, -1):
-        if scene.tokens[index].upos in NOMINAL:
-            for key in scene.key(index, index):
-                values = scene.titles.get(key, frozenset())
-                if not values & {"inherit", "kin", "honorific"} and (role := scene.role_of(values)):
-                    return role
-    return None
-
-
-def _of_somebody(scene: Scene, phrase: Bounds) -> bool:
-    """`the boy's mother`, `mother of the boy`, but not `a mother of two`."""
-    for child in scene.parse.dependents(phrase.head, "nmod"):
-        if child.deprel == "nmod:poss" or (child.upos != "NUM" and phrase.head < child.index <= phrase.right):
-            return True
-    return any(scene.tokens[i].form in ("'s", "’s", "'", "’") for i in range(phrase.left, phrase.head))
-
-
-def _title(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozenset[str]) -> str | None:
-    """The words of the title: modifiers that grade it, the match, an `of` complement."""
+def title_text(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozenset[str]) -> str | None:
+    """The words of a title: modifiers that grade it, the match, an `of` complement."""
     first, last = match
     if last == phrase.head and scene.tokens[last].lemma.lower() in UNTITLED and first == last:
         return None
     while first - 1 >= phrase.left and _grades(scene, first - 1):
         first -= 1
-    while first < match[0] and not _opens_title(scene, first, match[0] - 1):
+    while first < match[0] and not _openstitle(scene, first, match[0] - 1):
         first += 1
     links = ("of", "for") if "politician" in values else ("of",)
     if not values & {"kin", *CLOSE} and last < phrase.right and scene.tokens[last + 1].form.lower() in links:
@@ -229,7 +159,7 @@ def _is_grade(scene: Scene, index: int) -> bool:
     return scene.has(scene.tokens[index], "grade") or "grade" in scene.context.get(scene.text(index, index), ())
 
 
-def _opens_title(scene: Scene, index: int, end: int) -> bool:
+def _openstitle(scene: Scene, index: int, end: int) -> bool:
     """Whether a title may begin here: with a name only where that names a kind (`Foreign Office`, not `Acme`)."""
     token = scene.tokens[index]
     if token.form in ("-", "&", "/", "–"):

@@ -1,0 +1,137 @@
+"""Reading a title: which role it means, its own or that of whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.records import Role
+from quotes.roles.phrases import CLOSE, NOMINAL, Bounds, bounds, longest, organisation_role, title_text
+from quotes.roles.scene import Scene
+from quotes.trees import Entity
+
+POSSESSIVES = frozenset({"its", "their", "our"})
+# Who works for these does not speak with their voice: a clerk of a university is no expert.
+STAFF: dict[Role, Role] = {"expert": "public", "politician": "official", "royal": "official", "lawyer": "public"}
+REACH = 80  # tokens back from a title to the organisation whose it is
+
+GENITIVES = frozenset({"'s", "’s", "'", "’"})
+OWNER_TYPES = ("PERSON", "ORG", "GPE")
+# Of one trade with whose they are.
+ALIKE = frozenset({"deputy", "successor", "predecessor", "rival", "opponent", "colleague"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The title found in a phrase: its tokens (inclusive), their text, the role they mean if any."""
+
+    first: int
+    last: int
+    title: str | None
+    role: Role | None
+
+
+def read(scene: Scene, phrase: Bounds) -> Reading | None:
+    """The title at the head of a phrase, or None where the lexicon has none there."""
+    match = longest(scene, phrase)
+    if match is None:
+        return None
+    first, last, values = match
+    role = _role(scene, phrase, (first, last), values)
+    return Reading(first, last, title_text(scene, phrase, (first, last), values), role)
+
+
+def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozenset[str]) -> Role | None:
+    """A title's own role, or for titles that many organisations have, that of the one beside it."""
+    own = scene.role_of(values)
+    of_somebody = _of_somebody(scene, phrase)
+    if (own in CLOSE and of_somebody and not scene.eventful) or ("kin" in values and not of_somebody):
+        return "public"  # nobody was hurt or held to account: whose mother they are is not how they speak
+    if "inherit" not in values:
+        return own
+    for first, last in ((phrase.left, match[0] - 1), (match[1] + 1, phrase.right)):
+        if first <= last and (role := organisation_role(scene, first, last)):
+            return STAFF.get(role, role) if own == "public" else role
+        if first <= last and (role := _modifier_role(scene, first, last)):
+            return "official" if role == "politician" else role  # the minister's spokesman, not the party's
+    if owners := _owners(scene, phrase, match):
+        role = next((role for owner in owners if (role := _role_of_owner(scene, owner))), None)
+        alike = scene.tokens[match[1]].lemma.lower() in ALIKE
+        return (role if alike or role is None else STAFF.get(role, role)) or own
+    possessive = scene.tokens[phrase.left].form.lower() in POSSESSIVES
+    return (_organisation_before(scene, phrase.left, possessive) if possessive or not own else None) or own
+
+
+def _owners(scene: Scene, phrase: Bounds, match: tuple[int, int]) -> list[Entity]:
+    """The names beside a title that say whose it is: `Acme's spokesman`, `a spokesman for Lee`."""
+    before = phrase.left - 2 if scene.tokens[phrase.left - 1].form in GENITIVES else phrase.left
+    beside = [scene.parse.entity_of.get(i) for i in range(max(before, 0), phrase.right + 1)]
+    named = dict.fromkeys(e for e in beside if e and e.type in OWNER_TYPES)
+    return [e for e in named if e.last <= match[0] or e.first > match[1]]
+
+
+def _role_of_owner(scene: Scene, owner: Entity) -> Role | None:
+    """`a spokesman for [owner Lee]`: what the article says of that name, at the nearest place before or else after."""
+    if owner.type == "GPE":
+        return "official"
+    alike = [e for e in scene.parse.entities if e.type in OWNER_TYPES and _same_name(scene, owner, e)]
+    for other in sorted(alike, key=lambda e: (e.first > owner.first, abs(e.first - owner.first))):
+        if role := _told_at(scene, other):
+            return role
+    return "business" if owner.type == "ORG" else None
+
+
+def _same_name(scene: Scene, one: Entity, other: Entity) -> bool:
+    """Two mentions of a person by their last word or a lone first name, of an organisation by the first word."""
+    words, others = ([t.form for t in scene.tokens[e.first : e.last] if t.upos == "PROPN"] for e in (one, other))
+    if not words or not others or (one.type == "PERSON") != (other.type == "PERSON"):
+        return False
+    first = words[0] == others[0] and (one.type != "PERSON" or len(words) == 1)
+    return first or (one.type == "PERSON" and words[-1] == others[-1])
+
+
+def _told_at(scene: Scene, entity: Entity) -> Role | None:
+    """What stands at one mention of a name: a title before a person or beside them, the kind of an organisation."""
+    if entity.type == "ORG" and (role := organisation_role(scene, entity.first, entity.last - 1)):
+        return role
+    inside = range(entity.first, entity.last)
+    below = [c.index for i in inside for c in scene.parse.dependents(i, "appos")]
+    above = [scene.tokens[i].head for i in inside if scene.tokens[i].deprel == "appos"]
+    for head in (entity.first - 1, *below, *above):
+        if head < 0 or scene.tokens[head].upos not in NOMINAL:
+            continue
+        phrase = bounds(scene, head)
+        values = (longest(scene, Bounds(min(phrase.left, head), head, head)) or (0, 0, frozenset()))[2]
+        if role := scene.role_of(values) if values else organisation_role(scene, phrase.left, phrase.right):
+            return role if role not in CLOSE else None
+    return None
+
+
+def _organisation_before(scene: Scene, left: int, possessive: bool) -> Role | None:
+    """`Its chairman`, `the spokesman`: the last organisation named before, in this paragraph or the one above."""
+    here = scene.parse.sentences[scene.parse.sentence_of[left]].paragraph
+    for index in range(left - 1, max(-1, left - REACH), -1):
+        if scene.parse.sentences[scene.parse.sentence_of[index]].paragraph < here - 1:
+            break
+        named = possessive or index in scene.parse.entity_of
+        if named and scene.tokens[index].upos in NOMINAL and (role := organisation_role(scene, index, index + 1)):
+            return role
+    return None
+
+
+def _modifier_role(scene: Scene, first: int, last: int) -> Role | None:
+    """`the soldiers' spokesman`: the role of a person noun that modifies a title."""
+    for index in range(last, first - 1, -1):
+        if scene.tokens[index].upos in NOMINAL:
+            for key in scene.key(index, index):
+                values = scene.titles.get(key, frozenset())
+                if not values & {"inherit", "kin", "honorific"} and (role := scene.role_of(values)):
+                    return role
+    return None
+
+
+def _of_somebody(scene: Scene, phrase: Bounds) -> bool:
+    """`the boy's mother`, `mother of the boy`, but not `a mother of two`."""
+    for child in scene.parse.dependents(phrase.head, "nmod"):
+        if child.deprel == "nmod:poss" or (child.upos != "NUM" and phrase.head < child.index <= phrase.right):
+            return True
+    return any(scene.tokens[i].form in ("'s", "’s", "'", "’") for i in range(phrase.left, phrase.head))
