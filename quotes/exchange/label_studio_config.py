@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from xml.sax.saxutils import quoteattr
 
-from quotes.exchange.markup import ALIASES, CUE, FLAG, LABELS, MENTION, PRONOUNS, RELATIONS, ROLE, VALUES
+from quotes.exchange.colours import COLOURS, HOTKEYS
+from quotes.exchange.markup import ALIASES, FLAG, LABELS, PRONOUNS, RELATIONS, ROLE, VALUES
 from quotes.records import TYPES
 
 LABEL, TEXT = "label", "text"  # names of the tags, which every region repeats
 
-# Told apart in grey too; letters are the hotkeys.
-COLOURS = {"direct": "#0072B2", "mixed": "#CC79A7", "indirect": "#009E73", CUE: "#E69F00", MENTION: "#56B4E9"}
-HOTKEYS = {"direct": "d", "mixed": "x", "indirect": "i", CUE: "c", MENTION: "m"}
 SEVERAL = (ALIASES, PRONOUNS, FLAG)
 
 

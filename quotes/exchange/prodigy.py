@@ -1,0 +1,141 @@
+"""Prodigy: JSONL tasks with tokens, spans and relations; what `prodigy db-out` writes back.
+
+It counts Python's characters, and its interface tokens: ours end wherever a span begins or ends. It keeps
+keys that it does not know, so the records travel in one; name, role and the like have no place in its interface.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
+from quotes.exchange.corrections import corrected
+from quotes.exchange.identity import identified
+from quotes.exchange.markup import Markup, Region, Relation, marked_up
+from quotes.exchange.reading import data_of, lines_of
+from quotes.exchange.task import Task, packed, unpacked
+from quotes.records import Span
+
+META = "quotes"
+SHAPE = "give the JSONL of `prodigy db-out`"
+PIECE = regex.compile(r"\w+|\s+|[^\w\s]\p{M}*")
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of the text without the single space that may follow it."""
+
+    span: Span
+    space: bool
+
+
+def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
+    """Make the file `target`; raises OSError where it cannot be written."""
+    with target.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(json.dumps(_row(article), ensure_ascii=False) + "\n" for article in articles)
+
+
+def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
+    """The articles of the tasks that were accepted; those rejected or ignored are passed over."""
+    seen: set[str] = set()
+    for name, line in lines_of(data_of(source, SHAPE), str(source), SHAPE):
+        try:
+            row = json.loads(line)
+            if row.get("answer", "accept") != "accept":
+                continue
+            own = str((row.get("meta") or {}).get("article", name))
+            task = unpacked(row.get(META), row["text"], (name, own), texts, fallback=own)
+            if task.article_id in seen:
+                raise task.error("was accepted twice", remedy="leave one of the answers")
+            seen.add(task.article_id)
+            known = marked_up(AnnotatedArticle(task.article_id, task.text, task.originals))
+            yield from corrected(task, identified(_markup(row), known), carries=frozenset())
+        except ExchangeError as error:
+            yield error
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            yield ExchangeError(f"is no task as expected: {error!r}", file=name, remedy=SHAPE)
+
+
+def tokens(text: str, spans: Iterable[Span]) -> tuple[Token, ...]:
+    """The text in tokens, which with their spaces make it up again; no span begins or ends inside one."""
+    spans = list(spans)
+    starts, ends = {span.start for span in spans}, {span.end for span in spans}
+    found: list[Token] = []
+    for piece in PIECE.finditer(text):
+        cuts = sorted({piece.start(), piece.end(), *(c for c in range(*piece.span()) if c in starts or c in ends)})
+        for start, end in zip(cuts, cuts[1:], strict=False):
+            free = start not in starts and end not in ends
+            if text[start:end] == " " and found and free and not found[-1].space:
+                found[-1] = Token(found[-1].span, space=True)
+            else:
+                found.append(Token(Span(start, end), space=False))
+    return tuple(found)
+
+
+def _row(article: AnnotatedArticle) -> Row:
+    markup = marked_up(article)
+    cut = tokens(article.text, (region.span for region in markup.regions))
+    first = {token.span.start: index for index, token in enumerate(cut)}
+    last = {token.span.end: index for index, token in enumerate(cut)}
+    spans = {region.id: _span(region, first, last) for region in markup.regions}
+    row: Row = {"text": article.text, "tokens": [_token(token, i, article.text) for i, token in enumerate(cut)]}
+    row["spans"] = list(spans.values())
+    row["relations"] = [_relation(one, spans) for one in markup.relations]
+    row["meta"] = {"article": article.article_id}
+    if article.quotations:  # shown in the corner of the card
+        row["meta"]["score"] = min(quotation.confidence for quotation in article.quotations)
+    return row | {META: packed(article)}
+
+
+def _token(token: Token, index: int, text: str) -> Row:
+    start, end = token.span
+    return {"text": token.span.of(text), "start": start, "end": end, "id": index, "ws": token.space}
+
+
+def _span(region: Region, first: Mapping[int, int], last: Mapping[int, int]) -> Row:
+    start, end = region.span
+    return {
+        "start": start, "end": end, "token_start": first[start], "token_end": last[end], "label": region.label,
+    }  # fmt: skip
+
+
+def _relation(relation: Relation, spans: Mapping[str, Row]) -> Row:
+    head, child = spans[relation.source], spans[relation.target]
+    ends = {"head": head["token_end"], "child": child["token_end"], "head_span": head, "child_span": child}
+    return ends | {"label": relation.label}
+
+
+def _markup(row: Row) -> Markup:
+    """Its spans have no ids: their places in the list serve."""
+    spans: Sequence[Row] = row.get("spans") or []
+    regions = tuple(
+        Region(str(index), span["label"], Span(int(span["start"]), int(span["end"])))
+        for index, span in enumerate(spans)
+    )
+    relations: Sequence[Row] = row.get("relations") or []
+    return Markup(regions, tuple(_drawn(one, spans, row.get("tokens") or []) for one in relations))
+
+
+def _drawn(relation: Row, spans: Sequence[Row], cut: Sequence[Row]) -> Relation:
+    ends = [_end(relation, side, spans, cut) for side in ("head", "child")]
+    return Relation(ends[0], ends[1], relation.get("label"))
+
+
+def _end(relation: Row, side: str, spans: Sequence[Row], cut: Sequence[Row]) -> str:
+    """The region at one end of a relation, or words for what stands there instead."""
+    given = relation.get(f"{side}_span")
+    for index, span in enumerate(spans):
+        if given and all(given.get(key) == span.get(key) for key in ("start", "end", "label")):
+            return str(index)
+    for index, span in enumerate(spans):
+        if not given and span.get("token_end") == relation[side]:
+            return str(index)
+    token = relation[side]
+    return f"token {token} {cut[token]['text']!r}" if 0 <= token < len(cut) else f"token {token}"
