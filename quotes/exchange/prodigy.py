@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from quotes.exchange.corrections import corrected
 from quotes.exchange.identity import identified
 from quotes.exchange.markup import Markup, Region, Relation, marked_up
 from quotes.exchange.reading import data_of, lines_of
-from quotes.exchange.task import Task, packed, unpacked
+from quotes.exchange.task import packed, unpacked
 from quotes.records import Span
 
 META = "quotes"
@@ -38,8 +39,8 @@ class Token:
 
 def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
     """Make the file `target`; raises OSError where it cannot be written."""
-    with target.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.writelines(json.dumps(_row(article), ensure_ascii=False) + "\n" for article in articles)
+    with target.open("w", encoding="ascii", newline="\n") as stream:
+        stream.writelines(json.dumps(_row(article)) + "\n" for article in articles)
 
 
 def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
@@ -70,7 +71,7 @@ def tokens(text: str, spans: Iterable[Span]) -> tuple[Token, ...]:
     found: list[Token] = []
     for piece in PIECE.finditer(text):
         cuts = sorted({piece.start(), piece.end(), *(c for c in range(*piece.span()) if c in starts or c in ends)})
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             free = start not in starts and end not in ends
             if text[start:end] == " " and found and free and not found[-1].space:
                 found[-1] = Token(found[-1].span, space=True)
