@@ -30,6 +30,8 @@ RULES: tuple[Rule, ...] = (
 # What happened to a speaker outranks what they do for a living, but no office.
 FATES: tuple[Rule, ...] = (accounts.account_of_suspect, accounts.account_of_victim)
 SIGHTS: tuple[Rule, ...] = (accounts.account_of_witness,)
+# Titles that stand at the name: the article's own word at that place.
+AT_NAME = frozenset({"title_before_name", "title_after_name", "apposition"})
 FALLBACKS: tuple[Rule, ...] = (
     nominals.honorific,
     accounts.sports_article,
@@ -69,8 +71,10 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
     """The first strong role; else what befell the speaker, whose friend they are, what they saw; else their trade."""
     if who.name is None and all(accounts.is_pronoun(scene, mention) for mention in who.mentions):
         return RoleDecision()
-    found = [finding for rule in RULES for finding in rule(scene, who) if finding.role != "unknown"]
-    strong = next((f for f in found if f.role and f.role not in (*accounts.WEAK, *CLOSE)), None)
+    found = [finding for rule in RULES for finding in rule(scene, who)]
+    if who.name is None and any(f.role == "unknown" for f in found):
+        return RoleDecision()
+    strong = _nearest([f for f in found if f.role and f.role not in (*accounts.WEAK, *CLOSE)], who)
     close = next((f for f in found if f.role in CLOSE), None)
     weak = [f for f in found if f.role in accounts.WEAK]
     trade = next((f for f in weak if f.role != "public"), weak[0] if weak else None)
@@ -81,6 +85,16 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
     if chosen is None or chosen.role is None:
         return RoleDecision("unknown", title)
     return RoleDecision(chosen.role, title, Evidence(chosen.span, chosen.rule))
+
+
+def _nearest(strong: list[Finding], who: Who) -> Finding | None:
+    """The first of the findings; where titles at the name contradict each other, the one nearest to the quotation."""
+    if not strong or strong[0].rule not in AT_NAME or not who.said:
+        return strong[0] if strong else None
+    said = who.said[0].parts[0].start
+    titles = [f for f in strong if f.rule in AT_NAME]
+    nearest = min(titles, key=lambda f: abs(f.span.start - said))
+    return strong[0] if nearest.role == strong[0].role else nearest
 
 
 def _own_word(scene: Scene, who: Who) -> Finding | None:

@@ -40,7 +40,8 @@ COUNSEL_BEFORE = regex.compile(r"\b(Prosecuting|Defending|Mitigating),? $")
 ENOUGH_TOPICS = 6  # words with a role that an article needs before its topic says something
 ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "teenager", "one", "another", "other"})
 BYLINE = regex.compile(
-    r"^(?:by )?(\p{Lu}[\w'’-]+(?: (?:\p{Lu}[\w'’-]+|d[aei]|van|von|al)){1,3})\s*$", regex.MULTILINE | regex.IGNORECASE
+    r"^(?:by )?(\p{Lu}[\w'’-]+(?: (?:\p{Lu}[\w'’-]+|d[aei]|van|von|al)){1,3})\s*$",
+    regex.MULTILINE | regex.IGNORECASE | regex.WORD,  # WORD: a line ends at any kind of newline
 )
 
 
@@ -100,9 +101,8 @@ def byline(scene: Scene, who: Who) -> Iterator[Finding]:
     for match in BYLINE.finditer(scene.article.text):
         if match[1].lower() != who.name.lower():
             continue
-        start = match.end() + 1
-        end = scene.article.text.find("\n", start)
-        line = [t.index for t in scene.tokens if start <= t.start < (end if end >= 0 else len(scene.article.text))]
+        below = next((p for p in scene.article.paragraphs if p.start >= match.end()), Span(0, 0))
+        line = scene.parse.within(below)
         begins = match[0].lower().startswith("by ")
         if begins or (0 < len(line) <= 6 and organisation_role(scene, line[0], line[-1]) == "journalist"):
             yield Finding(scene.parse.span(*_ends(scene, match.span(1))), "byline", "journalist")

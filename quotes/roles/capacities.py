@@ -14,6 +14,7 @@ POSSESSIVES = frozenset({"its", "their", "our"})
 STAFF: dict[Role, Role] = {"expert": "public", "politician": "official", "royal": "official", "lawyer": "public"}
 REACH = 80  # tokens back from a title to the organisation whose it is
 
+INITIATED = frozenset({"familiar", "close", "knowledge", "brief", "privy", "inform", "involve"})
 GENITIVES = frozenset({"'s", "’s", "'", "’"})
 OWNER_TYPES = ("PERSON", "ORG", "GPE")
 # Of one trade with whose they are.
@@ -43,6 +44,8 @@ def read(scene: Scene, phrase: Bounds) -> Reading | None:
 def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozenset[str]) -> Role | None:
     """A title's own role, or for titles that many organisations have, that of the one beside it."""
     own = scene.role_of(values)
+    if own in (None, "public") and _initiated(scene, phrase):
+        return "unknown"
     of_somebody = _of_somebody(scene, phrase)
     if (own in CLOSE and of_somebody and not scene.eventful) or ("kin" in values and not of_somebody):
         return "public"  # nobody was hurt or held to account: whose mother they are is not how they speak
@@ -50,7 +53,7 @@ def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozense
         return own
     for first, last in ((phrase.left, match[0] - 1), (match[1] + 1, phrase.right)):
         if first <= last and (role := organisation_role(scene, first, last)):
-            return STAFF.get(role, role) if own == "public" else role
+            return STAFF.get(role, role) if own in ("public", "official") else role
         if first <= last and (role := _modifier_role(scene, first, last)):
             return "official" if role == "politician" else role  # the minister's spokesman, not the party's
     if owners := _owners(scene, phrase, match):
@@ -58,7 +61,16 @@ def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozense
         alike = scene.tokens[match[1]].lemma.lower() in ALIKE
         return (role if alike or role is None else STAFF.get(role, role)) or own
     possessive = scene.tokens[phrase.left].form.lower() in POSSESSIVES
+    if not possessive and scene.tokens[phrase.head].lemma.lower() == "source":
+        return own
     return (_organisation_before(scene, phrase.left, possessive) if possessive or not own else None) or own
+
+
+def _initiated(scene: Scene, phrase: Bounds) -> bool:
+    """`people familiar with the talks`, `a source close to them`: whose side they are on is just what is kept back."""
+    if scene.tokens[phrase.head].lemma.lower() not in ("people", "person", "source", "insider", "official"):
+        return False
+    return any(c.lemma.lower() in INITIATED and c.index > phrase.head for c in scene.parse.dependents(phrase.head))
 
 
 def _owners(scene: Scene, phrase: Bounds, match: tuple[int, int]) -> list[Entity]:
@@ -83,10 +95,10 @@ def _role_of_owner(scene: Scene, owner: Entity) -> Role | None:
 def _same_name(scene: Scene, one: Entity, other: Entity) -> bool:
     """Two mentions of a person by their last word or a lone first name, of an organisation by the first word."""
     words, others = ([t.form for t in scene.tokens[e.first : e.last] if t.upos == "PROPN"] for e in (one, other))
-    if not words or not others or (one.type == "PERSON") != (other.type == "PERSON"):
+    if not words or not others:
         return False
-    first = words[0] == others[0] and (one.type != "PERSON" or len(words) == 1)
-    return first or (one.type == "PERSON" and words[-1] == others[-1])
+    first = words[0] == others[0] and (other.type == "ORG" or len(words) == 1)
+    return first or (one.type == other.type == "PERSON" and words[-1] == others[-1])
 
 
 def _told_at(scene: Scene, entity: Entity) -> Role | None:

@@ -14,6 +14,7 @@ SERVES_AS = frozenset({"work", "serve", "act", "volunteer", "become", "remain", 
 WORKS_AT = frozenset(
     {"work", "serve", "volunteer", "run", "own", "lead", "chair", "head", "manage", "represent", "found", "teach"}
 )
+EMPLOYED = frozenset({"at", "for", "in", "on"})
 AFFILIATIONS = frozenset({"from", "of", "at", "for", "with"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 
@@ -44,6 +45,9 @@ def works_at(scene: Scene, who: Who) -> Iterator[Finding]:
             continue
         for child in scene.parse.dependents(verb.index, "obl", "obj"):
             phrase = bounds(scene, child.index)
+            cases = {c.form.lower() for c in scene.parse.dependents(child.index, "case")}
+            if child.deprel == "obl" and not cases & EMPLOYED:
+                continue
             if role := organisation_role(scene, phrase.left, phrase.right):
                 yield Finding(span_of(scene, phrase), "works_at", STAFF.get(role, role))
 

@@ -80,13 +80,14 @@ def organisation_name(scene: Scene, who: Who) -> Iterator[Finding]:
         return
     for mention in sorted(who.mentions, key=lambda m: m.start - m.end):
         inside = scene.parse.within(mention)
-        if inside and (role := organisation_role(scene, inside[0], inside[-1])):
+        top = scene.top(mention)
+        reading = read(scene, bounds(scene, top)) if top is not None else None
+        people = reading is not None and who.kind != "organisation"
+        if inside and not people and (role := organisation_role(scene, inside[0], inside[-1])):
             yield Finding(mention, "organisation_name", role)
         yield from _described(scene, mention)
-        top = scene.top(mention) if who.kind == "organisation" else None
-        reading = read(scene, bounds(scene, top)) if top is not None else None
         if reading:
-            yield Finding(mention, "nominal_mention", reading.role, reading.title)
+            yield Finding(mention, "nominal_mention", reading.role, None if people else reading.title)
 
 
 def polity(scene: Scene, who: Who) -> Iterator[Finding]:

@@ -123,7 +123,8 @@ def _matches(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, Ro
 def title_text(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozenset[str]) -> str | None:
     """The words of a title: modifiers that grade it, the match, an `of` complement."""
     first, last = match
-    if last == phrase.head and scene.tokens[last].lemma.lower() in UNTITLED and first == last:
+    untitled = last == phrase.head and scene.tokens[last].lemma.lower() in UNTITLED
+    if untitled and (first == last or scene.tokens[last].lemma.lower() in ("source", "insider")):
         return None
     while first - 1 >= phrase.left and _grades(scene, first - 1):
         first -= 1

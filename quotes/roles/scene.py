@@ -14,6 +14,7 @@ from quotes.trees import Parse, Token
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "flat:name"})
 NEAR = 4  # tokens between the parts of one name with its title
 EVENTFUL = 3  # words that make a long article eventful; chosen by eye on the golden articles, as is the next
+REPEATED = 5  # mentions of two such words that make up for a third
 TOKENS_PER_EVENT = 60  # a short text needs one word, and one more for each so many tokens, up to EVENTFUL
 SPARSE = 250  # tokens per such word beyond which they are figures of speech, as in reports on politics
 MAX_PHRASE = 6  # words of the longest entries of titles.tsv and organisations.tsv
@@ -141,9 +142,15 @@ class Scene:
     def eventful(self) -> bool:
         """Whether the article tells of what people witness or suffer, by how many different words it has for it."""
         words = (t for t in self.tokens if t.upos in ("NOUN", "VERB", "ADJ"))
-        found = [t.lemma.lower() for t in words if self.has(t, "event") or self.has(t, "grave")]
+        found = [t.lemma.lower() for t in words if self._tells_event(t)]
         different = min(EVENTFUL, 1 + len(self.tokens) // TOKENS_PER_EVENT)
-        return len(set(found)) >= different and len(found) * SPARSE >= len(self.tokens)
+        enough = len(set(found)) >= different or (len(set(found)) == EVENTFUL - 1 and len(found) >= REPEATED)
+        return enough and len(found) * SPARSE >= len(self.tokens)
+
+    def _tells_event(self, token: Token) -> bool:
+        """Whether a word tells of an event, by its lemma or, as `missing` does, by its form."""
+        values = self.context.get(token.form.lower(), frozenset())
+        return bool(values & {"event", "grave"}) or self.has(token, "event") or self.has(token, "grave")
 
 
 def _singular(form: str) -> str:
