@@ -20,6 +20,8 @@ RUN = regex.compile(rf"(?:{GLYPH.pattern})+")
 DOUBLES = frozenset(["``", "''", "‘‘", "’’", "´´", '"', "＂", "“", "”", "‟", "„", "«", "»"])
 OPEN_SHAPES = frozenset(["``", "‘‘", "“", "‟", "„", "«", "`", "‘", "‛", "‚", "‹"])
 CLOSE_SHAPES = frozenset(["’’", "´´", "”", "»", "’", "´", "›"])
+# Every character that can be a mark or half of one, for stripping text of them.
+CHARACTERS = "".join(sorted({*"".join(DOUBLES | OPEN_SHAPES | CLOSE_SHAPES), "'", "＇"}))
 
 NUMBER = r"\d+(?:[.,]\d+)?[¼½¾⅓⅔⅛]?"
 MEASURES = regex.compile(

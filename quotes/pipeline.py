@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from quotes import articles, attribution, lexicons, marks, roles, speakers
+from quotes import articles, attribution, composition, lexicons, marks, roles, speakers
 from quotes.assembly import Findings, assemble
+from quotes.offsets import Rewriting
 from quotes.records import Article, Quotation, QuotedSegment
 from quotes.trees import Parse
 
@@ -56,17 +58,19 @@ class Extractor:
             yield from self._batch(batch)
 
     def _batch(self, batch: Sequence[Article]) -> list[tuple[Article, list[Quotation]]]:
-        segments = [marks.segment(article) for article in batch]
-        parses = self._parser.parse(batch, segments)
-        together = zip(batch, segments, parses, strict=True)
-        return [(article, self._finish(article, marked, parse)) for article, marked, parse in together]
+        plain, changes = zip(*map(composition.composed, batch), strict=True)
+        segments = [marks.segment(article) for article in plain]
+        parses = self._parser.parse(plain, segments)
+        found = [self._findings(*one) for one in zip(plain, segments, parses, strict=True)]
+        together = zip(batch, found, changes, strict=True)
+        return [(article, assemble(_restored(findings, article, change))) for article, findings, change in together]
 
-    def _finish(self, article: Article, segments: tuple[QuotedSegment, ...], parse: Parse) -> list[Quotation]:
+    def _findings(self, article: Article, segments: tuple[QuotedSegment, ...], parse: Parse) -> Findings:
         cues = lexicons.load("cues", self._extra)
         attributions = attribution.attribute(article, segments, parse, cues)
-        resolution = speakers.resolve(article, parse, attributions)
+        resolution = speakers.resolve(article, parse, attributions, segments)
         decisions = roles.assign(article, parse, attributions, resolution, extra=self._extra)
-        return assemble(Findings(article, segments, parse, attributions, resolution, decisions))
+        return Findings(article, segments, parse, attributions, resolution, decisions)
 
 
 def load_parser(models: str) -> Parser:
@@ -74,6 +78,15 @@ def load_parser(models: str) -> Parser:
     from quotes import parser  # Stanza and torch take seconds to import: only where a model is wanted
 
     return parser.load(models)
+
+
+def _restored(findings: Findings, article: Article, change: Rewriting | None) -> Findings:
+    """What was found in the composed article, in the offsets of the article as it came."""
+    if change is None:
+        return findings
+    back = change.inverse()
+    values = {field.name: getattr(findings, field.name) for field in fields(findings) if field.name != "article"}
+    return Findings(article, **{name: composition.moved(value, back) for name, value in values.items()})
 
 
 def _batches(given: Iterable[Article]) -> Iterator[list[Article]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from quotes import glyphs
 from quotes.attribution.build import attribution
 from quotes.attribution.content import kind_of, stretch
 from quotes.attribution.context import Context, Rule
 from quotes.records import Attribution, Span
 
+WINDOW = 20  # characters before the phrase that hold the comma and what closes after it
 # What one does things according to, without anybody speaking.
 YARDSTICKS = frozenset({"plan", "schedule", "taste", "need", "size", "age", "type", "order", "custom", "tradition"})
 # Relations that head a clause of their own, and those of them that are not just part of a larger one.
@@ -45,7 +47,8 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
 
 def _set_off(context: Context, index: int) -> bool:
     """Whether a comma stands in front, if only inside closing marks."""
-    return context.text[: context.tokens[index].start].rstrip("\"'”’» ")[-1:] == ","
+    start = context.tokens[index].start
+    return context.text[max(start - WINDOW, 0) : start].rstrip(glyphs.CHARACTERS + " ")[-1:] == ","
 
 
 def _last(context: Context, to: int, source: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import cast
 
+from quotes import glyphs
 from quotes.attribution.build import attribution, direct
 from quotes.attribution.context import TIMESTAMP, Context, Rule, Run
 from quotes.records import Attribution, Flag, Span
@@ -18,7 +19,7 @@ MAX_DISTANCE = 5_000  # characters from a heading to its echo: about the length 
 def is_heading(context: Context, paragraph: int) -> bool:
     """A short paragraph with no stop at its end, followed by another one."""
     span = context.article.paragraphs[paragraph]
-    text = span.of(context.text).rstrip("”\"'’»")
+    text = span.of(context.text).rstrip(glyphs.CHARACTERS)
     last = paragraph == len(context.article.paragraphs) - 1
     return not last and len(text.split()) <= MAX_HEADING_WORDS and text[-1:] not in ".!?:;,…"
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from quotes import glyphs
 from quotes.attribution.context import TERMINATORS, Context, Run
 from quotes.attribution.sources import beside, subject
 
+CLOSING = frozenset(glyphs.CHARACTERS)
+LEADING = glyphs.CHARACTERS + "[( \u2026."
 
 def after(context: Context, run: Run, *, cross_stop: bool = False) -> list[int]:
     """Tokens behind a run in its last paragraph, up to a stop or the next quotation in marks."""
@@ -71,13 +74,13 @@ def stands_alone(context: Context, run: Run) -> bool:
     if not words:
         return False
     front = char_before(context, run.span.start)
-    opens = context.text[run.inner.start :].lstrip("[(“‘\"' \u2026.")[:1]
+    opens = context.text[run.inner.start :].lstrip(LEADING)[:1]
     capital = opens.isupper() or opens.isdigit()
     if len(run.segments) > 1 or front == ":":
         return True
     if front == "":
         return last_inside(context, run) in tuple(".,!?…") or clause_inside(context, words)
-    if front in (".", "!", "?", "”", '"') and (capital or last_inside(context, run) in ",.!?"):
+    if (front in (".", "!", "?") or front in CLOSING) and (capital or last_inside(context, run) in ",.!?"):
         return True
     if goes_on(context, run):
         return False

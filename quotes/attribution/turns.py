@@ -64,7 +64,7 @@ def _last_line(context: Context, number: int, turns: Sequence[int]) -> int:
     last = number
     for following in range(number + 1, len(context.article.paragraphs)):
         between = context.text[context.article.paragraphs[last].end : context.article.paragraphs[following].start]
-        if following in turns or between.count("\n") != 1 or number + 1 in turns or not _loose(context, turns):
+        if following in turns or _breaks(between) != 1 or number + 1 in turns or not _loose(context, turns):
             break
         last = following
     return context.article.paragraphs[last].end
@@ -73,7 +73,12 @@ def _last_line(context: Context, number: int, turns: Sequence[int]) -> int:
 def _loose(context: Context, turns: Sequence[int]) -> bool:
     """Whether the article puts a blank line between turns, so that a single newline stays inside one."""
     paragraphs = context.article.paragraphs
-    return all("\n\n" in context.text[paragraphs[n - 1].end : paragraphs[n].start] for n in turns if n)
+    return all(_breaks(context.text[paragraphs[n - 1].end : paragraphs[n].start]) > 1 for n in turns if n)
+
+
+def _breaks(between: str) -> int:
+    """How many line breaks of any kind stand in white space."""
+    return len(f"{between}.".splitlines()) - 1
 
 
 def _marked(context: Context, content: Span) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.records import Article, Attribution, Identity, Link, MentionKind, Resolution
+from quotes.records import Article, Attribution, Identity, Link, MentionKind, QuotedSegment, Resolution
 from quotes.speakers import aliases, mentions, nominals, sieves, sources, turns, words
 from quotes.speakers.clusters import Board, Bound, Cluster
 from quotes.trees import Parse
@@ -17,9 +17,14 @@ _KINDS: dict[str, MentionKind] = {"person": "named", "organisation": "organisati
 _NOBODY = Bound(None, "no_source")
 
 
-def resolve(article: Article, parse: Parse, attributions: Sequence[Attribution]) -> Resolution:
-    """All identities of the article and one link per attribution, in their order; unsure means None."""
-    view = mentions.scene(article, parse, attributions)
+def resolve(
+    article: Article, parse: Parse, attributions: Sequence[Attribution], segments: Sequence[QuotedSegment] = ()
+) -> Resolution:
+    """All identities of the article and one link per attribution, in their order; unsure means None.
+
+    Who is named inside quoted `segments` is less likely to be the one spoken of outside them.
+    """
+    view = mentions.scene(article, parse, attributions, segments)
     board = Board(view, mentions.find(view))
     aliases.cluster_names(board)
     nominals.describe(board)

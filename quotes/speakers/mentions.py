@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
-from quotes.records import Article, Attribution, Span
+from quotes.records import Article, Attribution, QuotedSegment, Span
 from quotes.speakers import words
 from quotes.speakers.names import Name
 from quotes.speakers.spotting import Spotted, spot
@@ -16,7 +14,6 @@ from quotes.speakers.words import Gender
 from quotes.trees import Parse, Token
 
 Form = Literal["name", "noun", "pronoun"]
-_MARKED = regex.compile(r"“[^“”]*(?:”|$)|«[^«»]*»|(?<![\p{L}\p{N}])\"[^\"]*(?:\"|$)")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _INSIDE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss"})
@@ -56,13 +53,11 @@ class Scene:
         return self.article.text
 
 
-def scene(article: Article, parse: Parse, attributions: Sequence[Attribution]) -> Scene:
+def scene(
+    article: Article, parse: Parse, attributions: Sequence[Attribution], segments: Sequence[QuotedSegment] = ()
+) -> Scene:
     spans = [part for a in attributions if a.type == "direct" for part in a.parts]
-    for paragraph in article.paragraphs:
-        spans += [
-            Span(paragraph.start + m.start(), paragraph.start + m.end())
-            for m in _MARKED.finditer(paragraph.of(article.text))
-        ]
+    spans += [segment.span for segment in segments]
     quoted = frozenset(i for span in spans for i in parse.within(span))
     return Scene(article, parse, tuple(attributions), quoted)
 

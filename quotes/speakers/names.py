@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from quotes import glyphs
 from quotes.speakers.words import (
     Gender,
     first_name_gender,
@@ -16,7 +17,7 @@ from quotes.speakers.words import (
     word_class,
 )
 
-_NICKNAME = regex.compile(r"""\s*(?:["“”'‘’(])\s*([^"“”'‘’()\s]+)\s*(?:["“”'‘’)])\s*""")
+_NICKNAME = regex.compile(rf"\s*[{glyphs.CHARACTERS}(]\s*([^{glyphs.CHARACTERS}()\s]+)\s*[{glyphs.CHARACTERS})]\s*")
 _POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$", regex.IGNORECASE)
 _INITIAL = regex.compile(r"(?:\p{Lu}\.?){1,3}")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "to", "de", "at"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotes import glyphs
 from quotes.speakers.clusters import Board, Bound, Cluster, Descriptor
 from quotes.speakers.mentions import Mention, is_main_subject
 from quotes.speakers.names import Name
@@ -29,6 +30,7 @@ INSTITUTIONS = frozenset(
 )
 _PEOPLE = frozenset({"p", "f", "m"})
 _DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN", "PUNCT", "NUM"})
+_STOPS = frozenset(",;:.") | (glyphs.DOUBLES - {"''", "``"})
 
 
 def describe(board: Board) -> None:
@@ -50,7 +52,7 @@ def _before_name(parse: Parse, mention: Mention) -> Iterator[Descriptor]:
         titles = mention.name.honorifics
         yield Descriptor(titles[-1], frozenset(titles[:-1]))
     first = mention.first
-    while first > 0 and parse.tokens[first - 1].upos in _DESCRIBING and parse.tokens[first - 1].form not in ',;:."“”':
+    while first > 0 and parse.tokens[first - 1].upos in _DESCRIBING and parse.tokens[first - 1].form not in _STOPS:
         first -= 1
     words = [plain(t.form) for t in parse.tokens[first : mention.first]]
     if words and noun_class(words[-1]):

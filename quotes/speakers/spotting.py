@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from quotes import glyphs
 from quotes.speakers.names import Name, organisation_text, parse_name
 from quotes.speakers.words import first_name, is_title, leading_titles, noun_class, plain, singular, word_class
 from quotes.trees import Parse, Sentence
@@ -18,7 +19,7 @@ _JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "FAC", "NORP", "PRODUCT", "MISC"})
 _ATTACHED = frozenset({"-", "–", "/", "'", "’", "."})
 _PLURAL_POSSESSIVE = frozenset({"'", "’"})
-_MARKS = frozenset("\"“”'‘’()")
+_MARKS = frozenset(glyphs.CHARACTERS + "()")
 _FUNCTION = frozenset({"PRON", "AUX", "ADP", "SCONJ", "CCONJ", "INTJ", "PUNCT", "PART", "DET", "ADV"})
 
 

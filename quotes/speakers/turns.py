@@ -8,6 +8,7 @@ from quotes.records import Attribution
 from quotes.speakers.clusters import Board, Bound, Cluster
 
 _LABEL = regex.compile(r"(?P<asks>Q|Question)|(?P<answers>A|Answer)")
+LONGEST_LABEL = 40  # characters of `Question:` with all the blanks and asterisks that anyone puts around it
 # Words right before the name of whoever asks: `She spoke to Ann Lee`, `Interview by Ann Lee`, `By Ann Lee`.
 _ASKER = regex.compile(r"(?:\b(?:spoke|talked|speaks|talks|told|speaking|talking) (?:to|with)|\b[Bb]y|\btold) $")
 
@@ -15,8 +16,8 @@ _ASKER = regex.compile(r"(?:\b(?:spoke|talked|speaks|talks|told|speaking|talking
 def interview_turn(board: Board, attribution: Attribution) -> Bound | None:
     """The identity behind a turn whose label is a letter; None where the article leaves it open."""
     start = attribution.parts[0].start
-    line = board.view.text[board.view.text.rfind("\n", 0, start) + 1 : start]
-    label = _LABEL.fullmatch(line.strip(" \t*:."))
+    before = board.view.text[max(start - LONGEST_LABEL, 0) : start]
+    label = _LABEL.fullmatch(f"{before}|".splitlines()[-1][:-1].strip(" \t*:."))
     if label is None:
         return None
     cluster = _asker(board) if label["asks"] else _interviewed(board)

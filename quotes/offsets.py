@@ -1,0 +1,62 @@
+"""Offsets across a change of text: where a place of the old text lies in the new one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from quotes.records import Span
+
+Edit = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """A text before and after `edits` (start, end, new words), which are disjoint and in order.
+
+    `shifts`: how far each edit moves what follows it. A place inside an edit moves to the edit's own ends.
+    """
+
+    before: str
+    after: str
+    edits: tuple[Edit, ...]
+    shifts: tuple[int, ...]
+
+    def start(self, position: int) -> int:
+        """Where a span that starts here starts in the new text: behind what was put in at this place."""
+        number = bisect_right(self.edits, position, key=lambda edit: edit[0]) - 1
+        if number < 0:
+            return position
+        start, end, _ = self.edits[number]
+        if start == end or position >= end:
+            return position + self.shifts[number]
+        return start + (self.shifts[number - 1] if number else 0)
+
+    def end(self, position: int) -> int:
+        """Where a span that ends here ends in the new text: before what was put in at this place."""
+        number = bisect_left(self.edits, position, key=lambda edit: edit[0]) - 1
+        return position if number < 0 else max(position, self.edits[number][1]) + self.shifts[number]
+
+    def span(self, span: Span) -> Span:
+        return Span(self.start(span.start), self.end(span.end))
+
+    def inverse(self) -> Rewriting:
+        """From the new text back to the old one."""
+        moved = zip(self.edits, (0, *self.shifts), strict=False)
+        return rewrite(
+            self.after, [(start + by, start + by + len(new), self.before[start:end]) for (start, end, new), by in moved]
+        )
+
+
+def rewrite(text: str, edits: Iterable[Edit]) -> Rewriting:
+    """Apply edits in any order, none overlapping another."""
+    ordered = tuple(sorted(edits))
+    pieces, taken = [], 0
+    for start, end, new in ordered:
+        assert start >= taken, "edits overlap"
+        pieces += [text[taken:start], new]
+        taken = end
+    shifts = tuple(accumulate(len(new) - (end - start) for start, end, new in ordered))
+    return Rewriting(text, "".join([*pieces, text[taken:]]), ordered, shifts)

@@ -1,0 +1,220 @@
+"""What holds of every article: generated ones, and golden ones written otherwise (scripts/rewriting.py)."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes import articles, conllu, evaluation, jsonl, marks, pipeline
+from quotes.offsets import Rewriting
+from quotes.records import (
+    FLAGS,
+    KINDS,
+    ROLES,
+    TYPES,
+    Article,
+    Cue,
+    Excerpt,
+    Quotation,
+    QuotedSegment,
+    RoleEvidence,
+    Span,
+    Speaker,
+)  # fmt: skip
+from quotes.trees import Parse
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = sorted((ROOT / "golden").rglob("*.txt"))
+EXAMPLES = [ROOT / "examples" / f"{name}.txt" for name in ("court-report", "harbour-fire")]
+# Marks that were put wrong may mean something else in another style; nobody converts those.
+MISPLACED = {"unclosed", "unopened", "stray", "glued"}
+
+
+def script(name: str) -> ModuleType:
+    sys.path.insert(0, str(ROOT / "scripts"))
+    try:
+        return importlib.import_module(name)
+    finally:
+        sys.path.remove(str(ROOT / "scripts"))
+
+
+invariants = script("invariants")
+rewriting = script("rewriting")
+
+
+def named(path: Path) -> str:
+    return "/".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+@cache
+def stored(path: Path) -> tuple[Article, Parse]:
+    beside = ROOT / "tests" / "stored" / path.name if path in EXAMPLES else path
+    return evaluation.article(path), evaluation.stored_parse(beside)
+
+
+def extract(article: Article, parse: Parse) -> list[Quotation]:
+    return pipeline.Extractor(parser=conllu.StoredParses({article.id: parse})).extract_article(article)
+
+
+def check_same(path: Path, change: Rewriting) -> None:
+    """A rewriting changes no attribution; where mended marks were mismatched, the flag may go."""
+    article, parse = stored(path)
+    other = rewriting.article(article, change)
+    found = extract(other, rewriting.parse(parse, change))
+    assert invariants.faults(other, found) == []
+    before = invariants.attributions(extract(article, parse), change)
+    after = invariants.attributions(found)
+    for row in before + after:
+        row["flags"] = [flag for flag in row["flags"] if flag != "mismatched"]
+    assert after == before
+
+
+@pytest.mark.parametrize("path", GOLDEN + EXAMPLES, ids=named)
+def test_records_and_segments_keep_their_promises(path: Path) -> None:
+    article, parse = stored(path)
+    assert invariants.segment_faults(article, marks.segment(article)) == []
+    assert invariants.faults(article, extract(article, parse)) == []
+
+
+@pytest.mark.parametrize("style", rewriting.STYLES)
+@pytest.mark.parametrize("path", GOLDEN + EXAMPLES, ids=named)
+def test_the_style_of_marks_changes_no_attribution(path: Path, style: str) -> None:
+    article, _ = stored(path)
+    segments = marks.segment(article)
+    if style == "single" and any(MISPLACED & set(segment.flags) for segment in segments):
+        pytest.skip("a single mark put wrong is an apostrophe")
+    check_same(path, rewriting.marks(article.text, segments, style))
+
+
+@pytest.mark.parametrize("kind", rewriting.NEWLINES)
+@pytest.mark.parametrize("path", GOLDEN + EXAMPLES, ids=named)
+def test_newlines_change_no_attribution(path: Path, kind: str) -> None:
+    check_same(path, rewriting.newlines(stored(path)[0].text, kind))
+
+
+@pytest.mark.parametrize("path", GOLDEN + EXAMPLES, ids=named)
+def test_decomposed_characters_change_no_attribution(path: Path) -> None:
+    article, parse = stored(path)
+    change = rewriting.normal_form(article.text, "NFD")
+    other = rewriting.article(article, change)
+    found = extract(other, parse)  # the parser is given composed characters, which are those of the golden text
+    assert invariants.faults(other, found) == []
+    assert invariants.attributions(found) == invariants.attributions(extract(article, parse), change)
+
+
+PLAIN = st.text(alphabet="abcdeé ,.0-", min_size=1, max_size=30).filter(lambda text: text.strip())
+
+
+@given(st.sampled_from(GOLDEN + EXAMPLES), PLAIN, st.booleans())
+def test_a_paragraph_more_leaves_the_marks_of_the_others_alone(path: Path, added: str, at_start: bool) -> None:
+    article, _ = stored(path)
+    check_marks(article, rewriting.between(article.text, added, 0 if at_start else len(article.text)), int(at_start))
+
+
+def check_marks(article: Article, change: Rewriting, before: int) -> None:
+    found = marks.segment(article)
+    again = marks.segment(rewriting.article(article, change))
+    assert invariants.shown(again) == invariants.moved(found, change, before)
+
+
+MARKED = st.text(alphabet="aS6 \n.,:\"'“”‘’«»„`-é", min_size=1, max_size=80)
+
+
+@settings(max_examples=1500)
+@given(MARKED, PLAIN, st.booleans())
+def test_the_same_of_generated_marks(text: str, added: str, at_start: bool) -> None:
+    article = articles.from_text(text)
+    assert invariants.segment_faults(article, marks.segment(article)) == []
+    if article.paragraphs:
+        check_marks(article, rewriting.between(text, added, 0 if at_start else len(text)), int(at_start))
+
+
+@settings(max_examples=1500)
+@given(MARKED, st.sampled_from([*rewriting.NEWLINES, *rewriting.FORMS]))
+def test_newlines_and_normal_forms_leave_generated_marks_alone(text: str, kind: str) -> None:
+    change = rewriting.newlines(text, kind) if kind in rewriting.NEWLINES else rewriting.normal_form(text, kind)
+    check_marks(articles.from_text(text), change, 0)
+
+
+WORDS = st.sampled_from(["we", "don’t", "it’s", "roof,", "café", "4", "Lee", "o’clock"])
+SAID = st.lists(WORDS, min_size=1, max_size=4).map(lambda words: f"So {' '.join(words)} ran")
+QUOTED = st.lists(st.tuples(SAID, st.booleans(), SAID), min_size=1, max_size=4)
+
+
+def written(quoted: Sequence[tuple[str, bool, str]], style: str) -> str:
+    """Well-formed paragraphs, each with a quotation and perhaps another inside it."""
+    (opening, closing), (inner_opening, inner_closing) = rewriting.STYLES[style]
+    lines = []
+    for said, nested, last in quoted:
+        inside = f" {inner_opening}{said}{inner_closing} so" if nested else ""
+        lines.append(f"She said: {opening}{said}{inside} {last}.{closing} He left.")
+    return "\n".join(lines)
+
+
+@settings(max_examples=500)
+@given(QUOTED, st.sampled_from(sorted(rewriting.STYLES)))
+def test_well_formed_marks_give_the_same_segments_in_each_style(
+    quoted: list[tuple[str, bool, str]], style: str
+) -> None:
+    def segments(kind: str) -> list[tuple[str, int, int | None]]:
+        article = articles.from_text(written(quoted, kind))
+        return [(invariants.plain(s.inner.of(article.text)), s.paragraph, s.parent) for s in marks.segment(article)]
+
+    assert segments(style) == segments("curly")
+
+
+TEXT = st.text(max_size=20).filter(lambda text: not any("\ud800" <= c <= "\udfff" for c in text))
+SPAN = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: Span(*sorted(pair)))
+SPEAKERS = st.builds(
+    Speaker,
+    mention=st.none() | st.builds(Excerpt, SPAN, TEXT),
+    kind=st.none() | st.sampled_from(KINDS),
+    name=st.none() | TEXT,
+    aliases=st.lists(TEXT, max_size=3).map(tuple),
+    title=st.none() | TEXT,
+    role=st.sampled_from(ROLES),
+    role_evidence=st.none() | st.builds(RoleEvidence, SPAN, TEXT, TEXT),
+    pronouns=st.lists(TEXT, max_size=3).map(tuple),
+)
+JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda s: st.lists(s, max_size=3))
+RECORDS = st.builds(
+    Quotation,
+    article=TEXT, id=TEXT, type=st.sampled_from(TYPES), span=SPAN, text=TEXT, content=TEXT,
+    parts=st.none() | st.lists(SPAN, min_size=1, max_size=3).map(tuple),
+    chain=st.none() | TEXT, paragraph=st.integers(0, 9), sentence=st.integers(0, 9),
+    flags=st.lists(st.sampled_from(FLAGS), unique=True).map(tuple),
+    cue=st.none() | st.builds(Cue, SPAN, TEXT, TEXT),
+    speaker=st.none() | SPEAKERS,
+    rule=TEXT, sieve=TEXT, confidence=st.floats(0, 1), models=TEXT,
+    fields=st.dictionaries(st.text(max_size=5), JSON, max_size=3),
+)  # fmt: skip
+
+
+@settings(max_examples=1000)
+@given(RECORDS)
+def test_a_line_of_json_is_the_record(record: Quotation) -> None:
+    line = jsonl.dumps(record)
+    assert "\n" not in line
+    assert jsonl.loads(line) == record
+    assert jsonl.loads(line.encode("utf-8").decode("utf-8")) == record
+
+
+def test_the_checks_see_faults() -> None:
+    article, parse = stored(EXAMPLES[0])
+    first, second, *_ = extract(article, parse)
+    assert invariants.faults(article, [second, first]) == ["records are not in text order"]
+    assert "ids are not unique" in invariants.faults(article, [first, first])
+    assert any("overlap" in fault for fault in invariants.faults(article, [first, first]))
+    shifted = articles.from_text(f"x{article.text}", article.id)
+    assert any("reproduce" in fault for fault in invariants.faults(shifted, [first]))
+    (segment, *_) = marks.segment(article)
+    crossing = QuotedSegment(Span(segment.span.end - 1, segment.span.end + 1), segment.inner, segment.paragraph)
+    assert any("crosses" in fault for fault in invariants.segment_faults(article, [segment, crossing]))
