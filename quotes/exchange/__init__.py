@@ -16,6 +16,7 @@ FORMATS: dict[str, str] = {
     "label-studio": "quotes.exchange.label_studio",
     "doccano": "quotes.exchange.doccano",
     "prodigy": "quotes.exchange.prodigy",
+    "brat": "quotes.exchange.brat",
 }
 
 
