@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from quotes.terminal import visible
+
+WARNINGS = frozenset({"duplicate_id", "other_language"})  # kinds of InputError that cost no article
+
 
 class QuotesError(Exception):
     """Base of all errors that this package raises on purpose.
@@ -16,12 +20,34 @@ class QuotesError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        message = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{message} ({self.remedy})" if self.remedy else message
+        where = self._place()
+        message = f"{where}: {self.what}" if where else self.what
+        return visible(f"{message} ({self.remedy})" if self.remedy else message)
+
+    def _place(self) -> str:
+        return self.where
 
 
 class InputError(QuotesError):
-    """An article or a file of articles cannot be read."""
+    """An article or a file of articles cannot be read.
+
+    `line` is the line of `where` at fault, `kind` one word for programs (README.md lists them);
+    `harmless`: a warning about an article that is there all the same.
+    """
+
+    def __init__(
+        self, what: str, *, where: str = "", remedy: str = "", line: int | None = None, kind: str = "malformed"
+    ) -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.line = line
+        self.kind = kind
+
+    @property
+    def harmless(self) -> bool:
+        return self.kind in WARNINGS
+
+    def _place(self) -> str:
+        return self.where if self.line is None else f"{self.where}:{self.line}"
 
 
 class ModelError(QuotesError):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quotes.records import ROLES, TYPES, Quotation
+from quotes.terminal import visible
 
 MOST_QUOTED = 5
 
@@ -17,14 +18,19 @@ class Tally:
 
     articles: int = 0
     failed: int = 0
+    warnings: int = 0
     named: int = 0
     types: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
     speakers: Counter[str] = field(default_factory=Counter)
 
     def add(self, quotations: Iterable[Quotation]) -> None:
-        """Count one article's quotations; a null speaker has no role to count."""
+        """Count one article and its quotations."""
         self.articles += 1
+        self.count(quotations)
+
+    def count(self, quotations: Iterable[Quotation]) -> None:
+        """Count quotations; a null speaker has no role to count."""
         for quotation in quotations:
             self.types[quotation.type] += 1
             if quotation.speaker:
@@ -43,7 +49,9 @@ class Tally:
             f"  roles          {_counts(self.roles, ROLES)}",
             f"  most quoted    {_counts(self.speakers, sorted(self.speakers), MOST_QUOTED)}",
         ]
-        return rows + ([f"  {_count(self.failed, 'input')} could not be read"] if self.failed else [])
+        rows += [f"  {_count(self.failed, 'input')} failed"] if self.failed else []
+        rows += [f"  {_count(self.warnings, 'warning')}"] if self.warnings else []
+        return [visible(row) for row in rows]
 
 
 def _count(number: int, noun: str) -> str:

@@ -82,10 +82,10 @@ def test_newlines_stay_as_they_are(tmp_path: Path, newline: str) -> None:
     assert [span.of(text) for span in article.paragraphs] == ["One.", "Two."]
 
 
-def test_empty_file_is_an_article_without_paragraphs(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"")
-    (article,) = read(tmp_path)
-    assert (article.text, article.paragraphs) == ("", ())
+@pytest.mark.parametrize("content", [b"", b" \n\t \r\n", b"\xef\xbb\xbf"])
+def test_empty_file_is_an_error(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(content)
+    assert "is empty" in only_error(tmp_path)
 
 
 def test_jsonl_takes_text_id_and_kept_fields(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_nothing_found() -> None:
     tally = Tally(failed=1)
     assert tally.lines(0)[0] == "0 articles, 0 quotations, 0.0 seconds"
     assert tally.lines(0)[2] == "  named speaker  0 of 0"
-    assert tally.lines(0)[-1] == "  1 input could not be read"
+    assert tally.lines(0)[-1] == "  1 input failed"
 
 
 def test_only_the_most_quoted_are_named() -> None:

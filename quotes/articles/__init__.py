@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import Any, BinaryIO
 
 from quotes.articles.files import STDIN, File, find, holds_many, reader_for
 from quotes.articles.formats import Item, JsonFields
@@ -13,9 +15,24 @@ from quotes.articles.paragraphing import paragraphs
 from quotes.errors import InputError
 from quotes.records import Article
 
-__all__ = ["Article", "File", "JsonFields", "find", "from_text", "holds_many", "paragraphs", "read", "read_files"]
+__all__ = [
+    "Article", "File", "JsonFields", "Reading", "find", "from_text", "holds_many", "located", "paragraphs", "read",
+    "read_files",
+]  # fmt: skip
 
 DEFAULTS = JsonFields()
+# Characters. Records need memory and time in proportion; nothing longer is an article, or the day of a live page.
+LONGEST_ARTICLE = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file or line gave: an article, or None and why in `errors`; `errors` of an article are warnings."""
+
+    where: str
+    line: int | None
+    article: Article | None
+    errors: tuple[InputError, ...] = ()
 
 
 def from_text(text: str, id: str = "text", fields: Mapping[str, Any] | None = None) -> Article:
@@ -38,31 +55,72 @@ def read_files(
     files: Iterable[File | InputError], *, fields: JsonFields = DEFAULTS, kind: str | None = None
 ) -> Iterator[Article | InputError]:
     """As `read`, from files that `find` has found (so that a caller can count them first)."""
+    for reading in located(files, fields=fields, kind=kind):
+        yield reading.article or reading.errors[0]
+
+
+def located(
+    files: Iterable[File | InputError], *, fields: JsonFields = DEFAULTS, kind: str | None = None
+) -> Iterator[Reading]:
+    """As `read_files`, each article with its place and with warnings about it (an id that is not its own)."""
     seen: Counter[str] = Counter()
     for file in files:
         if isinstance(file, InputError):
-            yield file
+            yield Reading(file.where, file.line, None, (file,))
             continue
         for item in _items(file, fields, kind):
-            yield item if isinstance(item, InputError) else from_text(item.text, _id(file, item, seen), item.fields)
+            if isinstance(item, InputError):
+                yield Reading(item.where, item.line, None, (item,))
+            else:
+                yield _reading(file, item, seen)
 
 
 def _items(file: File, fields: JsonFields, kind: str | None) -> Iterator[Item | InputError]:
-    where = "standard input" if file.name == STDIN else str(file.path)
+    where = _where(file)
     try:
-        data = sys.stdin.buffer.read() if file.name == STDIN else file.path.read_bytes()
-        yield from reader_for(file, kind)(data, where, fields)
-    except OSError as error:
-        yield InputError(
-            f"cannot be read: {error.strerror}", where=where, remedy="check that it is a file you may read"
-        )
+        with _opened(file) as stream:
+            yield from reader_for(file, kind)(stream, where, fields)
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        what = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        yield InputError(what, where=where, remedy="check that it is a file you may read", kind="unreadable")
     except InputError as error:
         yield error
 
 
-def _id(file: File, item: Item, seen: Counter[str]) -> str:
-    """The item's own id, or the file's name with the line; a second one of the same id becomes `id~2`."""
-    name = item.id or (file.name if item.line is None else f"{file.name}:{item.line}")
+def _opened(file: File) -> BinaryIO | nullcontext[BinaryIO]:
+    return nullcontext(sys.stdin.buffer) if file.name == STDIN else file.path.open("rb")
+
+
+def _where(file: File) -> str:
+    return "standard input" if file.name == STDIN else str(file.path)
+
+
+def _reading(file: File, item: Item, seen: Counter[str]) -> Reading:
+    where = _where(file)
+    if problem := _problem(item.text):
+        what, remedy, kind = problem
+        error = InputError(what, where=where, line=item.line, remedy=remedy, kind=kind)
+        return Reading(where, item.line, None, (error,))
+    own = item.id or (file.name if item.line is None else f"{file.name}:{item.line}")
+    name = _unique(own, seen)
+    errors: tuple[InputError, ...] = ()
+    if name != own:
+        what, remedy = f"the id {own!r} was there before; here it is {name!r}", "make the ids differ"
+        errors = (InputError(what, where=where, line=item.line, remedy=remedy, kind="duplicate_id"),)
+    return Reading(where, item.line, from_text(item.text, name, item.fields), errors)
+
+
+def _problem(text: str) -> tuple[str, str, str] | None:
+    if not text or text.isspace():
+        return "is empty", "get it again, or leave it out", "empty"
+    if len(text) > LONGEST_ARTICLE:
+        what = f"has {len(text):,} characters, more than an article can have ({LONGEST_ARTICLE:,})"
+        return what, "split it into articles", "too_long"
+    return None
+
+
+def _unique(name: str, seen: Counter[str]) -> str:
+    """The name; a second one of the same becomes `name~2`."""
     seen[name] += 1
     while seen[name] > 1:
         candidate = f"{name}~{seen[name]}"

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
 
+import regex
 from charset_normalizer import from_bytes
 
 from quotes.errors import InputError
@@ -17,10 +21,12 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SAMPLE = 4096  # bytes in which zeros are counted: ample for UTF-16 to show, cheap for large files
+GUESSED = 2**18  # bytes that the guesser sees: it tries a hundred encodings
 # What English news archives hold when they are not Unicode. Asked alone first: among all its hundred
 # encodings the guesser takes a few accents in English for Central European.
 USUAL = ["cp1252", "mac_roman"]
 REMEDY = "save it as UTF-8 text"
+ESCAPED = regex.compile(r"[\udc80-\udcff]")  # how surrogateescape shows a byte that is no UTF-8
 
 
 def decode(data: bytes, where: str) -> str:
@@ -28,26 +34,70 @@ def decode(data: bytes, where: str) -> str:
 
     Raises InputError naming `where` for what is no text.
     """
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding, where)
-    if wide := _wide(data[:SAMPLE]):
-        return _strict(data, wide, where)
+    encoding, mark = _encoding(data[:SAMPLE])
+    if encoding:
+        return _strict(data[mark:], encoding, where)
     if b"\0" in data:
-        raise InputError("is not a text file (it has zero bytes)", where=where, remedy=REMEDY)
+        raise _error("is not a text file (it has zero bytes)", where)
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        _refuse_damaged(data, error, where)
         return _guess(data, where)
+
+
+def lines(stream: BinaryIO, where: str, longest: int) -> Iterator[str | InputError]:
+    """The lines of a stream as `decode` would read them, one in memory at a time; only \\n, \\r and \\r\\n end one.
+
+    A line of more than `longest` characters or of no known encoding is an InputError in its place.
+    Where wide text is damaged there is no going on: raises InputError.
+    """
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    encoding, mark = _encoding(buffered.peek(SAMPLE)[:SAMPLE])
+    buffered.read(mark)
+    errors = "surrogateescape" if encoding in (None, "utf-8") else "strict"
+    text = io.TextIOWrapper(buffered, encoding or "utf-8", errors, newline="")
+    try:
+        while line := text.readline(longest + 1):
+            if len(line) > longest:
+                _skip_line(text, longest)
+                what = f"is longer than {longest} characters"
+                yield _error(what, where, remedy="write one article a line", kind="too_long")
+            else:
+                yield _mended(line, where) if errors == "surrogateescape" and not line.isascii() else line
+    except UnicodeDecodeError as error:
+        raise _damaged(error, where) from error
+    finally:
+        text.detach()  # else it would close the stream, standard input among them
+
+
+def _encoding(sample: bytes) -> tuple[str | None, int]:
+    """What the first bytes say: an encoding and how many of them are its mark; UTF-8 or a guess if None."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if sample.startswith(mark):
+            return encoding, len(mark)
+    return _wide(sample), 0
+
+
+def _skip_line(text: io.TextIOWrapper, step: int) -> None:
+    while (rest := text.readline(step)) and not rest.endswith(("\n", "\r")):
+        pass
+
+
+def _mended(line: str, where: str) -> str | InputError:
+    if not ESCAPED.search(line):
+        return line
+    try:
+        return decode(line.encode("utf-8", "surrogateescape"), where)
+    except InputError as error:
+        return error
 
 
 def _strict(data: bytes, encoding: str, where: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise InputError(
-            f"is damaged {encoding} text: {error.reason} at byte {error.start}", where=where, remedy=REMEDY
-        ) from error
+        raise _damaged(error, where) from error
 
 
 def _wide(sample: bytes) -> str | None:
@@ -61,9 +111,31 @@ def _wide(sample: bytes) -> str | None:
     return None
 
 
+def _refuse_damaged(data: bytes, error: UnicodeDecodeError, where: str) -> None:
+    """Raise for UTF-8 that was cut off or hurt: more of its characters are whole than broken.
+
+    In an 8-bit encoding, accents next to each other that happen to be UTF-8 are rare.
+    """
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\N{REPLACEMENT CHARACTER}")
+    whole = len(text) - broken - sum(map(text.count, map(chr, range(128))))
+    if whole > broken:
+        raise _damaged(error, where) from error
+
+
 def _guess(data: bytes, where: str) -> str:
     """Bytes that are not UTF-8: the usual 8-bit encodings first, then any."""
-    best = from_bytes(data, cp_isolation=USUAL).best() or from_bytes(data).best()
+    sample = data[:GUESSED]
+    best = from_bytes(sample, cp_isolation=USUAL).best() or from_bytes(sample).best()
     if best is None:
-        raise InputError("has an unknown encoding", where=where, remedy=REMEDY)
-    return data.decode(best.encoding)
+        raise _error("has an unknown encoding", where)
+    return _strict(data, best.encoding, where)
+
+
+def _damaged(error: UnicodeDecodeError, where: str) -> InputError:
+    what = f"is damaged {error.encoding} text: {error.reason} at byte {error.start}"
+    return _error(what, where, remedy=f"get it again, or {REMEDY}")
+
+
+def _error(what: str, where: str, *, remedy: str = REMEDY, kind: str = "encoding") -> InputError:
+    return InputError(what, where=where, remedy=remedy, kind=kind)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, BinaryIO
 
 import regex
 
-from quotes.articles.decoding import decode
+from quotes.articles.decoding import decode, lines
 from quotes.errors import InputError
 
 HALF_PAIR = regex.compile(r"[\ud800-\udfff]")
-LINE_END = regex.compile(r"\r\n|[\n\r]")  # only these end a JSON line: U+2028 may stand inside its strings
+LARGEST = 64 * 2**20  # bytes of a file that is one article, characters of a line: any more is a mistake, or an attack
+LONGEST_ID = 1000  # characters; an id stands in every record of its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +39,52 @@ class Item:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
-Reader = Callable[[bytes, str, JsonFields], Iterator[Item | InputError]]
+Reader = Callable[[BinaryIO, str, JsonFields], Iterator[Item | InputError]]
 
 
-def plain(data: bytes, where: str, options: JsonFields) -> Iterator[Item | InputError]:
+def plain(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item | InputError]:
     """The whole file is one article."""
-    yield Item(decode(data, where))
+    yield Item(decode(_whole(stream, where), where))
 
 
-def web_page(data: bytes, where: str, options: JsonFields) -> Iterator[Item | InputError]:
+def web_page(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item | InputError]:
     """The main text of a page as trafilatura finds it; offsets index that text, not the HTML."""
     try:
         from trafilatura import extract
     except ImportError as error:
         remedy = "pip install 'quotes[html]'"
-        raise InputError(f"HTML needs an extra that is not there: {error}", where=where, remedy=remedy) from error
-    text = extract(data, include_comments=False, include_tables=False)
+        what = f"HTML needs an extra that is not there: {error}"
+        raise InputError(what, where=where, remedy=remedy, kind="extra_missing") from error
+    try:
+        text = extract(_whole(stream, where), include_comments=False, include_tables=False)
+    except (ValueError, RecursionError, AssertionError, AttributeError, TypeError) as error:
+        # What trafilatura and lxml raise for pages that are none.
+        raise InputError(f"is no web page: {error!r}", where=where, remedy="save the article's text as .txt") from error
     if not text:
-        raise InputError("has no main text", where=where, remedy="save the article's text as .txt")
+        raise InputError("has no main text", where=where, remedy="save the article's text as .txt", kind="empty")
     yield Item(text)
 
 
-def json_lines(data: bytes, where: str, options: JsonFields) -> Iterator[Item | InputError]:
-    """One article a line; a bad line is an error of its own and the rest go on."""
-    for number, line in enumerate(LINE_END.split(decode(data, where)), start=1):
-        if line.strip():
-            try:
-                yield _json_item(line, number, f"{where}:{number}", options)
-            except InputError as error:
-                yield error
+def json_lines(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item | InputError]:
+    """One article a line, read as it comes; a bad line is an error of its own and the rest go on."""
+    for number, line in enumerate(lines(stream, where, LARGEST), start=1):
+        try:
+            if isinstance(line, InputError):
+                raise line
+            if line.strip():
+                yield _json_item(line, number, options)
+        except InputError as error:
+            error.where, error.line = where, number
+            yield error
 
 
-def gzipped(data: bytes, where: str, options: JsonFields) -> Iterator[Item | InputError]:
-    """JSON lines, compressed."""
+def gzipped(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item | InputError]:
+    """JSON lines, compressed; they are unpacked as they are read."""
     try:
-        content = gzip.decompress(data)
-    except (OSError, EOFError, zlib.error) as error:
+        with gzip.GzipFile(fileobj=stream) as unpacked:
+            yield from json_lines(io.BufferedReader(unpacked), where, options)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise InputError(f"cannot be unpacked: {error}", where=where, remedy="pack it anew with gzip") from error
-    yield from json_lines(content, where, options)
 
 
 # By file name ending; the longest that matches counts.
@@ -88,28 +98,44 @@ READERS: Mapping[str, Reader] = {
 }
 
 
-def _json_item(line: str, number: int, where: str, options: JsonFields) -> Item:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"is not JSON: {error}", where=where, remedy="write one object a line") from error
-    if isinstance(row, dict) and str(row.get("schema")).startswith("quotes/"):
+def _whole(stream: BinaryIO, where: str) -> bytes:
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
         raise InputError(
-            "is a record that this program wrote, not an article", where=where, remedy="leave the file out"
+            f"is larger than {LARGEST // 2**20} MB", where=where, remedy="split it into articles", kind="too_long"
         )
+    return data
+
+
+def _json_item(line: str, number: int, options: JsonFields) -> Item:
+    try:
+        row = json.loads(line, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"is not JSON: {error}", remedy="write one object a line") from error
+    if isinstance(row, dict) and str(row.get("schema")).startswith("quotes/"):
+        raise InputError("is a record that this program wrote, not an article", remedy="leave the file out")
     text = row.get(options.text) if isinstance(row, dict) else None
     if not isinstance(text, str):
         raise InputError(
-            f"has no text in field {options.text!r}", where=where, remedy="name the field with --text-field"
+            f"has no text in field {options.text!r}", remedy="name the field with --text-field", kind="no_text"
         )
-    identity = row.get(options.id)
-    if not isinstance(identity, str | int | None):
-        raise InputError(
-            f"field {options.id!r} is no text or number", where=where, remedy="name another with --id-field"
-        )
-    own = None if identity in (None, "") else str(identity)
+    own = _own_id(row.get(options.id), options.id)
     if HALF_PAIR.search(text + (own or "")):
         raise InputError(
-            "has half a surrogate pair in its text or id", where=where, remedy="write it anew as valid Unicode"
+            "has half a surrogate pair in its text or id", remedy="write it anew as valid Unicode", kind="encoding"
         )
     return Item(text, own, number, {key: row[key] for key in options.keep if key in row})
+
+
+def _own_id(identity: Any, name: str) -> str | None:
+    if not isinstance(identity, str | int | None):
+        raise InputError(f"field {name!r} is no text or number", remedy="name another with --id-field")
+    own = None if identity in (None, "") else str(identity)
+    if own and len(own) > LONGEST_ID:
+        what = f"field {name!r} has {len(own)} characters, which is no id"
+        raise InputError(what, remedy="name another with --id-field")
+    return own
+
+
+def _no_number(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON number")

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from quotes import articles, output
-from quotes.commands.options import model_options, reading_options
-from quotes.errors import InputError
-from quotes.records import Article
-from quotes.summary import Tally
+from quotes.commands.options import model_options, reading_options, running_options
+
+if TYPE_CHECKING:
+    from quotes import articles
+    from quotes.errors import InputError
+    from quotes.running import Engine, Item
+    from quotes.running.files import RunFiles, Targets
+    from quotes.summary import Tally
+
+INTERRUPTED = 130  # what a shell reports of Ctrl-C
 
 
 @click.command()
@@ -24,63 +27,86 @@ from quotes.summary import Tally
 @click.option(
     "-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write the records here."
 )
-@click.option("--force", is_flag=True, help="Replace an output file even if it holds no records.")
+@click.option("--force", is_flag=True, help="Overwrite what is there, and what an interrupted run has left.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out records below this.")
+@running_options
 @reading_options
 @model_options
-def extract(paths: tuple[str, ...], target: Path | None, force: bool, min_confidence: float, **options: Any) -> None:
+def extract(paths: tuple[str, ...], target: Path | None, force: bool, **options: Any) -> None:
     """Extract every quotation of the articles in PATH...
 
     PATH is a file, a folder (searched with its subfolders), a pattern, or - for standard input.
     Records go to standard output, or to the file of -o; messages go to standard error.
-    The exit code is 1 if an input could not be read.
-    """
-    started, tally = time.monotonic(), Tally()
-    files = list(articles.find(paths))
-    from quotes.pipeline import Extractor  # with the models, the slow part: not for --help
 
-    extractor = Extractor(options["models"], lexicon_files=options["lexicon_files"])
-    with output.opened(target, force=force) as stream, _progress() as progress:
-        task = progress.add_task("articles", total=_total(files, options["kind"]))
-        readable = _reported(_read(files, options), tally, progress, task)
-        for _, quotations in extractor.extract_articles(readable):
-            kept = [quotation for quotation in quotations if quotation.confidence >= min_confidence]
-            output.write(stream, kept)
-            tally.add(kept)
-            progress.advance(task)
-    for line in tally.lines(time.monotonic() - started) + ([f"  records        {target}"] if target else []):
+    The exit code is 0 if all went well, 1 if an input failed or the run could not be finished,
+    2 if the command was used wrongly, and 130 after Ctrl-C.
+    """
+    from quotes.running.files import Targets, is_finished, open_run
+    from quotes.running.settings import settings_of
+
+    started = time.monotonic()
+    targets = Targets(target, options["errors"], force, options["resume"])
+    _check(targets)
+    if is_finished(targets):
+        click.echo(f"{target} is complete: nothing to resume")
+        return
+    with open_run(targets, settings_of(options, targets.errors)) as files:
+        tally = _run(paths, files, options)
+    lines = tally.lines(time.monotonic() - started) + ([f"  records        {target}"] if target else [])
+    for line in lines:
         click.echo(line, err=target is None)
     if tally.failed:
         sys.exit(1)
 
 
-def _read(files: Iterable[articles.File | InputError], options: dict[str, Any]) -> Iterator[Article | InputError]:
+def _check(targets: Targets) -> None:
+    if targets.resume and targets.journalled() is None:
+        raise click.UsageError("--resume needs -o FILE, a file of its own")
+    if targets.errors is not None and targets.records is not None and targets.errors.resolve() == targets.journalled():
+        raise click.UsageError("-o and --errors are the same file")
+
+
+def _run(paths: tuple[str, ...], files: RunFiles, options: dict[str, Any]) -> Tally:
+    from quotes import articles
+    from quotes.commands.progress import Display
+    from quotes.running.run import Rules, run
+
+    found = list(articles.find(paths))
+    try:
+        with Display(_total(found, options["kind"])) as display:
+            items, engine = _items(found, options), _engine(options)
+            return run(items, engine, files, display, Rules(options["min_confidence"], options["strict"]))
+    except KeyboardInterrupt:
+        click.echo(f"Interrupted: {files.kept()}", err=True)
+        sys.exit(INTERRUPTED)
+
+
+def _engine(options: dict[str, Any]) -> Engine:
+    from functools import partial
+
+    from quotes import lexicons
+    from quotes.pipeline import Extractor
+    from quotes.running import local, machine, pool
+
+    lexicons.check(options["lexicon_files"])
+    load = partial(Extractor, options["models"], lexicon_files=options["lexicon_files"])
+    workers = options["workers"] or machine.auto_workers()
+    return local.engine(load) if workers == 1 else pool.engine(load, workers)
+
+
+def _items(found: list[articles.File | InputError], options: dict[str, Any]) -> Iterator[Item]:
+    from quotes import articles
+    from quotes.running import items, language
+
     keep = tuple(name.strip() for name in options["keep_fields"].split(",") if name.strip())
     fields = articles.JsonFields(text=options["text_field"], id=options["id_field"], keep=keep)
-    return articles.read_files(files, fields=fields, kind=options["kind"])
+    readings = articles.located(found, fields=fields, kind=options["kind"])
+    return items.number(language.checked(readings, options["lang_check"]))
 
 
-def _reported(
-    found: Iterable[Article | InputError], tally: Tally, progress: Progress, task: TaskID
-) -> Iterator[Article]:
-    """The articles; what could not be read is told on standard error and counted."""
-    for one in found:
-        if isinstance(one, InputError):
-            tally.failed += 1
-            progress.console.print(f"Error: {one}", markup=False, highlight=False, soft_wrap=True)
-            progress.advance(task)
-        else:
-            yield one
-
-
-def _progress() -> Progress:
-    """A bar on standard error, shown on a terminal only."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=console, disable=not console.is_terminal)
-
-
-def _total(files: list[articles.File | InputError], kind: str | None) -> int | None:
+def _total(found: list[articles.File | InputError], kind: str | None) -> int | None:
     """How many articles will come: one a file, unknown where a file may hold many."""
-    many = any(isinstance(file, articles.File) and articles.holds_many(file, kind) for file in files)
-    return None if many else len(files)
+    from quotes import articles
+
+    many = any(isinstance(file, articles.File) and articles.holds_many(file, kind) for file in found)
+    return None if many else len(found)

@@ -8,7 +8,19 @@ from typing import Any, TypeVar
 
 import click
 
+MOST_WORKERS = 512
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+
+def _workers(_context: click.Context, _option: click.Parameter, value: str) -> int:
+    """A number of processes; 0 stands for auto."""
+    if value == "auto":
+        return 0
+    if value.isascii() and value.isdecimal() and 0 < int(value) <= MOST_WORKERS:
+        return int(value)
+    raise click.BadParameter(f"{value!r} is neither auto nor a number from 1 to {MOST_WORKERS}")
+
 
 _READING = (
     click.option("--text-field", default="text", show_default=True, help="JSONL: the field that holds the text."),
@@ -39,11 +51,40 @@ _MODELS = (
         help="Extend the word lists with this file (repeatable; the last one wins).",
     ),
 )
+_RUNNING = (
+    click.option(
+        "--workers",
+        default="1",
+        show_default=True,
+        metavar="N|auto",
+        callback=_workers,
+        help="Work in so many processes; auto: as many as this machine has cores and memory for.",
+    ),
+    click.option("--resume", is_flag=True, help="Go on where an interrupted run to the same -o FILE stopped."),
+    click.option(
+        "--errors",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Write what failed, and why, here: one JSON object a line.",
+    ),
+    click.option("--strict", is_flag=True, help="Stop at the first input that fails."),
+    click.option(
+        "--lang-check",
+        type=click.Choice(["flag", "skip", "off"]),
+        default="off",
+        show_default=True,
+        help="Find articles in other languages than English: warn of them, or leave them out.",
+    ),
+)
 
 
 def reading_options(command: Command) -> Command:
     """How JSONL and files without a telling name are read."""
     return _all(command, _READING)
+
+
+def running_options(command: Command) -> Command:
+    """How a run over many articles goes on and what it does about failures."""
+    return _all(command, _RUNNING)
 
 
 def model_options(command: Command) -> Command:

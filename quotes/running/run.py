@@ -1,0 +1,95 @@
+"""The run itself: items through an engine into the files, each thing told as it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Protocol
+
+from quotes import jsonl, output
+from quotes.errors import QuotesError
+from quotes.records import Quotation
+from quotes.running.failures import Failure, of_exception
+from quotes.running.files import RunFiles
+from quotes.running.items import Engine, Item, Outcome
+from quotes.summary import Tally
+
+
+class Stopped(QuotesError):
+    """A failure ended the run, as --strict asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Records below the confidence `least` are left out; `strict`: the first failure ends the run."""
+
+    least: float = 0.0
+    strict: bool = False
+
+
+DEFAULTS = Rules()
+
+
+class Watcher(Protocol):
+    """Whoever shows the run to a person."""
+
+    def tell(self, failure: Failure) -> None: ...
+
+    def advance(self, items: int = 1) -> None: ...
+
+
+def run(items: Iterator[Item], engine: Engine, files: RunFiles, watcher: Watcher, rules: Rules = DEFAULTS) -> Tally:
+    """Work through all items and finish the files. Raises Stopped, OutputError, ResumeError, and what
+    loading models raises; the run can then be resumed.
+    """
+    tally = _of_before(files)
+    watcher.advance(files.items)
+    with closing(engine(files.unfinished(items))) as outcomes:
+        for outcome in outcomes:
+            if outcome.item.done:
+                continue
+            kept = _kept(outcome, rules.least)
+            notes = [*outcome.item.notes, *([kept] if isinstance(kept, Failure) else [])]
+            for note in notes:
+                watcher.tell(note)
+            tally.warnings += len(outcome.item.notes)
+            if isinstance(kept, Failure) and rules.strict:
+                files.note(notes)
+                raise Stopped(f"stopped at the first failure, as --strict asks: {files.kept()}")
+            _put(outcome.item, kept, notes, files, tally)
+            watcher.advance()
+    files.finish()
+    return tally
+
+
+def _kept(outcome: Outcome, least: float) -> tuple[list[Quotation], bytes] | Failure:
+    """The records with their bytes; should they not be writable, that is a failure of the article."""
+    if isinstance(outcome.result, Failure):
+        return outcome.result
+    quotations = [quotation for quotation in outcome.result if quotation.confidence >= least]
+    try:
+        return quotations, output.encode(quotations)
+    except Exception as error:  # e.g. RecursionError of a field nested too deeply
+        item = outcome.item
+        return of_exception(error).at(item.input, item.line, item.id)
+
+
+def _put(
+    item: Item, kept: tuple[list[Quotation], bytes] | Failure, notes: list[Failure], files: RunFiles, tally: Tally
+) -> None:
+    if isinstance(kept, Failure):
+        files.write(item, None, notes)
+        tally.failed += 1
+    else:
+        files.write(item, kept[1], notes)
+        tally.add(kept[0])
+
+
+def _of_before(files: RunFiles) -> Tally:
+    """The counts of the interrupted run, out of its records."""
+    tally = Tally(articles=files.before.items - files.before.lost, failed=files.before.lost)
+    if files.before.records:
+        with output.partial_of(files.path()).open(encoding="utf-8") as lines:
+            tally.count(jsonl.read(lines))
+    return tally
