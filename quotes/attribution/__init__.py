@@ -25,6 +25,7 @@ from quotes.attribution import (
     reporting_nouns,
     slogans,
     turns,
+    wording,
 )
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.overlaps import in_text_order, unclaimed
@@ -47,6 +48,9 @@ RULES: tuple[Rule, ...] = (
     infinitive.INFINITIVE,
     gerund.GERUND,
     calls.CALLS,
+    wording.RELATIVE_GAP,
+    wording.WORDED_ASIDE,
+    wording.WORDED_CLAUSE,
     reporting_nouns.REPORTING_NOUN,
     slogans.SLOGAN,
     fragments.GOVERNED_FRAGMENT,

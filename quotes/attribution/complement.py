@@ -58,8 +58,12 @@ def _on_addressee(context: Context, verb: int, frames: frozenset[str]) -> list[T
 
 
 def _infinitive(context: Context, head: Token) -> bool:
-    """A clause with `to`, which the rule of infinitives judges."""
-    return any(t.form.lower() == "to" for t in context.parse.dependents(head.index, "mark"))
+    """A clause with `to` and no subject, which the rule of infinitives judges: not `the answer was to leave`."""
+    children = context.parse.dependents(head.index)
+    deprels = {t.deprel.split(":")[0] for t in children if t.index > head.head}
+    return not deprels & {"nsubj", "csubj", "expl"} and any(
+        t.form.lower() == "to" for t in context.parse.dependents(head.index, "mark")
+    )
 
 
 def _stranded(context: Context, verb: int) -> list[Token]:

@@ -13,6 +13,8 @@ MISPLACED = ("obj", "iobj", "nsubj", "csubj", "xcomp", "dep")
 TAILS = ("advcl", "ccomp", "xcomp", "dep")
 # After a comma these begin the writer's own remark: `said it was safe, although nobody had looked`.
 REMARKS = frozenset({"after", "when", "although", "compare", "compared", "despite", "though"})
+# These join a second report to the first one.
+LATER = frozenset({"after", "before", "while", "whereas"})
 BREAKS = frozenset({",", "—", "–", "-", "--"})
 # A stop and a closing mark may hang elsewhere in the tree than the remark that they end.
 EDGE_MARKS = 2
@@ -32,7 +34,7 @@ def complement(context: Context, verb: int, heads: Sequence[Token]) -> tuple[int
         words = context.parse.subtree(more.index)
         if last < words[0] <= last + 2 and _more_content(context, more.index):
             last = words[-1]
-    return first, _without_remarks(context, first, last)
+    return first, without_remarks(context, first, last)
 
 
 def _more_content(context: Context, index: int) -> bool:
@@ -60,7 +62,7 @@ def _first(context: Context, verb: int, head: Token) -> int:
     return first
 
 
-def _without_remarks(context: Context, first: int, last: int) -> int:
+def without_remarks(context: Context, first: int, last: int) -> int:
     """Cut remarks and further reports off the end: `…, adding that`, `…, although`, `…, according to`."""
     last = _before_semicolon(context, first, last)
     for _ in range(3):
@@ -96,7 +98,7 @@ def _remark(context: Context, first: int, last: int) -> int | None:
             context, index, behind_marks=behind_marks
         ):
             return index - 1 if in_marks else index - 2
-    return _second_report(context, first, last)
+    return _later_report(context, first, last) or _second_report(context, first, last)
 
 
 def _closed(context: Context, index: int) -> bool:
@@ -125,13 +127,26 @@ def _starts_remark(context: Context, index: int, *, behind_marks: bool) -> bool:
             or _apposed(context, index)
         )
     adverbial = token.xpos == "VBG" and token.deprel.split(":")[0] in ("advcl", "acl", "conj")
-    return adverbial and bool(context.frames(index) & {"clause", "object"})
+    return adverbial and bool(context.frames(index) & {"clause", "object", "infinitive"})
 
 
 def _apposed(context: Context, index: int) -> bool:
     """The writer's word for what was said: `…, a phrase that usually means war`."""
     token = context.tokens[index]
     return token.deprel == "det" and token.head > index and context.tokens[token.head].deprel == "appos"
+
+
+def _later_report(context: Context, first: int, last: int) -> int | None:
+    """`said it rained [before claiming] that …`, `said it rained, [while Ann said] …`: what is said at another time."""
+    for index in range(last, max(first + 2, last - REACH), -1):
+        if context.tokens[index].form.lower() not in LATER or context.run_of[index] is not None or index + 2 > last:
+            continue
+        verb = index + 1 if context.tokens[index + 1].xpos == "VBG" else context.tokens[index].head
+        if not index < verb <= last or "clause" not in context.frames(verb) or context.run_of[verb] is not None:
+            continue
+        if any(t.index > verb for t in context.parse.dependents(verb, "ccomp")):
+            return index - 2 if context.tokens[index - 1].form in BREAKS else index - 1
+    return None
 
 
 def _second_report(context: Context, first: int, last: int) -> int | None:
@@ -143,7 +158,13 @@ def _second_report(context: Context, first: int, last: int) -> int | None:
         own = [t.deprel for t in context.parse.dependents(index)]
         cc = [t.index for t in context.parse.dependents(index, "cc") if t.index < index]
         frames = context.frames(index)
-        reports = "clause" in frames or {"object", "beside"} <= frames
+        reports = bool(frames & {"clause", "question"}) or {"object", "beside"} <= frames or _calls_on(context, index)
         if cc and cc[0] > first and reports and not any(d.startswith("nsubj") for d in own):
             return cc[0] - 1
     return None
+
+
+def _calls_on(context: Context, verb: int) -> bool:
+    """`and urged drivers to stay at home`, `and called on them to go`."""
+    heads = context.parse.dependents(verb, "xcomp", "advcl") if "infinitive" in context.frames(verb) else ()
+    return any(t.form == "to" for head in heads for t in context.parse.dependents(head.index, "mark"))
