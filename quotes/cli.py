@@ -17,6 +17,9 @@ TRACEBACK = "QUOTES_TRACEBACK"
 COMMANDS = {
     "extract": "quotes.commands.extract:extract",
     "evaluate": "quotes.commands.evaluate:evaluate",
+    "view": "quotes.commands.view:view",
+    "stats": "quotes.commands.stats:stats",
+    "show": "quotes.commands.show:show",
     "bench": "quotes.commands.bench:bench",
     "export": "quotes.commands.export:export",
     "import": "quotes.commands.import_corrections:import_corrections",

@@ -1,0 +1,30 @@
+"""What the commands that show articles share: articles in memory, and a console that cannot fail on a character."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from rich.console import Console
+
+from quotes import articles
+from quotes.errors import InputError, QuotesError
+from quotes.records import Article
+
+
+def articles_of(paths: Iterable[str], options: dict[str, Any]) -> tuple[list[Article], list[QuotesError]]:
+    """The articles of some paths, and what could not be read; `options` are those of `reading_options`."""
+    keep = tuple(name.strip() for name in options["keep_fields"].split(",") if name.strip())
+    fields = articles.JsonFields(text=options["text_field"], id=options["id_field"], keep=keep)
+    everything = list(articles.read(paths, fields=fields, kind=options["kind"]))
+    problems: list[QuotesError] = [one for one in everything if isinstance(one, InputError)]
+    return [one for one in everything if isinstance(one, Article)], problems
+
+
+def console(width: int | None = None) -> Console:
+    """Standard output; a character that its encoding lacks becomes a question mark."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    return Console(width=width, highlight=False, emoji=False)

@@ -1,0 +1,100 @@
+"""`quotes stats`: who is quoted, how often, in how many words."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from quotes.reading.stats import Row, Table
+
+HEADINGS = ("quotations", "%", "words", "%", "direct", "mixed", "indirect", "speakers")
+COUNTS = ("quotations", "quotation_share", "words", "word_share", "speakers", "articles", "direct", "mixed", "indirect")
+
+
+@click.command()
+@click.argument("records", metavar="RECORDS")
+@click.option(
+    "--by",
+    multiple=True,
+    metavar="KEY[,KEY]",
+    help="speaker, role, type, naming, pronoun, kind, title, cue, article, rule, sieve or field:NAME "
+    "(repeatable: a table each; with a comma: crossed). Without it, the audit of all of these that matter.",
+)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--whole", is_flag=True, help="Count the records of one broken or continued quotation as one.")
+@click.option("--top", type=click.IntRange(min=1), metavar="N", help="At most N rows of each table (tables: 20).")
+def stats(records: str, by: tuple[str, ...], form: str, whole: bool, top: int | None) -> None:
+    """Count who is quoted in RECORDS: quotations, words, speakers, types, and each one's share.
+
+    RECORDS is what `quotes extract` wrote, a folder of golden files, or - for standard input.
+    """
+    from quotes.reading.records import read
+    from quotes.reading.stats import AUDIT, count
+
+    quotations = read(records)
+    keys = [tuple(part.strip() for part in one.split(",")) for one in by] or [(key,) for key in AUDIT]
+    tables = [count(quotations, key, whole=whole) for key in keys]
+    if form == "json":
+        _json(tables, top)
+    elif form == "csv":
+        _csv(tables, top)
+    else:
+        _show(tables, top or 20)
+
+
+def _json(tables: Sequence[Table], top: int | None) -> None:
+    total = tables[0].total.as_json(())
+    rows = {",".join(table.by): [row.as_json(table.by) for row in table.rows[:top]] for table in tables}
+    click.echo(json.dumps({"total": total, "by": rows}, indent=2, ensure_ascii=False))
+
+
+def _csv(tables: Sequence[Table], top: int | None) -> None:
+    """One table has its keys as columns; several are one below the other, with columns `by` and `value`."""
+    from quotes.terminal import visible
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    one = len(tables) == 1
+    writer.writerow([*(tables[0].by if one else ("by", "value")), *COUNTS])
+    for table in tables:
+        for row in table.rows[:top]:
+            values = list(map(visible, row.values))
+            counts = row.as_json(table.by)
+            start = values if one else [",".join(table.by), ",".join(values)]
+            writer.writerow([*start, *(counts[name] for name in COUNTS)])
+
+
+def _show(tables: Sequence[Table], top: int) -> None:
+    from rich import box
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    from quotes.commands.reading import console
+    from quotes.terminal import shortened
+
+    out = console()
+    total = tables[0].total
+    out.print(", ".join(f"{getattr(total, name):,} {name}" for name in ("quotations", "words", "speakers", "articles")))
+    for table in tables:
+        out.print()
+        grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 0), show_edge=False)
+        for key in table.by:
+            grid.add_column(key, overflow="fold", min_width=16 // len(table.by))
+        for name in HEADINGS:
+            grid.add_column(name, justify="right", no_wrap=True)
+        for row in table.rows[:top]:
+            grid.add_row(*(Text(shortened(value.replace("_", " "), 40)) for value in row.values), *_figures(row))
+        out.print(grid)
+        if len(table.rows) > top:
+            out.print(Text(f"… and {len(table.rows) - top:,} more (--top)", style="dim"))
+
+
+def _figures(row: Row) -> list[str]:
+    shares = [f"{100 * share:.1f}" for share in (row.quotation_share, row.word_share)]
+    types = [f"{row.types[kind]:,}" for kind in ("direct", "mixed", "indirect")]
+    return [f"{row.quotations:,}", shares[0], f"{row.words:,}", shares[1], *types, f"{row.speakers:,}"]

@@ -1,0 +1,48 @@
+"""`quotes view`: records and their articles as pages for a browser."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from quotes.commands.options import reading_options
+
+
+@click.command()
+@click.argument("records", metavar="RECORDS")
+@click.argument("paths", nargs=-1, required=True, metavar="ARTICLES...")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder of the site; one of an earlier run is replaced.",
+)
+@click.option("--title", default="Quotations", show_default=True, help="What the site is called.")
+@click.option("--force", is_flag=True, help="Write into a folder that is no site; its other files stay.")
+@reading_options
+def view(records: str, paths: tuple[str, ...], target: Path, title: str, force: bool, **options: Any) -> None:
+    """Write pages on which people can read RECORDS in their ARTICLES.
+
+    RECORDS is what `quotes extract` wrote, golden lines, or a folder of golden files; ARTICLES are the
+    paths that were extracted. The pages need no server and no network: open FOLDER/index.html.
+    The exit code is 1 if an input could not be read or a record fits no article.
+    """
+    from quotes import site
+    from quotes.commands.reading import articles_of
+    from quotes.reading.records import pair, read
+
+    found = read(records)
+    articles, unread = articles_of(paths, options)
+    readings, misfits = pair(articles, found)
+    problems = unread + misfits
+    pages = site.build(readings, target, title=title, force=force)
+    for problem in problems:
+        click.echo(f"Error: {problem}", err=True)
+    shown = sum(len(reading.quotations) for reading in readings)
+    click.echo(f"{pages} pages, {len(readings)} articles, {shown} quotations: {target / 'index.html'}")
+    sys.exit(1 if problems else 0)

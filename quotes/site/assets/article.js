@@ -1,0 +1,281 @@
+// One article: choose a quotation, see its thread and panel, filter, step. Few listeners, whatever the length:
+// all of the text shares one. Only the chosen quotation has a thread.
+"use strict";
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const facts = JSON.parse($("data").textContent).quotations;
+  const text = $("text"), thread = $("thread"), panel = $("panel"), form = $("filters"), help = $("help");
+  const marks = facts.map(() => ({ q: [], c: [], m: [] }));
+  for (const kind of ["q", "c", "m"]) {
+    for (const element of text.querySelectorAll(`[data-${kind}]`)) {
+      for (const n of element.dataset[kind].split(" ")) marks[n - 1][kind].push(element);
+    }
+  }
+  const pills = facts.map((fact) => $(`q${fact.n}`));
+  const rows = $("all") ? [...$("all").tBodies[0].rows] : [];
+  const shown = facts.map(() => true);
+  const byVoice = new Map();
+  for (const one of facts) byVoice.has(one.voice) ? byVoice.get(one.voice).push(one) : byVoice.set(one.voice, [one]);
+  let chosen = null;  // an index into facts
+  let keysOn = true;
+  try { keysOn = localStorage.getItem("quotes-keys") !== "off"; } catch { /* the default */ }
+
+  // ── choosing ──
+  function choose(index, { focus = false, move = true } = {}) {
+    if (chosen !== null) mark(chosen, false);
+    chosen = index;
+    if (index === null) { thread.replaceChildren(); panel.classList.remove("open"); hint(); return; }
+    mark(index, true);
+    describe(facts[index]);
+    panel.classList.add("open");
+    if (focus) pills[index]?.focus({ preventScroll: true });
+    if (move) reveal(index);
+    draw();
+    try { history.replaceState(null, "", `#q${index + 1}`); } catch { /* a file may not */ }
+  }
+
+  function mark(index, on) {
+    const { q, c, m } = marks[index];
+    for (const element of [...q, ...c, ...m]) element.classList.toggle("now", on);
+    if (on) pills[index]?.setAttribute("aria-current", "true"); else pills[index]?.removeAttribute("aria-current");
+    rows[index]?.classList.toggle("now", on);
+  }
+
+  function reveal(index) {
+    const place = (marks[index].q[0] || pills[index]).getBoundingClientRect();
+    const under = panel.classList.contains("open") && getComputedStyle(panel).position === "fixed" ? panel.offsetHeight : 0;
+    if (place.top > 70 && place.bottom < innerHeight - under - 20) return;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    scrollBy({ top: place.top - (innerHeight - under) / 3, behavior: still ? "auto" : "smooth" });
+  }
+
+  function step(by, sameVoice) {
+    const fits = (i) => shown[i] && (!sameVoice || chosen === null || facts[i].voice === facts[chosen].voice);
+    let i = chosen === null ? (by > 0 ? 0 : facts.length - 1) : chosen + by;
+    while (i >= 0 && i < facts.length && !fits(i)) i += by;
+    if (i >= 0 && i < facts.length) choose(i, { focus: true });
+  }
+
+  // ── the panel ──
+  function hint() {
+    const p = document.createElement("p");
+    p.className = "hint";
+    p.textContent = "Choose a quotation in the text, or press j for the first.";
+    $("chosen").replaceChildren(p);
+  }
+
+  function fact(list, name, ...parts) {
+    const [row, dt, dd] = ["div", "dt", "dd"].map((tag) => document.createElement(tag));
+    dt.textContent = name;
+    dd.append(...parts);
+    row.append(dt, dd);
+    list.append(row);
+  }
+
+  function wrapped(tag, content) {
+    const element = document.createElement(tag);
+    element.textContent = content;
+    return element;
+  }
+
+  const isolated = (content) => wrapped("bdi", content);
+
+  function jump(n, label) {
+    const link = wrapped("a", label);
+    link.href = `#q${n}`;
+    return link;
+  }
+
+  function describe(one) {
+    const view = $("detail").content.cloneNode(true);
+    const part = (name) => view.querySelector(`[data-set="${name}"]`);
+    part("letter").textContent = one.voice;
+    part("letter").classList.add(`v${one.colour}`);
+    part("number").textContent = one.n;
+    part("type").textContent = one.type;
+    part("type").classList.add(one.type);
+    part("label").append(isolated(one.label));
+    part("label").href = `../${one.href}`;
+    part("content").textContent = one.content.length > 420 ? `${[...one.content].slice(0, 400).join("")} …` : one.content;
+    part("content").classList.add(one.type);
+    tell(part("facts"), one);
+    mentions(part("mentions"), part("others"), one);
+    $("chosen").replaceChildren(view);
+  }
+
+  function tell(list, one) {
+    if (one.title) fact(list, "Title", isolated(one.title));
+    if (one.voice !== "?") fact(list, "Role", one.role.replace(/_/g, " "), ...read(one.evidence));
+    if (one.mention) fact(list, "Mention", isolated(one.mention), one.kind ? ` (${one.kind})` : "");
+    if (one.aliases.length) fact(list, "Also called", isolated(one.aliases.join(", ")));
+    if (one.pronouns.length) fact(list, "Pronouns", one.pronouns.join(", "));
+    if (one.cue) fact(list, "Cue", isolated(one.cue.text), one.cue.lemma === one.cue.text ? "" : ` (${one.cue.lemma})`);
+    fact(list, "Rule", wrapped("code", one.rule));
+    fact(list, "Sieve", wrapped("code", one.sieve));
+    fact(list, "Confidence", gauge(one.confidence), ` ${one.confidence.toFixed(2)}`);
+    if (one.flags.length) fact(list, "Flags", one.flags.join(", "));
+    if (one.parts.length > 1) fact(list, "Parts", ...one.parts.flatMap((n, i) => [i ? ", " : "", n === one.n ? `${n}` : jump(n, `${n}`)]));
+    fact(list, "Id", isolated(one.id));
+  }
+
+  const read = (evidence) =>
+    evidence ? [", read from ", isolated(`“${evidence.text}”`), " by ", wrapped("code", evidence.rule)] : [];
+
+  function gauge(value) {
+    const meter = document.createElement("meter");
+    Object.assign(meter, { min: 0, max: 1, value });
+    meter.setAttribute("aria-hidden", "true");
+    return meter;
+  }
+
+  const MENTIONS = 12;
+  function mentions(list, section, one) {
+    const own = byVoice.get(one.voice).filter((other) => other.mention);
+    const at = Math.max(0, own.indexOf(one) - MENTIONS / 2);
+    if (one.voice === "?" || own.length < 2) { section.remove(); return; }
+    list.start = at + 1;
+    for (const other of own.slice(at, at + MENTIONS)) {
+      const item = document.createElement("li");
+      const link = jump(other.n, "");
+      link.append(isolated(other.mention), ` (${other.n})`);
+      if (other === one) link.setAttribute("aria-current", "true");
+      item.append(link);
+      list.append(item);
+    }
+    if (own.length > MENTIONS) section.append(wrapped("p", `${MENTIONS} of ${own.length} are shown.`));
+  }
+
+  // ── the thread: quotation → cue → mention ──
+  const SVG = "http://www.w3.org/2000/svg";
+  function draw() {
+    thread.replaceChildren();
+    if (chosen === null) return;
+    const frame = thread.getBoundingClientRect();
+    const { q, c, m } = marks[chosen];
+    const stops = [q, c, m].filter((elements) => elements.length).map((elements) => rects(elements, frame));
+    for (let i = 1; i < stops.length; i++) thread.append(line(...nearest(stops[i - 1], stops[i])));
+    stops.slice(1).forEach((boxes) => thread.append(dot(middle(boxes[0]))));
+    thread.setAttribute("class", `thread v${facts[chosen].colour}`);
+  }
+
+  const rects = (elements, frame) =>
+    elements.flatMap((element) => [...element.getClientRects()])
+      .filter((box) => box.width > 1)
+      .map((box) => ({ left: box.left - frame.left, right: box.right - frame.left, bottom: box.bottom - frame.top, top: box.top - frame.top }));
+
+  const middle = (box) => ({ x: (box.left + box.right) / 2, y: box.bottom + 1 });
+
+  function nearest(from, to) {
+    const end = middle(to[0]);
+    const ends = [from[0], from[from.length - 1]].flatMap((box) => [{ x: box.left + 6, y: box.bottom + 1 }, { x: box.right - 6, y: box.bottom + 1 }]);
+    const far = (p) => Math.abs(p.y - end.y) * 4 + Math.abs(p.x - end.x);
+    const start = from.length === 1 && to === undefined ? ends[0] : ends.reduce((a, b) => (far(b) < far(a) ? b : a));
+    return [start, end];
+  }
+
+  function line(a, b) {
+    const path = document.createElementNS(SVG, "path");
+    const level = Math.abs(a.y - b.y) < 6;
+    const bow = level ? 11 : Math.sign(b.y - a.y) * Math.min(26, Math.abs(b.y - a.y) / 2);
+    const curve = level
+      ? `C ${a.x} ${a.y + bow}, ${b.x} ${b.y + bow}, ${b.x} ${b.y}`
+      : `C ${a.x} ${a.y + bow}, ${b.x} ${b.y - bow + 12}, ${b.x} ${b.y}`;
+    path.setAttribute("d", `M ${a.x} ${a.y} ${curve}`);
+    return path;
+  }
+
+  function dot({ x, y }) {
+    const circle = document.createElementNS(SVG, "circle");
+    for (const [name, value] of Object.entries({ cx: x, cy: y, r: 3.5 })) circle.setAttribute(name, value);
+    return circle;
+  }
+
+  // ── filters ──
+  function filter() {
+    const wanted = new FormData(form);
+    const voices = new Set(wanted.getAll("voice")), types = new Set(wanted.getAll("type"));
+    const role = wanted.get("role"), least = Number(wanted.get("least"));
+    $("least").textContent = least.toFixed(2);
+    facts.forEach((one, i) => {
+      const passes = (!voices.size || voices.has(one.voice)) && (!types.size || types.has(one.type))
+        && (!role || one.role === role) && one.confidence >= least;
+      if (passes !== shown[i]) { shown[i] = passes; show(i, passes); }
+    });
+    const count = shown.filter(Boolean).length;
+    $("shown").textContent = count === facts.length ? `${count} quotations` : `${count} of ${facts.length} quotations`;
+    if (chosen !== null && !shown[chosen]) choose(null); else draw();
+  }
+
+  function show(index, on) {
+    const { q, c, m } = marks[index];
+    for (const element of q) element.classList.toggle("off", !on);
+    for (const [kind, elements] of [["c", c], ["m", m]]) {
+      // A cue or mention goes when the last quotation that it belongs to goes.
+      for (const element of elements) element.classList.toggle("off", !element.dataset[kind].split(" ").some((n) => shown[n - 1]));
+    }
+    if (pills[index]) pills[index].hidden = !on;
+    if (rows[index]) rows[index].hidden = !on;
+  }
+
+  // ── listening ──
+  text.addEventListener("click", (event) => {
+    if (String(getSelection())) return;
+    const pill = event.target.closest(".pill");
+    if (pill) { event.preventDefault(); choose(Number(pill.dataset.n) - 1, { move: false }); return; }
+    const around = [];
+    for (let element = event.target.closest("[data-q]"); element; element = element.parentElement.closest("[data-q]")) {
+      if (!element.classList.contains("off")) around.push(Number(element.dataset.q) - 1);
+    }
+    // The innermost first; again, the one around it.
+    if (around.length) choose(around[(around.indexOf(chosen) + 1) % around.length], { move: false });
+  });
+
+  panel.addEventListener("click", (event) => {
+    const action = event.target.closest("[data-do]")?.dataset.do;
+    if (action === "close") choose(null);
+    if (action === "on") step(1);
+    if (action === "back") step(-1);
+    if (action === "same") step(1, true);
+  });
+
+  form.addEventListener("input", filter);
+  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("submit", (event) => event.preventDefault());
+
+  const KEYS = {
+    j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1),
+    "]": () => step(1, true), "[": () => step(-1, true),
+    f: () => { $("fold").open = true; form.querySelector("input").focus(); },
+    r: () => form.reset(), t: () => window.quotesTheme(), "?": () => help.showModal(),
+    Escape: () => choose(null),
+  };
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("select, textarea, input:not([type=checkbox]):not([type=range])");
+    if (event.ctrlKey || event.altKey || event.metaKey || typing || help.open) return;
+    if (!keysOn && event.key !== "Escape") return;
+    if (event.key === "Enter" && event.target.matches(".pill") && chosen === Number(event.target.dataset.n) - 1) {
+      event.preventDefault();
+      location.href = `../${facts[chosen].href}`;
+    } else if (Object.hasOwn(KEYS, event.key)) {
+      event.preventDefault();
+      KEYS[event.key]();
+    }
+  });
+
+  $("help-button").addEventListener("click", () => help.showModal());
+  $("help-close").addEventListener("click", () => help.close());
+  $("keys-on").checked = keysOn;
+  $("keys-on").addEventListener("change", (event) => {
+    keysOn = event.target.checked;
+    try { localStorage.setItem("quotes-keys", keysOn ? "on" : "off"); } catch { /* for this page only */ }
+  });
+
+  function follow() {
+    const n = Number(/^#q([1-9][0-9]*)$/.exec(location.hash)?.[1]);
+    if (n && n <= facts.length && n - 1 !== chosen) choose(n - 1, { focus: true });
+  }
+  addEventListener("hashchange", follow);
+  new ResizeObserver(draw).observe(text);
+  if (matchMedia("(max-width: 70rem)").matches) $("fold").open = false;
+  if (location.hash) follow();
+})();

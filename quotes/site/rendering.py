@@ -1,0 +1,50 @@
+"""The Jinja2 environment: everything is escaped, and comes out of a browser as it went in."""
+
+from __future__ import annotations
+
+import jinja2
+import regex
+from markupsafe import Markup, escape
+
+from quotes import __version__
+from quotes.records import ROLES, TYPES
+from quotes.site.charts import plain
+
+# What HTML has no way to say: a browser reads NUL and half a surrogate pair as U+FFFD.
+UNSAYABLE = regex.compile("[\x00\ud800-\udfff]")
+# They reorder all that follows them, beyond the element in a title or label.
+REORDERING = regex.compile(r"[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]")
+
+
+def environment(title: str) -> jinja2.Environment:
+    """Templates of the package, with the site's title; an unknown name in one is an error."""
+    jinja = jinja2.Environment(
+        loader=jinja2.PackageLoader("quotes.site"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    jinja.filters |= {"exact": exact, "plain": plain, "percent": percent, "count": number, "label": label}
+    jinja.globals |= {"site": title, "version": __version__, "TYPES": TYPES, "ROLES": ROLES}
+    return jinja
+
+
+def exact(text: str) -> Markup:
+    """Text as HTML that a browser reads back to the very same characters, carriage returns among them."""
+    return Markup(str(escape(UNSAYABLE.sub("\ufffd", text))).replace("\r", "&#13;"))
+
+
+def label(text: str) -> str:
+    """Text for an attribute or a title, on one line and without what would reorder its surroundings."""
+    return " ".join(REORDERING.sub("", UNSAYABLE.sub("\ufffd", text)).split())
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1; small ones keep a digit after the point."""
+    return f"{share:.1%}" if 0 < share < 0.01 else f"{share:.0%}"
+
+
+def number(value: int, noun: str = "") -> str:
+    """1,204 or, with a noun, 1 word, 1,204 words."""
+    return f"{value:,}" + (f" {noun}{'' if value == 1 else 's'}" if noun else "")

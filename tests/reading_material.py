@@ -1,0 +1,71 @@
+"""Invented articles with hand-made records, for the tests of what people read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from quotes import articles, jsonl
+from quotes.reading.records import Reading
+from quotes.records import SCHEMA, Quotation
+
+FIRE = (
+    "Mill burns in Ostwick\n\n"
+    "“The roof went first,” said Inspector Ada Quill. “We were lucky.”\n\n"
+    "She added that no one had been hurt. A neighbour thought it “sounded like thunder”.\n\n"
+    "“My aunt told me, ‘Run!’ and I ran,” Ada Quill recalled.\n"
+)
+
+
+def record(article: str, text: str, words: str, **given: Any) -> Quotation:
+    """A record of the first place of `words`; cue and mention are found by their words too."""
+    start = text.index(words, given.pop("after", 0))
+    cue, mention = given.pop("cue", None), given.pop("mention", None)
+    number = given.pop("number", start)
+    speaker = None
+    if mention or given.get("name"):
+        speaker = {
+            "mention": mention and place(text, mention),
+            "kind": given.pop("kind", "named"),
+            "name": given.pop("name", None),
+            "aliases": given.pop("aliases", []),
+            "title": given.pop("title", None),
+            "role": given.pop("role", "unknown"),
+            "role_evidence": given.pop("evidence", None),
+            "pronouns": given.pop("pronouns", []),
+        }
+    row: dict[str, Any] = {
+        "schema": SCHEMA, "article": article, "id": f"{article}#{number}", "type": "direct", "start": start,
+        "end": start + len(words), "text": words, "content": words.strip("“”\""), "parts": None, "chain": None,
+        "paragraph": 0, "sentence": 0, "flags": [], "cue": cue and {**place(text, cue), "lemma": cue},
+        "speaker": speaker, "rule": "subject_cue_after", "sieve": "own_name", "confidence": 0.9, "models": "hand",
+    }  # fmt: skip
+    return jsonl.from_json({**row, **given})
+
+
+def place(text: str, words: str) -> Mapping[str, Any]:
+    start = text.index(words)
+    return {"start": start, "end": start + len(words), "text": words}
+
+
+def reading(article: str, text: str, quotations: Sequence[Quotation]) -> Reading:
+    return Reading(articles.from_text(text, article), tuple(quotations))
+
+
+def fire(article: str = "mill.txt") -> Reading:
+    """Six quotations: a broken one, an indirect and a mixed one, one inside another; two voices and nobody."""
+    quill = {"name": "Ada Quill", "title": "Inspector", "role": "police", "aliases": ["Quill"], "pronouns": ["she"]}
+    chain = f"{article}#1"
+    said = {"mention": "Inspector Ada Quill", "cue": "said", "chain": chain, **quill}
+    quotations = (
+        record(article, FIRE, "“The roof went first,”", number=1, **said),
+        record(article, FIRE, "“We were lucky.”", number=2, **said),
+        record(article, FIRE, "that no one had been hurt", number=3, type="indirect", mention="She", kind="pronoun",
+               cue="added", **quill, confidence=0.6),
+        record(article, FIRE, "it “sounded like thunder”", number=4, type="mixed", mention="A neighbour",
+               kind="nominal", title="neighbour", role="neighbour", cue="thought", confidence=0.4),
+        record(article, FIRE, "“My aunt told me, ‘Run!’ and I ran,”", number=5, mention="Ada Quill", cue="recalled",
+               **quill),
+        record(article, FIRE, "‘Run!’", number=6, flags=["nested"], cue="told", rule="nested"),
+    )  # fmt: skip
+    return reading(article, FIRE, quotations)
