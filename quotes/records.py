@@ -97,6 +97,8 @@ class Attribution:
     the one whose speaker this one shares. Equal `chain` numbers: parts of one broken quotation.
     `implied_source` is a mention elsewhere in the text (no part of the attribution itself) which the
     rule names as the speaker, e.g. the subject of the sentence before a whole-paragraph quotation.
+    `turn` is the number of the paragraph where the article is a dialogue: equal turns have one speaker,
+    and of two in a row the second mostly answers the first.
     """
 
     type: QuotationType
@@ -111,6 +113,7 @@ class Attribution:
     implied_head: int | None = None
     inherits: int | None = None
     chain: int | None = None
+    turn: int | None = None
     flags: tuple[Flag, ...] = ()
 
 

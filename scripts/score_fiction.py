@@ -36,25 +36,32 @@ from quotes.records import Quotation, Span, Speaker
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 UNTOLD = frozenset({"UNSURE", "NOTANUTTERANCE"})
 MALE = frozenset({"mr", "sir", "lord", "master", "uncle", "monsieur", "herr"})
-FEMALE = frozenset({"mrs", "miss", "lady", "madame", "ms", "aunt", "mis"})
+MARRIED = frozenset({"mrs", "lady", "madame", "mis"})
+SINGLE = frozenset({"miss"})
+FEMALE = MARRIED | SINGLE | {"ms", "aunt"}
 OTHER_TITLES = frozenset({"dr", "colonel", "captain", "the", "old", "poor", "dear", "my", "plain", "young", "little"})
 PRONOUNS = frozenset({"he", "she", "i", "they", "we", "it", "you", "who", "his", "her", "my", "our"})
-SAME, SUBSET = 2, 1
+SAME, BARE, SUBSET = 3, 2, 1
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to call somebody: the words of the name, and the gender that an honorific gives."""
+    """One way to call somebody: the words of the name, and what its honorific says (m, f, mrs, miss or nothing)."""
 
     words: frozenset[str]
-    gender: str
+    honorific: str
 
     @classmethod
     def read(cls, name: str) -> Form:
         words = regex.findall(r"[\p{L}\d'’-]+", regex.sub(r"['’]s\b", "", name.casefold()))
-        gender = next(("m" if w in MALE else "f" for w in words if w in MALE | FEMALE), "")
+        classes = (("m", MALE), ("mrs", MARRIED), ("miss", SINGLE), ("f", FEMALE))
+        honorific = next((name for w in words for name, known in classes if w in known), "")
         kept = frozenset(words) - MALE - FEMALE - OTHER_TITLES
-        return cls(kept or frozenset(words), gender)
+        return cls(kept or frozenset(words), honorific)
+
+    def clashes(self, other: Form) -> bool:
+        told = {self.honorific, other.honorific} - {""}
+        return len(told) == 2 and ("m" in told or told == {"mrs", "miss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +93,20 @@ def person(quote: corpora.Row) -> Person:
 
 
 def closeness(one: Form, other: Form) -> int:
-    """How well two forms agree: SAME, SUBSET or 0; a shared honorific counts on top."""
-    if one.gender and other.gender and one.gender != other.gender:
+    """How well two forms agree: SAME with their honorifics, BARE without, SUBSET of words, or 0."""
+    if one.clashes(other):
         return 0
-    honoured = 1 if one.gender and one.gender == other.gender else 0
     if one.words == other.words:
-        return 2 * SAME + honoured
-    return 2 * SUBSET + honoured if one.words <= other.words or other.words <= one.words else 0
+        return SAME if one.honorific == other.honorific else BARE
+    return SUBSET if one.words <= other.words or other.words <= one.words else 0
 
 
 def forms_of(speaker: Speaker) -> list[Form]:
-    """What a record calls its speaker, pronouns apart."""
+    """What a record calls its speaker, pronouns apart; a name also given with an honorific counts with it only."""
     names = [speaker.name, *speaker.aliases, speaker.mention.text if speaker.mention else None]
-    return [Form.read(n) for n in names if n and n.casefold() not in PRONOUNS]
+    found = [Form.read(n) for n in names if n and n.casefold() not in PRONOUNS]
+    titled = {form.words for form in found if form.honorific}
+    return [form for form in found if form.honorific or form.words not in titled]
 
 
 def fit(found: Sequence[Form], who: Person) -> int:

@@ -15,6 +15,7 @@ from quotes.attribution import (
     chains,
     complement,
     continuation,
+    dialogue,
     fragments,
     gerund,
     headings,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     labels.DASH_LABEL,
     labels.COLON_PARAGRAPH,
     continuation.AFTER_UNCLOSED,
+    dialogue.DIALOGUE_TURN,
     continuation.SAME_PARAGRAPH,
     labels.PASTED_BLOCK,
     turns.TURNS,
@@ -71,7 +73,7 @@ def attribute(
     found: list[Attribution] = []
     for rule in RULES:
         found.extend(unclaimed(found, rule.find(context, tuple(found))))
-    return chains.number(context, in_text_order(found))
+    return dialogue.number(context, chains.number(context, in_text_order(found)))
 
 
 def default_cues() -> Mapping[str, frozenset[str]]:

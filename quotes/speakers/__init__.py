@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.records import Article, Attribution, Identity, Link, MentionKind, QuotedSegment, Resolution
-from quotes.speakers import aliases, mentions, nominals, sieves, sources, turns, words
+from quotes.speakers import aliases, dialogue, mentions, nominals, sieves, sources, turns, words
 from quotes.speakers.clusters import Board, Bound, Cluster
+from quotes.speakers.dialogue import Dialogue
 from quotes.trees import Parse
 
-_KINDS: dict[str, MentionKind] = {"person": "named", "organisation": "organisation", "group": "group"}
+_KINDS: dict[str, MentionKind] = {
+    "person": "named",
+    "organisation": "organisation",
+    "group": "group",
+    "narrator": "pronoun",
+}
 _NOBODY = Bound(None, "no_source")
 
 
@@ -29,19 +35,30 @@ def resolve(
     aliases.cluster_names(board)
     nominals.describe(board)
     located = [sources.locate(board, a) for a in attributions]
-    _settle_all(board, attributions, located)
-    bounds = [_bound(board, attributions, located, n) for n in range(len(attributions))]
+    talk = dialogue.build(board, attributions, located)
+    _settle_all(board, talk, located)
+    bounds = [_in_turn(talk, a, _bound(board, attributions, located, n)) for n, a in enumerate(attributions)]
     return _resolution(board, attributions, located, bounds)
 
 
-def _settle_all(board: Board, attributions: Sequence[Attribution], located: Sequence[int | None]) -> None:
+def _settle_all(board: Board, talk: Dialogue, located: Sequence[int | None]) -> None:
     speaking = {i for i in located if i is not None}
     for index, mention in enumerate(board.mentions):
+        talk.advance(board.paragraph(index))
         if not (mention.quoted and mention.form == "pronoun") or index in speaking:
             sieves.settle(board, index)
         cluster = board.cluster_of(index)
         if index in speaking and cluster is not None:
             board.speakers.append((index, cluster))
+    talk.finish()
+
+
+def _in_turn(talk: Dialogue, attribution: Attribution, bound: Bound) -> Bound:
+    """Of a turn of a dialogue with no source of its own the dialogue tells the speaker."""
+    turn = talk.turns.get(attribution.turn) if attribution.turn is not None else None
+    if attribution.source is not None or turn is None or turn.bound is None or bound.cluster is not None:
+        return bound
+    return Bound(turn.bound.cluster, "same_turn") if turn.sources else turn.bound
 
 
 def _bound(
@@ -50,7 +67,7 @@ def _bound(
     """The identity of one attribution: its own mention's, else that of the one it inherits from."""
     index, attribution = located[number], attributions[number]
     if index is not None:
-        if board.mentions[index].word in words.FIRST and board.mentions[index].form == "pronoun":
+        if board.mentions[index].word in words.FIRST and index not in board.bound:
             return _first_person(board, attributions, located, number, depth)
         return board.bound.get(index, Bound(None, "unresolved"))
     if attribution.source is not None:

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from quotes.speakers.clusters import Board, Cluster
 from quotes.speakers.mentions import Mention
-from quotes.speakers.names import Name, same_person, short_form
-from quotes.speakers.words import first_name, is_title, noun_class, word_class
+from quotes.speakers.names import Name, same_person, short_form, short_of
+from quotes.speakers.words import Gender, first_name, first_name_gender, is_title, noun_class, word_class
 from quotes.trees import Parse
 
 # Votes that a name is a person's (+) or not (-); a sum above 0 makes a person. Set by hand, looked at on seeds.
@@ -28,8 +28,17 @@ def cluster_names(board: Board) -> None:
     rest = [i for i in named if i not in board.bound]
     for index in rest:
         _bind_part(board, index, votes[_words(board, index)] > 0)
+    for cluster in board.clusters:
+        cluster.guess = cluster.guess or _gender_of_given(cluster)
     others = [i for i in named if i not in board.bound]
     _bind_organisations(board, sorted(others, key=lambda i: (-len(_words(board, i)), -len(_name(board, i).text), i)))
+
+
+def _gender_of_given(cluster: Cluster) -> Gender | None:
+    """Of somebody only ever called by one word, with no honorific, it is likely the first name."""
+    if cluster.kind != "person" or any(n.full or n.honorifics for n in cluster.names):
+        return None
+    return first_name_gender(cluster.names[0].words[0])
 
 
 def _name(board: Board, index: int) -> Name:
@@ -88,6 +97,7 @@ def _bind_part(board: Board, index: int, person: bool) -> None:
     people = [c for c in board.clusters if c.kind == "person"]
     gender = name.gender if name.honorifics else None
     people = [c for c in people if not (gender and c.known_gender and gender != c.known_gender)]
+    people = [c for c in people if not any({name.status, n.status} == {"mrs", "miss"} for n in c.names)]
     groups = [
         ("surname", [c for c in people if any(n.full and n.surname == word for n in c.names)]),
         ("given_name", [c for c in people if any(word in n.given or word == n.nickname for n in c.names)]),
@@ -101,7 +111,11 @@ def _bind_part(board: Board, index: int, person: bool) -> None:
         board.bind(index, chosen, sieve if chosen else "ambiguous_name")
     elif person:
         same = [c for c in people if any(n.words == name.words for n in c.names)]
-        board.bind(index, same[0] if same else Cluster("person"), "name")
+        same = same[:1] or [
+            c for c in people if not name.honorifics and any(short_of(word, n.words[0]) for n in c.names)
+        ]
+        chosen = same[0] if len(same) == 1 else Cluster("person")
+        board.bind(index, chosen, "name")
 
 
 def _elsewhere(parse: Parse, mention: Mention, person: bool) -> bool:

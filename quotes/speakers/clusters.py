@@ -11,7 +11,7 @@ from quotes.speakers.mentions import Mention, Scene
 from quotes.speakers.names import Name
 from quotes.speakers.words import Gender, noun_class
 
-ClusterKind = Literal["person", "organisation", "group", "unnamed"]
+ClusterKind = Literal["person", "organisation", "group", "unnamed", "narrator"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,10 @@ class Bound:
 
 @dataclass(slots=True)
 class Board:
-    """All mentions and what each is bound to so far; `speakers` are those of the quotations so far."""
+    """All mentions and what each is bound to so far; `speakers` are those of the quotations so far.
+
+    `turning` are the paragraphs that are turns of a dialogue, `turns` has their speakers so far.
+    """
 
     view: Scene
     mentions: tuple[Mention, ...]
@@ -69,6 +72,9 @@ class Board:
     bound: dict[int, Bound] = field(default_factory=dict)
     speakers: list[tuple[int, Cluster]] = field(default_factory=list)
     narrative: tuple[int, ...] = ()
+    turns: dict[int, Cluster] = field(default_factory=dict)
+    turning: frozenset[int] = frozenset()
+    narrator: Cluster = field(default_factory=lambda: Cluster("narrator", head="i"))
 
     def __post_init__(self) -> None:
         """Number the sentences that narrate; one wholly inside a quotation shares the number before it."""

@@ -20,25 +20,26 @@ from quotes.speakers.words import (
 _NICKNAME = regex.compile(rf"\s*[{glyphs.CHARACTERS}(]\s*([^{glyphs.CHARACTERS}()\s]+)\s*[{glyphs.CHARACTERS})]\s*")
 _POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$", regex.IGNORECASE)
 _INITIAL = regex.compile(r"(?:\p{Lu}\.?){1,3}")
+_STATUS = {"mrs": "mrs", "mme": "mrs", "madame": "mrs", "frau": "mrs", "miss": "miss", "mlle": "miss"}
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "to", "de", "at"})
 # Pairs that neither a shared beginning nor an initial explains; a first name and its usual short forms.
 SHORT_FORMS = tuple(
     frozenset(row.split())
     for row in (
         "robert bob bobby rob robbie",
-        "william bill will billy willie liam",
+        "william bill will billy willie willy liam",
         "richard dick rick ricky rich",
         "james jim jimmy jamie",
         "john jack johnny jon jonathan",
-        "edward ed ted teddy eddie ned",
-        "margaret maggie meg peggy",
-        "elizabeth liz beth betty lizzie eliza",
+        "edward ed ted teddy eddie ned neddy",
+        "margaret maggie meg peggy madge",
+        "elizabeth liz beth betty lizzie lizzy eliza bess",
         "michael mike mick mickey",
-        "charles charlie chuck",
+        "charles charlie charley chuck",
         "anthony tony",
-        "henry harry hank",
-        "katherine kate katie kathy catherine",
-        "thomas tom tommy",
+        "henry harry hank hal",
+        "katherine katharine kate katie kathy kitty catherine",
+        "thomas tom tommy tommie",
         "joseph joe joey",
         "alexander alex sandy alec",
         "stephen steve steven",
@@ -75,6 +76,15 @@ SHORT_FORMS = tuple(
         "pamela pam",
         "abigail abby",
         "jacqueline jackie",
+        "mary molly polly",
+        "sarah sally sal",
+        "ann anne annie nan nancy",
+        "frances fanny",
+        "florence flo florrie",
+        "amelia emmy milly",
+        "prudence prue",
+        "harriet hattie",
+        "caroline carrie",
     )
 )
 
@@ -113,6 +123,11 @@ class Name:
     def courtesy(self) -> Gender | None:
         """The gender that an honorific tells."""
         return next((g for word in self.honorifics if (g := honorific_gender(word))), None)
+
+    @property
+    def status(self) -> str:
+        """`mrs` or `miss` where an honorific tells: two women of one surname."""
+        return next((_STATUS[word] for word in self.honorifics if word in _STATUS), "")
 
     @property
     def guess(self) -> Gender | None:
@@ -162,7 +177,12 @@ def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return a[0] == b[0]
     if min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)):
         return True
-    return any(a in forms and b in forms for forms in SHORT_FORMS)
+    return short_of(a, b)
+
+
+def short_of(one: str, other: str) -> bool:
+    """Whether two first names are usual forms of one: Liz, Betty."""
+    return any(one in forms and other in forms for forms in SHORT_FORMS)
 
 
 def same_person(one: Name, other: Name) -> bool:

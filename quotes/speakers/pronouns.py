@@ -12,6 +12,7 @@ NEARNESS, SUBJECT, SAME_PARAGRAPH, KNOWN_GENDER = 100.0, 40.0, 10.0, 20.0
 QUOTED, POSSESSOR, OBLIQUE, CARRIED_ON, NAMED, OFTEN = -70.0, -15.0, -15.0, 8.0, 20.0, 0.8
 DECAY = 0.62  # of nearness per sentence
 MAIN_SUBJECT, SPEAKER, GUESSED_OTHER = 10.0, 10.0, -30.0
+ANSWERS = 30.0  # of who spoke the turn before the last
 MARGIN = 6.0  # a lead smaller than this is a tie
 WINDOW = 6  # sentences outside quotations that a pronoun looks back
 
@@ -54,7 +55,7 @@ def same_speaker(board: Board, index: int) -> Bound | None:
     if not board.speakers or mention.quoted or not _narrates(board, index):
         return None
     last, cluster = board.speakers[-1]
-    if not fits(mention, cluster) or last >= index:
+    if not fits(mention, cluster) or last >= index or cluster is answered(board, index):
         return None
     source = any(a.source_head == mention.head for a in board.view.attributions)
     for other, rival in board.before(index):
@@ -80,6 +81,7 @@ def _narrates(board: Board, index: int) -> bool:
 def salience(board: Board, index: int) -> Bound | None:
     """The most salient identity that fits; `ambiguous_pronoun` where two are about as salient."""
     mention = board.mentions[index]
+    silent = answered(board, index)
     scores: dict[int, float] = {}
     clusters: dict[int, Cluster] = {}
     here = _narrative_position(board, index)
@@ -87,7 +89,7 @@ def salience(board: Board, index: int) -> Bound | None:
         distance = here - _narrative_position(board, other)
         if distance > WINDOW:
             break
-        if fits(mention, cluster) and not _same_clause(board, mention, board.mentions[other]):
+        if fits(mention, cluster) and cluster is not silent and not _same_clause(board, mention, board.mentions[other]):
             score = _score(board, index, other, cluster, distance)
             scores[id(cluster)] = max(score, scores.get(id(cluster), score))
             clusters[id(cluster)] = cluster
@@ -97,6 +99,23 @@ def salience(board: Board, index: int) -> Bound | None:
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
         return Bound(None, "ambiguous_pronoun")
     return Bound(clusters[ranked[0][0]], "salience" if len(ranked) > 1 else "only_candidate")
+
+
+def answered(board: Board, index: int) -> Cluster | None:
+    """Who spoke the turn before, so that a pronoun in this turn of a dialogue is somebody else.
+
+    None where the paragraph's narration has spoken of them before the pronoun.
+    """
+    mention, paragraph = board.mentions[index], board.paragraph(index)
+    earlier = board.turns.get(paragraph - 1)
+    if paragraph not in board.turning or mention.quoted or earlier is None:
+        return None
+    for other, cluster in board.before(index):
+        if board.paragraph(other) != paragraph:
+            break
+        if cluster is earlier and not board.mentions[other].quoted:
+            return None
+    return earlier
 
 
 def _narrative_position(board: Board, index: int) -> int:
@@ -110,6 +129,7 @@ def _score(board: Board, index: int, other: int, cluster: Cluster, distance: int
     score = NEARNESS * DECAY**distance
     score += SUBJECT if earlier.subject else 0.0
     score += MAIN_SUBJECT if earlier.subject and is_main_subject(board.view.parse, earlier) else 0.0
+    score += ANSWERS if board.turning and board.turns.get(board.paragraph(index) - 2) is cluster else 0.0
     score += SPEAKER if board.speakers and board.speakers[-1][1] is cluster else 0.0
     score += SAME_PARAGRAPH if board.paragraph(index) == board.paragraph(other) else 0.0
     score += KNOWN_GENDER if cluster.gender and cluster.gender == mention.gender else 0.0

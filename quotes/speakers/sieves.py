@@ -54,12 +54,18 @@ CONFIDENCE = {
     "same_chain": 0.9,
     "inherited": 0.85,
     "interview_turn": 0.8,
+    "acting": 0.8,
+    "addressed": 0.8,
+    "alternation": 0.75,
+    "same_turn": 0.9,
+    "narrator": 0.9,
     "implied_source": 0.8,
     "ambiguous_name": 0.3,
     "ambiguous_pronoun": 0.3,
     "unresolved": 0.3,
     "no_source": 0.3,
 }
+_NARRATOR = frozenset({"i", "me", "my", "myself", "mine"})
 TRUSTED = 0.65  # mentions and pronouns of less sure sieves are not listed with an identity
 
 
@@ -74,6 +80,8 @@ def settle(board: Board, index: int) -> None:
         _relative(board, index)
     elif mention.form == "pronoun" and mention.word not in words.FIRST:
         _first(board, index, PRONOUN_SIEVES)
+    elif mention.word in _NARRATOR and board.turning and not mention.quoted:
+        board.bind(index, board.narrator, "narrator")
 
 
 def _first(board: Board, index: int, sieves: tuple[Sieve, ...]) -> None:

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+import regex
+
 from quotes import glyphs
 from quotes.speakers.names import Name, organisation_text, parse_name
 from quotes.speakers.words import first_name, is_title, leading_titles, noun_class, plain, singular, word_class
 from quotes.trees import Parse, Sentence
 
+_NUMERAL = regex.compile(r"[IVX]+")  # of a chapter
 _JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "FAC", "NORP", "PRODUCT", "MISC"})
 _ATTACHED = frozenset({"-", "–", "/", "'", "’", "."})
@@ -195,7 +198,7 @@ def _spotted(text: str, parse: Parse, first: int, last: int) -> Spotted | None:
     entities = [parse.entity_of[i].type for i in range(first, last) if i in parse.entity_of]
     entities = [e for e in entities if e in _NAMES]
     kind = max(set(entities), key=lambda e: (entities.count(e), e)) if entities else ""
-    if _only_common(parse, first, last, kind):
+    if _only_common(parse, first, last, kind) or (last - first == 1 and _NUMERAL.fullmatch(parse.tokens[first].form)):
         return None
     first = _behind_place(parse, first, last)
     name = _name(text[parse.tokens[first].start : parse.tokens[last - 1].end], kind)
@@ -229,7 +232,8 @@ def _only_common(parse: Parse, first: int, last: int, kind: str) -> bool:
 
 def _name(surface: str, kind: str) -> Name | None:
     words = surface.split()
-    ranked = len(words) > 2 and is_title(words[0])
+    courtesy = len(words) > 1 and word_class(words[0]).startswith("honorific")
+    ranked = courtesy or (len(words) > 2 and is_title(words[0]))
     if (kind in ("", "PERSON") or ranked) and word_class(words[-1]) not in ("organisation", "corporate", "facility"):
         return _without_common(surface)
     shown = organisation_text(surface)
