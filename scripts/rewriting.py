@@ -27,6 +27,7 @@ STYLES = {
 NEWLINES = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 FORMS = ("NFC", "NFD")
 
+
 def marks(text: str, segments: Sequence[QuotedSegment], style: str) -> Rewriting:
     """The marks of all segments in one style, those inside others in the style's inner marks."""
     edits: dict[int, Edit] = {}

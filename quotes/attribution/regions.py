@@ -11,6 +11,7 @@ from quotes.attribution.sources import beside, subject
 CLOSING = frozenset(glyphs.CHARACTERS)
 LEADING = glyphs.CHARACTERS + "[( \u2026."
 
+
 def after(context: Context, run: Run, *, cross_stop: bool = False) -> list[int]:
     """Tokens behind a run in its last paragraph, up to a stop or the next quotation in marks."""
     paragraph = context.paragraph_at(run.span.end - 1)

@@ -12,7 +12,6 @@ MOST_WORKERS = 512
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-
 def _workers(_context: click.Context, _option: click.Parameter, value: str) -> int:
     """A number of processes; 0 stands for auto."""
     if value == "auto":

@@ -140,9 +140,7 @@ def _reader(key: str) -> Callable[[Quotation, Voice], str]:
     return lambda quotation, voice: str(quotation.fields.get(name, NONE))
 
 
-def _row(
-    values: tuple[str, ...], found: Sequence[tuple[Quotation, Voice]], total: Row | None, whole: bool
-) -> Row:
+def _row(values: tuple[str, ...], found: Sequence[tuple[Quotation, Voice]], total: Row | None, whole: bool) -> Row:
     chosen = [quotation for quotation, _ in found]
     counted = list({q.chain or q.id: q for q in reversed(chosen)}.values()) if whole else chosen
     said = sum(words(quotation) for quotation in chosen)

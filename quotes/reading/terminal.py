@@ -65,9 +65,7 @@ def _colours(quotations: Sequence[Quotation]) -> list[tuple[Voice, str]]:
     return [(voice, colour.get(id(voice), NOBODY_COLOUR)) for voice in own]
 
 
-def _marked(
-    text: str, piece: Piece, quotations: Sequence[Quotation], colours: Sequence[tuple[Voice, str]]
-) -> Text:
+def _marked(text: str, piece: Piece, quotations: Sequence[Quotation], colours: Sequence[tuple[Voice, str]]) -> Text:
     style, before, after = Style(), Text(), Text()
     for layer in piece.layers:
         index = layer.quotations[0]

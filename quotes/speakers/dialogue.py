@@ -11,8 +11,6 @@ from quotes.speakers.clusters import Board, Bound, Cluster
 _BEFORE_VOCATIVE = frozenset({",", "“", '"', "‘", "'", "!", "?", ".", "—", "--", "-", ";", ":"})
 _AFTER_VOCATIVE = frozenset({",", "”", '"', "’", "'", "!", "?", ".", "—", "--", "-", ";"})
 _ENDEARING = frozenset({"dear", "my", "dearest", "old", "poor", "oh", "o", "ah", "well", "yes", "no", "now", "and"})
-    ["dear", "my", "dearest", "old", "poor", "oh", "o", "ah", "well", "yes", "no", "now", "and", "but"]
-)
 
 
 @dataclass(slots=True)
