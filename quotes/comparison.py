@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +133,7 @@ def _grouped(entries: Iterable[Entry], only: frozenset[str] | None) -> dict[str,
     for one in entries:
         name = one.article if only is None else gold.name_of(one.article)
         if only is None or name in only:
-            groups[name].append(one)
+            groups[name].append(replace(one, article=name))
     return {name: sorted(group, key=lambda one: one.parts) for name, group in groups.items()}
 
 

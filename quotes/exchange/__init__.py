@@ -17,7 +17,10 @@ FORMATS: dict[str, str] = {
     "doccano": "quotes.exchange.doccano",
     "prodigy": "quotes.exchange.prodigy",
     "brat": "quotes.exchange.brat",
+    "inception": "quotes.exchange.inception",
 }
+# What some need beyond the package itself, by the extra that brings it.
+EXTRAS: dict[str, str] = {"inception": "cas"}
 
 
 class Format(Protocol):
@@ -35,5 +38,14 @@ class Format(Protocol):
 
 
 def load(name: str) -> Format:
-    """The module of a format; its `read` is missing where the format cannot be read back."""
-    return cast(Format, import_module(FORMATS[name]))
+    """The module of a format; its `read` is missing where the format cannot be read back.
+
+    Raises ExchangeError where a package is missing that the format needs.
+    """
+    try:
+        return cast(Format, import_module(FORMATS[name]))
+    except ModuleNotFoundError as error:
+        if name not in EXTRAS:
+            raise
+        what = f"the format {name} needs the package {error.name}"
+        raise ExchangeError(what, remedy=f"pip install 'quotes[{EXTRAS[name]}]'") from error
