@@ -297,6 +297,41 @@ def test_a_spokesman_inherits_from_the_organisation_behind() -> None:
     assert (decision.role, decision.title) == ("emergency_services", "spokesman")
 
 
+def test_a_spokesman_of_somebody_inherits_what_the_article_says_of_them() -> None:
+    given = parse(
+        "Mayor|PROPN|2|nmod:desc ^Bo|PROPN|4|nsubj ^Ray|PROPN|2|flat left|VERB|0|root",
+        "^Ray|PROPN|3|nmod:poss 's|PART|1|case spokesman|NOUN|4|nmod:desc ^Ann|PROPN|6|nsubj ^Lee|PROPN|4|flat "
+        "said|VERB|0|root",
+    )
+    decision = assign(given, "Ann Lee", "Ann Lee")
+    assert (decision.role, decision.title) == ("official", "spokesman")
+
+
+def test_people_familiar_with_something_are_nobody() -> None:
+    given = parse("people|NOUN|5|nsubj|NNS familiar|ADJ|1|amod with|ADP|4|case talks|NOUN|2|obl|NNS said|VERB|0|root")
+    assert assign(given, "people", None, "group").role == "unknown"
+    others = parse("people|NOUN|2|nsubj|NNS said|VERB|0|root")
+    assert assign(others, "people", None, "group").role == "public"
+
+
+def test_of_two_titles_at_the_name_the_nearest_to_the_quotation_counts() -> None:
+    given = parse(
+        "Barrister|PROPN|2|nmod:desc ^Ann|PROPN|9|nsubj ^Lee|PROPN|2|flat ,|PUNCT|6|punct a|DET|6|det "
+        "minister|NOUN|2|appos ,|PUNCT|6|punct has|AUX|9|aux said|VERB|0|root yes|INTJ|9|obj"
+    )
+    decision = assign(given, "Ann Lee", "Ann Lee", content="yes")
+    assert (decision.role, decision.title) == ("politician", "minister")
+
+
+@pytest.mark.parametrize(("noun", "role"), [("campaign", "politician"), ("garden", "unknown")])
+def test_who_has_a_campaign_is_a_politician(noun: str, role: str) -> None:
+    given = parse(
+        f"^Lee|PROPN|3|nmod:poss 's|PART|1|case {noun}|NOUN|4|nsubj grew|VERB|0|root",
+        "Lee|PROPN|2|nsubj said|VERB|0|root",
+    )
+    assert assign(given, "Lee", "Ann Lee").role == role
+
+
 def test_a_spokesman_of_nothing_is_unknown() -> None:
     given = parse("a|DET|2|det spokesman|NOUN|3|nsubj said|VERB|0|root")
     decision = assign(given, "a spokesman", None, "nominal")

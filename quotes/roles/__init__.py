@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quotes import lexicons
 from quotes.records import Article, Attribution, Evidence, Resolution, RoleDecision, Span
-from quotes.roles import accounts, clauses, nominals
+from quotes.roles import accounts, clauses, fallbacks, nominals
 from quotes.roles.phrases import CLOSE
 from quotes.roles.scene import Finding, Rule, Scene, Who
 from quotes.trees import Parse
@@ -29,16 +29,19 @@ RULES: tuple[Rule, ...] = (
 )
 # What happened to a speaker outranks what they do for a living, but no office.
 FATES: tuple[Rule, ...] = (accounts.account_of_suspect, accounts.account_of_victim)
-SIGHTS: tuple[Rule, ...] = (accounts.account_of_witness,)
+SIGHTS: tuple[Rule, ...] = (accounts.account_of_witness, accounts.account_of_event)
 # Titles that stand at the name: the article's own word at that place.
 AT_NAME = frozenset({"title_before_name", "title_after_name", "apposition"})
 FALLBACKS: tuple[Rule, ...] = (
     nominals.honorific,
-    accounts.sports_article,
-    accounts.on_line,
-    accounts.age,
-    accounts.described,
-    accounts.anybody,
+    fallbacks.sports_article,
+    fallbacks.campaigns,
+    fallbacks.politics_article,
+    fallbacks.on_line,
+    fallbacks.age,
+    fallbacks.described,
+    fallbacks.anybody,
+    fallbacks.firm,
 )
 
 
@@ -74,10 +77,11 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
     found = [finding for rule in RULES for finding in rule(scene, who)]
     if who.name is None and any(f.role == "unknown" for f in found):
         return RoleDecision()
+    found = [f for f in found if f.role != "unknown"]
     strong = _nearest([f for f in found if f.role and f.role not in (*accounts.WEAK, *CLOSE)], who)
     close = next((f for f in found if f.role in CLOSE), None)
     weak = [f for f in found if f.role in accounts.WEAK]
-    trade = next((f for f in weak if f.role != "public"), weak[0] if weak else None)
+    trade = min(weak, key=lambda f: (f.title is None, f.role == "public"), default=None)
     own = _own_word(scene, who) if who.name is None else None
     chosen = own or strong or _first(FATES, scene, who) or close or _first(SIGHTS, scene, who) or trade
     chosen = chosen or _first(FALLBACKS, scene, who)

@@ -1,4 +1,4 @@
-"""What happened to the speaker: who saw it, who was hurt, who reports; and who is simply anybody."""
+"""What happened to the speaker: who saw it, who was hurt, who reports."""
 
 from __future__ import annotations
 
@@ -31,14 +31,12 @@ INJURIES = frozenset(
         "wrist",
     }
 )
+HAPPENS = frozenset({"happen", "collapse", "explode", "shake", "erupt", "crash", "burst", "sway", "derail"})
 SUFFERING = frozenset({"suffer", "sustain", "lose", "break", "receive", "fracture"})
-ON_LINE = frozenset({"tweet", "retweet", "post", "blog"})
 COUNSEL = regex.compile(
     r"(?: [KQS]C)?,? (prosecuting|defending|mitigating|for the (?:prosecution|def[ae]n[cs]e|Crown|family))\b"
 )
 COUNSEL_BEFORE = regex.compile(r"\b(Prosecuting|Defending|Mitigating),? $")
-ENOUGH_TOPICS = 6  # words with a role that an article needs before its topic says something
-ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "teenager", "one", "another", "other"})
 BYLINE = regex.compile(
     r"^(?:by )?(\p{Lu}[\w'’-]+(?: (?:\p{Lu}[\w'’-]+|d[aei]|van|von|al)){1,3})\s*$",
     regex.MULTILINE | regex.IGNORECASE | regex.WORD,  # WORD: a line ends at any kind of newline
@@ -51,6 +49,17 @@ def account_of_witness(scene: Scene, who: Who) -> Iterator[Finding]:
         serious = scene.eventful or any(scene.has(c, "event") for c in scene.parse.dependents(verb.index, "obj"))
         if serious and (_perceives(scene, verb) or _flees(scene, verb) or _was_there(scene, verb)):
             yield Finding(verb.span, "account_of_witness", "witness")
+
+
+def account_of_event(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`"Suddenly everything collapsed," said [name Ann Lee]`: someone with no office tells of the event as it came."""
+    if not scene.eventful:
+        return
+    for attribution in who.said:
+        for index in (i for part in attribution.parts for i in scene.parse.within(part)):
+            verb = scene.tokens[index]
+            if attribution.type == "direct" and verb.lemma in HAPPENS and verb.upos == "VERB" and _is_past(scene, verb):
+                yield Finding(verb.span, "account_of_event", "witness")
 
 
 def account_of_victim(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -106,48 +115,6 @@ def byline(scene: Scene, who: Who) -> Iterator[Finding]:
         begins = match[0].lower().startswith("by ")
         if begins or (0 < len(line) <= 6 and organisation_role(scene, line[0], line[-1]) == "journalist"):
             yield Finding(scene.parse.span(*_ends(scene, match.span(1))), "byline", "journalist")
-
-
-def on_line(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[name Ann Lee] tweeted`: a user of social media, where nothing else is known."""
-    for attribution in who.said:
-        if attribution.cue and attribution.cue_lemma in ON_LINE:
-            yield Finding(attribution.cue, "on_line", "public")
-
-
-def sports_article(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[name Lee] scored twice`: who is named in an article that is mostly about sport."""
-    others = scene.topics.total() - scene.topics["public"] - scene.topics["sport"]
-    if who.name and who.kind == "named" and who.mentions and scene.topics["sport"] > max(others, ENOUGH_TOPICS):
-        yield Finding(who.mentions[0], "sports_article", "sport")
-
-
-def age(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[name Ann Lee], 37,`: a person with nothing but an age is one of the public."""
-    for mention in who.mentions:
-        inside = scene.parse.within(mention)
-        after = inside[-1] + 1 if inside and scene.name_tokens(who, mention) else len(scene.tokens)
-        if after + 1 < len(scene.tokens) and scene.tokens[after].form in (",", "("):
-            number = scene.tokens[after + 1]
-            if number.form.isdigit() and len(number.form) < 3:
-                yield Finding(number.span, "age", "public")
-
-
-def described(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[name Ann Lee], who set up the page`: somebody of whom the article tells one thing and no office."""
-    for mention in who.mentions:
-        top = scene.top(mention) if who.kind == "named" else None
-        for clause in scene.parse.dependents(top, "acl:relcl") if top is not None else ():
-            yield Finding(clause.span, "described", "public")
-
-
-def anybody(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[mention one man]`: a person of whom the article says no more."""
-    for mention in who.mentions:
-        top = scene.top(mention)
-        unnamed = who.kind == "nominal" and who.name is None
-        if top is not None and unnamed and scene.tokens[top].lemma.lower() in ANYBODY:
-            yield Finding(mention, "anybody", "public")
 
 
 def trusted(scene: Scene, who: Who) -> Who:

@@ -8,6 +8,7 @@ from quotes.records import Span
 from quotes.roles.capacities import read
 from quotes.roles.phrases import NOMINAL, Bounds, bounds, counted, organisation_role, span_of, unlisted
 from quotes.roles.scene import Finding, Scene, Who
+from quotes.trees import Entity
 
 BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 JOINERS = frozenset({"'s", "’s", "'", "’", "-", "&", "/"})
@@ -17,6 +18,7 @@ AFTER = 14  # tokens after a name that an apposition may reach over
 UNTITLED_ENTITIES = frozenset({"DATE", "TIME", "PERSON"})
 PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "eer", "person")
 POLITIES = frozenset({"GPE"})
+PLACES = frozenset({"GPE", "LOC"})
 
 
 def title_before_name(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -95,8 +97,15 @@ def polity(scene: Scene, who: Who) -> Iterator[Finding]:
     for mention in who.mentions:
         top = scene.top(mention)
         entity = scene.parse.entity_of.get(top) if top is not None else None
-        if entity and entity.type in POLITIES and who.kind == "organisation":
+        if entity and who.kind == "organisation" and entity.type in (*POLITIES, "ORG") and _is_polity(scene, entity):
             yield Finding(mention, "polity", "official")
+
+
+def _is_polity(scene: Scene, entity: Entity) -> bool:
+    """Whether a name is tagged as that of a country or town, here or elsewhere in the article."""
+    name = scene.text(entity.first, entity.last - 1)
+    types = [e.type for e in scene.parse.entities if scene.text(e.first, e.last - 1) == name]
+    return entity.type in POLITIES or not PLACES.isdisjoint(types)
 
 
 def honorific(scene: Scene, who: Who) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ CLOSE = frozenset({"relative", "neighbour"})
 MAX_COMPLEMENT = 9  # words after the head that may still belong to a title
 COMPLEMENT_ENDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 COMPLEMENT_WORDS = COMPLEMENT_ENDS | {"DET", "PUNCT", "PART", "CCONJ"}
+BARE = frozenset({"chief", "head", "boss", "leader", "member"})
 COUNTED = frozenset({"NUM", "DET", "PRON"})
 UNTITLED = frozenset(
     {
@@ -128,7 +129,7 @@ def title_text(scene: Scene, phrase: Bounds, match: tuple[int, int], values: fro
         return None
     while first - 1 >= phrase.left and _grades(scene, first - 1):
         first -= 1
-    while first < match[0] and not _openstitle(scene, first, match[0] - 1):
+    while first < match[0] and not _opens_title(scene, first, match[0] - 1, values):
         first += 1
     links = ("of", "for") if "politician" in values else ("of",)
     if not values & {"kin", *CLOSE} and last < phrase.right and scene.tokens[last + 1].form.lower() in links:
@@ -160,14 +161,16 @@ def _is_grade(scene: Scene, index: int) -> bool:
     return scene.has(scene.tokens[index], "grade") or "grade" in scene.context.get(scene.text(index, index), ())
 
 
-def _openstitle(scene: Scene, index: int, end: int) -> bool:
+def _opens_title(scene: Scene, index: int, end: int, values: frozenset[str]) -> bool:
     """Whether a title may begin here: with a name only where that names a kind (`Foreign Office`, not `Acme`)."""
     token = scene.tokens[index]
     if token.form in ("-", "&", "/", "–"):
         return False
+    entity = scene.parse.entity_of.get(index)
+    if entity and entity.type == "ORG" and entity.last - 1 == end and _says_enough(scene, end + 1, values):
+        return False
     if _is_grade(scene, index) or scene.joined(index) or _numbers(scene, index):
         return True
-    entity = scene.parse.entity_of.get(index)
     if entity and entity.type in ("GPE", "NORP", "PERSON"):
         return False
     if "honorific" in scene.titles.get(scene.key(index, index)[0], ()):
@@ -176,6 +179,11 @@ def _openstitle(scene: Scene, index: int, end: int) -> bool:
         role = organisation_role(scene, index, end)
         return role not in (None, *OWNERS) if entity else role not in OWNERS
     return True
+
+
+def _says_enough(scene: Scene, index: int, values: frozenset[str]) -> bool:
+    """Whether a title is one without its organisation: `spokesman`, but `UN chief`, `Foreign Office minister`."""
+    return "inherit" in values and scene.tokens[index].lemma.lower() not in BARE
 
 
 def _complement_end(scene: Scene, case: int, right: int) -> int:

@@ -1,0 +1,90 @@
+"""What is left where no title and no event says how a speaker speaks: the article's topic; who is simply anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.roles.scene import Finding, Scene, Who
+from quotes.trees import Entity
+
+ON_LINE = frozenset({"tweet", "retweet", "post", "blog"})
+OFFICE = frozenset({"campaign", "administration", "presidency", "candidacy", "nomination", "supporter", "delegate"})
+OWNED_BY = frozenset({"nmod:poss", "compound", "nmod"})
+PROMINENT = 6  # mentions of somebody whom an article is about
+ENOUGH_TOPICS = 6  # words with a role that an article needs before its topic says something
+ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "teenager", "one", "another", "other"})
+
+
+def on_line(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee] tweeted`: a user of social media, where nothing else is known."""
+    for attribution in who.said:
+        if attribution.cue and attribution.cue_lemma in ON_LINE:
+            yield Finding(attribution.cue, "on_line", "public")
+
+
+def sports_article(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Lee] scored twice`: who is named in an article that is mostly about sport."""
+    others = scene.topics.total() - scene.topics["public"] - scene.topics["sport"]
+    if who.name and who.kind == "named" and who.mentions and scene.topics["sport"] > max(others, ENOUGH_TOPICS):
+        yield Finding(who.mentions[0], "sports_article", "sport")
+
+
+def campaigns(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Lee]'s campaign`, `[name Lee] supporters`: whoever has such things stands for office or holds one."""
+    surname = who.name.split()[-1] if who.name and who.kind == "named" else None
+    bearers = {scene.text(e.first, e.last - 2) for e in scene.parse.entities if _ends_in(scene, e, surname)}
+    for token in scene.tokens if len(bearers) < 2 else ():
+        owns = token.form == surname and token.deprel in OWNED_BY and scene.is_person(token.index)
+        if owns and scene.tokens[token.head].lemma.lower() in OFFICE:
+            yield Finding(token.span, "campaigns", "politician")
+
+
+def _ends_in(scene: Scene, entity: Entity, surname: str | None) -> bool:
+    """Whether a name is a first name with this surname."""
+    whole = entity.type == "PERSON" and entity.last - entity.first > 1
+    return whole and scene.tokens[entity.last - 1].form == surname
+
+
+def politics_article(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Lee] campaigned in Iowa`: whom an article that is mostly about politics names again and again."""
+    others = scene.topics.total() - scene.topics["public"] - scene.topics["politician"]
+    political = scene.topics["politician"] > max(others, ENOUGH_TOPICS)
+    if political and who.name and who.kind == "named" and len(who.mentions) >= PROMINENT:
+        yield Finding(who.mentions[0], "politics_article", "politician")
+
+
+def age(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee], 37,`: a person with nothing but an age is one of the public."""
+    for mention in who.mentions:
+        inside = scene.parse.within(mention)
+        after = inside[-1] + 1 if inside and scene.name_tokens(who, mention) else len(scene.tokens)
+        if after + 1 < len(scene.tokens) and scene.tokens[after].form in (",", "("):
+            number = scene.tokens[after + 1]
+            if number.form.isdigit() and len(number.form) < 3:
+                yield Finding(number.span, "age", "public")
+
+
+def described(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee], who set up the page`: somebody of whom the article tells one thing and no office."""
+    for mention in who.mentions:
+        top = scene.top(mention) if who.kind == "named" else None
+        for clause in scene.parse.dependents(top, "acl:relcl") if top is not None else ():
+            yield Finding(clause.span, "described", "public")
+
+
+def firm(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[mention Acme] said`: an organisation of which the article tells nothing is most often a firm."""
+    for mention in who.mentions:
+        top = scene.top(mention)
+        entity = scene.parse.entity_of.get(top) if top is not None else None
+        if who.kind == "organisation" and entity and entity.type == "ORG":
+            yield Finding(mention, "firm", "business")
+
+
+def anybody(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[mention one man]`: a person of whom the article says no more."""
+    for mention in who.mentions:
+        top = scene.top(mention)
+        unnamed = who.kind == "nominal" and who.name is None
+        if top is not None and unnamed and scene.tokens[top].lemma.lower() in ANYBODY:
+            yield Finding(mention, "anybody", "public")
