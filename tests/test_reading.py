@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from quotes import articles, jsonl
 from quotes.errors import InputError, RecordError
@@ -15,7 +14,7 @@ from quotes.reading.marking import pieces
 from quotes.reading.records import fits, pair, read
 from quotes.reading.voices import voices
 from quotes.records import Article, Quotation
-from tests.reading_material import FIRE, fire, place, record
+from tests.reading_material import FIRE, fire, marked, place, record
 
 TEXT = "“Go 😀,” she said.\r\n\r\n“Stay,” he said, “or 𝒈o.”"
 
@@ -113,21 +112,6 @@ def test_shared_cue_is_one_layer() -> None:
     assert [(layer.kind, layer.quotations) for layer in said.layers] == [("cue", (0, 1))]
 
 
-@st.composite
-def marked(draw: st.DrawFn) -> tuple[str, list[Quotation]]:
-    """A text with overlapping, nested and discontinuous quotations anywhere in it."""
-    text = draw(st.text(st.sampled_from("ab “”😀𝒈\r\n\u202e<&"), min_size=1, max_size=40))
-    spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted)
-    quotations = []
-    for number in range(draw(st.integers(0, 5))):
-        start, end = draw(spans)
-        row = jsonl.to_json(record("a", text, text[start:end], after=start, number=number))
-        split = draw(st.integers(start, end))
-        row["parts"] = [[start, split], [min(split + 1, end), end]] if draw(st.booleans()) else None
-        quotations.append(jsonl.from_json(row))
-    return text, quotations
-
-
 @given(marked())
 def test_pieces_are_the_text_and_know_what_covers_them(case: tuple[str, list[Quotation]]) -> None:
     text, quotations = case
@@ -164,7 +148,8 @@ def test_spelling_of_a_name_does_not_split_a_voice() -> None:
 
 
 def test_unnamed_voices_of_one_article() -> None:
-    text = "“A,” a resident said. “B,” a resident said. “C,” the resident said. “D,” he said. “E,” he said. “F,” they said"
+    sources = ("a resident", "a resident", "the resident", "he", "he", "they")
+    text = " ".join(f"“{words},” {source} said." for words, source in zip("ABCDEF", sources, strict=True))
     at = [text.index(f"{words} said") for words in ("a resident", "he", "they")]
     second = text.index("a resident", at[0] + 1)
     mentions = [(at[0], "a resident"), (second, "a resident"), (text.index("the resident"), "the resident"),

@@ -5,20 +5,29 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
 from quotes import articles
 from quotes.errors import InputError, QuotesError
+from quotes.reading.records import files
 from quotes.records import Article
 
 
-def articles_of(paths: Iterable[str], options: dict[str, Any]) -> tuple[list[Article], list[QuotesError]]:
-    """The articles of some paths, and what could not be read; `options` are those of `reading_options`."""
+def articles_of(
+    paths: Iterable[str], options: dict[str, Any], records: str | None = None
+) -> tuple[list[Article], list[QuotesError]]:
+    """The articles of some paths, and what could not be read; `options` are those of `reading_options`.
+
+    Files of the `records` are no articles, even where they stand in a folder of articles.
+    """
+    own = {Path(file).resolve() for file in files(records)} if records else set()
+    found = [one for one in articles.find(paths) if isinstance(one, InputError) or one.path.resolve() not in own]
     keep = tuple(name.strip() for name in options["keep_fields"].split(",") if name.strip())
     fields = articles.JsonFields(text=options["text_field"], id=options["id_field"], keep=keep)
-    everything = list(articles.read(paths, fields=fields, kind=options["kind"]))
+    everything = list(articles.read_files(found, fields=fields, kind=options["kind"]))
     problems: list[QuotesError] = [one for one in everything if isinstance(one, InputError)]
     return [one for one in everything if isinstance(one, Article)], problems
 

@@ -31,7 +31,7 @@ def show(paths: tuple[str, ...], records: str | None, width: int | None, **optio
     from quotes.commands.reading import articles_of, console
     from quotes.reading.terminal import page
 
-    articles, problems = articles_of(paths, options)
+    articles, problems = articles_of(paths, options, records)
     out = console(width)
     for reading in _stored(articles, records, problems) if records else _extracted(articles, options):
         out.print(page(reading, out.width))

@@ -37,7 +37,7 @@ def view(records: str, paths: tuple[str, ...], target: Path, title: str, force: 
     from quotes.reading.records import pair, read
 
     found = read(records)
-    articles, unread = articles_of(paths, options)
+    articles, unread = articles_of(paths, options, records)
     readings, misfits = pair(articles, found)
     problems = unread + misfits
     pages = site.build(readings, target, title=title, force=force)

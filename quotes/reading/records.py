@@ -32,12 +32,17 @@ def read(path: str) -> list[Quotation]:
 
     Raises InputError for a file that cannot be read, RecordError naming the line at fault.
     """
-    if Path(path).is_dir():
-        files = sorted(Path(path).rglob("*.jsonl"))
-        if not files:
-            raise InputError("no JSONL files in this folder", where=path, remedy="give the file that extract wrote")
-        return [record for file in files for record in _records(str(file))]
-    return list(_records(path))
+    return [record for file in files(path) for record in _records(file)]
+
+
+def files(path: str) -> tuple[str, ...]:
+    """The files that `read` reads; InputError for a folder without any."""
+    if path == STDIN or not Path(path).is_dir():
+        return (path,)
+    found = tuple(str(file) for file in sorted(Path(path).rglob("*.jsonl")))
+    if not found:
+        raise InputError("no JSONL files in this folder", where=path, remedy="give the file that extract wrote")
+    return found
 
 
 def pair(articles: Iterable[Article], quotations: Iterable[Quotation]) -> tuple[list[Reading], list[QuotesError]]:

@@ -144,7 +144,7 @@ def _blocks(reading: Reading, entries: Sequence[Entry]) -> tuple[Block, ...]:
     contents = [paragraph.start + _hashes(paragraph.of(text)) for paragraph in paragraphs]
     cut = pieces(len(text), reading.quotations, {*contents, *(edge for paragraph in paragraphs for edge in paragraph)})
     starts = [piece.span.start for piece in cut]
-    following = [paragraph.start for paragraph in paragraphs[1:]] + [len(text)]
+    following = [*(paragraph.start for paragraph in paragraphs), len(text)][1:]
     first, found = headline(reading), []
     for paragraph, content, end in zip(paragraphs, contents, following, strict=True):
         own = cut[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]

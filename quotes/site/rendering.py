@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import jinja2
 import regex
 from markupsafe import Markup, escape
@@ -16,6 +18,7 @@ UNSAYABLE = regex.compile("[\x00\ud800-\udfff]")
 REORDERING = regex.compile(r"[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]")
 
 
+@cache
 def environment(title: str) -> jinja2.Environment:
     """Templates of the package, with the site's title; an unknown name in one is an error."""
     jinja = jinja2.Environment(

@@ -63,6 +63,7 @@ class Said:
     quotation: Quotation
     number: int
     href: str
+    continues: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +169,19 @@ def _gathered(book: Book, places: Places, voice: Voice, anchor: str) -> Gathered
     for article, own in groupby(voice.quotations, key=lambda quotation: quotation.article):
         said = [(quotation, *places[id(quotation)]) for quotation in own]
         reading, href = said[0][1], _href(book, said[0][1].article.id)
-        entries = tuple(Said(quotation, number, f"{href}#q{number}") for quotation, _, number in said)
+        firsts: dict[str, int] = {}
+        for quotation, _, number in said:
+            firsts.setdefault(quotation.chain or quotation.id, number)
+        entries = tuple(
+            Said(quotation, number, f"{href}#q{number}", _continued(firsts[quotation.chain or quotation.id], number))
+            for quotation, _, number in said
+        )
         articles.append(InArticle(title(reading), article, href, entries))
     return Gathered(voice, counts(voice.quotations), tuple(articles), anchor)
+
+
+def _continued(first: int, number: int) -> int | None:
+    return None if first == number else first
 
 
 def _href(book: Book, article: str) -> str:

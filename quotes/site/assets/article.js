@@ -147,40 +147,42 @@
 
   // ── the thread: quotation → cue → mention ──
   const SVG = "http://www.w3.org/2000/svg";
+  const BOW = 12;  // pixels that a line on one level hangs below it
   function draw() {
     thread.replaceChildren();
     if (chosen === null) return;
     const frame = thread.getBoundingClientRect();
     const { q, c, m } = marks[chosen];
-    const stops = [q, c, m].filter((elements) => elements.length).map((elements) => rects(elements, frame));
-    for (let i = 1; i < stops.length; i++) thread.append(line(...nearest(stops[i - 1], stops[i])));
-    stops.slice(1).forEach((boxes) => thread.append(dot(middle(boxes[0]))));
+    const stops = [q, c, m].map((elements) => boxes(elements, frame)).filter((found) => found.length);
+    for (let i = 1; i < stops.length; i++) {
+      const [from, to] = nearest(stops[i - 1], stops[i]);
+      thread.append(line(from, to), dot(to));
+    }
     thread.setAttribute("class", `thread v${facts[chosen].colour}`);
   }
 
-  const rects = (elements, frame) =>
+  const boxes = (elements, frame) =>
     elements.flatMap((element) => [...element.getClientRects()])
       .filter((box) => box.width > 1)
       .map((box) => ({ left: box.left - frame.left, right: box.right - frame.left, bottom: box.bottom - frame.top, top: box.top - frame.top }));
 
-  const middle = (box) => ({ x: (box.left + box.right) / 2, y: box.bottom + 1 });
-
+  // Where a line leaves one thing and reaches the next: on one level underneath, else from edge to edge.
   function nearest(from, to) {
-    const end = middle(to[0]);
-    const ends = [from[0], from[from.length - 1]].flatMap((box) => [{ x: box.left + 6, y: box.bottom + 1 }, { x: box.right - 6, y: box.bottom + 1 }]);
-    const far = (p) => Math.abs(p.y - end.y) * 4 + Math.abs(p.x - end.x);
-    const start = from.length === 1 && to === undefined ? ends[0] : ends.reduce((a, b) => (far(b) < far(a) ? b : a));
-    return [start, end];
+    const target = to[0], x = (target.left + target.right) / 2;
+    const distance = (box) => Math.abs(box.top - target.top) * 9 + Math.max(box.left - x, x - box.right, 0);
+    const origin = from.reduce((a, b) => (distance(b) < distance(a) ? b : a));
+    const within = Math.min(Math.max(x, origin.left + 8), Math.max(origin.right - 8, origin.left));
+    if (Math.abs(origin.top - target.top) < 8) return [{ x: within, y: origin.bottom }, { x, y: target.bottom }];
+    const down = target.top > origin.top;
+    return [{ x: within, y: down ? origin.bottom : origin.top }, { x, y: down ? target.top : target.bottom }];
   }
 
   function line(a, b) {
     const path = document.createElementNS(SVG, "path");
-    const level = Math.abs(a.y - b.y) < 6;
-    const bow = level ? 11 : Math.sign(b.y - a.y) * Math.min(26, Math.abs(b.y - a.y) / 2);
-    const curve = level
-      ? `C ${a.x} ${a.y + bow}, ${b.x} ${b.y + bow}, ${b.x} ${b.y}`
-      : `C ${a.x} ${a.y + bow}, ${b.x} ${b.y - bow + 12}, ${b.x} ${b.y}`;
-    path.setAttribute("d", `M ${a.x} ${a.y} ${curve}`);
+    const level = Math.abs(a.y - b.y) < 8;
+    const half = (a.y + b.y) / 2;
+    const [first, second] = level ? [Math.max(a.y, b.y) + BOW, Math.max(a.y, b.y) + BOW] : [half, half];
+    path.setAttribute("d", `M ${a.x} ${a.y} C ${a.x} ${first}, ${b.x} ${second}, ${b.x} ${b.y}`);
     return path;
   }
 

@@ -11,10 +11,8 @@
 
   const apply = () => {
     if (now === "auto") root.removeAttribute("data-theme"); else root.dataset.theme = now;
-    const button = document.getElementById("theme");
-    if (!button) return;
-    button.textContent = NAMES[now];
-    button.setAttribute("aria-label", `Colours: ${now === "auto" ? "as the system" : now}`);
+    const name = document.getElementById("theme-name");
+    if (name) name.textContent = NAMES[now];
   };
   window.quotesTheme = () => {
     now = STEPS[(STEPS.indexOf(now) + 1) % STEPS.length];
