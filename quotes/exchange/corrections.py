@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import combinations
 
 from quotes import articles, assembly, marks
 from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
@@ -79,14 +80,14 @@ class _Merging:
 
     def conflicts(self) -> list[ExchangeError]:
         """Quotations that lie across each other or in the same place, one of them at least a person's doing."""
-        facts, errors = self.found.facts, []
-        for index, one in enumerate(facts):
-            for other_index, other in enumerate(facts):
-                new = not self.unchanged[index] and (self.unchanged[other_index] or index < other_index)
-                clash = _clash(one, other) if new and index != other_index else None
-                if clash:
-                    what = f"{one.type} and {other.type} overlap without one lying inside the other"
-                    errors.append(self.task.error(what, span=clash, remedy="delete one, or move its ends"))
+        errors = []
+        for (one, same), (other, other_same) in combinations(zip(self.found.facts, self.unchanged, strict=True), 2):
+            clash = None if same and other_same else _clash(one, other)
+            if clash:
+                together = clash in one.parts and clash in other.parts
+                how = "stand in the same place" if together else "overlap without one lying inside the other"
+                what = f"{one.type} and {other.type} {how}"
+                errors.append(self.task.error(what, span=clash, remedy="delete one, or move its ends"))
         return errors
 
     def quotations(self) -> tuple[Quotation, ...]:

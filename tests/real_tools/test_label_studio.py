@@ -14,7 +14,8 @@ import requests
 
 from quotes import gold
 from quotes.exchange.label_studio import SETTING, TASKS
-from tests.real_tools.conftest import TEXT, Work, place
+from tests.fire_article import TEXT, place
+from tests.real_tools.conftest import Work
 from tests.real_tools.servers import free_port, running, wait_for
 
 TOKEN = "0123456789abcdef0123456789abcdef01234567"
