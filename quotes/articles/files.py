@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +24,11 @@ class File:
 
 def find(paths: Iterable[str]) -> Iterator[File | InputError]:
     """All files in the order given, a folder's sorted by name, each file once; what is missing is an error."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for given in paths:
         for found in _expand(given):
             if isinstance(found, File) and given != STDIN:
-                real = found.path.resolve()
+                real = os.path.realpath(found.path)
                 if real in seen:
                     continue
                 seen.add(real)
@@ -52,36 +53,94 @@ def holds_many(file: File, kind: str | None) -> bool:
 
 
 def _expand(given: str) -> Iterator[File | InputError]:
-    path = Path(given)
     if given == STDIN:
-        yield File(path, STDIN)
-    elif path.is_dir():
-        yield from _folder(path)
-    elif path.exists():
-        yield File(path, path.as_posix())
+        yield File(Path(given), STDIN)
+        return
+    try:
+        mode = _kind(given)
+    except (OSError, ValueError) as error:  # too long a name, a zero byte in it, a folder that may not be entered
+        yield _unreadable(given, error)
+        return
+    if mode == "folder":
+        yield from _folder(Path(given))
+    elif mode == "other":
+        yield File(Path(given), _name(Path(given).as_posix()))
     elif glob.has_magic(given):
         yield from _pattern(given)
     else:
-        yield InputError("no such file or folder", where=given, remedy="check the path")
+        yield InputError("no such file or folder", where=given, remedy="check the path", kind="missing")
+
+
+def _kind(given: str) -> str:
+    try:
+        os.stat(given)
+    except (FileNotFoundError, NotADirectoryError):
+        # A link to nowhere is there to be complained of when it is read.
+        return "other" if os.path.islink(given) else "missing"
+    return "folder" if os.path.isdir(given) else "other"
 
 
 def _folder(folder: Path) -> Iterator[File | InputError]:
-    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    wanted = [name for name in files if reader_of(name) and not _hidden(name)]
-    if not wanted:
+    """The articles of a folder and its subfolders; links to folders are not followed, so no loop can hold us."""
+    errors: list[OSError] = []
+    found = [
+        Path(where, name).relative_to(folder)
+        for where, _, names in os.walk(folder, onerror=errors.append)
+        for name in names
+        if reader_of(name)
+    ]
+    wanted = sorted((path for path in found if not _hidden(path)), key=Path.as_posix)
+    if not wanted and not errors:
         endings = ", ".join(READERS)
-        yield InputError("no articles in this folder", where=str(folder), remedy=f"it looks for {endings}")
-    for name in wanted:
-        yield File(folder / name, name)
+        yield InputError(
+            "no articles in this folder", where=str(folder), remedy=f"it looks for {endings}", kind="missing"
+        )
+    for error in sorted(errors, key=lambda error: str(error.filename)):
+        yield _unreadable(str(error.filename), error)
+    for path in wanted:
+        yield File(folder / path, _name(path.as_posix())) if _is_regular(folder / path) else _no_file(folder / path)
+
+
+def _is_regular(path: Path) -> bool:
+    """Whether reading would come to an end; a link to nowhere passes, and fails when it is read."""
+    return path.is_file() or not path.exists()
+
+
+def _no_file(path: Path) -> InputError:
+    return InputError("is no file to read", where=str(path), remedy="leave it out", kind="unreadable")
 
 
 def _pattern(pattern: str) -> Iterator[File | InputError]:
-    files = sorted(path for path in map(Path, glob.glob(pattern, recursive=True)) if path.is_file())
+    files = sorted(set(_matches(pattern)), key=Path.as_posix)
     if not files:
-        yield InputError("no file matches this pattern", where=pattern, remedy="check the path, quote the pattern")
+        remedy = "check the path, quote the pattern"
+        yield InputError("no file matches this pattern", where=pattern, remedy=remedy, kind="missing")
     for path in files:
-        yield File(path, path.as_posix())
+        yield File(path, _name(path.as_posix()))
 
 
-def _hidden(name: str) -> bool:
-    return any(part.startswith(".") for part in name.split("/"))
+def _matches(pattern: str) -> Iterator[Path]:
+    """What a shell would find; `**` follows no links to folders (glob.glob would, round and round)."""
+    head, stars, tail = pattern.partition("**")
+    tail = tail or "/*"
+    if not stars or not tail.startswith("/") or (head and not head.endswith("/")):
+        yield from (path for path in map(Path, glob.glob(pattern)) if path.is_file())
+        return
+    for root in glob.glob(head) if head else ["."]:
+        for folder, subfolders, _ in os.walk(root):
+            subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+            yield from _matches(glob.escape(os.path.normpath(folder)) + tail)
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _name(name: str) -> str:
+    """The name as valid Unicode: bytes of it in an unknown encoding are spelled out."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _unreadable(where: str, error: OSError | ValueError) -> InputError:
+    what = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    return InputError(what, where=where, remedy="check that you may read it", kind="unreadable")
