@@ -18,9 +18,11 @@ FORMATS: dict[str, str] = {
     "prodigy": "quotes.exchange.prodigy",
     "brat": "quotes.exchange.brat",
     "inception": "quotes.exchange.inception",
+    "csv": "quotes.exchange.spreadsheet",
+    "parquet": "quotes.exchange.parquet_files",
 }
 # What some need beyond the package itself, by the extra that brings it.
-EXTRAS: dict[str, str] = {"inception": "cas"}
+EXTRAS: dict[str, str] = {"inception": "cas", "parquet": "parquet"}
 
 
 class Format(Protocol):
@@ -29,7 +31,7 @@ class Format(Protocol):
     `write` makes `target`, a file or a folder that is not there yet. `read` takes what came out of the tool;
     `texts` are the articles' texts by id where the caller has them (they then win, and an article that does
     not fit its text is an error). A task that cannot be read comes as an ExchangeError in its place, and the
-    others go on.
+    others go on; a file that cannot be read at all raises one.
     """
 
     def write(self, articles: Iterable[AnnotatedArticle], target: Path) -> None: ...

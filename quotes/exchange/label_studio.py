@@ -134,13 +134,15 @@ def _markup(result: Iterable[Row], task: Task) -> Markup:
 
 
 def _region(own: str, items: Sequence[Row], task: Task) -> Region:
-    spans = sorted({Span(int(item["value"]["start"]), int(item["value"]["end"])) for item in items})
+    # What moves a region moves all its items; where only one was changed, through the API, the label's counts.
+    first = min(items, key=lambda item: item["type"] != "labels")["value"]
+    span = Span(int(first["start"]), int(first["end"]))
     labels = [label for item in items if item["type"] == "labels" for label in item["value"]["labels"]]
     if len(labels) != 1:
         what = f"region {own} has {'no label' if not labels else 'the labels ' + ', '.join(labels)}"
-        raise task.error(what, span=spans[0], remedy="give it one")
-    values = {item["from_name"]: tuple(_entries(item)) for item in items if item["type"] != "labels"}
-    return Region(own, labels[0], spans[0], values)
+        raise task.error(what, span=span, remedy="give it one")
+    fields = {item["from_name"]: tuple(_entries(item)) for item in items if item["type"] != "labels"}
+    return Region(own, labels[0], span, fields)
 
 
 def _entries(item: Row) -> list[str]:
