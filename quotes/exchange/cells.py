@@ -1,0 +1,94 @@
+"""Cells of a spreadsheet: text that no spreadsheet takes for a formula, and that reads back as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import regex
+
+from quotes.exchange.task import Task
+from quotes.exchange.xml_characters import escaped, plain
+from quotes.records import Quotation, Span
+
+# What begins a formula in one spreadsheet or another; an apostrophe before it makes it text in all of them.
+_FORMULA = regex.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_SEMICOLON = r"\u{3b}"
+_PART = regex.compile(r"(\d+)\s*[-–]\s*(\d+)")
+_NEWLINES = regex.compile(r"\r\n?")
+
+
+def cell(value: object) -> str:
+    """Any value as the text of a cell; None is empty."""
+    text = escaped("" if value is None else str(value))
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def uncell(text: str) -> str:
+    """The text that `cell` wrote."""
+    bare = text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    return plain(bare)
+
+
+def joined(several: Iterable[object]) -> str:
+    """Several values in one cell."""
+    return cell("; ".join(str(one).replace("\\", r"\u{5c}").replace(";", _SEMICOLON) for one in several))
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One row: cells by column, and the file and line to call it by."""
+
+    values: Mapping[str, str]
+    where: str
+
+    def text(self, column: str) -> str:
+        return uncell(self.values.get(column, ""))
+
+    def several(self, column: str) -> tuple[str, ...]:
+        return tuple(plain(one.strip()) for one in self.text(column).split(";") if one.strip())
+
+    def number(self, column: str, task: Task) -> int | None:
+        """A whole number, whatever a spreadsheet made of it; raises ExchangeError."""
+        text = self.text(column).strip()
+        try:
+            return int(text.removesuffix(".0")) if text else None
+        except ValueError as error:
+            raise task.error(f"{self.where}: {column} is no whole number: {text!r}") from error
+
+    def place(self, words: str, task: Task, before: Span | None, *, prefix: str = "") -> Span | None:
+        """The span of `start` and `end`; without them that of the words, if they stand in the text just once.
+
+        Words are wrong where they are not what stands there, unless start or end is no longer that of `before`.
+        """
+        start, end = (self.number(f"{prefix}{edge}", task) for edge in ("start", "end"))
+        text = self.text(words)
+        if start is None and end is None:
+            return self._found(words, text, task, prefix) if text else None
+        span = Span(-1 if start is None else start, -1 if end is None else end)
+        if text and before in (None, span) and not _same(text, span.of(task.text)):
+            remedy = f"change {prefix}start and {prefix}end, or empty them and leave the words"
+            raise task.error(f"{self.where}: {words} is {text!r}, which does not stand there", span=span, remedy=remedy)
+        return span
+
+    def _found(self, words: str, text: str, task: Task, prefix: str) -> Span:
+        if (count := task.text.count(text)) != 1:
+            what = f"{self.where}: {words} {text!r} stands {count} times in the article"
+            raise task.error(what, remedy=f"fill {prefix}start and {prefix}end")
+        return Span(task.text.index(text), task.text.index(text) + len(text))
+
+
+def spans_of(row: Cells, task: Task, original: Quotation | None) -> tuple[Span, ...]:
+    """Where the parts of a row's quotation lie; raises ExchangeError where its cells contradict each other."""
+    whole = row.place("text", task, original.span if original else None)
+    if whole is None:
+        raise task.error(f"{row.where}: a quotation without place", remedy="fill start and end, or text")
+    found = tuple(Span(int(start), int(end)) for start, end in _PART.findall(row.text("parts")))
+    if not found or (found[0].start, max(part.end for part in found)) == whole:
+        return found or (whole,)
+    # A person moved the whole, or its parts: what they left as it was gives way.
+    return (whole,) if original is None or whole != original.span else found
+
+
+def _same(one: str, other: str) -> bool:
+    return _NEWLINES.sub("\n", one).strip() == _NEWLINES.sub("\n", other).strip()

@@ -1,0 +1,175 @@
+"""CSV for spreadsheets: a folder with quotations.csv, a row a quotation, and articles.jsonl with all that went out.
+
+A row is corrected in its place, deleted, or added: type, start and end (or text, where it stands but once) are
+enough. What only the extractor knows (rule, sieve, evidence …) is shown, and read from articles.jsonl.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from quotes import jsonl
+from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
+from quotes.exchange.cells import Cells, cell, joined, spans_of
+from quotes.exchange.corrections import corrected
+from quotes.exchange.markup import (
+    ALIASES,
+    CHAIN_OF,
+    CUE,
+    FLAG,
+    KIND,
+    MENTION,
+    NAME,
+    PART_OF,
+    PRONOUNS,
+    REPORTED_BY,
+    ROLE,
+    SAID_BY,
+    TITLE,
+    Markup,
+    Region,
+    Relation,
+    region_id,
+)  # fmt: skip
+from quotes.exchange.reading import data_of, lines_of
+from quotes.exchange.task import Task, packed, unpacked
+from quotes.records import Quotation, Span
+
+QUOTATIONS, ARTICLES = "quotations.csv", "articles.jsonl"
+REMEDY = f"name the folder that holds {QUOTATIONS} and {ARTICLES}, as export wrote them"
+# What a person corrects, and after it what is only shown.
+COLUMNS = (
+    "article", "id", "type", "start", "end", "text", "parts", "cue_start", "cue_end", "cue",
+    "mention_start", "mention_end", "mention", "name", "title", "role", "kind", "aliases", "pronouns", "flags", "chain",
+    "confidence", "content", "cue_lemma", "role_evidence", "paragraph", "sentence", "rule", "sieve", "models", "fields",
+)  # fmt: skip
+NEEDED = ("article", "id", "type", "start", "end", "text")
+ONE, SEVERAL = (NAME, TITLE, ROLE, KIND), (ALIASES, PRONOUNS, FLAG)
+
+
+def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
+    """A folder of the two files. The mark at the beginning tells spreadsheets that it is UTF-8."""
+    target.mkdir(parents=True, exist_ok=True)
+    with (
+        (target / QUOTATIONS).open("w", encoding="utf-8-sig", newline="") as sheet,
+        (target / ARTICLES).open("w", encoding="ascii", newline="\n") as beside,
+    ):
+        rows = csv.DictWriter(sheet, COLUMNS, quoting=csv.QUOTE_ALL)
+        rows.writeheader()
+        for article in articles:
+            beside.write(json.dumps(packed(article) | {"text": article.text}) + "\n")
+            rows.writerows(map(_row, article.quotations))
+
+
+def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
+    """The articles of a folder, with its rows as they are now."""
+    try:
+        rows = _rows(source / QUOTATIONS)
+        lines = list(lines_of(data_of(source / ARTICLES, REMEDY), str(source / ARTICLES), REMEDY))
+    except ExchangeError as error:
+        yield error
+        return
+    for name, line in lines:
+        try:
+            meta = json.loads(line)
+            task = unpacked(meta, meta["text"], (str(source / QUOTATIONS), meta["article"]), texts)
+            yield from corrected(task, _Sheet(task, rows.pop(task.article_id, [])).markup())
+        except ExchangeError as error:
+            yield error
+        except (ValueError, KeyError, TypeError) as error:
+            yield ExchangeError(f"is no article: {error!r}", file=name, remedy=REMEDY)
+    for article, left in rows.items():
+        what = f"{len(left)} rows of an article that was not exported"
+        yield ExchangeError(what, file=left[0].where, task=article, remedy="take the article's name from other rows")
+
+
+def _row(quotation: Quotation) -> dict[str, str]:
+    row = jsonl.to_json(quotation)
+    speaker, cue = row["speaker"] or {}, row["cue"] or {}
+    mention, evidence = speaker.get("mention") or {}, speaker.get("role_evidence") or {}
+    shown = {column: row.get(column) for column in COLUMNS} | {key: speaker.get(key) for key in (*ONE, *SEVERAL[:2])}
+    shown |= {"cue_start": cue.get("start"), "cue_end": cue.get("end"), "cue": cue.get("text")}
+    shown |= {"mention_start": mention.get("start"), "mention_end": mention.get("end"), "mention": mention.get("text")}
+    shown |= {"cue_lemma": cue.get("lemma"), "role_evidence": evidence.get("text")}
+    shown["parts"] = " ".join(f"{start}-{end}" for start, end in row["parts"] or ())
+    shown["fields"] = json.dumps(row["fields"]) if "fields" in row else None
+    return {key: joined(value) if isinstance(value, list) else cell(value) for key, value in shown.items()}
+
+
+def _rows(file: Path) -> dict[str, list[Cells]]:
+    """The rows of a sheet by article, whichever of the usual delimiters the spreadsheet wrote."""
+    try:
+        text = data_of(file, REMEDY).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ExchangeError(f"is not UTF-8: {error}", file=str(file), remedy="save it as CSV UTF-8") from error
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    found: dict[str, list[Cells]] = {}
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    missing = [column for column in NEEDED if column not in (reader.fieldnames or ())]
+    if missing:
+        raise ExchangeError(f"has no column {missing[0]!r}", file=str(file), remedy=REMEDY)
+    try:
+        for row in reader:
+            values = {str(key): value for key, value in row.items() if isinstance(value, str)}
+            cells = Cells(values, f"{file}:{reader.line_num}")
+            if any(values.values()):
+                found.setdefault(cells.text("article"), []).append(cells)
+    except csv.Error as error:
+        raise ExchangeError(f"is no CSV: {error}", file=f"{file}:{reader.line_num}", remedy=REMEDY) from error
+    return found
+
+
+class _Sheet:
+    """The rows of one article as markup, under the ids that its quotations went out with."""
+
+    def __init__(self, task: Task, rows: Sequence[Cells]) -> None:
+        self.task, self.rows = task, rows
+        self.numbers = {quotation.id: number for number, quotation in enumerate(task.originals, start=1)}
+        self.regions: dict[str, Region] = {}
+        self.relations: list[Relation] = []
+
+    def markup(self) -> Markup:
+        first: dict[str, str] = {}
+        for index, row in enumerate(self.rows):
+            own = self._add(row, f"new-{index}")
+            chain = row.text("chain")
+            head = first.setdefault(chain, own) if chain else own
+            if head != own:
+                self.relations.append(Relation(own, head, CHAIN_OF))
+        return Markup(tuple(self.regions.values()), tuple(self.relations))
+
+    def _add(self, row: Cells, fresh: str) -> str:
+        number = self.numbers.get(row.text("id"))
+        own = region_id(number) if number else fresh
+        if own in self.regions:
+            raise self.task.error(f"the id {row.text('id')!r} has two rows", remedy="leave the id of a new row empty")
+        original = self.task.originals[number - 1] if number else None
+        spans = spans_of(row, self.task, original)
+        values: dict[str, tuple[str, ...]] = {key: (row.text(key),) for key in ONE if row.text(key)}
+        values |= {key: row.several(key) for key in SEVERAL if row.text(key)}
+        self.regions[own] = Region(own, row.text("type"), spans[0], values)
+        for part, span in enumerate(spans[1:], start=2):
+            self.regions[f"{own}.{part}"] = Region(f"{own}.{part}", row.text("type"), span)
+            self.relations.append(Relation(f"{own}.{part}", own, PART_OF))
+        for label, link in ((CUE, REPORTED_BY), (MENTION, SAID_BY)):
+            place = row.place(label, self.task, _before(label, original), prefix=f"{label}_")
+            if place is not None:
+                self.relations.append(Relation(own, self._shared(label, place), link))
+        return own
+
+    def _shared(self, label: str, span: Span) -> str:
+        name = f"{label}-{span.start}-{span.end}"
+        self.regions[name] = Region(name, label, span)
+        return name
+
+
+def _before(label: str, original: Quotation | None) -> Span | None:
+    """Where the cue or mention of a quotation was when it went out."""
+    speaker = original.speaker if original else None
+    found = (original.cue if original else None) if label == CUE else (speaker.mention if speaker else None)
+    return found.span if found else None
