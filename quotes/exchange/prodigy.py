@@ -102,9 +102,8 @@ def _token(token: Token, index: int, text: str) -> Row:
 
 def _span(region: Region, first: Mapping[int, int], last: Mapping[int, int]) -> Row:
     start, end = region.span
-    return {
-        "start": start, "end": end, "token_start": first[start], "token_end": last[end], "label": region.label,
-    }  # fmt: skip
+    place = {"start": start, "end": end, "token_start": first[start], "token_end": last[end]}
+    return place | {"label": region.label, "id": region.id}
 
 
 def _relation(relation: Relation, spans: Mapping[str, Row]) -> Row:
@@ -133,10 +132,16 @@ def _end(relation: Row, side: str, spans: Sequence[Row], cut: Sequence[Row]) -> 
     """The region at one end of a relation, or words for what stands there instead."""
     given = relation.get(f"{side}_span")
     for index, span in enumerate(spans):
-        if given and all(given.get(key) == span.get(key) for key in ("start", "end", "label")):
+        if given and _is(given, span):
             return str(index)
     for index, span in enumerate(spans):
         if not given and span.get("token_end") == relation[side]:
             return str(index)
     token = relation[side]
     return f"token {token} {cut[token]['text']!r}" if 0 <= token < len(cut) else f"token {token}"
+
+
+def _is(given: Row, span: Row) -> bool:
+    """Whether a relation means that span: by place and label, and by our id where both still have it."""
+    same = all(given.get(key) == span.get(key) for key in ("start", "end", "label"))
+    return same and given.get("id", span.get("id")) == span.get("id", given.get("id"))
