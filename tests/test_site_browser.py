@@ -1,0 +1,341 @@
+"""The pages in headless Chromium: what a reader sees, presses and is spared. Skipped where there is no Chromium."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quotes import jsonl, site
+from quotes.reading.records import Reading
+from tests.reading_material import FIRE, HOSTILE, fire, hostile, long, reading, record
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")]
+MANY = 2000
+# Counts listeners as they are added, and what changes in the page afterwards.
+COUNTERS = """
+window.listeners = 0;
+const add = EventTarget.prototype.addEventListener;
+EventTarget.prototype.addEventListener = function (...given) { window.listeners += 1; return add.apply(this, given); };
+window.changes = 0;
+addEventListener("DOMContentLoaded", () => new MutationObserver((found) => { window.changes += found.length; })
+  .observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true }));
+"""
+CRLF = "“Go 😀 now,” said Bo Lind.\r\n\r\n“Stay, 𝒈𝒐,\r\nor run,” he\u2028said.\r\n"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("pages") / "site"
+    said = (
+        record("crlf.txt", CRLF, "“Go 😀 now,”", number=1, name="Bo Lind", mention="Bo Lind", cue="said"),
+        record("crlf.txt", CRLF, "“Stay, 𝒈𝒐,\r\nor run,”", number=2, name="Bo Lind", mention="he", kind="pronoun"),
+    )
+    site.build([fire(), hostile(), long(MANY), reading("crlf.txt", CRLF, said), torn()], target)
+    return target
+
+
+def torn() -> Reading:
+    """A quotation in two parts with its source between them, and one inside its second part."""
+    text = "Rain, Ada Quill warned, “would ‘surely’ come” soon."
+    row = jsonl.to_json(
+        record("torn.txt", text, text[:-6], number=1, name="Ada Quill", mention="Ada Quill", cue="warned", type="mixed")
+    )
+    row["parts"] = [[0, 4], [24, len(text) - 6]]
+    return reading("torn.txt", text, [jsonl.from_json(row), record("torn.txt", text, "‘surely’", number=2)])
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    context.add_init_script(COUNTERS)
+    opened = context.new_page()
+    opened.faults = []
+    opened.on("pageerror", lambda error: opened.faults.append(str(error)))
+    opened.on("dialog", lambda dialog: opened.faults.append(dialog.message))
+    opened.on("request", lambda request: opened.faults.append(request.url) if not local(request.url) else None)
+    yield opened
+    assert opened.faults == []
+    context.close()
+
+
+def local(url: str) -> bool:
+    return url.startswith(("file:", "data:,"))
+
+
+def show(page: Any, folder: Path, name: str, anchor: str = "") -> Any:
+    (path,) = folder.glob(name)
+    page.goto(path.as_uri() + anchor)
+    return page
+
+
+def mill(page: Any, folder: Path, anchor: str = "") -> Any:
+    return show(page, folder, "articles/mill-*.html", anchor)
+
+
+def seen(page: Any) -> list[int]:
+    """The numbers of the quotations that are marked now."""
+    return numbers(page, ".pill:visible")
+
+
+def chosen(page: Any) -> list[int]:
+    return numbers(page, ".pill[aria-current]")
+
+
+def numbers(page: Any, selector: str) -> list[int]:
+    found = page.locator(selector).evaluate_all("all => all.map(one => Number(one.dataset.n))")
+    return [int(one) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("mill", FIRE), ("crlf", CRLF), ("etc", HOSTILE.replace("\x00", "\ufffd")), ("torn", None)],
+)
+def test_marked_text_is_the_text(page: Any, folder: Path, name: str, text: str | None) -> None:
+    show(page, folder, f"articles/{name}-*.html")
+    assert page.evaluate("document.getElementById('text').textContent") == (text or torn().article.text)
+
+
+@pytest.mark.parametrize("name", ["articles/etc-*.html", "speakers/script-*.html", "index.html", "overview.html"])
+def test_hostile_article_stays_text(page: Any, folder: Path, name: str) -> None:
+    show(page, folder, name)
+    if name.startswith("articles"):
+        page.keyboard.press("j")
+        assert "</script>" in page.locator("#panel .speaker").inner_text()
+        page.locator("#panel .speaker a").hover()
+    assert page.evaluate("window.hurt") is None
+    assert page.locator("img").count() == 0
+
+
+def test_chosen_quotation_has_panel_and_thread(page: Any, folder: Path) -> None:
+    mill(page, folder).locator("#q1").click()
+    panel = page.locator("#panel").inner_text()
+    told = ("Ada Quill", "Inspector", "police", "subject_cue_after", "own_name", "0.90", "Quill", "she", "mill.txt#1")
+    assert [words for words in told if words not in panel] == []
+    assert page.locator("#panel .mentions li").count() == 4
+    assert page.locator("#thread path").count() == 2
+    for place, kind in enumerate(("cue", "mention")):
+        ends = page.locator("#thread circle").nth(place).bounding_box()
+        box = page.locator(f".{kind}.now").first.bounding_box()
+        assert box["x"] <= ends["x"] + ends["width"] / 2 <= box["x"] + box["width"]
+        assert abs(ends["y"] + ends["height"] / 2 - (box["y"] + box["height"])) < 8
+    page.locator("#panel [data-do=close]").click()
+    assert page.locator("#thread path").count() == 0
+
+
+def test_click_in_nested_quotation_takes_the_inner_then_the_outer(page: Any, folder: Path) -> None:
+    inner = mill(page, folder).locator("[data-q='6']")
+    inner.click()
+    assert chosen(page) == [6]
+    inner.click()
+    assert chosen(page) == [5]
+
+
+def test_parts_of_a_torn_quotation_are_one(page: Any, folder: Path) -> None:
+    show(page, folder, "articles/torn-*.html").keyboard.press("j")
+    assert page.locator(".q.now").all_inner_texts()[0] == "Rain"
+    assert "".join(page.locator("[data-q='1'].now").all_text_contents()) == "Rain“would ‘surely’ come”"
+    assert page.locator("#text .q:not(.now)").all_inner_texts() == ["‘surely’"]
+
+
+@pytest.mark.parametrize(
+    ("field", "left"),
+    [
+        ("input[name=type][value=indirect]", [3]),
+        ("input[name=voice][value=A]", [1, 2, 3, 5]),
+        ("input[name=voice][value='?']", [6]),
+    ],
+)
+def test_filter_by_type_and_speaker(page: Any, folder: Path, field: str, left: list[int]) -> None:
+    mill(page, folder).locator(field).check()
+    assert seen(page) == left
+    assert page.locator("#shown").inner_text() == f"{len(left)} of 6 quotations"
+    assert page.locator("#all tbody tr:visible").count() == len(left)
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_function("document.getElementById('shown').textContent === '6 quotations'")
+    assert seen(page) == [1, 2, 3, 4, 5, 6]
+
+
+def test_filter_by_role_and_confidence_together(page: Any, folder: Path) -> None:
+    mill(page, folder).get_by_label("Role").select_option("police")
+    assert seen(page) == [1, 2, 3, 5]
+    page.get_by_label("Confidence").fill("0.7")
+    assert seen(page) == [1, 2, 5]
+    assert page.locator("#least").inner_text() == "0.70"
+
+
+def test_filtered_text_is_plain_and_a_shared_cue_stays_while_one_needs_it(page: Any, folder: Path) -> None:
+    mill(page, folder).locator("input[name=type][value=mixed]").check()
+    off = page.locator("[data-q='1']").first
+    assert off.evaluate("one => getComputedStyle(one).textDecorationLine") == "none"
+    assert page.locator("#text .cue:not(.off)").all_inner_texts() == ["thought"]
+
+
+def test_keys_step_through_what_is_shown(page: Any, folder: Path) -> None:
+    mill(page, folder)
+    for key, expected in zip("jnjkp]]][", (1, 2, 3, 2, 1, 2, 3, 5, 3), strict=True):
+        page.keyboard.press(key)
+        assert chosen(page) == [expected], key
+    page.keyboard.press("Escape")
+    assert chosen(page) == []
+    page.locator("input[name=type][value=direct]").check()
+    for expected in (1, 2, 5, 6, 6):
+        page.keyboard.press("j")
+        assert chosen(page) == [expected]
+
+
+def test_help_opens_and_single_keys_can_be_switched_off(page: Any, folder: Path) -> None:
+    mill(page, folder).keyboard.press("?")
+    assert page.locator("#help").is_visible()
+    page.keyboard.press("j")
+    assert chosen(page) == []
+    page.locator("#keys-on").uncheck()
+    page.keyboard.press("Escape")
+    assert not page.locator("#help").is_visible()
+    page.keyboard.press("j")
+    assert chosen(page) == []
+
+
+def test_keys_leave_fields_and_shortcuts_of_the_browser_alone(page: Any, folder: Path) -> None:
+    mill(page, folder).get_by_label("Role").focus()
+    page.keyboard.press("j")
+    assert chosen(page) == []
+    page.locator("body").press("Control+k")
+    assert chosen(page) == []
+
+
+def test_enter_on_the_chosen_number_opens_the_speaker(page: Any, folder: Path) -> None:
+    mill(page, folder).keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/speakers/ada-quill-*.html")
+
+
+def test_links_lead_from_the_index_to_a_speaker_and_back_to_the_quotation(page: Any, folder: Path) -> None:
+    show(page, folder, "index.html").get_by_role("link", name="Mill burns in Ostwick").click()
+    page.locator("#q3").click()
+    page.locator("#panel .speaker a").click()
+    assert page.locator("h1").inner_text() == "Ada Quill"
+    page.locator(".in-article").first.get_by_role("link", name="5 in the article").click()
+    page.locator(".pill[aria-current]").wait_for()
+    assert chosen(page) == [5]
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Overview").click()
+    assert page.locator("svg.chart").count() == 6
+
+
+def test_index_is_searched_and_sorted(page: Any, folder: Path) -> None:
+    show(page, folder, "index.html").get_by_role("button", name="Quotations").click()
+    assert page.locator("#articles tbody tr").first.inner_text().startswith("long.txt")
+    assert page.locator("th[aria-sort=descending]").count() == 1
+    page.get_by_role("searchbox").fill("MILL")
+    assert page.locator("#articles tbody tr:visible").count() == 1
+    assert page.locator("[data-found]").inner_text() == "1 found"
+
+
+def test_long_article_has_few_listeners_and_little_to_do(page: Any, folder: Path) -> None:
+    mill(page, folder)
+    few = page.evaluate("window.listeners")
+    show(page, folder, "articles/long-*.html")
+    assert page.evaluate("window.listeners") == few
+    assert page.evaluate("document.getElementsByTagName('*').length") < 30 * MANY
+    for key in "jjj]k":
+        page.evaluate("window.changes = 0")
+        page.keyboard.press(key)
+        assert page.evaluate("new Promise(done => setTimeout(() => done(window.changes)))") < 60
+        assert page.locator("#thread *").count() == 4
+
+
+def test_filter_of_a_long_article_touches_only_what_changes(page: Any, folder: Path) -> None:
+    show(page, folder, "articles/long-*.html")
+    page.evaluate("window.changes = 0")
+    page.get_by_label("Confidence").fill("0.05")  # five of each hundred go
+    changes = page.evaluate("new Promise(done => setTimeout(() => done(window.changes)))")
+    assert len(seen(page)) == MANY - MANY // 20
+    assert changes <= 8 * MANY // 20 + 20
+
+
+@pytest.mark.parametrize("name", ["index.html", "speakers.html", "overview.html", "articles/mill-*.html",
+                                  "articles/etc-*.html", "speakers/ada-*.html", "unnamed/mill-*.html"])  # fmt: skip
+def test_fits_a_phone(page: Any, folder: Path, name: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    show(page, folder, name)
+    page.keyboard.press("j")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_panel_is_a_sheet_at_the_bottom_of_a_phone(page: Any, folder: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    mill(page, folder)
+    assert not page.locator("#panel").is_visible()
+    page.locator("#q1").click()
+    box = page.locator("#panel").bounding_box()
+    assert box["y"] + box["height"] == pytest.approx(844, abs=1)
+    assert box["height"] <= 0.46 * 844 + 1
+
+
+def ground(page: Any) -> Any:
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_dark_follows_the_system_until_chosen_otherwise(page: Any, folder: Path) -> None:
+    mill(page, folder)
+    light = ground(page)
+    page.emulate_media(color_scheme="dark")
+    dark = ground(page)
+    assert dark != light
+    page.keyboard.press("t")
+    assert ground(page) == light
+    page.reload()
+    assert ground(page) == light  # remembered
+    page.get_by_role("button", name="colours").click()
+    page.get_by_role("button", name="colours").click()
+    assert ground(page) == dark
+
+
+def test_print_leaves_text_marks_and_table(page: Any, folder: Path) -> None:
+    mill(page, folder).keyboard.press("j")
+    page.emulate_media(media="print", color_scheme="dark")
+    for gone in ("header.top", "#panel", ".filters", "#thread"):
+        assert not page.locator(gone).first.is_visible()
+    for there in ("#text", "#all", ".signs"):
+        assert page.locator(there).is_visible()
+    assert ground(page) == "rgb(255, 255, 255)"
+    assert page.locator("[data-q='3']").evaluate("one => getComputedStyle(one).textDecorationStyle") == "dotted"
+
+
+def test_without_scripts_the_article_is_all_there(browser: Any, folder: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = mill(context.new_page(), folder)
+    assert page.locator("#text .q").count() > 6
+    assert page.locator("#all tbody tr").count() == 6
+    for useless in ("#filters input", "#panel", "#theme"):
+        assert not page.locator(useless).first.is_visible()
+    context.close()
+
+
+def test_page_has_its_landmarks_and_every_control_a_name(page: Any, folder: Path) -> None:
+    mill(page, folder)
+    for role in ("banner", "main", "contentinfo", "complementary", "article"):
+        assert page.get_by_role(role).count() == 1, role
+    assert page.get_by_role("heading", level=1).count() == 1
+    nameless = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, input, select')]"
+        ".filter(one => !(one.ariaLabel || one.textContent.trim() || one.labels?.length)).map(one => one.outerHTML)"
+    )
+    assert nameless == []
