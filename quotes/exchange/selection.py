@@ -51,7 +51,8 @@ def joined(
         else:
             yield AnnotatedArticle(article.id, article.text, tuple(found))
     for name, left in waiting.items():
-        yield ExchangeError(f"{len(left)} records of an article that is not there", task=name, remedy=MATCH)
+        count = f"{len(left)} record{'s' * (len(left) > 1)}"
+        yield ExchangeError(f"its article is not there ({count})", task=name, remedy=MATCH)
 
 
 def chosen(found: Iterable[AnnotatedArticle | QuotesError], choice: Choice) -> Iterator[AnnotatedArticle | QuotesError]:
