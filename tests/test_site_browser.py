@@ -329,6 +329,19 @@ def test_without_scripts_the_article_is_all_there(browser: Any, folder: Path) ->
     context.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["index.html", "speakers.html", "overview.html", "articles/mill-*.html",
+                                  "articles/torn-*.html", "speakers/ada-*.html", "unnamed/mill-*.html"])  # fmt: skip
+def test_axe_finds_no_fault(browser: Any, folder: Path, name: str, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # axe is a script from elsewhere
+    page = show(context.new_page(), folder, name)
+    page.keyboard.press("j")
+    found = axe.run(page).response["violations"]
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
+    context.close()
+
+
 def test_page_has_its_landmarks_and_every_control_a_name(page: Any, folder: Path) -> None:
     mill(page, folder)
     for role in ("banner", "main", "contentinfo", "complementary", "article"):
