@@ -133,7 +133,7 @@ def test_a_chain_outlives_its_first_quotation() -> None:
 
 
 def test_a_quotation_falls_apart_when_its_part_is_no_longer_one() -> None:
-    found = read(changed(unlink=(Relation("q3.2", "q3", "part_of"),)))
+    found = read(changed(unlink=(Relation("q3-2", "q3", "part_of"),)))
     assert [one.text for one in found[2:4]] == ["that the roof", "“could go” at any time"]
     assert [one.id for one in found[2:4]] == ["fire.txt#3", "fire.txt#6"]
 
@@ -165,7 +165,7 @@ CONFLICTS = {
     "unknown role 'wizard'": changed(valued("q4", role=("wizard",))),
     "unknown field 'mood'": changed(valued("q4", mood=("glad",))),
     "lies off the text": changed(replace(region("q4"), span=Span(5, len(TEXT) + 1))),
-    "has two types ('direct', 'mixed')": changed(replace(region("q3.2"), label="direct")),
+    "has two types ('direct', 'mixed')": changed(replace(region("q3-2"), label="direct")),
     "has two values of name ('Bo Lind', 'Ed Ash')": changed(valued("q4", name=("Bo Lind", "Ed Ash"))),
     "has two cues ('said', 'warned')": changed(links=(Relation("q3", at("said"), "reported_by"),)),
     "mixed and direct overlap without one lying inside the other ('roof')": changed(Region("x", "direct", place("roof, 𝔊reat"))),

@@ -15,6 +15,7 @@ from quotes.exchange.markup import (
     FLAG,
     KIND,
     NAME,
+    PART_MARK,
     PRONOUNS,
     ROLE,
     TITLE,
@@ -218,7 +219,7 @@ def _matched(facts: Sequence[Facts], originals: Sequence[Quotation]) -> list[int
     found = [next((numbers[r] for r in one.regions if r in numbers), None) for one in facts]
     for index, one in enumerate(facts):
         if found[index] is None:
-            rests = [numbers[stem] for r in one.regions if (stem := r.partition(".")[0]) in numbers]
+            rests = [numbers[stem] for r in one.regions if (stem := r.partition(PART_MARK)[0]) in numbers]
             found[index] = next((rest for rest in rests if rest not in found), None)
     return found
 

@@ -25,6 +25,8 @@ PART_OF = "part_of"  # further part → first part of the same discontinuous quo
 CHAIN_OF = "chain_of"  # quotation → first quotation of its chain
 RELATIONS: tuple[str, ...] = (REPORTED_BY, SAID_BY, PART_OF, CHAIN_OF)
 
+PART_MARK = "-"
+
 # The values of a quotation; those with a closed list have it beside them.
 NAME, TITLE, ROLE, KIND, ALIASES, PRONOUNS, FLAG = "name", "title", "role", "kind", "aliases", "pronouns", "flags"
 VALUES: Mapping[str, tuple[str, ...] | None] = {
@@ -61,7 +63,7 @@ class Markup:
 
 
 def marked_up(article: AnnotatedArticle) -> Markup:
-    """The markup of an article: quotations in their order (`q1`, `q1.2` for its second part …), then the rest."""
+    """The markup of an article: quotations in their order (`q1`, `q1-2` for its second part …), then the rest."""
     regions: list[Region] = []
     relations: list[Relation] = []
     shared: dict[str, Region] = {}
@@ -71,8 +73,8 @@ def marked_up(article: AnnotatedArticle) -> Markup:
             if index == 1:
                 regions.append(Region(own, quotation.type, part, values(quotation), quotation.confidence))
             else:
-                regions.append(Region(f"{own}.{index}", quotation.type, part))
-                relations.append(Relation(f"{own}.{index}", own, PART_OF))
+                regions.append(Region(part_id(own, index), quotation.type, part))
+                relations.append(Relation(part_id(own, index), own, PART_OF))
         for label, relation, span in _linked(quotation):
             one = Region(f"{label}-{span.start}-{span.end}", label, span)
             shared[one.id] = one
@@ -84,6 +86,11 @@ def marked_up(article: AnnotatedArticle) -> Markup:
 def region_id(number: int) -> str:
     """The id of a quotation's first region, by the quotation's number in its article, from 1."""
     return f"q{number}"
+
+
+def part_id(first: str, index: int) -> str:
+    """The id of a further part, by that of the first; no dot, which would end a class name in Label Studio."""
+    return f"{first}{PART_MARK}{index}"
 
 
 def parts(quotation: Quotation) -> tuple[Span, ...]:

@@ -128,7 +128,7 @@ def test_a_correction_comes_back(server: Server, work: Work) -> None:
 
 def _corrected(item: dict[str, Any]) -> dict[str, Any]:
     """The second part of the third quotation ends earlier; the fourth gets a name for its title, and another role."""
-    if item.get("id") == "q3.2":
+    if item.get("id") == "q3-2":
         return {**item, "value": {**item["value"], "end": place("“could go”").end, "text": "“could go”"}}
     if item.get("id") == "q4" and item["from_name"] == "role":
         return {**item, "value": {**item["value"], "choices": ["witness"]}}
