@@ -32,6 +32,11 @@ def articles_of(
     return [one for one in everything if isinstance(one, Article)], problems
 
 
+def counted(number: int, noun: str) -> str:
+    """1 word, 1,204 words."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def console(width: int | None = None) -> Console:
     """Standard output; a character that its encoding lacks becomes a question mark."""
     if isinstance(sys.stdout, io.TextIOWrapper):

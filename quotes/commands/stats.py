@@ -74,12 +74,13 @@ def _show(tables: Sequence[Table], top: int) -> None:
     from rich.table import Table as Grid
     from rich.text import Text
 
-    from quotes.commands.reading import console
+    from quotes.commands.reading import console, counted
     from quotes.terminal import shortened
 
     out = console()
     total = tables[0].total
-    out.print(", ".join(f"{getattr(total, name):,} {name}" for name in ("quotations", "words", "speakers", "articles")))
+    sizes = {"quotation": total.quotations, "word": total.words, "speaker": total.speakers, "article": total.articles}
+    out.print(", ".join(counted(size, noun) for noun, size in sizes.items()))
     for table in tables:
         out.print()
         grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 0), show_edge=False)

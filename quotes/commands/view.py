@@ -33,7 +33,7 @@ def view(records: str, paths: tuple[str, ...], target: Path, title: str, force: 
     The exit code is 1 if an input could not be read or a record fits no article.
     """
     from quotes import site
-    from quotes.commands.reading import articles_of
+    from quotes.commands.reading import articles_of, counted
     from quotes.reading.records import pair, read
 
     found = read(records)
@@ -44,5 +44,6 @@ def view(records: str, paths: tuple[str, ...], target: Path, title: str, force: 
     for problem in problems:
         click.echo(f"Error: {problem}", err=True)
     shown = sum(len(reading.quotations) for reading in readings)
-    click.echo(f"{pages} pages, {len(readings)} articles, {shown} quotations: {target / 'index.html'}")
+    sizes = {"page": pages, "article": len(readings), "quotation": shown}
+    click.echo(f"{', '.join(counted(size, noun) for noun, size in sizes.items())}: {target / 'index.html'}")
     sys.exit(1 if problems else 0)

@@ -19,7 +19,7 @@ from quotes.records import Quotation, Span
 from quotes.terminal import shortened, visible
 
 WIDTH = 88  # columns of running text; longer lines are hard to read
-COLOURS = ("blue", "yellow", "green", "magenta", "red", "cyan")
+COLOURS = ("cyan", "magenta", "green", "yellow", "red", "blue")  # blue last: dark on many terminals
 NOBODY_COLOUR = "bright_black"
 # Beside the colour of the speaker; the table below names each type.
 TYPE_STYLES = {
