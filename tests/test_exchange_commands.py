@@ -12,8 +12,9 @@ from click.testing import CliRunner, Result
 
 from quotes import gold, jsonl
 from quotes.cli import main
+from quotes.exchange.markup import marked_up
 from quotes.records import Quotation
-from tests.fire_article import TEXT, records
+from tests.fire_article import TEXT, article, records
 
 
 def run(*arguments: object) -> Result:
@@ -73,7 +74,7 @@ def test_articles_are_chosen_by_confidence(folder: Path, options: list[object], 
 def test_a_chosen_article_is_whole(folder: Path) -> None:
     exported(folder, "--max-confidence", 0.6)
     row = json.loads((folder / "out" / "articles.jsonl").read_text().splitlines()[0])
-    assert len(json.loads(row["quotes"])["records"]) == len(records())
+    assert len(row["entities"]) == len(marked_up(article()).regions)
 
 
 def test_an_export_is_written_over_only_by_force(folder: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,11 @@ Row = dict[str, Any]
 Found = list[AnnotatedArticle | exchange.ExchangeError]
 
 
-def rows(name: str, folder: Path) -> list[Row]:
-    """What is written for the article: the tasks or lines of the file."""
+def rows(name: str, folder: Path, given: AnnotatedArticle | None = None) -> list[Row]:
+    """What is written for an article: the tasks or lines of the file."""
     folder.mkdir(exist_ok=True)
     target = folder / "written"
-    exchange.load(name).write([article()], target)
+    exchange.load(name).write([given or article()], target)
     if name == "label-studio":
         tasks: list[Row] = json.loads((target / "tasks.json").read_text())
         return tasks
@@ -147,6 +148,7 @@ FAULTS: dict[str, tuple[str, Callable[[Row], object], str]] = {
         lambda row: row["entities"][0].update(start_offset=1),
         "direct at 1 to",
     ),
+    "meta data changed": ("doccano", lambda row: row.update(quotes="x"), "its field 'quotes' has changed"),
     "no relations": ("doccano", lambda row: row.pop("entities"), "has no entities"),
     "unknown label": ("doccano", lambda row: row["entities"][0].update(label="shout"), "unknown label 'shout'"),
     "link to nothing": (
@@ -166,7 +168,7 @@ FAULTS: dict[str, tuple[str, Callable[[Row], object], str]] = {
 def test_a_fault_is_told_and_the_others_go_on(fault: str, tmp_path: Path) -> None:
     name, spoil, told = FAULTS[fault]
     (row,) = rows(name, tmp_path)
-    good = json.loads(json.dumps(row).replace("fire.txt", "good.txt"))
+    (good,) = rows(name, tmp_path / "good", replace(article(), article_id="good.txt"))
     spoil(row)
     first, *rest = read(name, tmp_path, [row, good], {"fire.txt": TEXT, "good.txt": TEXT})
     assert isinstance(first, exchange.ExchangeError)

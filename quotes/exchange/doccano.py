@@ -2,14 +2,16 @@
 
 Its browser counts UTF-16 code units (with "count grapheme clusters" off, as it must be). It gives entities ids
 of its own, has no place for name, role and the like, and keeps other fields of a line as they are: the records
-travel there, as a string so that no number is rounded.
+travel there, compressed, for it shows such fields beside the text, and as a string, for it rounds numbers.
 """
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -82,8 +84,7 @@ def _line(article: AnnotatedArticle) -> Row:
         {"id": index, "from_id": number[one.source], "to_id": number[one.target], "type": one.label}
         for index, one in enumerate(markup.relations, start=1)
     ]
-    meta = json.dumps(packed(article))
-    own = {"text": article.text, "article": article.article_id, META: meta}
+    own = {"text": article.text, "article": article.article_id, META: _compressed(packed(article))}
     return own | {"entities": entities, "relations": relations}
 
 
@@ -106,7 +107,18 @@ def _task(row: Row, where: str, texts: Mapping[str, str] | None) -> Task:
     if "entities" not in row:
         raise ExchangeError("has no entities", file=where, remedy=SHAPE)
     own = str(row.get("article", row.get("id", where)))
-    return unpacked(row.get(META), row["text"], (where, own), texts, fallback=own)
+    return unpacked(_plain(row.get(META), where), row["text"], (where, own), texts, fallback=own)
+
+
+def _compressed(meta: Row) -> str:
+    return base64.b64encode(zlib.compress(json.dumps(meta).encode("ascii"), 9)).decode("ascii")
+
+
+def _plain(meta: str | None, where: str) -> str | None:
+    try:
+        return None if meta is None else zlib.decompress(base64.b64decode(meta, validate=True)).decode("ascii")
+    except (ValueError, zlib.error) as error:
+        raise ExchangeError(f"its field {META!r} has changed: {error}", file=where, remedy="export it anew") from error
 
 
 def _markup(row: Row, task: Task) -> Markup:
