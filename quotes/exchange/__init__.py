@@ -18,11 +18,12 @@ FORMATS: dict[str, str] = {
     "prodigy": "quotes.exchange.prodigy",
     "brat": "quotes.exchange.brat",
     "inception": "quotes.exchange.inception",
+    "tei": "quotes.exchange.tei",
     "csv": "quotes.exchange.spreadsheet",
     "parquet": "quotes.exchange.parquet_files",
 }
 # What some need beyond the package itself, by the extra that brings it.
-EXTRAS: dict[str, str] = {"inception": "cas", "parquet": "parquet"}
+EXTRAS: dict[str, str] = {"inception": "cas", "parquet": "parquet", "tei": "tei"}
 
 
 class Format(Protocol):

@@ -19,7 +19,7 @@ from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
 from quotes.exchange.brat_lines import NOTES, Annotations, parse
 from quotes.exchange.corrections import corrected
 from quotes.exchange.filing import article_id, beside, file_name
-from quotes.exchange.markup import FLAG, KIND, PART_OF, ROLE, Markup, Region, Relation, marked_up
+from quotes.exchange.markup import FLAG, KIND, PART_OF, ROLE, Markup, Region, Relation, marked_up, part_id
 from quotes.exchange.task import Task, packed, unpacked
 from quotes.records import Span
 
@@ -145,8 +145,8 @@ def _markup(found: Annotations, task: Task) -> Markup:
         values = {key: several for key, several in found.values.get(name, {}).items() if key != CONFIDENCE}
         regions.append(Region(own[name], bound.label, spans[0], values))
         for index, span in enumerate(spans[1:], start=2):
-            regions.append(Region(f"{own[name]}.{index}", bound.label, span))
-            relations.append(Relation(f"{own[name]}.{index}", own[name], PART_OF))
+            regions.append(Region(part_id(own[name], index), bound.label, span))
+            relations.append(Relation(part_id(own[name], index), own[name], PART_OF))
     return Markup(tuple(regions), tuple(relations))
 
 

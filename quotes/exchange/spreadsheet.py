@@ -33,6 +33,7 @@ from quotes.exchange.markup import (
     Markup,
     Region,
     Relation,
+    part_id,
     region_id,
 )  # fmt: skip
 from quotes.exchange.reading import data_of, lines_of
@@ -154,8 +155,9 @@ class _Sheet:
         values |= {key: row.several(key) for key in SEVERAL if row.text(key)}
         self.regions[own] = Region(own, row.text("type"), spans[0], values)
         for part, span in enumerate(spans[1:], start=2):
-            self.regions[f"{own}.{part}"] = Region(f"{own}.{part}", row.text("type"), span)
-            self.relations.append(Relation(f"{own}.{part}", own, PART_OF))
+            further = part_id(own, part)
+            self.regions[further] = Region(further, row.text("type"), span)
+            self.relations.append(Relation(further, own, PART_OF))
         for label, link in ((CUE, REPORTED_BY), (MENTION, SAID_BY)):
             place = row.place(label, self.task, _before(label, original), prefix=f"{label}_")
             if place is not None:
