@@ -15,7 +15,7 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 
-from quotes import articles, conllu, marks, parser, pipeline
+from quotes import articles, composition, conllu, marks, parser, pipeline
 from quotes.parser import model_set
 from quotes.records import Article, Quotation, QuotedSegment
 from quotes.trees import Parse
@@ -138,7 +138,7 @@ def _parse_batch(work: tuple[ParseCache, list[Document]]) -> int:
     cache, batch = work
     if cache.models not in _loaded:
         _loaded[cache.models] = parser.load(cache.models)
-    wanted = [document.article for document in batch]
+    wanted = [composition.composed(document.article)[0] for document in batch]  # as the pipeline has them parsed
     parses = _loaded[cache.models].parse(wanted, [marks.segment(article) for article in wanted])
     for document, parse in zip(batch, parses, strict=True):
         cache.path(document).write_text(conllu.dumps(parse), encoding="utf-8")
