@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.attribution.context import Context
+from quotes.attribution.reporting import LATER
 from quotes.trees import Token
 
 # What the parser hangs on the verb although it begins the clause: `said [the crowd] cheered`.
@@ -13,8 +14,6 @@ MISPLACED = ("obj", "iobj", "nsubj", "csubj", "xcomp", "dep")
 TAILS = ("advcl", "ccomp", "xcomp", "dep")
 # After a comma these begin the writer's own remark: `said it was safe, although nobody had looked`.
 REMARKS = frozenset({"after", "when", "although", "compare", "compared", "despite", "though"})
-# These join a second report to the first one.
-LATER = frozenset({"after", "before", "while", "whereas"})
 BREAKS = frozenset({",", "—", "–", "-", "--"})
 # A stop and a closing mark may hang elsewhere in the tree than the remark that they end.
 EDGE_MARKS = 2

@@ -8,8 +8,7 @@ from typing import cast
 from quotes.attribution.build import attribution
 from quotes.attribution.context import Context, Rule, Run
 from quotes.attribution.regions import name_like
-from quotes.attribution.reporting import reports
-from quotes.attribution.sources import subject
+from quotes.attribution.reporting import reports, source_of_verb
 from quotes.records import Attribution, Flag
 
 # Relations from the words in marks up to their reporting verb that leave them what is said.
@@ -30,7 +29,7 @@ def find_governed(context: Context, found: Sequence[Attribution]) -> Iterable[At
         cue = _governor(context, run)
         if cue is None or _names(context, run) or not reports(context, cue):
             continue
-        source = subject(context, cue)
+        source = source_of_verb(context, cue)
         if source is None or (
             context.tokens[source].start >= run.span.start and context.tokens[source].start < run.span.end
         ):

@@ -8,6 +8,8 @@ from quotes.attribution.sources import SUBJECTS, agent, beside, subject
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "barely", "no"})
 NOBODY = frozenset({"nobody", "none", "no", "nothing", "neither"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+# These join a second report to the first one: `before claiming that …`.
+LATER = frozenset({"after", "before", "while", "whereas"})
 # Verbs that keep the infinitive below them from being said: `declined to say`, `wants to announce`.
 WITHHOLDING = frozenset({
     "avoid", "decline", "fail", "forget", "hesitate", "hope", "intend", "need", "neglect", "plan", "refuse", "refrain",
@@ -53,6 +55,9 @@ def source_of_verb(context: Context, verb: int) -> int | None:
     token = context.tokens[verb]
     if token.xpos == "VBN" and not any(True for _ in context.parse.dependents(verb, "aux")):
         return agent(context, verb)
+    outer = _outer_report(context, verb)
+    if outer is not None:
+        return source_of_verb(context, outer)
     found = _nearest_subject(context, verb)
     if found is None and token.xpos in ("VBD", "VBZ", "VBP"):
         return _words_before(context, verb)
@@ -61,6 +66,25 @@ def source_of_verb(context: Context, verb: int) -> int | None:
         passive = any(t.deprel == "aux:pass" for t in context.parse.dependents(token.head, "aux"))
         found = above[0] if above and passive else None
     return found
+
+
+def _outer_report(context: Context, verb: int) -> int | None:
+    """The report that a second one is joined to, though the tree joins it to what is said: `says it rained and insists`.
+
+    The two verbs have one form and the second has no subject of its own; or it begins with `before claiming`.
+    """
+    token = context.tokens[verb]
+    if any(True for _ in context.parse.dependents(verb, *SUBJECTS)):
+        return None
+    later = token.xpos == "VBG" and any(t.lemma.lower() in LATER for t in context.parse.dependents(verb, "mark"))
+    inner = token.head if token.deprel == "conj" or later else -1
+    while inner >= 0 and context.tokens[inner].deprel == "conj":
+        inner = context.tokens[inner].head
+    if inner < 0 or not context.tokens[inner].deprel.startswith("ccomp"):
+        return None
+    outer = context.tokens[inner].head
+    joined = outer < inner < verb and "clause" in context.frames(outer)
+    return outer if joined and (later or context.tokens[outer].xpos == token.xpos) else None
 
 
 def _nearest_subject(context: Context, verb: int) -> int | None:
