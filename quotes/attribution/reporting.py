@@ -69,7 +69,7 @@ def source_of_verb(context: Context, verb: int) -> int | None:
 
 
 def _outer_report(context: Context, verb: int) -> int | None:
-    """The report that a second one is joined to, though the tree joins it to what is said: `says it rained and insists`.
+    """The report that a second one is joined to, though the tree joins it to what is said: `says it rained and thinks`.
 
     The two verbs have one form and the second has no subject of its own; or it begins with `before claiming`.
     """
