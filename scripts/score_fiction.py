@@ -12,8 +12,8 @@ share of them that got a name, `right of given` how many of these are right. Wha
   one of the gold's forms for the person (its name, and the names in its mention cluster), or consist of words of one
   or the other way about, without disagreement of honorifics (Mr. Bennet is not Mrs. Bennet), and fit no other speaker
   of that document as well. A pronoun is no form, so `he` with nobody behind it is wrong.
-- A speaker whom the gold calls `the old man` or `I` is right where the record has no name, or one of its own choice
-  that fits no other speaker, and its mention overlaps one of the gold's mentions of that person.
+- A speaker whom the gold calls `the old man` or `I` is right where the record's name, if any, fits nobody else better
+  and its mention, or else most of the mentions of the identity behind it, lie in the gold's mention cluster (LitBank).
 Left out: QuoteLi3's UNSURE and NOTANUTTERANCE.
 """
 
@@ -29,7 +29,7 @@ import corpora
 import fiction
 import regex
 
-from quotes import scoring
+from quotes import attribution, marks, pipeline, scoring, speakers
 from quotes.gold import Label
 from quotes.records import Quotation, Span, Speaker
 
@@ -74,6 +74,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A record with the mentions of the identity that its speaker is."""
+
+    record: Quotation
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """How one gold quotation came out; `outcome` is right, wrong, unnamed or unfound."""
 
@@ -113,22 +121,28 @@ def fit(found: Sequence[Form], who: Person) -> int:
     return max((closeness(a, b) for a in found for b in who.forms), default=0)
 
 
-def judge(quote: corpora.Row, record: Quotation | None, everybody: Sequence[Person]) -> Verdict:
+def judge(quote: corpora.Row, found: Found | None, everybody: Sequence[Person]) -> Verdict:
     """The verdict on one gold quotation."""
-    if record is None:
+    if found is None:
         return Verdict(quote, None, "unfound")
-    who, speaker = person(quote), record.speaker
-    found = forms_of(speaker) if speaker else []
-    others = [p for p in everybody if p.forms != who.forms]
-    best = max((fit(found, p) for p in others if p.named), default=0)
+    who, speaker = person(quote), found.record.speaker
+    forms = forms_of(speaker) if speaker else []
+    best = max((fit(forms, p) for p in everybody if p.forms != who.forms and p.named), default=0)
     if who.named:
-        right = fit(found, who) > best
+        right = fit(forms, who) > best
     else:
-        mention = speaker.mention.span if speaker and speaker.mention else None
-        inside = mention is not None and any(m.overlaps(mention) for m in who.mentions)
-        right = (inside or fit(found, who) > best) and not (speaker and speaker.name and best)
+        right = (_inside(found, who, everybody) or fit(forms, who) > best) and not (best and speaker and speaker.name)
     named = speaker is not None and speaker.name is not None
-    return Verdict(quote, record, "right" if right else "wrong" if named else "unnamed")
+    return Verdict(quote, found.record, "right" if right else "wrong" if named else "unnamed")
+
+
+def _inside(found: Found, who: Person, everybody: Sequence[Person]) -> bool:
+    """Whether the mention, else most of the identity's mentions, lie in the gold's cluster of a person."""
+    speaker = found.record.speaker
+    if speaker and speaker.mention and any(m.overlaps(speaker.mention.span) for m in who.mentions):
+        return True
+    shared = {p.mentions: sum(m in p.mentions for m in found.mentions) for p in everybody}
+    return shared[who.mentions] > 0 and shared[who.mentions] == max(shared.values())
 
 
 def label(span: Span, text: str, kind: str) -> Label:
@@ -136,8 +150,9 @@ def label(span: Span, text: str, kind: str) -> Label:
     return Label(kind, (span,), "", None, None, said)
 
 
-def verdicts(document: corpora.Document, records: Sequence[Quotation], counts: Counter[str]) -> Iterator[Verdict]:
+def verdicts(document: corpora.Document, found: Sequence[Found], counts: Counter[str]) -> Iterator[Verdict]:
     """One verdict per gold quotation; the spans are counted on the way."""
+    records = [one.record for one in found]
     wanted = [q for q in document.gold["quotes"] if q["speaker_name"] != "NOTANUTTERANCE"]
     gold = [label(Span(q["start"], q["end"]), document.text, "direct") for q in wanted]
     pairs = dict(scoring.match(gold, [label(r.span, document.text, r.type) for r in records]))
@@ -151,7 +166,26 @@ def verdicts(document: corpora.Document, records: Sequence[Quotation], counts: C
     everybody = [person(q) for q in wanted]
     for number, quote in enumerate(wanted):
         if quote["speaker_name"] not in UNTOLD:
-            yield judge(quote, records[pairs[number]] if number in pairs else None, everybody)
+            yield judge(quote, found[pairs[number]] if number in pairs else None, everybody)
+
+
+def extracted(
+    wanted: list[corpora.Document], cache: corpora.ParseCache
+) -> Iterator[tuple[corpora.Document, list[Found]]]:
+    """Each document's records, from stored parses."""
+    engine = pipeline.Extractor(parser=cache)
+    for document in wanted:
+        article = document.article
+        segments = marks.segment(article)
+        parse = cache.parse([article], [segments])[0]
+        attributions = attribution.attribute(article, segments, parse)
+        resolution = speakers.resolve(article, parse, attributions, segments)
+        behind = {
+            item.parts[0].start: resolution.identities[link.identity].mentions
+            for item, link in zip(attributions, resolution.links, strict=True)
+            if link.identity is not None
+        }
+        yield document, [Found(r, behind.get(r.span.start, ())) for r in engine.extract_article(article)]
 
 
 def percent(part: int, whole: int) -> float:
@@ -214,7 +248,7 @@ def main() -> None:
         cache.fill(wanted, 1)
         counts: Counter[str] = Counter()
         found: list[Verdict] = []
-        for document, records in corpora.extracted(wanted, cache):
+        for document, records in extracted(wanted, cache):
             own = list(verdicts(document, records, counts))
             found += own
             if options.errors:

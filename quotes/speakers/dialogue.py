@@ -7,10 +7,17 @@ from dataclasses import dataclass, field
 
 from quotes.records import Attribution, Span
 from quotes.speakers.clusters import Board, Bound, Cluster
+from quotes.speakers.mentions import is_main_subject
 
 _BEFORE_VOCATIVE = frozenset({",", "“", '"', "‘", "'", "!", "?", ".", "—", "--", "-", ";", ":"})
 _AFTER_VOCATIVE = frozenset({",", "”", '"', "’", "'", "!", "?", ".", "—", "--", "-", ";"})
-_ENDEARING = frozenset({"dear", "my", "dearest", "old", "poor", "oh", "o", "ah", "well", "yes", "no", "now", "and"})
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "compound"})
+_ENDEARING = frozenset({"dear", "my", "dearest", "old", "oh", "o", "ah", "well", "yes", "no", "now", "and"})
+# What takes the place of a turn in narration; such as nod, laugh or look mostly lead to one of the same person.
+ANSWERING = frozenset(
+    {"answer", "assure", "bow", "consent", "no", "not", "promise", "refuse", "reply", "silent", "smile"}
+)
+WINDOW = 5  # paragraphs back to whoever else is there
 
 
 @dataclass(slots=True)
@@ -95,21 +102,86 @@ def _acting(dialogue: Dialogue, number: int) -> Cluster | None:
     found = {}
     for index in dialogue.mentions.get(number, ()):
         mention, cluster = board.mentions[index], board.cluster_of(index)
-        if cluster and mention.subject and not mention.quoted and (cluster.person or cluster is board.narrator):
+        if cluster and mention.subject and not mention.quoted and _may_speak(board, cluster):
             found[id(cluster)] = cluster
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _addressed(dialogue: Dialogue, number: int) -> Cluster | None:
-    """Whom the turn before called by name."""
-    earlier = dialogue.turns.get(number - 1)
-    if earlier is None:
-        return None
+    """Whom the turn before called by a name that the narration has too."""
+    called = _called(dialogue, number)
+    return called if called is not None and _told_of(dialogue.board, called) else None
+
+
+def _called(dialogue: Dialogue, number: int) -> Cluster | None:
+    """Whom alone the turn before called by name."""
     found = {id(c): c for c in vocatives(dialogue, number - 1)}
+    silent = [dialogue.speaker(number - 1), *vocatives(dialogue, number)]
+    fits = [c for c in found.values() if not any(c is other for other in silent)]
+    return fits[0] if len(fits) == 1 and number - 1 in dialogue.turns else None
+
+
+def _told_of(board: Board, cluster: Cluster) -> bool:
+    """Whether the narration ever names somebody; `Papa` and `Charles`, said only, are others by another name."""
+    return any(not board.mentions[i].quoted for i in cluster.mentions)
+
+
+def _acting_before(dialogue: Dialogue, number: int) -> Cluster | None:
+    """`Tom shook his head.` ¶ `“No.”` — the subject of the narration between two turns, unless it was their answer.
+
+    `Tom made no reply.` ¶ `“Well?”` is whoever had spoken before.
+    """
+    board = dialogue.board
+    if number - 1 in dialogue.turns or number - 2 not in dialogue.turns:
+        return None
+    inside = [i for i in dialogue.mentions.get(number - 1, ()) if not board.mentions[i].quoted]
+    last = max((board.sentence(i) for i in inside), default=-1)
+    subjects = [i for i in inside if board.sentence(i) == last and is_main_subject(board.view.parse, board.mentions[i])]
+    cluster = board.cluster_of(subjects[-1]) if subjects else None
+    if cluster is None or not _may_speak(board, cluster):
+        return None
+    if _answers(board, subjects[-1]):
+        spoke = dialogue.speaker(number - 2)
+        return spoke if spoke is not cluster else None
+    return cluster
+
+
+def _answers(board: Board, index: int) -> bool:
+    """`Tom nodded`, `Tom made no reply`, `Tom assured her that …`: the narration stands for a turn."""
+    parse = board.view.parse
+    verb = parse.tokens[board.mentions[index].head].head
+    words = {parse.tokens[verb].lemma, *(t.lemma for t in parse.dependents(verb, "obj", "advmod", "xcomp", "obl"))}
+    words |= {t.lemma for child in parse.dependents(verb, "obj") for t in parse.dependents(child.index, "det")}
+    return bool(words & ANSWERING)
+
+
+def _other_present(dialogue: Dialogue, number: int) -> Cluster | None:
+    """Who answers the turn before: the only other person of the paragraphs just before it."""
     spoke = dialogue.speaker(number - 1)
-    here = list(vocatives(dialogue, number))
-    fits = [c for c in found.values() if c is not spoke and not any(c is other for other in here)]
-    return fits[0] if len(fits) == 1 else None
+    if spoke is None:
+        return None
+    silent = [spoke, *vocatives(dialogue, number)]
+    for paragraph in range(number - 1, number - 1 - WINDOW, -1):
+        others = {id(c): c for c in _present(dialogue, paragraph) if not any(c is other for other in silent)}
+        if others:
+            return next(iter(others.values())) if len(others) == 1 else None
+    return None
+
+
+def _present(dialogue: Dialogue, paragraph: int) -> Iterator[Cluster]:
+    """The speaker of a paragraph, those it calls by name and those its narration is about."""
+    board = dialogue.board
+    if (speaker := dialogue.speaker(paragraph)) is not None:
+        yield speaker
+    yield from vocatives(dialogue, paragraph)
+    for index in dialogue.mentions.get(paragraph, ()):
+        cluster = board.cluster_of(index)
+        if cluster is not None and not board.mentions[index].quoted and _may_speak(board, cluster):
+            yield cluster
+
+
+def _may_speak(board: Board, cluster: Cluster) -> bool:
+    return (cluster.person and not cluster.plural) or cluster is board.narrator
 
 
 def _alternate(dialogue: Dialogue, number: int, step: int = -1) -> Cluster | None:
@@ -130,7 +202,8 @@ def vocatives(dialogue: Dialogue, number: int) -> Iterator[Cluster]:
     tokens = board.view.parse.tokens
     for index in dialogue.mentions.get(number, ()):
         mention, cluster = board.mentions[index], board.cluster_of(index)
-        if not (mention.quoted and mention.form == "name" and cluster and cluster.person):
+        relation = tokens[mention.head].deprel.split(":")[0]
+        if not (mention.quoted and mention.form == "name" and cluster and cluster.person) or relation in _ARGUMENTS:
             continue
         first = mention.first
         while first > 0 and tokens[first - 1].form.lower() in _ENDEARING:
@@ -146,4 +219,7 @@ SIEVES: tuple[tuple[str, Callable[[Dialogue, int], Cluster | None]], ...] = (
     ("acting", _acting),
     ("addressed", _addressed),
     ("alternation", _alternate),
+    ("acting_before", _acting_before),
+    ("addressed", _called),
+    ("other_present", _other_present),
 )

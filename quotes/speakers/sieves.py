@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.speakers import nominals, pronouns, words
+from quotes.speakers import kin, nominals, pronouns, words
 from quotes.speakers.clusters import Board, Bound
 
 Sieve = Callable[[Board, int], Bound | None]
@@ -12,6 +12,7 @@ Sieve = Callable[[Board, int], Bound | None]
 PRONOUN_SIEVES: tuple[Sieve, ...] = (pronouns.coreference_chain, pronouns.same_speaker, pronouns.salience)
 NOUN_SIEVES: tuple[Sieve, ...] = (
     nominals.institution,
+    kin.kin,
     nominals.role_match,
     nominals.organisation_word,
     nominals.same_nominal,
@@ -57,8 +58,11 @@ CONFIDENCE = {
     "acting": 0.8,
     "addressed": 0.8,
     "alternation": 0.75,
+    "acting_before": 0.7,
+    "other_present": 0.6,
     "same_turn": 0.9,
     "narrator": 0.9,
+    "kin": 0.8,
     "implied_source": 0.8,
     "ambiguous_name": 0.3,
     "ambiguous_pronoun": 0.3,
@@ -75,6 +79,8 @@ def settle(board: Board, index: int) -> None:
     if index in board.bound:
         return
     if mention.form == "noun":
+        for owner in kin.possessors(board, index):
+            settle(board, owner)
         _first(board, index, NOUN_SIEVES)
     elif mention.word in words.RELATIVE:
         _relative(board, index)
