@@ -17,6 +17,7 @@ _ENDEARING = frozenset({"dear", "my", "dearest", "old", "oh", "o", "ah", "well",
 ANSWERING = frozenset(
     {"answer", "assure", "bow", "consent", "no", "not", "promise", "refuse", "reply", "silent", "smile"}
 )
+CALLS = 2  # how often somebody must answer to a name
 WINDOW = 5  # paragraphs back to whoever else is there
 
 
@@ -52,6 +53,21 @@ class Dialogue:
             turn = self.turns[number]
             if turn.bound is None and (cluster := _alternate(self, number, 1)):
                 _bind(self, number, Bound(cluster, "alternation"))
+        for called, speaker in _same(self):
+            self.unite(called, speaker)
+
+    def unite(self, one: Cluster, other: Cluster) -> None:
+        """Make one of two: the named person takes in the mentions of the other."""
+        kept, gone = (other, one) if other.kind == "person" else (one, other)
+        for index in gone.mentions:
+            self.board.bound[index] = Bound(kept, "called")
+        kept.mentions = sorted(kept.mentions + gone.mentions)
+        kept.names += gone.names
+        kept.descriptors += gone.descriptors
+        self.board.clusters[:] = [c for c in self.board.clusters if c is not gone]
+        for turn in self.turns.values():
+            if turn.bound and turn.bound.cluster is gone:
+                turn.bound = Bound(kept, turn.bound.sieve)
 
     def speaker(self, paragraph: int) -> Cluster | None:
         turn = self.turns.get(paragraph)
@@ -108,9 +124,12 @@ def _acting(dialogue: Dialogue, number: int) -> Cluster | None:
 
 
 def _addressed(dialogue: Dialogue, number: int) -> Cluster | None:
-    """Whom the turn before called by a name that the narration has too."""
+    """Whom the turn before called by name, unless whose turn it is may be called so too."""
     called = _called(dialogue, number)
-    return called if called is not None and _told_of(dialogue.board, called) else None
+    if called is None or _told_of(dialogue.board, called):
+        return called
+    other = _alternate(dialogue, number)
+    return other if other is not None and may_be_called(other, called) else called
 
 
 def _called(dialogue: Dialogue, number: int) -> Cluster | None:
@@ -121,9 +140,32 @@ def _called(dialogue: Dialogue, number: int) -> Cluster | None:
     return fits[0] if len(fits) == 1 and number - 1 in dialogue.turns else None
 
 
+def _same(dialogue: Dialogue) -> list[tuple[Cluster, Cluster]]:
+    """Who is only ever called by a name, with who answers to it each time, at least CALLS times."""
+    answering: dict[int, list[Cluster]] = {}
+    called_by: dict[int, Cluster] = {}
+    for number in dialogue.turns:
+        called, speaker = _called(dialogue, number), dialogue.speaker(number)
+        if called is not None and speaker is not None and not _told_of(dialogue.board, called):
+            answering.setdefault(id(called), []).append(speaker)
+            called_by[id(called)] = called
+    found = [
+        (called_by[key], row[0]) for key, row in answering.items() if len(row) >= CALLS and len(set(map(id, row))) == 1
+    ]
+    single = [(called, who) for called, who in found if called is not who and may_be_called(who, called)]
+    return [pair for pair in single if sum(pair[1] is who for _, who in single) == 1]
+
+
 def _told_of(board: Board, cluster: Cluster) -> bool:
-    """Whether the narration ever names somebody; `Papa` and `Charles`, said only, are others by another name."""
+    """Whether the narration ever names somebody; who is only called so may be known by another name."""
     return any(not board.mentions[i].quoted for i in cluster.mentions)
+
+
+def may_be_called(one: Cluster, called: Cluster) -> bool:
+    """Whether somebody known by a courtesy title and surname, by a noun or as `I` can have the called one's name."""
+    if one.gender and called.gender and one.gender != called.gender:
+        return False
+    return all(n.honorifics and not n.full for n in one.names) and not any(n.full or n.honorifics for n in called.names)
 
 
 def _acting_before(dialogue: Dialogue, number: int) -> Cluster | None:
@@ -220,6 +262,5 @@ SIEVES: tuple[tuple[str, Callable[[Dialogue, int], Cluster | None]], ...] = (
     ("addressed", _addressed),
     ("alternation", _alternate),
     ("acting_before", _acting_before),
-    ("addressed", _called),
     ("other_present", _other_present),
 )

@@ -62,6 +62,7 @@ CONFIDENCE = {
     "other_present": 0.6,
     "same_turn": 0.9,
     "narrator": 0.9,
+    "called": 0.8,
     "kin": 0.8,
     "implied_source": 0.8,
     "ambiguous_name": 0.3,
