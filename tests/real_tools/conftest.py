@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from quotes import articles, jsonl
 from quotes.cli import main
 from quotes.records import Quotation
 from tests import fire_article
+from tests.real_tools.label_studio_server import LabelStudio, label_studio
 
 TOOLS = "QUOTES_REAL_TOOLS"
 
@@ -66,3 +68,13 @@ def work(tmp_path: Path) -> Work:
         "fire.txt", "quiet.txt",
     ]  # fmt: skip
     return Work(tmp_path, records)
+
+
+@pytest.fixture(scope="session")
+def server(tools: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabelStudio]:
+    """Label Studio: one server for all its tests, for it takes its time to start."""
+    program = tools / "label-studio" / "bin" / "label-studio"
+    if not program.exists():
+        pytest.skip(f"no {program}")
+    with label_studio(program, tmp_path_factory.mktemp("label-studio")) as started:
+        yield started

@@ -2,78 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
-import requests
-
 from quotes import gold
-from quotes.exchange.label_studio import SETTING, TASKS
 from tests.fire_article import TEXT, place
 from tests.real_tools.conftest import Work
-from tests.real_tools.servers import free_port, running, wait_for
-
-TOKEN = "0123456789abcdef0123456789abcdef01234567"
-QUIET = {
-    "LATEST_VERSION_CHECK": "0", "COLLECT_ANALYTICS": "0", "SENTRY_DSN": "", "FRONTEND_SENTRY_DSN": "",
-    "LABEL_STUDIO_ENABLE_LEGACY_API_TOKEN": "true", "DJANGO_DB": "sqlite",
-}  # fmt: skip
+from tests.real_tools.label_studio_server import LabelStudio
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
-    url: str
-
-    def call(self, method: str, path: str, **given: Any) -> Any:
-        headers = {"Authorization": f"Token {TOKEN}"}
-        answer = requests.request(method, f"{self.url}/api/{path}", headers=headers, timeout=120, **given)
-        assert answer.ok, f"{path}: {answer.status_code} {answer.text[:500]}"
-        return answer.json()
-
-    def project(self, exported: Path) -> int:
-        """A project with our configuration, and our tasks in it."""
-        setting = (exported / SETTING).read_text(encoding="utf-8")
-        made = self.call("POST", "projects/", json={"title": "quotes", "label_config": setting})
-        number: int = made["id"]
-        with (exported / TASKS).open("rb") as stream:
-            counts = self.call("POST", f"projects/{number}/import", files={"file": (TASKS, stream)})
-        assert (counts["task_count"], counts["prediction_count"]) == (2, 2)
-        return number
-
-    def tasks(self, project: int) -> dict[str, Any]:
-        found = self.call("GET", "tasks/", params={"project": project, "fields": "all", "page_size": 100})
-        return {task["data"]["article"]: task for task in found["tasks"]}
-
-    def export(self, project: int, target: Path) -> Path:
-        rows = self.call(
-            "GET", f"projects/{project}/export", params={"exportType": "JSON", "download_all_tasks": "true"}
-        )
-        target.write_text(json.dumps(rows), encoding="utf-8")
-        return target
-
-
-@pytest.fixture(scope="module")
-def server(tools: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    program = tools / "label-studio" / "bin" / "label-studio"
-    if not program.exists():
-        pytest.skip(f"no {program}")
-    folder, port = tmp_path_factory.mktemp("label-studio"), free_port()
-    command: list[str | Path] = [
-        program, "start", "--no-browser", "--internal-host", "127.0.0.1", "--port", str(port), "--data-dir", folder,
-        "--username", "ann@example.com", "--password", "not-a-secret", "--user-token", TOKEN,
-    ]  # fmt: skip
-    with running([command], {**QUIET, "LABEL_STUDIO_BASE_DATA_DIR": str(folder)}, folder) as processes:
-        url = f"http://127.0.0.1:{port}"
-        wait_for(f"{url}/health", processes)
-        yield Server(url)
-
-
-def test_version_is_told(tools: Path, server: Server, record_property: Any) -> None:
+def test_version_is_told(tools: Path, server: LabelStudio, record_property: Any) -> None:
     python = tools / "label-studio" / "bin" / "python"
     code = "from importlib.metadata import version; print(version('label-studio'))"
     version = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
@@ -81,7 +21,7 @@ def test_version_is_told(tools: Path, server: Server, record_property: Any) -> N
     assert version[0].isdigit()
 
 
-def test_annotations_arrive_at_the_right_characters(server: Server, work: Work) -> None:
+def test_annotations_arrive_at_the_right_characters(server: LabelStudio, work: Work) -> None:
     task = server.tasks(server.project(work.exported("label-studio")))["fire.txt"]
     assert task["data"]["text"] == TEXT
     labelled = {
@@ -94,7 +34,7 @@ def test_annotations_arrive_at_the_right_characters(server: Server, work: Work) 
     assert ("direct", "“Nobody 🔥 was hurt,”") in labelled
 
 
-def test_what_nobody_touched_comes_back_as_it_was(server: Server, work: Work) -> None:
+def test_what_nobody_touched_comes_back_as_it_was(server: LabelStudio, work: Work) -> None:
     project = server.project(work.exported("label-studio"))
     for task in server.tasks(project).values():
         result = task["predictions"][0]["result"]
@@ -103,7 +43,7 @@ def test_what_nobody_touched_comes_back_as_it_was(server: Server, work: Work) ->
     assert gold.load(work.folder / "golden")["quiet"] == ()
 
 
-def test_a_correction_comes_back(server: Server, work: Work) -> None:
+def test_a_correction_comes_back(server: LabelStudio, work: Work) -> None:
     project = server.project(work.exported("label-studio"))
     task = server.tasks(project)["fire.txt"]
     result = [_corrected(item) for item in task["predictions"][0]["result"] if item.get("id") != "q5"]
