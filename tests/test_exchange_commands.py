@@ -108,6 +108,12 @@ def test_a_broken_line_of_records_is_told_by_its_number(folder: Path) -> None:
     assert not (folder / "out").exists()
 
 
+def test_records_in_another_encoding_are_told(folder: Path) -> None:
+    (folder / "records.jsonl").write_bytes("é".encode("latin-1"))
+    result = run("export", folder / "records.jsonl", folder / "news", "--to", "prodigy", "-o", folder / "out")
+    assert (result.exit_code, "records.jsonl: is not UTF-8" in result.stderr) == (1, True)
+
+
 def test_what_comes_back_is_golden(folder: Path) -> None:
     exported(folder)
     result = run("import", folder / "out", "--from", "doccano", "-o", folder / "gold", "--articles", folder / "news")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ import click
 
 from quotes import articles, exchange, jsonl
 from quotes.commands.options import reading_options
-from quotes.errors import QuotesError
+from quotes.errors import InputError, QuotesError
 from quotes.exchange.placing import placed
 from quotes.exchange.selection import Choice, chosen, joined
+from quotes.records import Quotation
 
 SHARE = click.FloatRange(0, 1)
 
@@ -28,6 +30,7 @@ SHARE = click.FloatRange(0, 1)
 @click.option("--min-confidence", type=SHARE, help="Only articles with a quotation as sure as this, or surer.")
 @click.option("--max-confidence", type=SHARE, help="Only articles with a quotation no surer than this.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many articles.")
+@click.option("--models", metavar="SET", help="conllu: parse the articles, as extract does, so that there are trees.")
 @reading_options
 def export(records: Path, paths: tuple[str, ...], format_name: str, target: Path, force: bool, **options: Any) -> None:
     """Write RECORDS (JSONL of extract) with the ARTICLES they came from in the format of an annotation tool.
@@ -44,10 +47,29 @@ def export(records: Path, paths: tuple[str, ...], format_name: str, target: Path
         found = joined(jsonl.read(lines, where=str(records)), articles.read(paths, fields=fields, kind=options["kind"]))
         counts = {"articles": 0, "quotations": 0, "failed": 0}
         with placed(target, force=force) as fresh:
-            exchange.load(format_name).write(_counted(chosen(found, choice), counts), fresh)
+            _writer(format_name, options["models"])(_counted(chosen(found, choice), counts), fresh)
     click.echo(f"{counts['articles']} articles, {counts['quotations']} quotations: {target}", err=True)
     if counts["failed"]:
         sys.exit(1)
+
+
+def _writer(format_name: str, models: str | None) -> Callable[[Iterable[exchange.AnnotatedArticle], Path], None]:
+    if models is None:
+        return exchange.load(format_name).write
+    if format_name != "conllu":
+        raise click.UsageError(f"--models: {format_name} has no place for trees")
+    from quotes.exchange import conllu_files  # with the whole pipeline: not for --help
+    from quotes.pipeline import load_parser
+
+    return partial(conllu_files.write, parser=load_parser(models))
+
+
+def _records(path: Path) -> Iterator[Quotation]:
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise InputError(f"is not UTF-8: {error}", where=str(path), remedy="give what extract wrote") from error
+    yield from jsonl.read(lines, where=str(path))
 
 
 def _counted(
