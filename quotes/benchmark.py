@@ -27,14 +27,18 @@ import regex
 
 from quotes.records import Article
 
-# Stage → the function that is it. Those of the parser are parts of "parse".
+# Stage → the function that is it. Those set in are parts of "parse".
 STAGES = {
     "marks": "quotes.marks:segment",
     "parse": "quotes.parser:Parser.parse",
-    "  tokens": "quotes.parser.engine:Engine.tokenize",
-    "  words": "quotes.parser.engine:Engine.expand",
-    "  encoder": "quotes.parser.encoder:SharedEncoder.encode",
-    "  tags, trees, names": "quotes.parser.engine:Engine.analyse",
+    "  tokens": "quotes.parser.lean.engine:Engine.tokenize",
+    "  sentences": "quotes.parser.segmentation:sentences",
+    "  encoder": "quotes.parser.lean.encoder:Encoder.encode",
+    "  spelling": "quotes.parser.lean.spelling:Spelling.of",
+    "  tags": "quotes.parser.lean.tagger:Tagger.__call__",
+    "  trees": "quotes.parser.lean.trees:Trees.__call__",
+    "  names": "quotes.parser.lean.names:Recogniser.__call__",
+    "  lemmas": "quotes.parser.lean.lemmas:Lemmatizer.of",
     "attribution": "quotes.attribution:attribute",
     "speakers": "quotes.speakers:resolve",
     "roles": "quotes.roles:assign",

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from quotes.errors import ModelError
 from quotes.parser import model_set, segmentation
-from quotes.parser.engine import Analysis, Engine, Word
+from quotes.parser.analysis import Analysis, Engine, Word
+from quotes.parser.model_set import ModelSet
 from quotes.parser.segmentation import Piece
 from quotes.records import Article, QuotedSegment, Span
 from quotes.trees import Entity, Parse, Sentence, Token
@@ -18,13 +20,35 @@ from quotes.trees import Entity, Parse, Sentence, Token
 __all__ = ["Parser", "load"]
 
 
-def load(models: str | Path = "bundled") -> Parser:
+def load(models: str | Path = "bundled", *, plain: bool = False) -> Parser:
     """The parser on a model set: "bundled", "stanza" (the official English packages) or a folder.
 
-    Raises ModelError where a file is missing or altered or does not load.
+    A set whose networks `quotes.parser.lean` knows runs there; others, and all where `plain` is asked for, through
+    Stanza's processors. Raises ModelError where a file is missing or altered or does not load.
     """
     found = model_set.find(models)
-    return Parser(Engine(found), found.title)
+    return Parser(_engine(found, plain), found.title)
+
+
+def _engine(models: ModelSet, plain: bool) -> Engine:
+    where = str(models.folder or "stanza")
+    try:
+        # torch takes a second to import: only where models are wanted
+        if not plain and models.encoder:
+            from quotes.parser import lean
+
+            engine = lean.load(models)
+            if engine:
+                return engine
+        from quotes.parser import engine as stanza
+
+        return stanza.Engine(models)
+    except ImportError as error:
+        remedy = "pip install stanza transformers"
+        raise ModelError(f"the models need what cannot be imported: {error}", where=where, remedy=remedy) from error
+    except Exception as error:  # torch and Stanza raise many kinds for unfit files; all mean the same to the user
+        remedy = "get the set again" if models.processors else "download it with stanza.download('en')"
+        raise ModelError(f"the models do not load: {error}", where=where, remedy=remedy) from error
 
 
 class Parser:

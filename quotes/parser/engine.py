@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from quotes.errors import ModelError
 from quotes.parser import spanning
+from quotes.parser.analysis import Analysis, Word, given, plain
 from quotes.parser.encoder import SharedEncoder
 from quotes.parser.model_set import ModelSet
 from quotes.parser.segmentation import Piece
@@ -20,59 +19,26 @@ from quotes.trees import Parse
 
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 TAGGING = ("pos", "lemma", "depparse", "ner")
-# What Stanza's tokenizer takes for white space; each becomes one space, so that offsets stay.
-WHITE_SPACE = re.compile(r"[\s\u0080-\u009f]")
 # Words (names: sentences) that Stanza takes at once: larger batches are no faster on a CPU, only larger.
 SIZES = {"depparse_batch_size": 1500, "ner_batch_size": 32}
 SAME_TYPE = {"GPE": "LOC", "PER": "PERSON"}  # the official packages tell places that govern apart
-LONGEST_WORD = 60  # characters given to the models; no English word is longer, and a "word" of thousands would stall
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A syntactic word with all that the models say; `head` counts from 1 in its sentence, 0 is the root."""
-
-    form: str
-    span: Span
-    lemma: str
-    upos: str
-    xpos: str
-    feats: str
-    head: int
-    deprel: str
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """One sentence; `names` are (first word, last word exclusive, type)."""
-
-    words: tuple[Word, ...]
-    names: tuple[tuple[int, int, str], ...]
 
 
 class Engine:
     """The loaded models of one set."""
 
     def __init__(self, models: ModelSet) -> None:
-        where = str(models.folder or "stanza")
-        try:
-            self._encoder = _load_encoder(models)
-            self._pipeline = _load_pipeline(models, self._encoder)
-        except ImportError as error:
-            remedy = "pip install stanza transformers"
-            raise ModelError(f"Stanza cannot be imported: {error}", where=where, remedy=remedy) from error
-        except Exception as error:  # Stanza raises many kinds for unfit files; all mean the same to the user
-            remedy = "get the set again" if models.processors else "download it with stanza.download('en')"
-            raise ModelError(f"the models do not load: {error}", where=where, remedy=remedy) from error
+        self._encoder = _load_encoder(models)
+        self._pipeline = _load_pipeline(models, self._encoder)
 
     def tokenize(self, texts: Sequence[str]) -> list[list[list[Piece]]]:
         """Sentences of tokens, with offsets in each text; a text of white space has none."""
-        plain = [WHITE_SPACE.sub(" ", text) for text in texts]
+        spaced = [plain(text) for text in texts]
         found: list[list[list[Piece]]] = [[] for _ in texts]
-        numbers = [n for n, text in enumerate(plain) if text.strip()]
+        numbers = [n for n, text in enumerate(spaced) if text.strip()]
         if not numbers:
             return found
-        joined, starts = _join([plain[n] for n in numbers])
+        joined, starts = _join([spaced[n] for n in numbers])
         place = 0
         for sentence in self._run("tokenize", joined).sentences:
             pieces = [_piece(token) for token in sentence.tokens]
@@ -98,7 +64,7 @@ class Engine:
         """Tags, lemmas, trees and names of sentences given as words."""
         if not sentences:
             return []
-        rows = [[_given(form) for form, _ in sentence] for sentence in sentences]
+        rows = [[given(form) for form, _ in sentence] for sentence in sentences]
         document = _document(rows)
         encoder = self._encoder
         with spanning.shortcut(), encoder.sharing() if encoder else nullcontext():
@@ -108,13 +74,13 @@ class Engine:
                 document = self._run(name, document) if name in self._pipeline.processors else document
         if encoder:
             encoder.forget()
-        return [_analysis(given, found) for given, found in zip(sentences, document.sentences, strict=True)]
+        return [_analysis(forms, found) for forms, found in zip(sentences, document.sentences, strict=True)]
 
     def with_chains(self, parse: Parse) -> Parse:
         """The parse with coreference chains, where the set has a model for them."""
         if "coref" not in self._pipeline.processors or not parse.tokens:
             return parse
-        forms = [[_given(token.form) for token in parse.tokens[s.first : s.last]] for s in parse.sentences]
+        forms = [[given(token.form) for token in parse.tokens[s.first : s.last]] for s in parse.sentences]
         found = self._run("coref", _document(forms)).coref
         chains = (tuple(sorted({_mention(parse, mention) for mention in chain.mentions})) for chain in found)
         return replace(parse, chains=tuple(sorted(chain for chain in chains if len(chain) > 1)))
@@ -172,11 +138,6 @@ def _piece(token: Any) -> Piece:
     return Piece(Span(token.start_char, token.end_char), "MWT=Yes" in (token.misc or ""))
 
 
-def _given(form: str) -> str:
-    """What the models see of a word: no white space inside, no endless strings."""
-    return WHITE_SPACE.sub("", form)[:LONGEST_WORD] or "-"
-
-
 def _document(sentences: Iterable[Sequence[str]], misc: str | None = None) -> Any:
     """Stanza's document of sentences given as words, `misc` said of each word."""
     from stanza.models.common.doc import Document
@@ -189,10 +150,10 @@ def _mention(parse: Parse, mention: Any) -> Span:
     return parse.span(first + mention.start_word, first + mention.end_word - 1)
 
 
-def _analysis(given: Sequence[tuple[str, Span]], sentence: Any) -> Analysis:
+def _analysis(forms: Sequence[tuple[str, Span]], sentence: Any) -> Analysis:
     words = tuple(
         Word(form, span, _lemma(form, w), w.upos or "X", w.xpos or "", w.feats or "", w.head or 0, w.deprel or "dep")
-        for (form, span), w in zip(given, sentence.words, strict=True)
+        for (form, span), w in zip(forms, sentence.words, strict=True)
     )
     return Analysis(words, tuple(_names(sentence)))
 

@@ -1,0 +1,69 @@
+"""What an engine gives back, and how it is given text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from quotes.parser.segmentation import Piece
+from quotes.records import Span
+from quotes.trees import Parse
+
+# What Stanza's tokenizer takes for white space; each becomes one space, so that offsets stay.
+WHITE_SPACE = re.compile(r"[\s\u0080-\u009f]")
+LONGEST_WORD = 60  # characters given to the models; no English word is longer, and a "word" of thousands would stall
+
+
+class Word(NamedTuple):
+    """A syntactic word with all that the models say; `head` counts from 1 in its sentence, 0 is the root."""
+
+    form: str
+    span: Span
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    deprel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One sentence; `names` are (first word, last word exclusive, type)."""
+
+    words: tuple[Word, ...]
+    names: tuple[tuple[int, int, str], ...]
+
+
+class Engine(Protocol):
+    """The loaded models of one set, called one by one so that sentences can be mended between them."""
+
+    def tokenize(self, texts: Sequence[str]) -> list[list[list[Piece]]]:
+        """Sentences of tokens, with offsets in each text; a text of white space has none."""
+        ...
+
+    def expand(self, tokens: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The words of each multiword token."""
+        ...
+
+    def analyse(self, sentences: Sequence[Sequence[tuple[str, Span]]]) -> list[Analysis]:
+        """Tags, lemmas, trees and names of sentences given as words."""
+        ...
+
+    def with_chains(self, parse: Parse) -> Parse:
+        """The parse with coreference chains, where the set has a model for them."""
+        ...
+
+
+def plain(text: str) -> str:
+    """What the models see of a text: every white space is a space."""
+    return WHITE_SPACE.sub(" ", text)
+
+
+def given(form: str) -> str:
+    """What the models see of a word: no white space inside, no endless strings."""
+    if len(form) <= LONGEST_WORD and form.isalnum():
+        return form
+    return WHITE_SPACE.sub("", form)[:LONGEST_WORD] or "-"

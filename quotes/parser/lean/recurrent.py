@@ -1,0 +1,93 @@
+"""LSTMs over many sequences at once, without padding.
+
+Sequences lie one after the other, longest first. A `Plan` says which rows are stepped through together, forwards and
+backwards. Rows of states are kept apart in memory by a gap: torch computes the last few numbers of a stretch by
+another formula than the rest, and so these are always the same columns, whatever the batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from quotes.parser.lean.linear import Dense
+
+GAP = 8
+
+
+class Plan:
+    """For sequences of `lengths` (longest first): the rows of each step, `forward` and `backward`, and how many.
+
+    `first` and `last` are the rows in which each sequence begins and ends.
+    """
+
+    def __init__(self, lengths: Sequence[int]) -> None:
+        self.lengths = list(lengths)
+        sizes = np.asarray(lengths)
+        ends = np.cumsum(sizes)
+        starts, steps = ends - sizes, np.arange(sizes[0])
+        inside = (steps[:, None] < sizes[None, :]).ravel()
+        ahead = (starts[None, :] + steps[:, None]).ravel()[inside]
+        back = (ends[None, :] - 1 - steps[:, None]).ravel()[inside]
+        self.sizes: list[int] = np.searchsorted(-sizes, -steps, side="left").tolist()
+        self.forward, self.backward = torch.from_numpy(ahead), torch.from_numpy(back)
+        self.first, self.last = torch.from_numpy(starts), torch.from_numpy(ends - 1)
+
+
+class Recurrence:
+    """One direction of an LSTM. Gates stand in the order in, forget, out, new."""
+
+    def __init__(self, weights: Mapping[str, Any], prefix: str, *, backward: bool = False) -> None:
+        suffix = "_l0_reverse" if backward else "_l0"
+        self.backward = backward
+        self.input_weight = _reordered(weights[f"{prefix}weight_ih{suffix}"].float())
+        self.bias = _reordered(
+            weights[f"{prefix}bias_ih{suffix}"].float() + weights[f"{prefix}bias_hh{suffix}"].float()
+        )
+        hidden = _reordered(weights[f"{prefix}weight_hh{suffix}"].float())
+        self.size = hidden.shape[1]
+        self._hidden = Dense(hidden)
+        self._first = (torch.zeros(self.size), torch.zeros(self.size))
+
+    def starting(self, hidden: Any, cell: Any) -> Recurrence:
+        """The same, from a learned first state."""
+        number = 1 if self.backward else 0
+        self._first = (hidden[number].flatten().float(), cell[number].flatten().float())
+        return self
+
+    def gates_of(self, table: Any) -> Any:
+        """The gates' inputs for each row of a table of embeddings."""
+        return functional.linear(table, self.input_weight, self.bias)
+
+    def run(self, gates: Any, plan: Plan) -> Any:
+        """Outputs in the order of the rows, from the gates' inputs in the order of the rows."""
+        order = plan.backward if self.backward else plan.forward
+        found = torch.empty(len(order), self.size)
+        found[order] = self._steps(gates.index_select(0, order), plan.sizes)
+        return found
+
+    def _steps(self, gates: Any, sizes: Sequence[int]) -> Any:
+        width = self.size
+        found = torch.empty(len(gates), width)
+        hidden = self._first[0].expand(sizes[0], width).contiguous()
+        cells = torch.empty(sizes[0], width + GAP)[:, :width]
+        cells.copy_(self._first[1])
+        start = 0
+        for size in sizes:
+            step = self._hidden.plus(hidden[:size], gates[start : start + size])
+            opened, new = step[:, : 3 * width].sigmoid_(), step[:, 3 * width :].tanh_()
+            cell = cells[:size]
+            cell.mul_(opened[:, width : 2 * width]).add_(new.mul_(opened[:, :width]))
+            hidden = torch.mul(cell.tanh(), opened[:, 2 * width :], out=found[start : start + size])
+            start += size
+        return found
+
+
+def _reordered(rows: Any) -> Any:
+    """From torch's order of gates (in, forget, new, out) to ours, in which those with one formula are neighbours."""
+    first, second, new, out = rows.chunk(4)
+    return torch.cat([first, second, out, new])

@@ -1,0 +1,173 @@
+"""Text to sentences of tokens, from Stanza's tokenizer: a two-level LSTM over characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+
+from quotes.parser.lean.linear import Dense
+from quotes.parser.lean.recurrent import Plan, Recurrence
+from quotes.parser.lean.webwords import whole
+from quotes.parser.segmentation import Piece
+from quotes.records import Span
+
+PAD, UNKNOWN = 0, 1
+LONGEST = 1000  # characters read at once; a longer paragraph is read in stretches that end at sentences
+CHARACTERS_AT_ONCE = 16_000
+SPACE = 32
+NONE, TOKEN, SENTENCE, MULTIWORD, MULTIWORD_SENTENCE = range(5)  # what may end at a character
+FEATURES = ["space_before", "capitalized", "numeric", "end_of_para", "start_of_para"]
+DIGIT = re.compile(r"\d")
+
+
+@dataclass(slots=True)
+class _Text:
+    """Characters of a paragraph without repeated spaces: their places, rows in the table, and the labels so far."""
+
+    text: str
+    places: Any
+    rows: Any
+    labels: list[Any]
+    done: int = 0
+
+
+class Tokenizer:
+    """Sentences of tokens, with offsets in each text."""
+
+    def __init__(self, checkpoint: Mapping[str, Any]) -> None:
+        weights = checkpoint["model"]
+        self._letters: dict[str, int] = checkpoint["vocab"]["_unit2id"]
+        self._first = [Recurrence(weights, "rnn.", backward=back) for back in (False, True)]
+        self._second = [Recurrence(weights, "rnn2.", backward=back) for back in (False, True)]
+        self._between = [Dense(one.input_weight, one.bias) for one in self._second]
+        self._sharpness = float(checkpoint["config"]["hier_invtemp"])
+        names = ("tok_clf", "sent_clf", "mwt_clf")
+        self._scores = Dense(*(torch.cat([weights[f"{name}.{part}"] for name in names]) for part in ("weight", "bias")))
+        self._more = Dense(torch.cat([weights[f"{name}2.weight"] for name in names]))
+        self._embedding = weights["embeddings.weight"].float()
+        width = self._embedding.shape[1]
+        end, start = (torch.eye(len(FEATURES))[number] for number in (3, 4))
+        self._edges = [[one.input_weight[:, width:] @ edge for edge in (start, end)] for one in self._first]
+        self._rows: dict[int, int] = {-1: 0}  # of characters by their code; -1 is the end of a text
+        self._tables = [one.gates_of(self._input(PAD, (0.0, 0.0, 0.0))) for one in self._first]
+
+    def __call__(self, texts: Sequence[str]) -> list[list[list[Piece]]]:
+        """Texts hold no line breaks; one of white space has no sentence."""
+        prepared = [self._prepared(text) for text in texts]
+        left = [one for one in prepared if len(one.places)]
+        while left:
+            left.sort(key=lambda one: -min(len(one.places) - one.done, LONGEST))
+            for some in _portions(left):
+                self._advance(some)
+            left = [one for one in left if one.done < len(one.places)]
+        return [_sentences(one) if len(one.places) else [] for one in prepared]
+
+    def _prepared(self, text: str) -> _Text:
+        codes = np.frombuffer(text.rstrip().encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        spaces = codes == SPACE
+        kept = np.ones(len(codes), dtype=bool)
+        kept[1:] = ~(spaces[1:] & spaces[:-1])
+        places = np.flatnonzero(kept)
+        distinct, numbers = np.unique(codes[places], return_inverse=True)
+        rows = np.array([self._row(int(code)) for code in distinct], dtype=np.int64)
+        return _Text(text, places, rows[numbers] if len(places) else places, [])
+
+    def _row(self, code: int) -> int:
+        """The row of a character in the tables, which grow by it when it is new."""
+        row = self._rows.get(code)
+        if row is None:
+            letter = chr(code)
+            features = (float(letter == " "), float(letter.isupper()), float(bool(DIGIT.match(letter))))
+            given = self._input(self._letters.get(letter, UNKNOWN), features)
+            self._tables = [
+                torch.cat([t, one.gates_of(given)]) for t, one in zip(self._tables, self._first, strict=True)
+            ]
+            row = self._rows[code] = len(self._rows)
+        return row
+
+    def _input(self, letter: int, features: tuple[float, float, float]) -> Any:
+        return torch.cat([self._embedding[letter], torch.tensor([*features, 0.0, 0.0])])[None]
+
+    def _advance(self, texts: Sequence[_Text]) -> None:
+        """Label the next stretch of each text; a stretch that is not the last ends with its last whole sentence."""
+        stretches = [one.rows[one.done : one.done + LONGEST] for one in texts]
+        last = [one.done + LONGEST >= len(one.rows) for one in texts]
+        padded = [np.append(rows, 0) if ends else rows for rows, ends in zip(stretches, last, strict=True)]
+        # As Stanza does, the end of the text is read as one more character.
+        order = sorted(range(len(texts)), key=lambda n: -len(padded[n]))
+        plan = Plan([len(padded[n]) for n in order])
+        flat = torch.from_numpy(np.concatenate([padded[n] for n in order]))
+        starts = [int(row) for row, n in zip(plan.first.tolist(), order, strict=True) if not texts[n].done]
+        ends = [int(row) - 1 for row, n in zip(plan.last.tolist(), order, strict=True) if last[n]]
+        labels = self._labels(flat, plan, starts, ends)
+        for n, start in zip(order, plan.first.tolist(), strict=True):
+            own = labels[start : start + len(stretches[n])]
+            sentence_ends = np.flatnonzero((own == SENTENCE) | (own == MULTIWORD_SENTENCE))
+            if not last[n] and len(sentence_ends):
+                own = own[: sentence_ends[-1] + 1]
+            texts[n].labels.append(own)
+            texts[n].done += len(own)
+
+    def _labels(self, flat: Any, plan: Plan, starts: list[int], ends: list[int]) -> Any:
+        outputs = []
+        for one, table, edges in zip(self._first, self._tables, self._edges, strict=True):
+            gates = table.index_select(0, flat)
+            for rows, edge in zip((starts, ends), edges, strict=True):
+                gates[rows] += edge
+            outputs.append(one.run(gates, plan))
+        first = torch.cat(outputs, 1)
+        scores = self._scores(first)
+        # numpy's formula is the same for every number of a stretch, torch's is not for the last few
+        unsure = 1 / (1 + np.exp(scores[:, :1].numpy() * self._sharpness))
+        first *= torch.from_numpy(1 - unsure)
+        pairs = zip(self._second, self._between, strict=True)
+        second = torch.cat([one.run(inputs(first), plan) for one, inputs in pairs], 1)
+        return _decided(scores.add_(self._more(second)).numpy())
+
+
+def _decided(scores: Any) -> Any:
+    """The likeliest of what may end at each character; `scores` are of token, sentence, multiword token."""
+    yes, no = -np.logaddexp(0, -scores), -np.logaddexp(0, scores)
+    token = yes[:, 0]
+    kinds = [token + end[:, 1] + many[:, 2] for many in (no, yes) for end in (no, yes)]
+    return np.argmax(np.stack([no[:, 0], *kinds], 1), axis=1)
+
+
+def _portions(texts: Sequence[_Text]) -> list[list[_Text]]:
+    found: list[list[_Text]] = []
+    size = CHARACTERS_AT_ONCE
+    for one in texts:
+        length = min(len(one.places) - one.done, LONGEST)
+        if size + length > CHARACTERS_AT_ONCE:
+            found.append([])
+            size = 0
+        found[-1].append(one)
+        size += length
+    return found
+
+
+def _sentences(text: _Text) -> list[list[Piece]]:
+    labels = np.concatenate(text.labels)
+    labels[-1] = MULTIWORD_SENTENCE if labels[-1] > SENTENCE else SENTENCE
+    places = text.places
+    for start, end in whole(text.text, places):
+        labels[start : end - 1] = NONE
+        labels[end - 1] = max(labels[end - 1], TOKEN)
+    found: list[list[Piece]] = [[]]
+    start = 0
+    offsets: list[int] = places.tolist()
+    for end in np.flatnonzero(labels).tolist():
+        first = start + 1 if text.text[offsets[start]] == " " else start
+        start = end + 1
+        if first > end:
+            continue  # a space alone is no token, nor does a sentence end there
+        label = labels[end]
+        found[-1].append(Piece(Span(offsets[first], offsets[end] + 1), bool(label >= MULTIWORD)))
+        if label in (SENTENCE, MULTIWORD_SENTENCE):
+            found.append([])
+    return [sentence for sentence in found if sentence]

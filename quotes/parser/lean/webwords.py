@@ -1,0 +1,33 @@
+"""Addresses of mail and web pages, which the tokenizer keeps whole, as Stanza's does (its patterns, Apache-2.0)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_QUOTED = r'"(?:[\x01-\x08\x0b\x0c\x0e-\x1f\x21\x23-\x5b\x5d-\x7f]|\\[\x01-\x09\x0b\x0c\x0e-\x7f])*"'
+_BYTE = r"(?:2(?:5[0-5]|[0-4][0-9])|1[0-9][0-9]|[1-9]?[0-9])"
+_LITERAL = (
+    rf"\[(?:{_BYTE}\.){{3}}(?:{_BYTE}|[a-z0-9-]*[a-z0-9]:"
+    r"(?:[\x01-\x08\x0b\x0c\x0e-\x1f\x21-\x5a\x53-\x7f]|\\[\x01-\x09\x0b\x0c\x0e-\x7f])+)\]"
+)
+_MAIL = rf"(?:{_ATOM}(?:\.{_ATOM})*|{_QUOTED})@(?:(?:{_LABEL}\.)+{_LABEL}|{_LITERAL})"
+_REST = r'[^\s"]{2,}'
+_HOST = r"[a-zA-Z0-9][a-zA-Z0-9-]+[a-zA-Z0-9]"
+_PAGE = (
+    rf"(?:https?:\/\/(?:www\.|(?!www)){_HOST}\.{_REST}|www\.{_HOST}\.{_REST}"
+    rf"|https?:\/\/(?:www\.|(?!www))[a-zA-Z0-9]+\.{_REST}|www\.[a-zA-Z0-9]+\.{_REST})"
+    rf"|[a-zA-Z0-9]+\.(?:gov|org|edu|net|com|co)(?:\.{_REST})"
+)
+_ADDRESS = re.compile(f"(?:{_MAIL}|{_PAGE})")
+_SIGNS = ("@", "://", "www.", ".gov.", ".org.", ".edu.", ".net.", ".com.", ".co.")  # each address holds one
+
+
+def whole(text: str, places: Any) -> list[tuple[int, int]]:
+    """Addresses in the text at these places: first and last (exclusive), counted in places."""
+    if not any(sign in text for sign in _SIGNS):
+        return []
+    plain = "".join(map(text.__getitem__, places.tolist()))
+    return [match.span() for match in _ADDRESS.finditer(plain)]

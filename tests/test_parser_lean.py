@@ -1,0 +1,92 @@
+"""The lean engine against Stanza's own processors on the same weights, and against itself in other batches."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+import torch
+
+from quotes import articles, marks, parser
+from quotes.parser.engine import Engine as Plain
+from quotes.parser.lean.engine import Engine as Lean
+from quotes.pipeline import Extractor
+from quotes.records import Article
+from quotes.trees import Parse
+
+pytestmark = pytest.mark.models
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "articles"
+ODD = (
+    "",
+    " \n\u0085\n ",
+    "He said " + "x" * 3000 + " and left.",
+    '"" “ ” \'\' «»\n\n"',
+    "Write to desk@example.org or see www.example.com/page: “It’s  here” , they couldn't\u00a0say. \U0001d400\u200b",
+    "The tall mayor of Carrow " * 60 + "wept.",
+    "Ann Lee said it would rain. " * 60,  # a paragraph of more than a thousand characters
+)
+ALIKE = 0.99  # of heads and of labels: integers round a few close calls the other way
+TAGGED_ALIKE = 0.995
+
+
+@pytest.fixture(scope="module")
+def lean() -> parser.Parser:
+    found = parser.load()
+    assert isinstance(found._engine, Lean)
+    return found
+
+
+@pytest.fixture(scope="module")
+def given() -> list[Article]:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(GOLDEN.glob("*.txt"))[::4]]
+    return [articles.from_text(text, str(number)) for number, text in enumerate((*ODD, *texts))]
+
+
+def parsed(models: parser.Parser, given: list[Article]) -> list[Parse]:
+    return models.parse(given, [marks.segment(article) for article in given])
+
+
+def test_words_and_sentences_are_stanzas_and_almost_all_the_rest(lean: parser.Parser, given: list[Article]) -> None:
+    plain = parser.load(plain=True)
+    assert isinstance(plain._engine, Plain)
+    alike: dict[str, list[bool]] = {name: [] for name in ("lemma", "upos", "xpos", "feats", "head", "deprel")}
+    for own, theirs in zip(parsed(lean, given), parsed(plain, given), strict=True):
+        assert own.sentences == theirs.sentences
+        assert [(t.start, t.end, t.form) for t in own.tokens] == [(t.start, t.end, t.form) for t in theirs.tokens]
+        for name, same in alike.items():
+            pairs = zip(own.tokens, theirs.tokens, strict=True)
+            same += [getattr(one, name) == getattr(other, name) for one, other in pairs]
+    shares = {name: sum(same) / len(same) for name, same in alike.items()}
+    assert min(shares["head"], shares["deprel"]) > ALIKE, shares
+    assert min(shares[name] for name in ("lemma", "upos", "xpos", "feats")) > TAGGED_ALIKE, shares
+
+
+def test_records_do_not_depend_on_the_batch(lean: parser.Parser, given: list[Article]) -> None:
+    extractor = Extractor(parser=lean)
+    together = [found for _, found in extractor.extract_articles(given)]
+    backwards = [found for _, found in extractor.extract_articles(given[::-1])][::-1]
+    alone = [extractor.extract_article(article) for article in given]
+    assert sum(map(len, alone)) > 50
+    assert together == alone
+    assert backwards == alone
+
+
+def test_vectors_do_not_depend_on_the_batch(lean: parser.Parser, given: list[Article]) -> None:
+    """To the last bit, so that no close call can fall the other way."""
+    engine = lean._engine
+    assert isinstance(engine, Lean)
+    sentences = [["Ann", "Lee", "said", "so", "."], ["It", "rains"], ["No"], ["The", "mayor", "'s", "men", "left"]]
+    with torch.inference_mode():
+        together = engine._encoder.encode(sentences, engine._mixtures)
+        start = 0
+        for sentence in sentences:
+            rows = together[:, start : start + len(sentence) + 1]
+            assert torch.equal(engine._encoder.encode([sentence], engine._mixtures), rows)
+            start += len(sentence) + 1
+
+
+def test_parses_do_not_depend_on_what_was_parsed_before(lean: parser.Parser, given: list[Article]) -> None:
+    fresh = [dataclasses.replace(one) for one in parsed(parser.load(), given[-1:])]
+    assert parsed(lean, given[-1:]) == fresh
