@@ -43,11 +43,10 @@ def export(records: Path, paths: tuple[str, ...], format_name: str, target: Path
         options["min_confidence"], options["max_confidence"], options["sort"] == "confidence", options["limit"]
     )
     fields = articles.JsonFields(text=options["text_field"], id=options["id_field"])
-    with records.open(encoding="utf-8", newline="\n") as lines:
-        found = joined(jsonl.read(lines, where=str(records)), articles.read(paths, fields=fields, kind=options["kind"]))
-        counts = {"articles": 0, "quotations": 0, "failed": 0}
-        with placed(target, force=force) as fresh:
-            _writer(format_name, options["models"])(_counted(chosen(found, choice), counts), fresh)
+    found = joined(_records(records), articles.read(paths, fields=fields, kind=options["kind"]))
+    counts = {"articles": 0, "quotations": 0, "failed": 0}
+    with placed(target, force=force) as fresh:
+        _writer(format_name, options["models"])(_counted(chosen(found, choice), counts), fresh)
     click.echo(f"{counts['articles']} articles, {counts['quotations']} quotations: {target}", err=True)
     if counts["failed"]:
         sys.exit(1)
