@@ -45,7 +45,7 @@ def page(server: LabelStudio) -> Iterator[Any]:
         for name, value in USER.items():
             page.fill(f"input[name={name}]", value)
         page.click("button[type=submit]")
-        page.wait_for_url("**/projects**")
+        page.wait_for_url(lambda url: "login" not in url, wait_until="commit")
         yield page
         browser.close()
 
