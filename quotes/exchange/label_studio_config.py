@@ -10,6 +10,8 @@ from quotes.records import TYPES
 
 LABEL, TEXT = "label", "text"  # names of the tags, which every region repeats
 
+# Room between the lines for the relations, which are drawn over the text.
+STYLE = "[class*=richtext__line] { line-height: 3; }"
 SEVERAL = (ALIASES, PRONOUNS, FLAG)
 
 
@@ -37,6 +39,7 @@ def _config() -> str:
     fields = "\n    ".join(_value(key) for key in VALUES)
     condition = {"visibleWhen": "region-selected", "whenTagName": LABEL, "whenLabelValue": ",".join(TYPES)}
     return f"""<View>
+  <Style>{STYLE}</Style>
   {_tag("Header", value="$article", size="5")}
   {_tag("Relations", "".join(_tag("Relation", value=one) for one in RELATIONS))}
   {_tag("Labels", labels, name=LABEL, toName=TEXT, choice="single", showInline="true")}
