@@ -15,7 +15,7 @@ FIRE = (
     "Mill burns in Ostwick\n\n"
     "“The roof went first,” said Inspector Ada Quill. “We were lucky.”\n\n"
     "She added that no one had been hurt. A neighbour thought it “sounded like thunder”.\n\n"
-    "“My aunt told me, ‘Run!’ and I ran,” Ada Quill recalled.\n"
+    "“My aunt told me, ‘Run!’ and I ran,” Miss Quill recalled.\n"
 )
 
 
@@ -66,7 +66,7 @@ def fire(article: str = "mill.txt") -> Reading:
                cue="added", **quill, confidence=0.6),
         record(article, FIRE, "it “sounded like thunder”", number=4, type="mixed", mention="A neighbour",
                kind="nominal", title="neighbour", role="neighbour", cue="thought", confidence=0.4),
-        record(article, FIRE, "“My aunt told me, ‘Run!’ and I ran,”", number=5, mention="Ada Quill", cue="recalled",
+        record(article, FIRE, "“My aunt told me, ‘Run!’ and I ran,”", number=5, mention="Miss Quill", cue="recalled",
                **quill),
         record(article, FIRE, "‘Run!’", number=6, flags=["nested"], cue="told", rule="nested"),
     )  # fmt: skip

@@ -25,7 +25,7 @@ def shown(one: Reading, *, width: int = 100, colour: bool = True) -> str:
 def test_quotations_are_numbered_and_nested_ones_inside() -> None:
     plain = ESCAPE.sub("", shown(fire()))
     assert "[1 “The roof went first,”] said Inspector Ada Quill. [2 “We were lucky.”]" in plain
-    assert "[5 “My aunt told me, [6 ‘Run!’] and I ran,”] Ada Quill recalled." in plain
+    assert "[5 “My aunt told me, [6 ‘Run!’] and I ran,”] Miss Quill recalled." in plain
 
 
 def test_styles_say_type_and_speaker() -> None:

@@ -48,7 +48,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         record("crlf.txt", CRLF, "“Go 😀 now,”", number=1, name="Bo Lind", mention="Bo Lind", cue="said"),
         record("crlf.txt", CRLF, "“Stay, 𝒈𝒐,\r\nor run,”", number=2, name="Bo Lind", mention="he", kind="pronoun"),
     )
-    site.build([fire(), hostile(), long(MANY), reading("crlf.txt", CRLF, said), torn()], target)
+    site.build([fire(), hostile(), long(MANY), reading("crlf.txt", CRLF, said), torn(), chain()], target)
     return target
 
 
@@ -60,6 +60,12 @@ def torn() -> Reading:
     )
     row["parts"] = [[0, 4], [24, len(text) - 6]]
     return reading("torn.txt", text, [jsonl.from_json(row), record("torn.txt", text, "‘surely’", number=2)])
+
+
+def chain() -> Reading:
+    text = "Ada Quill ran. “Run,” she said. Then Quill and Bo Quillan left."
+    quill = {"name": "Ada Quill", "aliases": ["Quill"], "mention": "she", "kind": "pronoun"}
+    return reading("chain.txt", text, [record("chain.txt", text, "“Run,”", number=1, cue="said", **quill)])
 
 
 @pytest.fixture
@@ -129,7 +135,7 @@ def test_chosen_quotation_has_panel_and_thread(page: Any, folder: Path) -> None:
     panel = page.locator("#panel").inner_text()
     told = ("Ada Quill", "Inspector", "police", "subject_cue_after", "own_name", "0.90", "Quill", "she", "mill.txt#1")
     assert [words for words in told if words not in panel] == []
-    assert page.locator("#panel .mentions li").count() == 4
+    assert page.locator("#panel .mentions li").count() == 3  # of the two parts with one mention, one
     assert page.locator("#thread path").count() == 2
     for place, kind in enumerate(("cue", "mention")):
         ends = page.locator("#thread circle").nth(place).bounding_box()
@@ -138,6 +144,17 @@ def test_chosen_quotation_has_panel_and_thread(page: Any, folder: Path) -> None:
         assert abs(ends["y"] + ends["height"] / 2 - (box["y"] + box["height"])) < 8
     page.locator("#panel [data-do=close]").click()
     assert page.locator("#thread path").count() == 0
+
+
+def test_mentions_away_from_quotations_are_in_the_chain(page: Any, folder: Path) -> None:
+    show(page, folder, "articles/chain-*.html").keyboard.press("j")
+    assert page.locator("#panel .mentions li").all_inner_texts() == ["Ada Quill", "she (1)", "Quill"]
+    ringed = page.locator("#text [data-v=A]").evaluate_all("all => all.map(one => getComputedStyle(one).outlineStyle)")
+    assert ringed == ["dotted", "solid", "dotted"]  # solid: the mention at the quotation itself
+    page.locator("#panel .mentions a").last.click()
+    assert page.url.endswith("#m37")
+    page.keyboard.press("Escape")
+    assert page.locator("#text .name").first.evaluate("one => getComputedStyle(one).outlineStyle") == "none"
 
 
 def test_click_in_nested_quotation_takes_the_inner_then_the_outer(page: Any, folder: Path) -> None:
@@ -169,7 +186,7 @@ def test_filter_by_type_and_speaker(page: Any, folder: Path, field: str, left: l
     assert page.locator("#shown").inner_text() == f"{len(left)} of 6 quotations"
     assert page.locator("#all tbody tr:visible").count() == len(left)
     page.get_by_role("button", name="Show all").click()
-    page.wait_for_function("document.getElementById('shown').textContent === '6 quotations'")
+    playwright.expect(page.locator("#shown")).to_have_text("6 quotations")
     assert seen(page) == [1, 2, 3, 4, 5, 6]
 
 
@@ -231,12 +248,12 @@ def test_links_lead_from_the_index_to_a_speaker_and_back_to_the_quotation(page: 
     show(page, folder, "index.html").get_by_role("link", name="Mill burns in Ostwick").click()
     page.locator("#q3").click()
     page.locator("#panel .speaker a").click()
-    assert page.locator("h1").inner_text() == "Ada Quill"
+    playwright.expect(page.locator("h1")).to_have_text("Ada Quill")
     page.locator(".in-article").first.get_by_role("link", name="5 in the article").click()
     page.locator(".pill[aria-current]").wait_for()
     assert chosen(page) == [5]
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Overview").click()
-    assert page.locator("svg.chart").count() == 6
+    playwright.expect(page.locator("svg.chart")).to_have_count(6)
 
 
 def test_index_is_searched_and_sorted(page: Any, folder: Path) -> None:

@@ -10,13 +10,16 @@ from typing import Literal
 
 from quotes.records import Quotation, Span
 
-LayerKind = Literal["quotation", "cue", "mention"]
-RANKS: dict[LayerKind, int] = {"quotation": 0, "mention": 1, "cue": 2}  # outermost first
+LayerKind = Literal["quotation", "name", "mention", "cue"]
+RANKS: dict[LayerKind, int] = {"quotation": 0, "name": 1, "mention": 2, "cue": 3}  # outermost first
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One marked span; `quotations` index those that it belongs to, `part` counts the parts of one from 0."""
+    """One marked span; `quotations` index those that it belongs to, `part` counts the parts of one from 0.
+
+    A `name` is a place where a speaker is named away from their quotations; it belongs to none.
+    """
 
     kind: LayerKind
     span: Span
@@ -55,11 +58,13 @@ def layers(quotations: Sequence[Quotation]) -> tuple[Layer, ...]:
     return tuple(layer for layer in found if layer.span.start < layer.span.end)
 
 
-def pieces(length: int, quotations: Sequence[Quotation], cuts: Iterable[int] = ()) -> tuple[Piece, ...]:
+def pieces(
+    length: int, quotations: Sequence[Quotation], cuts: Iterable[int] = (), names: Iterable[Span] = ()
+) -> tuple[Piece, ...]:
     """The pieces of a text of `length` characters in order, without gap or overlap; also cut at `cuts`."""
     opening: dict[int, list[Layer]] = defaultdict(list)
     boundaries = {0, length, *cuts}
-    for layer in layers(quotations):
+    for layer in (*layers(quotations), *(Layer("name", span, ()) for span in names)):
         opening[layer.span.start].append(layer)
         boundaries |= {layer.span.start, layer.span.end}
     found, active = [], list[Layer]()

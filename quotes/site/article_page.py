@@ -9,10 +9,11 @@ from string import ascii_uppercase
 from typing import Any
 
 from quotes.reading import stats
+from quotes.reading.chains import named_elsewhere
 from quotes.reading.marking import Layer, Piece, pieces
 from quotes.reading.records import Reading
 from quotes.reading.voices import Voice
-from quotes.records import Quotation
+from quotes.records import Quotation, Span
 from quotes.site.book import HASHES, Book, headline, title
 
 COLOURS = 8  # of the style sheet; the ninth speaker takes the first again, the letter tells them apart
@@ -21,13 +22,19 @@ DEEPEST = 3  # underlines that are kept apart
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One element around a stretch of text. `opens` is the quotation whose number stands before it."""
+    """One element around a stretch of text.
+
+    `numbers` are of the quotations that it belongs to, `voice` is the letter of the speaker that it mentions,
+    `place` where its anchor stands; `opens` is the quotation whose number stands before it.
+    """
 
     classes: str
-    numbers: str
     kind: str
-    opens: Entry | None
-    resumes: int | None
+    numbers: str = ""
+    voice: str = ""
+    place: int | None = None
+    opens: Entry | None = None
+    resumes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +107,26 @@ def article_page(book: Book, place: int, reading: Reading) -> ArticlePage:
         Entry(number, quotation, members[id(book.voice(quotation))])
         for number, quotation in enumerate(quotations, start=1)
     )
-    used = {entry.role for entry in entries}
-    files = [book.article_files[one.article.id] for one in book.readings]
+    own = [[entry.quotation for entry in entries if entry.member is member] for member in cast]
+    names = {span: cast[index] for span, index in named_elsewhere(article.text, own)}
+    files = [book.article_files[one.article.id] for one in book.readings[max(0, place - 1) : place + 2]]
     first = article.paragraphs[0].start if article.paragraphs else len(article.text)
     return ArticlePage(
         id=article.id,
         title=title(reading),
         has_headline=headline(reading) is not None,
         before=article.text[:first],
-        blocks=_blocks(reading, entries),
+        blocks=_blocks(reading, entries, names),
         entries=entries,
         cast=cast,
-        roles=tuple(sorted(used)),
+        roles=tuple(sorted({entry.role for entry in entries})),
         words=sum(map(stats.words, quotations)),
-        data={"quotations": [_facts(entry, entries) for entry in entries]},
-        older=files[place - 1] if place else None,
-        newer=files[place + 1] if place + 1 < len(files) else None,
+        data={
+            "quotations": [_facts(entry, entries) for entry in entries],
+            "chains": _chains(article.text, entries, names),
+        },
+        older=files[0] if place else None,
+        newer=files[-1] if place + 1 < len(book.readings) else None,
     )
 
 
@@ -139,16 +150,19 @@ def letters(number: int) -> str:
     return (letters(rest - 1) if rest else "") + ascii_uppercase[last]
 
 
-def _blocks(reading: Reading, entries: Sequence[Entry]) -> tuple[Block, ...]:
+def _blocks(reading: Reading, entries: Sequence[Entry], names: Mapping[Span, Member]) -> tuple[Block, ...]:
     text, paragraphs = reading.article.text, reading.article.paragraphs
     contents = [paragraph.start + _hashes(paragraph.of(text)) for paragraph in paragraphs]
-    cut = pieces(len(text), reading.quotations, {*contents, *(edge for paragraph in paragraphs for edge in paragraph)})
+    cuts = {*contents, *(edge for paragraph in paragraphs for edge in paragraph)}
+    cut = pieces(len(text), reading.quotations, cuts, names)
     starts = [piece.span.start for piece in cut]
     following = [*(paragraph.start for paragraph in paragraphs), len(text)][1:]
     first, found = headline(reading), []
     for paragraph, content, end in zip(paragraphs, contents, following, strict=True):
         own = cut[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
-        stretches = tuple(_stretch(text, piece, entries, faint=piece.span.end <= content) for piece in own)
+        stretches = tuple(
+            Stretch(piece.span.of(text), _marks(piece, entries, names), piece.span.end <= content) for piece in own
+        )
         kind = "headline" if paragraph is first else "heading" if content > paragraph.start else "running"
         found.append(Block(kind, stretches, text[paragraph.end : end]))
     return tuple(found)
@@ -159,28 +173,45 @@ def _hashes(paragraph: str) -> int:
     return match.end() if match else 0
 
 
-def _stretch(text: str, piece: Piece, entries: Sequence[Entry], *, faint: bool) -> Stretch:
+def _marks(piece: Piece, entries: Sequence[Entry], names: Mapping[Span, Member]) -> tuple[Mark, ...]:
     depth, marks = 0, []
     for layer in piece.layers:
-        marks.append(_mark(piece, layer, entries, min(depth, DEEPEST - 1)))
-        depth += layer.kind == "quotation"
-    return Stretch(piece.span.of(text), tuple(marks), faint)
+        if layer.kind == "quotation":
+            marks.append(_quotation(piece, layer, entries[layer.quotations[0]], min(depth, DEEPEST - 1)))
+            depth += 1
+        elif layer.kind == "name":
+            place = layer.span.start if piece.opens(layer) else None
+            marks.append(Mark("name", "name", voice=names[layer.span].letter, place=place))
+        else:
+            owners = [entries[index] for index in layer.quotations]
+            numbers = " ".join(str(entry.number) for entry in owners)
+            voice = owners[0].member.letter if layer.kind == "mention" else ""
+            marks.append(Mark(f"{layer.kind} v{owners[0].member.colour}", layer.kind, numbers, voice))
+    return tuple(marks)
 
 
-def _mark(piece: Piece, layer: Layer, entries: Sequence[Entry], depth: int) -> Mark:
-    owners = [entries[index] for index in layer.quotations]
-    numbers = " ".join(str(entry.number) for entry in owners)
-    colour = f"v{owners[0].member.colour}"
-    if layer.kind != "quotation":
-        return Mark(f"{layer.kind} {colour}", numbers, layer.kind, None, None)
-    entry, begins = owners[0], piece.opens(layer)
+def _quotation(piece: Piece, layer: Layer, entry: Entry, depth: int) -> Mark:
+    begins = piece.opens(layer)
     return Mark(
-        f"q {entry.quotation.type} {colour} d{depth}",
-        numbers,
+        f"q {entry.quotation.type} v{entry.member.colour} d{depth}",
         layer.kind,
-        entry if begins and layer.part == 0 else None,
-        entry.number if begins and layer.part else None,
+        str(entry.number),
+        opens=entry if begins and layer.part == 0 else None,
+        resumes=entry.number if begins and layer.part else None,
     )
+
+
+def _chains(text: str, entries: Sequence[Entry], names: Mapping[Span, Member]) -> dict[str, list[list[Any]]]:
+    """For each speaker's letter their mentions in text order: words, anchor, offset; one of several quotations once."""
+    places: dict[str, dict[int, tuple[str, str, int]]] = {}
+    for entry in reversed(entries):
+        speaker = entry.quotation.speaker
+        if speaker and speaker.mention:
+            start = speaker.mention.span.start
+            places.setdefault(entry.member.letter, {})[start] = (speaker.mention.text, f"q{entry.number}", start)
+    for span, member in names.items():
+        places.setdefault(member.letter, {})[span.start] = (span.of(text), f"m{span.start}", span.start)
+    return {letter: [list(own[start]) for start in sorted(own)] for letter, own in places.items()}
 
 
 def _facts(entry: Entry, entries: Sequence[Entry]) -> dict[str, Any]:
@@ -201,6 +232,7 @@ def _facts(entry: Entry, entries: Sequence[Entry]) -> dict[str, Any]:
         "title": speaker.title if speaker else None,
         "evidence": evidence and {"text": evidence.text, "rule": evidence.rule},
         "mention": speaker.mention.text if speaker and speaker.mention else None,
+        "at": speaker.mention.span.start if speaker and speaker.mention else None,
         "kind": speaker.kind if speaker else None,
         "aliases": list(speaker.aliases) if speaker else [],
         "pronouns": list(speaker.pronouns) if speaker else [],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 import regex
 
@@ -14,6 +15,7 @@ from quotes.records import Quotation, Span
 from quotes.site.names import page_names
 
 HEADLINE = 120  # characters; a longer first paragraph is no headline
+OPENING = 110  # characters of an opening in a list
 HASHES = regex.compile(r"^#{1,6}\s+")
 
 
@@ -82,6 +84,13 @@ def title(reading: Reading) -> str:
     """What to call an article in a list: its headline, else its id."""
     found = headline(reading)
     return HASHES.sub("", " ".join(found.of(reading.article.text).split())) if found else reading.article.id
+
+
+def opening(reading: Reading) -> str:
+    """How an article without a headline begins; empty for one that has one."""
+    if headline(reading) or not reading.article.paragraphs:
+        return ""
+    return shorten(reading.article.paragraphs[0].of(reading.article.text), OPENING, placeholder=" …")
 
 
 def _in_text_order(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from quotes.reading import stats
 from quotes.records import TYPES, Quotation
 
+NOTHING = frozenset({stats.NO_PRONOUN})  # a picture of this alone (golden files know no pronouns) says nothing
+NO_ROLE = frozenset({"unknown", stats.NOBODY})
 ENOUGH = 5  # quotations; the mixture of fewer says little
 WIDTH = 1000  # units of a full bar; the picture scales
 
@@ -66,7 +68,7 @@ def mixture(quotations: Sequence[Quotation], key: str, title: str) -> Chart:
     """How each value of `key` is quoted: direct, mixed and indirect, each line filling the width."""
     table = stats.count(quotations, (key,))
     lines = tuple(Line(row.values[0], row, stacked(row)) for row in table.rows)
-    enough = [line for line in lines if line.row.quotations >= ENOUGH]
+    enough = [line for line in lines if line.row.quotations >= ENOUGH and line.label not in NO_ROLE]
     most = max(((line.bars[0].share, line.label) for line in enough), default=None)
     summary = f"Most often direct, of those with {ENOUGH} quotations: {plain(most[1])}, {most[0]:.0%}." if most else ""
     return Chart(f"{key}-type", title, summary, lines, table.total)
@@ -89,7 +91,7 @@ def plain(value: str) -> str:
 
 def overview(quotations: Sequence[Quotation], most: int) -> tuple[Chart, ...]:
     """The pictures of the overview page, in their order."""
-    return tuple(chart for chart in _charts(quotations, most) if chart.lines)
+    return tuple(chart for chart in _charts(quotations, most) if {line.label for line in chart.lines} - NOTHING)
 
 
 def _charts(quotations: Sequence[Quotation], most: int) -> Iterable[Chart]:

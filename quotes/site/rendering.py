@@ -45,7 +45,7 @@ def label(text: str) -> str:
 
 def percent(share: float) -> str:
     """A share of 0 to 1; small ones keep a digit after the point."""
-    return f"{share:.1%}" if 0 < share < 0.01 else f"{share:.0%}"
+    return f"{share:.1%}" if 0 < share < 0.0095 else f"{share:.0%}"
 
 
 def number(value: int, noun: str = "") -> str:

@@ -10,7 +10,7 @@ from quotes.reading import stats
 from quotes.reading.records import Reading
 from quotes.reading.voices import Voice
 from quotes.records import Quotation
-from quotes.site.book import Book, title
+from quotes.site.book import Book, opening, title
 from quotes.site.charts import Bar, stacked
 
 
@@ -32,6 +32,7 @@ class ArticleRow:
     """One article in the index."""
 
     title: str
+    opening: str
     id: str
     href: str
     counts: Counts
@@ -114,6 +115,7 @@ def _article_row(book: Book, reading: Reading) -> ArticleRow:
     own = {id(voice): voice for voice in map(book.voice, reading.quotations)}.values()
     return ArticleRow(
         title=title(reading),
+        opening=opening(reading),
         id=reading.article.id,
         href=f"articles/{book.article_files[reading.article.id]}",
         counts=counts(reading.quotations),

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
-  const facts = JSON.parse($("data").textContent).quotations;
+  const { quotations: facts, chains } = JSON.parse($("data").textContent);
   const text = $("text"), thread = $("thread"), panel = $("panel"), form = $("filters"), help = $("help");
   const marks = facts.map(() => ({ q: [], c: [], m: [] }));
   for (const kind of ["q", "c", "m"]) {
@@ -14,8 +14,8 @@
   const pills = facts.map((fact) => $(`q${fact.n}`));
   const rows = $("all") ? [...$("all").tBodies[0].rows] : [];
   const shown = facts.map(() => true);
-  const byVoice = new Map();
-  for (const one of facts) byVoice.has(one.voice) ? byVoice.get(one.voice).push(one) : byVoice.set(one.voice, [one]);
+  const chainStyle = new CSSStyleSheet();  // one rule instead of a class on each mention
+  document.adoptedStyleSheets = [chainStyle];
   let chosen = null;  // an index into facts
   let keysOn = true;
   try { keysOn = localStorage.getItem("quotes-keys") !== "off"; } catch { /* the default */ }
@@ -24,6 +24,7 @@
   function choose(index, { focus = false, move = true } = {}) {
     if (chosen !== null) mark(chosen, false);
     chosen = index;
+    chainStyle.replaceSync(index === null ? "" : chainRule(facts[index]));
     if (index === null) { thread.replaceChildren(); panel.classList.remove("open"); hint(); return; }
     mark(index, true);
     describe(facts[index]);
@@ -33,6 +34,9 @@
     draw();
     try { history.replaceState(null, "", `#q${index + 1}`); } catch { /* a file may not */ }
   }
+
+  const chainRule = ({ voice, colour }) =>
+    voice === "?" ? "" : `:where(#text) [data-v="${voice}"] { outline: 1px dotted var(--l${colour}); outline-offset: 2px; }`;
 
   function mark(index, on) {
     const { q, c, m } = marks[index];
@@ -128,21 +132,24 @@
     return meter;
   }
 
-  const MENTIONS = 12;
+  // All mentions of the speaker in text order, a window of them around the one at this quotation.
+  const WINDOW = 12;
   function mentions(list, section, one) {
-    const own = byVoice.get(one.voice).filter((other) => other.mention);
-    const at = Math.max(0, own.indexOf(one) - MENTIONS / 2);
-    if (one.voice === "?" || own.length < 2) { section.remove(); return; }
+    const chain = chains[one.voice] || [];
+    if (one.voice === "?" || chain.length < 2) { section.remove(); return; }
+    const here = chain.findIndex((mention) => mention[2] === one.at);
+    const at = Math.max(0, Math.min(here - WINDOW / 2, chain.length - WINDOW));
     list.start = at + 1;
-    for (const other of own.slice(at, at + MENTIONS)) {
+    chain.slice(at, at + WINDOW).forEach(([words, anchor], i) => {
       const item = document.createElement("li");
-      const link = jump(other.n, "");
-      link.append(isolated(other.mention), ` (${other.n})`);
-      if (other === one) link.setAttribute("aria-current", "true");
+      const link = wrapped("a", "");
+      link.href = `#${anchor}`;
+      link.append(isolated(words), anchor[0] === "q" ? ` (${anchor.slice(1)})` : "");
+      if (at + i === here) link.setAttribute("aria-current", "true");
       item.append(link);
       list.append(item);
-    }
-    if (own.length > MENTIONS) section.append(wrapped("p", `${MENTIONS} of ${own.length} are shown.`));
+    });
+    if (chain.length > WINDOW) section.append(wrapped("p", `${WINDOW} of ${chain.length} are shown.`));
   }
 
   // ── the thread: quotation → cue → mention ──
