@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from quotes.exchange import AnnotatedArticle, ExchangeError, brat, brat_notes, load
+from quotes.exchange import AnnotatedArticle, ExchangeError, brat, load, notes
 from quotes.exchange.markup import marked_up
 from quotes.exchange.task import packed
 from quotes.records import Cue, Excerpt, Quotation, Span, Speaker
@@ -172,7 +172,7 @@ def test_other_bytes_and_missing_files_are_told(tmp_path: Path) -> None:
 
 def test_the_format_is_in_the_table() -> None:
     assert load("brat") is sys.modules["quotes.exchange.brat"]
-    assert brat_notes.loads(brat_notes.dumps({"name": (" a|b;c=\\u{7c}\n ",)})) == {"name": (" a|b;c=\\u{7c}\n ",)}
+    assert notes.loads(notes.dumps({"name": (" a|b;c=\\u{7c}\n ",)})) == {"name": (" a|b;c=\\u{7c}\n ",)}
     assert packed(ARTICLE)["article"] == "a.txt"
 
 

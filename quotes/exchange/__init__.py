@@ -19,6 +19,7 @@ FORMATS: dict[str, str] = {
     "brat": "quotes.exchange.brat",
     "inception": "quotes.exchange.inception",
     "tei": "quotes.exchange.tei",
+    "conllu": "quotes.exchange.conllu_files",
     "csv": "quotes.exchange.spreadsheet",
     "parquet": "quotes.exchange.parquet_files",
 }

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import regex
 
-from quotes.exchange import brat_conf, brat_notes
+from quotes.exchange import brat_conf, notes
 from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
 from quotes.exchange.brat_lines import NOTES, Annotations, parse
 from quotes.exchange.corrections import corrected
@@ -91,7 +91,7 @@ def _attributes(region: Region, name: str, number: int) -> Iterator[str]:
     if region.score is not None:
         noted[CONFIDENCE] = (str(region.score),)
     if noted:
-        yield f"#{number}\t{NOTES} {name}\t{brat_notes.dumps(noted)}"
+        yield f"#{number}\t{NOTES} {name}\t{notes.dumps(noted)}"
 
 
 def _names(markup: Markup) -> dict[str, str]:

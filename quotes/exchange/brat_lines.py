@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from quotes.exchange import brat_notes
+from quotes.exchange import notes
 from quotes.exchange.markup import FLAG, Relation
 from quotes.exchange.task import Task
 from quotes.records import FLAGS, Span
@@ -86,7 +86,7 @@ def _note(found: Annotations, task: Task, row: list[str]) -> None:
     if label != NOTES or len(row) < 3:
         return  # brat's own remarks, on errors and the like
     _check_there(found, task, row[0], name)
-    for key, several in brat_notes.loads("\t".join(row[2:])).items():
+    for key, several in notes.loads("\t".join(row[2:])).items():
         found.add(name, key, *several)
 
 

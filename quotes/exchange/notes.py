@@ -1,4 +1,4 @@
-"""Names, titles and the like as one line of a brat note: `name=Ann Lee | title=mayor | confidence=0.9`."""
+"""Names, titles and the like as one line of text: `name=Ann Lee | title=mayor | confidence=0.9`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import regex
 
-# What would end the value, the field, or the line; brat's reader ends lines where `str.splitlines` does.
+# What would end the value, the field, or the line; some readers end lines where `str.splitlines` does.
 _SPECIAL = regex.compile(r"[\\|;\p{Cc}\p{Cs}\u2028\u2029]|^\s|\s$")
 _ESCAPED = regex.compile(r"\\u\{([0-9a-f]+)\}")
 _FIELD = regex.compile(r"\s*([a-z_]+)=(.*)", regex.DOTALL)
