@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import combinations
 
 from quotes import articles, assembly, marks
 from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
@@ -82,14 +81,22 @@ class _Merging:
     def conflicts(self) -> list[ExchangeError]:
         """Quotations that lie across each other or in the same place, one of them at least a person's doing."""
         errors = []
-        for (one, same), (other, other_same) in combinations(zip(self.found.facts, self.unchanged, strict=True), 2):
-            clash = None if same and other_same else _clash(one, other)
+        for one, other in self._doubtful_pairs():
+            clash = _clash(one, other)
             if clash:
                 together = clash in one.parts and clash in other.parts
                 how = "stand in the same place" if together else "overlap without one lying inside the other"
                 what = f"{one.type} and {other.type} {how}"
                 errors.append(self.task.error(what, span=clash, remedy="delete one, or move its ends"))
         return errors
+
+    def _doubtful_pairs(self) -> Iterator[tuple[Facts, Facts]]:
+        """Each pair of quotations of which one at least was changed, in text order."""
+        facts, changed = self.found.facts, [index for index, same in enumerate(self.unchanged) if not same]
+        for index in changed:
+            for other in range(len(facts)):
+                if other != index and (self.unchanged[other] or index < other):
+                    yield facts[min(index, other)], facts[max(index, other)]
 
     def quotations(self) -> tuple[Quotation, ...]:
         """The records: the originals in their order, a person's own where they begin in the text."""

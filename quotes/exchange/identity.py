@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 
 from quotes.exchange.markup import Markup, Region
@@ -18,11 +19,8 @@ def identified(markup: Markup, known: Markup) -> Markup:
     overlaps most: what a person deleted to mark it anew with other ends.
     """
     found: Pairs = {}
-    for fits in (_is_same, _is_relabelled):
-        for region in markup.regions:
-            one = next((ours for ours in _free(known, found) if fits(region, ours)), None)
-            if region.id not in found and one:
-                found[region.id] = one
+    _by_key(markup, known, found, lambda region: (region.label, region.span))
+    _by_key(markup, known, found, lambda region: (region.label in TYPES, region.span))
     _by_overlap(markup, known, found)
     names = {region.id: found[region.id].id if region.id in found else f"new-{region.id}" for region in markup.regions}
     regions = (
@@ -36,29 +34,30 @@ def identified(markup: Markup, known: Markup) -> Markup:
     return Markup(tuple(regions), tuple(relations))
 
 
-Fits = Callable[[Region, Region], bool]
-
-
-def _is_same(region: Region, ours: Region) -> bool:
-    return (region.label, region.span) == (ours.label, ours.span)
-
-
-def _is_relabelled(region: Region, ours: Region) -> bool:
-    return region.span == ours.span and region.label in TYPES and ours.label in TYPES
-
-
-def _free(known: Markup, found: Pairs) -> Iterator[Region]:
+def _free(known: Markup, found: Pairs) -> list[Region]:
     taken = {region.id for region in found.values()}
-    return (region for region in known.regions if region.id not in taken)
+    return [region for region in known.regions if region.id not in taken]
+
+
+def _by_key(markup: Markup, known: Markup, found: Pairs, key: Callable[[Region], Hashable]) -> None:
+    """Pair what is left and has the same key, in the order in which both have it."""
+    free: dict[Hashable, deque[Region]] = {}
+    for ours in _free(known, found):
+        free.setdefault(key(ours), deque()).append(ours)
+    for region in markup.regions:
+        if region.id not in found and free.get(key(region)):
+            found[region.id] = free[key(region)].popleft()
 
 
 def _by_overlap(markup: Markup, known: Markup, found: Pairs) -> None:
     left = [region for region in markup.regions if region.id not in found and region.label in TYPES]
     free = [region for region in _free(known, found) if region.label in TYPES]
     pairs = [(_shared(region, ours), region, ours) for region in left for ours in free]
+    taken: set[str] = set()
     for shared, region, ours in sorted(pairs, key=lambda pair: -pair[0]):
-        if shared > 0 and region.id not in found and ours not in found.values():
+        if shared > 0 and region.id not in found and ours.id not in taken:
             found[region.id] = ours
+            taken.add(ours.id)
 
 
 def _shared(region: Region, ours: Region) -> float:

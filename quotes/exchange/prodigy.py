@@ -120,28 +120,33 @@ def _markup(row: Row) -> Markup:
         for index, span in enumerate(spans)
     )
     relations: Sequence[Row] = row.get("relations") or []
-    return Markup(regions, tuple(_drawn(one, spans, row.get("tokens") or []) for one in relations))
+    ends = _Ends(spans, row.get("tokens") or [])
+    return Markup(regions, tuple(ends.relation(one) for one in relations))
 
 
-def _drawn(relation: Row, spans: Sequence[Row], cut: Sequence[Row]) -> Relation:
-    ends = [_end(relation, side, spans, cut) for side in ("head", "child")]
-    return Relation(ends[0], ends[1], relation.get("label"))
+class _Ends:
+    """Which regions the relations of a task join: told by id where Prodigy kept ours, else by place and label."""
+
+    def __init__(self, spans: Sequence[Row], cut: Sequence[Row]) -> None:
+        self.cut = cut
+        pairs = [(str(index), span) for index, span in reversed(list(enumerate(spans)))]  # the first one wins
+        self.by_id = {(span.get("id"), *_place(span)): index for index, span in pairs}
+        self.by_place = {_place(span): index for index, span in pairs}
+        self.by_token = {span.get("token_end"): index for index, span in pairs}
+
+    def relation(self, relation: Row) -> Relation:
+        return Relation(self._end(relation, "head"), self._end(relation, "child"), relation.get("label"))
+
+    def _end(self, relation: Row, side: str) -> str:
+        """The region at one end, or words for what stands there instead."""
+        given, token = relation.get(f"{side}_span"), relation[side]
+        if given:
+            found = self.by_id.get((given.get("id"), *_place(given))) or self.by_place.get(_place(given))
+        else:
+            found = self.by_token.get(token)
+        words = f" {self.cut[token]['text']!r}" if 0 <= token < len(self.cut) else ""
+        return found or f"token {token}{words}"
 
 
-def _end(relation: Row, side: str, spans: Sequence[Row], cut: Sequence[Row]) -> str:
-    """The region at one end of a relation, or words for what stands there instead."""
-    given = relation.get(f"{side}_span")
-    for index, span in enumerate(spans):
-        if given and _is(given, span):
-            return str(index)
-    for index, span in enumerate(spans):
-        if not given and span.get("token_end") == relation[side]:
-            return str(index)
-    token = relation[side]
-    return f"token {token} {cut[token]['text']!r}" if 0 <= token < len(cut) else f"token {token}"
-
-
-def _is(given: Row, span: Row) -> bool:
-    """Whether a relation means that span: by place and label, and by our id where both still have it."""
-    same = all(given.get(key) == span.get(key) for key in ("start", "end", "label"))
-    return same and given.get("id", span.get("id")) == span.get("id", given.get("id"))
+def _place(span: Row) -> tuple[Any, Any, Any]:
+    return span.get("start"), span.get("end"), span.get("label")
