@@ -86,6 +86,7 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
     chosen = own or strong or _first(FATES, scene, who) or close or _first(SIGHTS, scene, who) or trade
     chosen = chosen or _first(FALLBACKS, scene, who)
     title = (chosen and chosen.title) or next((f.title for f in found if f.title), None)
+    title = None if who.kind == "organisation" else title
     if chosen is None or chosen.role is None:
         return RoleDecision("unknown", title)
     return RoleDecision(chosen.role, title, Evidence(chosen.span, chosen.rule))

@@ -16,7 +16,10 @@ REACH = 80  # tokens back from a title to the organisation whose it is
 
 INITIATED = frozenset({"familiar", "close", "knowledge", "brief", "privy", "inform", "involve"})
 GENITIVES = frozenset({"'s", "’s", "'", "’"})
-OWNER_TYPES = ("PERSON", "ORG", "GPE")
+FIRMS = ("ORG", "PRODUCT", "MISC")
+OWNER_TYPES = ("PERSON", "LOC", *FIRMS)
+# Who speaks for a place speaks for its government; its managers and residents do not.
+VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "official", "negotiator"})
 # Of one trade with whose they are.
 ALIKE = frozenset({"deputy", "successor", "predecessor", "rival", "opponent", "colleague"})
 
@@ -57,8 +60,10 @@ def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozense
         if first <= last and (role := _modifier_role(scene, first, last)):
             return "official" if role == "politician" else role  # the minister's spokesman, not the party's
     if owners := _owners(scene, phrase, match):
-        role = next((role for owner in owners if (role := _role_of_owner(scene, owner))), None)
-        alike = scene.tokens[match[1]].lemma.lower() in ALIKE
+        word = scene.tokens[match[1]].lemma.lower()
+        owners = [owner for owner in owners if owner.type != "LOC" or word in VOICES]
+        role = next((role for owner in owners if (role := role_of_owner(scene, owner))), None)
+        alike = word in ALIKE
         return (role if alike or role is None else STAFF.get(role, role)) or own
     possessive = scene.tokens[phrase.left].form.lower() in POSSESSIVES
     if not possessive and scene.tokens[phrase.head].lemma.lower() == "source":
@@ -81,15 +86,15 @@ def _owners(scene: Scene, phrase: Bounds, match: tuple[int, int]) -> list[Entity
     return [e for e in named if e.last <= match[0] or e.first > match[1]]
 
 
-def _role_of_owner(scene: Scene, owner: Entity) -> Role | None:
+def role_of_owner(scene: Scene, owner: Entity) -> Role | None:
     """`a spokesman for [owner Lee]`: what the article says of that name, at the nearest place before or else after."""
-    if owner.type == "GPE":
+    if owner.type == "LOC":
         return "official"
     alike = [e for e in scene.parse.entities if e.type in OWNER_TYPES and _same_name(scene, owner, e)]
     for other in sorted(alike, key=lambda e: (e.first > owner.first, abs(e.first - owner.first))):
         if role := _told_at(scene, other):
             return role
-    return "business" if owner.type == "ORG" else None
+    return "business" if owner.type in FIRMS else None
 
 
 def _same_name(scene: Scene, one: Entity, other: Entity) -> bool:
@@ -103,7 +108,7 @@ def _same_name(scene: Scene, one: Entity, other: Entity) -> bool:
 
 def _told_at(scene: Scene, entity: Entity) -> Role | None:
     """What stands at one mention of a name: a title before a person or beside them, the kind of an organisation."""
-    if entity.type == "ORG" and (role := organisation_role(scene, entity.first, entity.last - 1)):
+    if entity.type in FIRMS and (role := organisation_role(scene, entity.first, entity.last - 1)):
         return role
     inside = range(entity.first, entity.last)
     below = [c.index for i in inside for c in scene.parse.dependents(i, "appos")]

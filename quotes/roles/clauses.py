@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.roles.capacities import STAFF, read
+from quotes.roles.capacities import STAFF, read, role_of_owner
 from quotes.roles.phrases import NOMINAL, bounds, counted, organisation_role, span_of
 from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Token
@@ -64,9 +64,12 @@ def affiliation(scene: Scene, who: Who) -> Iterator[Finding]:
                 continue
             phrase = bounds(scene, child.index)
             entity = scene.parse.entity_of.get(child.index)
-            if role := organisation_role(scene, phrase.left, phrase.right):
+            role = organisation_role(scene, phrase.left, phrase.right)
+            if role is None and entity and entity.type == "ORG":
+                role = role_of_owner(scene, entity)
+            if role:
                 yield Finding(span_of(scene, phrase), "affiliation", role)
-            elif entity and entity.type == "GPE":
+            elif entity and entity.type == "LOC":
                 yield Finding(span_of(scene, phrase), "residence", "public")
         yield from _own_group(scene, inside)
 

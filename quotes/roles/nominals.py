@@ -17,8 +17,7 @@ REGION = 10  # tokens before a name that a title may reach over
 AFTER = 14  # tokens after a name that an apposition may reach over
 UNTITLED_ENTITIES = frozenset({"DATE", "TIME", "PERSON"})
 PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "eer", "person")
-POLITIES = frozenset({"GPE"})
-PLACES = frozenset({"GPE", "LOC"})
+PLACE = "LOC"
 
 
 def title_before_name(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -97,15 +96,15 @@ def polity(scene: Scene, who: Who) -> Iterator[Finding]:
     for mention in who.mentions:
         top = scene.top(mention)
         entity = scene.parse.entity_of.get(top) if top is not None else None
-        if entity and who.kind == "organisation" and entity.type in (*POLITIES, "ORG") and _is_polity(scene, entity):
+        if entity and who.kind == "organisation" and _is_polity(scene, entity):
             yield Finding(mention, "polity", "official")
 
 
 def _is_polity(scene: Scene, entity: Entity) -> bool:
-    """Whether a name is tagged as that of a country or town, here or elsewhere in the article."""
+    """Whether a name is tagged as a place here, or as an organisation here and as a place at half of its mentions."""
     name = scene.text(entity.first, entity.last - 1)
     types = [e.type for e in scene.parse.entities if scene.text(e.first, e.last - 1) == name]
-    return entity.type in POLITIES or not PLACES.isdisjoint(types)
+    return entity.type == PLACE or (entity.type == "ORG" and 2 * types.count(PLACE) >= len(types))
 
 
 def honorific(scene: Scene, who: Who) -> Iterator[Finding]:

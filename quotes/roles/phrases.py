@@ -114,6 +114,8 @@ def _matches(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, Ro
         for end in range(start, min(last, start + MAX_PHRASE) + 1):
             if start == end and scene.tokens[start].upos not in ("NOUN", "PROPN", "ADJ", "X"):
                 continue
+            if start == end > 0 and any(k in scene.titles for k in scene.key(start - 1, end)):
+                continue  # no executive in `chief executive`
             values = next(
                 (scene.organisations[k] for k in scene.key(start, end) if k in scene.organisations), frozenset()
             )
@@ -133,7 +135,8 @@ def title_text(scene: Scene, phrase: Bounds, match: tuple[int, int], values: fro
         first += 1
     links = ("of", "for") if "politician" in values else ("of",)
     if not values & {"kin", *CLOSE} and last < phrase.right and scene.tokens[last + 1].form.lower() in links:
-        last = _complement_end(scene, last + 1, phrase.right)
+        end = _complement_end(scene, last + 1, phrase.right)
+        last = last if _names_employer(scene, last + 1, end, values) else end
     return scene.parse.span(first, last).of(scene.article.text)
 
 
@@ -171,7 +174,7 @@ def _opens_title(scene: Scene, index: int, end: int, values: frozenset[str]) -> 
         return False
     if _is_grade(scene, index) or scene.joined(index) or _numbers(scene, index):
         return True
-    if entity and entity.type in ("GPE", "NORP", "PERSON"):
+    if entity and entity.type in ("LOC", "NORP", "PERSON"):
         return False
     if "honorific" in scene.titles.get(scene.key(index, index)[0], ()):
         return False
@@ -179,6 +182,14 @@ def _opens_title(scene: Scene, index: int, end: int, values: frozenset[str]) -> 
         role = organisation_role(scene, index, end)
         return role not in (None, *OWNERS) if entity else role not in OWNERS
     return True
+
+
+def _names_employer(scene: Scene, case: int, end: int, values: frozenset[str]) -> bool:
+    """`head of [Acme]`, `resident of [Leeds]`: a firm or place that is no part of what somebody is."""
+    entities = {scene.parse.entity_of[i] for i in range(case + 1, end + 1) if i in scene.parse.entity_of}
+    firm = any(e.type == "ORG" for e in entities) and organisation_role(scene, case + 1, end) in (None, *OWNERS)
+    place = any(e.type == "LOC" for e in entities)
+    return ("inherit" in values and firm) or ("public" in values and place)
 
 
 def _says_enough(scene: Scene, index: int, values: frozenset[str]) -> bool:

@@ -24,7 +24,8 @@ def cluster_names(board: Board) -> None:
     for index in named:
         votes[_words(board, index)] += _vote(board.view.parse, board.mentions[index])
     people = [i for i in named if votes[_words(board, i)] > 0]
-    _bind_full(board, [i for i in people if _name(board, i).full])
+    surnames = {_name(board, i).surname for i in people}
+    _bind_full(board, [i for i in people if _name(board, i).full and not _only_surname(_name(board, i), surnames)])
     rest = [i for i in named if i not in board.bound]
     for index in rest:
         _bind_part(board, index, votes[_words(board, index)] > 0)
@@ -32,6 +33,11 @@ def cluster_names(board: Board) -> None:
         cluster.guess = cluster.guess or _gender_of_given(cluster)
     others = [i for i in named if i not in board.bound]
     _bind_organisations(board, sorted(others, key=lambda i: (-len(_words(board, i)), -len(_name(board, i).text), i)))
+
+
+def _only_surname(name: Name, surnames: set[str]) -> bool:
+    """`Van Dorp` in an article that has a Jens Van Dorp: a particle in front is no first name."""
+    return word_class(name.words[0]) == "particle" and " ".join(name.words) in surnames
 
 
 def _gender_of_given(cluster: Cluster) -> Gender | None:
