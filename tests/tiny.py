@@ -19,7 +19,7 @@ from quotes.records import Article, QuotedSegment
 from quotes.trees import Parse, Sentence, Token
 
 WORD = regex.compile(r"\w+|[^\w\s]")
-ENDS = frozenset(".!?")
+LONGEST = 100  # tokens in a sentence, as the real parser has a limit
 DELAY = "TINY_DELAY"  # seconds for each article, so that a kill finds a run at work
 DIE_ONCE = "TINY_DIE_ONCE"  # a file: the process that finds it there removes it, and is killed
 
@@ -30,9 +30,9 @@ def parse(article: Article) -> Parse:
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(article.paragraphs):
         words = [match.span() for match in WORD.finditer(article.text, *paragraph)]
-        first = len(tokens)
-        tokens += _sentence(article.text, words, first)
-        if len(tokens) > first:
+        for start in range(0, len(words), LONGEST):
+            first = len(tokens)
+            tokens += _sentence(article.text, words[start : start + LONGEST], first)
             sentences.append(Sentence(first, len(tokens), number))
     return Parse(tuple(tokens), tuple(sentences), (), models="tiny")
 

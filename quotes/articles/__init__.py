@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from quotes.articles.files import STDIN, File, find, holds_many, reader_for
 from quotes.articles.formats import Item, JsonFields
 from quotes.articles.paragraphing import paragraphs
-from quotes.errors import InputError
+from quotes.errors import InputError, QuotesError
 from quotes.records import Article
 
 __all__ = [
@@ -107,7 +107,11 @@ def _reading(file: File, item: Item, seen: Counter[str]) -> Reading:
     if name != own:
         what, remedy = f"the id {own!r} was there before; here it is {name!r}", "make the ids differ"
         errors = (InputError(what, where=where, line=item.line, remedy=remedy, kind="duplicate_id"),)
-    return Reading(where, item.line, from_text(item.text, name, item.fields), errors)
+    try:
+        return Reading(where, item.line, from_text(item.text, name, item.fields), errors)
+    except QuotesError as error:  # a pattern was given up
+        late = InputError(error.what, where=where, line=item.line, remedy=error.remedy, kind="timeout")
+        return Reading(where, item.line, None, (late,))
 
 
 def _problem(text: str) -> tuple[str, str, str] | None:
