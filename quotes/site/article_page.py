@@ -109,6 +109,7 @@ def article_page(book: Book, place: int, reading: Reading) -> ArticlePage:
     )
     own = [[entry.quotation for entry in entries if entry.member is member] for member in cast]
     names = {span: cast[index] for span, index in named_elsewhere(article.text, own)}
+    parts = _parts(entries)
     files = [book.article_files[one.article.id] for one in book.readings[max(0, place - 1) : place + 2]]
     first = article.paragraphs[0].start if article.paragraphs else len(article.text)
     return ArticlePage(
@@ -122,7 +123,7 @@ def article_page(book: Book, place: int, reading: Reading) -> ArticlePage:
         roles=tuple(sorted({entry.role for entry in entries})),
         words=sum(map(stats.words, quotations)),
         data={
-            "quotations": [_facts(entry, entries) for entry in entries],
+            "quotations": [_facts(entry, parts) for entry in entries],
             "chains": _chains(article.text, entries, names),
         },
         older=files[0] if place else None,
@@ -214,10 +215,18 @@ def _chains(text: str, entries: Sequence[Entry], names: Mapping[Span, Member]) -
     return {letter: [list(own[start]) for start in sorted(own)] for letter, own in places.items()}
 
 
-def _facts(entry: Entry, entries: Sequence[Entry]) -> dict[str, Any]:
+def _parts(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """For each chain the numbers of the quotations that are its parts."""
+    parts: dict[str, list[int]] = {}
+    for entry in entries:
+        if entry.quotation.chain:
+            parts.setdefault(entry.quotation.chain, []).append(entry.number)
+    return parts
+
+
+def _facts(entry: Entry, parts: Mapping[str, list[int]]) -> dict[str, Any]:
     """What the panel shows of a quotation, and what the filters look at."""
     quotation, member, speaker = entry.quotation, entry.member, entry.quotation.speaker
-    chain = [e.number for e in entries if quotation.chain and e.quotation.chain == quotation.chain]
     evidence = speaker.role_evidence if speaker else None
     return {
         "n": entry.number,
@@ -241,5 +250,5 @@ def _facts(entry: Entry, entries: Sequence[Entry]) -> dict[str, Any]:
         "sieve": quotation.sieve,
         "confidence": quotation.confidence,
         "flags": list(quotation.flags),
-        "parts": chain,
+        "parts": parts.get(quotation.chain, []) if quotation.chain else [],
     }
