@@ -42,7 +42,17 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "bert_hidden_layers": LAYERS,
     },
 }  # fmt: skip
-ABSENT = ("charlm", "pretrain", "use_peft", "bert_finetune", "use_arc_embedding", "reversed", "dict_only", "caseless")
+ABSENT = (
+    "charlm",
+    "pretrain",
+    "use_peft",
+    "bert_finetune",
+    "use_arc_embedding",
+    "reversed",
+    "dict_only",
+    "caseless",
+    "resolve_head_constraints",
+)
 
 
 class Engine:

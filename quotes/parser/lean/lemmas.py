@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import torch
 from torch.nn import functional
+
+from quotes.parser.lean.linear import Dense
+from quotes.parser.lean.recurrent import Plan, Recurrence
 
 UNKNOWN, START, END = 1, 2, 3
 KEEP, LOWER = 1, 2  # what the edit classifier may say instead of a new spelling
@@ -16,6 +19,7 @@ ANY = "*"  # the dictionary's entries for any tag
 LONGEST = 50
 NO_LEMMA = "_"
 WORDS_KEPT = 100_000
+WORDS_AT_ONCE = 256
 
 Tagged = tuple[str, str]  # word, UPOS
 
@@ -32,48 +36,77 @@ class Lemmatizer:
         given = list(words)
         if len(self._known) > WORDS_KEPT:
             self._known.clear()
+        unspelled = []
         for word in {one for one in given if one not in self._known}:
             found = self._dictionary.get(word[1], {}).get(word[0])
             found = self._dictionary[ANY].get(word[0]) if found is None else found
-            found = self._speller(*word) if found is None else found
-            self._known[word] = "" if found == NO_LEMMA else found
+            if found is None:
+                unspelled.append(word)
+            else:
+                self._known[word] = "" if found == NO_LEMMA else found
+        unspelled.sort(key=lambda word: (-len(word[0]), word))
+        for start in range(0, len(unspelled), WORDS_AT_ONCE):
+            some = unspelled[start : start + WORDS_AT_ONCE]
+            self._known.update(zip(some, self._speller(some), strict=True))
         return [self._known[word] for word in given]
 
 
 class _Speller:
-    """One word at a time, so that a lemma never depends on others."""
+    """Spells the lemmas of words, longest word first; a lemma never depends on the others."""
 
     def __init__(self, checkpoint: Mapping[str, Any]) -> None:
         vocab = checkpoint["vocab"]
         self._letters: dict[str, int] = vocab["char"]["_unit2id"]
         self._tags: dict[str, int] = vocab["pos"]["_unit2id"]
         self._weights = {name: value.float() for name, value in checkpoint["model"].items()}
-        self._encoder = two_way(self._weights, "encoder")
+        self._directions = [Recurrence(self._weights, "encoder.", backward=back) for back in (False, True)]
+        tables = self._weights["embedding.weight"], self._weights["pos_embedding.weight"]
+        self._gates = [one.gates_of(torch.cat(tables)) for one in self._directions]
+        parts = ("weight", "bias")
+        self._edit = [Dense(*(self._weights[f"edit_clf.{layer}.{part}"] for part in parts)) for layer in (0, 2)]
         size = self._weights["decoder.lstm_cell.weight_hh"].shape[1]
         self._cell = torch.nn.LSTMCell(self._weights["decoder.lstm_cell.weight_ih"].shape[1], size)
         self._cell.load_state_dict(below(self._weights, "decoder.lstm_cell"))
 
-    def __call__(self, word: str, tag: str) -> str:
-        w = self._weights
+    def __call__(self, words: Sequence[Tagged]) -> list[str]:
+        outputs, states, plan = self._encoded(words)
+        choices = self._edit[1](self._edit[0](states[0], "relu")).argmax(1).tolist()
+        found = []
+        for number, ((word, _), choice) in enumerate(zip(words, choices, strict=True)):
+            if choice in (KEEP, LOWER):
+                found.append(word if choice == KEEP else word.lower())
+            else:
+                own = outputs[int(plan.first[number]) : int(plan.last[number]) + 1]
+                found.append(self._spelled(word, own, tuple(state[number : number + 1] for state in states)))
+        return found
+
+    def _encoded(self, words: Sequence[Tagged]) -> tuple[Any, tuple[Any, Any], Plan]:
+        """Each word as its tag and its letters: vectors of all of them, and the decoder's first states."""
+        letters, first_tag = self._letters, len(self._letters)
+        rows = [
+            [first_tag + self._tags.get(tag, UNKNOWN), START, *(letters.get(one, UNKNOWN) for one in word), END]
+            for word, tag in words
+        ]
+        plan, flat = Plan([len(row) for row in rows]), torch.tensor([number for row in rows for number in row])
+        ways = zip(self._directions, self._gates, strict=True)
+        (ahead, ahead_cells), (back, back_cells) = (
+            one.run_whole(gates.index_select(0, flat), plan) for one, gates in ways
+        )
+        hidden = torch.cat([back.index_select(0, plan.first), ahead.index_select(0, plan.last)], 1)
+        return torch.cat([ahead, back], 1), (hidden, torch.cat([back_cells, ahead_cells], 1)), plan
+
+    def _spelled(self, word: str, outputs: Any, state: tuple[Any, ...]) -> str:
         extra = sorted(set(word) - self._letters.keys())  # letters never seen in training can be copied
         numbers = self._letters | {letter: len(self._letters) + n for n, letter in enumerate(extra)}
-        source = [START, *(numbers[letter] for letter in word), END]
-        tags = w["pos_embedding.weight"][self._tags.get(tag, UNKNOWN)][None]
-        rows = torch.cat([tags, w["embedding.weight"][[self._seen(number) for number in source]]])
-        outputs, (hidden, cell) = self._encoder(rows)
-        state = tuple(torch.cat([one[1], one[0]])[None] for one in (hidden, cell))
-        edit = functional.linear(state[0], w["edit_clf.0.weight"], w["edit_clf.0.bias"]).relu_()
-        choice = int(functional.linear(edit, w["edit_clf.2.weight"], w["edit_clf.2.bias"]).argmax())
-        if choice in (KEEP, LOWER):
-            return word if choice == KEEP else word.lower()
-        spelled = self._spelled(outputs, state, torch.tensor(source), len(numbers))
+        source = torch.tensor([START, *(numbers[letter] for letter in word), END])
+        spelled = self._letter_by_letter(outputs, state, source, len(numbers))
         signs = list(numbers)
         return word if not spelled or UNKNOWN in spelled else "".join(signs[number] for number in spelled)
 
     def _seen(self, number: int) -> int:
         return number if number < len(self._letters) else UNKNOWN
 
-    def _spelled(self, outputs: Any, state: tuple[Any, ...], source: Any, signs: int) -> list[int]:
+    def _letter_by_letter(self, outputs: Any, state: tuple[Any, ...], source: Any, signs: int) -> list[int]:
         """Letter by letter, the likeliest each time: spelled anew or copied from the word."""
         w, letter = self._weights, START
         found: list[int] = []

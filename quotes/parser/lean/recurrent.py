@@ -65,12 +65,16 @@ class Recurrence:
 
     def run(self, gates: Any, plan: Plan) -> Any:
         """Outputs in the order of the rows, from the gates' inputs in the order of the rows."""
+        return self.run_whole(gates, plan)[0]
+
+    def run_whole(self, gates: Any, plan: Plan) -> tuple[Any, Any]:
+        """As `run`, and the last cells of each sequence."""
         order = plan.backward if self.backward else plan.forward
         found = torch.empty(len(order), self.size)
-        found[order] = self._steps(gates.index_select(0, order), plan.sizes)
-        return found
+        found[order], cells = self._steps(gates.index_select(0, order), plan.sizes)
+        return found, cells
 
-    def _steps(self, gates: Any, sizes: Sequence[int]) -> Any:
+    def _steps(self, gates: Any, sizes: Sequence[int]) -> tuple[Any, Any]:
         width = self.size
         found = torch.empty(len(gates), width)
         hidden = self._first[0].expand(sizes[0], width).contiguous()
@@ -84,7 +88,7 @@ class Recurrence:
             cell.mul_(opened[:, width : 2 * width]).add_(new.mul_(opened[:, :width]))
             hidden = torch.mul(cell.tanh(), opened[:, 2 * width :], out=found[start : start + size])
             start += size
-        return found
+        return found, cells
 
 
 def _reordered(rows: Any) -> Any:

@@ -11,15 +11,15 @@ def best_heads(scores: Any) -> Any:
     """Each word's head in the tree with the highest sum; row and column 0 are the root's, whose head is itself.
 
     `scores` (words × heads) are logarithms of probabilities. Where each word's best head makes a tree with one
-    root, no other tree can score higher, and nothing is searched.
+    root, no other tree can score higher, and nothing is searched; so too where the best tree of all has one root.
     """
     open_scores = scores.copy()
     np.fill_diagonal(open_scores, -np.inf)
     heads = np.argmax(open_scores, axis=1)
     heads[0] = 0
-    if np.count_nonzero(heads[1:] == 0) == 1 and _is_tree(heads):
-        return heads
-    return _one_root(scores)
+    if not _is_tree(heads):
+        heads = _search(scores.astype(np.float64))
+    return heads if np.count_nonzero(heads[1:] == 0) == 1 else _one_root(scores)
 
 
 def _is_tree(heads: Any) -> bool:

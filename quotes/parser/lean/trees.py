@@ -10,15 +10,14 @@ import torch
 from torch.nn import functional
 
 from quotes.parser.lean.layers import TwoWay
-from quotes.parser.lean.linear import Dense
+from quotes.parser.lean.linear import Dense, Quantised, quantise
 from quotes.parser.lean.recurrent import Plan
-from quotes.parser.lean.repair import Repair, groups_of, rivals
 from quotes.parser.lean.spanning import best_heads
 from quotes.parser.lean.spelling import Spelling
 
 SCORERS = ("unlabeled", "linearization", "distance")
 FIRST_LABEL = 4  # those before it in the vocabulary stand for no label
-ROWS_AT_ONCE = 128  # whose products with the labels' weights stay in the cache
+ROWS_AT_ONCE = 48  # whose products with the labels' weights stay in the cache
 Arc = tuple[int, str]  # head (from 1; 0 is the root), label
 
 
@@ -30,23 +29,23 @@ class Trees:
         self.spelling = Spelling(weights, vocab["char"]["_unit2id"])
         self._lstm = TwoWay(weights, "parserlstm")
         self._labels: list[str] = vocab["deprel"]["_id2unit"][FIRST_LABEL:]
-        self._groups = groups_of(self._labels)
         names = (*SCORERS, "deprel")
         self._hidden = [
-            Dense(*(torch.cat([weights[f"{name}.{side}.{part}"] for name in names]) for part in ("weight", "bias")))
+            Quantised(*(torch.cat([weights[f"{name}.{side}.{part}"] for name in names]) for part in ("weight", "bias")))
             for side in ("W1", "W2")
         ]
         bilinear = [weights[f"{name}.scorer.W_bilin.weight"].float() for name in names]
         self._biases = [float(weights[f"{name}.scorer.W_bilin.bias"]) for name in SCORERS]
         self._arcs = [_Bilinear(weight) for weight in bilinear[:-1]]
-        self._relations = _Bilinear(bilinear[-1])
+        self._relations = _Bilinear(bilinear[-1], Quantised)
         self._relation_bias = weights["deprel.scorer.W_bilin.bias"].float()
         self._width = len(weights["unlabeled.W1.weight"])
 
     def __call__(self, rows: Any, plan: Plan) -> list[list[Arc]]:
         """For sentences in the plan's order; their lengths count the root."""
         outputs = self._lstm(rows, plan)
-        ones, twos = (hidden(outputs, "relu").split(self._width, 1) for hidden in self._hidden)
+        codes = quantise(outputs)
+        ones, twos = (hidden(*codes).relu_().split(self._width, 1) for hidden in self._hidden)
         lefts = [scorer.left(one) for scorer, one in zip(self._arcs, ones[:-1], strict=True)]
         stretches = [
             slice(start, start + length) for start, length in zip(plan.first.tolist(), plan.lengths, strict=True)
@@ -55,14 +54,10 @@ class Trees:
         heads = [best_heads(one) for one in scores]
         above = np.concatenate([own + stretch.start for own, stretch in zip(heads, stretches, strict=True)])
         labels = self._label(ones[-1], twos[-1], torch.from_numpy(above))
-        found = []
-        for stretch, own, score in zip(stretches, heads, scores, strict=True):
-            chosen = labels[stretch]
-            if rivals(own, self._groups[chosen]) is not None:
-                every = self._all_labels(ones[-1][stretch], twos[-1][stretch])
-                own, chosen = Repair(score, every, self._groups)(own)
-            found.append([(h, self._labels[n]) for h, n in zip(own[1:].tolist(), chosen[1:].tolist(), strict=True)])
-        return found
+        return [
+            [(h, self._labels[n]) for h, n in zip(own[1:].tolist(), labels[stretch][1:].tolist(), strict=True)]
+            for stretch, own in zip(stretches, heads, strict=True)
+        ]
 
     def _arc_scores(self, lefts: Sequence[Any], twos: Sequence[Any]) -> Any:
         """Logarithms of probabilities of heads in one sentence. One at a time: so a score never depends on others."""
@@ -87,34 +82,24 @@ class Trees:
             found.append(scores.add_(self._relation_bias).argmax(1))
         return torch.cat(found).numpy()
 
-    def _all_labels(self, ones: Any, twos: Any) -> Any:
-        """Logarithms of probabilities of labels for all pairs of one sentence (words × heads × labels)."""
-        scores = self._relations.all(ones, twos) + self._relation_bias
-        return torch.log_softmax(scores, 2).numpy()
-
 
 class _Bilinear:
     """[x, 1] W [y, 1] for each output of W (first × second × outputs)."""
 
-    def __init__(self, weight: Any) -> None:
+    def __init__(self, weight: Any, kind: type[Dense] | type[Quantised] = Dense) -> None:
         self._outputs, self._second = weight.shape[2], weight.shape[1]
         turned = weight.permute(0, 2, 1).reshape(weight.shape[0], -1)  # first × (outputs, second)
-        self._left = Dense(turned[:-1].T, turned[-1])
+        self._left = kind(turned[:-1].T.contiguous(), turned[-1])
 
     def left(self, ones: Any) -> Any:
         """x's product with W: outputs × (second + 1)."""
-        return self._left(ones)
+        return self._left(*quantise(ones)) if isinstance(self._left, Quantised) else self._left(ones)
 
     def pairs(self, left: Any, twos: Any) -> Any:
         """Scores of all pairs of rows (first × second), of a single output. Copies, for aligned memory."""
         return torch.addmm(left[:, -1:].clone(), left[:, :-1].clone(), twos.clone().T)
 
-    def all(self, ones: Any, twos: Any) -> Any:
-        """Scores of all pairs of rows for all outputs (first × second × outputs)."""
-        left = self._left(ones).view(len(ones), self._outputs, self._second)
-        return torch.einsum("nos,ms->nmo", left[:, :, :-1], twos) + left[:, None, :, -1]
-
     def single(self, ones: Any, twos: Any) -> Any:
         """Scores of all outputs for each row of one with the same row of the other."""
-        left = self._left(ones).view(len(ones), self._outputs, self._second)
+        left = self.left(ones).view(len(ones), self._outputs, self._second)
         return torch.baddbmm(left[:, :, -1:], left[:, :, :-1], twos.unsqueeze(2)).squeeze(2)
