@@ -26,7 +26,14 @@ COUNTS = ("quotations", "quotation_share", "words", "word_share", "speakers", "a
     help="speaker, role, type, naming, pronoun, kind, title, cue, article, rule, sieve or field:NAME "
     "(repeatable: a table each; with a comma: crossed). Without it, the audit of all of these that matter.",
 )
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="For the eye, for a spreadsheet, for programs (shares from 0 to 1).",
+)
 @click.option("--whole", is_flag=True, help="Count the records of one broken or continued quotation as one.")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="At most N rows of each table (tables: 20).")
 def stats(records: str, by: tuple[str, ...], form: str, whole: bool, top: int | None) -> None:
