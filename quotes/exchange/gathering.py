@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from quotes.exchange.annotated import ExchangeError
@@ -77,26 +77,67 @@ def gathered(markup: Markup, task: Task) -> Gathered:
     regions = {region.id: region for region in markup.regions if _is_sound(region, task, result.errors)}
     if len(regions) + len(result.errors) < len(markup.regions):
         result.errors.append(task.error("two regions have the same id"))
+    links = _Links(task, regions, result.errors)
     unsound = {region.id for region in markup.regions} - regions.keys()
-    links: dict[str, list[tuple[Region, Region]]] = {label: [] for label in RELATIONS}
     for relation in markup.relations:
         if not unsound & {relation.source, relation.target}:  # else the region's own error says enough
-            _sort(relation, regions, (task, links, result.errors))
+            links.add(relation)
     together = Groups()
-    for source, target in links[PART_OF]:
+    for source, target in links.pairs(PART_OF):
         together.join(target.id, source.id)
-    quotations = [region.id for region in markup.regions if region.id in regions and region.label in TYPES]
-    for members in together.of(quotations).values():
+    for members in together.of(own for own, region in regions.items() if region.label in TYPES).values():
         ordered = sorted((regions[member] for member in members), key=lambda region: region.span)
-        result.facts += _facts(ordered, links, task, result.errors)
-    for source, target in links[CHAIN_OF]:
+        result.facts += _facts(ordered, links)
+    for source, target in links.pairs(CHAIN_OF):
         result.chains.join(target.id, source.id)
     for facts in result.facts:
         for member in facts.regions[1:]:
             result.chains.join(facts.regions[0], member)
-    _check_loose(regions, links, task, result.errors)
+    _check_loose(links)
     result.facts.sort(key=lambda facts: (facts.parts[0].start, -facts.parts[-1].end))
     return result
+
+
+class _Links:
+    """The relations of a task by label, each from a quotation whichever way it was drawn."""
+
+    def __init__(self, task: Task, regions: Mapping[str, Region], errors: list[ExchangeError]) -> None:
+        self.task, self.regions, self.errors = task, regions, errors
+        self.targets: dict[str, dict[str, list[Region]]] = {label: {} for label in RELATIONS}
+
+    def add(self, relation: Relation) -> None:
+        """Sort one in; an error where it joins what it cannot."""
+        source, target = self.regions.get(relation.source), self.regions.get(relation.target)
+        if source is None or target is None:
+            missing, there = (relation.source, target) if source is None else (relation.target, source)
+            what = f"relation {relation.label or ''} to a region that is not there: {missing}"
+            self.errors.append(
+                self.task.error(what, span=there.span if there else None, remedy="draw it anew, or delete it")
+            )
+            return
+        if source.label not in TYPES:
+            source, target = target, source
+        meant = {CUE: REPORTED_BY, MENTION: SAID_BY}.get(target.label, relation.label or "")
+        if source.label not in TYPES or source is target:
+            what = "a relation must begin at a quotation and end at another region"
+            self.errors.append(self.task.error(what, span=source.span, remedy="draw it anew, or delete it"))
+        elif meant not in _MEANINGS[target.label] or (relation.label or meant) != meant:
+            what = f"relation {relation.label!r} from {source.label} to {target.label}"
+            self.errors.append(self.task.error(what, span=source.span, remedy=_LEADS))
+        else:
+            self.targets[meant].setdefault(source.id, []).append(target)
+
+    def pairs(self, label: str) -> Iterator[tuple[Region, Region]]:
+        """The ends of all relations of a label."""
+        return ((self.regions[own], target) for own, several in self.targets[label].items() for target in several)
+
+    def spans(self, label: str, sources: Iterable[str]) -> list[Span]:
+        """Where the relations of a label lead from these regions, each place once."""
+        return sorted({target.span for own in sources for target in self.targets[label].get(own, ())})
+
+
+_MEANINGS = {CUE: (REPORTED_BY,), MENTION: (SAID_BY,)} | dict.fromkeys(TYPES, (PART_OF, CHAIN_OF))
+_LEADS = f"{REPORTED_BY} leads to a cue, {SAID_BY} to a mention, {PART_OF} and {CHAIN_OF} to a quotation"
 
 
 def _is_sound(region: Region, task: Task, errors: list[ExchangeError]) -> bool:
@@ -124,52 +165,11 @@ def _has_known_values(region: Region, task: Task, errors: list[ExchangeError]) -
     return True
 
 
-def _sort(
-    relation: Relation,
-    regions: dict[str, Region],
-    into: tuple[Task, dict[str, list[tuple[Region, Region]]], list[ExchangeError]],
-) -> None:
-    """A relation to those of its label, from the quotation whichever way it was drawn."""
-    task, links, errors = into
-    ends = [regions.get(relation.source), regions.get(relation.target)]
-    here = next((end for end in ends if end), None)
-    label, span = relation.label, here.span if here else None
-    source, target = ends
-    if source is None or target is None:
-        missing = relation.source if source is None else relation.target
-        errors.append(task.error(f"relation {label or ''} to a region that is not there: {missing}", span=span))
-        return
-    if source.label not in TYPES:
-        source, target = target, source
-    if source is target or source.label not in TYPES:
-        errors.append(task.error("a relation must begin at a quotation and end at another region", span=span))
-        return
-    meant = {CUE: REPORTED_BY, MENTION: SAID_BY}.get(target.label, label)
-    if (
-        meant is None
-        or meant not in RELATIONS
-        or (label and label != meant)
-        or (target.label in TYPES and meant not in (PART_OF, CHAIN_OF))
-    ):
-        what = f"relation {label!r} from {source.label} to {target.label}"
-        remedy = f"{REPORTED_BY} leads to a cue, {SAID_BY} to a mention, {PART_OF} and {CHAIN_OF} to a quotation"
-        errors.append(task.error(what, span=source.span, remedy=remedy))
-        return
-    links[meant].append((source, target))
-
-
-def _facts(
-    ordered: list[Region],
-    links: dict[str, list[tuple[Region, Region]]],
-    task: Task,
-    errors: list[ExchangeError],
-) -> list[Facts]:
+def _facts(ordered: list[Region], links: _Links) -> list[Facts]:
     """The quotation whose parts are these regions, or nothing and an error where they contradict each other."""
+    task, ids = links.task, tuple(region.id for region in ordered)
     whole = Span(ordered[0].span.start, max(region.span.end for region in ordered))
-    ids = tuple(region.id for region in ordered)
-    cues, mentions = (
-        sorted({target.span for source, target in links[label] if source.id in ids}) for label in (REPORTED_BY, SAID_BY)
-    )
+    cues, mentions = links.spans(REPORTED_BY, ids), links.spans(SAID_BY, ids)
     values = _merged([cleaned(region.values) for region in ordered])
     several = {
         "types": sorted({region.label for region in ordered}),
@@ -178,7 +178,7 @@ def _facts(
     } | {f"values of {key}": list(values.get(key, ())) for key in SINGLE}
     wrong = [f"two {what} ({', '.join(map(repr, found))})" for what, found in several.items() if len(found) > 1]
     if wrong:
-        errors.extend(task.error(f"one quotation has {what}", span=whole, remedy="leave one") for what in wrong)
+        links.errors += [task.error(f"one quotation has {what}", span=whole, remedy="leave one") for what in wrong]
         return []
     type_ = next(known for known in TYPES if known == ordered[0].label)
     spans = tuple(region.span for region in ordered)
@@ -190,17 +190,15 @@ def _merged(found: list[dict[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...
     return cleaned({key: tuple(dict.fromkeys(v for values in found for v in values.get(key, ()))) for key in VALUES})
 
 
-def _check_loose(
-    regions: dict[str, Region],
-    links: dict[str, list[tuple[Region, Region]]],
-    task: Task,
-    errors: list[ExchangeError],
-) -> None:
+def _check_loose(links: _Links) -> None:
     """A cue or mention that a person marked must belong to a quotation; one left from a deleted quotation need not."""
-    linked = {target.id for label in (REPORTED_BY, SAID_BY) for _, target in links[label]}
-    known = {q.cue.span for q in task.originals if q.cue}
-    known |= {q.speaker.mention.span for q in task.originals if q.speaker and q.speaker.mention}
-    for region in regions.values():
+    originals = links.task.originals
+    linked = {target.id for label in (REPORTED_BY, SAID_BY) for _, target in links.pairs(label)}
+    known = {q.cue.span for q in originals if q.cue}
+    known |= {q.speaker.mention.span for q in originals if q.speaker and q.speaker.mention}
+    for region in links.regions.values():
         if region.label not in TYPES and region.id not in linked and region.span not in known:
             remedy = f"draw a relation from its quotation to this {region.label}, or delete it"
-            errors.append(task.error(f"a {region.label} without a quotation", span=region.span, remedy=remedy))
+            links.errors.append(
+                links.task.error(f"a {region.label} without a quotation", span=region.span, remedy=remedy)
+            )
