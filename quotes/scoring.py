@@ -8,6 +8,7 @@ by the predicted one.
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,12 @@ OVERLAP = 0.5  # as in the shared scorer of the corpora, so that figures compare
 MEASURES = ("exact", "overlap", "end_to_end")
 ARTICLES = ("the ", "a ", "an ")
 NOBODY = Who(None, None, None, None, "unknown")
+# The figures that a floor can hold.
+HELD = (
+    "all.exact", "all.overlap", "all.end_to_end", "direct.overlap", "mixed.overlap", "indirect.overlap",
+    "cue", "type", "mention", "name", "unnamed", "role", "title",
+)  # fmt: skip
+DIGITS = 10_000  # floors are rounded down at the fourth decimal, so that reading them back never fails
 Pairs = tuple[tuple[int, int], ...]
 
 
@@ -134,6 +141,17 @@ def score(gold: Labels, predicted: Labels) -> Score:
     return Score(len(gold), rates, accuracies)
 
 
+def floors(score: Score) -> dict[str, float]:
+    """The floors that what is reached now would make."""
+    figures = score.figures()
+    return {name: math.floor(figures[name] * DIGITS) / DIGITS for name in HELD}
+
+
+def write_floors(path: Path, figures: Mapping[str, float], digest: str) -> None:
+    """Write floors with the digest of the golden folder that they were reached on."""
+    path.write_text(json.dumps({"digest": digest, "floors": dict(figures)}, indent=2) + "\n", encoding="utf-8")
+
+
 def read_floors(path: Path) -> dict[str, float]:
     """The floors of a file as scripts/floors.py writes it; RecordError where it has another form."""
     try:
@@ -141,7 +159,7 @@ def read_floors(path: Path) -> dict[str, float]:
         return {str(name): float(floor) for name, floor in floors.items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RecordError(
-            f"not a file of floors: {error!r}", where=str(path), remedy="write it with scripts/floors.py"
+            f"not a file of floors: {error!r}", where=str(path), remedy="write it with quotes evaluate --raise-floors"
         ) from error
 
 

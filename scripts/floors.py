@@ -9,8 +9,6 @@ each one that does is shown, so that the diff can be judged.
 from __future__ import annotations
 
 import argparse
-import json
-import math
 import sys
 from pathlib import Path
 
@@ -19,18 +17,12 @@ from quotes import evaluation, gold, scoring
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 ARTICLES = GOLDEN / "articles"
 FLOORS = GOLDEN / "floors.json"
-DIGITS = 10_000  # floors are rounded down at the fourth decimal, so that reading them back never fails
-HELD = (
-    "all.exact", "all.overlap", "all.end_to_end", "direct.overlap", "mixed.overlap", "indirect.overlap",
-    "cue", "type", "mention", "name", "unnamed", "role", "title",
-)  # fmt: skip
 
 
 def reached() -> dict[str, float]:
     """What the extractor scores on the golden articles now."""
     score = scoring.score(gold.load(ARTICLES), evaluation.predict(ARTICLES, None))
-    figures = score.figures()
-    return {name: math.floor(figures[name] * DIGITS) / DIGITS for name in HELD}
+    return scoring.floors(score)
 
 
 def main() -> None:
@@ -46,8 +38,7 @@ def main() -> None:
         sys.exit("nothing written: mend the rules, or lower the floors on purpose with --lower")
     for name, figure in figures.items():
         sys.stdout.write(f"{name:18} {before.get(name, 0.0):.4f} → {figure:.4f}\n")
-    made = {"digest": gold.digest(ARTICLES), "floors": figures}
-    FLOORS.write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
+    scoring.write_floors(FLOORS, figures, gold.digest(ARTICLES))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from quotes import scoring
 from quotes.cli import main
 
 CASE = Path(__file__).parents[1] / "golden" / "cases" / "subject_before"
@@ -89,3 +90,15 @@ def test_a_text_without_stored_parse_is_named(folder: Path) -> None:
     result = evaluate(folder / "gold", "--stored")
     assert result.exit_code == 1
     assert "a.txt: has no stored parse" in result.stderr
+
+
+def test_floors_are_raised_and_never_lowered(folder: Path) -> None:
+    floors = folder / "new.json"
+    wrong = evaluate(folder / "gold", folder / "wrong.jsonl", "--raise-floors", floors)
+    assert (wrong.exit_code, scoring.read_floors(floors)["name"]) == (0, 0.0)
+    right = evaluate(folder / "gold", folder / "right.jsonl", "--raise-floors", floors)
+    assert (right.exit_code, scoring.read_floors(floors)["name"]) == (0, 1.0)
+    assert "floor raised: name 0.0000 → 1.0000" in right.stderr
+    again = evaluate(folder / "gold", folder / "wrong.jsonl", "--raise-floors", floors)
+    assert (again.exit_code, scoring.read_floors(floors)["name"]) == (1, 1.0)
+    assert "name: 0.0000 is under the floor 1.0000" in again.stderr
