@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests import tiny
@@ -30,8 +30,10 @@ def write_articles(path: Path, count: int, seed: int = 0) -> None:
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
-def start(*arguments: object, environment: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
-    """`quotes extract` with the tiny parser, in a process group of its own."""
+def start(
+    *arguments: object, environment: Mapping[str, str] | None = None, before: Callable[[], object] | None = None
+) -> subprocess.Popen[str]:
+    """`quotes extract` with the tiny parser, in a process group of its own; `before` is called in that process."""
     command = [sys.executable, "-m", "tests.tiny", "extract", *map(str, arguments)]
     return subprocess.Popen(
         command,
@@ -41,6 +43,7 @@ def start(*arguments: object, environment: Mapping[str, str] | None = None) -> s
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=before,
     )
 
 
@@ -52,7 +55,7 @@ def run(*arguments: object, environment: Mapping[str, str] | None = None) -> tup
 
 
 def interrupt_when(process: subprocess.Popen[str], journal: Path, length: int, number: int = signal.SIGKILL) -> bool:
-    """Send the signal once the journal is longer than that; False where the run ended first."""
+    """Send the signal (0: none) once the journal is longer than that; False where the run ended first."""
     end = time.monotonic() + DEADLINE
     while process.poll() is None:
         if journal.exists() and journal.stat().st_size > length:
