@@ -16,6 +16,7 @@ from quotes.reading.voices import voices
 from quotes.records import Article, Quotation
 from tests.reading_material import FIRE, fire, marked, place, record
 
+CHANGED = jsonl.dumps(fire().quotations[0])[:-1].replace("%", "%%") + ", %s}"
 TEXT = "“Go 😀,” she said.\r\n\r\n“Stay,” he said, “or 𝒈o.”"
 
 
@@ -51,6 +52,9 @@ def test_golden_lines_are_completed(tmp_path: Path) -> None:
         ('{"start": "x", "parts": [1]}', "out.jsonl:1: is neither a record nor a golden line"),
         ("[1]", "out.jsonl:1: is no quotation record"),
         ("\n\n7", "out.jsonl:3: is no quotation record"),
+        (CHANGED % '"rule": 7', "out.jsonl:1: has a value of a wrong kind"),
+        (CHANGED % '"confidence": NaN', "out.jsonl:1: has a value of a wrong kind"),
+        (CHANGED % '"confidence": 1e9', "out.jsonl:1: has a value of a wrong kind"),
     ],
 )
 def test_bad_line_is_named(tmp_path: Path, content: str, told: str) -> None:

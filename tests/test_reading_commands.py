@@ -86,6 +86,15 @@ def test_stats_of_several_tables_in_csv_name_them(news: Path) -> None:
     assert rows[0]["value"] == "police,direct"
 
 
+def test_stats_in_csv_are_no_formulas_and_no_escapes(news: Path) -> None:
+    row = jsonl.to_json(fire().quotations[0])
+    row["speaker"]["name"] = "=HYPERLINK(\x1b]0;x\x07)"
+    text = run("stats", "-", "--by", "speaker", "--format", "csv", given=json.dumps(row).encode()).stdout
+    (counted,) = csv.DictReader(io.StringIO(text))
+    assert counted["speaker"].startswith("'=HYPERLINK")
+    assert "\x1b" not in text
+
+
 def test_stats_from_standard_input_top_and_whole(news: Path) -> None:
     records = (news / "out.jsonl").read_bytes()
     assert "5 quotations" in run("stats", "-", "--whole", given=records).stdout

@@ -70,10 +70,15 @@ def _csv(tables: Sequence[Table], top: int | None) -> None:
     writer.writerow([*(tables[0].by if one else ("by", "value")), *COUNTS])
     for table in tables:
         for row in table.rows[:top]:
-            values = list(map(visible, row.values))
+            values = [_cell(visible(value)) for value in row.values]
             counts = row.as_json(table.by)
             start = values if one else [",".join(table.by), ",".join(values)]
             writer.writerow([*start, *(counts[name] for name in COUNTS)])
+
+
+def _cell(value: str) -> str:
+    """Text for a spreadsheet, which would run what begins like a formula; names come out of strangers' articles."""
+    return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
 
 
 def _show(tables: Sequence[Table], top: int) -> None:

@@ -118,7 +118,21 @@ def _records(path: str) -> Iterator[Quotation]:
             raise RecordError(f"is not JSON: {error}", where=where, remedy="one object a line") from error
         if isinstance(row, dict) and "schema" not in row:
             row = _golden(row, Path(path).stem, (number, where), chains)
-        yield jsonl.from_json(row, where=where)
+        quotation = jsonl.from_json(row, where=where)
+        if not _sound(quotation):
+            raise RecordError("has a value of a wrong kind", where=where, remedy="the schema is in the package")
+        yield quotation
+
+
+def _sound(quotation: Quotation) -> bool:
+    """Whether all texts are texts, and the confidence is one: pages and figures rely on it."""
+    q, cue, speaker = quotation, quotation.cue, quotation.speaker
+    texts: list[object] = [q.article, q.id, q.text, q.content, q.chain or "", q.rule, q.sieve]
+    texts += [cue.text, cue.lemma] if cue else []
+    if speaker:
+        texts += [speaker.name or "", speaker.title or "", *speaker.aliases, *speaker.pronouns]
+        texts += [one.text for one in (speaker.mention, speaker.role_evidence) if one]
+    return all(isinstance(one, str) for one in texts) and 0 <= q.confidence <= 1
 
 
 def _golden(row: Mapping[str, Any], stem: str, place: tuple[int, str], chains: dict[str, str]) -> dict[str, Any]:
