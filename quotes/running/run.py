@@ -9,11 +9,14 @@ from typing import Protocol
 
 from quotes import jsonl, output
 from quotes.errors import QuotesError
+from quotes.output import OutputError
 from quotes.records import Quotation
 from quotes.running.failures import Failure, of_exception
 from quotes.running.files import RunFiles
 from quotes.running.items import Engine, Item, Outcome
 from quotes.summary import Tally
+
+Kept = tuple[list[Quotation], bytes] | Failure
 
 
 class Stopped(QuotesError):
@@ -63,7 +66,19 @@ def run(items: Iterator[Item], engine: Engine, files: RunFiles, watcher: Watcher
     return tally
 
 
-def _kept(outcome: Outcome, least: float) -> tuple[list[Quotation], bytes] | Failure:
+def _put(item: Item, kept: Kept, notes: list[Failure], files: RunFiles, tally: Tally) -> None:
+    try:
+        files.write(item, None if isinstance(kept, Failure) else kept[1], notes)
+    except OutputError as error:
+        error.remedy += f"; {files.kept()}" if files.items else ""
+        raise
+    if isinstance(kept, Failure):
+        tally.failed += 1
+    else:
+        tally.add(kept[0])
+
+
+def _kept(outcome: Outcome, least: float) -> Kept:
     """The records with their bytes; should they not be writable, that is a failure of the article."""
     if isinstance(outcome.result, Failure):
         return outcome.result
@@ -73,17 +88,6 @@ def _kept(outcome: Outcome, least: float) -> tuple[list[Quotation], bytes] | Fai
     except Exception as error:  # e.g. RecursionError of a field nested too deeply
         item = outcome.item
         return of_exception(error).at(item.input, item.line, item.id)
-
-
-def _put(
-    item: Item, kept: tuple[list[Quotation], bytes] | Failure, notes: list[Failure], files: RunFiles, tally: Tally
-) -> None:
-    if isinstance(kept, Failure):
-        files.write(item, None, notes)
-        tally.failed += 1
-    else:
-        files.write(item, kept[1], notes)
-        tally.add(kept[0])
 
 
 def _of_before(files: RunFiles) -> Tally:
