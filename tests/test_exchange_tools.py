@@ -229,3 +229,20 @@ def test_prodigy_may_forget_our_ids_and_the_spans_of_relations(tmp_path: Path) -
         relation.pop("head_span")
         relation["child_span"].pop("id")
     assert read("prodigy", tmp_path, [row]) == [article()]
+
+
+def test_prodigy_leaves_relations_where_spans_are_moved_or_deleted(tmp_path: Path) -> None:
+    (row,) = rows("prodigy", tmp_path)
+    for span in row["spans"]:
+        span.pop("id")
+    moved = next(span for span in row["spans"] if TEXT[span["start"] : span["end"]] == "“We were lucky.”")
+    moved["end"] -= 1
+    row["spans"] = [span for span in row["spans"] if TEXT[span["start"] : span["end"]] != "‘run’"]
+    (found,) = read("prodigy", tmp_path, [row])
+    assert isinstance(found, AnnotatedArticle)
+    before = article().quotations
+    assert (len(found.quotations), found.quotations[0]) == (4, before[0])
+    assert found.quotations[2:] == before[2:4]
+    second = found.quotations[1]
+    assert (second.text, second.cue, second.speaker) == ("“We were lucky.", before[1].cue, before[1].speaker)
+    assert second.chain == before[1].chain

@@ -57,7 +57,8 @@ def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArt
                 raise task.error("was accepted twice", remedy="leave one of the answers")
             seen.add(task.article_id)
             known = marked_up(AnnotatedArticle(task.article_id, task.text, task.originals))
-            yield from corrected(task, identified(_markup(row), known), carries=frozenset())
+            markup = _without_leftovers(identified(_markup(row, known), known), known)
+            yield from corrected(task, markup, carries=frozenset())
         except ExchangeError as error:
             yield error
         except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -112,7 +113,7 @@ def _relation(relation: Relation, spans: Mapping[str, Row]) -> Row:
     return ends | {"label": relation.label}
 
 
-def _markup(row: Row) -> Markup:
+def _markup(row: Row, known: Markup) -> Markup:
     """Its spans have no ids: their places in the list serve."""
     spans: Sequence[Row] = row.get("spans") or []
     regions = tuple(
@@ -120,15 +121,19 @@ def _markup(row: Row) -> Markup:
         for index, span in enumerate(spans)
     )
     relations: Sequence[Row] = row.get("relations") or []
-    ends = _Ends(spans, row.get("tokens") or [])
+    ends = _Ends(spans, row.get("tokens") or [], known)
     return Markup(regions, tuple(ends.relation(one) for one in relations))
 
 
 class _Ends:
-    """Which regions the relations of a task join: told by id where Prodigy kept ours, else by place and label."""
+    """Which regions the relations of a task join: told by id where Prodigy kept ours, else by place and label.
 
-    def __init__(self, spans: Sequence[Row], cut: Sequence[Row]) -> None:
+    A place where one of ours stood is that region, wherever it is now: the span interface leaves relations alone.
+    """
+
+    def __init__(self, spans: Sequence[Row], cut: Sequence[Row], known: Markup) -> None:
         self.cut = cut
+        self.known = {(*region.span, region.label): region.id for region in known.regions}
         pairs = [(str(index), span) for index, span in reversed(list(enumerate(spans)))]  # the first one wins
         self.by_id = {(span.get("id"), *_place(span)): index for index, span in pairs}
         self.by_place = {_place(span): index for index, span in pairs}
@@ -142,10 +147,18 @@ class _Ends:
         given, token = relation.get(f"{side}_span"), relation[side]
         if given:
             found = self.by_id.get((given.get("id"), *_place(given))) or self.by_place.get(_place(given))
+            found = found or self.known.get(_place(given))
         else:
             found = self.by_token.get(token)
         words = f" {self.cut[token]['text']!r}" if 0 <= token < len(self.cut) else ""
         return found or f"token {token}{words}"
+
+
+def _without_leftovers(markup: Markup, known: Markup) -> Markup:
+    """Without the relations of regions of ours that a person deleted."""
+    gone = {region.id for region in known.regions} - {region.id for region in markup.regions}
+    relations = (one for one in markup.relations if not gone & {one.source, one.target})
+    return Markup(markup.regions, tuple(relations))
 
 
 def _place(span: Row) -> tuple[Any, Any, Any]:
