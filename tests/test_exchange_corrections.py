@@ -168,7 +168,9 @@ CONFLICTS = {
     "has two types ('direct', 'mixed')": changed(replace(region("q3-2"), label="direct")),
     "has two values of name ('Bo Lind', 'Ed Ash')": changed(valued("q4", name=("Bo Lind", "Ed Ash"))),
     "has two cues ('said', 'warned')": changed(links=(Relation("q3", at("said"), "reported_by"),)),
-    "mixed and direct overlap without one lying inside the other ('roof')": changed(Region("x", "direct", place("roof, 𝔊reat"))),
+    "mixed and direct overlap without one lying inside the other ('roof')": changed(
+        Region("x", "direct", place("roof, 𝔊reat"))
+    ),
     "direct and indirect stand in the same place": changed(Region("x", "indirect", region("q4").span)),
     "a region that is not there: nowhere": changed(links=(Relation("q4", "nowhere", "said_by"),)),
     "relation 'reported_by' from direct to mention": changed(links=(Relation("q4", at("Ines Okoro"), "reported_by"),)),
@@ -213,3 +215,29 @@ def test_of_two_regions_that_were_marked_anew_each_is_the_one_it_overlaps_most()
         (),
     )
     assert [one.id for one in identified(anew, MARKUP).regions] == ["q4", "q5"]
+
+
+def test_what_was_marked_anew_without_relations_has_its_old_ones() -> None:
+    """As in doccano, where an end is moved by deleting the span, which deletes its relations."""
+    without = {"q2", at("She")}
+    kept = [one for one in MARKUP.relations if not without & {one.source, one.target}]
+    regions = [one for one in MARKUP.regions if one.id not in without]
+    anew = (Region("90", "direct", place("“We were lucky")), Region("91", "mention", place("She warned")))
+    back = read(identified(Markup((*regions, *anew), tuple(kept)), MARKUP))
+    before = records()
+    assert (back[0], back[3:]) == (before[0], before[3:])
+    assert (back[1].text, back[1].cue, back[1].chain) == ("“We were lucky", before[1].cue, before[1].chain)
+    assert back[1].speaker == before[1].speaker
+    assert back[2].speaker
+    assert back[2].speaker.mention
+    assert (back[2].speaker.mention.text, back[2].speaker.name) == ("She warned", "Ines Okoro")
+
+
+def test_what_was_marked_anew_with_a_relation_has_that_alone() -> None:
+    kept = [one for one in MARKUP.relations if one.source != "q2"]
+    regions = [one for one in MARKUP.regions if one.id != "q2"]
+    anew = Region("90", "direct", place("“We were lucky"))
+    linked = Markup((*regions, anew), (*kept, Relation("90", at("Ines Okoro"), "said_by")))
+    second = read(identified(linked, MARKUP))[1]
+    assert second.speaker == records()[1].speaker
+    assert (second.cue, second.chain) == (None, None)

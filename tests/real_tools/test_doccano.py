@@ -133,11 +133,18 @@ def test_a_correction_comes_back(server: Server, work: Work) -> None:
         link = {"from_id": own, "to_id": to, "type": links[kind]}
         server.call("POST", f"{example}/relations", json=link)
 
+    # One that is marked anew without relations keeps those that it had.
+    server.call("DELETE", f"{example}/spans/{at[types['direct'], UNITS.unit(place('“He told').start)]}")
+    shorter = place("“He told me ‘run’ and I ran")
+    again = {"start_offset": UNITS.unit(shorter.start), "end_offset": UNITS.unit(shorter.end)}
+    server.call("POST", f"{example}/spans", json={**again, "label": types["direct"], "prob": 0})
+
     back = work.imported("doccano", server.export(project, work.folder / "out.zip"))
 
     before = work.records[1]
     assert (back[1].type, back[1].span, back[1].text) == ("mixed", better, "“We were lucky")
     assert (back[1].cue, back[1].speaker, back[1].rule) == (before.cue, before.speaker, "human")
     assert (back[1].chain, back[0].chain) == (None, None), "its relation to the chain went with the old span"
-    assert back[2:] == work.records[2:]
+    assert (back[2], back[4]) == (work.records[2], work.records[4])
+    assert (back[3].span, back[3].cue, back[3].speaker) == (shorter, work.records[3].cue, work.records[3].speaker)
     assert [label.type for label in gold.load(work.folder / "golden")["fire"]][1] == "mixed"
