@@ -13,7 +13,7 @@ from quotes import __version__
 from quotes.errors import QuotesError
 
 TRACEBACK = "QUOTES_TRACEBACK"
-# Name → where it stands (module:attribute). A command's module is imported when it is run or listed.
+# Name → where it stands (module:attribute). A command's module is imported when it is run.
 COMMANDS = {
     "extract": "quotes.commands.extract:extract",
     "evaluate": "quotes.commands.evaluate:evaluate",
@@ -24,6 +24,19 @@ COMMANDS = {
     "export": "quotes.commands.export:export",
     "import": "quotes.commands.import_corrections:import_corrections",
     "diff": "quotes.commands.diff:diff",
+}
+
+# What `quotes --help` says of each, so that it need not import them all (without a line here it does; a test compares).
+SUMMARIES = {
+    "extract": "Extract every quotation of the articles in PATH...",
+    "evaluate": "Score PRED (records, JSONL) against GOLD.",
+    "view": "Write pages on which people can read RECORDS in their ARTICLES.",
+    "stats": "Count who is quoted in RECORDS: quotations, words, speakers, types, and each one's share.",
+    "show": "Print ARTICLE with its quotations marked by speaker and type, and a table of who speaks.",
+    "bench": "Measure this machine on the articles in PATH..., by default the examples.",
+    "export": "Write RECORDS (JSONL of extract) with the ARTICLES they came from in the format of an annotation tool.",
+    "import": "Read SOURCE, the export of an annotation tool, into golden files (-o) or records (--records).",
+    "diff": "Show which quotations appeared, vanished or changed from A to B.",
 }
 
 
@@ -38,6 +51,15 @@ class _Group(click.Group):
         found = getattr(import_module(module), attribute)
         assert isinstance(found, click.Command)
         return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, SUMMARIES.get(name) or self._summary(ctx, name)) for name in COMMANDS]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+    def _summary(self, ctx: click.Context, name: str) -> str:
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str() if command else ""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 import quotes
 from quotes import conllu, jsonl, pipeline
-from quotes.cli import COMMANDS, main
+from quotes.cli import COMMANDS, SUMMARIES, main
 from quotes.conllu import StoredParses
 from quotes.errors import ModelError
 
@@ -174,10 +174,34 @@ def test_closed_pipe_ends_the_run_with_one_line(folder: Path) -> None:
 def test_every_command_and_option_has_help() -> None:
     for name in COMMANDS:
         command = main.get_command(click.Context(main), name)
-        assert command is not None and command.help, name
+        assert command is not None, name
+        assert command.help, name
         silent = [one.name for one in command.params if isinstance(one, click.Option) and not one.help]
         assert silent == [], name
         assert run(name, "--help").exit_code == 0
+
+
+def test_list_of_commands_says_what_each_says_of_itself() -> None:
+    told = {}
+    for name in COMMANDS:
+        command = main.get_command(click.Context(main), name)
+        assert command is not None
+        told[name] = command.get_short_help_str(limit=200)
+    assert told == SUMMARIES
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("extract", "--help"), ("--version",)])
+def test_help_imports_little(arguments: tuple[str, ...]) -> None:
+    code = (
+        "import sys; from quotes import cli; cli.main(list(sys.argv[1:]), standalone_mode=False);"
+        "print(sorted(name for name in sys.modules if name.startswith(('quotes.', 'rich', 'torch', 'numpy'))))"
+    )
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    allowed = {"quotes.cli", "quotes.errors", "quotes.terminal"}
+    if "extract" in arguments:
+        allowed |= {"quotes.commands", "quotes.commands.extract", "quotes.commands.options"}
+    assert set(json.loads(done.stdout.splitlines()[-1].replace("'", '"'))) <= allowed
 
 
 def test_every_command_is_in_the_readme() -> None:
