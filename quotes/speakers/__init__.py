@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.records import Article, Attribution, Identity, Link, MentionKind, QuotedSegment, Resolution
-from quotes.speakers import aliases, dialogue, mentions, nominals, sieves, sources, turns, words
+from quotes.speakers import aliases, dialogue, mentions, nominals, rows, sieves, sources, turns, words
 from quotes.speakers.clusters import Board, Bound, Cluster
 from quotes.speakers.dialogue import Dialogue
 from quotes.trees import Parse
@@ -51,6 +51,9 @@ def _settle_all(board: Board, talk: Dialogue, located: Sequence[int | None]) -> 
         if index in speaking and cluster is not None:
             board.speakers.append((index, cluster))
     talk.finish()
+    talk.unite_called()
+    rows.settle(talk)
+    talk.unite_called()
 
 
 def _in_turn(talk: Dialogue, attribution: Attribution, bound: Bound) -> Bound:

@@ -68,7 +68,8 @@ def _vote(parse: Parse, mention: Mention) -> float:
     vote += KNOWN_FIRST_NAME if name.full and first_name(name.words[0]) else 0.0
     vote += AGE if _age_follows(parse, mention) else 0.0
     vote += ARTICLE if mention.definite and not name.honorifics else 0.0
-    vote += INSTITUTION if word_class(name.words[-1]) in ("organisation", "corporate", "facility") else 0.0
+    institution = word_class(name.words[-1]) in ("organisation", "corporate", "facility")
+    vote += INSTITUTION if institution and not (honorific and len(name.words) == 1) else 0.0
     acronym = len(name.words) == 1 and name.text.isupper() and len(name.text) <= LONGEST_ACRONYM
     return vote + (ACRONYM if acronym else 0.0)
 

@@ -103,6 +103,14 @@ class Board:
         elif mention.form == "noun":
             cluster.descriptors.append(Descriptor(mention.word, mention.modifiers))
 
+    def rebind(self, index: int, cluster: Cluster, sieve: str) -> None:
+        """Move a pronoun to another cluster."""
+        earlier = self.cluster_of(index)
+        if earlier is not None and index in earlier.mentions:
+            earlier.mentions.remove(index)
+        self.bound[index] = Bound(cluster, sieve)
+        cluster.mentions = sorted([*cluster.mentions, index])
+
     def cluster_of(self, index: int) -> Cluster | None:
         bound = self.bound.get(index)
         return bound.cluster if bound else None

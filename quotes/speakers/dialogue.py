@@ -47,12 +47,11 @@ class Dialogue:
         self.settled = max(self.settled, paragraph - 1)
 
     def finish(self) -> None:
-        """Settle the rest, then those that only a later turn tells."""
+        """Settle the rest."""
         self.advance(max(self.turns, default=0) + 1)
-        for number in sorted(self.turns, reverse=True):
-            turn = self.turns[number]
-            if turn.bound is None and (cluster := _alternate(self, number, 1)):
-                _bind(self, number, Bound(cluster, "alternation"))
+
+    def unite_called(self) -> None:
+        """Let who is only called by a name be who answers to it."""
         for called, speaker in _same(self):
             self.unite(called, speaker)
 
@@ -112,27 +111,33 @@ def _bind(dialogue: Dialogue, number: int, bound: Bound) -> None:
         board.speakers.append((dialogue.mentions[last][-1], bound.cluster))
 
 
-def _acting(dialogue: Dialogue, number: int) -> Cluster | None:
-    """`Tom looked up. “No.”` — the only person who acts in the paragraph's own narration."""
-    board = dialogue.board
-    found = {}
+def acting(dialogue: Dialogue, number: int) -> Iterator[Cluster]:
+    """`Tom looked up. “No.”` — those who act in the paragraph's own narration, each once."""
+    board, found = dialogue.board, set()
     for index in dialogue.mentions.get(number, ()):
         mention, cluster = board.mentions[index], board.cluster_of(index)
-        if cluster and mention.subject and not mention.quoted and _may_speak(board, cluster):
-            found[id(cluster)] = cluster
-    return next(iter(found.values())) if len(found) == 1 else None
+        acts = cluster is not None and mention.subject and not mention.quoted and _may_speak(board, cluster)
+        if cluster is not None and acts and id(cluster) not in found:
+            found.add(id(cluster))
+            yield cluster
+
+
+def _acting(dialogue: Dialogue, number: int) -> Cluster | None:
+    """The only one who acts."""
+    found = list(acting(dialogue, number))
+    return found[0] if len(found) == 1 else None
 
 
 def _addressed(dialogue: Dialogue, number: int) -> Cluster | None:
     """Whom the turn before called by name, unless whose turn it is may be called so too."""
-    called = _called(dialogue, number)
+    called = called_before(dialogue, number)
     if called is None or _told_of(dialogue.board, called):
         return called
     other = _alternate(dialogue, number)
-    return other if other is not None and may_be_called(other, called) else called
+    return other if other is not None and may_becalled_before(other, called) else called
 
 
-def _called(dialogue: Dialogue, number: int) -> Cluster | None:
+def called_before(dialogue: Dialogue, number: int) -> Cluster | None:
     """Whom alone the turn before called by name."""
     found = {id(c): c for c in vocatives(dialogue, number - 1)}
     silent = [dialogue.speaker(number - 1), *vocatives(dialogue, number)]
@@ -145,14 +150,14 @@ def _same(dialogue: Dialogue) -> list[tuple[Cluster, Cluster]]:
     answering: dict[int, list[Cluster]] = {}
     called_by: dict[int, Cluster] = {}
     for number in dialogue.turns:
-        called, speaker = _called(dialogue, number), dialogue.speaker(number)
+        called, speaker = called_before(dialogue, number), dialogue.speaker(number)
         if called is not None and speaker is not None and not _told_of(dialogue.board, called):
             answering.setdefault(id(called), []).append(speaker)
             called_by[id(called)] = called
     found = [
         (called_by[key], row[0]) for key, row in answering.items() if len(row) >= CALLS and len(set(map(id, row))) == 1
     ]
-    single = [(called, who) for called, who in found if called is not who and may_be_called(who, called)]
+    single = [(called, who) for called, who in found if called is not who and may_becalled_before(who, called)]
     return [pair for pair in single if sum(pair[1] is who for _, who in single) == 1]
 
 
@@ -161,14 +166,14 @@ def _told_of(board: Board, cluster: Cluster) -> bool:
     return any(not board.mentions[i].quoted for i in cluster.mentions)
 
 
-def may_be_called(one: Cluster, called: Cluster) -> bool:
+def may_becalled_before(one: Cluster, called: Cluster) -> bool:
     """Whether somebody known by a courtesy title and surname, by a noun or as `I` can have the called one's name."""
     if one.gender and called.gender and one.gender != called.gender:
         return False
     return all(n.honorifics and not n.full for n in one.names) and not any(n.full or n.honorifics for n in called.names)
 
 
-def _acting_before(dialogue: Dialogue, number: int) -> Cluster | None:
+def acting_before(dialogue: Dialogue, number: int) -> Cluster | None:
     """`Tom shook his head.` ¶ `“No.”` — the subject of the narration between two turns, unless it was their answer.
 
     `Tom made no reply.` ¶ `“Well?”` is whoever had spoken before.
@@ -204,13 +209,13 @@ def _other_present(dialogue: Dialogue, number: int) -> Cluster | None:
         return None
     silent = [spoke, *vocatives(dialogue, number)]
     for paragraph in range(number - 1, number - 1 - WINDOW, -1):
-        others = {id(c): c for c in _present(dialogue, paragraph) if not any(c is other for other in silent)}
+        others = {id(c): c for c in present(dialogue, paragraph) if not any(c is other for other in silent)}
         if others:
             return next(iter(others.values())) if len(others) == 1 else None
     return None
 
 
-def _present(dialogue: Dialogue, paragraph: int) -> Iterator[Cluster]:
+def present(dialogue: Dialogue, paragraph: int) -> Iterator[Cluster]:
     """The speaker of a paragraph, those it calls by name and those its narration is about."""
     board = dialogue.board
     if (speaker := dialogue.speaker(paragraph)) is not None:
@@ -261,6 +266,6 @@ SIEVES: tuple[tuple[str, Callable[[Dialogue, int], Cluster | None]], ...] = (
     ("acting", _acting),
     ("addressed", _addressed),
     ("alternation", _alternate),
-    ("acting_before", _acting_before),
+    ("acting_before", acting_before),
     ("other_present", _other_present),
 )

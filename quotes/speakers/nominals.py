@@ -28,6 +28,10 @@ INSTITUTIONS = frozenset(
     }
     | {"hospital", "ministry", "navy", "office", "parliament", "school", "university"}
 )
+_WRITTEN_OUT = {
+    "capt": "captain", "col": "colonel", "dr": "doctor", "gen": "general", "lt": "lieutenant", "maj": "major",
+    "prof": "professor", "rev": "reverend", "sgt": "sergeant",
+}  # fmt: skip
 _PEOPLE = frozenset({"p", "f", "m"})
 _DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN", "PUNCT", "NUM"})
 _STOPS = frozenset(",;:.") | (glyphs.DOUBLES - {"''", "``"})
@@ -50,7 +54,7 @@ def describe(board: Board) -> None:
 def _before_name(parse: Parse, mention: Mention) -> Iterator[Descriptor]:
     if mention.name is not None and mention.name.honorifics:
         titles = mention.name.honorifics
-        yield Descriptor(titles[-1], frozenset(titles[:-1]))
+        yield Descriptor(_WRITTEN_OUT.get(titles[-1], titles[-1]), frozenset(titles[:-1]))
     first = mention.first
     while first > 0 and parse.tokens[first - 1].upos in _DESCRIBING and parse.tokens[first - 1].form not in _STOPS:
         first -= 1

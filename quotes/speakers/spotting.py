@@ -234,7 +234,9 @@ def _name(surface: str, kind: str) -> Name | None:
     words = surface.split()
     courtesy = len(words) > 1 and word_class(words[0]).startswith("honorific")
     ranked = courtesy or (len(words) > 2 and is_title(words[0]))
-    if (kind in ("", "PERSON") or ranked) and word_class(words[-1]) not in ("organisation", "corporate", "facility"):
+    person = courtesy and words[1:] == words[-1:]  # Mrs. Hall is no building
+    institution = word_class(words[-1]) in ("organisation", "corporate", "facility") and not person
+    if (kind in ("", "PERSON") or ranked) and not institution:
         return _without_common(surface)
     shown = organisation_text(surface)
     return Name(shown, tuple(plain(w) for w in shown.split())) if shown else None
