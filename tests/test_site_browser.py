@@ -369,3 +369,11 @@ def test_page_has_its_landmarks_and_every_control_a_name(page: Any, folder: Path
         ".filter(one => !(one.ariaLabel || one.textContent.trim() || one.labels?.length)).map(one => one.outerHTML)"
     )
     assert nameless == []
+
+
+def test_skip_link_leads_past_the_filters(page: Any, folder: Path) -> None:
+    mill(page, folder).keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "q1"
