@@ -21,5 +21,8 @@ install() {
 
 install label-studio & first=$!
 install doccano & second=$!
-wait "$first" && wait "$second" || { echo "a tool could not be installed" >&2; exit 1; }
+failed=0
+wait "$first" || failed=1
+wait "$second" || failed=1
+[ "$failed" = 0 ] || exit 1
 [ "${2:-test}" = install ] || QUOTES_REAL_TOOLS=$folder "${PYTHON:-python}" -m pytest -q tests/real_tools
