@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
-import regex
-
+from quotes import patterns
 from quotes.offsets import Rewriting, rewrite
 from quotes.records import Article, Span
 from quotes.trees import Token
 
 T = TypeVar("T")
-CLUSTER = regex.compile(r"\X")
+# A character with what combines with it, where that can have another form.
+CLUSTER = patterns.compile(r"(?=[^\x00-\x7f]|.\p{M})\X", patterns.DOTALL)
 
 
 def composed(article: Article) -> tuple[Article, Rewriting | None]:

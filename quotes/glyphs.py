@@ -8,40 +8,40 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
+from quotes import patterns
 from quotes.records import Span
 
 Shape = Literal["open", "close", "either"]
 
 # Longest first: two singles side by side are one double mark.
-GLYPH = regex.compile(r"``|''|‘‘|’’|´´|[\"＂“”‟„«»'＇`´‘’‛‚‹›]")
-RUN = regex.compile(rf"(?:{GLYPH.pattern})+")
+GLYPH = patterns.compile(r"``|''|‘‘|’’|´´|[\"＂“”‟„«»'＇`´‘’‛‚‹›]")
+RUN = patterns.compile(rf"(?:{GLYPH.pattern})+")
 DOUBLES = frozenset(["``", "''", "‘‘", "’’", "´´", '"', "＂", "“", "”", "‟", "„", "«", "»"])
 OPEN_SHAPES = frozenset(["``", "‘‘", "“", "‟", "„", "«", "`", "‘", "‛", "‚", "‹"])
 CLOSE_SHAPES = frozenset(["’’", "´´", "”", "»", "’", "´", "›"])
 # Every character that can be a mark or half of one, for stripping text of them.
 CHARACTERS = "".join(sorted({*"".join(DOUBLES | OPEN_SHAPES | CLOSE_SHAPES), "'", "＇"}))
 
-NUMBER = r"\d+(?:[.,]\d+)?[¼½¾⅓⅔⅛]?"
-MEASURES = regex.compile(
+# Tried once in each row of digits and for few of them: no measure is longer, and a row of 100,000 would take for ever.
+NUMBER = r"(?<!\d)\d{1,9}(?:[.,]\d{1,9})?[¼½¾⅓⅔⅛]?"
+MEASURES = patterns.compile(
     rf"""
       {NUMBER}(?P<mark>['’′])(?:\s?{NUMBER}(?P<mark>["”″]|''|’’))         # 6'2"
     | {NUMBER}\s?(?:ft|feet|foot)\.?\s?{NUMBER}(?P<mark>["”″]|''|’’)      # 5ft 10"
     | {NUMBER}(?P<mark>["”]|''|’’)(?=\s?(?:x|×|by|tall|wide|long|high|deep|thick|diameter|screens?|TVs?|guns?)\b)
     | {NUMBER}(?P<mark>['’])(?=\d|\s?(?:x|×|by|tall|wide|long|high|deep|thick)\b)
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+    patterns.VERBOSE | patterns.IGNORECASE,
 )
 # What follows an apostrophe that stands for left-out letters at the start of a word.
-ELISION = regex.compile(
+ELISION = patterns.compile(
     r"(?:\d0s?|n|em|tis|twas|twere|twill|til|till|cause|cos|cuz|coz|bout|round|neath|nuff|gainst|fraid|ere|un|uns|ud)\b(?!-)",
-    regex.IGNORECASE,
+    patterns.IGNORECASE,
 )
-YEAR = regex.compile(r"\d\d\b(?![,.]\d)")
+YEAR = patterns.compile(r"\d\d\b(?![,.]\d)")
 # A word that may end in an apostrophe of its own: a plural or classical possessive, a dropped g.
 MAY_DROP = frozenset("sSzZxXnN")
-SUFFIX = regex.compile(r"(?:s|t|d|m|re|ve|ll|em|all|am|er|clock|tis|en|n)\b", regex.IGNORECASE)
+SUFFIX = patterns.compile(r"(?:s|t|d|m|re|ve|ll|em|all|am|er|clock|tis|en|n)\b", patterns.IGNORECASE)
 
 OPENING_BRACKETS = "([{<"
 DASHES = "-–—―/|"

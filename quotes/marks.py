@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
-from quotes import glyphs
+from quotes import glyphs, patterns
 from quotes.glyphs import Glyph
 from quotes.records import Article, Flag, QuotedSegment, Span
 
@@ -21,7 +19,7 @@ PAIRS = frozenset([
 ])  # fmt: skip
 # Deeper than this marks are noise, not quotations in quotations; bounds the work done per mark.
 MAX_DEPTH = 6
-SENTENCE_BREAK = regex.compile(r"(?<=[.!?…][)\]]?)\s+|:\s+")
+SENTENCE_BREAK = patterns.compile(r"(?<=[.!?…][)\]]?)\s+|:\s+")
 
 
 @dataclass(slots=True)

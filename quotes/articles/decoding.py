@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-import regex
 from charset_normalizer import from_bytes
 
+from quotes import patterns
 from quotes.errors import InputError
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -26,7 +26,7 @@ GUESSED = 2**18  # bytes that the guesser sees: it tries a hundred encodings
 # encodings the guesser takes a few accents in English for Central European.
 USUAL = ["cp1252", "mac_roman"]
 REMEDY = "save it as UTF-8 text"
-ESCAPED = regex.compile(r"[\udc80-\udcff]")  # how surrogateescape shows a byte that is no UTF-8
+ESCAPED = patterns.compile(r"[\udc80-\udcff]")  # how surrogateescape shows a byte that is no UTF-8
 
 
 def decode(data: bytes, where: str) -> str:

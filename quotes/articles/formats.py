@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-import regex
-
+from quotes import patterns
 from quotes.articles.decoding import decode, lines
 from quotes.errors import InputError
 
-HALF_PAIR = regex.compile(r"[\ud800-\udfff]")
+HALF_PAIR = patterns.compile(r"[\ud800-\udfff]")
 LARGEST = 64 * 2**20  # bytes of a file that is one article, characters of a line: any more is a mistake, or an attack
 LONGEST_ID = 1000  # characters; an id stands in every record of its article
 
@@ -112,9 +111,11 @@ def _json_item(line: str, number: int, options: JsonFields) -> Item:
         row = json.loads(line, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise InputError(f"is not JSON: {error}", remedy="write one object a line") from error
-    if isinstance(row, dict) and str(row.get("schema")).startswith("quotes/"):
+    if not isinstance(row, dict):
+        raise InputError("is no JSON object", remedy="write one object a line")
+    if str(row.get("schema")).startswith("quotes/"):
         raise InputError("is a record that this program wrote, not an article", remedy="leave the file out")
-    text = row.get(options.text) if isinstance(row, dict) else None
+    text = row.get(options.text)
     if not isinstance(text, str):
         raise InputError(
             f"has no text in field {options.text!r}", remedy="name the field with --text-field", kind="no_text"

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
-
+from quotes import patterns
 from quotes.records import Span
 
-BREAK = regex.compile(r"\r\n|[\n\r\x0b\x0c\u2028\u2029]")
+BREAK = patterns.compile(r"\r\n|[\n\r\x0b\x0c\u2028\u2029]")
 # NEL breaks lines only in a text that has no other break; elsewhere it is a cp1252 "…" decoded badly.
-NEXT_LINE = regex.compile(r"\x85")
+NEXT_LINE = patterns.compile(r"\x85")
 
 # Text counts as wrapped if, of the breaks inside blocks of adjoining lines, at least WRAPPED stand where
 # the next word would not have fitted, and at least MIDST in the midst of a sentence. Measured on 1,259
@@ -22,7 +21,8 @@ NEXT_LINE = regex.compile(r"\x85")
 # scripts/measure_wrapping.py.
 WRAPPED = 0.7
 MIDST = 0.4
-SENTENCE_END = regex.compile(r"[.!?:…]\W*$")
+SENTENCE_END = patterns.compile(r"[.!?:…]\W*$")
+LAST_WORDS = 50  # characters at the end of a line in which its last stop is looked for
 WIDEST = 120  # characters; nothing that people wrap by hand is wider, few one-line paragraphs are narrower
 ENOUGH = 3  # breaks to judge by; fewer say nothing
 FULL = 0.98  # the width is that quantile of the line lengths, so that a stray longer line is no matter
@@ -93,7 +93,7 @@ def _layout(text: str, blocks: Sequence[Sequence[Span]]) -> Layout | None:
     lengths = sorted(line.end - line.start for block in blocks for line in block)
     width = lengths[int(len(lengths) * FULL)]
     full = sum(line.end - line.start + 1 + _first_word(text, after) > width for line, after in pairs)
-    midst = sum(not SENTENCE_END.search(line.of(text)) for line, _ in pairs)
+    midst = sum(not SENTENCE_END.search(text, max(line.start, line.end - LAST_WORDS), line.end) for line, _ in pairs)
     return Layout(width, full / len(pairs), midst / len(pairs))
 
 

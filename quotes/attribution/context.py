@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
-
+from quotes import patterns
 from quotes.records import Article, Attribution, QuotedSegment, Span
 from quotes.trees import Parse, Token
 
 # A line that opens an entry of a live blog: `17:05 …`, `11am: …`, `9.40pm`.
-TIMESTAMP = regex.compile(r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|(?<=[:.]\d{2})(?!\d))", regex.IGNORECASE)
+TIMESTAMP = patterns.compile(r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|(?<=[:.]\d{2})(?!\d))", patterns.IGNORECASE)
 TERMINATORS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?"})
 
 

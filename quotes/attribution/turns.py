@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-import regex
-
+from quotes import patterns
 from quotes.attribution.build import attribution
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.labels import label_head
@@ -14,9 +13,9 @@ from quotes.records import Attribution, Span
 
 # A label is an initial, a name in capitals, or one to four capitalised words, then a colon and a space.
 INITIALS = ("Q", "A")  # question and answer: no mention of anybody
-SHORT = regex.compile(rf"(?:{'|'.join(INITIALS)})(?=:\s)")
-CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}.'’-]*(?:\s\p{Lu}[\p{Lu}.'’-]*){0,4}(?=:\s)")
-NAMED = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:,?\s(?:in\s|from\s)?\p{Lu}[\p{L}'’-]+){0,3}(?=:\s)")
+SHORT = patterns.compile(rf"(?:{'|'.join(INITIALS)})(?=:\s)")
+CAPITALS = patterns.compile(r"\p{Lu}[\p{Lu}.'’-]*+(?:\s\p{Lu}[\p{Lu}.'’-]*+){0,4}(?=:\s)")
+NAMED = patterns.compile(r"\p{Lu}[\p{L}'’-]++(?:,?\s(?:in\s|from\s)?\p{Lu}[\p{L}'’-]++){0,3}(?=:\s)")
 MIN_TURNS = 3  # of initials or capitals in one article: fewer may be headings
 
 
@@ -42,7 +41,7 @@ def _turn(context: Context, label: Span, content: Span) -> Attribution:
 def _label(context: Context, number: int) -> tuple[Span | None, str]:
     span = context.article.paragraphs[number]
     for kind, pattern in (("short", SHORT), ("capitals", CAPITALS), ("named", NAMED)):
-        match = pattern.match(context.text, span.start, span.end, timeout=5)
+        match = pattern.match(context.text, span.start, span.end)
         if match:
             return Span(*match.span()), kind
     return None, ""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import regex
-
+from quotes import patterns
 from quotes.records import Role, Span
 from quotes.roles.clauses import SUBJECTS
 from quotes.roles.phrases import organisation_role
@@ -33,13 +32,13 @@ INJURIES = frozenset(
 )
 HAPPENS = frozenset({"happen", "collapse", "explode", "shake", "erupt", "crash", "burst", "sway", "derail"})
 SUFFERING = frozenset({"suffer", "sustain", "lose", "break", "receive", "fracture"})
-COUNSEL = regex.compile(
+COUNSEL = patterns.compile(
     r"(?: [KQS]C)?,? (prosecuting|defending|mitigating|for the (?:prosecution|def[ae]n[cs]e|Crown|family))\b"
 )
-COUNSEL_BEFORE = regex.compile(r"\b(Prosecuting|Defending|Mitigating),? $")
-BYLINE = regex.compile(
+COUNSEL_BEFORE = patterns.compile(r"\b(Prosecuting|Defending|Mitigating),? $")
+BYLINE = patterns.compile(
     r"^(?:by )?(\p{Lu}[\w'’-]+(?: (?:\p{Lu}[\w'’-]+|d[aei]|van|von|al)){1,3})\s*$",
-    regex.MULTILINE | regex.IGNORECASE | regex.WORD,  # WORD: a line ends at any kind of newline
+    patterns.MULTILINE | patterns.IGNORECASE | patterns.WORD,  # WORD: a line ends at any kind of newline
 )
 
 

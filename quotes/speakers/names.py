@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
-from quotes import glyphs
+from quotes import glyphs, patterns
 from quotes.speakers.words import (
     Gender,
     first_name_gender,
@@ -17,10 +15,12 @@ from quotes.speakers.words import (
     word_class,
 )
 
-_NICKNAME = regex.compile(rf"\s*[{glyphs.CHARACTERS}(]\s*([^{glyphs.CHARACTERS}()\s]+)\s*[{glyphs.CHARACTERS})]\s*")
-_POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$", regex.IGNORECASE)
-_INITIAL = regex.compile(r"(?:\p{Lu}\.?){1,3}")
+_NICKNAME = patterns.compile(rf"[{glyphs.CHARACTERS}(]\s*([^{glyphs.CHARACTERS}()\s]++)\s*[{glyphs.CHARACTERS})]")
+_POSSESSIVE = patterns.compile(r"(?:['’]s|(?<=s)['’])$", patterns.IGNORECASE)
+_ARTICLE = patterns.compile(r"^(?:[Tt]he|[Aa]n?)\s+")
+_INITIAL = patterns.compile(r"(?:\p{Lu}\.?){1,3}")
 _STATUS = {"mrs": "mrs", "mme": "mrs", "madame": "mrs", "frau": "mrs", "miss": "miss", "mlle": "miss"}
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})  # part of the name; degrees and honours are not
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "to", "de", "at"})
 # Pairs that neither a shared beginning nor an initial explains; a first name and its usual short forms.
 SHORT_FORMS = tuple(
@@ -91,7 +91,7 @@ SHORT_FORMS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name without honorifics, suffix, article and possessive; `text` as written, `words` plain."""
+    """A name without honorifics, article and possessive; `text` as written, `words` plain and without suffix."""
 
     text: str
     words: tuple[str, ...]
@@ -155,16 +155,18 @@ def parse_name(text: str) -> Name | None:
     words = text.split()
     count = min(leading_titles(words), len(words) - 1)
     titles, words = [plain(w) for w in words[:count]], words[count:]
+    behind: list[str] = []
     while len(words) > 1 and word_class(words[-1]) == "suffix":
-        words.pop()
+        behind.insert(0, words.pop())
     if not words:
         return None
     if titles and word_class(titles[-1]) == "regnal" and len(words) == 1:
         words.insert(0, titles[-1].capitalize())
-    shown = " ".join(words).strip(",;: ")
+    generation = [word for word in behind if plain(word) in _GENERATIONS]
+    shown = " ".join([" ".join(words).strip(",;: "), *generation])
     compared = tuple(plain(w) for w in words)
     if nickname and marked and len(words) > 1:  # the fullest name keeps the nickname in its marks
-        shown = f"{words[0]} {nickname.group().strip()} {' '.join(words[1:])}"
+        shown = " ".join([words[0], nickname.group().strip(), *words[1:], *generation])
     return Name(shown, compared, tuple(titles), plain(nickname.group(1)) if nickname and marked else "")
 
 
@@ -206,7 +208,7 @@ def same_person(one: Name, other: Name) -> bool:
 def organisation_text(text: str) -> str:
     """The name of an organisation without its article and possessive."""
     text = _POSSESSIVE.sub("", text.strip())
-    return regex.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", text)
+    return _ARTICLE.sub("", text)
 
 
 def initials(words: tuple[str, ...]) -> set[str]:
@@ -229,7 +231,7 @@ def short_form(short: tuple[str, ...], full: tuple[str, ...]) -> str:
 
 
 def _one_word(word: str, full: tuple[str, ...]) -> str:
-    if word == full[0] and (_droppable(full[1:]) or (len(full) == 2 and word_class(full[1]) == "organisation")):
+    if word == full[0]:
         return "short_form"
     if word == full[-1] or (len(word) >= 3 and full[0].startswith(word) and word != full[0]):
         return "short_form"

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
-
-from quotes import glyphs
+from quotes import glyphs, patterns
 from quotes.speakers.names import Name, organisation_text, parse_name
 from quotes.speakers.words import first_name, is_title, leading_titles, noun_class, plain, singular, word_class
 from quotes.trees import Parse, Sentence
 
-_NUMERAL = regex.compile(r"[IVX]+")  # of a chapter
+_NUMERAL = patterns.compile(r"[IVX]+")  # of a chapter
+_INITIAL = patterns.compile(r"\p{Lu}\.")
+_PEERS = frozenset({"lord", "lady", "baron", "baroness", "viscount", "viscountess", "earl", "countess"})
 _JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "FAC", "NORP", "PRODUCT", "MISC"})
 _ATTACHED = frozenset({"-", "–", "/", "'", "’", "."})
@@ -63,7 +63,9 @@ def _runs(parse: Parse, sentence: Sentence) -> Iterator[tuple[int, int]]:
 def _capital(parse: Parse, index: int, sentence: Sentence) -> bool:
     token = parse.tokens[index]
     if not token.form.lstrip("-–")[:1].isupper():
-        return token.form.lower().startswith(("al-", "el-")) and token.upos == "PROPN"
+        return token.upos == "PROPN" and (
+            token.form.lower().startswith(("al-", "el-")) or _arabic_article(parse, index, sentence)
+        )
     if token.upos in _FUNCTION and not _function_like_name(parse, index, sentence):
         return False
     opening = index == sentence.first or (not parse.tokens[index - 1].form[-1:].isalnum() and token.upos != "PROPN")
@@ -72,6 +74,15 @@ def _capital(parse: Parse, index: int, sentence: Sentence) -> bool:
         return not (entity and entity.type in ("DATE", "MONEY"))
     following = parse.tokens[index + 1].form if index + 1 < sentence.last else ""
     return following[:1].isupper() and bool(first_name(token.form) or is_title(token.form) or noun_class(token.form))
+
+
+def _arabic_article(parse: Parse, index: int, sentence: Sentence) -> bool:
+    """`al` in `al-Masri`, where the tokeniser cut it off."""
+    tokens = parse.tokens
+    if index + 2 >= sentence.last or tokens[index].form.lower() not in ("al", "el"):
+        return False
+    hyphen = tokens[index + 1]
+    return hyphen.form == "-" and hyphen.start == tokens[index].end and tokens[index + 2].form[:1].isupper()
 
 
 def _function_like_name(parse: Parse, index: int, sentence: Sentence) -> bool:
@@ -109,13 +120,20 @@ def _next(parse: Parse, index: int, sentence: Sentence) -> int | None:
     attached = at < last and tokens[at].form in _ATTACHED and tokens[at].start == tokens[at - 1].end
     if attached and at + 1 < last and tokens[at + 1].start == tokens[at].end:
         at += 1
-    if at > index + 1 and at < last and _capital(parse, at, sentence):
+    if at > index + 1 and at < last and (_capital(parse, at, sentence) or _hyphened(parse, index, at)):
         return at
     after = index + 4
     marks = tokens[index + 1].form in _MARKS and after <= last - 1 and tokens[index + 3].form in _MARKS
     if marks and tokens[index + 2].form[:1].isupper() and tokens[index + 2].start == tokens[index + 1].end:
         return after if _capital(parse, after, sentence) else None
     return None
+
+
+def _hyphened(parse: Parse, index: int, at: int) -> bool:
+    """`Doo-[hwan]`: the small second half of a given name."""
+    hyphen = parse.tokens[at - 1]
+    whole = at == index + 2 and hyphen.form == "-" and hyphen.end == parse.tokens[at].start
+    return whole and _named_person(parse, index) and (_named_person(parse, at) or parse.tokens[at].upos == "PROPN")
 
 
 def _institution_ahead(parse: Parse, index: int, last: int) -> bool:
@@ -134,12 +152,20 @@ def _inner(parse: Parse, index: int, at: int) -> bool:
         return False
     if entity is not None and entity is parse.entity_of.get(index) and entity.type != "PERSON":
         return True
+    if word == "of" and at == index + 1 and _peer(parse, index):
+        return True
     return (
         word == "of"
         and entity is None
         and word_class(parse.tokens[index].form) in ("organisation", "facility")
         and at == index + 1
     )
+
+
+def _peer(parse: Parse, index: int) -> bool:
+    """`Lord [Perrin] of Aldgate`: a name behind a peer's rank, which takes a place behind it."""
+    rank = parse.tokens[index - 1].form.lower() if index else ""
+    return rank in _PEERS and not is_title(parse.tokens[index].form)
 
 
 def _pieces(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -161,7 +187,7 @@ def _pieces(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
             and not _all_titles(parse, first, index)
         ):
             cuts.add(index)
-    glued = {c for c in cuts if first < c < last and _glued(parse, c)}
+    glued = {c for c in cuts if first < c < last and (_glued(parse, c) or _peers_place(parse, c))}
     yield from pairwise(sorted(cuts - glued))
 
 
@@ -169,6 +195,10 @@ def _glued(parse: Parse, index: int) -> bool:
     """No name ends inside a hyphenated word (`Hiu-Yan`) or before the apostrophe of its own plural."""
     before, token = parse.tokens[index - 1], parse.tokens[index]
     return before.end == token.start and (token.form[0] in _ATTACHED or before.form in _ATTACHED)
+
+
+def _peers_place(parse: Parse, index: int) -> bool:
+    return index > 1 and parse.tokens[index - 1].form == "of" and _peer(parse, index - 2)
 
 
 def _all_titles(parse: Parse, first: int, last: int) -> bool:
@@ -180,7 +210,8 @@ def _start_of_piece(parse: Parse, first: int, start: int) -> bool:
     if start <= first or _all_titles(parse, first, start):
         return False
     before = parse.tokens[start - 1]
-    missed = start - 1 == first and start - 1 not in parse.entity_of and bool(first_name(before.form))
+    known = bool(first_name(before.form)) or _INITIAL.fullmatch(before.form) is not None
+    missed = start - 1 == first and start - 1 not in parse.entity_of and known
     return not missed
 
 

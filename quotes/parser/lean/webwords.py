@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from quotes import patterns
 
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
@@ -21,7 +22,9 @@ _PAGE = (
     rf"|https?:\/\/(?:www\.|(?!www))[a-zA-Z0-9]+\.{_REST}|www\.[a-zA-Z0-9]+\.{_REST})"
     rf"|[a-zA-Z0-9]+\.(?:gov|org|edu|net|com|co)(?:\.{_REST})"
 )
-_ADDRESS = re.compile(f"(?:{_MAIL}|{_PAGE})")
+_ADDRESS = patterns.compile(f"(?:{_MAIL}|{_PAGE})")
+_CHUNK = patterns.compile(r"\S+")
+LONGEST = 300  # characters between blanks that may be an address: its pattern takes time quadratic in their number
 _SIGNS = ("@", "://", "www.", ".gov.", ".org.", ".edu.", ".net.", ".com.", ".co.")  # each address holds one
 
 
@@ -30,4 +33,6 @@ def whole(text: str, places: Any) -> list[tuple[int, int]]:
     if not any(sign in text for sign in _SIGNS):
         return []
     plain = "".join(map(text.__getitem__, places.tolist()))
-    return [match.span() for match in _ADDRESS.finditer(plain)]
+    chunks = [chunk for chunk in _CHUNK.finditer(plain) if len(chunk.group()) <= LONGEST]
+    likely = [chunk for chunk in chunks if any(sign in chunk.group() for sign in _SIGNS)]
+    return [match.span() for chunk in likely for match in _ADDRESS.finditer(plain, *chunk.span())]
