@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quotes import confidence
 from quotes.records import (
     FLAGS,
     Article,
@@ -66,7 +67,7 @@ def _quotation(
     article, parts = findings.article, attribution.parts
     span = Span(parts[0].start, parts[-1].end)
     speaker = _speaker(findings, attribution, link, decision)
-    sure = attribution.confidence * (link.confidence if speaker else 1.0)
+    sure = confidence.of_attribution(attribution) * (confidence.of_link(link) if speaker else 1.0)
     return Quotation(
         article=article.id,
         id=names[0],

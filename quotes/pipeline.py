@@ -57,13 +57,19 @@ class Extractor:
         for batch in _batches(given):
             yield from self._batch(batch)
 
+    def analyse(self, article: Article) -> Findings:
+        """What each stage found in one article, of which `assemble` makes the records."""
+        return self._analysed([article])[0]
+
     def _batch(self, batch: Sequence[Article]) -> list[tuple[Article, list[Quotation]]]:
+        return [(findings.article, assemble(findings)) for findings in self._analysed(batch)]
+
+    def _analysed(self, batch: Sequence[Article]) -> list[Findings]:
         plain, changes = zip(*map(composition.composed, batch), strict=True)
         segments = [marks.segment(article) for article in plain]
         parses = self._parser.parse(plain, segments)
         found = [self._findings(*one) for one in zip(plain, segments, parses, strict=True)]
-        together = zip(batch, found, changes, strict=True)
-        return [(article, assemble(_restored(findings, article, change))) for article, findings, change in together]
+        return [_restored(*one) for one in zip(found, batch, changes, strict=True)]
 
     def _findings(self, article: Article, segments: tuple[QuotedSegment, ...], parse: Parse) -> Findings:
         cues = lexicons.load("cues", self._extra)

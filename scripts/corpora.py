@@ -92,12 +92,13 @@ def extracted(wanted: list[Document], cache: ParseCache) -> Iterator[tuple[Docum
         yield document, tuple(engine.extract_article(document.article))
 
 
-def scorer_row(document: Document, records: tuple[Quotation, ...]) -> Row:
+def scorer_row(document: Document, records: tuple[Quotation, ...], *, joined: bool = True) -> Row:
     """A document's records in the shape of the shared scorer, with the rule kept for the ledger.
 
-    The corpora count `"A," said X. "B"` as one quotation with parts, so a chain within a paragraph is joined.
+    The corpora count `"A," said X. "B"` as one quotation with parts, so a chain within a paragraph is
+    joined (unless `joined` is false).
     """
-    joined: dict[tuple[str, int], Row] = {}
+    rows: dict[tuple[str, int], Row] = {}
     mentions: dict[str | None, Row] = {}
     for record in records:
         row = _quote(record)
@@ -106,11 +107,11 @@ def scorer_row(document: Document, records: tuple[Quotation, ...]) -> Row:
             row["speaker"] = who | mentions.get(who["name"], {})
         elif who:
             mentions[who["name"]] = {key: who[key] for key in ("start", "end", "text")}
-        first = joined.setdefault((record.chain or record.id, record.paragraph), row)
+        first = rows.setdefault((record.chain if joined and record.chain else record.id, record.paragraph), row)
         if first is not row:
             first["parts"] = _parts(first) + _parts(row)
             first.pop("text", None)  # parts that do not meet have no one text
-    return {"id": document.id, "quotes": list(joined.values())}
+    return {"id": document.id, "quotes": list(rows.values())}
 
 
 def _parts(row: Row) -> list[list[int]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from quotes import articles, marks
+from quotes import articles, confidence, marks
 from quotes.assembly import Findings, assemble, content
 from quotes.records import (
     Article,
@@ -72,8 +72,10 @@ def test_record_says_what_each_stage_found() -> None:
 
 def test_confidence_is_the_product_where_there_is_a_speaker() -> None:
     known, nobody = records((FIRST, KNOWN, POLICE), (replace(SECOND, source=None), UNKNOWN, RoleDecision()))
-    assert known.confidence == 0.675
-    assert (nobody.speaker, nobody.confidence) == (None, 0.9)
+    whole = confidence.of_attribution(FIRST) * confidence.of_link(KNOWN)
+    assert known.confidence == pytest.approx(whole, abs=0.001)
+    assert nobody.speaker is None
+    assert nobody.confidence == pytest.approx(confidence.of_attribution(SECOND), abs=0.001)
 
 
 def test_mention_without_identity_is_a_speaker_without_name() -> None:

@@ -43,7 +43,7 @@ def stretch(
 
 def _trim(context: Context, piece: Sequence[int], *, conjunction: bool) -> list[int]:
     """Without punctuation at the edges that stands outside marks, and without a leading conjunction."""
-    rest = list(piece)
+    rest = [i for i in piece if i not in context.dateline]
     while rest and _loose(context, rest[-1]):
         rest.pop()
     while rest and (_loose(context, rest[0]) or (not conjunction and context.tokens[rest[0]].deprel == "cc")):

@@ -12,6 +12,12 @@ from quotes.trees import Parse, Token
 
 # A line that opens an entry of a live blog: `17:05 …`, `11am: …`, `9.40pm`.
 TIMESTAMP = patterns.compile(r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|(?<=[:.]\d{2})(?!\d))", patterns.IGNORECASE)
+# Where a news report begins: `LONDON, March 4 (Agency) - …`, `PARIS — …`; a place in capitals, a date or an agency.
+_PLACE = r"\p{Lu}[\p{L}.'’ ]{1,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
+_DATE = r",? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}{0,6}\.? \d{1,2}(?:, \d{4})?"
+_AGENCY = r" ?\([^()\n]{2,40}\)"
+_CAPITALS = r"[\p{Lu}.'’ ]{3,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
+DATELINE = patterns.compile(rf"(?:{_PLACE}(?:{_DATE}(?:{_AGENCY})?|{_AGENCY})|{_CAPITALS}),? ?(?:--|[-–—])\s")
 TERMINATORS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?"})
 
 
@@ -84,6 +90,16 @@ class Context:
         for token, paragraph in enumerate(self.paragraph_of):
             rows.setdefault(paragraph, []).append(token)
         return rows
+
+    @cached_property
+    def dateline(self) -> frozenset[int]:
+        """The tokens of datelines, which belong to nobody's words and name no source."""
+        found: set[int] = set()
+        for span in self.article.paragraphs:
+            matched = DATELINE.match(self.text, span.start, span.end)
+            if matched is not None:
+                found.update(self.parse.within(Span(span.start, matched.end())))
+        return frozenset(found)
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the last paragraph that starts at or before a character offset."""

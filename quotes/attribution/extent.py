@@ -15,6 +15,11 @@ TAILS = ("advcl", "ccomp", "xcomp", "dep")
 # After a comma these begin the writer's own remark: `said it was safe, although nobody had looked`.
 REMARKS = frozenset({"after", "when", "although", "compare", "compared", "despite", "though"})
 BREAKS = frozenset({",", "—", "–", "-", "--"})
+DAYS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight",
+    "morning", "afternoon", "evening", "night", "week", "month", "year",
+})  # fmt: skip
+PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 # A stop and a closing mark may hang elsewhere in the tree than the remark that they end.
 EDGE_MARKS = 2
 # Longer tails than any remark in the development articles; bounds the work in run-on sentences.
@@ -58,7 +63,24 @@ def _first(context: Context, verb: int, head: Token) -> int:
         if not verb < token.index < first or (addressed and token.deprel in ("obj", "iobj")):
             continue
         first = min(first, *(i for i in context.parse.subtree(token.index) if i > verb))
-    return first
+    return _behind_day(context, verb, first, head.index)
+
+
+def _behind_day(context: Context, verb: int, first: int, head: int) -> int:
+    """`said on Tuesday [it had agreed]`: the day right behind the verb is when it was said."""
+    day = first + 1 if context.tokens[first].form.lower() in ("on", "late", "early", "this", "last") else first
+    if first != verb + 1 or day >= head or context.tokens[day].form.lower() not in DAYS:
+        return first
+    after = day + 1
+    while after < head and context.tokens[after].form.lower() in PARTS_OF_DAY:
+        after += 1
+    plain = context.tokens[after].form not in BREAKS and context.tokens[after].upos not in (
+        "AUX",
+        "VERB",
+        "ADP",
+        "PART",
+    )
+    return after if plain and context.run_of[after] is None else first
 
 
 def without_remarks(context: Context, first: int, last: int) -> int:

@@ -21,7 +21,19 @@ def mention_span(context: Context, head: int) -> Span:
         first, last = min(first, _left_edge(context, twin)), max(last, _right_edge(context, twin))
     while first < last and context.tokens[first].deprel in ("case", "cc", "punct"):
         first += 1
-    return context.parse.span(first, last)
+    return context.parse.span(*_whole_words(context, first, last))
+
+
+def _whole_words(context: Context, first: int, last: int) -> tuple[int, int]:
+    """The mention without half of a hyphenated word: `the mother[-of-five]`, `[the 19-]year-old`."""
+    tokens, start, end = context.tokens, first, last
+    while start > 1 and tokens[start - 1].form == "-" and tokens[start - 2].end + 1 == tokens[start].start:
+        start -= 2
+    while end + 2 < len(tokens) and tokens[end + 1].form == "-" and tokens[end].end + 1 == tokens[end + 2].start:
+        end += 2
+    if (start, end) != (first, last) and start > 0 and tokens[start - 1].upos == "DET":
+        start -= 1
+    return start, end
 
 
 def _twins(context: Context, head: int) -> list[int]:

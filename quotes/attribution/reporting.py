@@ -59,6 +59,7 @@ def source_of_verb(context: Context, verb: int) -> int | None:
     if outer is not None:
         return source_of_verb(context, outer)
     found = _nearest_subject(context, verb)
+    found = None if found in context.dateline else found
     if found is None and token.xpos in ("VBD", "VBZ", "VBP"):
         return _words_before(context, verb)
     if found is None and token.deprel in ("xcomp", "advcl") and token.head >= 0:
@@ -100,7 +101,7 @@ def _words_before(context: Context, verb: int) -> int | None:
     `[Lee], who runs the shop, said` · `[A man] sitting on a step said` (taken for a clause) · the nearest noun.
     """
     sentence = context.parse.sentences[context.parse.sentence_of[verb]]
-    region = [i for i in range(sentence.first, verb) if context.run_of[i] is None]
+    region = [i for i in range(sentence.first, verb) if context.run_of[i] is None and i not in context.dateline]
     passive = any(t.deprel.endswith(":pass") for t in context.parse.dependents(verb))
     if passive or not region:
         return None

@@ -1,0 +1,205 @@
+"""Measure the precision of each rule and sieve on labelled texts: what the records' confidence is made of.
+
+    python scripts/calibrate.py [--write]     counts over PolNeAR dev, GUM and golden/ → quotes/precision.tsv
+    python scripts/calibrate.py --table       predicted against observed on texts that were not counted
+
+A rule is right where its words overlap a labelled quotation (Jaccard 0.5) and its source is the labelled one;
+a sieve where, on quotations whose source is right, the name is right (or rightly none). Labels marked optional
+count neither way. PolNeAR has no names, so it judges rules; GUM and the golden articles judge sieves as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import corpora
+import score_polnear
+from corpora import Document
+from error_ledger import shared_scorer
+
+from quotes import confidence, evaluation, gold, pipeline, scoring
+from quotes.assembly import Findings, assemble
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "articles"
+GUM = ("gum-bio", "gum-interview", "gum-letter")
+BINS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
+HEADER = """\
+# How often each rule and each sieve was right, out of how often it was seen, on labelled texts: PolNeAR train
+# (without nyt and west-journal) and GUM for both, and golden/articles. Written by scripts/calibrate.py --write.
+# rule, its name, the quotation's type, the rule's own grade of the case, right, seen · sieve, its name, right, seen
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One predicted quotation, judged: the keys it counts under, and whether its source and its name are right."""
+
+    rule: confidence.Key
+    sieve: confidence.Key | None
+    sure: float  # the record's confidence
+    sure_of_rule: float
+    source_right: bool
+    name_right: bool | None  # None where the labels cannot tell
+
+
+def judged(findings: Findings, verdicts: Iterable[tuple[bool, bool | None] | None]) -> Iterator[Case]:
+    """One case for each record that the labels can judge."""
+    together = zip(assemble(findings), findings.attributions, findings.resolution.links, verdicts, strict=True)
+    for record, attribution, link, verdict in together:
+        if verdict is not None:
+            sieve = ("sieve", link.sieve) if record.speaker is not None else None
+            sure = confidence.of_attribution(attribution)
+            yield Case(confidence.keys(attribution)[1], sieve, record.confidence, sure, *verdict)
+
+
+def corpus_cases(scorer: ModuleType, folder: Path, split: str, *, names: bool) -> Iterator[Case]:
+    """A corpus of the shared folder, from the parses kept beside its scores."""
+    wanted = corpora.documents(folder, split, None)
+    cache = corpora.ParseCache(corpora.CACHE, "bundled", folder.name)
+    cache.fill(wanted, 1)
+    engine = pipeline.Extractor(parser=cache)
+    for document in wanted:
+        findings = engine.analyse(document.article)
+        rows = corpora.scorer_row(document, tuple(assemble(findings)), joined=False)["quotes"]
+        yield from judged(findings, corpus_verdicts(scorer, document, rows, names=names))
+
+
+def corpus_verdicts(
+    scorer: ModuleType, document: Document, rows: list[dict[str, Any]], *, names: bool
+) -> list[tuple[bool, bool | None] | None]:
+    """(source right, name right) for each row; None where the labels leave it open."""
+    labels = scorer.expand(document.gold["quotes"], "part")
+    parts = [(n, part) for n, row in enumerate(rows) for part in scorer.expand([row], "part")]
+    pairs = {j: i for i, j, _ in scorer.soft_pairs(labels, [part for _, part in parts], document.text, 0.5)}
+    found: dict[int, list[dict[str, Any] | None]] = {}
+    for j, (n, _) in enumerate(parts):
+        found.setdefault(n, []).append(labels[pairs[j]] if j in pairs else None)
+    return [corpus_verdict(scorer, row, found[n], names=names) for n, row in enumerate(rows)]
+
+
+def corpus_verdict(
+    scorer: ModuleType, row: dict[str, Any], matched: list[dict[str, Any] | None], *, names: bool
+) -> tuple[bool, bool | None] | None:
+    label = matched[0]
+    if any(one is not None and one.get("optional") for one in matched):
+        return None
+    if label is None or None in matched:
+        return False, None
+    if label.get("speaker_unlabelled"):
+        return None
+    source, answer = label.get("speaker"), row["speaker"]
+    right = answer is None if source is None else answer is not None and scorer.speaker_agree(source, answer)[1]
+    if not names or source is None or not right:
+        return right, None
+    if source.get("name") is None:
+        return right, answer["name"] is None
+    agree = scorer.name_agree(source, answer)
+    return right, None if agree is None else bool(agree[1])
+
+
+def golden_cases() -> Iterator[Case]:
+    """The golden articles, from their stored parses."""
+    files = gold.texts(GOLDEN)
+    labels, engine = gold.load(GOLDEN), evaluation.extractor(files)
+    for file in files:
+        findings = engine.analyse(evaluation.article(file))
+        answers = evaluation.labels_of(assemble(findings), [file.stem])[file.stem]
+        pairs = {j: i for i, j in scoring.match(labels[file.stem], answers)}
+        verdicts = [
+            golden_verdict(labels[file.stem][pairs[j]] if j in pairs else None, a) for j, a in enumerate(answers)
+        ]
+        yield from judged(findings, verdicts)
+
+
+def golden_verdict(label: gold.Label | None, answer: gold.Label) -> tuple[bool, bool | None]:
+    if label is None:
+        return False, None
+    who, found = label.speaker, answer.speaker
+    if who is None or found is None:
+        return who is found, None
+    source = who.mention is None or (found.mention is not None and who.mention.overlaps(found.mention))
+    named = found.name is None if who.name is None else scoring.same_name(who.name, found.name)
+    return source, named if source else None
+
+
+def counted(cases: Iterable[Case]) -> confidence.Precision:
+    """Right and seen of each rule and sieve."""
+    right, seen = Counter[confidence.Key](), Counter[confidence.Key]()
+    for case in cases:
+        seen[case.rule] += 1
+        right[case.rule] += case.source_right
+        if case.sieve is not None and case.name_right is not None:
+            seen[case.sieve] += 1
+            right[case.sieve] += case.name_right
+    return confidence.Precision(right, seen)
+
+
+def table(title: str, cases: list[tuple[float, bool]]) -> str:
+    """Predicted against observed, by bins of confidence, and how much is left above thresholds."""
+    lines = [f"{title}: {len(cases)} records", "confidence   records  predicted  observed"]
+    for low, high in pairwise(BINS):
+        inside = [case for case in cases if low <= case[0] < high or case[0] == high == 1.0]
+        if inside:
+            predicted, observed = (sum(values) / len(inside) for values in zip(*inside, strict=True))
+            lines.append(f"{low:.2f}–{high:.2f}  {len(inside):8}  {predicted:9.3f}  {observed:8.3f}")
+    ranked, right = sorted(cases, reverse=True), sum(hit for _, hit in cases)
+    for floor in (0.9, 0.95, 0.97):
+        kept = longest(ranked, floor)
+        share = sum(hit for _, hit in ranked[:kept]) / right if right else 0.0
+        limit = ranked[kept - 1][0] if kept else 1.0
+        lines.append(f"precision {floor:.2f}: --min-confidence {limit:.3f} keeps {share:.1%} of what is right")
+    return "\n".join(lines) + "\n"
+
+
+def longest(ranked: list[tuple[float, bool]], floor: float) -> int:
+    """How many of the surest records can be kept at a precision of `floor`; records of one confidence go together."""
+    right, best = 0, 0
+    for number, (sure, hit) in enumerate(ranked, start=1):
+        right += hit
+        ends = number == len(ranked) or ranked[number][0] != sure
+        if ends and right >= floor * number:
+            best = number
+    return best
+
+
+def development() -> Iterator[Case]:
+    """All labelled texts that the counts are taken from."""
+    scorer, folder = shared_scorer(), score_polnear.SHARED / "corpora"
+    yield from corpus_cases(scorer, folder / "polnear-train", "dev", names=False)
+    for name in GUM:
+        yield from corpus_cases(scorer, folder / name, "all", names=True)
+    yield from golden_cases()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write quotes/precision.tsv")
+    parser.add_argument("--table", action="store_true", help="calibration on PolNeAR unseen and on the golden articles")
+    options = parser.parse_args()
+    if options.table:
+        unseen = corpus_cases(
+            shared_scorer(), score_polnear.SHARED / "corpora" / "polnear-train", "unseen", names=False
+        )
+        sys.stdout.write(table("PolNeAR unseen: span and source", [(c.sure_of_rule, c.source_right) for c in unseen]))
+        whole = [(c.sure, c.source_right and c.name_right is not False) for c in golden_cases()]
+        sys.stdout.write("\n" + table("Golden articles (counted among others): span, source and name", whole))
+        return
+    found = counted(development())
+    lines = ["\t".join((*key, str(found.right[key]), str(found.seen[key]))) for key in sorted(found.seen)]
+    text = HEADER + "\n".join(lines) + "\n"
+    if options.write:
+        confidence.COUNTS.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+
+
+if __name__ == "__main__":
+    main()

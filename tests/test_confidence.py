@@ -1,0 +1,60 @@
+"""Confidence is measured precision, smoothed towards the grade that the rule or sieve gave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quotes import attribution, confidence
+from quotes.confidence import Precision
+from quotes.records import Attribution, Link, Span
+
+
+def made(rule: str, grade: float) -> Attribution:
+    return Attribution("direct", (Span(0, 4),), rule, grade)
+
+
+@pytest.fixture
+def counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    path = tmp_path / "precision.tsv"
+    path.write_text(
+        "# right, seen\nrule\tsure\tdirect\t0.9\t990\t1000\nrule\tsure\tdirect\t0.5\t0\t10\nsieve\tname\t30\t40\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(confidence, "COUNTS", path)
+    confidence._measured.cache_clear()
+    yield path
+    confidence._measured.cache_clear()
+
+
+def test_often_seen_is_as_measured(counts: Path) -> None:
+    assert confidence.of_attribution(made("sure", 0.9)) == pytest.approx(0.99, abs=0.01)
+
+
+def test_grade_tells_cases_of_one_rule_apart(counts: Path) -> None:
+    assert confidence.of_attribution(made("sure", 0.5)) < 0.6
+
+
+def test_never_seen_keeps_its_grade(counts: Path) -> None:
+    assert confidence.of_attribution(made("new", 0.8)) == pytest.approx(0.8)
+
+
+def test_sieve_is_smoothed_towards_its_grade(counts: Path) -> None:
+    link = Link(None, None, 0, "name", 1.0)
+    assert confidence.of_link(link) == pytest.approx((30 + confidence.WEIGHT) / (40 + confidence.WEIGHT))
+
+
+def test_one_lucky_case_moves_little() -> None:
+    once = Precision(Counter({("sieve", "x"): 1}), Counter({("sieve", "x"): 1}))
+    assert once.of(("sieve", "x"), 0.5) < 0.6
+
+
+def test_shipped_counts_are_of_rules_that_exist() -> None:
+    confidence._measured.cache_clear()
+    measured = confidence._measured()
+    assert measured.seen[("rule", "subject_ccomp", "indirect")] > 1000
+    assert all(0 <= measured.right[key] <= seen for key, seen in measured.seen.items())
+    assert {rule.name for rule in attribution.RULES} & {key[1] for key in measured.seen}
