@@ -85,6 +85,14 @@ def test_text_of_a_hostile_article_stays_text() -> None:
         assert "{{ 7 * 7 }}" in one or "49" not in one
 
 
+def test_article_without_quotations_is_just_read() -> None:
+    html = article(pages(reading("none.txt", "Nothing is said.\n\nNot a word.", ())))
+    page = Page(html)
+    assert page.text == "Nothing is said.\n\nNot a word."
+    assert {"form", "aside", "dialog", "table"}.isdisjoint(page.tags)
+    assert "article.js" not in html
+
+
 def test_nested_quotation_is_marked_inside() -> None:
     html = article(pages(fire()))
     inner = regex.search(r'<span class="q direct v1 d0" data-q="5">(<a [^>]*id="q6"[^>]*></a><span[^>]*>)‘Run!’', html)

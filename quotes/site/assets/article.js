@@ -285,6 +285,6 @@
   }
   addEventListener("hashchange", follow);
   new ResizeObserver(draw).observe(text);
-  if (matchMedia("(max-width: 70rem)").matches) $("fold").open = false;
+  if (matchMedia("(max-width: 78rem)").matches) $("fold").open = false;
   if (location.hash) follow();
 })();
