@@ -139,22 +139,31 @@ def _grouped(entries: Iterable[Entry], only: frozenset[str] | None) -> dict[str,
 
 def _pairs(left: Sequence[Entry], right: Sequence[Entry]) -> list[tuple[int, int]]:
     """Which of `left` is which of `right`: those that share most first; of equals, those whose values agree most."""
+    pairs = _in_place(left, right)  # most are, and need not be held against all others
+    taken = set(pairs.values())
     scored = []
     for i, one in enumerate(left):
-        for j, other in enumerate(right):
+        for j, other in enumerate(right) if i not in pairs else ():
             if other.parts[0].start >= one.parts[-1].end:
                 break
-            shared = _jaccard(one.parts, other.parts)
+            shared = _jaccard(one.parts, other.parts) if j not in taken else 0.0
             if shared >= OVERLAP:
                 agreed = sum(one.values.get(field) == other.values.get(field) for field in FIELDS)
                 scored.append((-shared, -agreed, i, j))
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
     for _, _, i, j in sorted(scored):
         if i not in pairs and j not in taken:
             pairs[i] = j
             taken.add(j)
     return sorted(pairs.items())
+
+
+def _in_place(left: Sequence[Entry], right: Sequence[Entry]) -> dict[int, int]:
+    """The pairs of those that alone on their side lie just there."""
+    places: dict[tuple[Span, ...], tuple[list[int], list[int]]] = {}
+    for side, entries in enumerate((left, right)):
+        for index, one in enumerate(entries):
+            places.setdefault(one.parts, ([], []))[side].append(index)
+    return {ours[0]: theirs[0] for ours, theirs in places.values() if len(ours) == len(theirs) == 1}
 
 
 def _jaccard(one: Sequence[Span], other: Sequence[Span]) -> float:

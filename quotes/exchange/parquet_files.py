@@ -78,7 +78,7 @@ def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArt
         articles = pq.read_table(source / ARTICLES).to_pylist()
         grouped = {name: list(group) for name, group in groupby(rows, key=lambda row: row["article"])}
         known = {row["article"]: row["text"] for row in articles}
-    except (OSError, KeyError, pa.ArrowException) as error:
+    except (OSError, KeyError, ValueError, TypeError, pa.ArrowException) as error:
         yield ExchangeError(f"cannot be read: {error}", file=str(source), remedy=REMEDY)
         return
     for name, text in known.items():
