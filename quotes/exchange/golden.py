@@ -8,14 +8,12 @@ from pathlib import Path
 from quotes import evaluation, gold
 from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
 
-# Windows forbids these in file names; elsewhere they are allowed, and the name must match the records' article.
-FORBIDDEN = "\0"
-
 
 def store(article: AnnotatedArticle, folder: Path, *, force: bool) -> None:
     """Write one article's golden files; raises ExchangeError where that would overwrite others."""
     name = gold.name_of(article.article_id)
-    if not name or FORBIDDEN in name or name in {".", ".."}:
+    # Any other name stays as it is, for it must be that under which the article's records are scored.
+    if not name or "\0" in name or name in {".", ".."}:
         raise ExchangeError("cannot be a file name", task=article.article_id, remedy="give the article another id")
     text, labels = folder / f"{name}.txt", folder / f"{name}.jsonl"
     data = article.text.encode("utf-8")
