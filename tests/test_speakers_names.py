@@ -19,13 +19,13 @@ def name(text: str) -> Name:
         ("Mr Lee's", "Lee"),
         ("Sir Tom Dale", "Tom Dale"),
         ("Prime Minister Ann Lee", "Ann Lee"),
-        ("Dr. Ann Lee Jr.", "Ann Lee"),
+        ("Dr. Ann Lee Jr.", "Ann Lee Jr."),
         ("Ann Lee OBE", "Ann Lee"),
         ("Pope Pius", "Pope Pius"),
         ("Wilma “Billie” Dale", "Wilma “Billie” Dale"),
     ],
 )
-def test_a_name_is_shown_without_titles_suffix_and_possessive(written: str, shown: str) -> None:
+def test_a_name_is_shown_without_titles_honours_and_possessive(written: str, shown: str) -> None:
     assert name(written).text == shown
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from quotes import lexicons
-from quotes.records import Article, Attribution, Evidence, Resolution, RoleDecision, Span
+from quotes.records import Article, Attribution, Evidence, Identity, Link, Resolution, RoleDecision, Span
 from quotes.roles import accounts, clauses, fallbacks, nominals
 from quotes.roles.phrases import CLOSE
 from quotes.roles.scene import Finding, Rule, Scene, Who
@@ -32,6 +33,8 @@ FATES: tuple[Rule, ...] = (accounts.account_of_suspect, accounts.account_of_vict
 SIGHTS: tuple[Rule, ...] = (accounts.account_of_witness, accounts.account_of_event)
 # Titles that stand at the name: the article's own word at that place.
 AT_NAME = frozenset({"title_before_name", "title_after_name", "apposition"})
+# Who holds one of these speaks by it: a barrister who is a minister, a professor who is a mayor.
+OFFICES = frozenset({"politician", "official", "police", "royal"})
 FALLBACKS: tuple[Rule, ...] = (
     nominals.honorific,
     fallbacks.sports_article,
@@ -66,7 +69,8 @@ def assign(
         key = (link.identity, link.mention if link.identity is None else None)
         if key not in decided:
             decided[key] = decide(scene, _who(attributions, resolution, index))
-        decisions.append(decided[key])
+        several = link.kind == "group"  # `she and her colleagues` have no title in common
+        decisions.append(replace(decided[key], title=None) if several else decided[key])
     return tuple(decisions)
 
 
@@ -93,13 +97,17 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
 
 
 def _nearest(strong: list[Finding], who: Who) -> Finding | None:
-    """The first of the findings; where titles at the name contradict each other, the one nearest to the quotation."""
+    """The first of the findings; of titles at the name that disagree an office before a trade, then the nearest."""
     if not strong or strong[0].rule not in AT_NAME or not who.said:
         return strong[0] if strong else None
     said = who.said[0].parts[0].start
     titles = [f for f in strong if f.rule in AT_NAME]
-    nearest = min(titles, key=lambda f: abs(f.span.start - said))
+    nearest = min(titles, key=lambda f: (f.role not in OFFICES or _former(f), abs(f.span.start - said)))
     return strong[0] if nearest.role == strong[0].role else nearest
+
+
+def _former(finding: Finding) -> bool:
+    return (finding.title or "").lower().startswith(("former", "ex-", "ex ", "late", "retired"))
 
 
 def _own_word(scene: Scene, who: Who) -> Finding | None:
@@ -112,13 +120,22 @@ def _first(rules: tuple[Rule, ...], scene: Scene, who: Who) -> Finding | None:
     return next((finding for rule in rules for finding in rule(scene, who) if finding.role), None)
 
 
+def _identity_of(resolution: Resolution, link: Link) -> Identity | None:
+    """Who is behind a link; of a source that names several the first of them."""
+    if link.identity is not None:
+        return resolution.identities[link.identity]
+    if link.kind != "group" or link.mention is None:
+        return None
+    return next((i for i in resolution.identities if any(link.mention.covers(m) for m in i.mentions)), None)
+
+
 def _who(attributions: tuple[Attribution, ...], resolution: Resolution, index: int) -> Who:
     """The speaker of one attribution: its identity with all its mentions, or its bare mention."""
     link = resolution.links[index]
-    if link.identity is None:
+    identity = _identity_of(resolution, link)
+    if identity is None:
         mentions = (link.mention,) if link.mention else ()
         return Who(link.kind, None, mentions, (attributions[index],))
-    identity = resolution.identities[link.identity]
     said = tuple(a for a, other in zip(attributions, resolution.links, strict=True) if other.identity == link.identity)
     mentions = tuple(sorted({*identity.mentions, *((link.mention,) if link.mention else ())}))
     return Who(identity.kind, identity.name, mentions, said)

@@ -94,7 +94,7 @@ def role_of_owner(scene: Scene, owner: Entity) -> Role | None:
     for other in sorted(alike, key=lambda e: (e.first > owner.first, abs(e.first - owner.first))):
         if role := _told_at(scene, other):
             return role
-    return "business" if owner.type in FIRMS else None
+    return "business" if any(e.type in FIRMS for e in (owner, *alike)) else None
 
 
 def _same_name(scene: Scene, one: Entity, other: Entity) -> bool:

@@ -231,6 +231,7 @@ def _beside(scene: Scene, mention: Span) -> Iterator[int]:
         if scene.tokens[begin + 1].upos == "NUM" and begin + 2 <= last and scene.tokens[begin + 2].form == ",":
             begin += 2
         stop = next((i for i in range(begin + 1, min(last, begin + AFTER) + 1) if _ends_phrase(scene, i)), None)
+        stop = last + 1 if stop is None and last < begin + AFTER else stop
         if stop is not None and not any(scene.is_person(i) for i in range(begin + 1, stop)):
             yield from _phrase_head(scene, begin + 1, stop - 1)
 

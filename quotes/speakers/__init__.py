@@ -116,6 +116,8 @@ def _resolution(
         sieve = "implied_source" if attribution.source is None and index is not None else bound.sieve
         identity = numbers.get(id(bound.cluster)) if bound.cluster else None
         kind = _kind(board, index, bound.cluster)
+        if sources.joint(board, attribution):
+            kind, identity, sieve = "group", None, "unresolved"
         links.append(Link(attribution.source, kind, identity, sieve, sieves.CONFIDENCE[sieve]))
     return Resolution(tuple(_identity(board, c) for c in kept), tuple(links))
 

@@ -23,6 +23,8 @@ def cluster_names(board: Board) -> None:
     named = [i for i, m in enumerate(board.mentions) if m.form == "name"]
     for index in named:
         votes[_words(board, index)] += _vote(board.view.parse, board.mentions[index])
+    for words in _called_as_firms(board, named):
+        votes[words] = 0.0
     people = [i for i in named if votes[_words(board, i)] > 0]
     surnames = {_name(board, i).surname for i in people}
     _bind_full(board, [i for i in people if _name(board, i).full and not _only_surname(_name(board, i), surnames)])
@@ -33,6 +35,27 @@ def cluster_names(board: Board) -> None:
         cluster.guess = cluster.guess or _gender_of_given(cluster)
     others = [i for i in named if i not in board.bound]
     _bind_organisations(board, sorted(others, key=lambda i: (-len(_words(board, i)), -len(_name(board, i).text), i)))
+
+
+def _is_firm(mention: Mention) -> bool:
+    """An organisation of several words, by the NER or by its last word."""
+    name = mention.name
+    if name is None or len(name.words) < 2:
+        return False
+    return mention.entity == "ORG" or word_class(name.words[-1]) in ("organisation", "corporate")
+
+
+def _called_as_firms(board: Board, named: list[int]) -> set[tuple[str, ...]]:
+    """`Halloran` beside Halloran Steel Holdings: single words that nothing but the NER calls a person."""
+    firms = {_words(board, i)[0] for i in named if _is_firm(board.mentions[i])}
+    single = [i for i in named if len(_words(board, i)) == 1 and _words(board, i)[0] in firms]
+    called = {_words(board, i) for i in single if not first_name(_words(board, i)[0])}
+    for index in named:
+        words, mention = _words(board, index), board.mentions[index]
+        full = len(words) > 1 and not _is_firm(mention)  # Clara Ford beside Ford Motors
+        if full or _vote(board.view.parse, mention) > ENTITY_VOTES["PERSON"]:
+            called -= {(word,) for word in words}
+    return called
 
 
 def _only_surname(name: Name, surnames: set[str]) -> bool:
@@ -181,6 +204,6 @@ def _short_of(words: tuple[str, ...], cluster: Cluster, mention: Mention) -> str
     bare = not (mention.definite or mention.entity == "ORG") or (
         mention.name is not None and mention.name.text.isupper()
     )
-    if how == "short_form" and len(words) == 1 and bare:
+    if how == "short_form" and len(words) == 1 and bare and words[0] != name.words[0]:
         return ""
     return how

@@ -39,7 +39,7 @@ class Cluster:
     @property
     def name(self) -> Name | None:
         """The fullest of its names, not in capitals throughout; the first of equals."""
-        return max(self.names, key=lambda n: (len(n.words), not n.text.isupper(), bool(n.nickname)), default=None)
+        return max(self.names, key=_fullness, default=None)
 
     @property
     def gender(self) -> Gender | None:
@@ -49,6 +49,11 @@ class Cluster:
     def person(self) -> bool:
         unnamed = self.kind == "unnamed" and not self.plural
         return self.kind == "person" or (unnamed and noun_class(self.head) in ("p", "f", "m"))
+
+
+def _fullness(name: Name) -> tuple[int, bool, int]:
+    """How much a name tells: its words; not in capitals throughout; a nickname in marks and a suffix besides."""
+    return len(name.words), not name.text.isupper(), len(name.text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +132,11 @@ class Board:
         for other in range(index - 1, -1, -1):
             cluster = self.cluster_of(other)
             if cluster is not None and self.mentions[other].last <= start:
+                yield other, cluster
+
+    def after(self, index: int) -> Iterator[tuple[int, Cluster]]:
+        """Mentions behind this one that are bound already, in text order, with their clusters."""
+        for other in range(index + 1, len(self.mentions)):
+            cluster = self.cluster_of(other)
+            if cluster is not None:
                 yield other, cluster

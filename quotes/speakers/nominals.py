@@ -8,7 +8,7 @@ from quotes import glyphs
 from quotes.speakers.clusters import Board, Bound, Cluster, Descriptor
 from quotes.speakers.mentions import Mention, is_main_subject
 from quotes.speakers.names import Name
-from quotes.speakers.words import noun_class, plain
+from quotes.speakers.words import noun_class, offices, plain
 from quotes.trees import Parse
 
 ORGANISATION_SENTENCES = 3  # how far back `the company` looks for the only organisation
@@ -33,6 +33,7 @@ _WRITTEN_OUT = {
     "prof": "professor", "rev": "reverend", "sgt": "sergeant",
 }  # fmt: skip
 _PEOPLE = frozenset({"p", "f", "m"})
+_STATE = frozenset({"politician", "police", "royal"})  # offices whose holders are not called by another trade
 _DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN", "PUNCT", "NUM"})
 _STOPS = frozenset(",;:.") | (glyphs.DOUBLES - {"''", "``"})
 
@@ -137,6 +138,19 @@ def role_match(board: Board, index: int) -> Bound | None:
     return Bound(fits[0], "role_match") if len(fits) == 1 and not _called_since(board, index, fits[0]) else None
 
 
+def named_later(board: Board, index: int) -> Bound | None:
+    """`the driver said … The driver, Ann Lee, …`: the one person whom the article names so further on."""
+    mention = board.mentions[index]
+    if mention.plural or mention.quoted or noun_class(mention.word) not in _PEOPLE or _possessed(board, mention):
+        return None
+    called = [
+        c for i, c in board.after(index)
+        if board.mentions[i].form == "noun" and board.mentions[i].word == mention.word and board.mentions[i].definite
+        and mention.modifiers <= board.mentions[i].modifiers and c.kind == "person" and min(c.mentions) > index
+    ]  # fmt: skip
+    return Bound(called[0], "named_later") if len({id(c) for c in called}) == 1 else None
+
+
 def _called_since(board: Board, index: int, cluster: Cluster) -> bool:
     """Whether somebody without a name has been called the same since the cluster was last mentioned."""
     word = board.mentions[index].word
@@ -233,7 +247,11 @@ def epithet(board: Board, index: int) -> Bound | None:
     described = any(board.view.parse.dependents(mention.head, "nmod", "acl"))  # `the owner of the hall`: somebody else
     if noun_class(mention.word) not in _PEOPLE or described:
         return None
-    if speaker := _just_spoke(board, index):
+    here = board.paragraph(index)
+    if len({id(c) for i, c in board.speakers if i < index and board.paragraph(i) == here}) > 1:
+        return None  # of several who speak in turn the next is somebody else
+    speaker = _just_spoke(board, index)
+    if speaker and not _of_other_office(mention, speaker):
         return Bound(speaker, "epithet")
     near = [
         (i, c) for i, c in board.before(index)
@@ -244,7 +262,16 @@ def epithet(board: Board, index: int) -> Bound | None:
     every = {id(c): c for _, c in near}
     chosen = every if len(every) == 1 else subjects
     only = next(iter(chosen.values()), None)
-    return Bound(only, "epithet") if len(chosen) == 1 and only and only.names else None
+    fits = len(chosen) == 1 and only and only.names and not _of_other_office(mention, only)
+    return Bound(only, "epithet") if fits else None
+
+
+def _of_other_office(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a noun tells of another role than what the person is called: the clerk is no senator."""
+    own = offices(mention.word)
+    called = [found for d in cluster.descriptors if (found := offices(d.head))]
+    known = called and own and (own != {"public"} or any(found & _STATE for found in called))
+    return bool(known) and not any(own & found for found in called)
 
 
 def _just_spoke(board: Board, index: int) -> Cluster | None:

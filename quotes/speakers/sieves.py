@@ -19,6 +19,7 @@ NOUN_SIEVES: tuple[Sieve, ...] = (
     nominals.only_person,
     nominals.only_organisation,
     nominals.epithet,
+    nominals.named_later,
     nominals.unnamed,
 )
 
@@ -44,6 +45,7 @@ CONFIDENCE = {
     "role_match": 0.8,
     "organisation_word": 0.8,
     "institution": 0.85,
+    "named_later": 0.8,
     "epithet": 0.7,
     "only_person": 0.7,
     "only_organisation": 0.6,

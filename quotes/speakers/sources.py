@@ -18,6 +18,17 @@ def locate(board: Board, attribution: Attribution) -> int | None:
     return None
 
 
+def joint(board: Board, attribution: Attribution) -> bool:
+    """`[Ann Lee and Bo Ray] said`: a source that names several, and so is nobody's mention alone."""
+    if attribution.source is None or attribution.source_head is None:
+        return False
+    inside = board.view.parse.within(attribution.source)
+    others = [t.index for t in board.view.parse.dependents(attribution.source_head, "conj") if t.index in inside]
+    around = covering(board, attribution.source_head)
+    people = [found for i in others if (found := covering(board, i)) is not None and found != around]
+    return around is not None and any(board.mentions[i].form != "pronoun" for i in people)
+
+
 def _mention(board: Board, span: Span, head: int | None) -> int | None:
     tokens = board.view.parse.within(span)
     if not tokens:

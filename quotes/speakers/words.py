@@ -100,6 +100,12 @@ def singular(word: str) -> str:
     return word
 
 
+def offices(word: str) -> frozenset[str]:
+    """The roles that a title can mean; none for kin and forms of address."""
+    found = load("titles").get(plain(word), frozenset())
+    return found - {"inherit"} if found.isdisjoint({"kin", "honorific"}) else frozenset()
+
+
 @cache
 def _name_words() -> dict[str, frozenset[str]]:
     return dict(load("name_words"))
