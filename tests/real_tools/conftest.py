@@ -4,47 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from quotes import articles, jsonl
-from quotes.cli import main
-from quotes.records import Quotation
 from tests import fire_article
 from tests.real_tools.label_studio_server import LabelStudio, label_studio
+from tests.real_tools.work import Work
 
 TOOLS = "QUOTES_REAL_TOOLS"
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A folder with articles, their records, and room for what a tool makes of them."""
-
-    folder: Path
-    records: tuple[Quotation, ...]
-
-    def run(self, *arguments: object) -> Result:
-        result = CliRunner().invoke(main, [str(argument) for argument in arguments])
-        assert result.exit_code == 0, result.output
-        return result
-
-    def exported(self, name: str) -> Path:
-        """What `quotes export` writes for a tool."""
-        target = self.folder / name
-        self.run("export", self.folder / "records.jsonl", self.folder / "news", "--to", name, "-o", target)
-        return target
-
-    def imported(self, name: str, source: Path) -> tuple[Quotation, ...]:
-        """The records that `quotes import` reads; the golden folder beside them is `golden`."""
-        target = self.folder / "back.jsonl"
-        self.run(
-            "import", source, "--from", name, "--records", target, "--force",
-            "--articles", self.folder / "news", "-o", self.folder / "golden",
-        )  # fmt: skip
-        return tuple(jsonl.read(target.read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,8 @@ from quotes import gold
 from quotes.exchange.code_units import CodeUnits
 from quotes.exchange.doccano import ARTICLES, RELATION_TYPES, SPAN_TYPES
 from tests.fire_article import TEXT, place
-from tests.real_tools.conftest import Work
 from tests.real_tools.servers import free_port, running, until, wait_for
+from tests.real_tools.work import Work
 
 USER = {"username": "ann", "password": "not-a-secret"}
 UNITS = CodeUnits(TEXT)

@@ -9,8 +9,8 @@ from typing import Any
 
 from quotes import gold
 from tests.fire_article import TEXT, place
-from tests.real_tools.conftest import Work
 from tests.real_tools.label_studio_server import LabelStudio
+from tests.real_tools.work import Work
 
 
 def test_version_is_told(tools: Path, server: LabelStudio, record_property: Any) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tests.fire_article import place
-from tests.real_tools.conftest import Work
 from tests.real_tools.label_studio_server import USER, LabelStudio
+from tests.real_tools.work import Work
 
 playwright = pytest.importorskip("playwright.sync_api")
 CHROMIUM = shutil.which("chromium")
