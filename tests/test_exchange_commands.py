@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from quotes import gold, jsonl
+from quotes import exchange, gold, jsonl
 from quotes.cli import main
 from quotes.exchange.markup import marked_up
 from quotes.records import Quotation
@@ -166,3 +166,9 @@ def test_import_wants_to_know_where_to(folder: Path) -> None:
     exported(folder)
     result = run("import", folder / "out", "--from", "doccano")
     assert (result.exit_code, "say where to" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("name", exchange.FORMATS)
+def test_each_format_is_described(name: str) -> None:
+    docs = Path(__file__).parent.parent / "docs" / "annotation-tools.md"
+    assert f"--to {name} " in docs.read_text(encoding="utf-8")
