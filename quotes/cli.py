@@ -11,6 +11,7 @@ import click
 
 from quotes import __version__
 from quotes.errors import QuotesError
+from quotes.terminal import visible
 
 TRACEBACK = "QUOTES_TRACEBACK"
 # Name → where it stands (module:attribute). A command's module is imported when it is run.
@@ -61,12 +62,20 @@ class _Group(click.Group):
         command = self.get_command(ctx, name)
         return command.get_short_help_str() if command else ""
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **kwargs)
+        except click.ClickException as error:
+            raise _harmless(error) from error
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except QuotesError as error:
             raise click.ClickException(str(error)) from error
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except click.ClickException as error:
+            raise _harmless(error) from error
+        except (click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
             # A reader that closed the pipe (| head) is click's to handle; anything else is our mistake.
@@ -74,6 +83,16 @@ class _Group(click.Group):
                 raise
             what = f"unexpected {type(error).__name__}: {error}"
             raise click.ClickException(f"{what} (please report it, with what {TRACEBACK}=1 shows)") from error
+
+
+def _harmless(error: click.ClickException) -> click.ClickException:
+    """The same error, its message made visible: it may repeat a name that somebody else chose."""
+    if "Options:" in error.format_message():
+        return error  # the help of a command that was given nothing
+    message = "\n".join(visible(line) for line in error.format_message().split("\n"))
+    told = click.UsageError(message, error.ctx) if isinstance(error, click.UsageError) else click.ClickException(message)
+    told.exit_code = error.exit_code
+    return told
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -22,15 +22,16 @@ from quotes.records import (
 )
 
 T = TypeVar("T", bound=str)
+# Written as \uXXXX beside what JSON itself escapes: what a terminal would obey (C1 controls, reordering), what some
+# programs take for the end of a line, and halves of surrogate pairs (in carried fields only), which have no UTF-8.
+_OBEYED = [range(0x7F, 0xA0), range(0x2028, 0x202F), range(0x2066, 0x206A), range(0xD800, 0xE000)]
+_ESCAPED = {code: f"\\u{code:04x}" for codes in _OBEYED for code in codes}
 REMEDY = f"the records of this version have the schema {SCHEMA}"
 
 
 def dumps(quotation: Quotation) -> str:
     """One line of JSONL, without its newline."""
-    row = to_json(quotation)
-    line = json.dumps(row, ensure_ascii=False)
-    # Half a surrogate pair (possible in carried fields only) has no UTF-8.
-    return line if line.isascii() or not any("\ud800" <= c <= "\udfff" for c in line) else json.dumps(row)
+    return json.dumps(to_json(quotation), ensure_ascii=False).translate(_ESCAPED)
 
 
 def loads(line: str, *, where: str = "<record>") -> Quotation:
