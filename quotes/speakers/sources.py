@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.records import Attribution, Span
 from quotes.speakers.clusters import Board
 from quotes.speakers.sieves import covering
+from quotes.speakers.words import HE, SHE
 
 _CUTTING = frozenset({"ADP", "PART", "CCONJ", "PUNCT", "SCONJ", "VERB", "AUX"})
 
@@ -22,11 +23,22 @@ def joint(board: Board, attribution: Attribution) -> bool:
     """`[Ann Lee and Bo Ray] said`: a source that names several, and so is nobody's mention alone."""
     if attribution.source is None or attribution.source_head is None:
         return False
-    inside = board.view.parse.within(attribution.source)
-    others = [t.index for t in board.view.parse.dependents(attribution.source_head, "conj") if t.index in inside]
-    around = covering(board, attribution.source_head)
-    people = [found for i in others if (found := covering(board, i)) is not None and found != around]
-    return around is not None and any(board.mentions[i].form != "pronoun" for i in people)
+    parse, head = board.view.parse, attribution.source_head
+    inside = parse.within(attribution.source)
+    others = [t.index for t in parse.dependents(head, "conj") if t.index in inside]
+    return _stands_alone(board, head) and any(
+        _stands_alone(board, i) and covering(board, i) != covering(board, head) for i in others
+    )
+
+
+def _stands_alone(board: Board, token: int) -> bool:
+    """A name, several people, or a noun with its own article; not one of two titles of somebody."""
+    index = covering(board, token)
+    if index is None or board.mentions[index].head != token:
+        return False
+    mention = board.mentions[index]
+    own = any(board.view.parse.dependents(token, "det", "nmod:poss"))
+    return mention.form == "name" or mention.plural or own or mention.word in HE | SHE
 
 
 def _mention(board: Board, span: Span, head: int | None) -> int | None:
