@@ -9,10 +9,12 @@ from unicodedata import normalize
 
 import conllu as reader
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, Phase, given, settings
 from udtools import Validator
 
-from quotes import conllu, evaluation, gold
+from quotes import conllu, evaluation, gold, jsonl, pipeline
+from quotes.cli import main
 from quotes.exchange import AnnotatedArticle, ExchangeError, conllu_files
 from quotes.pipeline import Extractor
 from quotes.records import Cue, Excerpt, Quotation, Span, Speaker
@@ -191,3 +193,30 @@ def test_other_files_are_told(tmp_path: Path) -> None:
     assert "no .conllu file here" in str(next(conllu_files.read(tmp_path, None)))
     (tmp_path / "a.conllu").write_bytes(b"\xff")
     assert "is not UTF-8" in str(next(conllu_files.read(tmp_path, None)))
+
+
+def export(folder: Path, article: AnnotatedArticle, *options: str) -> Result:
+    (folder / article.article_id).write_bytes(article.text.encode())
+    lines = "".join(f"{jsonl.dumps(one)}\n" for one in article.quotations)
+    (folder / "records.jsonl").write_text(lines, encoding="utf-8")
+    paths = (folder / "records.jsonl", article.article_id, "-o", folder / "out.conllu")
+    return CliRunner().invoke(main, ["export", *map(str, paths), *options])
+
+
+def test_models_on_the_command_line(
+    parsed: tuple[AnnotatedArticle, conllu.StoredParses], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article, stored = parsed
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pipeline, "load_parser", lambda models: stored if models == "bundled" else None)
+    result = export(tmp_path, article, "--to", "conllu", "--models", "bundled")
+    assert result.exit_code == 0, result.output
+    found = reader.parse((tmp_path / "out.conllu").read_text(encoding="utf-8"))
+    assert {token["deprel"] for sentence in found for token in sentence} > {"root", "nsubj"}
+
+
+def test_models_are_for_trees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = export(tmp_path, ARTICLE, "--to", "csv", "--models", "bundled")
+    assert result.exit_code == 2
+    assert "csv has no place for trees" in result.stderr

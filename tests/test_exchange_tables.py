@@ -148,6 +148,10 @@ def test_a_file_that_is_no_sheet_of_ours(folder: Path, content: bytes) -> None:
     assert "quotations.csv" in str(error)
 
 
+def test_the_sheet_stands_for_its_folder(folder: Path) -> None:
+    assert list(spreadsheet.read(folder / "quotations.csv", None)) == [ARTICLE]
+
+
 def test_articles_that_are_broken_or_missing(folder: Path) -> None:
     (folder / "articles.jsonl").write_text('{"article": "a.txt"}\n[\n')
     assert all(isinstance(one, ExchangeError) for one in spreadsheet.read(folder, None))

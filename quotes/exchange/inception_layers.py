@@ -87,7 +87,7 @@ def _feature(name: str, tags: tuple[str, ...] = (), *, kind: str = "String", sho
         "uiName": name,
         "type": f"uima.cas.{kind}",
         "description": "",
-        "enabled": shown,
+        "enabled": True,
         "visible": shown,
         "required": name == LABEL,
         "curatable": shown,

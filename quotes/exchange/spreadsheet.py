@@ -67,7 +67,8 @@ def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
 
 
 def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
-    """The articles of a folder, with its rows as they are now."""
+    """The articles of a folder, with its rows as they are now; the sheet itself will do."""
+    source = source.parent if source.name == QUOTATIONS else source
     try:
         rows = _rows(source / QUOTATIONS)
         lines = list(lines_of(data_of(source / ARTICLES, REMEDY), str(source / ARTICLES), REMEDY))
