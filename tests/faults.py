@@ -34,7 +34,7 @@ def start(
     *arguments: object, environment: Mapping[str, str] | None = None, before: Callable[[], object] | None = None
 ) -> subprocess.Popen[str]:
     """`quotes extract` with the tiny parser, in a process group of its own; `before` is called in that process."""
-    command = [sys.executable, "-m", "tests.tiny", "extract", *map(str, arguments)]
+    command = [sys.executable, "-m", "tests.tiny_quotes", "extract", *map(str, arguments)]
     return subprocess.Popen(
         command,
         cwd=ROOT,

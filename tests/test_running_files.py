@@ -56,7 +56,7 @@ def test_full_disk_behind_standard_output_is_one_line(source: Path) -> None:
     import subprocess
     import sys
 
-    command = [sys.executable, "-m", "tests.tiny", "extract", str(source)]
+    command = [sys.executable, "-m", "tests.tiny_quotes", "extract", str(source)]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, cwd=faults.ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 1

@@ -15,8 +15,8 @@ from quotes import articles, pipeline
 from quotes.errors import ModelError, QuotesError
 from quotes.pipeline import Extractor
 from quotes.running import Failure, Item, Outcome, local, machine, pool
+from quotes.running.nursery import limit_threads
 from quotes.running.pool import PoolError
-from quotes.running.worker import limit_threads
 from tests import faults, tiny
 
 
@@ -54,11 +54,11 @@ def test_the_size_of_batches_changes_nothing(monkeypatch: pytest.MonkeyPatch, si
     assert results(pool.engine(tiny.extractor, 2)(items(40))) == plain
 
 
-def test_process_that_dies_once_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = results(local.engine(tiny.extractor)(items(40)))
+def test_process_that_dies_once_costs_nothing(tmp_path: Path) -> None:
+    odd = {17: f"It FALLS {tmp_path / 'die'}"}
+    plain = results(local.engine(tiny.extractor)(items(40, odd)))
     (tmp_path / "die").touch()
-    monkeypatch.setenv(tiny.DIE_ONCE, str(tmp_path / "die"))
-    assert results(pool.engine(tiny.extractor, 2)(items(40))) == plain
+    assert results(pool.engine(tiny.extractor, 2)(items(40, odd))) == plain
     assert not (tmp_path / "die").exists()
 
 

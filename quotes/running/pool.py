@@ -7,11 +7,10 @@ reported. Each process has a pipe of its own, so all of them end when the parent
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing.connection import Connection, wait
@@ -19,7 +18,7 @@ from multiprocessing.process import BaseProcess
 
 from quotes.errors import QuotesError
 from quotes.records import Article
-from quotes.running import machine
+from quotes.running import machine, nursery
 from quotes.running.failures import Failure
 from quotes.running.items import Batch, Engine, Item, Outcome, articles_of, batches, outcomes
 from quotes.running.local import Load, Result
@@ -27,6 +26,7 @@ from quotes.running.worker import READY, serve
 
 AHEAD = 4  # batches held per process, done or not: enough to bridge one slow article, few enough for memory
 TRIES = 2
+REMEDY = "give fewer --workers, or free memory"
 PATIENCE = 10  # seconds for a process to end by itself
 
 
@@ -121,12 +121,15 @@ class _Pool:
                 worker.send()
 
     def _start(self) -> _Worker:
-        context = multiprocessing.get_context("spawn")
+        threads = machine.threads_each(self.size)
+        context = nursery.context(threads)
         ours, theirs = context.Pipe()
-        arguments = (theirs, self.load, machine.threads_each(self.size))
-        process = context.Process(target=serve, args=arguments, daemon=True)
-        with _sigint_blocked():
-            process.start()
+        process = context.Process(target=serve, args=(theirs, self.load), daemon=True)  # type: ignore[attr-defined]
+        try:
+            with nursery.preloading(self.load, threads):
+                process.start()
+        except (EOFError, OSError) as error:  # the fork server was killed while it loaded
+            raise PoolError(f"the worker processes do not start: {error or 'no memory?'}", remedy=REMEDY) from error
         theirs.close()
         self.workers.append(_Worker(process, ours))
         return self.workers[-1]
@@ -163,8 +166,7 @@ class _Pool:
         if not worker.ready:
             self.false_starts += 1
             if self.false_starts > self.size:
-                remedy = "give fewer --workers, or free memory"
-                raise PoolError(f"the worker processes end while they load ({_cause(worker)})", remedy=remedy)
+                raise PoolError(f"the worker processes end while they load ({_cause(worker)})", remedy=REMEDY)
         elif chunk is not None:
             chunk.tries += 1
         if chunk is None:
@@ -200,19 +202,6 @@ def engine(load: Load, workers: int) -> Engine:
 
 def _run(load: Load, workers: int, items: Iterator[Item]) -> Generator[Outcome, None, None]:
     yield from _Pool(load, workers).run(items)
-
-
-@contextmanager
-def _sigint_blocked() -> Iterator[None]:
-    """A process inherits this, so that no Ctrl-C hits it before it has said that it ignores them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _cause(worker: _Worker) -> str:
