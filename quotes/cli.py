@@ -90,7 +90,8 @@ def _harmless(error: click.ClickException) -> click.ClickException:
     if "Options:" in error.format_message():
         return error  # the help of a command that was given nothing
     message = "\n".join(visible(line) for line in error.format_message().split("\n"))
-    told = click.UsageError(message, error.ctx) if isinstance(error, click.UsageError) else click.ClickException(message)
+    usage = isinstance(error, click.UsageError)
+    told = click.UsageError(message, getattr(error, "ctx", None)) if usage else click.ClickException(message)
     told.exit_code = error.exit_code
     return told
 

@@ -1,7 +1,8 @@
-"""Articles made to attack whoever looks at the output: terminals obey nothing that stands in them; no network is used."""
+"""Articles made to attack whoever looks at the output: terminals obey nothing in them; no network is used."""
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
@@ -30,8 +31,7 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     text = (ROOT / "examples" / "harbour-fire.txt").read_bytes().decode()
     parse = conllu.loads((ROOT / "tests" / "stored" / "harbour-fire.conllu").read_text(encoding="utf-8"))
     sys.path.insert(0, str(ROOT / "scripts"))
-    import rewriting
-
+    rewriting = importlib.import_module("rewriting")
     sys.path.remove(str(ROOT / "scripts"))
     attack = ATTACK.translate({0x85: None, 0x2028: None})  # which would begin a new paragraph
     places = [found.end() - 1 for found in regex.finditer(r"Rathmore|seen|Inspector", text)]
@@ -73,7 +73,7 @@ def commands(news: Path, records: Path) -> dict[str, list[object]]:
         "show": ["show", news, "--records", records],
         "bench": ["bench", folder / "none\x1b[31m"],
         "export": ["export", records, news, "--to", "csv", "-o", folder / "out.csv"],
-        "import": ["import", folder / "out.csv", "--from", "csv", "--records", folder / "back.jsonl", "--articles", news],
+        "import": ["import", folder / "out.csv", "--from", "csv", "--records", folder / "back", "--articles", news],
         "diff": ["diff", records, folder / "other.jsonl"],
     }
 
