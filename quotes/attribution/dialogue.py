@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from quotes.attribution.build import direct
 from quotes.attribution.context import Context, Rule, Run
+from quotes.attribution.dashes import dash_paragraphs
 from quotes.attribution.headings import is_heading
 from quotes.attribution.regions import char_before, stands_alone
 from quotes.records import Attribution
@@ -47,7 +48,7 @@ def number(context: Context, found: Sequence[Attribution]) -> tuple[Attribution,
 
 def is_dialogue(context: Context) -> bool:
     """Whether turns answer turns often enough."""
-    return sum(_exchanges(context)) >= EXCHANGES
+    return sum(_exchanges(context)) >= EXCHANGES or bool(dash_paragraphs(context))
 
 
 def _exchanges(context: Context) -> Iterator[int]:

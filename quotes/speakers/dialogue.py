@@ -134,7 +134,7 @@ def _addressed(dialogue: Dialogue, number: int) -> Cluster | None:
     if called is None or _told_of(dialogue.board, called):
         return called
     other = _alternate(dialogue, number)
-    return other if other is not None and may_becalled_before(other, called) else called
+    return other if other is not None and may_be_called(other, called) else called
 
 
 def called_before(dialogue: Dialogue, number: int) -> Cluster | None:
@@ -157,7 +157,7 @@ def _same(dialogue: Dialogue) -> list[tuple[Cluster, Cluster]]:
     found = [
         (called_by[key], row[0]) for key, row in answering.items() if len(row) >= CALLS and len(set(map(id, row))) == 1
     ]
-    single = [(called, who) for called, who in found if called is not who and may_becalled_before(who, called)]
+    single = [(called, who) for called, who in found if called is not who and may_be_called(who, called)]
     return [pair for pair in single if sum(pair[1] is who for _, who in single) == 1]
 
 
@@ -166,7 +166,7 @@ def _told_of(board: Board, cluster: Cluster) -> bool:
     return any(not board.mentions[i].quoted for i in cluster.mentions)
 
 
-def may_becalled_before(one: Cluster, called: Cluster) -> bool:
+def may_be_called(one: Cluster, called: Cluster) -> bool:
     """Whether somebody known by a courtesy title and surname, by a noun or as `I` can have the called one's name."""
     if one.gender and called.gender and one.gender != called.gender:
         return False
