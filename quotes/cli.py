@@ -92,7 +92,6 @@ def _harmless(error: click.ClickException) -> click.ClickException:
     message = "\n".join(visible(line) for line in error.format_message().split("\n"))
     usage = isinstance(error, click.UsageError)
     told = click.UsageError(message, getattr(error, "ctx", None)) if usage else click.ClickException(message)
-    told.exit_code = error.exit_code
     return told
 
 
