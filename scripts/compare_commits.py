@@ -52,7 +52,7 @@ def main() -> None:
             sides.append(comparison.load(records))
     difference = comparison.compare(*sides, ignore=options.ignore)
     if options.json:
-        sys.stdout.write(json.dumps(comparison.as_json(difference), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(comparison.as_json(difference), indent=2) + "\n")
     else:
         diff.show(difference)
     sys.exit(1 if difference else 0)

@@ -144,8 +144,10 @@ def test_escape_sequences_of_a_text_do_not_reach_the_terminal(tmp_path: Path) ->
     speaker = row(0, 9)["speaker"] | {"name": evil, "title": evil}
     hostile = row(0, len(evil), text=evil, article=evil, speaker=speaker)
     changed = hostile | {"speaker": speaker | {"name": f"other{evil}"}}
-    result = run(records(tmp_path / "a", hostile, row(30, 35)), records(tmp_path / "b", changed))
-    assert [c for c in result.stdout if c in "\x1b\x07\x9b\r\u202e"] == []
+    sides = records(tmp_path / "a", hostile, row(30, 35)), records(tmp_path / "b", changed)
+    result = run(*sides)
+    for text in (result.stdout, run(*sides, "--json").stdout):
+        assert [c for c in text if c in "\x1b\x07\x9b\r\u202e"] == []
     assert "\\x1b]0;x\\x07\\x9b2J\\u202e␍⏎" in result.stdout
 
 

@@ -47,7 +47,7 @@ def diff(before: Path, after: Path, ignore: tuple[str, ...], as_json: bool) -> N
     except (QuotesError, OSError, UnicodeDecodeError) as error:
         raise _Trouble(str(error)) from error
     if as_json:
-        click.echo(json.dumps(comparison.as_json(found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(comparison.as_json(found), indent=2))
     else:
         show(found)
     if found:
