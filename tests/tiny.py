@@ -14,7 +14,6 @@ from pathlib import Path
 
 import regex
 
-from quotes import pipeline
 from quotes.pipeline import Extractor
 from quotes.records import Article, QuotedSegment
 from quotes.trees import Parse, Sentence, Token

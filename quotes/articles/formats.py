@@ -54,10 +54,10 @@ def web_page(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item
         remedy = "pip install 'quotes[html]'"
         what = f"HTML needs an extra that is not there: {error}"
         raise InputError(what, where=where, remedy=remedy, kind="extra_missing") from error
+    data = _whole(stream, where)
     try:
-        text = extract(_whole(stream, where), include_comments=False, include_tables=False)
-    except (ValueError, RecursionError, AssertionError, AttributeError, TypeError) as error:
-        # What trafilatura and lxml raise for pages that are none.
+        text = extract(data, include_comments=False, include_tables=False)
+    except Exception as error:  # trafilatura and lxml raise all kinds for pages that are none
         raise InputError(f"is no web page: {error!r}", where=where, remedy="save the article's text as .txt") from error
     if not text:
         raise InputError("has no main text", where=where, remedy="save the article's text as .txt", kind="empty")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from quotes.errors import InputError, QuotesError
+from quotes.patterns import TooSlowError
 from quotes.terminal import visible
 
 SCHEMA = "quotes-failure/1"
@@ -53,13 +54,13 @@ def of_input(error: InputError) -> Failure:
 
 def of_exception(error: Exception) -> Failure:
     """What one article's way through the stages ended with; its place is added by who knows it."""
+    if isinstance(error, TooSlowError | TimeoutError):
+        return Failure("timeout", f"takes too long: {error}", "split the article, and please report it")
     if isinstance(error, QuotesError):
         kind = error.kind if isinstance(error, InputError) else "failed"
         return Failure(kind, error.what, error.remedy)
     if isinstance(error, MemoryError) or OUT_OF_MEMORY in str(error):
         return Failure("out_of_memory", "needs more memory than there is", "split the article")
-    if isinstance(error, TimeoutError):
-        return Failure("timeout", "takes too long", "split the article, and please report it")
     if os.environ.get(TRACEBACK):
         traceback.print_exception(error, file=sys.stderr)
     what = f"{type(error).__name__}: {error}".splitlines()[0][:LONGEST_MESSAGE]
