@@ -19,14 +19,8 @@ from quotes.terminal import shortened, visible
 
 SIDE = click.Path(exists=True, path_type=Path)
 LINE = 100  # characters of a quotation that are shown
-TROUBLE = 2
+TROUBLE = 2  # as of diff(1), which says with 1 that the sides differ
 STYLES = {"+": "green", "-": "red", "~": "yellow"}
-
-
-class _Trouble(click.ClickException):
-    """As with diff(1): 1 says that the sides differ, so that trouble needs another number."""
-
-    exit_code = TROUBLE
 
 
 @click.command()
@@ -45,7 +39,8 @@ def diff(before: Path, after: Path, ignore: tuple[str, ...], as_json: bool) -> N
     try:
         found = comparison.compare(comparison.load(before), comparison.load(after), ignore)
     except (QuotesError, OSError, UnicodeDecodeError) as error:
-        raise _Trouble(str(error)) from error
+        click.echo(f"Error: {visible(str(error))}", err=True)
+        raise click.exceptions.Exit(TROUBLE) from error
     if as_json:
         click.echo(json.dumps(comparison.as_json(found), indent=2))
     else:
