@@ -1,4 +1,4 @@
-"""Dependencies: each named in docs/dependencies.md and setup.cfg, pinned with all it needs, importable by its Python."""
+"""Dependencies: each named in docs/dependencies.md and setup.cfg, pinned with all it needs, fit for its Python."""
 
 from __future__ import annotations
 
