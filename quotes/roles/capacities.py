@@ -18,6 +18,9 @@ INITIATED = frozenset({"familiar", "close", "knowledge", "brief", "privy", "info
 GENITIVES = frozenset({"'s", "’s", "'", "’"})
 FIRMS = ("ORG", "PRODUCT", "MISC")
 OWNER_TYPES = ("PERSON", "LOC", *FIRMS)
+DOCUMENTS = frozenset({"statement", "release", "letter", "email", "memo", "filing", "document", "post", "tweet"})
+STUDIES = frozenset({"study", "paper", "survey", "poll", "research"})
+MEDIA = frozenset({"press", "website", "site", "page", "twitter", "facebook", "media", "news", "blog"})
 # Who speaks for a place speaks for its government; its managers and residents do not.
 VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "official", "negotiator"})
 # Of one trade with whose they are.
@@ -63,8 +66,8 @@ def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozense
         word = scene.tokens[match[1]].lemma.lower()
         owners = [owner for owner in owners if owner.type != "LOC" or word in VOICES]
         role = next((role for owner in owners if (role := role_of_owner(scene, owner))), None)
-        alike = word in ALIKE
-        return (role if alike or role is None else STAFF.get(role, role)) or own
+        role = role if word in ALIKE or role is None else STAFF.get(role, role)
+        return role or own or _firm(scene, owners)
     possessive = scene.tokens[phrase.left].form.lower() in POSSESSIVES
     if not possessive and scene.tokens[phrase.head].lemma.lower() == "source":
         return own
@@ -94,7 +97,13 @@ def role_of_owner(scene: Scene, owner: Entity) -> Role | None:
     for other in sorted(alike, key=lambda e: (e.first > owner.first, abs(e.first - owner.first))):
         if role := _told_at(scene, other):
             return role
-    return "business" if any(e.type in FIRMS for e in (owner, *alike)) else None
+    return None
+
+
+def _firm(scene: Scene, owners: list[Entity]) -> Role | None:
+    """An organisation of which the article tells nothing is most often a firm."""
+    alike = (e for owner in owners for e in scene.parse.entities if e == owner or _same_name(scene, owner, e))
+    return "business" if any(e.type in FIRMS for e in alike) else None
 
 
 def _same_name(scene: Scene, one: Entity, other: Entity) -> bool:
@@ -152,3 +161,14 @@ def _of_somebody(scene: Scene, phrase: Bounds) -> bool:
         if child.deprel == "nmod:poss" or (child.upos != "NUM" and phrase.head < child.index <= phrase.right):
             return True
     return any(scene.tokens[i].form in ("'s", "’s", "'", "’") for i in range(phrase.left, phrase.head))
+
+
+def issuer_role(scene: Scene, phrase: Bounds) -> Role | None:
+    """`a statement on [the embassy]'s website`, `the ministry's report`: a document speaks as who issues it."""
+    if scene.tokens[phrase.head].lemma.lower() in STUDIES:
+        return "expert"
+    words = [i for i in range(phrase.left, phrase.right + 1) if i != phrase.head and scene.tokens[i].upos in NOMINAL]
+    roles = (organisation_role(scene, i, i) for i in words if scene.tokens[i].lemma.lower() not in MEDIA)
+    told = (role_of_owner(scene, owner) for owner in _owners(scene, phrase, (phrase.head, phrase.head)))
+    spanning = organisation_role(scene, phrase.left, phrase.head - 1) if phrase.left < phrase.head else None
+    return next((role for role in (*told, *roles) if role), None) or spanning

@@ -73,11 +73,12 @@ def described(scene: Scene, who: Who) -> Iterator[Finding]:
 
 
 def firm(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[mention Acme] said`: an organisation of which the article tells nothing is most often a firm."""
+    """`[mention Acme] said`: an organisation of which the article tells nothing is most often a firm; no acronym is."""
     for mention in who.mentions:
         top = scene.top(mention)
         entity = scene.parse.entity_of.get(top) if top is not None else None
-        if who.kind == "organisation" and entity and entity.type == "ORG":
+        spelt = who.name is not None and not who.name.isupper()
+        if spelt and who.kind == "organisation" and entity and entity.type == "ORG":
             yield Finding(mention, "firm", "business")
 
 

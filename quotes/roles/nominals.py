@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.records import Span
-from quotes.roles.capacities import read
+from quotes.roles.capacities import DOCUMENTS, STUDIES, issuer_role, read
 from quotes.roles.phrases import NOMINAL, Bounds, bounds, counted, organisation_role, span_of, unlisted
 from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Entity
@@ -67,7 +67,9 @@ def nominal_mention(scene: Scene, who: Who) -> Iterator[Finding]:
         if scene.tokens[head].upos not in (*NOMINAL, "ADJ", "VERB"):
             continue
         phrase = bounds(scene, head)
-        if reading := read(scene, phrase):
+        if scene.tokens[head].lemma.lower() in DOCUMENTS | STUDIES:
+            yield Finding(span_of(scene, phrase), "nominal_mention", issuer_role(scene, phrase))
+        elif reading := read(scene, phrase):
             title = None if _is_plural(scene, head) else reading.title
             yield Finding(span_of(scene, phrase), "nominal_mention", reading.role, title)
         elif who.kind != "named":  # a named person is no court, whatever a chain of mentions says
@@ -131,8 +133,8 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
     while end >= begin and "honorific" in scene.titles.get(scene.key(end, end)[0], ()):
         end -= 1
     left = _region_start(scene, begin, end, name)
-    if left > end or scene.tokens[end].upos not in (*NOMINAL, "ADJ", "X", "NUM"):
-        return
+    if left > end or scene.tokens[end].upos not in (*NOMINAL, "ADJ", "X", "NUM") or _is_plural(scene, end):
+        return  # `told reporters [name Lee]`: no title of one person
     left = _after_another(scene, left, end)
     phrase = Bounds(left, _title_head(scene, left, end), end)
     if reading := read(scene, phrase):

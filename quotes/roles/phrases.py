@@ -21,6 +21,7 @@ CLOSE = frozenset({"relative", "neighbour"})
 MAX_COMPLEMENT = 9  # words after the head that may still belong to a title
 COMPLEMENT_ENDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 COMPLEMENT_WORDS = COMPLEMENT_ENDS | {"DET", "PUNCT", "PART", "CCONJ"}
+DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 BARE = frozenset({"chief", "head", "boss", "leader", "member"})
 COUNTED = frozenset({"NUM", "DET", "PRON"})
 UNTITLED = frozenset(
@@ -146,7 +147,7 @@ def _grades(scene: Scene, index: int) -> bool:
     entity = scene.parse.entity_of.get(index)
     if _numbers(scene, index if token.upos != "NUM" else index - 1):
         return token.upos == "NUM" or scene.tokens[index + 1].upos == "NUM"
-    if entity and entity.type in ("DATE", "TIME", "CARDINAL"):
+    if (entity and entity.type in ("DATE", "TIME", "CARDINAL")) or token.lemma.lower() in DAYS:
         return False
     if token.upos in NOMINAL or token.deprel == "compound" or token.form in ("-", "&", "/") or scene.joined(index):
         return not token.form.startswith(("'", "’")) and token.upos != "DET"
@@ -189,7 +190,8 @@ def _names_employer(scene: Scene, case: int, end: int, values: frozenset[str]) -
     entities = {scene.parse.entity_of[i] for i in range(case + 1, end + 1) if i in scene.parse.entity_of}
     firm = any(e.type == "ORG" for e in entities) and organisation_role(scene, case + 1, end) in (None, *OWNERS)
     place = any(e.type == "LOC" for e in entities)
-    return ("inherit" in values and firm) or ("public" in values and place)
+    organisation = any(e.type == "ORG" for e in entities) and not values & {"politician", "inherit"}
+    return ("inherit" in values and firm) or organisation or ("public" in values and place)
 
 
 def _says_enough(scene: Scene, index: int, values: frozenset[str]) -> bool:
@@ -200,7 +202,7 @@ def _says_enough(scene: Scene, index: int, values: frozenset[str]) -> bool:
 def _complement_end(scene: Scene, case: int, right: int) -> int:
     """The last token of the `of` phrase that begins at `case`, without a further one after it."""
     end = case
-    while end < right and scene.tokens[end + 1].upos in COMPLEMENT_WORDS:
+    while end < right and scene.tokens[end + 1].upos in COMPLEMENT_WORDS and not scene.is_person(end + 1):
         end += 1
     while end > case and scene.tokens[end].upos not in COMPLEMENT_ENDS:
         end -= 1
