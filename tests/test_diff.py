@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
-from quotes import comparison, terminal
+from quotes import comparison, jsonl, terminal
 from quotes.cli import main
 from quotes.comparison import Side
+from quotes.exchange import AnnotatedArticle
+from tests.annotated_articles import annotated_articles
 
 TEXT = '"We won," said Ann Lee. It was late, he added.'
 
@@ -153,3 +158,11 @@ def test_escape_sequences_of_a_text_do_not_reach_the_terminal(tmp_path: Path) ->
 
 def test_a_long_text_keeps_both_ends() -> None:
     assert terminal.shortened("a" * 60 + "b" * 60, 20) == "a" * 11 + " … " + "b" * 6
+
+
+@given(annotated_articles(), st.randoms(use_true_random=False))
+def test_a_side_differs_in_nothing_from_itself_in_another_order(article: AnnotatedArticle, random: Random) -> None:
+    rows = [jsonl.to_json(quotation) for quotation in article.quotations]
+    shuffled = random.sample(rows, len(rows))
+    found = comparison.compare(side(*rows), side(*shuffled))
+    assert (found.same, bool(found)) == (len(rows), False)
