@@ -110,7 +110,8 @@ def _json_item(line: str, number: int, options: JsonFields) -> Item:
     try:
         row = json.loads(line, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"is not JSON: {error}", remedy="write one object a line") from error
+        what = f"is not JSON: {error}".partition(";")[0]  # behind it advice for programmers
+        raise InputError(what, remedy="write one object a line") from error
     if not isinstance(row, dict):
         raise InputError("is no JSON object", remedy="write one object a line")
     if str(row.get("schema")).startswith("quotes/"):

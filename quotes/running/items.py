@@ -38,8 +38,11 @@ class Item:
         return self.failure.input if self.failure.line is None else f"{self.failure.input}:{self.failure.line}"
 
     def digest(self) -> str:
-        """What to know it again by: changes with the text or the failure."""
-        content = self.article.text if self.article else f"{self.failure and self.failure.message}"
+        """What to know it again by: changes with the text, the fields carried along, or the failure."""
+        if self.article is None:
+            content = f"{self.failure and self.failure.message}"
+        else:
+            content = f"{self.article.text}{dict(self.article.fields) or ''}"
         return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
