@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     accounts.in_court,
     accounts.reports,
     accounts.byline,
+    accounts.bereaved,
 )
 # What happened to a speaker outranks what they do for a living, but no office.
 FATES: tuple[Rule, ...] = (accounts.account_of_suspect, accounts.account_of_victim)

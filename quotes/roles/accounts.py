@@ -72,6 +72,14 @@ def account_of_victim(scene: Scene, who: Who) -> Iterator[Finding]:
                 yield Finding(verb.span, "account_of_victim", "victim")
 
 
+def bereaved(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee], who lost her son in the fire`: kin as the object of a loss; in eventful articles."""
+    for verb in _verbs(scene, trusted(scene, who)) if scene.eventful else ():
+        for lost in scene.parse.dependents(verb.index, "obj") if verb.lemma == "lose" else ():
+            if any("kin" in scene.titles.get(key, ()) for key in scene.key(lost.index, lost.index)):
+                yield Finding(lost.span, "bereaved", "relative")
+
+
 def _for_injuries(scene: Scene, verb: Token) -> bool:
     """`was being treated for burns`."""
     return any(c.lemma.lower() in INJURIES for c in scene.parse.dependents(verb.index, "obl"))

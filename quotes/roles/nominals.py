@@ -13,6 +13,7 @@ from quotes.trees import Entity
 BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 JOINERS = frozenset({"'s", "’s", "'", "’", "-", "&", "/"})
 LINKS = frozenset({"of", "for", "the"})
+RELATIONS = frozenset({"rival", "ally", "opponent", "critic", "favourite", "favorite", "loyalist", "confidant"})
 REGION = 10  # tokens before a name that a title may reach over
 AFTER = 14  # tokens after a name that an apposition may reach over
 UNTITLED_ENTITIES = frozenset({"DATE", "TIME", "PERSON"})
@@ -139,6 +140,8 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
     phrase = Bounds(left, _title_head(scene, left, end), end)
     if reading := read(scene, phrase):
         yield Finding(scene.parse.span(left, end), rule, reading.role, reading.title)
+    elif scene.tokens[end].lemma.lower() in RELATIONS:
+        return
     elif scene.tokens[end].upos == "NOUN" and end + 1 == name and _joined_to(scene, end, name):
         role = organisation_role(scene, left, end)
         yield Finding(scene.parse.span(left, end), rule, role or "public", None if role else unlisted(scene, phrase))
