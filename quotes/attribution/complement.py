@@ -13,6 +13,8 @@ from quotes.records import Attribution, Span
 from quotes.trees import Token
 
 CLAUSES = frozenset({"clause", "belief"})
+# How or when somebody spoke, not what: `said as she turned`, `responded by pointing`.
+CIRCUMSTANCES = frozenset({"as", "by", "while"})
 # The writer's own thoughts are no quotations: `I think it rained`.
 QUESTION_WORDS = frozenset({"how", "what", "which", "who", "why"})
 WRITER = frozenset({"i", "we", "you", "one"})
@@ -91,7 +93,10 @@ def _attribution(context: Context, verb: int, heads: Sequence[Token], frames: fr
     if source is None or ("belief" in frames and context.tokens[source].lemma.lower() in WRITER):
         return None
     confidence = 0.7 if "belief" in frames else 0.9
-    parts = stretch(context, *complement(context, verb, heads))
+    first, last = complement(context, verb, heads)
+    if context.tokens[first].form.lower() in CIRCUMSTANCES:
+        return None
+    parts = stretch(context, first, last)
     return reported(context, parts, (_name(context, verb), confidence), cue=verb, source=source)
 
 

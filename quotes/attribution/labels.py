@@ -91,6 +91,8 @@ def find_pasted_block(context: Context, found: Sequence[Attribution]) -> Iterabl
         if source is None or last is None or (cue is None and not _announces_text(context, lead)):
             continue
         block = Span(context.article.paragraphs[number + 1].start, context.article.paragraphs[last].end)
+        if not any(character.isalpha() for character in block.of(context.text)):
+            continue
         yield attribution(context, "direct", [block], "pasted_block", 0.7, cue=cue, source=source, flags=("unmarked",))
 
 

@@ -28,8 +28,13 @@ def find_turns(context: Context, found: Sequence[Attribution]) -> Iterable[Attri
     turns += _neighbours([(number, label) for number, label, kind in rows if label is not None and kind == "named"])
     for number, label in sorted(turns):
         content = Span(_after_colon(context, label.end), _last_line(context, number, [n for n, _ in turns]))
-        if content.start < content.end and not _marked(context, content):
+        if _worded(context, content) and not _marked(context, content):
             yield _turn(context, label, content)
+
+
+def _worded(context: Context, content: Span) -> bool:
+    """Words, not the figures of a table: `Lee: 547`."""
+    return any(character.isalpha() for character in content.of(context.text))
 
 
 def _turn(context: Context, label: Span, content: Span) -> Attribution:

@@ -104,6 +104,8 @@ def _aside(context: Context, verb: int) -> tuple[int, int, int] | None:
     if first == sentence.first or last - first >= LONGEST_ASIDE or not _closed_behind(context, last, sentence.last):
         return None
     words = range(first, last + 1)
+    if any(True for _ in context.parse.dependents(verb, "obj")):
+        return None  # `writes a weekly column`
     others = [context.tokens[i] for i in words if i != verb]
     if any(t.xpos in FINITE | RELATIVE or t.deprel == "mark" for t in others):
         return None
