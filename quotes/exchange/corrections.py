@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -126,13 +126,10 @@ class _Merging:
         return {key: value for key, value in found.items() if key in self.carries}
 
     def _new(self, facts: Facts, own: str) -> Quotation:
-        start = facts.parts[0].start
-        paragraph = sum(1 for one in self.article.paragraphs if one.start <= start) - 1
-        earlier = [q.sentence for q in self.task.originals if q.span.start <= start]
-        sentence = max([*earlier, paragraph, 0])  # no parse here: a lower bound
+        fields = self.task.originals[0].fields if self.task.originals else {}
         nothing = Quotation(
-            self.task.article_id, own, facts.type, Span(0, 0), "", "", None, None, max(paragraph, 0), sentence,
-            (), None, None, HUMAN, HUMAN, 1.0, HUMAN, self.task.originals[0].fields if self.task.originals else {},
+            self.task.article_id, own, facts.type, Span(0, 0), "", "", None, None, 0, 0,
+            (), None, None, HUMAN, HUMAN, 1.0, HUMAN, fields,
         )  # fmt: skip
         return self._changed(facts, nothing)
 
@@ -146,15 +143,20 @@ class _Merging:
         if (facts.type, facts.parts) == (before.type, parts(before)):
             return made
         whole = Span(facts.parts[0].start, max(part.end for part in facts.parts))
+        stays = before.text and whole.start == before.span.start
+        paragraph, sentence = (before.paragraph, before.sentence) if stays else self._place(whole.start)
         plain = Attribution(facts.type, facts.parts, HUMAN, 1.0)
-        moved = facts.parts[0].start != before.span.start and before.text
-        placed = self._new(facts, before.id) if moved else before
         return replace(
             made, type=facts.type, span=whole, text=whole.of(self.task.text),
             content=assembly.content(self.task.text, plain, self.segments),
-            parts=facts.parts if len(facts.parts) > 1 else None,
-            paragraph=placed.paragraph, sentence=placed.sentence,
+            parts=facts.parts if len(facts.parts) > 1 else None, paragraph=paragraph, sentence=sentence,
         )  # fmt: skip
+
+    def _place(self, start: int) -> tuple[int, int]:
+        """Paragraph and sentence of a position; of the sentence, for want of a parse, a lower bound."""
+        paragraph = sum(1 for one in self.article.paragraphs if one.start <= start) - 1
+        earlier = [q.sentence for q in self.task.originals if q.span.start <= start]
+        return max(paragraph, 0), max([*earlier, paragraph, 0])
 
     def _cue(self, span: Span | None, before: Quotation) -> Cue | None:
         if span is None or (before.cue and before.cue.span == span):
@@ -189,35 +191,29 @@ class _Merging:
 
     def _chains(self, made: Sequence[Quotation]) -> list[str | None]:
         """The chain of each quotation: as before where its members are the same."""
-        self._rejoin()
-        keys = [facts.regions[0] for facts in self.found.facts]
-        index_of = {key: index for index, key in enumerate(keys)}
-        before = [None if o is None else self.task.originals[o].chain for o in self.original]
-        chains: list[str | None] = [None] * len(keys)
-        for members in self.found.chains.of(keys).values():
+        members_of: dict[str, list[int]] = {}
+        for index, quotation in enumerate(self.task.originals):
+            if quotation.chain is not None:
+                members_of.setdefault(quotation.chain, []).append(index)
+        self._rejoin(members_of.values())
+        index_of = {facts.regions[0]: index for index, facts in enumerate(self.found.facts)}
+        chains: list[str | None] = [None] * len(made)
+        for members in self.found.chains.of(index_of).values():
             indices = [index_of[member] for member in members]
-            old = {before[index] for index in indices}
-            chain = next(iter(old)) if len(old) == 1 else None
-            kept = [i for i, q in enumerate(self.task.originals) if chain is not None and q.chain == chain]
-            if chain is not None and sorted(o for i in indices if (o := self.original[i]) is not None) == kept:
-                found: str | None = chain
-            else:
-                found = made[indices[0]].id if len(indices) > 1 else None
+            first = self.original[indices[0]]
+            chain = None if first is None else self.task.originals[first].chain
+            same = chain is not None and {self.original[index] for index in indices} == set(members_of[chain])
             for index in indices:
-                chains[index] = found
+                chains[index] = chain if same else made[indices[0]].id if len(indices) > 1 else None
         return chains
 
-    def _rejoin(self) -> None:
+    def _rejoin(self, chains: Iterable[Sequence[int]]) -> None:
         """A chain whose first quotation was deleted, and with it all relations, still holds the others together."""
         there = {o: facts for o, facts in zip(self.original, self.found.facts, strict=True) if o is not None}
-        heads: dict[str, int] = {}
-        for index, quotation in enumerate(self.task.originals):
-            if quotation.chain is None:
-                continue
-            head = heads.setdefault(quotation.chain, index)
-            if head not in there and index in there:
-                rest = [i for i, q in enumerate(self.task.originals) if q.chain == quotation.chain and i in there]
-                self.found.chains.join(there[rest[0]].regions[0], there[index].regions[0])
+        for head, *others in chains:
+            rest = [there[index].regions[0] for index in others if index in there]
+            for other in rest[1:] if head not in there else ():
+                self.found.chains.join(rest[0], other)
 
 
 def _matched(facts: Sequence[Facts], originals: Sequence[Quotation]) -> list[int | None]:
