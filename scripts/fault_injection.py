@@ -32,6 +32,7 @@ from tests import faults, tiny
 
 FAULTS = ("kill", "kill_worker", "interrupt", "full_disk")
 LIMIT = 4096  # bytes that a run may add to its files before the "disk" is full
+LEFT_OVER = -999  # in place of an exit code
 BETWEEN = 3000  # bytes of journal, at most, between two faults
 
 
@@ -64,25 +65,28 @@ def _case(folder: Path, articles: int, chance: random.Random, counts: Counter[st
     losses = []
     while True:
         fault = chance.choice(FAULTS if workers > 1 else tuple(name for name in FAULTS if name != "kill_worker"))
-        ended, told = _broken_run(arguments, target, fault, chance)
-        losses += ["a traceback: " + told] if "Traceback" in told else []
+        ended, told, struck = _broken_run(arguments, target, fault, chance)
+        if ended == LEFT_OVER or "Traceback" in told:
+            losses.append(f"after {fault}, processes left over or a traceback: {told}")
+        counts[fault] += struck
         if ended == code and target.exists():
             break
-        counts[fault] += 1
     pairs = ((target, folder / "whole.jsonl"), (errors, folder / "whole.err"))
     return losses + [f"{path.name} differs" for path, whole in pairs if path.read_bytes() != whole.read_bytes()]
 
 
-def _broken_run(arguments: list[object], target: Path, fault: str, chance: random.Random) -> tuple[int, str]:
-    """One run with one fault in it: its exit code and what it told."""
+def _broken_run(arguments: list[object], target: Path, fault: str, chance: random.Random) -> tuple[int, str, bool]:
+    """One run with one fault in it: its exit code, what it told, and whether the fault struck before its end."""
     journal = target.with_name(target.name + ".journal")
     length = (journal.stat().st_size if journal.exists() else 0) + chance.randrange(BETWEEN)
+    struck = False
     with _started(arguments, target, fault) as process:
         if fault != "full_disk" and faults.interrupt_when(process, journal, length, 0):
             time.sleep(chance.random() * 0.02)
-            _strike(process, fault)
+            struck = _strike(process, fault, chance)
         _, told = process.communicate(timeout=faults.DEADLINE)
-    return (process.returncode if faults.is_gone(process.pid) else -1), told
+    struck = struck or "cannot be written" in told
+    return (process.returncode if faults.is_gone(process.pid) else LEFT_OVER), told, struck
 
 
 def _started(arguments: list[object], target: Path, fault: str) -> subprocess.Popen[str]:
@@ -92,21 +96,27 @@ def _started(arguments: list[object], target: Path, fault: str) -> subprocess.Po
     return faults.start(*arguments, environment={tiny.DELAY: "0.002"}, before=limit)
 
 
-def _strike(process: subprocess.Popen[str], fault: str) -> None:
+def _strike(process: subprocess.Popen[str], fault: str, chance: random.Random) -> bool:
+    """Do it; whether there was anything to do it to."""
+    victim = process.pid
+    if fault == "kill_worker":
+        started = _descendants(process.pid)
+        if not started:
+            return False
+        victim = chance.choice(started)
     with suppress(ProcessLookupError):
-        if fault == "kill_worker":
-            for child in _children(process.pid)[:1]:
-                os.kill(child, signal.SIGKILL)
-        else:
-            os.kill(process.pid, signal.SIGKILL if fault == "kill" else signal.SIGINT)
+        os.kill(victim, signal.SIGINT if fault == "interrupt" else signal.SIGKILL)
+    return True
 
 
-def _children(parent: int) -> list[int]:
-    """The processes that a run has started, those that only track resources aside."""
+def _descendants(parent: int) -> list[int]:
+    """The processes that a run has started, whoever forked them; that which tracks resources aside."""
+    found: list[int] = []
     with suppress(OSError):
-        children = map(int, Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split())
-        return [child for child in children if b"resource_tracker" not in Path(f"/proc/{child}/cmdline").read_bytes()]
-    return []
+        for child in Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split():
+            if b"resource_tracker" not in Path(f"/proc/{child}/cmdline").read_bytes():
+                found += [int(child), *_descendants(int(child))]
+    return found
 
 
 if __name__ == "__main__":
