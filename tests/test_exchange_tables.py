@@ -40,6 +40,21 @@ def test_nothing_is_lost(name: str, articles: list[AnnotatedArticle], tmp_path_f
     assert list(exchange.load(name).read(folder, texts)) == articles
 
 
+@pytest.mark.parametrize(
+    "text", ["007", "1/2", "10:30 pm", "1e5", "5%", "May 3", "3 sept", "TRUE", "£2.50", "'9", "1-10"]
+)
+def test_a_spreadsheet_makes_no_number_of_a_text(text: str) -> None:
+    assert cell(text) == f"'{text}"
+    assert uncell(cell(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["a.txt#1", "we won 3-1", "May Lee", "March", "I'm 40", "true story", "'We won", "2 men"]
+)
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert cell(text) == text
+
+
 @given(words | st.lists(st.sampled_from([*ODD, "'", " "]), max_size=4).map("".join))
 def test_no_cell_is_a_formula_and_each_reads_back(text: str) -> None:
     made = cell(text)

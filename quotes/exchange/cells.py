@@ -11,22 +11,30 @@ from quotes.exchange.task import Task
 from quotes.exchange.xml_characters import escaped, plain
 from quotes.records import Quotation, Span
 
-# What begins a formula in one spreadsheet or another; an apostrophe before it makes it text in all of them.
-_FORMULA = regex.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+# What one spreadsheet or another takes for a formula, a number, a date or a truth value; an apostrophe before it
+# makes it text in all of them. Dates are only those of English, months written out or cut.
+_MONTHS = (
+    "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?",
+    "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
+)  # fmt: skip
+_NUMBER = rf"(?=\D*\d)(?:[\d\s.,:/%€$£()-]|e[+-]?|[ap]m|{'|'.join(_MONTHS)})+"
+_TAKEN = regex.compile(rf"'*(?:[=+\-@\t\r\n＝＋－＠].*|true|false|{_NUMBER})", regex.DOTALL | regex.IGNORECASE)
 _SEMICOLON = r"\u{3b}"
 _PART = regex.compile(r"(\d+)\s*[-–]\s*(\d+)")
 _NEWLINES = regex.compile(r"\r\n?")
 
 
 def cell(value: object) -> str:
-    """Any value as the text of a cell; None is empty."""
+    """Any value as a cell: numbers as they are, text so that it stays text; None is empty."""
+    if isinstance(value, int | float):
+        return str(value)
     text = escaped("" if value is None else str(value))
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if _TAKEN.fullmatch(text) else text
 
 
 def uncell(text: str) -> str:
     """The text that `cell` wrote."""
-    bare = text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    bare = text[1:] if text.startswith("'") and _TAKEN.fullmatch(text) else text
     return plain(bare)
 
 

@@ -97,9 +97,9 @@ def _row(quotation: Quotation) -> dict[str, str]:
     shown |= {"cue_start": cue.get("start"), "cue_end": cue.get("end"), "cue": cue.get("text")}
     shown |= {"mention_start": mention.get("start"), "mention_end": mention.get("end"), "mention": mention.get("text")}
     shown |= {"cue_lemma": cue.get("lemma"), "role_evidence": evidence.get("text")}
-    shown["parts"] = " ".join(f"{start}-{end}" for start, end in row["parts"] or ())
     shown["fields"] = json.dumps(row["fields"]) if "fields" in row else None
-    return {key: joined(value) if isinstance(value, list) else cell(value) for key, value in shown.items()}
+    cells = {key: joined(value) if isinstance(value, list) else cell(value) for key, value in shown.items()}
+    return cells | {"parts": " ".join(f"{start}-{end}" for start, end in row["parts"] or ())}
 
 
 def _rows(file: Path) -> dict[str, list[Cells]]:
