@@ -15,6 +15,10 @@ from torch.nn import functional
 
 LARGEST = 127  # of a signed 8-bit integer
 PROBE = 1536  # numbers in the longest row of any layer
+# A product is compiled for each number of rows that it meets, which takes as long as the product and memory besides.
+# So rows are taken by the block, and the last block is filled up to a few sizes.
+BLOCK = 512
+FILL = 32
 
 
 class Dense:
@@ -27,16 +31,20 @@ class Dense:
 
     def __call__(self, rows: Any, activation: str = "none") -> Any:
         """`activation` is none or relu."""
-        if self._packed is not None:
-            return torch.ops.mkldnn._linear_pointwise(rows, self._packed, self._bias, activation, [], "")
-        found = functional.linear(rows, self._weight, self._bias)
-        return found.relu_() if activation == "relu" else found
+        if self._packed is None:
+            found = functional.linear(rows, self._weight, self._bias)
+            return found.relu_() if activation == "relu" else found
+        blocks = [
+            torch.ops.mkldnn._linear_pointwise(block, self._packed, self._bias, activation, [], "")
+            for block in (filled(part) for part in rows.split(BLOCK))
+        ]
+        return (blocks[0] if len(blocks) == 1 else torch.cat(blocks))[: len(rows)]
 
     def plus(self, rows: Any, other: Any) -> Any:
-        """x Wᵀ + other."""
-        if self._packed is not None:
-            return torch.ops.mkldnn._linear_pointwise.binary(rows, other, self._packed, self._bias, "add")
-        return self(rows).add_(other)
+        """x Wᵀ + other; give it as many rows as `filled` would."""
+        if self._packed is None:
+            return self(rows).add_(other)
+        return torch.ops.mkldnn._linear_pointwise.binary(rows, other, self._packed, self._bias, "add")
 
 
 class Quantised:
@@ -50,8 +58,22 @@ class Quantised:
         self._plain = None if _counts() else Dense(codes)
 
     def __call__(self, codes: Any, scales: Any) -> Any:
-        found = torch._int_mm(codes, self._codes).float() if self._plain is None else self._plain(codes.float())
-        return torch.addcmul(self._bias, found.mul_(scales), self._scales, out=found)
+        found = torch.empty(len(codes), len(self._scales))
+        for start in range(0, len(codes), BLOCK):
+            part = codes[start : start + BLOCK]
+            if self._plain is None:
+                sums = torch._int_mm(filled(part), self._codes)[: len(part)].float()
+            else:
+                sums = self._plain(part.float())
+            stretch = slice(start, start + len(part))
+            torch.addcmul(self._bias, sums.mul_(scales[stretch]), self._scales, out=found[stretch])
+        return found
+
+
+def filled(rows: Any) -> Any:
+    """The rows, and zeros up to the next of the numbers for which products are compiled."""
+    missing = -len(rows) % FILL
+    return torch.cat([rows, rows.new_zeros(missing, rows.shape[1])]) if missing else rows
 
 
 def quantise(rows: Any) -> tuple[Any, Any]:

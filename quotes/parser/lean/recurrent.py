@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from quotes.parser.lean.linear import Dense
+from quotes.parser.lean.linear import FILL, Dense
 
 GAP = 8
 
@@ -70,23 +70,30 @@ class Recurrence:
     def run_whole(self, gates: Any, plan: Plan) -> tuple[Any, Any]:
         """As `run`, and the last cells of each sequence."""
         order = plan.backward if self.backward else plan.forward
+        given = torch.empty(len(order) + FILL, 4 * self.size)
+        torch.index_select(gates, 0, order, out=given[: len(order)])
+        given[len(order) :] = 0
+        outputs, cells = self._steps(given, plan.sizes)
         found = torch.empty(len(order), self.size)
-        found[order], cells = self._steps(gates.index_select(0, order), plan.sizes)
+        found[order] = outputs[: len(order)]
         return found, cells
 
     def _steps(self, gates: Any, sizes: Sequence[int]) -> tuple[Any, Any]:
+        """Rows beyond those of a step are computed along, up to a few numbers of rows, and never looked at."""
         width = self.size
-        found = torch.empty(len(gates), width)
-        hidden = self._first[0].expand(sizes[0], width).contiguous()
+        found = torch.zeros(len(gates), width)
+        hidden = self._first[0].expand(sizes[0] + FILL, width).contiguous()
         cells = torch.empty(sizes[0], width + GAP)[:, :width]
         cells.copy_(self._first[1])
         start = 0
         for size in sizes:
-            step = self._hidden.plus(hidden[:size], gates[start : start + size])
+            full = size + -size % FILL
+            step = self._hidden.plus(hidden[:full], gates[start : start + full])[:size]
             opened, new = step[:, : 3 * width].sigmoid_(), step[:, 3 * width :].tanh_()
             cell = cells[:size]
             cell.mul_(opened[:, width : 2 * width]).add_(new.mul_(opened[:, :width]))
-            hidden = torch.mul(cell.tanh(), opened[:, 2 * width :], out=found[start : start + size])
+            torch.mul(cell.tanh(), opened[:, 2 * width :], out=found[start : start + size])
+            hidden = found[start:]
             start += size
         return found, cells
 
