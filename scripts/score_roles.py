@@ -137,12 +137,12 @@ def report(name: str, judged: Sequence[Judged]) -> str:
 
 
 def confusion(judged: Sequence[Judged]) -> str:
-    """Which role came out for which, right roles in the rows, as counts of speakers."""
+    """Counts of speakers: the readers' roles in numbered rows, the extractor's in columns of the same numbers."""
     counts = Counter((one.label.role, one.speaker.role) for one in judged if one.speaker)
     used = [role for role in ROLES if any(role in pair for pair in counts)]
-    lines = ["| | " + " | ".join(used) + " |", "| --- |" + " --- |" * len(used)]
-    for role in used:
-        lines.append(f"| {role} | " + " | ".join(str(counts[role, other] or "") for other in used) + " |")
+    lines = ["| | " + " | ".join(str(n + 1) for n in range(len(used))) + " |", "| --- |" + " --- |" * len(used)]
+    for number, role in enumerate(used, start=1):
+        lines.append(f"| {number} {role} | " + " | ".join(str(counts[role, other] or "") for other in used) + " |")
     return "\n".join(lines)
 
 

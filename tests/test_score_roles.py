@@ -63,8 +63,8 @@ def test_a_line_of_figures_counts_only_speakers_that_were_found() -> None:
 
 def test_the_confusion_table_has_the_right_role_in_the_row() -> None:
     rows = score_roles.confusion([score_roles.Judged(label("victim"), speaker(4))]).splitlines()
-    assert rows[0] == "| | police | victim |"
-    assert rows[3] == "| victim | 1 |  |"
+    assert rows[0] == "| | 1 | 2 |"
+    assert rows[3] == "| 2 victim | 1 |  |"
 
 
 @pytest.mark.parametrize("path", LABELS, ids=lambda path: path.stem)

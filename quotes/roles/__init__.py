@@ -87,6 +87,8 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
     close = next((f for f in found if f.role in CLOSE), None)
     weak = [f for f in found if f.role in accounts.WEAK]
     trade = min(weak, key=lambda f: (f.title is None, f.role == "public"), default=None)
+    if trade and _is_kin(scene, trade):
+        trade = _first((fallbacks.sports_article,), scene, who) or trade  # the twins who opened the bowling
     own = _own_word(scene, who) if who.name is None else None
     chosen = own or strong or _first(FATES, scene, who) or close or _first(SIGHTS, scene, who) or trade
     chosen = chosen or _first(FALLBACKS, scene, who)
@@ -105,6 +107,10 @@ def _nearest(strong: list[Finding], who: Who) -> Finding | None:
     titles = [f for f in strong if f.rule in AT_NAME]
     nearest = min(titles, key=lambda f: (f.role not in OFFICES or _former(f), abs(f.span.start - said)))
     return strong[0] if nearest.role == strong[0].role else nearest
+
+
+def _is_kin(scene: Scene, finding: Finding) -> bool:
+    return bool(finding.title) and "kin" in scene.titles.get((finding.title or "").lower().split()[-1], ())
 
 
 def _former(finding: Finding) -> bool:
