@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import torch
@@ -30,13 +31,17 @@ class TwoWay:
             self._beside = Quantised(both, biases)
 
     def __call__(self, rows: Any, plan: Plan) -> Any:
-        codes = quantise(rows)
+        codes, scales = quantise(rows)
         pairs = zip(self._directions, self._inputs, strict=True)
-        found = torch.cat([one.run(inputs(*codes), plan) for one, inputs in pairs], 1)
+        found = torch.cat([one.run(partial(_gates, inputs, codes, scales), plan) for one, inputs in pairs], 1)
         if self._beside is None:
             return found
-        gate, highway = self._beside(*codes).chunk(2, 1)
+        gate, highway = self._beside(codes, scales).chunk(2, 1)
         return found.add_(gate.sigmoid_().mul_(highway.tanh_()))
+
+
+def _gates(inputs: Quantised, codes: Any, scales: Any, order: Any) -> Any:
+    return inputs(codes.index_select(0, order), scales.index_select(0, order))
 
 
 def _folded(one: Recurrence, change: tuple[Any, Any] | None) -> Quantised:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import torch
 from torch.nn import functional
 
 from quotes.parser.lean.linear import Dense
-from quotes.parser.lean.recurrent import Plan, Recurrence
+from quotes.parser.lean.recurrent import Plan, Recurrence, looked_up
 
 UNKNOWN, START, END = 1, 2, 3
 KEEP, LOWER = 1, 2  # what the edit classifier may say instead of a new spelling
@@ -90,7 +91,7 @@ class _Speller:
         plan, flat = Plan([len(row) for row in rows]), torch.tensor([number for row in rows for number in row])
         ways = zip(self._directions, self._gates, strict=True)
         (ahead, ahead_cells), (back, back_cells) = (
-            one.run_whole(gates.index_select(0, flat), plan) for one, gates in ways
+            one.run_whole(partial(looked_up, gates, flat), plan) for one, gates in ways
         )
         hidden = torch.cat([back.index_select(0, plan.first), ahead.index_select(0, plan.last)], 1)
         return torch.cat([ahead, back], 1), (hidden, torch.cat([back_cells, ahead_cells], 1)), plan

@@ -7,7 +7,7 @@ another formula than the rest, and so these are always the same columns, whateve
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -35,7 +35,12 @@ class Plan:
         back = (ends[None, :] - 1 - steps[:, None]).ravel()[inside]
         self.sizes: list[int] = np.searchsorted(-sizes, -steps, side="left").tolist()
         self.forward, self.backward = torch.from_numpy(ahead), torch.from_numpy(back)
+        self._filling = torch.zeros(FILL, dtype=torch.int64)
         self.first, self.last = torch.from_numpy(starts), torch.from_numpy(ends - 1)
+
+    def order(self, *, backward: bool) -> Any:
+        """The rows step by step, and then some rows more that fill the last step."""
+        return torch.cat([self.backward if backward else self.forward, self._filling])
 
 
 class Recurrence:
@@ -63,19 +68,16 @@ class Recurrence:
         """The gates' inputs for each row of a table of embeddings."""
         return functional.linear(table, self.input_weight, self.bias)
 
-    def run(self, gates: Any, plan: Plan) -> Any:
-        """Outputs in the order of the rows, from the gates' inputs in the order of the rows."""
+    def run(self, gates: Callable[[Any], Any], plan: Plan) -> Any:
+        """Outputs in the order of the rows; `gates` gives the gates' inputs of rows in any order."""
         return self.run_whole(gates, plan)[0]
 
-    def run_whole(self, gates: Any, plan: Plan) -> tuple[Any, Any]:
+    def run_whole(self, gates: Callable[[Any], Any], plan: Plan) -> tuple[Any, Any]:
         """As `run`, and the last cells of each sequence."""
-        order = plan.backward if self.backward else plan.forward
-        given = torch.empty(len(order) + FILL, 4 * self.size)
-        torch.index_select(gates, 0, order, out=given[: len(order)])
-        given[len(order) :] = 0
-        outputs, cells = self._steps(given, plan.sizes)
-        found = torch.empty(len(order), self.size)
-        found[order] = outputs[: len(order)]
+        order = plan.order(backward=self.backward)
+        outputs, cells = self._steps(gates(order), plan.sizes)
+        found = torch.empty(len(plan.forward), self.size)
+        found[order[: len(found)]] = outputs[: len(found)]
         return found, cells
 
     def _steps(self, gates: Any, sizes: Sequence[int]) -> tuple[Any, Any]:
@@ -96,6 +98,11 @@ class Recurrence:
             hidden = found[start:]
             start += size
         return found, cells
+
+
+def looked_up(table: Any, rows: Any, order: Any) -> Any:
+    """Gates' inputs out of a table of them (`Recurrence.gates_of`), of which `rows` names the rows."""
+    return table.index_select(0, rows.index_select(0, order))
 
 
 def _reordered(rows: Any) -> Any:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import torch
 
 from quotes.parser.lean.linear import Dense
-from quotes.parser.lean.recurrent import Plan, Recurrence
+from quotes.parser.lean.recurrent import Plan, Recurrence, looked_up
 
 UNKNOWN = 1  # in Stanza's vocabularies
 ROOT = "<ROOT>"  # the "word" that stands for a sentence's start is one letter of its own
@@ -61,7 +62,8 @@ class Spelling:
         plan = Plan([len(word) for word in words])
         flat = torch.tensor([letter for word in words for letter in word])
         outputs = [
-            one.run(gates.index_select(0, flat), plan) for one, gates in zip(self._directions, self._gates, strict=True)
+            one.run(partial(looked_up, gates, flat), plan)
+            for one, gates in zip(self._directions, self._gates, strict=True)
         ]
         if self._attention is None:
             found = self._ends(outputs, plan)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 import torch
 
 from quotes.parser.lean.linear import Dense
-from quotes.parser.lean.recurrent import Plan, Recurrence
+from quotes.parser.lean.recurrent import Plan, Recurrence, looked_up
 from quotes.parser.lean.webwords import whole
 from quotes.parser.segmentation import Piece
 from quotes.records import Span
@@ -114,20 +115,29 @@ class Tokenizer:
             texts[n].done += len(own)
 
     def _labels(self, flat: Any, plan: Plan, starts: list[int], ends: list[int]) -> Any:
-        outputs = []
-        for one, table, edges in zip(self._first, self._tables, self._edges, strict=True):
-            gates = table.index_select(0, flat)
-            for rows, edge in zip((starts, ends), edges, strict=True):
-                gates[rows] += edge
-            outputs.append(one.run(gates, plan))
+        edges = torch.zeros(2, len(flat), dtype=torch.bool)
+        edges[0, starts], edges[1, ends] = True, True
+
+        def gates(table: Any, additions: Sequence[Any], order: Any) -> Any:
+            found = looked_up(table, flat, order)
+            for at_edge, addition in zip(edges, additions, strict=True):
+                found[at_edge[order]] += addition
+            return found
+
+        ways = zip(self._first, self._tables, self._edges, strict=True)
+        outputs = [one.run(partial(gates, table, additions), plan) for one, table, additions in ways]
         first = torch.cat(outputs, 1)
         scores = self._scores(first)
         # numpy's formula is the same for every number of a stretch, torch's is not for the last few
         unsure = 1 / (1 + np.exp(scores[:, :1].numpy() * self._sharpness))
         first *= torch.from_numpy(1 - unsure)
         pairs = zip(self._second, self._between, strict=True)
-        second = torch.cat([one.run(inputs(first), plan) for one, inputs in pairs], 1)
+        second = torch.cat([one.run(partial(_between, inputs, first), plan) for one, inputs in pairs], 1)
         return _decided(scores.add_(self._more(second)).numpy())
+
+
+def _between(inputs: Dense, rows: Any, order: Any) -> Any:
+    return inputs(rows.index_select(0, order))
 
 
 def _decided(scores: Any) -> Any:
