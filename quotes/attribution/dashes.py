@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
+from quotes import patterns
 from quotes.attribution.build import attribution
 from quotes.attribution.context import TERMINATORS, Context, Rule
 from quotes.attribution.mentions import mention_span
@@ -15,7 +14,7 @@ from quotes.attribution.sources import subject
 from quotes.records import Attribution, Span
 
 # A dash that touches a capital opens a turn; lists put a blank between, or a hyphen in front.
-OPENING = regex.compile(r"[—―–](?=[\p{Lu}‘“\"'])")
+OPENING = patterns.compile(r"[—―–](?=[\p{Lu}‘“\"'])")
 FEWEST, FEWEST_CUED = 3, 2  # paragraphs that open so, and those of them with `he said` inside
 BEFORE_CLAUSE = frozenset({",", "!", "?", ".", "…", "—"})
 CONFIDENCE = 0.9
