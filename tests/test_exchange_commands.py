@@ -117,7 +117,7 @@ def test_records_in_another_encoding_are_told(folder: Path) -> None:
 def test_what_comes_back_is_golden(folder: Path) -> None:
     exported(folder)
     result = run("import", folder / "out", "--from", "doccano", "-o", folder / "gold", "--articles", folder / "news")
-    assert (result.exit_code, result.stderr) == (0, "3 articles, 10 quotations read, 0 errors\n")
+    assert (result.exit_code, result.stderr) == (0, "3 articles, 10 quotations, 0 errors\n")
     assert (folder / "gold" / "fire.txt").read_bytes() == TEXT.encode()
     labels = gold.load(folder / "gold")
     assert {name: len(found) for name, found in labels.items()} == {"fire": 5, "flood": 5, "quiet": 0}
@@ -160,6 +160,12 @@ def test_an_id_that_can_be_no_file_name_is_told(folder: Path) -> None:
     assert run(*given).exit_code == 0
     result = run("import", folder / "out", "--from", "prodigy", "-o", folder / "gold")
     assert (result.exit_code, "task a/..: cannot be a file name" in result.stderr) == (1, True)
+
+
+def test_an_export_that_nobody_has_annotated_says_so(folder: Path) -> None:
+    (folder / "tasks.json").write_text(json.dumps([{"id": 1, "data": {"text": "A."}, "annotations": []}]))
+    result = run("import", folder / "tasks.json", "--from", "label-studio", "-o", folder / "gold")
+    assert (result.exit_code, "Nobody has annotated" in result.stderr) == (0, True)
 
 
 def test_import_wants_to_know_where_to(folder: Path) -> None:

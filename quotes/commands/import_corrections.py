@@ -44,7 +44,9 @@ def import_corrections(
             for article in found:
                 output.write(stream, article.quotations)
     count = sum(len(article.quotations) for article in found)
-    click.echo(f"{len(found)} articles, {count} quotations read, {failed} errors", err=True)
+    click.echo(f"{len(found)} articles, {count} quotations, {failed} errors", err=True)
+    if not found and not failed:
+        click.echo("Nobody has annotated or accepted anything there yet.", err=True)
     if failed:
         sys.exit(1)
 
