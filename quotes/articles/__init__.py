@@ -76,7 +76,7 @@ def located(
 
 
 def _items(file: File, fields: JsonFields, kind: str | None) -> Iterator[Item | InputError]:
-    where = _where(file)
+    where = file.where
     try:
         with _opened(file) as stream:
             yield from reader_for(file, kind)(stream, where, fields)
@@ -88,15 +88,13 @@ def _items(file: File, fields: JsonFields, kind: str | None) -> Iterator[Item | 
 
 
 def _opened(file: File) -> BinaryIO | nullcontext[BinaryIO]:
+    if file.opener is not None:
+        return file.opener()
     return nullcontext(sys.stdin.buffer) if file.name == STDIN else file.path.open("rb")
 
 
-def _where(file: File) -> str:
-    return "standard input" if file.name == STDIN else str(file.path)
-
-
 def _reading(file: File, item: Item, seen: Counter[str]) -> Reading:
-    where = _where(file)
+    where = file.where
     if problem := _problem(item.text):
         what, remedy, kind = problem
         error = InputError(what, where=where, line=item.line, remedy=remedy, kind=kind)

@@ -34,7 +34,7 @@ def decode(data: bytes, where: str) -> str:
 
     Raises InputError naming `where` for what is no text.
     """
-    encoding, mark = _encoding(data[:SAMPLE])
+    encoding, mark = encoding_of(data[:SAMPLE])
     if encoding:
         return _strict(data[mark:], encoding, where)
     if b"\0" in data:
@@ -53,7 +53,7 @@ def lines(stream: BinaryIO, where: str, longest: int) -> Iterator[str | InputErr
     Where wide text is damaged there is no going on: raises InputError.
     """
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    encoding, mark = _encoding(buffered.peek(SAMPLE)[:SAMPLE])
+    encoding, mark = encoding_of(buffered.peek(SAMPLE)[:SAMPLE])
     buffered.read(mark)
     errors = "surrogateescape" if encoding in (None, "utf-8") else "strict"
     text = io.TextIOWrapper(buffered, encoding or "utf-8", errors, newline="")
@@ -71,7 +71,7 @@ def lines(stream: BinaryIO, where: str, longest: int) -> Iterator[str | InputErr
         text.detach()  # else it would close the stream, standard input among them
 
 
-def _encoding(sample: bytes) -> tuple[str | None, int]:
+def encoding_of(sample: bytes) -> tuple[str | None, int]:
     """What the first bytes say: an encoding and how many of them are its mark; UTF-8 or a guess if None."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if sample.startswith(mark):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from quotes.articles.formats import READERS, Reader, gzipped, json_lines, plain
+from quotes.articles.formats import READERS, Reader, gzipped, json_lines, parquet, plain
 from quotes.errors import InputError
 
 STDIN = "-"
@@ -16,10 +17,21 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read; `name` is what its articles are called: its path within the folder given, or as given."""
+    """A file to read; `name` is what its articles are called: its path within the folder given, or as given.
+
+    `opener` and `reader` say how, where path and ending do not: an object in a cloud store, a stretch of a file.
+    """
 
     path: Path
     name: str
+    opener: Callable[[], BinaryIO] | None = None
+    reader: Reader | None = None
+    shown: str | None = None
+
+    @property
+    def where(self) -> str:
+        """What people are told as its place."""
+        return self.shown or ("standard input" if self.name == STDIN else str(self.path))
 
 
 def find(paths: Iterable[str]) -> Iterator[File | InputError]:
@@ -44,12 +56,12 @@ def reader_of(name: str, kind: str | None = None) -> Reader | None:
 
 def reader_for(file: File, kind: str | None) -> Reader:
     """As `reader_of`, but a file that was asked for by its own name is plain text where its ending says nothing."""
-    return reader_of(file.name, kind) or plain
+    return file.reader or reader_of(file.name, kind) or plain
 
 
 def holds_many(file: File, kind: str | None) -> bool:
     """Whether a file may hold more articles than one."""
-    return reader_for(file, kind) in (json_lines, gzipped)
+    return reader_for(file, kind) in (json_lines, gzipped, parquet)
 
 
 def _expand(given: str) -> Iterator[File | InputError]:

@@ -8,6 +8,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, BinaryIO
 
 from quotes import patterns
@@ -16,6 +17,7 @@ from quotes.errors import InputError
 
 HALF_PAIR = patterns.compile(r"[\ud800-\udfff]")
 LARGEST = 64 * 2**20  # bytes of a file that is one article, characters of a line: any more is a mistake, or an attack
+AT_ONCE = 64  # rows of a table held in memory
 LONGEST_ID = 1000  # characters; an id stands in every record of its article
 
 
@@ -38,6 +40,17 @@ class Item:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of a Parquet file: all, or those from `start` to `stop` of a row group, `before` which others lie."""
+
+    group: int | None = None
+    start: int = 0
+    stop: int | None = None
+    before: int = 0
+
+
+ALL = Rows()
 Reader = Callable[[BinaryIO, str, JsonFields], Iterator[Item | InputError]]
 
 
@@ -64,9 +77,14 @@ def web_page(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item
     yield Item(text)
 
 
-def json_lines(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item | InputError]:
-    """One article a line, read as it comes; a bad line is an error of its own and the rest go on."""
-    for number, line in enumerate(lines(stream, where, LARGEST), start=1):
+def json_lines(
+    stream: BinaryIO, where: str, options: JsonFields, *, before: int = 0
+) -> Iterator[Item | InputError]:
+    """One article a line, read as it comes; a bad line is an error of its own and the rest go on.
+
+    `before`: how many lines of the file lie before the stream.
+    """
+    for number, line in enumerate(lines(stream, where, LARGEST), start=before + 1):
         try:
             if isinstance(line, InputError):
                 raise line
@@ -86,6 +104,28 @@ def gzipped(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item 
         raise InputError(f"cannot be unpacked: {error}", where=where, remedy="pack it anew with gzip") from error
 
 
+def parquet(
+    stream: BinaryIO, where: str, options: JsonFields, *, rows: Rows = ALL
+) -> Iterator[Item | InputError]:
+    """One article a row, its columns read as the fields of JSON lines are."""
+    try:
+        from pyarrow import ArrowException
+        from pyarrow.parquet import ParquetFile
+    except ImportError as error:
+        what = f"Parquet needs an extra that is not there: {error}"
+        raise InputError(what, where=where, remedy="pip install 'quotes[parquet]'", kind="extra_missing") from error
+    try:
+        file = ParquetFile(stream)
+        wanted = {options.text, options.id, *options.keep, "schema"} & set(file.schema_arrow.names)
+        groups = None if rows.group is None else [rows.group]
+        read = file.iter_batches(AT_ONCE, row_groups=groups, columns=sorted(wanted))
+        found = (row for batch in read for row in batch.to_pylist())
+        for number, row in enumerate(islice(found, rows.start, rows.stop), start=rows.before + rows.start + 1):
+            yield _row_item(row, where, number, options)
+    except (ArrowException, OSError) as error:
+        raise InputError(f"cannot be read as Parquet: {error}", where=where, remedy="write it anew") from error
+
+
 # By file name ending; the longest that matches counts.
 READERS: Mapping[str, Reader] = {
     ".txt": plain,
@@ -94,6 +134,7 @@ READERS: Mapping[str, Reader] = {
     ".htm": web_page,
     ".jsonl": json_lines,
     ".jsonl.gz": gzipped,
+    ".parquet": parquet,
 }
 
 
@@ -114,6 +155,11 @@ def _json_item(line: str, number: int, options: JsonFields) -> Item:
         raise InputError(what, remedy="write one object a line") from error
     if not isinstance(row, dict):
         raise InputError("is no JSON object", remedy="write one object a line")
+    return item_of(row, number, options)
+
+
+def item_of(row: Mapping[str, Any], number: int, options: JsonFields) -> Item:
+    """The article of one JSON object or row of a table, the `number`th; raises InputError without a place."""
     if str(row.get("schema")).startswith("quotes/"):
         raise InputError("is a record that this program wrote, not an article", remedy="leave the file out")
     text = row.get(options.text)
@@ -127,6 +173,16 @@ def _json_item(line: str, number: int, options: JsonFields) -> Item:
             "has half a surrogate pair in its text or id", remedy="write it anew as valid Unicode", kind="encoding"
         )
     return Item(text, own, number, {key: row[key] for key in options.keep if key in row})
+
+
+def _row_item(row: Mapping[str, Any], where: str, number: int, options: JsonFields) -> Item | InputError:
+    """As `item_of`; what JSON does not know (dates) is carried along as text."""
+    try:
+        kept = json.dumps({key: row[key] for key in options.keep if key in row}, default=str)
+        return item_of({**row, **json.loads(kept, parse_constant=lambda _: None)}, number, options)
+    except InputError as error:
+        error.where, error.line = where, number
+        return error
 
 
 def _own_id(identity: Any, name: str) -> str | None:

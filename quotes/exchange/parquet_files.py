@@ -65,7 +65,7 @@ def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
         pq.ParquetWriter(target / ARTICLES, ARTICLE) as texts,
     ):
         for group in _grouped(articles):
-            rows = [_row(quotation) for article in group for quotation in article.quotations]
+            rows = [row_of(quotation) for article in group for quotation in article.quotations]
             records.write_table(pa.Table.from_pylist(rows, RECORD))
             names = [{"article": article.article_id, "text": article.text} for article in group]
             texts.write_table(pa.Table.from_pylist(names, ARTICLE))
@@ -97,7 +97,8 @@ def _grouped(articles: Iterable[AnnotatedArticle]) -> Iterator[list[AnnotatedArt
         yield group
 
 
-def _row(quotation: Quotation) -> Row:
+def row_of(quotation: Quotation) -> Row:
+    """A record as a row of RECORD."""
     row = jsonl.to_json(quotation)
     return row | {"fields": json.dumps(row["fields"]) if "fields" in row else None}
 

@@ -80,6 +80,7 @@ class _Pool:
     pending: deque[_Task] = field(default_factory=deque)
     waiting: deque[_Chunk] = field(default_factory=deque)
     false_starts: int = 0
+    threads: int | None = None
 
     def run(self, items: Iterator[Item]) -> Generator[Outcome, None, None]:
         source, more = batches(items), True
@@ -121,7 +122,7 @@ class _Pool:
                 worker.send()
 
     def _start(self) -> _Worker:
-        threads = machine.threads_each(self.size)
+        threads = self.threads or machine.threads_each(self.size)
         context = nursery.context(threads)
         ours, theirs = context.Pipe()
         process = context.Process(target=serve, args=(theirs, self.load), daemon=True)  # type: ignore[attr-defined]
@@ -195,13 +196,16 @@ class _Pool:
         self.workers.clear()
 
 
-def engine(load: Load, workers: int) -> Engine:
-    """Run in `workers` processes; `load`, called once in each, must be importable there (a partial of a function)."""
-    return partial(_run, load, workers)
+def engine(load: Load, workers: int, threads: int | None = None) -> Engine:
+    """Run in `workers` processes; `load`, called once in each, must be importable there (a partial of a function).
+
+    `threads` for each of them; by default their share of the cores.
+    """
+    return partial(_run, load, workers, threads)
 
 
-def _run(load: Load, workers: int, items: Iterator[Item]) -> Generator[Outcome, None, None]:
-    yield from _Pool(load, workers).run(items)
+def _run(load: Load, workers: int, threads: int | None, items: Iterator[Item]) -> Generator[Outcome, None, None]:
+    yield from _Pool(load, workers, threads=threads).run(items)
 
 
 def _cause(worker: _Worker) -> str:
