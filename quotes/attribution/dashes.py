@@ -53,7 +53,7 @@ def _turn(context: Context, paragraph: int, whole: Span, number: int) -> Iterato
 def dash_paragraphs(context: Context) -> list[int]:
     """The paragraphs that open with a dash, if there are enough and some have `he said` inside."""
     paragraphs = context.article.paragraphs
-    opening = [n for n, span in enumerate(paragraphs) if OPENING.match(context.text, span.start, timeout=5)]
+    opening = [n for n, span in enumerate(paragraphs) if OPENING.match(context.text, span.start)]
     if len(opening) < FEWEST or sum(_clause(context, n) is not None for n in opening) < FEWEST_CUED:
         return []
     return opening
