@@ -159,6 +159,20 @@ def test_what_is_broken_is_told(tmp_path: Path, old: bytes, new: bytes, message:
     assert any(isinstance(one, ExchangeError) and message in str(one) and "a.xmi" in str(one) for one in found)
 
 
+CODE = "x=print('run'),y"
+
+
+def test_names_of_types_are_never_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    loaded = written(tmp_path)
+    types = tmp_path / "TypeSystem.xml"
+    types.write_text(types.read_text().replace("<name>title</name>", f"<name>{CODE}</name>"))
+    (tmp_path / "b.json").write_text((loaded.to_json() or "").replace('"title"', f'"{CODE}"'))
+    found = list(inception.read(tmp_path, None))
+    assert len(found) == 2
+    assert all(isinstance(one, ExchangeError) and "is no name of a type or feature" in str(one) for one in found)
+    assert "run" not in capsys.readouterr().out
+
+
 def test_other_files_are_told(tmp_path: Path) -> None:
     assert "no .xmi" in str(next(inception.read(tmp_path, None)))
     (tmp_path / "a.zip").write_bytes(b"no zip")

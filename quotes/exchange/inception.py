@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import cassis
+import regex
 from cassis import Cas, TypeSystem
 from cassis.typesystem import TypeNotFoundError
 from lxml import etree
@@ -44,9 +45,10 @@ TYPES_FILE, LAYERS_FILE = "TypeSystem.xml", "layers.json"
 CHARACTERS = "characters"  # (offset, code point) of what XML has no word for
 # What a CAS can have wrong shows in cassis as an error of whatever kind it ran into.
 BROKEN = (
-    LookupError, ValueError, TypeError, AttributeError, RuntimeError, OSError, UserWarning,
+    LookupError, SyntaxError, ValueError, TypeError, AttributeError, RuntimeError, OSError, UserWarning,
     TypeNotFoundError, etree.LxmlError, zipfile.BadZipFile,
 )  # fmt: skip
+_NAME = regex.compile(r"[%^&@]?[A-Za-z_][\w.]*(?:\[\])?", regex.ASCII)
 REMEDY = "export it from INCEpTION as UIMA CAS XMI (XML 1.0) or UIMA CAS JSON, with the layers that came with it"
 
 
@@ -118,7 +120,7 @@ def _loaded(file: Path) -> tuple[str, Cas]:
     if file.suffix == ".xmi":
         types = file.with_name(TYPES_FILE)
         return name, _xmi(file.read_bytes(), types.read_bytes() if types.exists() else None)
-    return name, cassis.load_cas_from_json(io.BytesIO(file.read_bytes()))
+    return name, _json(file.read_bytes())
 
 
 def _zipped(archive: zipfile.ZipFile) -> Cas:
@@ -127,20 +129,37 @@ def _zipped(archive: zipfile.ZipFile) -> Cas:
     types = [name for name in archive.namelist() if name.endswith(TYPES_FILE)]
     if ".xmi" in members:
         return _xmi(archive.read(members[".xmi"]), archive.read(types[0]) if types else None)
-    return cassis.load_cas_from_json(io.BytesIO(archive.read(members[".json"])))
+    return _json(archive.read(members[".json"]))
+
+
+def _json(data: bytes) -> Cas:
+    types = json.loads(data).get("%TYPES") or {}
+    _check_names(types, {name for features in types.values() for name in features})
+    return cassis.load_cas_from_json(io.BytesIO(data))
 
 
 def _xmi(data: bytes, types: bytes | None) -> Cas:
-    system = cassis.load_typesystem(io.BytesIO(_harmless(types))) if types else type_system()
-    return cassis.load_cas_from_xmi(io.BytesIO(_harmless(data)), typesystem=system, lenient=True)
+    if types:
+        named = {element.text or "" for element in _harmless(types).iter("{*}name")}
+        _check_names(named, named)
+    system = cassis.load_typesystem(io.BytesIO(types)) if types else type_system()
+    _harmless(data)
+    return cassis.load_cas_from_xmi(io.BytesIO(data), typesystem=system, lenient=True)
 
 
-def _harmless(data: bytes) -> bytes:
+def _check_names(*several: Iterable[str]) -> None:
+    """cassis makes classes of types and features, of their names so source code: it must be names that they have."""
+    for name in (name for names in several for name in names):
+        if not _NAME.fullmatch(name):
+            raise ValueError(f"{name!r} is no name of a type or feature")
+
+
+def _harmless(data: bytes) -> etree._Element:
     """The document, if it declares nothing: entities could name files or grow without end."""
     tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     if tree.getroottree().docinfo.doctype:
         raise ValueError("it has a document type declaration")
-    return data
+    return tree
 
 
 def _articles(
