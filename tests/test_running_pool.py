@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import closing
@@ -143,7 +144,8 @@ def test_ctrl_c_ends_it_with_one_line_and_no_process_left(tmp_path: Path) -> Non
         tmp_path / "in.jsonl", "-o", target, "--workers", 2, "--errors", tmp_path / "e", environment={tiny.DELAY: ".01"}
     )
     with process:
-        assert faults.interrupt_when(process, journal, 2000, signal.SIGINT)
+        assert faults.interrupt_when(process, journal, 2000, 0)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: all of the group
         _, told = process.communicate(timeout=faults.DEADLINE)
     lines = [line for line in told.splitlines() if not line.startswith(("Error: ", "Warning: "))]
     assert process.returncode == 130
@@ -172,8 +174,6 @@ def test_threads_are_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
     monkeypatch.setenv("MKL_NUM_THREADS", "")
     limit_threads(4)
-    import os
-
     assert (os.environ["OMP_NUM_THREADS"], os.environ["MKL_NUM_THREADS"]) == ("1", "4")
 
 

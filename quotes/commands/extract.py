@@ -41,6 +41,14 @@ def extract(paths: tuple[str, ...], target: Path | None, force: bool, **options:
     The exit code is 0 if all went well, 1 if an input failed or the run could not be finished,
     2 if the command was used wrongly, and 130 after Ctrl-C.
     """
+    try:
+        _extract(paths, target, force, options)
+    except KeyboardInterrupt:  # before there was anything to keep
+        click.echo("Interrupted", err=True)
+        sys.exit(INTERRUPTED)
+
+
+def _extract(paths: tuple[str, ...], target: Path | None, force: bool, options: dict[str, Any]) -> None:
     from quotes.running.files import Targets, is_finished, open_run
     from quotes.running.settings import settings_of
 
