@@ -48,8 +48,7 @@ def _is_firm(mention: Mention) -> bool:
 def _called_as_firms(board: Board, named: list[int]) -> set[tuple[str, ...]]:
     """`Halloran` beside Halloran Steel Holdings: single words that nothing but the NER calls a person."""
     firms = {_words(board, i)[0] for i in named if _is_firm(board.mentions[i])}
-    single = [i for i in named if len(_words(board, i)) == 1 and _words(board, i)[0] in firms]
-    called = {_words(board, i) for i in single if not first_name(_words(board, i)[0])}
+    called = {_words(board, i) for i in named if len(_words(board, i)) == 1 and _words(board, i)[0] in firms}
     for index in named:
         words, mention = _words(board, index), board.mentions[index]
         full = len(words) > 1 and not _is_firm(mention)  # Clara Ford beside Ford Motors
