@@ -18,6 +18,7 @@ from quotes.attribution.regions import (
     source_of,
     stands_alone,
 )
+from quotes.attribution.reporting import denied
 from quotes.records import Attribution
 from quotes.trees import Token
 
@@ -94,6 +95,7 @@ def _tied(context: Context, run: Run) -> bool:
 def _last_cue(context: Context, region: Sequence[int]) -> int | None:
     """The reporting verb nearest to the mark; a verb inside a relative clause only if it is the very last."""
     cues = reporting(context, region, "beside") or reporting(context, region, "object")
+    cues = [cue for cue in cues if not denied(context, cue)] or cues
     for cue in reversed(cues):
         if not _in_relative_clause(context, cue, region) or _only_adverbials(context, region, cue):
             return cue
@@ -114,7 +116,8 @@ def _in_relative_clause(context: Context, cue: int, region: Sequence[int]) -> bo
 def _only_adverbials(context: Context, region: Sequence[int], cue: int) -> bool:
     """Nothing but adverbials and addressees between the verb and the end of the region."""
     rest = [context.tokens[i] for i in region if i > cue]
-    return all(t.upos not in ("VERB",) for t in rest)
+    objects = "addressee" not in context.frames(cue) and any(True for _ in context.parse.dependents(cue, "obj"))
+    return not objects and all(t.upos not in ("VERB",) for t in rest)
 
 
 def _begun_outside(context: Context, run: Run) -> bool:

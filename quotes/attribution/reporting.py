@@ -19,15 +19,16 @@ WITHHOLDING = frozenset({
 
 def reports(context: Context, verb: int) -> bool:
     """Outside of marks, and neither denied nor withheld nor conditional."""
-    if context.run_of[verb] is not None or _denied(context, verb) or _conditional(context, verb):
+    if context.run_of[verb] is not None or denied(context, verb) or _conditional(context, verb):
         return False
     token = context.tokens[verb]
     if token.deprel != "xcomp" or token.head < 0:
         return True
-    return context.tokens[token.head].lemma.lower() not in WITHHOLDING and not _denied(context, token.head)
+    return context.tokens[token.head].lemma.lower() not in WITHHOLDING and not denied(context, token.head)
 
 
-def _denied(context: Context, verb: int) -> bool:
+def denied(context: Context, verb: int) -> bool:
+    """`did not say`, `nobody said`."""
     for token in context.parse.dependents(verb):
         if token.deprel.startswith(("advmod", "cc")) and token.lemma.lower() in NEGATIONS:
             return True
