@@ -15,6 +15,7 @@ from quotes.records import Article, QuotedSegment, Span
 from quotes.trees import Entity, Parse, Sentence, Token
 
 COLUMNS = 10
+REMEDY = "write it anew with quotes.conllu.dumps"
 
 
 def dumps(parse: Parse) -> str:
@@ -43,17 +44,36 @@ def loads(text: str, *, where: str = "<conllu>") -> Parse:
         if key == "models":
             models = value
         elif key == "paragraph":
-            paragraph = int(value)
+            paragraph = _number(value, f"{where}:{number}")
         elif key == "chain":
-            chains.append(tuple(Span(*map(int, pair.split("-"))) for pair in value.split()))
+            chains.append(_chain(value, f"{where}:{number}"))
         elif line and not line.startswith("#"):
             token, label = _parse_row(line, len(tokens), first, f"{where}:{number}")
             tokens.append(token)
             labels.append(label)
         elif not line and len(tokens) > first:
+            _check_heads(tokens[first:], first, f"{where}:{number}")
             sentences.append(Sentence(first, len(tokens), paragraph))
             first = len(tokens)
     return Parse(tuple(tokens), tuple(sentences), _entities(labels), tuple(chains), models)
+
+
+def _number(value: str, where: str) -> int:
+    try:
+        return int(value)
+    except ValueError as error:
+        raise RecordError(f"{value!r} is no number", where=where, remedy=REMEDY) from error
+
+
+def _chain(value: str, where: str) -> tuple[Span, ...]:
+    pairs = [pair.partition("-") for pair in value.split()]
+    return tuple(Span(_number(start, where), _number(end, where)) for start, _, end in pairs)
+
+
+def _check_heads(tokens: Sequence[Token], first: int, where: str) -> None:
+    wrong = [t.form for t in tokens if t.head != -1 and not first <= t.head < first + len(tokens)]
+    if wrong:
+        raise RecordError(f"the head of {wrong[0]!r} is not in its sentence", where=where, remedy=REMEDY)
 
 
 def _entity_labels(parse: Parse) -> dict[int, str]:
@@ -82,7 +102,7 @@ def _parse_row(line: str, index: int, first: int, where: str) -> tuple[Token, st
         raise RecordError(
             f"expected {COLUMNS} columns, found {len(columns)}",
             where=where,
-            remedy="write it anew with quotes.conllu.dumps",
+            remedy=REMEDY,
         )
     _, form, lemma, upos, xpos, feats, head, deprel, _, misc = columns
     values = dict(pair.split("=", 1) for pair in misc.split("|") if "=" in pair)
@@ -91,6 +111,8 @@ def _parse_row(line: str, index: int, first: int, where: str) -> tuple[Token, st
     except (KeyError, ValueError) as error:
         remedy = "start_char, end_char and head are numbers"
         raise RecordError(f"bad offsets or head: {error}", where=where, remedy=remedy) from error
+    if not 0 <= start < end:
+        raise RecordError(f"a token from {start} to {end}", where=where, remedy=REMEDY)
     feats = "" if feats == "_" else feats
     token = Token(index, start, end, form, lemma, upos, xpos, feats, first + parent - 1 if parent else -1, deprel)
     return token, values.get("ner", "O")

@@ -46,6 +46,25 @@ def test_damaged_line_is_named(old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("# paragraph = 0", "# paragraph = x"),
+        ("# chain = 0-7", "# chain = 0"),
+        ("# chain = 0-7", "# chain = a-7"),
+        ("\t3\tnsubj", "\t9\tnsubj"),
+        ("\t3\tnsubj", "\t-4\tnsubj"),
+        ("start_char=0", "start_char=-1"),
+        ("end_char=3", "end_char=0"),
+    ],
+)
+def test_what_a_fuzzer_finds_is_refused_too(old: str, new: str) -> None:
+    text = conllu.dumps(PARSE)
+    assert old in text
+    with pytest.raises(RecordError, match=r"a\.conllu:\d"):
+        conllu.loads(text.replace(old, new, 1), where="a.conllu")
+
+
+@pytest.mark.parametrize(
     "path", sorted((Path(__file__).parent / "stored").glob("*.conllu")), ids=lambda path: path.stem
 )
 def test_stored_parse_is_written_as_it_was_read(path: Path) -> None:
