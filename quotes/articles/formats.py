@@ -150,6 +150,9 @@ def _whole(stream: BinaryIO, where: str) -> bytes:
 def _json_item(line: str, number: int, options: JsonFields) -> Item:
     try:
         row = json.loads(line, parse_constant=_no_number)
+    except json.JSONDecodeError as error:  # its own words count lines, and the line is only one
+        what = f"is not JSON: {error.msg} at character {error.pos + 1}"
+        raise InputError(what, remedy="write one object a line") from error
     except (ValueError, RecursionError) as error:
         what = f"is not JSON: {error}".partition(";")[0]  # behind it advice for programmers
         raise InputError(what, remedy="write one object a line") from error
