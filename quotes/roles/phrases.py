@@ -202,11 +202,17 @@ def _says_enough(scene: Scene, index: int, values: frozenset[str]) -> bool:
 def _complement_end(scene: Scene, case: int, right: int) -> int:
     """The last token of the `of` phrase that begins at `case`, without a further one after it."""
     end = case
-    while end < right and scene.tokens[end + 1].upos in COMPLEMENT_WORDS and not scene.is_person(end + 1):
+    while end < right and scene.tokens[end + 1].upos in COMPLEMENT_WORDS and not _names_somebody(scene, end + 1, right):
         end += 1
     while end > case and scene.tokens[end].upos not in COMPLEMENT_ENDS:
         end -= 1
     return end if end > case else case - 1
+
+
+def _names_somebody(scene: Scene, index: int, right: int) -> bool:
+    """Whether a person's whole name stands here; not a place that the NER took into the name behind the title."""
+    entity = scene.parse.entity_of.get(index)
+    return entity is not None and entity.type == "PERSON" and entity.last - 1 <= right
 
 
 def span_of(scene: Scene, phrase: Bounds) -> Span:
