@@ -77,9 +77,7 @@ def web_page(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item
     yield Item(text)
 
 
-def json_lines(
-    stream: BinaryIO, where: str, options: JsonFields, *, before: int = 0
-) -> Iterator[Item | InputError]:
+def json_lines(stream: BinaryIO, where: str, options: JsonFields, *, before: int = 0) -> Iterator[Item | InputError]:
     """One article a line, read as it comes; a bad line is an error of its own and the rest go on.
 
     `before`: how many lines of the file lie before the stream.
@@ -104,9 +102,7 @@ def gzipped(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item 
         raise InputError(f"cannot be unpacked: {error}", where=where, remedy="pack it anew with gzip") from error
 
 
-def parquet(
-    stream: BinaryIO, where: str, options: JsonFields, *, rows: Rows = ALL
-) -> Iterator[Item | InputError]:
+def parquet(stream: BinaryIO, where: str, options: JsonFields, *, rows: Rows = ALL) -> Iterator[Item | InputError]:
     """One article a row, its columns read as the fields of JSON lines are."""
     try:
         from pyarrow import ArrowException

@@ -146,19 +146,22 @@ def called_before(dialogue: Dialogue, number: int) -> Cluster | None:
 
 
 def _same(dialogue: Dialogue) -> list[tuple[Cluster, Cluster]]:
-    """Who is only ever called by a name, with who answers to it each time, at least CALLS times."""
+    """Who is only ever called by a name, with the one who answers to it, and to no other name as often."""
     answering: dict[int, list[Cluster]] = {}
-    called_by: dict[int, Cluster] = {}
+    names: dict[int, Cluster] = {}
     for number in dialogue.turns:
         called, speaker = called_before(dialogue, number), dialogue.speaker(number)
         if called is not None and speaker is not None and not _told_of(dialogue.board, called):
             answering.setdefault(id(called), []).append(speaker)
-            called_by[id(called)] = called
-    found = [
-        (called_by[key], row[0]) for key, row in answering.items() if len(row) >= CALLS and len(set(map(id, row))) == 1
-    ]
-    single = [(called, who) for called, who in found if called is not who and may_be_called(who, called)]
-    return [pair for pair in single if sum(pair[1] is who for _, who in single) == 1]
+            names[id(called)] = called
+    votes: dict[int, list[tuple[int, Cluster, Cluster]]] = {}
+    for key, row in answering.items():
+        who, called = row[0], names[key]
+        needed = CALLS - (who is dialogue.board.narrator)
+        if len(row) >= needed and len(set(map(id, row))) == 1 and called is not who and may_be_called(who, called):
+            votes.setdefault(id(who), []).append((len(row), called, who))
+    best = [sorted(rows, key=lambda row: -row[0]) for rows in votes.values()]
+    return [(rows[0][1], rows[0][2]) for rows in best if len(rows) == 1 or rows[0][0] > rows[1][0]]
 
 
 def _told_of(board: Board, cluster: Cluster) -> bool:

@@ -11,6 +11,7 @@ from quotes.speakers.words import Gender
 SPOUSES: dict[str, Gender] = {"wife": "f", "husband": "m", "lady": "f"}
 PARENTS: dict[str, Gender] = {"mother": "f", "father": "m", "mamma": "f", "mama": "f", "papa": "m"}
 SIBLINGS: dict[str, Gender] = {"sister": "f", "brother": "m"}
+STYLES = {"ladyship": frozenset({"lady", "dame", "countess"}), "lordship": frozenset({"lord", "sir", "earl", "baron"})}
 KIN = SPOUSES | PARENTS | SIBLINGS
 
 
@@ -20,6 +21,8 @@ def kin(board: Board, index: int) -> Bound | None:
     if mention.plural or mention.word not in KIN or not list(possessors(board, index)):
         return None
     owner = possessor(board, index)
+    if board.turning and mention.word in PARENTS and owner is not None and _courtesy(owner) in ("m", "mrs"):
+        owner = None  # whose parents would be told of too: `her` is somebody else
     fits = [c for c in board.clusters if c is not owner and c.kind == "person" and c.gender == KIN[mention.word]]
     if mention.word in SPOUSES | PARENTS:
         fits = [c for c in fits if _courtesy(c) in ("m", "mrs")]
@@ -49,9 +52,29 @@ def _shared(board: Board, owner: Cluster | None, cluster: Cluster) -> bool:
     own = _surnames(owner) if owner else set()
     if own or not board.turning:
         return bool(own & _surnames(cluster))
-    titled = [(_courtesy(c), name) for c in board.clusters if c.kind == "person" for name in _surnames(c)]
+    return cluster is _main_spouse(board, _courtesy(cluster))
+
+
+def _main_spouse(board: Board, courtesy: str) -> Cluster | None:
+    """Mr. or Mrs. of the only couple of the text, or of that with twice as many mentions as any other."""
+    titled = {(_courtesy(c), name): c for c in board.clusters if c.kind == "person" for name in _surnames(c)}
     couples = {name for kind, name in titled if kind == "mrs" and ("m", name) in titled}
-    return len(couples) == 1 and bool(couples & _surnames(cluster))
+    told = {name: len(titled["m", name].mentions) + len(titled["mrs", name].mentions) for name in couples}
+    if not couples and len(married := [c for (kind, _), c in titled.items() if kind == "mrs"]) == 1:
+        return married[0] if courtesy == "mrs" else None
+    first, second, *_ = [*sorted(couples, key=lambda name: (-told[name], name)), "", ""]
+    clear = first and told[first] >= 2 * told.get(second, 0)
+    return titled.get((courtesy, first)) if clear else None
+
+
+def style(board: Board, index: int) -> Bound | None:
+    """`her ladyship` is the only lady of the text, `his lordship` the only lord."""
+    mention = board.mentions[index]
+    honorifics = STYLES.get(mention.word)
+    if honorifics is None or mention.plural:
+        return None
+    fits = [c for c in board.clusters if c.kind == "person" and any(honorifics & set(n.honorifics) for n in c.names)]
+    return Bound(fits[0], "style") if len(fits) == 1 else None
 
 
 def _surnames(cluster: Cluster) -> set[str]:

@@ -243,7 +243,7 @@ def _behind_place(parse: Parse, first: int, last: int) -> int:
     before = [plain(t.form) for t in parse.tokens[max(first - 2, 0) : first]]
     office = len(before) == 2 and before[1] == "of" and (is_title(before[0]) or noun_class(before[0]) == "p")
     word = parse.tokens[first].form
-    nation = word.endswith("s") and not first_name(word)
+    nation = word.endswith("s") and not first_name(word) and not is_title(word)
     return first + 1 if office or nation else first
 
 
