@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from quotes.articles.files import STDIN, File, find, holds_many, reader_for
 from quotes.articles.formats import Item, JsonFields
+from quotes.articles.ids import Ids
 from quotes.articles.paragraphing import paragraphs
 from quotes.errors import InputError, QuotesError
 from quotes.records import Article
@@ -63,16 +63,16 @@ def located(
     files: Iterable[File | InputError], *, fields: JsonFields = DEFAULTS, kind: str | None = None
 ) -> Iterator[Reading]:
     """As `read_files`, each article with its place and with warnings about it (an id that is not its own)."""
-    seen: Counter[str] = Counter()
-    for file in files:
-        if isinstance(file, InputError):
-            yield Reading(file.where, file.line, None, (file,))
-            continue
-        for item in _items(file, fields, kind):
-            if isinstance(item, InputError):
-                yield Reading(item.where, item.line, None, (item,))
-            else:
-                yield _reading(file, item, seen)
+    with closing(Ids()) as ids:
+        for file in files:
+            if isinstance(file, InputError):
+                yield Reading(file.where, file.line, None, (file,))
+                continue
+            for item in _items(file, fields, kind):
+                if isinstance(item, InputError):
+                    yield Reading(item.where, item.line, None, (item,))
+                else:
+                    yield _reading(file, item, ids)
 
 
 def _items(file: File, fields: JsonFields, kind: str | None) -> Iterator[Item | InputError]:
@@ -93,14 +93,14 @@ def _opened(file: File) -> BinaryIO | nullcontext[BinaryIO]:
     return nullcontext(sys.stdin.buffer) if file.name == STDIN else file.path.open("rb")
 
 
-def _reading(file: File, item: Item, seen: Counter[str]) -> Reading:
+def _reading(file: File, item: Item, ids: Ids) -> Reading:
     where = file.where
     if problem := _problem(item.text):
         what, remedy, kind = problem
         error = InputError(what, where=where, line=item.line, remedy=remedy, kind=kind)
         return Reading(where, item.line, None, (error,))
     own = item.id or (file.name if item.line is None else f"{file.name}:{item.line}")
-    name = _unique(own, seen)
+    name = ids.unique(own)
     errors: tuple[InputError, ...] = ()
     if name != own:
         what, remedy = f"the id {own!r} was there before; here it is {name!r}", "make the ids differ"
@@ -119,15 +119,3 @@ def _problem(text: str) -> tuple[str, str, str] | None:
         what = f"has {len(text):,} characters, more than an article can have ({LONGEST_ARTICLE:,})"
         return what, "split it into articles", "too_long"
     return None
-
-
-def _unique(name: str, seen: Counter[str]) -> str:
-    """The name; a second one of the same becomes `name~2`."""
-    seen[name] += 1
-    while seen[name] > 1:
-        candidate = f"{name}~{seen[name]}"
-        if not seen[candidate]:
-            seen[candidate] += 1
-            return candidate
-        seen[name] += 1
-    return name
