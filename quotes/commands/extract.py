@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.commands.options import model_options, reading_options, running_options
+from quotes.commands.options import model_options, ray_options, reading_options, running_options
 
 if TYPE_CHECKING:
     from quotes import articles
@@ -24,15 +24,15 @@ INTERRUPTED = 130  # what a shell reports of Ctrl-C
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write the records here."
-)
+@click.option("-o", "--output", "target", metavar="FILE", help="Write the records here; a folder with --engine ray.")
 @click.option("--force", is_flag=True, help="Overwrite what is there, and what an interrupted run has left.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out records below this.")
 @running_options
+@ray_options
 @reading_options
 @model_options
-def extract(paths: tuple[str, ...], target: Path | None, force: bool, **options: Any) -> None:
+@click.pass_context
+def extract(context: click.Context, /, paths: tuple[str, ...], target: str | None, force: bool, **options: Any) -> None:
     """Extract every quotation of the articles in PATH...
 
     PATH is a file, a folder (searched with its subfolders), a pattern, or - for standard input.
@@ -41,8 +41,15 @@ def extract(paths: tuple[str, ...], target: Path | None, force: bool, **options:
     The exit code is 0 if all went well, 1 if an input failed or the run could not be finished,
     2 if the command was used wrongly, and 130 after Ctrl-C.
     """
+    from quotes.commands import on_ray
+
+    on_ray.check(context)
     try:
-        _extract(paths, target, force, options)
+        if options["engine"] == "ray":
+            sys.exit(on_ray.extract_on_ray(context.params))
+        file = click.Path(dir_okay=False, path_type=Path)
+        path: Path | None = target and file.convert(target, None, context)  # type: ignore[assignment]
+        _extract(paths, path, force, options)
     except KeyboardInterrupt:  # before there was anything to keep
         click.echo("Interrupted", err=True)
         sys.exit(INTERRUPTED)

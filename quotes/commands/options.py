@@ -75,6 +75,23 @@ _RUNNING = (
     ),
 )
 
+_RAY = (
+    click.option(
+        "--engine",
+        type=click.Choice(["local", "ray"]),
+        default="local",
+        show_default=True,
+        help="Where to work: on this machine, or on a Ray cluster (docs/scale.md), into a folder of parts.",
+    ),
+    click.option(
+        "--address",
+        default="local",
+        metavar="local|auto|HOST:PORT",
+        help="The Ray cluster: one started on this machine (default), the one it belongs to, or another.",
+    ),
+    click.option("--parts", type=click.Choice(["jsonl", "parquet"]), default="jsonl", help="What --engine ray writes."),
+)
+
 
 def reading_options(command: Command) -> Command:
     """How JSONL and files without a telling name are read."""
@@ -84,6 +101,11 @@ def reading_options(command: Command) -> Command:
 def running_options(command: Command) -> Command:
     """How a run over many articles goes on and what it does about failures."""
     return _all(command, _RUNNING)
+
+
+def ray_options(command: Command) -> Command:
+    """Work on a cluster."""
+    return _all(command, _RAY)
 
 
 def model_options(command: Command) -> Command:

@@ -1,0 +1,97 @@
+"""`quotes extract --engine ray`: the same extraction, on a Ray cluster, into a folder of parts."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.core import ParameterSource
+
+from quotes.errors import QuotesError
+
+if TYPE_CHECKING:
+    from quotes.scaling.job import Sum
+    from quotes.scaling.worker import Work
+
+LOCAL = "local"
+# What the engine does another way, and how.
+NOT_HERE = {"errors": "failures are in _failures of the folder", "strict": "a job goes on past failures"}
+
+
+def check(context: click.Context) -> None:
+    """Raise UsageError for options that do not go together with the engine."""
+    given = {name for name in context.params if context.get_parameter_source(name) != ParameterSource.DEFAULT}
+    if context.params["engine"] == LOCAL:
+        if wrong := sorted(given & {"address", "parts"}):
+            raise click.UsageError(f"--{wrong[0]} needs --engine ray")
+        return
+    for name in sorted(given & NOT_HERE.keys()):
+        raise click.UsageError(f"--{name} does not go together with --engine ray: {NOT_HERE[name]}")
+    if context.params["target"] is None:
+        raise click.UsageError("--engine ray needs -o FOLDER, or the address of one (s3://…)")
+    if "-" in context.params["paths"]:
+        raise click.UsageError("--engine ray cannot read standard input: name files, folders or addresses")
+    if "workers" not in given:
+        context.params["workers"] = 0
+
+
+def extract_on_ray(options: dict[str, Any]) -> int:
+    """Do what is left of the job and tell what it came to; the exit code. Raises QuotesError."""
+    try:
+        import ray  # noqa: F401  # whether it is there
+
+        from quotes.scaling import job
+        from quotes.scaling.cluster import Cluster
+    except ImportError as error:
+        remedy = "pip install 'quotes[ray]'"
+        raise QuotesError(f"--engine ray needs an extra that is not there: {error}", remedy=remedy) from error
+    from quotes.commands.progress import Display
+    from quotes.running.settings import settings_of
+
+    started = time.monotonic()
+    work = _work(options)
+    if options["force"]:
+        job.clear(work.target)
+    with Display(None) as display:
+        cluster = Cluster(None if options["address"] == LOCAL else options["address"], options["workers"])
+        done = job.run(options["paths"], work, settings_of(options, None), cluster, display)
+    for line in _lines(done, work.target, time.monotonic() - started):
+        click.echo(line)
+    return 1 if done.failures else 0
+
+
+def _work(options: dict[str, Any]) -> Work:
+    from quotes import articles, lexicons
+    from quotes.pipeline import Extractor
+    from quotes.scaling.worker import Work
+
+    lists = tuple(path.absolute() for path in options["lexicon_files"])
+    lexicons.check(lists)
+    models = str(Path(options["models"]).absolute()) if Path(options["models"]).is_dir() else options["models"]
+    keep = tuple(name.strip() for name in options["keep_fields"].split(",") if name.strip())
+    return Work(
+        target=options["target"],
+        load=partial(Extractor, models, lexicon_files=lists),
+        format=options["parts"],
+        fields=articles.JsonFields(text=options["text_field"], id=options["id_field"], keep=keep),
+        kind=options["kind"],
+        least=options["min_confidence"],
+        lang_check=options["lang_check"],
+    )
+
+
+def _lines(done: Sum, target: str, seconds: float) -> list[str]:
+    """The summary for the eye."""
+    before = f" ({done.before:,} were done before)" if done.before else ""
+    rows = [
+        f"{done.articles:,} articles, {done.records:,} quotations, {seconds:.1f} seconds",
+        f"  parts          {done.parts:,}{before}",
+        f"  records        {target}",
+    ]
+    rows += [f"  {done.failures:,} failed: see _failures there"] if done.failures else []
+    rows += [f"  {done.warnings:,} warnings: see _failures there"] if done.warnings else []
+    rows += [f"  {done.lost:,} parts given up: run the command again"] if done.lost else []
+    return rows
