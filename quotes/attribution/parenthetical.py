@@ -128,6 +128,8 @@ def _goes_on(context: Context, behind: int, verb: int, end: int) -> bool:
     """Whether the sentence goes on behind the aside with more of what is said, not with what the source did."""
     if context.tokens[behind].form in TERMINATORS or behind + 1 >= end:
         return False
+    if context.tokens[behind + 1].xpos == "VBG" and context.frames(behind + 1) & CLAUSES:
+        return False  # `Lee said, adding it would stop`: a report of its own
     top = _top(context, behind + 1)
     token = context.tokens[top]
     if context.tokens[behind + 1].xpos in ("VBG", "VBN") and token.deprel.split(":")[0] in ASIDES_OWN:

@@ -53,6 +53,7 @@ def find_clause(context: Context, found: Sequence[Attribution]) -> Iterable[Attr
     """[source Lee] [cue said] Tuesday [content that it rained] — a clause right behind a verb of saying."""
     for verb in _free(context, found, finite=False):
         source = source_of_verb(context, verb)
+        source = _shared_source(context, found, verb) if source is None else source
         first = None if source is None or source > verb else _clause_start(context, verb)
         if first is None:
             continue
@@ -155,8 +156,24 @@ def _clause_start(context: Context, verb: int) -> int | None:
         if not free or token.upos in ("VERB", "AUX", "PUNCT", "SCONJ") or context.run_of[index] is not None:
             break
     following = range(verb + 1, sentence.last)
-    plain = context.tokens[verb].lemma.lower() in CLAUSE_ONLY and following and not _break(context, verb + 1)
+    only = context.tokens[verb].lemma.lower() in CLAUSE_ONLY or _trails(context, verb)
+    plain = only and following and not _break(context, verb + 1)
     return verb + 1 if plain and _own_clause(context, following) else None
+
+
+def _trails(context: Context, verb: int) -> bool:
+    """`…, adding it would stop`: a participle of reporting right behind a break."""
+    return context.tokens[verb].xpos == "VBG" and verb > 0 and _break(context, verb - 1)
+
+
+def _shared_source(context: Context, found: Sequence[Attribution], verb: int) -> int | None:
+    """The source of the report before in the same sentence, for a participle that has none in the tree."""
+    if not _trails(context, verb):
+        return None
+    sentence = context.parse.sentences[context.parse.sentence_of[verb]]
+    start, end = context.tokens[sentence.first].start, context.tokens[verb].start
+    before = [other for other in found if other.cue is not None and start <= other.cue.start < end]
+    return max(before, key=lambda other: other.cue.start if other.cue else 0).source_head if before else None
 
 
 def _own_clause(context: Context, words: Sequence[int]) -> bool:
