@@ -83,8 +83,9 @@ def _initiated(scene: Scene, phrase: Bounds) -> bool:
 
 def _owners(scene: Scene, phrase: Bounds, match: tuple[int, int]) -> list[Entity]:
     """The names beside a title that say whose it is: `Acme's spokesman`, `a spokesman for Lee`."""
-    before = phrase.left - 2 if scene.tokens[phrase.left - 1].form in GENITIVES else phrase.left
-    beside = [scene.parse.entity_of.get(i) for i in range(max(before, 0), phrase.right + 1)]
+    genitive = phrase.left > 1 and scene.tokens[phrase.left - 1].form in GENITIVES
+    before = phrase.left - 2 if genitive else phrase.left
+    beside = [scene.parse.entity_of.get(i) for i in range(before, phrase.right + 1)]
     named = dict.fromkeys(e for e in beside if e and e.type in OWNER_TYPES)
     return [e for e in named if e.last <= match[0] or e.first > match[1]]
 
@@ -93,7 +94,7 @@ def role_of_owner(scene: Scene, owner: Entity) -> Role | None:
     """`a spokesman for [owner Lee]`: what the article says of that name, at the nearest place before or else after."""
     if owner.type == "LOC":
         return "official"
-    alike = [e for e in scene.parse.entities if e.type in OWNER_TYPES and _same_name(scene, owner, e)]
+    alike = [e for e in scene.names_like(owner) if e.type in OWNER_TYPES and _same_name(scene, owner, e)]
     for other in sorted(alike, key=lambda e: (e.first > owner.first, abs(e.first - owner.first))):
         if role := _told_at(scene, other):
             return role
@@ -102,8 +103,8 @@ def role_of_owner(scene: Scene, owner: Entity) -> Role | None:
 
 def _firm(scene: Scene, owners: list[Entity]) -> Role | None:
     """An organisation of which the article tells nothing is most often a firm."""
-    alike = (e for owner in owners for e in scene.parse.entities if e == owner or _same_name(scene, owner, e))
-    return "business" if any(e.type in FIRMS for e in alike) else None
+    alike = (e for owner in owners for e in scene.names_like(owner) if _same_name(scene, owner, e))
+    return "business" if any(e.type in FIRMS for e in (*owners, *alike)) else None
 
 
 def _same_name(scene: Scene, one: Entity, other: Entity) -> bool:

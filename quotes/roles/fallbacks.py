@@ -32,9 +32,11 @@ def sports_article(scene: Scene, who: Who) -> Iterator[Finding]:
 def campaigns(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Lee]'s campaign`, `[name Lee] supporters`: whoever has such things stands for office or holds one."""
     surname = who.name.split()[-1] if who.name and who.kind == "named" else None
-    bearers = {scene.text(e.first, e.last - 2) for e in scene.parse.entities if _ends_in(scene, e, surname)}
-    for token in scene.tokens if len(bearers) < 2 else ():
-        owns = token.form == surname and token.deprel in OWNED_BY and scene.is_person(token.index)
+    names = scene.namesakes.get(surname, ()) if surname else ()
+    bearers = {scene.text(e.first, e.last - 2) for e in names if _ends_in(scene, e, surname)}
+    inside = (scene.tokens[i] for e in names if e.type == "PERSON" for i in range(e.first, e.last))
+    for token in inside if len(bearers) < 2 else ():
+        owns = token.form == surname and token.deprel in OWNED_BY and token.head >= 0
         if owns and scene.tokens[token.head].lemma.lower() in OFFICE:
             yield Finding(token.span, "campaigns", "politician")
 

@@ -106,8 +106,8 @@ def polity(scene: Scene, who: Who) -> Iterator[Finding]:
 def _is_polity(scene: Scene, entity: Entity) -> bool:
     """Whether a name is tagged as a place here, or as an organisation here and as a place at half of its mentions."""
     name = scene.text(entity.first, entity.last - 1)
-    types = [e.type for e in scene.parse.entities if scene.text(e.first, e.last - 1) == name]
-    return entity.type == PLACE or (entity.type == "ORG" and 2 * types.count(PLACE) >= len(types))
+    types = [e.type for e in scene.names_like(entity) if scene.text(e.first, e.last - 1) == name]
+    return entity.type == PLACE or (entity.type == "ORG" and 0 < len(types) <= 2 * types.count(PLACE))
 
 
 def honorific(scene: Scene, who: Who) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from quotes.lexicons import Lexicon
 from quotes.records import ROLES, Article, Attribution, MentionKind, Role, Span
-from quotes.trees import Parse, Token
+from quotes.trees import Entity, Parse, Token
 
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "flat:name"})
 NEAR = 4  # tokens between the parts of one name with its title
@@ -119,6 +119,20 @@ class Scene:
     def is_person(self, index: int) -> bool:
         entity = self.parse.entity_of.get(index)
         return entity is not None and entity.type == "PERSON"
+
+    @cached_property
+    def namesakes(self) -> dict[str, tuple[Entity, ...]]:
+        """The names of the article by each capitalised word in them."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.parse.entities:
+            for word in {t.form for t in self.tokens[entity.first : entity.last] if t.upos == "PROPN"}:
+                found.setdefault(word, []).append(entity)
+        return {word: tuple(entities) for word, entities in found.items()}
+
+    def names_like(self, entity: Entity) -> tuple[Entity, ...]:
+        """All names that share a word with this one, itself included, in text order."""
+        words = [t.form for t in self.tokens[entity.first : entity.last] if t.upos == "PROPN"]
+        return tuple(sorted({e for word in words for e in self.namesakes.get(word, ())}, key=lambda e: e.first))
 
     @cached_property
     def topics(self) -> Counter[Role]:

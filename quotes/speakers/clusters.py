@@ -68,6 +68,7 @@ class Bound:
 class Board:
     """All mentions and what each is bound to so far; `speakers` are those of the quotations so far.
 
+    `renamed` are, by their noun, the mentions that an apposition or copula binds to a name.
     `turning` are the paragraphs that are turns of a dialogue, `turns` has their speakers so far.
     """
 
@@ -79,6 +80,7 @@ class Board:
     narrative: tuple[int, ...] = ()
     turns: dict[int, Cluster] = field(default_factory=dict)
     turning: frozenset[int] = frozenset()
+    renamed: dict[str, list[int]] = field(default_factory=dict)
     narrator: Cluster = field(default_factory=lambda: Cluster("narrator", head="i"))
 
     def __post_init__(self) -> None:
@@ -132,11 +134,4 @@ class Board:
         for other in range(index - 1, -1, -1):
             cluster = self.cluster_of(other)
             if cluster is not None and self.mentions[other].last <= start:
-                yield other, cluster
-
-    def after(self, index: int) -> Iterator[tuple[int, Cluster]]:
-        """Mentions behind this one that are bound already, in text order, with their clusters."""
-        for other in range(index + 1, len(self.mentions)):
-            cluster = self.cluster_of(other)
-            if cluster is not None:
                 yield other, cluster

@@ -50,6 +50,7 @@ def describe(board: Board) -> None:
             cluster = board.cluster_of(name)
             if cluster is not None and _agree(mention, cluster):
                 board.bind(index, cluster, sieve)
+                board.renamed.setdefault(mention.word, []).append(index)
 
 
 def _before_name(parse: Parse, mention: Mention) -> Iterator[Descriptor]:
@@ -143,11 +144,12 @@ def named_later(board: Board, index: int) -> Bound | None:
     mention = board.mentions[index]
     if mention.plural or mention.quoted or noun_class(mention.word) not in _PEOPLE or _possessed(board, mention):
         return None
-    called = [
-        c for i, c in board.after(index)
-        if board.mentions[i].form == "noun" and board.mentions[i].word == mention.word and board.mentions[i].definite
-        and mention.modifiers <= board.mentions[i].modifiers and c.kind == "person" and min(c.mentions) > index
-    ]  # fmt: skip
+    called = []
+    for later in board.renamed.get(mention.word, ()):
+        other, cluster = board.mentions[later], board.cluster_of(later)
+        named = cluster is not None and cluster.kind == "person" and min(cluster.mentions) > index
+        if cluster is not None and named and other.definite and mention.modifiers <= other.modifiers:
+            called.append(cluster)
     return Bound(called[0], "named_later") if len({id(c) for c in called}) == 1 else None
 
 
