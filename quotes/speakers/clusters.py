@@ -106,7 +106,8 @@ class Board:
         if mention.form == "pronoun":
             cluster.pronouns[mention.word] += 1
         elif mention.name is not None:
-            cluster.names.append(mention.name)
+            if mention.name not in cluster.names:  # each once: names are compared with all of a cluster's
+                cluster.names.append(mention.name)
         elif mention.form == "noun":
             cluster.descriptors.append(Descriptor(mention.word, mention.modifiers))
 
