@@ -68,8 +68,9 @@ class Bound:
 class Board:
     """All mentions and what each is bound to so far; `speakers` are those of the quotations so far.
 
-    `renamed` are, by their noun, the mentions that an apposition or copula binds to a name.
-    `turning` are the paragraphs that are turns of a dialogue, `turns` has their speakers so far.
+    `renamed` are, by their noun, the mentions that an apposition or copula binds to a name; `heads` maps the head
+    token of a mention to the mention. `turning` are the paragraphs that are turns of a dialogue, `turns` has their
+    speakers so far.
     """
 
     view: Scene
@@ -82,6 +83,7 @@ class Board:
     turning: frozenset[int] = frozenset()
     renamed: dict[str, list[int]] = field(default_factory=dict)
     narrator: Cluster = field(default_factory=lambda: Cluster("narrator", head="i"))
+    heads: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Number the sentences that narrate; one wholly inside a quotation shares the number before it."""
@@ -91,6 +93,7 @@ class Board:
             count += not quoted
             numbers.append(count)
         self.narrative = tuple(numbers)
+        self.heads = {mention.head: index for index, mention in enumerate(self.mentions)}
 
     def bind(self, index: int, cluster: Cluster | None, sieve: str) -> None:
         """Record the decision; a cluster learns gender and names from its mentions."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from quotes.speakers.clusters import Board, Bound, Cluster
 from quotes.speakers.words import Gender
 
@@ -18,7 +16,7 @@ KIN = SPOUSES | PARENTS | SIBLINGS
 def kin(board: Board, index: int) -> Bound | None:
     """Kin of one surname: `his wife` is Mrs. Lee where he is Mr. Lee, `her father` Mr. Lee where she is Ann Lee."""
     mention = board.mentions[index]
-    if mention.plural or mention.word not in KIN or not list(possessors(board, index)):
+    if mention.plural or mention.word not in KIN or not possessors(board, index):
         return None
     owner = possessor(board, index)
     if board.turning and mention.word in PARENTS and owner is not None and _courtesy(owner) in ("m", "mrs"):
@@ -34,17 +32,13 @@ def kin(board: Board, index: int) -> Bound | None:
 
 def possessor(board: Board, index: int) -> Cluster | None:
     """Whose kin it is, as far as settled."""
-    for token in board.view.parse.dependents(board.mentions[index].head, "nmod:poss"):
-        for other, mention in enumerate(board.mentions):
-            if mention.head == token.index:
-                return board.cluster_of(other)
-    return None
+    return next((board.cluster_of(owner) for owner in possessors(board, index)), None)
 
 
-def possessors(board: Board, index: int) -> Iterator[int]:
+def possessors(board: Board, index: int) -> list[int]:
     """The mentions that a noun belongs to: `[her] father`."""
-    owners = {t.index for t in board.view.parse.dependents(board.mentions[index].head, "nmod:poss")}
-    return (other for other, mention in enumerate(board.mentions) if mention.head in owners)
+    owners = board.view.parse.dependents(board.mentions[index].head, "nmod:poss")
+    return [board.heads[token.index] for token in owners if token.index in board.heads]
 
 
 def _shared(board: Board, owner: Cluster | None, cluster: Cluster) -> bool:

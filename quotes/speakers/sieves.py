@@ -66,7 +66,7 @@ CONFIDENCE = {
     "same_turn": 0.9,
     "narrator": 0.9,
     "called": 0.8,
-    "kin": 0.8,
+    "kin": 0.66,
     "style": 0.85,
     "implied_source": 0.8,
     "ambiguous_name": 0.3,
