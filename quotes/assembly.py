@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -79,7 +79,7 @@ def _quotation(
         chain=names[1],
         paragraph=_paragraph(article, span.start),
         sentence=_sentence(findings.parse, span.start),
-        flags=_flags(attribution, findings.segments),
+        flags=_flags(attribution, findings.segments, findings.parse),
         cue=_cue(article.text, attribution),
         speaker=speaker,
         rule=attribution.rule,
@@ -118,12 +118,24 @@ def _outermost(part: Span, segments: Sequence[QuotedSegment]) -> list[QuotedSegm
     return found
 
 
-def _flags(attribution: Attribution, segments: Sequence[QuotedSegment]) -> tuple[Flag, ...]:
-    """Those of the rule and those of the marks, in the order in which `Flag` lists them."""
+def _flags(attribution: Attribution, segments: Sequence[QuotedSegment], parse: Parse) -> tuple[Flag, ...]:
+    """Those of the rule, those of the marks and that of the parse, in the order in which `Flag` lists them."""
     raised = set(attribution.flags)
     for part in attribution.parts:
         raised.update(flag for segment in _outermost(part, segments) for flag in segment.flags)
+    if _near_tie(attribution, parse):
+        raised.add("near_tie")
     return tuple(flag for flag in FLAGS if flag in raised)
+
+
+def _near_tie(attribution: Attribution, parse: Parse) -> bool:
+    """Whether a sentence in which the quotation begins or ends or its cue stands has a near tie."""
+    if not parse.near_ties:
+        return False
+    places = [part.start for part in attribution.parts] + [part.end - 1 for part in attribution.parts]
+    places += [attribution.cue.start] if attribution.cue else []
+    sentences = [parse.sentences[_sentence(parse, place)] for place in places]
+    return any(bisect_left(parse.near_ties, s.first) < bisect_left(parse.near_ties, s.last) for s in sentences)
 
 
 def _paragraph(article: Article, position: int) -> int:

@@ -20,14 +20,15 @@ REMEDY = "write it anew with quotes.conllu.dumps"
 
 def dumps(parse: Parse) -> str:
     """The parse as CoNLL-U text."""
-    labels = _entity_labels(parse)
+    labels, ties = _entity_labels(parse), frozenset(parse.near_ties)
     blocks = []
     for number, sentence in enumerate(parse.sentences):
         lines = [f"# models = {parse.models}"] if number == 0 else []
         if number == 0:
             lines += [f"# chain = {' '.join(f'{s.start}-{s.end}' for s in c)}" for c in parse.chains]
         lines.append(f"# paragraph = {sentence.paragraph}")
-        lines += [_row(t, sentence.first, labels) for t in parse.tokens[sentence.first : sentence.last]]
+        own = parse.tokens[sentence.first : sentence.last]
+        lines += [_row(token, sentence.first, labels, tied=token.index in ties) for token in own]
         blocks.append("\n".join(lines) + "\n\n")
     return "".join(blocks)
 
@@ -38,6 +39,7 @@ def loads(text: str, *, where: str = "<conllu>") -> Parse:
     sentences: list[Sentence] = []
     labels: list[str] = []
     chains: list[tuple[Span, ...]] = []
+    ties: list[int] = []
     models, paragraph, first = "none", 0, 0
     for number, line in enumerate([*text.split("\n"), ""], start=1):
         key, _, value = line[2:].partition(" = ") if line.startswith("# ") else ("", "", "")
@@ -49,13 +51,15 @@ def loads(text: str, *, where: str = "<conllu>") -> Parse:
             chains.append(_chain(value, f"{where}:{number}"))
         elif line and not line.startswith("#"):
             token, label = _parse_row(line, len(tokens), first, f"{where}:{number}")
+            if line.endswith("|near_tie=1"):
+                ties.append(token.index)
             tokens.append(token)
             labels.append(label)
         elif not line and len(tokens) > first:
             _check_heads(tokens[first:], first, f"{where}:{number}")
             sentences.append(Sentence(first, len(tokens), paragraph))
             first = len(tokens)
-    return Parse(tuple(tokens), tuple(sentences), _entities(labels), tuple(chains), models)
+    return Parse(tuple(tokens), tuple(sentences), _entities(labels), tuple(chains), models, tuple(ties))
 
 
 def _number(value: str, where: str) -> int:
@@ -84,10 +88,12 @@ def _entity_labels(parse: Parse) -> dict[int, str]:
     }
 
 
-def _row(token: Token, first: int, labels: dict[int, str]) -> str:
+def _row(token: Token, first: int, labels: dict[int, str], *, tied: bool = False) -> str:
     misc = f"start_char={token.start}|end_char={token.end}"
     if token.index in labels:
         misc += f"|ner={labels[token.index]}"
+    if tied:
+        misc += "|near_tie=1"
     head = token.head - first + 1 if token.head >= 0 else 0
     columns = (
         token.index - first + 1, token.form, token.lemma, token.upos, token.xpos, token.feats or "_",

@@ -54,7 +54,8 @@ class Entity:
 class Parse:
     """One article's parse. Navigation is by token index.
 
-    `chains` are coreference chains: each a tuple of spans (characters) in text order.
+    `chains` are coreference chains: each a tuple of spans (characters) in text order. `near_ties` are tokens whose
+    head or label was all but a tie, so that another processor may decide otherwise.
     """
 
     tokens: tuple[Token, ...]
@@ -62,6 +63,7 @@ class Parse:
     entities: tuple[Entity, ...] = ()
     chains: tuple[tuple[Span, ...], ...] = ()
     models: str = field(default="none")
+    near_ties: tuple[int, ...] = ()
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

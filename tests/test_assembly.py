@@ -95,6 +95,15 @@ def test_discontinuous_quotation_is_one_record() -> None:
     assert one.content == "We ran, We hid."
 
 
+def test_near_tie_is_told_by_the_records_whose_sentence_has_it() -> None:
+    for tied, flagged in ((0, False), (2, True), (8, True), (9, False)):
+        parse = replace(parse_of(ARTICLE), near_ties=(tied,))
+        found = assemble(
+            Findings(ARTICLE, marks.segment(ARTICLE), parse, [FIRST], Resolution((IDENTITY,), (KNOWN,)), [POLICE])
+        )
+        assert ("near_tie" in found[0].flags) is flagged, tied
+
+
 def test_flags_of_rule_and_marks_in_the_order_of_the_format() -> None:
     article = articles.from_text('"We ran. He said.', "b.txt")
     one = replace(SECOND, parts=(Span(0, 17),), cue=None, source=None, chain=None, flags=("glued", "heading"))

@@ -117,12 +117,14 @@ def _assemble(analyses: list[tuple[int, Analysis]], models: str) -> Parse:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     entities: list[Entity] = []
+    near_ties: list[int] = []
     for paragraph, analysis in analyses:
         first = len(tokens)
         tokens += [_token(first, number, word) for number, word in enumerate(analysis.words)]
         sentences.append(Sentence(first, len(tokens), paragraph))
+        near_ties += [first + number for number, word in enumerate(analysis.words) if word.near_tie]
         entities += [Entity(first + start, first + end, kind) for start, end, kind in analysis.names]
-    return Parse(tuple(tokens), tuple(sentences), tuple(entities), models=models)
+    return Parse(tuple(tokens), tuple(sentences), tuple(entities), models=models, near_ties=tuple(near_ties))
 
 
 def _token(first: int, number: int, word: Word) -> Token:

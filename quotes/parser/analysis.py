@@ -17,7 +17,10 @@ LONGEST_WORD = 60  # characters given to the models; no English word is longer, 
 
 
 class Word(NamedTuple):
-    """A syntactic word with all that the models say; `head` counts from 1 in its sentence, 0 is the root."""
+    """A syntactic word with all that the models say; `head` counts from 1 in its sentence, 0 is the root.
+
+    `near_tie`: another head or label was all but as likely (where the engine tells).
+    """
 
     form: str
     span: Span
@@ -27,6 +30,7 @@ class Word(NamedTuple):
     feats: str
     head: int
     deprel: str
+    near_tie: bool = False
 
 
 @dataclass(frozen=True, slots=True)

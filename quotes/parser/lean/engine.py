@@ -142,8 +142,8 @@ def _beside(spelling: Spelling, words: Sequence[str], vectors: Any) -> Any:
 
 
 def _words(sentence: Sentence, lemmas: Sequence[str], tags: Sequence[Tags], arcs: Sequence[Arc]) -> Iterable[Word]:
-    for (form, span), lemma, (upos, xpos, feats), (head, label) in zip(sentence, lemmas, tags, arcs, strict=True):
-        yield Word(form, span, lemma or form, upos, xpos, feats, head, label)
+    for (form, span), lemma, (upos, xpos, feats), arc in zip(sentence, lemmas, tags, arcs, strict=True):
+        yield Word(form, span, lemma or form, upos, xpos, feats, *arc)
 
 
 def _portions(order: Sequence[int], sentences: Sequence[Sentence]) -> Iterable[list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,10 @@ from quotes.parser.lean.spelling import Spelling
 SCORERS = ("unlabeled", "linearization", "distance")
 FIRST_LABEL = 4  # those before it in the vocabulary stand for no label
 ROWS_AT_ONCE = 48  # whose products with the labels' weights stay in the cache
-Arc = tuple[int, str]  # head (from 1; 0 is the root), label
+# A lead over the second best, in logarithms of probability, within which another processor may decide otherwise.
+# Measured by scripts/noise.py: rounding errors put in moved no lead by as much.
+NEAR_TIE = 0.05
+Arc = tuple[int, str, bool]  # head (from 1; 0 is the root), label, whether either was a near tie
 
 
 class Trees:
@@ -53,9 +56,10 @@ class Trees:
         scores = [self._arc_scores([left[s] for left in lefts], [two[s] for two in twos[:-1]]) for s in stretches]
         heads = [best_heads(one) for one in scores]
         above = np.concatenate([own + stretch.start for own, stretch in zip(heads, stretches, strict=True)])
-        labels = self._label(ones[-1], twos[-1], torch.from_numpy(above))
+        labels, leads = self._label(ones[-1], twos[-1], torch.from_numpy(above))
+        leads = np.minimum(leads, np.concatenate([_leads(one, own) for one, own in zip(scores, heads, strict=True)]))
         return [
-            [(h, self._labels[n]) for h, n in zip(own[1:].tolist(), labels[stretch][1:].tolist(), strict=True)]
+            [(h, self._labels[n], lead < NEAR_TIE) for h, n, lead in _rows(own, labels[stretch], leads[stretch])]
             for stretch, own in zip(stretches, heads, strict=True)
         ]
 
@@ -73,14 +77,31 @@ class Trees:
         plain.fill_diagonal_(-torch.inf)
         return torch.log_softmax(plain, 1).numpy()
 
-    def _label(self, ones: Any, twos: Any, heads: Any) -> Any:
-        """The best label of each row under its head."""
-        found = []
+    def _label(self, ones: Any, twos: Any, heads: Any) -> tuple[Any, Any]:
+        """The best label of each row under its head, and its lead over the second best."""
+        found, leads = [], []
         for start in range(0, len(ones), ROWS_AT_ONCE):
             stretch = slice(start, start + ROWS_AT_ONCE)
             scores = self._relations.single(ones[stretch], twos.index_select(0, heads[stretch]))
             found.append(scores.add_(self._relation_bias).argmax(1))
-        return torch.cat(found).numpy()
+            best = scores.topk(2, dim=1).values
+            leads.append(best[:, 0] - best[:, 1])
+        return torch.cat(found).numpy(), torch.cat(leads).numpy()
+
+
+def _leads(scores: Any, heads: Any) -> Any:
+    """How far each word's head is ahead of its best other one; below 0 where only the whole tree spoke for it."""
+    rows = np.arange(len(heads))
+    others = scores.copy()
+    others[rows, heads] = -np.inf
+    leads = scores[rows, heads] - others.max(1, initial=-np.inf, where=np.isfinite(others))
+    leads[0] = np.inf  # the root's own row
+    return leads
+
+
+def _rows(heads: Any, labels: Any, leads: Any) -> Iterator[tuple[int, int, float]]:
+    """Head, label and lead of each word of a sentence, the root left out."""
+    return zip(heads[1:].tolist(), labels[1:].tolist(), leads[1:].tolist(), strict=True)
 
 
 class _Bilinear:
