@@ -117,7 +117,7 @@ def parquet(stream: BinaryIO, where: str, options: JsonFields, *, rows: Rows = A
         read = file.iter_batches(AT_ONCE, row_groups=groups, columns=sorted(wanted))
         found = (row for batch in read for row in batch.to_pylist())
         for number, row in enumerate(islice(found, rows.start, rows.stop), start=rows.before + rows.start + 1):
-            yield _row_item(row, where, number, options)
+            yield row_item(row, where, number, options)
     except (ArrowException, OSError) as error:
         raise InputError(f"cannot be read as Parquet: {error}", where=where, remedy="write it anew") from error
 
@@ -174,7 +174,7 @@ def item_of(row: Mapping[str, Any], number: int, options: JsonFields) -> Item:
     return Item(text, own, number, {key: row[key] for key in options.keep if key in row})
 
 
-def _row_item(row: Mapping[str, Any], where: str, number: int, options: JsonFields) -> Item | InputError:
+def row_item(row: Mapping[str, Any], where: str, number: int, options: JsonFields) -> Item | InputError:
     """As `item_of`; what JSON does not know (dates) is carried along as text."""
     try:
         kept = json.dumps({key: row[key] for key in options.keep if key in row}, default=str)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -64,17 +62,14 @@ def extract_on_ray(options: dict[str, Any]) -> int:
 
 
 def _work(options: dict[str, Any]) -> Work:
-    from quotes import articles, lexicons
-    from quotes.pipeline import Extractor
+    from quotes import articles
+    from quotes.scaling.rows import loading
     from quotes.scaling.worker import Work
 
-    lists = tuple(path.absolute() for path in options["lexicon_files"])
-    lexicons.check(lists)
-    models = str(Path(options["models"]).absolute()) if Path(options["models"]).is_dir() else options["models"]
     keep = tuple(name.strip() for name in options["keep_fields"].split(",") if name.strip())
     return Work(
         target=options["target"],
-        load=partial(Extractor, models, lexicon_files=lists),
+        load=loading(options["models"], options["lexicon_files"]),
         format=options["parts"],
         fields=articles.JsonFields(text=options["text_field"], id=options["id_field"], keep=keep),
         kind=options["kind"],

@@ -82,7 +82,7 @@ def work_through(parts: Sequence[Part], work: Work, workers: int) -> Generator[D
 
     DataContext.get_current().enable_progress_bars = False
     logging.getLogger("ray.data").setLevel(logging.ERROR)
-    cores = ray.cluster_resources().get("CPU", 1)  # type: ignore[no-untyped-call]
+    cores = ray.cluster_resources().get("CPU", 1)
     size = max(1, min(len(parts), workers or int(cores)))
     rows = [{"part": part.to_json()} for part in parts]
     done = ray.data.from_items(rows, override_num_blocks=len(rows)).map_batches(
