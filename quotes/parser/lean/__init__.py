@@ -10,6 +10,7 @@ The result for a sentence does not depend on what else is in the batch (`tests/t
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from quotes.parser.model_set import ModelSet
@@ -26,4 +27,6 @@ def load(models: ModelSet) -> Engine | None:
 
     paths = models.processors.items()
     checkpoints = {name: torch.load(path, map_location="cpu", weights_only=True) for name, path in paths}
-    return Engine(models, checkpoints) if fits(checkpoints) else None
+    engine = Engine(models, checkpoints) if fits(checkpoints) else None
+    gc.freeze()  # what is loaded stays: the collector would look through it again and again
+    return engine
