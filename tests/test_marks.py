@@ -173,6 +173,6 @@ UNITS = ["“a ", "a” ", 'a." ', '"', "'", '"a" ', "‘a ", "a.’ ", "“‘"
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_is_linear_in_the_marks(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     segment(article("x " + unit * 100_000))
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
