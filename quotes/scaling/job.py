@@ -54,7 +54,7 @@ def run(paths: Sequence[str], work: Work, settings: Mapping[str, Any], cluster: 
     archive, and what the cluster, the folder and loading the models raise.
     """
     folder, planned = Folder(work.target), plan(paths, work.kind)
-    _begin(folder, {"archive": planned.digest, "format": work.format, **settings})
+    begin(folder, {"archive": planned.digest, "format": work.format, **settings})
     notes = [of_input(error) for error in planned.errors]
     if notes:
         folder.write(INPUTS, lines(notes))
@@ -83,7 +83,7 @@ def clear(target: str) -> None:
             folder.remove(name)
 
 
-def _begin(folder: Folder, settings: Mapping[str, Any]) -> None:
+def begin(folder: Folder, settings: Mapping[str, Any]) -> None:
     """Make the folder ready for a job, or for going on with the one that it has."""
     text = folder.read(JOB)
     if text is None and (other := sorted(name for name in folder.names() if not name.startswith((".", *OURS)))):
