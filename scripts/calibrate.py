@@ -1,11 +1,12 @@
 """Measure the precision of each rule and sieve on labelled texts: what the records' confidence is made of.
 
-    python scripts/calibrate.py [--write]     counts over PolNeAR dev, GUM and golden/ → quotes/precision.tsv
+    python scripts/calibrate.py [--write]     counts over PolNeAR dev, GUM, novels and golden/ → quotes/precision.tsv
     python scripts/calibrate.py --table       predicted against observed on texts that were not counted
 
 A rule is right where its words overlap a labelled quotation (Jaccard 0.5) and its source is the labelled one;
 a sieve where, on quotations whose source is right, the name is right (or rightly none). Labels marked optional
-count neither way. PolNeAR has no names, so it judges rules; GUM and the golden articles judge sieves as well.
+count neither way. PolNeAR has no names, so it judges rules; GUM and the golden articles judge sieves as well. Turns of
+dialogues that name no source are judged on novels alone (LitBank and QuoteLi3, dev halves).
 """
 
 from __future__ import annotations
@@ -21,19 +22,23 @@ from types import ModuleType
 from typing import Any
 
 import corpora
+import fiction
+import score_fiction
 import score_polnear
 from corpora import Document
 from error_ledger import shared_scorer
 
 from quotes import confidence, evaluation, gold, pipeline, scoring
 from quotes.assembly import Findings, assemble
+from quotes.records import Attribution, Span
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "articles"
 GUM = ("gum-bio", "gum-interview", "gum-letter")
 BINS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 HEADER = """\
 # How often each rule and each sieve was right, out of how often it was seen, on labelled texts: PolNeAR train
-# (without nyt and west-journal) and GUM for both, and golden/articles. Written by scripts/calibrate.py --write.
+# (without nyt and west-journal) and GUM for both, and golden/articles; for turns of dialogues that name no source
+# the dev halves of LitBank and QuoteLi3. Written by scripts/calibrate.py --write.
 # rule, its name, the quotation's type, the rule's own grade of the case, right, seen · sieve, its name, right, seen
 """
 
@@ -54,10 +59,45 @@ def judged(findings: Findings, verdicts: Iterable[tuple[bool, bool | None] | Non
     """One case for each record that the labels can judge."""
     together = zip(assemble(findings), findings.attributions, findings.resolution.links, verdicts, strict=True)
     for record, attribution, link, verdict in together:
-        if verdict is not None:
+        if verdict is not None and not told_by_sieve(attribution):
             sieve = ("sieve", link.sieve) if record.speaker is not None else None
             sure = confidence.of_attribution(attribution)
             yield Case(confidence.keys(attribution)[1], sieve, record.confidence, sure, *verdict)
+
+
+def told_by_sieve(attribution: Attribution) -> bool:
+    """A turn of a dialogue that names no source: only labels of fiction tell whose it is."""
+    return attribution.turn is not None and attribution.source is None
+
+
+def fiction_cases(folder: Path) -> Iterator[Case]:
+    """The turns of novels that name no source (dev halves): the rule is right where they are speech at all."""
+    for corpus in fiction.CORPORA:
+        wanted = fiction.documents(folder / corpus, "dev")
+        cache = corpora.ParseCache(corpora.CACHE, "bundled", corpus)
+        cache.fill(wanted, 1)
+        engine = pipeline.Extractor(parser=cache)
+        for document in wanted:
+            yield from turns_of(document, engine.analyse(document.article))
+
+
+def turns_of(document: Document, findings: Findings) -> Iterator[Case]:
+    """The cases of one document."""
+    records = assemble(findings)
+    labels = [score_fiction.label(Span(q["start"], q["end"]), document.text, "direct") for q in document.gold["quotes"]]
+    answers = [score_fiction.label(record.span, document.text, record.type) for record in records]
+    pairs = {j: i for i, j in scoring.match(labels, answers)}
+    people = [score_fiction.person(quote) for quote in document.gold["quotes"]]
+    for number, (record, item, link) in enumerate(
+        zip(records, findings.attributions, findings.resolution.links, strict=True)
+    ):
+        if told_by_sieve(item):
+            named = None
+            if number in pairs and record.speaker is not None and record.speaker.name is not None:
+                quote = document.gold["quotes"][pairs[number]]
+                named = score_fiction.judge(quote, score_fiction.Found(record, ()), people).outcome == "right"
+            sure = confidence.of_attribution(item)
+            yield Case(confidence.keys(item)[1], ("sieve", link.sieve), record.confidence, sure, number in pairs, named)
 
 
 def corpus_cases(scorer: ModuleType, folder: Path, split: str, *, names: bool) -> Iterator[Case]:
@@ -177,6 +217,7 @@ def development() -> Iterator[Case]:
     for name in GUM:
         yield from corpus_cases(scorer, folder / name, "all", names=True)
     yield from golden_cases()
+    yield from fiction_cases(folder)
 
 
 def main() -> None:
