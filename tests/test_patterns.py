@@ -21,7 +21,7 @@ from quotes.errors import InputError
 PACKAGE = Path(quotes.__file__).parent
 # What extracts reads text that anybody may have written.
 GUARDED = ("articles", "attribution", "roles", "speakers", "composition.py", "glyphs.py", "marks.py", "pipeline.py")
-LENGTH = 2_000
+LENGTH = 1_500
 # Of four times the text: 4 times the CPU time where it is linear, 16 where it is quadratic.
 WORST_RATIO = 9
 NOTICEABLE = 0.004  # seconds of CPU; linear patterns take a tenth of it for LENGTH characters
@@ -33,6 +33,7 @@ BOUNDED = {
     "quotes.articles.paragraphing.SENTENCE_END": "the last characters of a line",
     "quotes.parser.lean.webwords._ADDRESS": "at most 300 characters without a blank",
     "quotes.exchange.cells._PART": "cells that a person filled in",
+    "quotes.exchange.cells._TAKEN": "tried at the start of a cell",
 }
 
 
