@@ -83,6 +83,7 @@ class Board:
     turning: frozenset[int] = frozenset()
     renamed: dict[str, list[int]] = field(default_factory=dict)
     narrator: Cluster = field(default_factory=lambda: Cluster("narrator", head="i"))
+    covering: dict[int, list[int]] = field(default_factory=dict)  # token → mentions that it is part of
     heads: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -93,6 +94,9 @@ class Board:
             count += not quoted
             numbers.append(count)
         self.narrative = tuple(numbers)
+        for index, mention in enumerate(self.mentions):
+            for token in range(mention.first, mention.last):
+                self.covering.setdefault(token, []).append(index)
         self.heads = {mention.head: index for index, mention in enumerate(self.mentions)}
 
     def bind(self, index: int, cluster: Cluster | None, sieve: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotes import glyphs, patterns
 from quotes.speakers.words import (
@@ -101,10 +102,7 @@ class Name:
     @property
     def surname(self) -> str:
         """The last word with the particles before it: `van der Berg`, else the last word."""
-        first = len(self.words) - 1
-        while first > 1 and word_class(self.words[first - 1]) == "particle":
-            first -= 1
-        return " ".join(self.words[first:])
+        return _surname(self.words)
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -143,6 +141,14 @@ class Name:
     def after_given(self) -> bool:
         """`Sir Tom`, `Princess Anne`: the one word is a given name."""
         return bool(self.honorifics) and word_class(self.honorifics[-1]) in ("knightly", "regnal")
+
+
+@lru_cache(maxsize=10_000)
+def _surname(words: tuple[str, ...]) -> str:
+    first = len(words) - 1
+    while first > 1 and word_class(words[first - 1]) == "particle":
+        first -= 1
+    return " ".join(words[first:])
 
 
 def parse_name(text: str) -> Name | None:

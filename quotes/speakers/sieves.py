@@ -116,6 +116,6 @@ def _relative(board: Board, index: int) -> None:
 
 def covering(board: Board, token: int) -> int | None:
     """The mention that has the token as head, else inside it."""
-    inside = [i for i, m in enumerate(board.mentions) if m.first <= token < m.last]
+    inside = board.covering.get(token, [])
     heads = [i for i in inside if board.mentions[i].head == token]
     return next(iter(heads or inside), None)
