@@ -19,6 +19,7 @@ from quotes.scaling.worker import Done, Work, Worker
 # Nothing is sent to the makers of Ray; its notices go to its own log files, not between our lines.
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal", "RAY_DATA_DISABLE_PROGRESS_BARS": "1"}
 LOCAL_STORE = 100 * 2**20  # bytes: what passes through Ray is lists of files and counts
+STARTS = 100  # of actors in a row that may die before they are ready: machines that are taken away take them along
 REMEDY = "see the cluster's own logs, then run the same command again: finished parts are kept"
 
 
@@ -80,8 +81,10 @@ def work_through(parts: Sequence[Part], work: Work, workers: int) -> Generator[D
     import ray
     from ray.data import ActorPoolStrategy, DataContext
 
-    DataContext.get_current().enable_progress_bars = False
-    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    context = DataContext.get_current()
+    context.enable_progress_bars = False
+    context.max_consecutive_actor_init_deaths = STARTS
+    logging.getLogger("ray.data").setLevel(logging.CRITICAL)
     cores = ray.cluster_resources().get("CPU", 1)
     size = max(1, min(len(parts), workers or int(cores)))
     rows = [{"part": part.to_json()} for part in parts]
