@@ -33,7 +33,16 @@ def attribution(  # noqa: PLR0913  likewise
         kind, tuple(parts), rule, round(confidence, 3),
         cue=None if cue is None else cue_span(context, cue),
         cue_lemma=None if cue is None else context.cue_lemma(cue),
-        source=None if source is None else mention_span(context, source), source_head=source,
+        source=None if source is None else _without_cue(context, source, cue), source_head=source,
         implied_source=None if implied is None else mention_span(context, implied), implied_head=implied,
         inherits=inherits, flags=flags,
     )  # fmt: skip
+
+
+def _without_cue(context: Context, source: int, cue: int | None) -> Span:
+    """The mention, without a cue that the parser made a part of it: `hollered [one man]`."""
+    span = mention_span(context, source)
+    if cue is None or not span.covers(context.tokens[cue].span) or cue == source:
+        return span
+    words = [i for i in context.parse.within(span) if (i > cue) == (source > cue) and i != cue]
+    return context.parse.span(words[0], words[-1])

@@ -63,7 +63,22 @@ def _first(context: Context, verb: int, head: Token) -> int:
         if not verb < token.index < first or (addressed and token.deprel in ("obj", "iobj")):
             continue
         first = min(first, *(i for i in context.parse.subtree(token.index) if i > verb))
-    return _behind_day(context, verb, first, head.index)
+    return _behind_day(context, verb, _behind_addressee(context, verb, first, head.index), head.index)
+
+
+def _behind_addressee(context: Context, verb: int, first: int, head: int) -> int:
+    """`told reporters [Lee had left]`, `told the court [the wall fell]`: of two noun phrases the first listens."""
+    tokens, at = context.tokens, first
+    addressed = any(True for _ in context.parse.dependents(verb, "obj", "iobj"))
+    if first != verb + 1 or addressed or "addressee" not in context.frames(verb) or tokens[verb].lemma == "ask":
+        return first
+    while at < head and tokens[at].upos in ("DET", "ADJ"):
+        at += 1
+    listener = at
+    while at < head and tokens[at].upos == "NOUN":
+        at += 1
+    speaks = at < head and tokens[at].upos in ("DET", "PRON", "PROPN") and tokens[at].xpos not in ("WDT", "WP")
+    return at if at > listener and speaks and context.run_of[at] is None else first
 
 
 def _behind_day(context: Context, verb: int, first: int, head: int) -> int:

@@ -7,7 +7,7 @@ from quotes.records import Span
 
 # Dependents that belong to a mention when they stand before its head, and after it.
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod", "case", "advmod", "fixed", "goeswith", "cc"})
-AFTER = frozenset({"flat", "nmod", "fixed", "goeswith", "compound", "conj", "case", "nummod", "det", "appos"})
+AFTER = frozenset({"flat", "nmod", "amod", "fixed", "goeswith", "compound", "conj", "case", "nummod", "det", "appos"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 
 
@@ -72,7 +72,8 @@ def _right_edge(context: Context, head: int) -> int:
         if child < head:
             continue
         relation = context.tokens[child].deprel
-        if relation.split(":")[0] not in AFTER or _broken_off(context, last, child):
+        described = relation == "acl" and context.tokens[child].upos == "ADJ"  # `people familiar with the sale`
+        if (relation.split(":")[0] not in AFTER and not described) or _broken_off(context, last, child):
             break
         if relation.split(":")[0] in ("conj", "appos", "flat"):
             last = max(last, _right_edge(context, child))
@@ -98,10 +99,16 @@ def _plain_subtree(context: Context, index: int) -> list[int]:
 
 def _broken_off(context: Context, last: int, child: int) -> bool:
     """A comma, bracket or dash between, which ends a mention unless a list goes on (`A, B and C`)."""
-    between = {context.tokens[i].form for i in range(last + 1, child)}
+    between = {context.tokens[i].form for i in range(last + 1, child) if not _hyphen(context, i)}
     if context.tokens[child].deprel.split(":")[0] == "conj":
         return context.tokens[child].upos not in NOMINAL or bool(between & {"(", "–", "—"})
     return bool(between & {",", "(", "–", "—", "-", ":", ";"})
+
+
+def _hyphen(context: Context, index: int) -> bool:
+    """A hyphen inside a word: `Jean-Luc`."""
+    before, here, after = context.tokens[index - 1 : index + 2]
+    return here.form == "-" and before.end == here.start and here.end == after.start
 
 
 def _subtree_left(context: Context, index: int) -> int:

@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from quotes.records import Attribution
+from quotes.records import Attribution, Span
 
 
 def unclaimed(found: Sequence[Attribution], candidates: Iterable[Attribution]) -> list[Attribution]:
     """The candidates whose content overlaps none that was found before, nor each other."""
-    kept: list[Attribution] = []
+    claims, kept = Claims(found), []
     for candidate in candidates:
-        if not any(clash(candidate, other) for other in (*found, *kept)):
+        if not claims.clash(candidate):
+            claims.add(candidate)
             kept.append(candidate)
     return kept
+
+
+class Claims:
+    """The stretches that are taken, in text order: none overlaps another but the nested ones, which stand apart."""
+
+    def __init__(self, found: Iterable[Attribution]) -> None:
+        self._spans: list[Span] = []
+        self._contents: set[tuple[Span, ...]] = set()
+        self._nested: set[tuple[Span, ...]] = set()
+        for one in found:
+            self.add(one)
+
+    def add(self, one: Attribution) -> None:
+        self._contents.add(one.parts)
+        if "nested" in one.flags:
+            self._nested.add(one.parts)
+        else:
+            for part in one.parts:
+                insort(self._spans, part)
+
+    def clash(self, one: Attribution) -> bool:
+        """As `clash` with any of those added."""
+        if "nested" in one.flags:
+            return one.parts in self._contents
+        return one.parts in self._nested or any(map(self._taken, one.parts))
+
+    def _taken(self, part: Span) -> bool:
+        before = bisect_left(self._spans, part.end, key=lambda span: span.start)
+        return before > 0 and self._spans[before - 1].overlaps(part)
 
 
 def clash(one: Attribution, other: Attribution) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from quotes import glyphs
 from quotes.attribution.context import TERMINATORS, Context, Run
@@ -15,11 +17,10 @@ LEADING = glyphs.CHARACTERS + "[( \u2026."
 def after(context: Context, run: Run, *, cross_stop: bool = False) -> list[int]:
     """Tokens behind a run in its last paragraph, up to a stop or the next quotation in marks."""
     paragraph = context.paragraph_at(run.span.end - 1)
+    tokens = context.paragraph_tokens.get(paragraph, [])
     region = []
-    for index in context.paragraph_tokens.get(paragraph, []):
+    for index in islice(tokens, bisect_left(tokens, run.span.end, key=lambda i: context.tokens[i].start), None):
         token = context.tokens[index]
-        if token.start < run.span.end:
-            continue
         if context.run_of[index] is not None or (token.form in TERMINATORS and not cross_stop):
             break
         region.append(index)
@@ -29,12 +30,11 @@ def after(context: Context, run: Run, *, cross_stop: bool = False) -> list[int]:
 def before(context: Context, run: Run) -> list[int]:
     """Tokens in front of a run in its first paragraph, back to a stop or the quotation before."""
     paragraph = context.paragraph_at(run.span.start)
+    tokens = context.paragraph_tokens.get(paragraph, [])
     region: list[int] = []
-    for index in reversed(context.paragraph_tokens.get(paragraph, [])):
-        token = context.tokens[index]
-        if token.end > run.span.start:
-            continue
-        if context.run_of[index] is not None or token.form in TERMINATORS:
+    for at in range(bisect_right(tokens, run.span.start, key=lambda i: context.tokens[i].end) - 1, -1, -1):
+        index = tokens[at]
+        if context.run_of[index] is not None or context.tokens[index].form in TERMINATORS:
             break
         region.append(index)
     return region[::-1]

@@ -9,6 +9,8 @@ from quotes.attribution.context import Context
 SUBJECTS = ("nsubj", "csubj")
 # A verb without a subject of its own shares that of the clause it is joined to or hangs on.
 SHARES = frozenset({"conj", "advcl", "xcomp", "parataxis", "acl", "dep", "ccomp", "list"})
+# Determiners that stand for somebody by themselves: `countered another`.
+ALONE = frozenset({"another", "others"})
 # Passive reporting verbs whose grammatical subject is the speaker (`was quoted as saying`).
 QUOTED_PASSIVES = frozenset({"quote", "cite"})
 
@@ -95,7 +97,7 @@ def _nominal(context: Context, index: int) -> bool:
     )
     relative = token.xpos in ("WP", "WDT")
     counted = token.upos in ("NOUN", "PROPN", "PRON") or (
-        token.upos in ("NUM", "DET") and token.deprel.startswith("nsubj")
+        token.upos in ("NUM", "DET") and (token.deprel.startswith("nsubj") or token.form.lower() in ALONE)
     )
     return counted and not relative and not oblique and context.run_of[index] is None
 

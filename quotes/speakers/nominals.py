@@ -8,7 +8,7 @@ from quotes import glyphs
 from quotes.speakers.clusters import Board, Bound, Cluster, Descriptor
 from quotes.speakers.mentions import Mention, is_main_subject
 from quotes.speakers.names import Name
-from quotes.speakers.words import noun_class, offices, plain
+from quotes.speakers.words import noun_class, offices, plain, word_class
 from quotes.trees import Parse
 
 ORGANISATION_SENTENCES = 3  # how far back `the company` looks for the only organisation
@@ -57,6 +57,8 @@ def _before_name(parse: Parse, mention: Mention) -> Iterator[Descriptor]:
     if mention.name is not None and mention.name.honorifics:
         titles = mention.name.honorifics
         yield Descriptor(_WRITTEN_OUT.get(titles[-1], titles[-1]), frozenset(titles[:-1]))
+        if len(titles) > 1 and word_class(titles[-1]).startswith(("honorific", "knightly")):
+            yield Descriptor(titles[-2], frozenset(titles[:-2]))  # `Coroner Dr Lee` is a coroner, too
     first = mention.first
     while first > 0 and parse.tokens[first - 1].upos in _DESCRIBING and parse.tokens[first - 1].form not in _STOPS:
         first -= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.speakers import kin, nominals, pronouns, words
+from quotes.speakers import ages, headlines, kin, nominals, pronouns, words
 from quotes.speakers.clusters import Board, Bound
 
 Sieve = Callable[[Board, int], Bound | None]
@@ -14,6 +14,8 @@ NOUN_SIEVES: tuple[Sieve, ...] = (
     nominals.institution,
     kin.kin,
     kin.style,
+    ages.age,
+    headlines.heading_noun,
     nominals.role_match,
     nominals.organisation_word,
     nominals.same_nominal,
@@ -46,6 +48,8 @@ CONFIDENCE = {
     "role_match": 0.8,
     "organisation_word": 0.8,
     "institution": 0.85,
+    "age": 0.9,
+    "heading_noun": 0.8,
     "named_later": 0.8,
     "epithet": 0.7,
     "only_person": 0.7,
