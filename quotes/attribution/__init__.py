@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from quotes import lexicons
 from quotes.attribution import (
     according_to,
+    acting,
     beside_marks,
     calls,
     chains,
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     heading_labels.HEADING_LABEL,
     slogans.SLOGAN,
     fragments.GOVERNED_FRAGMENT,
+    acting.ACTING_BEFORE,
     continuation.NEXT_PARAGRAPH,
     headings.HEADING_ECHO,
     nested.NESTED,

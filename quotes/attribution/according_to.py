@@ -12,6 +12,9 @@ from quotes.attribution.context import Context, Rule
 from quotes.records import Attribution, Span
 
 WINDOW = 20  # characters before the phrase that hold the comma and what closes after it
+# Words of a title between commas, and how many at most.
+TITLE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "PRON"})
+LONGEST_TITLE = 10
 # What one does things according to, without anybody speaking.
 YARDSTICKS = frozenset({"plan", "schedule", "taste", "need", "size", "age", "type", "order", "custom", "tradition"})
 # Relations that head a clause of their own, and those of them that are not just part of a larger one.
@@ -52,8 +55,24 @@ def _set_off(context: Context, index: int) -> bool:
 
 
 def _last(context: Context, to: int, source: int) -> int:
-    """The last word of the phrase, without the comma that ends it."""
-    return max(i for i in (to, *context.parse.subtree(source)) if context.tokens[i].form != ",")
+    """The last word of the phrase, without the comma that ends it; with a title between commas behind a name."""
+    last = max(i for i in (to, *context.parse.subtree(source)) if context.tokens[i].form != ",")
+    end = _title_behind(context, last) if context.tokens[source].upos == "PROPN" else None
+    return last if end is None else end
+
+
+def _title_behind(context: Context, last: int) -> int | None:
+    """`according to Ann Lee[, the mayor], it will …`, where the parser made the title the subject of what follows."""
+    sentence = context.parse.sentences[context.parse.sentence_of[last]]
+    if last + 2 >= sentence.last or context.tokens[last + 1].form != ",":
+        return None
+    for index in range(last + 2, min(last + LONGEST_TITLE, sentence.last - 1)):
+        if context.tokens[index].upos not in TITLE:
+            return None
+        if context.tokens[index + 1].form == "," and context.tokens[index].upos in ("NOUN", "PROPN"):
+            finite = index + 2 < sentence.last and context.tokens[index + 2].upos in ("AUX", "VERB")
+            return index if finite else None
+    return None
 
 
 def _around(context: Context, head: int, first: int, last: int) -> tuple[Span, ...]:

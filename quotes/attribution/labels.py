@@ -34,17 +34,25 @@ def find_colon_label(context: Context, found: Sequence[Attribution]) -> Iterable
 
 
 def find_dash_label(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[content “It rained.”] – [source Ann Lee] — a dash and a name end the paragraph."""
+    """[content “It rained.”] – [source Ann Lee] — a dash and a name end the paragraph, or are the next one."""
     for run in context.runs:
-        region = after(context, run)
+        region = after(context, run) or _line_below(context, run)
         if not region or context.tokens[region[0]].form not in DASHES or len(region) > MAX_LABEL_WORDS:
             continue
         alone = stands_alone(context, run) or not char_before(context, run.span.start)
-        if not alone or context.tokens[region[-1]].end < _paragraph_end(context, run):
+        paragraph = context.paragraph_of[region[-1]]
+        if not alone or context.tokens[region[-1]].end < context.article.paragraphs[paragraph].end:
             continue
         source = label_head(context, region[1:])
         if source is not None and not reporting(context, region, "beside"):
             yield direct(context, run, "dash_label", 0.85, source=source)
+
+
+def _line_below(context: Context, run: Run) -> list[int]:
+    """The paragraph behind one that is nothing but the quotation: it may sign it."""
+    paragraph = context.paragraph_at(run.span.end - 1)
+    alone = not char_before(context, run.span.start) and run.span.end >= _paragraph_end(context, run)
+    return context.paragraph_tokens.get(paragraph + 1, []) if alone else []
 
 
 def _whole(context: Context, run: Run) -> bool:
