@@ -93,8 +93,7 @@ def _harmless(error: click.ClickException) -> click.ClickException:
         return error  # the help of a command that was given nothing
     message = "\n".join(visible(line) for line in error.format_message().split("\n"))
     usage = isinstance(error, click.UsageError)
-    told = click.UsageError(message, getattr(error, "ctx", None)) if usage else click.ClickException(message)
-    return told
+    return click.UsageError(message, getattr(error, "ctx", None)) if usage else click.ClickException(message)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
