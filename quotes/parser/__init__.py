@@ -7,6 +7,7 @@ Parser.parse ─ engine: tokens ─ segmentation: sentences around marks ─ eng
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from quotes.errors import ModelError
@@ -18,6 +19,8 @@ from quotes.records import Article, QuotedSegment, Span
 from quotes.trees import Entity, Parse, Sentence, Token
 
 __all__ = ["Parser", "load"]
+
+OPENING, CLOSING = '"', '"'  # the marks that the models are shown for all others
 
 
 def load(models: str | Path = "bundled", *, plain: bool = False) -> Parser:
@@ -64,16 +67,19 @@ class Parser:
         `segments` are the quoted segments of each article (`marks.segment`), which keep sentences
         from being cut at marks; without them the tokenizer alone decides.
         """
-        cut = self._sentences(articles, segments or [()] * len(articles))
+        plain = segments or [()] * len(articles)
+        shown = [_with_one_style(article.text, own) for article, own in zip(articles, plain, strict=True)]
+        cut = self._sentences(articles, plain, shown)
         multiword = (p.span.of(text) for text, _, _, pieces in cut for p in pieces if p.multiword)
         expansions = self._engine.expand(multiword)
         words = [
             [word for piece in pieces for word in _words_of(piece.span.of(text), piece, expansions)]
             for text, _, _, pieces in cut
         ]
+        forms = [article.text for article in articles]
         grouped: list[list[tuple[int, Analysis]]] = [[] for _ in articles]
         for (_, article, paragraph, _), analysis in zip(cut, self._engine.analyse(words), strict=True):
-            grouped[article].append((paragraph, analysis))
+            grouped[article].append((paragraph, _as_written(analysis, forms[article])))
         return [self._engine.with_chains(_assemble(group, self.models)) for group in grouped]
 
     def names_in(self, sentences: Sequence[Sequence[str]]) -> list[tuple[tuple[int, int, str], ...]]:
@@ -82,18 +88,37 @@ class Parser:
         return [analysis.names for analysis in self._engine.analyse(words)]
 
     def _sentences(
-        self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]
+        self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]], shown: Sequence[str]
     ) -> list[tuple[str, int, int, list[Piece]]]:
-        """Each sentence with its article's text and number, and its paragraph's number."""
+        """Each sentence with its article's text as shown to the models, and the article's and paragraph's number."""
         places = [(n, p) for n, article in enumerate(articles) for p in range(len(article.paragraphs))]
-        found = self._engine.tokenize([articles[n].paragraphs[p].of(articles[n].text) for n, p in places])
+        found = self._engine.tokenize([articles[n].paragraphs[p].of(shown[n]) for n, p in places])
         cut = []
         for (n, p), tokens in zip(places, found, strict=True):
-            text = articles[n].text
+            text = shown[n]
             own = [segment for segment in segments[n] if segment.paragraph == p]
             shifted = _shifted(tokens, articles[n].paragraphs[p].start)
             cut += [(text, n, p, pieces) for pieces in segmentation.sentences(text, shifted, own)]
         return cut
+
+
+def _with_one_style(text: str, segments: Sequence[QuotedSegment]) -> str:
+    """The text with one style of marks at the edges of quoted segments, so that the models see no other; as long."""
+    letters = list(text)
+    for segment in segments:
+        for mark, start, end in (
+            (OPENING, segment.span.start, segment.inner.start), (CLOSING, segment.inner.end, segment.span.end),
+        ):  # fmt: skip
+            if end - start == len(mark):
+                letters[start] = mark
+    return "".join(letters)
+
+
+def _as_written(analysis: Analysis, text: str) -> Analysis:
+    """The words with the marks that the article has."""
+    marks = (OPENING, CLOSING)
+    words = (w._replace(form=w.span.of(text), lemma=w.span.of(text)) if w.form in marks else w for w in analysis.words)
+    return replace(analysis, words=tuple(words))
 
 
 def _shifted(tokens: list[list[Piece]], offset: int) -> list[list[Piece]]:
