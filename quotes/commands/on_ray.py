@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quotes.scaling.worker import Work
 
 LOCAL = "local"
+INTERRUPTED = 130
 # What the engine does another way, and how.
 NOT_HERE = {"errors": "failures are in _failures of the folder", "strict": "a job goes on past failures"}
 
@@ -53,9 +54,13 @@ def extract_on_ray(options: dict[str, Any]) -> int:
     work = _work(options)
     if options["force"]:
         job.clear(work.target)
-    with Display(None) as display:
-        cluster = Cluster(None if options["address"] == LOCAL else options["address"], options["workers"])
-        done = job.run(options["paths"], work, settings_of(options, None), cluster, display)
+    cluster = Cluster(None if options["address"] == LOCAL else options["address"], options["workers"])
+    try:
+        with Display(None) as display:
+            done = job.run(options["paths"], work, settings_of(options, None), cluster, display)
+    except KeyboardInterrupt:
+        click.echo(f"Interrupted: finished parts are kept in {work.target}: run the same command to go on", err=True)
+        return INTERRUPTED
     for line in _lines(done, work.target, time.monotonic() - started):
         click.echo(line)
     return 1 if done.failures else 0

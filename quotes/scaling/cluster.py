@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from quotes import __version__
 from quotes.errors import QuotesError
 from quotes.running import machine
 from quotes.scaling.partitions import Part
@@ -19,7 +20,8 @@ from quotes.scaling.worker import Done, Work, Worker
 # Nothing is sent to the makers of Ray; its notices go to its own log files, not between our lines.
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal", "RAY_DATA_DISABLE_PROGRESS_BARS": "1"}
 LOCAL_STORE = 100 * 2**20  # bytes: what passes through Ray is lists of files and counts
-STARTS = 100  # of actors in a row that may die before they are ready: machines that are taken away take them along
+STARTS = 20  # of actors in a row that may die before they are ready: machines that are taken away take them along
+SAME = "install the same version of quotes on all its machines"
 REMEDY = "see the cluster's own logs, then run the same command again: finished parts are kept"
 
 
@@ -71,9 +73,28 @@ def connected(cluster: Cluster) -> Iterator[None]:
         where = cluster.address or "this machine"
         raise ClusterError(f"no Ray cluster: {_first_line(error)}", where=where, remedy="check --address") from error
     try:
+        _check_workers()
         yield
     finally:
         ray.shutdown()
+
+
+def _check_workers() -> None:
+    """Raise ClusterError unless a worker finds the package that is at work here."""
+    import ray
+
+    def version() -> str:
+        import quotes.scaling.worker
+
+        return quotes.__version__
+
+    try:
+        there = ray.get(ray.remote(version).remote())
+    except ray.exceptions.RayError as error:
+        what = f"its workers cannot use this package: {str(error).strip().splitlines()[-1]}"
+        raise ClusterError(what, remedy=SAME) from error
+    if there != __version__:
+        raise ClusterError(f"its workers have version {there}, this is {__version__}", remedy=SAME)
 
 
 def work_through(parts: Sequence[Part], work: Work, workers: int) -> Generator[Done, None, None]:
