@@ -51,10 +51,13 @@ def documents(folder: Path, split: str, sample: int | None) -> list[Document]:
 
 
 def model_key(models: str) -> str:
-    """What tells one model set from another: its manifest, which holds the digests of its files."""
+    """What tells one way to parse from another: the manifest with the digests of the models, and the code."""
     folder = model_set.find(models).folder
     manifest = folder and folder / model_set.MANIFEST
-    return hashlib.sha256(manifest.read_bytes()).hexdigest()[:16] if manifest and manifest.exists() else "stanza"
+    total = hashlib.sha256(manifest.read_bytes() if manifest and manifest.exists() else b"stanza")
+    for source in sorted(Path(parser.__file__).parent.rglob("*.py")):
+        total.update(source.read_bytes())
+    return total.hexdigest()[:16]
 
 
 class ParseCache:
