@@ -5,6 +5,7 @@ Apostrophes, feet and inches never get past this module; pairing what is left is
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -104,10 +105,10 @@ def _apostrophe(text: str, span: Span, form: str, around: tuple[str, str]) -> bo
     if form in DOUBLES:
         return False
     left, right = around
-    if left.isalnum() and right.isalnum():
+    if ends_word(left) and right.isalnum():
         words = _letters(text, span.start, -1) and _letters(text, span.end, 1)
         return not words or bool(SUFFIX.match(text, span.end))
-    if left.isalnum() or not right.isalnum():
+    if ends_word(left) or not right.isalnum():
         return False
     return _elided(text, span, left)
 
@@ -154,3 +155,8 @@ def _glyph(text: str, paragraph: Span, span: Span, around: tuple[str, str]) -> G
         glued=not left_opens and right.isalnum(),
         inch=left.isdigit() and closes,
     )
+
+
+def ends_word(character: str) -> bool:
+    """A letter or digit, or the combining mark that ends one written in two characters; False for none."""
+    return character.isalnum() or (character != "" and unicodedata.combining(character) != 0)

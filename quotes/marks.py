@@ -154,7 +154,7 @@ def _opens(mark: Glyph, *, inside: bool) -> bool:
 def _single(state: _State, mark: Glyph, later: bool, after_doubles: bool) -> None:
     top = state.stack[-1] if state.stack else None
     single_open = top is not None and not top.glyph.double
-    word_before = state.text[mark.span.start - 1 : mark.span.start].isalnum()
+    word_before = glyphs.ends_word(state.text[mark.span.start - 1 : mark.span.start])
     if mark.opens and not mark.closes:
         # ’ mostly stands for left-out letters here; it opens only where the rest looks like a quotation.
         if mark.shape != "close" or (mark.leads and later and not single_open):

@@ -72,6 +72,7 @@ def commands(news: Path, records: Path) -> dict[str, list[object]]:
         "stats": ["stats", records],
         "show": ["show", news, "--records", records],
         "bench": ["bench", folder / "none\x1b[31m"],
+        "doctor": ["doctor", "--models", folder / "none\x1b[31m"],
         "export": ["export", records, news, "--to", "csv", "-o", folder / "out.csv"],
         "import": ["import", folder / "out.csv", "--from", "csv", "--records", folder / "back", "--articles", news],
         "diff": ["diff", records, folder / "other.jsonl"],

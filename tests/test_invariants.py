@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes import articles, conllu, evaluation, jsonl, marks, pipeline
+from quotes import articles, composition, conllu, evaluation, jsonl, marks, pipeline
 from quotes.offsets import Rewriting
 from quotes.records import (
     FLAGS,
@@ -139,10 +139,17 @@ def test_the_same_of_generated_marks(text: str, added: str, at_start: bool) -> N
 
 
 @settings(max_examples=1500)
-@given(MARKED, st.sampled_from([*rewriting.NEWLINES, *rewriting.FORMS]))
-def test_newlines_and_normal_forms_leave_generated_marks_alone(text: str, kind: str) -> None:
-    change = rewriting.newlines(text, kind) if kind in rewriting.NEWLINES else rewriting.normal_form(text, kind)
-    check_marks(articles.from_text(text), change, 0)
+@given(MARKED, st.sampled_from([*rewriting.NEWLINES]))
+def test_newlines_leave_generated_marks_alone(text: str, kind: str) -> None:
+    check_marks(articles.from_text(text), rewriting.newlines(text, kind), 0)
+
+
+@given(MARKED)
+def test_marks_are_looked_for_in_composed_characters(text: str) -> None:
+    change = rewriting.normal_form(text, "NFD")
+    whole, _ = composition.composed(articles.from_text(change.after))
+    plain, _ = composition.composed(articles.from_text(text))
+    assert marks.segment(whole) == marks.segment(plain)
 
 
 WORDS = st.sampled_from(["we", "don’t", "it’s", "roof,", "café", "4", "Lee", "o’clock"])
