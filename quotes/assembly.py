@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,9 +57,8 @@ def assemble(findings: Findings) -> list[Quotation]:
 def _chains(attributions: Sequence[Attribution], ids: Sequence[str]) -> list[str | None]:
     """For each attribution the id of the first one of its chain; None for one that stands alone."""
     numbers = [attribution.chain for attribution in attributions]
-    return [
-        ids[numbers.index(number)] if number is not None and numbers.count(number) > 1 else None for number in numbers
-    ]
+    links, first = Counter(numbers), dict(zip(reversed(numbers), reversed(ids), strict=True))
+    return [first[number] if number is not None and links[number] > 1 else None for number in numbers]
 
 
 def _quotation(
@@ -112,7 +112,10 @@ def _unmarked(text: str, part: Span, attribution: Attribution, segments: Sequenc
 def _outermost(part: Span, segments: Sequence[QuotedSegment]) -> list[QuotedSegment]:
     """The segments inside a part that no other segment there encloses, in text order."""
     found: list[QuotedSegment] = []
-    for segment in sorted(segments, key=lambda segment: (segment.span.start, -segment.span.end)):
+    # Segments come by their starts (`marks.segment`), so those that may lie in the part stand together.
+    first = bisect_left(segments, part.start, key=lambda segment: segment.span.start)
+    last = bisect_left(segments, part.end, key=lambda segment: segment.span.start)
+    for segment in sorted(segments[first:last], key=lambda segment: (segment.span.start, -segment.span.end)):
         if part.covers(segment.span) and (not found or segment.span.start >= found[-1].span.end):
             found.append(segment)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from quotes import lexicons
@@ -18,10 +19,10 @@ PERSON = frozenset({"p", "f", "m"})  # classes of nouns for one person
 def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
     """[source Joel Hart] put down his tray. [content “Bread is a clock.”] — the only quotation of its paragraph."""
     spoken = {context.paragraph_at(part.start) for other in found for part in other.parts}
+    quoted = Counter(context.paragraph_at(run.span.start) for run in context.runs)
     for run in context.runs:
         paragraph = context.paragraph_at(run.span.start)
-        alone = sum(context.paragraph_at(other.span.start) == paragraph for other in context.runs) == 1
-        if paragraph in spoken or not alone or not stands_alone(context, run) or after(context, run):
+        if paragraph in spoken or quoted[paragraph] > 1 or not stands_alone(context, run) or after(context, run):
             continue
         source = _actor(context, run)
         if source is not None:

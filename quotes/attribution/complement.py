@@ -22,11 +22,12 @@ WRITER = frozenset({"i", "we", "you", "one"})
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
     """[source Lee] [cue said] [content that it rained] — a clause (ccomp) behind its reporting verb."""
+    taken = {other.cue.start for other in found if other.cue is not None}
     for verb in range(len(context.tokens)):
         frames = context.frames(verb)
         if not frames & (CLAUSES | {"question"}) or not reports(context, verb):
             continue
-        if any(other.cue is not None and other.cue.start == context.tokens[verb].start for other in found):
+        if context.tokens[verb].start in taken:
             continue
         heads = _heads(context, verb, frames)
         made = _attribution(context, verb, heads, frames) if heads else None

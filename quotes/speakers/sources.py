@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from quotes.records import Attribution, Span
 from quotes.speakers.clusters import Board
 from quotes.speakers.sieves import covering
@@ -58,11 +60,9 @@ def _mention(board: Board, span: Span, head: int | None) -> int | None:
 def _name_inside(board: Board, tokens: list[int], head: int) -> int | None:
     """`bus driver [Victor Ogden]`, `leader of the party [Ann Lee]`; not `a friend of Ann Lee`."""
     parse = board.view.parse
-    inside = [
-        i
-        for i, m in enumerate(board.mentions)
-        if m.form == "name" and tokens[0] <= m.first and m.last - 1 <= tokens[-1]
-    ]
+    mentions = board.mentions  # in the order of their first tokens
+    start, end = (bisect_left(mentions, at, key=lambda m: m.first) for at in (tokens[0], tokens[-1] + 1))
+    inside = [i for i in range(start, end) if mentions[i].form == "name" and mentions[i].last - 1 <= tokens[-1]]
     for index in inside:
         mention = board.mentions[index]
         cluster = board.cluster_of(index)
