@@ -129,7 +129,7 @@ def _elided(text: str, span: Span, left: str) -> bool:
 
 def _introduced(text: str, start: int) -> bool:
     before = text[max(start - 2, 0) : start].rstrip(" ")
-    return not before or before[-1] in ":,\n.(["
+    return not before or before[-1] in ":,\n\r.(["
 
 
 def _glyph(text: str, paragraph: Span, span: Span, around: tuple[str, str]) -> Glyph:
