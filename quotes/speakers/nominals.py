@@ -7,27 +7,11 @@ from collections.abc import Iterator
 from quotes import glyphs
 from quotes.speakers.clusters import Board, Bound, Cluster, Descriptor
 from quotes.speakers.mentions import Mention, is_main_subject
-from quotes.speakers.names import Name
 from quotes.speakers.words import noun_class, offices, plain, word_class
 from quotes.trees import Parse
 
 ORGANISATION_SENTENCES = 3  # how far back `the company` looks for the only organisation
 PERSON_SENTENCES = 2  # how far back `the woman` looks for the only woman
-# Common nouns that make a name together with the place or nation before them.
-INSTITUTIONS = frozenset(
-    {
-        "army",
-        "authority",
-        "commission",
-        "consulate",
-        "council",
-        "court",
-        "department",
-        "embassy",
-        "government",
-    }
-    | {"hospital", "ministry", "navy", "office", "parliament", "school", "university"}
-)
 _WRITTEN_OUT = {
     "capt": "captain", "col": "colonel", "dr": "doctor", "gen": "general", "lt": "lieutenant", "maj": "major",
     "prof": "professor", "rev": "reverend", "sgt": "sergeant",
@@ -287,25 +271,6 @@ def _just_spoke(board: Board, index: int) -> Cluster | None:
     if len({id(c) for _, c in fits}) > 1:
         fits = [(i, c) for i, c in fits if is_main_subject(parse, board.mentions[i])]
     return fits[-1][1] if len({id(c) for _, c in fits}) == 1 else None
-
-
-def institution(board: Board, index: int) -> Bound | None:
-    """`the French embassy`, `Hexley council`: a common noun that is an organisation's name with the name before it."""
-    mention, parse = board.mentions[index], board.view.parse
-    local_police = mention.word == "police" and mention.head > 0 and parse.tokens[mention.head - 1].upos == "PROPN"
-    if not local_police and (mention.plural or mention.word not in INSTITUTIONS):
-        return None
-    tokens = [t for t in parse.tokens[mention.first : mention.head + 1] if t.upos != "DET"]
-    if len(tokens) < 2 or not tokens[0].form[:1].isupper() or any(t.upos in ("PART", "PUNCT") for t in tokens[:-1]):
-        return None
-    if tokens[0].index == parse.sentences[board.sentence(index)].first and tokens[0].upos not in ("PROPN", "ADJ"):
-        return None
-    shown = board.view.text[tokens[0].start : tokens[-1].end]
-    name = Name(shown, tuple(plain(w) for w in shown.split()))
-    for cluster in board.clusters:
-        if cluster.kind == "organisation" and any(n.words == name.words for n in cluster.names):
-            return Bound(cluster, "institution")
-    return Bound(Cluster("organisation", names=[name]), "institution")
 
 
 def _possessed(board: Board, mention: Mention) -> bool:

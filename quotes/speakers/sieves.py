@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.speakers import ages, headlines, kin, nominals, pronouns, words
+from quotes.speakers import ages, headlines, institutions, kin, nominals, pronouns, words
 from quotes.speakers.clusters import Board, Bound
 
 Sieve = Callable[[Board, int], Bound | None]
 
 PRONOUN_SIEVES: tuple[Sieve, ...] = (pronouns.coreference_chain, pronouns.same_speaker, pronouns.salience)
 NOUN_SIEVES: tuple[Sieve, ...] = (
-    nominals.institution,
+    institutions.institution,
     kin.kin,
     kin.style,
     ages.age,

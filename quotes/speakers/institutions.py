@@ -1,0 +1,32 @@
+"""`the French embassy`: a common noun that makes an organisation's name with the place or nation before it."""
+
+from __future__ import annotations
+
+from quotes.speakers.clusters import Board, Bound, Cluster
+from quotes.speakers.names import Name
+from quotes.speakers.words import plain
+
+# Common nouns that make a name together with the place or nation before them.
+INSTITUTIONS = frozenset({
+    "army", "authority", "commission", "consulate", "council", "court", "department", "embassy", "government",
+    "hospital", "ministry", "navy", "office", "parliament", "school", "university",
+})  # fmt: skip
+
+
+def institution(board: Board, index: int) -> Bound | None:
+    """`the French embassy`, `Hexley council`: a common noun that is an organisation's name with the name before it."""
+    mention, parse = board.mentions[index], board.view.parse
+    local_police = mention.word == "police" and mention.head > 0 and parse.tokens[mention.head - 1].upos == "PROPN"
+    if not local_police and (mention.plural or mention.word not in INSTITUTIONS):
+        return None
+    tokens = [t for t in parse.tokens[mention.first : mention.head + 1] if t.upos != "DET"]
+    if len(tokens) < 2 or not tokens[0].form[:1].isupper() or any(t.upos in ("PART", "PUNCT") for t in tokens[:-1]):
+        return None
+    if tokens[0].index == parse.sentences[board.sentence(index)].first and tokens[0].upos not in ("PROPN", "ADJ"):
+        return None
+    shown = board.view.text[tokens[0].start : tokens[-1].end]
+    name = Name(shown, tuple(plain(w) for w in shown.split()))
+    for cluster in board.clusters:
+        if cluster.kind == "organisation" and any(n.words == name.words for n in cluster.names):
+            return Bound(cluster, "institution")
+    return Bound(Cluster("organisation", names=[name]), "institution")
