@@ -61,7 +61,7 @@ RULES: tuple[Rule, ...] = (
     heading_labels.HEADING_LABEL,
     slogans.SLOGAN,
     fragments.GOVERNED_FRAGMENT,
-    acting.ACTING_BEFORE,
+    acting.ACTING_SUBJECT,
     continuation.NEXT_PARAGRAPH,
     headings.HEADING_ECHO,
     nested.NESTED,

@@ -26,7 +26,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
             continue
         source = _actor(context, run)
         if source is not None:
-            yield direct(context, run, "acting_before", 0.75, source=source)
+            yield direct(context, run, "acting_subject", 0.75, source=source)
 
 
 def _actor(context: Context, run: Run) -> int | None:
@@ -55,4 +55,4 @@ def _person(context: Context, index: int) -> bool:
     return singular and bool(lexicons.load("person_nouns").get(token.lemma.lower(), frozenset()) & PERSON)
 
 
-ACTING_BEFORE = Rule("acting_before", find)
+ACTING_SUBJECT = Rule("acting_subject", find)

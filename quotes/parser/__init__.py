@@ -67,19 +67,18 @@ class Parser:
         `segments` are the quoted segments of each article (`marks.segment`), which keep sentences
         from being cut at marks; without them the tokenizer alone decides.
         """
-        plain = segments or [()] * len(articles)
-        shown = [_with_one_style(article.text, own) for article, own in zip(articles, plain, strict=True)]
-        cut = self._sentences(articles, plain, shown)
+        marked = segments or [()] * len(articles)
+        shown = [_with_one_style(article.text, own) for article, own in zip(articles, marked, strict=True)]
+        cut = self._sentences(articles, marked, shown)
         multiword = (p.span.of(text) for text, _, _, pieces in cut for p in pieces if p.multiword)
         expansions = self._engine.expand(multiword)
         words = [
             [word for piece in pieces for word in _words_of(piece.span.of(text), piece, expansions)]
             for text, _, _, pieces in cut
         ]
-        forms = [article.text for article in articles]
         grouped: list[list[tuple[int, Analysis]]] = [[] for _ in articles]
         for (_, article, paragraph, _), analysis in zip(cut, self._engine.analyse(words), strict=True):
-            grouped[article].append((paragraph, _as_written(analysis, forms[article])))
+            grouped[article].append((paragraph, _as_written(analysis, articles[article].text)))
         return [self._engine.with_chains(_assemble(group, self.models)) for group in grouped]
 
     def names_in(self, sentences: Sequence[Sequence[str]]) -> list[tuple[tuple[int, int, str], ...]]:

@@ -26,8 +26,9 @@ NOUN_SIEVES: tuple[Sieve, ...] = (
     nominals.unnamed,
 )
 
-# How sure a link of each sieve is: its precision on the gold sources of golden/articles (511, with NER and no
-# coreference chains) where it fired 10 times or more, rounded down; else set by hand. To measure again:
+# The grade of each sieve, towards which `quotes.confidence` smooths what was measured: its precision on the gold
+# sources of golden/articles (511, with NER and no coreference chains) where it fired 10 times or more, rounded down;
+# else set by hand. To measure again:
 # python scripts/score_speakers.py golden/articles golden/articles golden/articles
 CONFIDENCE = {
     "full_name": 0.97,
