@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotes import articles, composition, conllu, evaluation, jsonl, marks, pipeline
@@ -145,6 +145,7 @@ def test_newlines_leave_generated_marks_alone(text: str, kind: str) -> None:
 
 
 @given(MARKED)
+@example("6666\n66\né\n`6")  # wrapped or not: an accent must not count as a character of the line
 def test_marks_are_looked_for_in_composed_characters(text: str) -> None:
     change = rewriting.normal_form(text, "NFD")
     whole, _ = composition.composed(articles.from_text(change.after))

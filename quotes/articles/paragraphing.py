@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -86,16 +87,14 @@ def layout(text: str) -> Layout | None:
     return _layout(text, [block for block in _blocks(_lines(text)) if len(block) > 1])
 
 
-def _layout(text: str, blocks: Sequence[Sequence[Span]]) -> Layout | None:
+def _layout(text: str, runs: Sequence[Sequence[Span]]) -> Layout | None:
+    # Composed, as the article is read later: an accent that is a character of its own makes no line longer.
+    blocks = [[unicodedata.normalize("NFC", line.of(text)) for line in run] for run in runs]
     pairs = [pair for block in blocks for pair in pairwise(block)]
     if len(pairs) < ENOUGH:
         return None
-    lengths = sorted(line.end - line.start for block in blocks for line in block)
+    lengths = sorted(len(line) for block in blocks for line in block)
     width = lengths[int(len(lengths) * FULL)]
-    full = sum(line.end - line.start + 1 + _first_word(text, after) > width for line, after in pairs)
-    midst = sum(not SENTENCE_END.search(text, max(line.start, line.end - LAST_WORDS), line.end) for line, _ in pairs)
+    full = sum(len(line) + 1 + len(after.split(maxsplit=1)[0]) > width for line, after in pairs)
+    midst = sum(not SENTENCE_END.search(line, max(0, len(line) - LAST_WORDS)) for line, _ in pairs)
     return Layout(width, full / len(pairs), midst / len(pairs))
-
-
-def _first_word(text: str, line: Span) -> int:
-    return len(line.of(text).split(maxsplit=1)[0])
