@@ -19,6 +19,7 @@ from quotes.attribution import (
     dashes,
     dialogue,
     fragments,
+    fronted,
     gerund,
     heading_labels,
     headings,
@@ -37,6 +38,7 @@ from quotes.records import Article, Attribution, QuotedSegment
 from quotes.trees import Parse
 
 RULES: tuple[Rule, ...] = (
+    fronted.FRONTED,
     beside_marks.BEFORE,
     beside_marks.AFTER,
     labels.COLON_LABEL,
@@ -62,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     slogans.SLOGAN,
     fragments.GOVERNED_FRAGMENT,
     acting.ACTING_SUBJECT,
+    continuation.AFTER_REPORT,
     continuation.NEXT_PARAGRAPH,
     headings.HEADING_ECHO,
     nested.NESTED,

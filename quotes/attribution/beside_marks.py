@@ -26,6 +26,7 @@ from quotes.trees import Token
 MAX_WORDS_BETWEEN = 30
 # What may stand between the mark and the source: `“…,” and then she said`.
 LINKING = frozenset({"PUNCT", "ADV", "CCONJ", "SYM"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def find_before(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
@@ -103,7 +104,8 @@ def _last_cue(context: Context, region: Sequence[int]) -> int | None:
 
 
 def _first_cue(context: Context, region: Sequence[int]) -> int | None:
-    cues = [c for c in reporting(context, region, "beside") if c - region[0] <= MAX_WORDS_BETWEEN]
+    found = reporting(context, region, "beside") or reporting(context, region, "object")
+    cues = [c for c in found if c - region[0] <= MAX_WORDS_BETWEEN]
     free = [c for c in cues if not _in_relative_clause(context, c, region)]
     return next(iter(free or cues), None)
 
@@ -125,7 +127,8 @@ def _begun_outside(context: Context, run: Run) -> bool:
     words = [i for i in context.parse.within(run.inner) if context.tokens[i].upos != "PUNCT"]
     front = [i for i in before(context, run) if context.tokens[i].upos != "PUNCT"]
     joined = char_before(context, run.span.start) not in (":", "-", "–", "—")
-    return joined and len(front) > 1 and not clause_inside(context, words)
+    verb_first = bool(words) and context.tokens[words[0]].xpos in FINITE
+    return joined and len(front) > 1 and (verb_first or not clause_inside(context, words))
 
 
 def _may_go_on(context: Context, run: Run, region: Sequence[int]) -> bool:

@@ -9,12 +9,13 @@ from itertools import pairwise
 from quotes.attribution.build import direct
 from quotes.attribution.context import Context, Rule, Run
 from quotes.attribution.headings import is_heading
-from quotes.attribution.regions import char_before, stands_alone
+from quotes.attribution.regions import char_before, last_inside, stands_alone
 from quotes.records import Attribution, Span
 
 # How many paragraphs back the last speaker may stand, and what each step costs.
 MAX_PARAGRAPHS = 2
 STEP_COST = 0.2
+SENTENCE_ENDS = (".", "!", "?", "…")
 
 
 def find_same_paragraph(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
@@ -33,6 +34,14 @@ def find_same_paragraph(context: Context, found: Sequence[Attribution]) -> Itera
                 shared(direct(context, run, "same_paragraph", confidence, inherits=previous), rows[previous], gap)
             )
             yield rows[-1]
+
+
+def find_after_report(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """[source He] said that it rained. [content “B.”] — the same behind a report that is not all in marks."""
+    for item in find_same_paragraph(context, found):
+        run = next(run for run in context.runs if run.span == item.parts[0])
+        if last_inside(context, run) in SENTENCE_ENDS:
+            yield item
 
 
 def _resumes(context: Context, earlier: Attribution, run: Run) -> bool:
@@ -96,4 +105,5 @@ def _nearest(context: Context, found: Sequence[Attribution], run: Run, paragraph
 
 AFTER_UNCLOSED = Rule("after_unclosed", find_after_unclosed)
 SAME_PARAGRAPH = Rule("same_paragraph", find_same_paragraph)
+AFTER_REPORT = Rule("after_report", find_after_report)
 NEXT_PARAGRAPH = Rule("next_paragraph", find_next_paragraph)

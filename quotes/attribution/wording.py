@@ -39,6 +39,8 @@ def find_aside(context: Context, found: Sequence[Attribution]) -> Iterable[Attri
         first, last, source = aside
         sentence = context.parse.sentences[context.parse.sentence_of[verb]]
         behind = [i for i in range(last + 1, sentence.last) if context.tokens[i].upos != "PUNCT"]
+        if source > verb and not any(context.tokens[i].xpos in FINITE for i in behind):
+            behind = []  # `said Lee, head of the board`
         end = sentence.last - 1 if behind else last
         content = [i for i in range(sentence.first, end + 1) if not first <= i <= last]
         if not _speaks_of_itself(context, content, medial=bool(behind)):
