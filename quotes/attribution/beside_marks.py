@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from quotes.attribution.build import direct
 from quotes.attribution.context import Context, Rule, Run
 from quotes.attribution.regions import (
+    LEADING,
     after,
     before,
     char_before,
@@ -127,8 +128,10 @@ def _begun_outside(context: Context, run: Run) -> bool:
     words = [i for i in context.parse.within(run.inner) if context.tokens[i].upos != "PUNCT"]
     front = [i for i in before(context, run) if context.tokens[i].upos != "PUNCT"]
     joined = char_before(context, run.span.start) not in (":", "-", "–", "—")
+    opening = context.text[run.inner.start :].lstrip(LEADING)[:1]
     verb_first = bool(words) and context.tokens[words[0]].xpos in FINITE
-    return joined and len(front) > 1 and (verb_first or not clause_inside(context, words))
+    led_up_to = opening.islower() and char_before(context, run.span.start).isalnum()
+    return joined and len(front) > 1 and (verb_first or led_up_to or not clause_inside(context, words))
 
 
 def _may_go_on(context: Context, run: Run, region: Sequence[int]) -> bool:
