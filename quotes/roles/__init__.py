@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quotes import lexicons
 from quotes.records import Article, Attribution, Evidence, Identity, Link, Resolution, RoleDecision, Span
-from quotes.roles import accounts, clauses, fallbacks, nominals
+from quotes.roles import accounts, appositions, clauses, fallbacks, nominals
 from quotes.roles.phrases import CLOSE
 from quotes.roles.scene import Finding, Rule, Scene, Who
 from quotes.trees import Parse
@@ -16,7 +16,7 @@ from quotes.trees import Parse
 RULES: tuple[Rule, ...] = (
     nominals.title_before_name,
     nominals.title_after_name,
-    nominals.apposition,
+    appositions.apposition,
     clauses.copula,
     clauses.works_as,
     nominals.nominal_mention,
@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     clauses.affiliation,
     nominals.polity,
     accounts.in_court,
+    accounts.interviews,
     accounts.reports,
     accounts.byline,
     accounts.bereaved,
@@ -46,6 +47,7 @@ FALLBACKS: tuple[Rule, ...] = (
     fallbacks.described,
     fallbacks.anybody,
     fallbacks.firm,
+    fallbacks.only_named,
 )
 
 
@@ -79,6 +81,7 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
     """The first strong role; else what befell the speaker, whose friend they are, what they saw; else their trade."""
     if who.name is None and all(accounts.is_pronoun(scene, mention) for mention in who.mentions):
         return RoleDecision()
+    who = scene.without_others(who)
     found = [finding for rule in RULES for finding in rule(scene, who)]
     if who.name is None and any(f.role == "unknown" for f in found):
         return RoleDecision()

@@ -32,6 +32,8 @@ INJURIES = frozenset(
 )
 HAPPENS = frozenset({"happen", "collapse", "explode", "shake", "erupt", "crash", "burst", "sway", "derail"})
 SUFFERING = frozenset({"suffer", "sustain", "lose", "break", "receive", "fracture"})
+ASKED = 3  # turns of somebody before their questions say that it is an interview
+TURNS = frozenset({"labelled_turn"})
 COUNSEL = patterns.compile(
     r"(?: [KQS]C)?,? (prosecuting|defending|mitigating|for the (?:prosecution|def[ae]n[cs]e|Crown|family))\b"
 )
@@ -108,6 +110,14 @@ def reports(scene: Scene, who: Who) -> Iterator[Finding]:
         words = attribution.cue.of(scene.article.text) if attribution.cue else ""
         if words == "reports" and who.kind == "named" and attribution.cue:
             yield Finding(attribution.cue, "reports", "journalist")
+
+
+def interviews(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name LEE]: Why now?`: in a transcript whoever asks again and again is the reporter."""
+    turns = [a.parts[-1] for a in who.said if a.rule in TURNS]
+    asked = [turn for turn in turns if turn.of(scene.article.text).rstrip(" \n\"'”’").endswith("?")]
+    if len(turns) >= ASKED and 2 * len(asked) > len(turns):
+        yield Finding(asked[0], "interviews", "journalist")
 
 
 def byline(scene: Scene, who: Who) -> Iterator[Finding]:

@@ -53,25 +53,30 @@ def works_at(scene: Scene, who: Who) -> Iterator[Finding]:
 
 
 def affiliation(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[name Ann Lee] from [organisation the fire service]`, `[name Ann Lee] of Leeds`: nmod of a name."""
+    """`[name Ann Lee] from [organisation the fire service]`, `[organisation Acme]'s [name Ann Lee]`: nmod of a name."""
     for mention in who.mentions:
         inside = scene.parse.within(mention)
         if not inside or not scene.name_tokens(who, mention):
             continue
         for child in (c for i in inside for c in scene.parse.dependents(i, "nmod")):
             cases = {c.form.lower() for c in scene.parse.dependents(child.index, "case")}
-            if not cases & AFFILIATIONS or child.index < inside[0]:
-                continue
-            phrase = bounds(scene, child.index)
-            entity = scene.parse.entity_of.get(child.index)
-            role = organisation_role(scene, phrase.left, phrase.right)
-            if role is None and entity and entity.type == "ORG":
-                role = role_of_owner(scene, entity)
-            if role:
-                yield Finding(span_of(scene, phrase), "affiliation", role)
-            elif entity and entity.type == "LOC":
-                yield Finding(span_of(scene, phrase), "residence", "public")
+            behind = child.index > inside[0] and cases & AFFILIATIONS
+            if behind or (child.deprel == "nmod:poss" and child.index < scene.name_tokens(who, mention)[0]):
+                yield from _employer(scene, child.index, owns=not behind)
         yield from _own_group(scene, inside)
+
+
+def _employer(scene: Scene, head: int, *, owns: bool) -> Iterator[Finding]:
+    """What an organisation or a place beside a name says; whose name it is tells no residence."""
+    phrase = bounds(scene, head)
+    entity = scene.parse.entity_of.get(head)
+    role = organisation_role(scene, phrase.left, phrase.right) if entity or not owns else None
+    if role is None and entity and entity.type == "ORG":
+        role = role_of_owner(scene, entity)
+    if role:
+        yield Finding(span_of(scene, phrase), "affiliation", role)
+    elif entity and entity.type == "LOC" and not owns:
+        yield Finding(span_of(scene, phrase), "residence", "public")
 
 
 def _own_group(scene: Scene, mention: list[int]) -> Iterator[Finding]:

@@ -91,3 +91,10 @@ def anybody(scene: Scene, who: Who) -> Iterator[Finding]:
         unnamed = who.kind == "nominal" and who.name is None
         if top is not None and unnamed and scene.tokens[top].lemma.lower() in ANYBODY:
             yield Finding(mention, "anybody", "public")
+
+
+def only_named(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[mention Ann Lee] said`: where an article says what others are, who has only a name is one of the public."""
+    for mention in who.mentions if who.name and who.kind == "named" and scene.topics.total() > ENOUGH_TOPICS else ():
+        if any(scene.is_person(i) for i in scene.parse.within(mention)):
+            yield Finding(mention, "only_named", "public")

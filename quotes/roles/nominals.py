@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.records import Span
+from quotes.roles.appositions import appositives
 from quotes.roles.capacities import DOCUMENTS, STUDIES, issuer_role, read
-from quotes.roles.phrases import NOMINAL, Bounds, bounds, counted, organisation_role, span_of, unlisted
+from quotes.roles.phrases import NOMINAL, Bounds, bounds, counted, is_trade, organisation_role, span_of, unlisted
 from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Entity
 
@@ -15,9 +16,7 @@ JOINERS = frozenset({"'s", "’s", "'", "’", "-", "&", "/"})
 LINKS = frozenset({"of", "for", "the"})
 RELATIONS = frozenset({"rival", "ally", "opponent", "critic", "favourite", "favorite", "loyalist", "confidant"})
 REGION = 10  # tokens before a name that a title may reach over
-AFTER = 14  # tokens after a name that an apposition may reach over
 UNTITLED_ENTITIES = frozenset({"DATE", "TIME", "PERSON"})
-PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "eer", "person")
 PLACE = "LOC"
 
 
@@ -26,8 +25,17 @@ def title_before_name(scene: Scene, who: Who) -> Iterator[Finding]:
     for mention in who.mentions:
         name = scene.name_tokens(who, mention)
         if name and who.kind != "organisation":
-            yield from _before(scene, name[0], "title_before_name")
+            yield from _before(scene, _beginning_of_name(scene, name[0]), "title_before_name")
             yield from _within(scene, name)
+
+
+def _beginning_of_name(scene: Scene, index: int) -> int:
+    """Where a name begins of which a part is known: words that the NER joins to it and that are no title."""
+    while scene.is_person(index - 1) and scene.parse.entity_of.get(index) == scene.parse.entity_of[index - 1]:
+        if any(k in scene.titles for k in scene.key(index - 1, index - 1)):
+            break
+        index -= 1
+    return index
 
 
 def title_after_name(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -39,23 +47,6 @@ def title_after_name(scene: Scene, who: Who) -> Iterator[Finding]:
         role = scene.role_of(scene.titles.get(form.lower(), frozenset()))
         if role and form.isupper() and 1 < len(form) < 5:
             yield Finding(scene.parse.span(after, after), "title_after_name", role, form)
-
-
-def apposition(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[name Ann Lee], [title head of counter-terrorism],` or `[title Our correspondent], [name Ann Lee],`: appos."""
-    if who.kind == "organisation":
-        return
-    for mention in who.mentions:
-        for head in dict.fromkeys([*_appositives(scene, mention), *_beside(scene, mention)]):
-            phrase = _outside(scene, bounds(scene, counted(scene, head)), mention)
-            if (
-                (reading := read(scene, phrase))
-                and reading.title
-                and not _leads_into_name(scene, reading.last, mention)
-            ):
-                yield Finding(span_of(scene, phrase), "apposition", reading.role, reading.title)
-            elif not reading and who.kind == "named" and _is_trade(scene, phrase.head):
-                yield Finding(span_of(scene, phrase), "apposition", "public", unlisted(scene, phrase))
 
 
 def nominal_mention(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -130,7 +121,7 @@ def _within(scene: Scene, name: list[int]) -> Iterator[Finding]:
 def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
     """Read the words before the token where a name begins."""
     end = name - 1
-    begin = scene.sentence(name)[0]
+    begin = _beginning(scene, name)
     while end >= begin and "honorific" in scene.titles.get(scene.key(end, end)[0], ()):
         end -= 1
     left = _region_start(scene, begin, end, name)
@@ -142,9 +133,16 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
         yield Finding(scene.parse.span(left, end), rule, reading.role, reading.title)
     elif scene.tokens[end].lemma.lower() in RELATIONS:
         return
-    elif scene.tokens[end].upos == "NOUN" and end + 1 == name and _joined_to(scene, end, name):
+    elif scene.tokens[end].upos == "NOUN" and end + 1 == name and _joined_to(scene, end, name, left == begin):
         role = organisation_role(scene, left, end)
         yield Finding(scene.parse.span(left, end), rule, role or "public", None if role else unlisted(scene, phrase))
+
+
+def _beginning(scene: Scene, name: int) -> int:
+    """The first token of the sentence around a name; a stop that only shortens a title (`Gov.`) ends no sentence."""
+    begin = scene.sentence(name)[0]
+    short = begin == name > 0 and scene.tokens[name - 1].form.endswith(".")
+    return scene.sentence(name - 1)[0] if short and scene.key(name - 1, name - 1)[0] in scene.titles else begin
 
 
 def _after_another(scene: Scene, left: int, end: int) -> int:
@@ -157,11 +155,12 @@ def _after_another(scene: Scene, left: int, end: int) -> int:
     return left
 
 
-def _joined_to(scene: Scene, noun: int, name: int) -> bool:
-    """Whether the tree joins a noun to the name after it."""
+def _joined_to(scene: Scene, noun: int, name: int, opening: bool) -> bool:
+    """Whether the tree joins a noun to the name after it; a trade that opens its sentence needs no joint."""
     below, above = scene.tokens[noun], scene.tokens[name]
     joints = ("compound", "flat", "nmod", "nmod:desc", "appos", "amod")
-    return (below.head >= name and below.deprel in joints) or (above.head == noun and above.deprel in joints)
+    joined = (below.head >= name and below.deprel in joints) or (above.head == noun and above.deprel in joints)
+    return joined or (opening and is_trade(scene, noun))
 
 
 def _region_start(scene: Scene, begin: int, end: int, name: int) -> int:
@@ -193,7 +192,8 @@ def _may_precede(scene: Scene, index: int, name: int) -> bool:
     outside = (
         token.deprel in ("nsubj", "obl", "obj", "root", "ccomp", "conj") and token.head < index and token.head != -1
     )
-    return token.upos in BEFORE_NAME and (governed or not outside or index + 1 == name)
+    modifies = token.upos in BEFORE_NAME or token.deprel == "compound"  # a planning consultant plans, says the tagger
+    return modifies and (governed or not outside or index + 1 == name)
 
 
 def _links(scene: Scene, index: int) -> bool:
@@ -214,66 +214,6 @@ def _title_head(scene: Scene, left: int, end: int) -> int:
     return end
 
 
-def _appositives(scene: Scene, mention: Span) -> Iterator[int]:
-    """Nouns joined to a mention by appos, in either direction."""
-    inside = scene.parse.within(mention)
-    for index in inside:
-        for child in scene.parse.dependents(index, "appos"):
-            if child.index not in inside and child.upos in NOMINAL:
-                yield child.index
-        token = scene.tokens[index]
-        if token.deprel == "appos" and token.head not in inside and scene.tokens[token.head].upos in NOMINAL:
-            yield token.head
-
-
-def _beside(scene: Scene, mention: Span) -> Iterator[int]:
-    """The noun of a phrase between commas after a name, where the tree does not say appos."""
-    inside = scene.parse.within(mention)
-    if not inside or not any(scene.is_person(i) for i in inside):
-        return
-    begin, last = inside[-1] + 1, scene.sentence(inside[-1])[1]
-    if begin < last and scene.tokens[begin].form == ",":
-        if scene.tokens[begin + 1].upos == "NUM" and begin + 2 <= last and scene.tokens[begin + 2].form == ",":
-            begin += 2
-        stop = next((i for i in range(begin + 1, min(last, begin + AFTER) + 1) if _ends_phrase(scene, i)), None)
-        stop = last + 1 if stop is None and last < begin + AFTER else stop
-        if stop is not None and not any(scene.is_person(i) for i in range(begin + 1, stop)):
-            yield from _phrase_head(scene, begin + 1, stop - 1)
-
-
-def _ends_phrase(scene: Scene, index: int) -> bool:
-    token = scene.tokens[index]
-    return token.form in (",", ".", ";", ")", "–", "—") or token.upos in ("VERB", "AUX", "SCONJ")
-
-
-def _phrase_head(scene: Scene, first: int, last: int) -> Iterator[int]:
-    """The first noun between two tokens that is governed from outside them."""
-    for index in range(first, last + 1):
-        token = scene.tokens[index]
-        if not first <= token.head <= last and token.upos in NOMINAL:
-            if token.deprel not in ("conj", "nsubj", "obl", "nsubj:pass", "obl:tmod"):
-                yield index
-            return
-
-
-def _outside(scene: Scene, phrase: Bounds, mention: Span) -> Bounds:
-    """A phrase without the part of it that is the mention itself."""
-    inside = [i for i in scene.parse.within(mention) if phrase.head < i <= phrase.right]
-    return Bounds(phrase.left, phrase.head, inside[0] - 1) if inside else phrase
-
-
-def _leads_into_name(scene: Scene, last: int, mention: Span) -> bool:
-    """`Ann Lee, mayor Bo Ray`: a title of the next name, not an apposition of this one."""
-    after = last + 1
-    return after < len(scene.tokens) and scene.is_person(after) and not mention.overlaps(scene.tokens[after].span)
-
-
-def _is_trade(scene: Scene, head: int) -> bool:
-    """Whether an unlisted common noun looks like what a person does (`-er`, `-ist` …)."""
-    token = scene.tokens[head]
-    return token.upos == "NOUN" and head not in scene.parse.entity_of and token.form.endswith(PERSON_ENDINGS)
-
-
 def _is_plural(scene: Scene, head: int) -> bool:
     token = scene.tokens[head]
     return token.xpos in ("NNS", "NNPS") or "Number=Plur" in token.feats
@@ -281,7 +221,7 @@ def _is_plural(scene: Scene, head: int) -> bool:
 
 def _described(scene: Scene, mention: Span) -> Iterator[Finding]:
     """`[name Acme], [the airline]`, `[the airline] [name Acme]`: the noun beside a name says its kind."""
-    for head in _appositives(scene, mention):
+    for head in appositives(scene, mention):
         phrase = bounds(scene, head)
         if role := organisation_role(scene, phrase.left, phrase.right):
             yield Finding(span_of(scene, phrase), "apposition", role)

@@ -18,6 +18,7 @@ PARTITIVES = frozenset(
 # `United manager`, `BBC correspondent`: the employer is no part of the title, while `Foreign Office minister` is one.
 OWNERS = ("sport", "business", "journalist")
 CLOSE = frozenset({"relative", "neighbour"})
+PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "eer", "person")
 MAX_COMPLEMENT = 9  # words after the head that may still belong to a title
 COMPLEMENT_ENDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 COMPLEMENT_WORDS = COMPLEMENT_ENDS | {"DET", "PUNCT", "PART", "CCONJ"}
@@ -218,3 +219,9 @@ def _names_somebody(scene: Scene, index: int, right: int) -> bool:
 def span_of(scene: Scene, phrase: Bounds) -> Span:
     """The characters of a whole phrase: the evidence for what was read in it."""
     return scene.parse.span(phrase.left, phrase.right)
+
+
+def is_trade(scene: Scene, head: int) -> bool:
+    """Whether an unlisted common noun looks like what a person does (`-er`, `-ist` …)."""
+    token = scene.tokens[head]
+    return token.upos == "NOUN" and head not in scene.parse.entity_of and token.form.endswith(PERSON_ENDINGS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from quotes.lexicons import Lexicon
@@ -115,6 +115,19 @@ class Scene:
         ]
         entity = self.parse.entity_of.get(self.top(span) or -1)
         return named or [i for i in inside if entity and entity.type == "PERSON" and entity.first <= i < entity.last]
+
+    def without_others(self, who: Who) -> Who:
+        """The speaker without the mentions that name somebody else: a chain of coreference may have caught them."""
+        name = (who.name or "").casefold()
+        words = {*name.split(), *name.replace("-", " ").split()}
+        kept = (m for m in who.mentions if not words or self._names(m) <= words or self._names(m) & words)
+        return replace(who, mentions=tuple(kept))
+
+    def _names(self, mention: Span) -> set[str]:
+        """The words of the person's name at the head of a mention; empty where no name stands there."""
+        entity = self.parse.entity_of.get(self.top(mention) or -1)
+        inside = self.tokens[entity.first : entity.last] if entity and entity.type == "PERSON" else ()
+        return {t.form.casefold() for t in inside if t.upos == "PROPN"}
 
     def is_person(self, index: int) -> bool:
         entity = self.parse.entity_of.get(index)

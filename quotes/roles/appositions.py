@@ -1,0 +1,107 @@
+"""Titles beside a name: in apposition, or between commas where the tree reads them otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.records import Span
+from quotes.roles.capacities import read
+from quotes.roles.phrases import NOMINAL, Bounds, bounds, counted, is_trade, span_of, unlisted
+from quotes.roles.scene import Finding, Scene, Who
+
+ROW = frozenset({"NOUN", "ADJ", "NUM", "X", "DET", "CCONJ", "VERB"})
+AFTER = 14  # tokens after a name that an apposition may reach over
+
+
+def apposition(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee], [title head of counter-terrorism],` or `[title Our correspondent], [name Ann Lee],`: appos."""
+    if who.kind == "organisation":
+        return
+    for mention in who.mentions:
+        heads = dict.fromkeys([*appositives(scene, mention), *_beside(scene, mention)])
+        phrases = [_outside(scene, bounds(scene, counted(scene, head)), mention) for head in heads]
+        found = [finding for phrase in phrases for finding in _beside_name(scene, who, mention, phrase)]
+        row = () if found else _row_behind(scene, mention)
+        yield from found or (f for phrase in row for f in _beside_name(scene, who, mention, phrase))
+
+
+def _beside_name(scene: Scene, who: Who, mention: Span, phrase: Bounds) -> Iterator[Finding]:
+    reading = read(scene, phrase)
+    if reading and reading.title and not _leads_into_name(scene, reading.last, mention):
+        yield Finding(span_of(scene, phrase), "apposition", reading.role, reading.title)
+    elif not reading and who.kind == "named" and is_trade(scene, phrase.head):
+        yield Finding(span_of(scene, phrase), "apposition", "public", unlisted(scene, phrase))
+
+
+def appositives(scene: Scene, mention: Span) -> Iterator[int]:
+    """Nouns joined to a mention by appos, in either direction."""
+    inside = scene.parse.within(mention)
+    for index in inside:
+        for child in scene.parse.dependents(index, "appos"):
+            if child.index not in inside and child.upos in NOMINAL and not _answers(scene, index, child.index):
+                yield child.index
+        token = scene.tokens[index]
+        if token.deprel == "appos" and token.head not in inside and scene.tokens[token.head].upos in NOMINAL:
+            yield token.head
+
+
+def _answers(scene: Scene, name: int, noun: int) -> bool:
+    """`[name Ann Lee]: My uncle, and …`: what stands behind a speaker's colon is said, not told of them."""
+    return any(scene.tokens[i].form == ":" for i in range(name + 1, noun))
+
+
+def _beside(scene: Scene, mention: Span) -> Iterator[int]:
+    """The noun of a phrase between commas after a name, where the tree does not say appos."""
+    inside = scene.parse.within(mention)
+    if not inside or not any(scene.is_person(i) for i in inside):
+        return
+    begin, last = inside[-1] + 1, scene.sentence(inside[-1])[1]
+    if begin < last and scene.tokens[begin].form == ",":
+        if scene.tokens[begin + 1].upos == "NUM" and begin + 2 <= last and scene.tokens[begin + 2].form == ",":
+            begin += 2
+        stop = next((i for i in range(begin + 1, min(last, begin + AFTER) + 1) if _ends_phrase(scene, i)), None)
+        stop = last + 1 if stop is None and last < begin + AFTER else stop
+        if stop is not None and not any(scene.is_person(i) for i in range(begin + 1, stop)):
+            yield from _phrase_head(scene, begin + 1, stop - 1)
+
+
+def _row_behind(scene: Scene, mention: Span) -> Iterator[Bounds]:
+    """`[name Ann Lee], [title managing director] of …`: the first title behind a comma, whatever the tree says."""
+    inside = scene.parse.within(mention)
+    first = inside[-1] + 2 if inside and scene.is_person(inside[-1]) else len(scene.tokens)
+    if first >= len(scene.tokens) or scene.tokens[first - 1].form != ",":
+        return
+    for head in range(first, min(first + AFTER, scene.sentence(inside[-1])[1])):
+        if scene.tokens[head].upos not in ROW:
+            return
+        ends = scene.tokens[head + 1].upos in ("CCONJ", "ADP", "PUNCT")
+        if ends and scene.tokens[head].upos == "NOUN" and read(scene, Bounds(first, head, head)):
+            yield Bounds(first, head, max(head, bounds(scene, head).right))
+            return
+
+
+def _ends_phrase(scene: Scene, index: int) -> bool:
+    token = scene.tokens[index]
+    return token.form in (",", ".", ";", ")", "–", "—") or token.upos in ("VERB", "AUX", "SCONJ")
+
+
+def _phrase_head(scene: Scene, first: int, last: int) -> Iterator[int]:
+    """The first noun between two tokens that is governed from outside them."""
+    for index in range(first, last + 1):
+        token = scene.tokens[index]
+        if not first <= token.head <= last and token.upos in NOMINAL:
+            if token.deprel not in ("conj", "nsubj", "obl", "nsubj:pass", "obl:tmod"):
+                yield index
+            return
+
+
+def _outside(scene: Scene, phrase: Bounds, mention: Span) -> Bounds:
+    """A phrase without the part of it that is the mention itself."""
+    inside = [i for i in scene.parse.within(mention) if phrase.head < i <= phrase.right]
+    return Bounds(phrase.left, phrase.head, inside[0] - 1) if inside else phrase
+
+
+def _leads_into_name(scene: Scene, last: int, mention: Span) -> bool:
+    """`Ann Lee, mayor Bo Ray`: a title of the next name, not an apposition of this one."""
+    after = last + 1
+    return after < len(scene.tokens) and scene.is_person(after) and not mention.overlaps(scene.tokens[after].span)
