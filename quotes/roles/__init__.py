@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     nominals.nominal_mention,
     nominals.organisation_name,
     clauses.works_at,
+    clauses.lives_in,
     clauses.affiliation,
     nominals.polity,
     accounts.in_court,
@@ -29,21 +30,24 @@ RULES: tuple[Rule, ...] = (
     accounts.reports,
     accounts.byline,
     accounts.bereaved,
+    accounts.survives,
 )
 # What happened to a speaker outranks what they do for a living, but no office.
 FATES: tuple[Rule, ...] = (accounts.account_of_suspect, accounts.account_of_victim)
-SIGHTS: tuple[Rule, ...] = (accounts.account_of_witness, accounts.account_of_event)
+SIGHTS: tuple[Rule, ...] = (accounts.account_of_witness, accounts.account_of_event, accounts.account_of_experience)
 # Titles that stand at the name: the article's own word at that place.
 AT_NAME = frozenset({"title_before_name", "title_after_name", "apposition"})
 # Who holds one of these speaks by it: a barrister who is a minister, a professor who is a mayor.
 OFFICES = frozenset({"politician", "official", "police", "royal"})
+# Kin who may well play themselves, where an article is about sport; a player's mother does not.
+PEERS = frozenset({"brother", "sister", "twin", "son", "daughter"})
 FALLBACKS: tuple[Rule, ...] = (
     nominals.honorific,
     fallbacks.sports_article,
     fallbacks.campaigns,
+    fallbacks.age,
     fallbacks.politics_article,
     fallbacks.on_line,
-    fallbacks.age,
     fallbacks.described,
     fallbacks.anybody,
     fallbacks.firm,
@@ -90,7 +94,7 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
     close = next((f for f in found if f.role in CLOSE), None)
     weak = [f for f in found if f.role in accounts.WEAK]
     trade = min(weak, key=lambda f: (f.title is None, f.role == "public"), default=None)
-    if trade and _is_kin(scene, trade):
+    if trade and _is_peer(trade):
         trade = _first((fallbacks.sports_article,), scene, who) or trade  # the twins who opened the bowling
     own = _own_word(scene, who) if who.name is None else None
     chosen = own or strong or _first(FATES, scene, who) or close or _first(SIGHTS, scene, who) or trade
@@ -112,8 +116,8 @@ def _nearest(strong: list[Finding], who: Who) -> Finding | None:
     return strong[0] if nearest.role == strong[0].role else nearest
 
 
-def _is_kin(scene: Scene, finding: Finding) -> bool:
-    return bool(finding.title) and "kin" in scene.titles.get((finding.title or "").lower().split()[-1], ())
+def _is_peer(finding: Finding) -> bool:
+    return bool(finding.title) and (finding.title or "").lower().split()[-1] in PEERS
 
 
 def _former(finding: Finding) -> bool:

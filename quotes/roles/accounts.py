@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes import patterns
-from quotes.records import Role, Span
+from quotes.records import Attribution, Role, Span
 from quotes.roles.clauses import SUBJECTS
-from quotes.roles.phrases import organisation_role
+from quotes.roles.phrases import counted, organisation_role
 from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Token
 
+# What a person of any kind did, thought or told at any time.
+MINDED = frozenset({"tell", "say", "ask", "think", "know", "want", "decide", "hope", "believe"})
+RECALLS = frozenset({"recall", "recount"})
+IMAGES = frozenset({"video", "photo", "photograph", "picture", "footage"})
 PAST = frozenset({"VBD", "VBN"})
 INJURIES = frozenset(
     {
@@ -35,7 +39,7 @@ SUFFERING = frozenset({"suffer", "sustain", "lose", "break", "receive", "fractur
 ASKED = 3  # turns of somebody before their questions say that it is an interview
 TURNS = frozenset({"labelled_turn"})
 COUNSEL = patterns.compile(
-    r"(?: [KQS]C)?,? (prosecuting|defending|mitigating|for the (?:prosecution|def[ae]n[cs]e|Crown|family))\b"
+    r"(?: [KQS]C\b)?,? (prosecuting|defending|mitigating|for the (?:prosecution|def[ae]n[cs]e|Crown|family))\b"
 )
 COUNSEL_BEFORE = patterns.compile(r"\b(Prosecuting|Defending|Mitigating),? $")
 BYLINE = patterns.compile(
@@ -63,6 +67,23 @@ def account_of_event(scene: Scene, who: Who) -> Iterator[Finding]:
                 yield Finding(verb.span, "account_of_event", "witness")
 
 
+def account_of_experience(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`"We were awake when the water came," said [name Ann Lee]`: I and we in the past; where something happened."""
+    for attribution in who.said if scene.eventful and len(scene.events) > 1 else ():
+        if attribution.cue and attribution.cue_lemma in RECALLS:
+            yield Finding(attribution.cue, "account_of_experience", "witness")
+        for verb in _own_verbs(scene, attribution) if attribution.type == "direct" else ():
+            if _is_lived(scene, verb) and verb.lemma not in MINDED:
+                yield Finding(verb.span, "account_of_experience", "witness")
+
+
+def _is_lived(scene: Scene, verb: Token) -> bool:
+    """The simple past, or a copula in it."""
+    helpers = list(scene.parse.dependents(verb.index, "cop", "aux", "aux:pass"))
+    past = any(c.lemma == "be" and c.xpos == "VBD" for c in helpers) or (_is_past(scene, verb) and verb.xpos == "VBD")
+    return past and not any(c.lemma == "have" for c in helpers)
+
+
 def account_of_victim(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee], who was injured`, `"I broke my arm"`: a verb of harm in the passive, or an injury as object."""
     if scene.eventful:
@@ -78,8 +99,24 @@ def bereaved(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee], who lost her son in the fire`: kin as the object of a loss; in eventful articles."""
     for verb in _verbs(scene, trusted(scene, who)) if scene.eventful else ():
         for lost in scene.parse.dependents(verb.index, "obj") if verb.lemma == "lose" else ():
-            if any("kin" in scene.titles.get(key, ()) for key in scene.key(lost.index, lost.index)):
+            if _is_kin(scene, lost):
                 yield Finding(lost.span, "bereaved", "relative")
+
+
+def survives(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`is survived by a daughter, [name Ann Lee]`: kin of the dead."""
+    for mention in who.mentions:
+        top = scene.subject(mention)
+        token = scene.tokens[top] if top is not None else None
+        while token is not None and token.deprel in ("appos", "conj") and token.head >= 0:
+            token = scene.tokens[token.head]
+        survived = token is not None and token.head >= 0 and scene.tokens[token.head].lemma == "survive"
+        if token is not None and survived and _is_kin(scene, token):
+            yield Finding(token.span, "survives", "relative")
+
+
+def _is_kin(scene: Scene, token: Token) -> bool:
+    return any("kin" in scene.titles.get(key, ()) for key in scene.key(token.index, token.index))
 
 
 def _for_injuries(scene: Scene, verb: Token) -> bool:
@@ -160,10 +197,14 @@ def _verbs(scene: Scene, who: Who) -> Iterator[Token]:
                     yield clause
                     yield from scene.parse.dependents(clause.index, "conj")
     for attribution in who.said:
-        for part in attribution.parts:
-            for index in scene.parse.within(part):
-                if scene.tokens[index].form.lower() in ("i", "we"):
-                    yield from _governors(scene, scene.tokens[index])
+        yield from _own_verbs(scene, attribution)
+
+
+def _own_verbs(scene: Scene, attribution: Attribution) -> Iterator[Token]:
+    """`"[I] ran"`: the verbs of I and we in somebody's own words."""
+    for index in (i for part in attribution.parts for i in scene.parse.within(part)):
+        if scene.tokens[index].form.lower() in ("i", "we"):
+            yield from _governors(scene, scene.tokens[index])
 
 
 def _reported_verbs(scene: Scene, who: Who) -> Iterator[Token]:
@@ -204,6 +245,8 @@ def _perceives(scene: Scene, verb: Token) -> bool:
     finite = finite or any(scene.tokens[c.index + 1].upos == "AUX" for c in objects)  # saw the fair was on, misread
     things = [c for c in objects if c.upos != "PRON" or c.lemma in ("it", "everything", "all")]
     relative = verb.deprel.startswith("acl")
+    if verb.lemma == "take" and not any(scene.tokens[counted(scene, c.index)].lemma in IMAGES for c in objects):
+        return False
     looks = verb.lemma == "look" and any(scene.parse.dependents(verb.index, "advmod", "compound", "obl"))
     return not finite and bool(things or clauses or relative or looks)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotes.records import Span
 from quotes.roles.capacities import read
-from quotes.roles.phrases import NOMINAL, Bounds, bounds, counted, is_trade, span_of, unlisted
+from quotes.roles.phrases import CLOSE, NOMINAL, Bounds, bounds, counted, is_plural, is_trade, span_of, unlisted
 from quotes.roles.scene import Finding, Scene, Who
 
 ROW = frozenset({"NOUN", "ADJ", "NUM", "X", "DET", "CCONJ", "VERB"})
@@ -27,6 +27,8 @@ def apposition(scene: Scene, who: Who) -> Iterator[Finding]:
 
 def _beside_name(scene: Scene, who: Who, mention: Span, phrase: Bounds) -> Iterator[Finding]:
     reading = read(scene, phrase)
+    if reading and reading.role in (*CLOSE, "public") and is_plural(scene, phrase.head):
+        return  # `Ann and Bo Lee, the twins`: what both are together
     if reading and reading.title and not _leads_into_name(scene, reading.last, mention):
         yield Finding(span_of(scene, phrase), "apposition", reading.role, reading.title)
     elif not reading and who.kind == "named" and is_trade(scene, phrase.head):

@@ -14,6 +14,7 @@ SERVES_AS = frozenset({"work", "serve", "act", "volunteer", "become", "remain", 
 WORKS_AT = frozenset(
     {"work", "serve", "volunteer", "run", "own", "lead", "chair", "head", "manage", "represent", "found", "teach"}
 )
+LIVES = frozenset({"live", "reside"})
 EMPLOYED = frozenset({"at", "for", "in", "on"})
 AFFILIATIONS = frozenset({"from", "of", "at", "for", "with"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
@@ -50,6 +51,13 @@ def works_at(scene: Scene, who: Who) -> Iterator[Finding]:
                 continue
             if role := organisation_role(scene, phrase.left, phrase.right):
                 yield Finding(span_of(scene, phrase), "works_at", STAFF.get(role, role))
+
+
+def lives_in(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee], who lives in Leeds`: of whom an article tells the home and nothing more is one of the public."""
+    for verb in _predicates(scene, who):
+        if verb.lemma in LIVES and not scene.is_speech(verb.index) and any(scene.parse.dependents(verb.index, "obl")):
+            yield Finding(verb.span, "residence", "public")
 
 
 def affiliation(scene: Scene, who: Who) -> Iterator[Finding]:

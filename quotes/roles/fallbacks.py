@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotes.records import Role
 from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Entity
 
@@ -24,9 +25,14 @@ def on_line(scene: Scene, who: Who) -> Iterator[Finding]:
 
 def sports_article(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Lee] scored twice`: who is named in an article that is mostly about sport."""
-    others = scene.topics.total() - scene.topics["public"] - scene.topics["sport"]
-    if who.name and who.kind == "named" and who.mentions and scene.topics["sport"] > max(others, ENOUGH_TOPICS):
+    if who.name and who.kind == "named" and who.mentions and _mostly(scene, "sport"):
         yield Finding(who.mentions[0], "sports_article", "sport")
+
+
+def _mostly(scene: Scene, role: Role) -> bool:
+    """Whether an article has twice as many words for one role as for any other; the public is in every article."""
+    others = (count for other, count in scene.topics.items() if other not in (role, "public"))
+    return scene.topics[role] > max(2 * max(others, default=0), ENOUGH_TOPICS)
 
 
 def campaigns(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -49,9 +55,7 @@ def _ends_in(scene: Scene, entity: Entity, surname: str | None) -> bool:
 
 def politics_article(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Lee] campaigned in Iowa`: whom an article that is mostly about politics names again and again."""
-    others = scene.topics.total() - scene.topics["public"] - scene.topics["politician"]
-    political = scene.topics["politician"] > max(others, ENOUGH_TOPICS)
-    if political and who.name and who.kind == "named" and len(who.mentions) >= PROMINENT:
+    if who.name and who.kind == "named" and len(who.mentions) >= PROMINENT and _mostly(scene, "politician"):
         yield Finding(who.mentions[0], "politics_article", "politician")
 
 

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from quotes.records import Span
 from quotes.roles.appositions import appositives
 from quotes.roles.capacities import DOCUMENTS, STUDIES, issuer_role, read
-from quotes.roles.phrases import NOMINAL, Bounds, bounds, counted, is_trade, organisation_role, span_of, unlisted
+from quotes.roles.phrases import (
+    NOMINAL,
+    Bounds,
+    bounds,
+    counted,
+    is_plural,
+    is_trade,
+    organisation_role,
+    span_of,
+    unlisted,
+)
 from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Entity
 
@@ -62,7 +72,7 @@ def nominal_mention(scene: Scene, who: Who) -> Iterator[Finding]:
         if scene.tokens[head].lemma.lower() in DOCUMENTS | STUDIES:
             yield Finding(span_of(scene, phrase), "nominal_mention", issuer_role(scene, phrase))
         elif reading := read(scene, phrase):
-            title = None if _is_plural(scene, head) else reading.title
+            title = None if is_plural(scene, head) else reading.title
             yield Finding(span_of(scene, phrase), "nominal_mention", reading.role, title)
         elif who.kind != "named":  # a named person is no court, whatever a chain of mentions says
             role = organisation_role(scene, head, head) or organisation_role(scene, phrase.left, phrase.right)
@@ -125,7 +135,7 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
     while end >= begin and "honorific" in scene.titles.get(scene.key(end, end)[0], ()):
         end -= 1
     left = _region_start(scene, begin, end, name)
-    if left > end or scene.tokens[end].upos not in (*NOMINAL, "ADJ", "X", "NUM") or _is_plural(scene, end):
+    if left > end or scene.tokens[end].upos not in (*NOMINAL, "ADJ", "X", "NUM") or is_plural(scene, end):
         return  # `told reporters [name Lee]`: no title of one person
     left = _after_another(scene, left, end)
     phrase = Bounds(left, _title_head(scene, left, end), end)
@@ -212,11 +222,6 @@ def _title_head(scene: Scene, left: int, end: int) -> int:
         ):
             return index
     return end
-
-
-def _is_plural(scene: Scene, head: int) -> bool:
-    token = scene.tokens[head]
-    return token.xpos in ("NNS", "NNPS") or "Number=Plur" in token.feats
 
 
 def _described(scene: Scene, mention: Span) -> Iterator[Finding]:

@@ -225,3 +225,9 @@ def is_trade(scene: Scene, head: int) -> bool:
     """Whether an unlisted common noun looks like what a person does (`-er`, `-ist` …)."""
     token = scene.tokens[head]
     return token.upos == "NOUN" and head not in scene.parse.entity_of and token.form.endswith(PERSON_ENDINGS)
+
+
+def is_plural(scene: Scene, head: int) -> bool:
+    """Whether a noun names several."""
+    token = scene.tokens[head]
+    return token.xpos in ("NNS", "NNPS") or "Number=Plur" in token.feats

@@ -111,7 +111,11 @@ class Scene:
         inside = self.parse.within(span)
         words = set(who.name.split()) if who.name else set()
         named = [
-            i for i in inside if self.tokens[i].form in words and self.tokens[i].upos in ("PROPN", "NOUN", "ADJ", "X")
+            i
+            for i in inside
+            if self.tokens[i].form in words
+            and self.tokens[i].upos in ("PROPN", "NOUN", "ADJ", "X")
+            and self.tokens[i].deprel != "nmod:poss"  # no Lee in `Lee's sister`, even where her name is Lee
         ]
         entity = self.parse.entity_of.get(self.top(span) or -1)
         return named or [i for i in inside if entity and entity.type == "PERSON" and entity.first <= i < entity.last]
@@ -168,16 +172,24 @@ class Scene:
     @cached_property
     def eventful(self) -> bool:
         """Whether the article tells of what people witness or suffer, by how many different words it has for it."""
-        words = (t for t in self.tokens if t.upos in ("NOUN", "VERB", "ADJ"))
-        found = [t.lemma.lower() for t in words if self._tells_event(t)]
+        found = self._told("event", "grave")
         different = min(EVENTFUL, 1 + len(self.tokens) // TOKENS_PER_EVENT)
         enough = len(set(found)) >= different or (len(set(found)) == EVENTFUL - 1 and len(found) >= REPEATED)
         return enough and len(found) * SPARSE >= len(self.tokens)
 
-    def _tells_event(self, token: Token) -> bool:
-        """Whether a word tells of an event, by its lemma or, as `missing` does, by its form."""
-        values = self.context.get(token.form.lower(), frozenset())
-        return bool(values & {"event", "grave"}) or self.has(token, "event") or self.has(token, "grave")
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """The article's different words for what people witness."""
+        return frozenset(self._told("event"))
+
+    def _told(self, *values: str) -> list[str]:
+        """The words with one of these values in the context lexicon, by lemma or, as `missing` has it, by form."""
+        words = (t for t in self.tokens if t.upos in ("NOUN", "VERB", "ADJ"))
+        return [
+            token.lemma.lower()
+            for token in words
+            if any(v in self.context.get(token.form.lower(), ()) or self.has(token, v) for v in values)
+        ]
 
 
 def _singular(form: str) -> str:
