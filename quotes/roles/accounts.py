@@ -12,8 +12,8 @@ from quotes.roles.phrases import counted, organisation_role
 from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Token
 
-# What a person of any kind did, thought or told at any time.
-MINDED = frozenset({"tell", "say", "ask", "think", "know", "want", "decide", "hope", "believe"})
+# What anybody thinks, tells or is told; to see or hear is another rule's.
+MINDED = frozenset({"tell", "say", "ask", "think", "know", "want", "decide", "hope", "believe", "learn", "read"})
 RECALLS = frozenset({"recall", "recount"})
 IMAGES = frozenset({"video", "photo", "photograph", "picture", "footage"})
 PAST = frozenset({"VBD", "VBN"})
@@ -73,7 +73,7 @@ def account_of_experience(scene: Scene, who: Who) -> Iterator[Finding]:
         if attribution.cue and attribution.cue_lemma in RECALLS:
             yield Finding(attribution.cue, "account_of_experience", "witness")
         for verb in _own_verbs(scene, attribution) if attribution.type == "direct" else ():
-            if _is_lived(scene, verb) and verb.lemma not in MINDED:
+            if _is_lived(scene, verb) and verb.lemma not in MINDED and not scene.has(verb, "perceive"):
                 yield Finding(verb.span, "account_of_experience", "witness")
 
 
