@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from quotes import glyphs, patterns
+from quotes import glyphs, patterns, unclosed
 from quotes.glyphs import Glyph
 from quotes.records import Article, Flag, QuotedSegment, Span
 
@@ -263,18 +263,19 @@ def _carried(state: _State) -> frozenset[int]:
 def _unclosed_end(state: _State, opened: _Open, by_start: dict[int, _Draft]) -> int | None:
     """Where an unclosed segment ends; None where its mark is stray.
 
-    It ends with the paragraph. Where another quotation opens inside, it may have ended before that one
-    (`“A, he said. “B.”`), or only frame it (`"Asked why, he said: “B.`), or contain it (`“The “A” is B.`).
+    It ends with the paragraph or before its report. Where another quotation opens inside, it may have ended before
+    that one (`“A, he said. “B.”`), or only frame it (`"Asked why, he said: “B.`), or contain it (`“The “A” is B.`).
     """
     mark, end = opened.glyph, state.paragraph.end
     if not mark.double:
-        return end if mark.leads and mark.shape != "close" else None
+        leads = mark.leads and mark.shape != "close"
+        return unclosed.before_report(state.text, mark.span.end, end) if leads else None
     after_mark = state.text[mark.span.start - 1 : mark.span.start] in glyphs.DOUBLES
     if not (mark.opens or mark.glued or mark.shape == "open") or (mark.glued and after_mark):
         return None
     child = by_start.get(opened.child) if opened.child is not None else None
     if child is None:
-        return end
+        return unclosed.before_report(state.text, mark.span.end, end)
     before = Span(mark.span.end, child.span.start).of(state.text).rstrip()
     if before.endswith((".", "!", "?", "…")):
         return mark.span.end + len(before)

@@ -73,6 +73,7 @@ class Extractor:
 
     def _findings(self, article: Article, segments: tuple[QuotedSegment, ...], parse: Parse) -> Findings:
         cues = lexicons.load("cues", self._extra)
+        segments = attribution.judged(article, segments, parse, cues)
         attributions = attribution.attribute(article, segments, parse, cues)
         resolution = speakers.resolve(article, parse, attributions, segments)
         decisions = roles.assign(article, parse, attributions, resolution, extra=self._extra)

@@ -13,6 +13,7 @@ from quotes.attribution import (
     acting,
     beside_marks,
     calls,
+    carried,
     chains,
     complement,
     continuation,
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     labels.PASTED_BLOCK,
     turns.TURNS,
     parenthetical.PARENTHETICAL,
+    wording.PARTING_ASIDE,
     complement.COMPLEMENT,
     according_to.ACCORDING_TO,
     infinitive.INFINITIVE,
@@ -82,7 +84,14 @@ def attribute(
     found: list[Attribution] = []
     for rule in RULES:
         found.extend(unclaimed(found, rule.find(context, tuple(found))))
-    return dialogue.number(context, chains.number(context, in_text_order(found)))
+    return headings.flagged(context, dialogue.number(context, chains.number(context, in_text_order(found))))
+
+
+def judged(
+    article: Article, segments: Sequence[QuotedSegment], parse: Parse, cues: Mapping[str, frozenset[str]] | None = None
+) -> tuple[QuotedSegment, ...]:
+    """The segments as they stand once the words around them are known: without what a stray mark has joined."""
+    return carried.parted(Context(article, tuple(segments), parse, default_cues() if cues is None else cues))
 
 
 def default_cues() -> Mapping[str, frozenset[str]]:

@@ -157,7 +157,7 @@ def _closes_reporting(context: Context, run: Run, cue: int, region: Sequence[int
         return False  # `“…,” which Lee thinks is true`
     source = source_of(context, cue, region)
     edge = cue if source is None else min(cue, *context.parse.subtree(source)) if source < cue else cue
-    carriers = set(context.parse.ancestors(cue))
+    carriers = set(context.parse.ancestors(cue)) | _addressed(context, cue, source)
     if any(context.tokens[i].upos not in LINKING and i not in carriers for i in region if i < edge):
         return False
     finite = [
@@ -166,6 +166,14 @@ def _closes_reporting(context: Context, run: Run, cue: int, region: Sequence[int
         if t.upos == "VERB" and t.xpos in ("VBD", "VBZ", "VBP") and not _serves(context, t.index, cue)
     ]
     return not finite
+
+
+def _addressed(context: Context, cue: int, source: int | None) -> set[int]:
+    """Who was told in a passive that has its agent behind it: `“It rained,” [the court was] told by Lee`."""
+    if source is None or source < cue:
+        return set()
+    own = context.parse.dependents(cue, "nsubj:pass", "aux:pass")
+    return {i for token in own for i in context.parse.subtree(token.index)}
 
 
 def _serves(context: Context, index: int, cue: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.attribution.context import Context
-from quotes.attribution.reporting import LATER
+from quotes.attribution.reporting import LATER, finite
 from quotes.trees import Token
 
 # What the parser hangs on the verb although it begins the clause: `said [the crowd] cheered`.
@@ -189,7 +189,7 @@ def _second_report(context: Context, first: int, last: int) -> int | None:
     """`says he respects Lee [and calls] her kind`: a second reporting verb, joined on without a subject of its own."""
     for index in range(last, max(first + 2, last - REACH), -1):
         token = context.tokens[index]
-        if token.deprel != "conj" or token.xpos not in ("VBD", "VBZ", "VBP") or context.run_of[index] is not None:
+        if token.deprel != "conj" or not finite(context, index) or context.run_of[index] is not None:
             continue
         own = [t.deprel for t in context.parse.dependents(index)]
         cc = [t.index for t in context.parse.dependents(index, "cc") if t.index < index]

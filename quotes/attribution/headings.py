@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from quotes import glyphs
@@ -40,6 +41,19 @@ def find_echo(context: Context, found: Sequence[Attribution]) -> Iterable[Attrib
         elif echo is not None:
             flags = cast("tuple[Flag, ...]", (*run.flags, "heading"))
             yield attribution(context, "mixed", [run.span], "heading_echo", 0.7, inherits=echo, flags=flags)
+
+
+def flagged(context: Context, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """All that is said inside a heading says so, whatever rule has found it: `‘It fell,’ says mayor`."""
+    return tuple(_flagged(context, item) for item in found)
+
+
+def _flagged(context: Context, item: Attribution) -> Attribution:
+    paragraph = context.paragraph_at(item.parts[0].start)
+    inside = context.article.paragraphs[paragraph].covers(item.parts[-1])
+    if "heading" in item.flags or "unmarked" in item.flags or not inside or not is_heading(context, paragraph):
+        return item
+    return replace(item, flags=(*item.flags, "heading"))
 
 
 def _to_the_end(context: Context, run: Run, whole: Span) -> bool:

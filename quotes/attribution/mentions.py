@@ -126,8 +126,11 @@ def _adjacent(context: Context, child: int, first: int) -> bool:
 
 
 def cue_span(context: Context, head: int) -> Span:
-    """The reporting verb with its auxiliaries and particle: `has vowed`, `pointed out`."""
+    """The reporting verb with its auxiliaries and particle: `has vowed`, `pointed out`, `used to say`."""
     first = last = head
+    token = context.tokens[head]
+    if token.deprel == "xcomp" and token.head == head - 2 and context.tokens[token.head].form.lower() == "used":
+        first = token.head
     for child in sorted(context.parse.children[head], reverse=True):
         token = context.tokens[child]
         if child < first and token.deprel in ("aux", "aux:pass") and _only_adverbs(context, child, first):

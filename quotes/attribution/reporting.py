@@ -48,13 +48,26 @@ def _conditional(context: Context, verb: int) -> bool:
     return any(t.lemma.lower() in CONDITIONS for t in context.parse.dependents(verb, "mark"))
 
 
+def finite(context: Context, verb: int) -> bool:
+    """A finite form; also one read as a participle that has a clause for its object and no auxiliary.
+
+    `said it would be rebuilt and [promised] that work would begin`: English has no passive of that shape.
+    """
+    token = context.tokens[verb]
+    if token.xpos != "VBN":
+        return token.xpos in ("VBD", "VBZ", "VBP")
+    clauses = [t for t in context.parse.dependents(verb, "ccomp") if t.index > verb]
+    return token.deprel == "conj" and bool(clauses) and not any(True for _ in context.parse.dependents(verb, "aux"))
+
+
 def source_of_verb(context: Context, verb: int) -> int | None:
     """The head token of who speaks by a reporting verb, by the tree alone.
 
     `[Lee] is reported to have said`: the subject of a passive speaks where the verb hangs below it.
     """
     token = context.tokens[verb]
-    if token.xpos == "VBN" and not any(True for _ in context.parse.dependents(verb, "aux")):
+    bare = not any(True for _ in context.parse.dependents(verb, "aux"))
+    if token.xpos == "VBN" and bare and not finite(context, verb):
         return agent(context, verb)
     outer = _outer_report(context, verb)
     if outer is not None:
@@ -86,7 +99,8 @@ def _outer_report(context: Context, verb: int) -> int | None:
         return None
     outer = context.tokens[inner].head
     joined = outer < inner < verb and "clause" in context.frames(outer)
-    return outer if joined and (later or context.tokens[outer].xpos == token.xpos) else None
+    alike = context.tokens[outer].xpos == token.xpos or (token.xpos == "VBN" and context.tokens[outer].xpos == "VBD")
+    return outer if joined and (later or alike) else None
 
 
 def _nearest_subject(context: Context, verb: int) -> int | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import cast
 
+from quotes import lexicons
 from quotes.attribution.build import attribution
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.regions import before
+from quotes.attribution.sources import subject
 from quotes.records import Attribution, Flag
 
 # Nouns for words that are shown or shouted, and what may stand between them and the opening mark.
@@ -15,18 +17,45 @@ SHOWN = frozenset({
     "banner", "chant", "cheer", "cry", "graffiti", "motto", "placard", "poster", "shout", "sign", "slogan",
     "tagline", "word",
 })  # fmt: skip
-BETWEEN = frozenset({"of", "read", "say", "be", ":", ","})
+BETWEEN = frozenset({"of", "read", "say", "be", "that", "which", ":", ","})
+# What it says may be read out by a participle, which the parser takes for a noun or a verb.
+READ_OUT = frozenset({"reading", "read", "reads", "saying", "said", "says"})
+# Who does one of these with such words means them; not `Police removed a banner`.
+BEARING = frozenset({
+    "bear", "brandish", "carry", "display", "gather", "hang", "hoist", "hold", "march", "paint", "parade", "protest",
+    "raise", "rally", "scrawl", "stand", "unfurl", "unveil", "walk", "wave", "wear",
+})  # fmt: skip
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """the slogan [content “Save our school”] · chants of [content “Shame!”] — whose words they are stays open."""
+    """[source Students] waved a banner [cue reading] [content “Save our school”] · chants of [content “Shame!”]."""
     for run in context.runs:
         region = before(context, run)
-        while region and context.tokens[region[-1]].lemma.lower() in BETWEEN:
+        cue = None
+        while region and (_form(context, region[-1]) in READ_OUT or context.tokens[region[-1]].lemma in BETWEEN):
+            cue = region[-1] if _form(context, region[-1]) in READ_OUT else cue
             region.pop()
         if region and context.tokens[region[-1]].lemma.lower() in SHOWN and context.tokens[region[-1]].upos == "NOUN":
             flags = cast("tuple[Flag, ...]", run.flags)
-            yield attribution(context, "direct", [run.span], "shown_words", 0.8, flags=flags)
+            source = _bearer(context, region[-1])
+            yield attribution(context, "direct", [run.span], "shown_words", 0.8, cue=cue, source=source, flags=flags)
+
+
+def _form(context: Context, index: int) -> str:
+    return context.tokens[index].form.lower()
+
+
+def _bearer(context: Context, shown: int) -> int | None:
+    """Who holds up what is shown: the subject of the verb above, a person or several."""
+    above = context.parse.ancestors(shown)
+    verb = next((i for i in above if context.tokens[i].upos == "VERB"), None)
+    if verb is None or context.tokens[verb].lemma not in BEARING:
+        return None
+    source = subject(context, verb)
+    if source is None or context.tokens[source].upos == "PRON":
+        return None
+    known = context.tokens[source].lemma.lower() in lexicons.load("person_nouns")
+    return source if known or source in context.parse.entity_of else None
 
 
 SLOGAN = Rule("shown_words", find)

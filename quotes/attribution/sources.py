@@ -25,7 +25,7 @@ def subject(context: Context, verb: int, *, depth: int = 4, sharer: int | None =
     passive = False
     speaking = verb if sharer is None else sharer
     for token in context.parse.dependents(verb, *SUBJECTS):
-        if token.deprel.endswith(":pass") and sharer is None:
+        if token.deprel.endswith(":pass") and sharer is None and not _plainly_active(context, verb):
             passive = True
         elif _may_speak(context, token.index, speaking):
             return token.index
@@ -39,6 +39,11 @@ def subject(context: Context, verb: int, *, depth: int = 4, sharer: int | None =
     if context.tokens[verb].deprel.startswith("acl"):
         return _modified_noun(context, verb, head, depth)
     return subject(context, head, depth=depth - 1, sharer=speaking)
+
+
+def _plainly_active(context: Context, verb: int) -> bool:
+    """A past tense with no auxiliary of the passive, whatever the tree says of its subject: `[Lee] called for calm`."""
+    return context.tokens[verb].xpos == "VBD" and not _has_passive_auxiliary(context, verb)
 
 
 def _passive_source(context: Context, verb: int) -> int | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from quotes import patterns
+from quotes import lexicons, patterns
 from quotes.attribution.build import attribution
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.labels import label_head
@@ -16,6 +17,7 @@ INITIALS = ("Q", "A")  # question and answer: no mention of anybody
 SHORT = patterns.compile(rf"(?:{'|'.join(INITIALS)})(?=:\s)")
 CAPITALS = patterns.compile(r"\p{Lu}[\p{Lu}.'’-]*+(?:\s\p{Lu}[\p{Lu}.'’-]*+){0,4}(?=:\s)")
 NAMED = patterns.compile(r"\p{Lu}[\p{L}'’-]++(?:,?\s(?:in\s|from\s)?\p{Lu}[\p{L}'’-]++){0,3}(?=:\s)")
+SPEAKERS = frozenset({"PERSON", "ORG", "NORP"})  # types of names
 MIN_TURNS = 3  # of initials or capitals in one article: fewer may be headings
 
 
@@ -25,7 +27,11 @@ def find_turns(context: Context, found: Sequence[Attribution]) -> Iterable[Attri
     turns = [(number, label) for number, label, kind in rows if label is not None and kind != "named"]
     if len(turns) < MIN_TURNS:
         turns = []
-    turns += _neighbours([(number, label) for number, label, kind in rows if label is not None and kind == "named"])
+    named = [(number, label) for number, label, kind in rows if label is not None and kind == "named"]
+    often = Counter(label.of(context.text) for _, label in named)
+    turns += _neighbours(
+        [row for row in named if often[row[1].of(context.text)] > 1 or _names_somebody(context, row[1])]
+    )
     for number, label in sorted(turns):
         content = Span(_after_colon(context, label.end), _last_line(context, number, [n for n, _ in turns]))
         if _worded(context, content) and not _marked(context, content):
@@ -50,6 +56,14 @@ def _label(context: Context, number: int) -> tuple[Span | None, str]:
         if match:
             return Span(*match.span()), kind
     return None, ""
+
+
+def _names_somebody(context: Context, label: Span) -> bool:
+    """A name, or what a person is called: not `Length: forty metres`."""
+    tokens = [context.tokens[i] for i in context.parse.within(label)]
+    entities = {e.type for t in tokens if (e := context.parse.entity_of.get(t.index)) is not None}
+    people = lexicons.load("person_nouns")
+    return bool(entities & SPEAKERS) or any(t.upos == "PROPN" or t.lemma.lower() in people for t in tokens)
 
 
 def _neighbours(named: list[tuple[int, Span]]) -> list[tuple[int, Span]]:

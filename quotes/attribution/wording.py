@@ -30,13 +30,28 @@ SUBORDINATE = frozenset({"after", "although", "as", "asked", "because", "before"
                          "when", "while"})  # fmt: skip
 
 
+def find_parting_aside(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """[content The street], [cue said] [source Lee], [content had six bakers] — an aside parts subject and verb.
+
+    It goes before the rule of complements: the parser mostly takes what follows for what is said, or its subject.
+    """
+    return _asides(context, found, parting=True)
+
+
 def find_aside(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
     """[content The trouble], [source Lee] [cue says], [content began early] — noun phrase and verb between breaks."""
+    return _asides(context, found, parting=False)
+
+
+def _asides(context: Context, found: Sequence[Attribution], *, parting: bool) -> Iterator[Attribution]:
     for verb in _free(context, found, finite=True):
         aside = _aside(context, verb)
         if aside is None:
             continue
         first, last, source = aside
+        last = _description(context, last) if parting and source > verb else last
+        if parting and not _parts_subject(context, first, last):
+            continue
         sentence = context.parse.sentences[context.parse.sentence_of[verb]]
         behind = [i for i in range(last + 1, sentence.last) if context.tokens[i].upos != "PUNCT"]
         if source > verb and not any(context.tokens[i].xpos in FINITE for i in behind):
@@ -46,7 +61,7 @@ def find_aside(context: Context, found: Sequence[Attribution]) -> Iterable[Attri
         if not _speaks_of_itself(context, content, medial=bool(behind)):
             continue
         parts = stretch(context, sentence.first, end, without=range(first, last + 1))
-        made = reported(context, parts, ("worded_aside", 0.75), cue=verb, source=source)
+        made = reported(context, parts, ("parting_aside" if parting else "worded_aside", 0.75), cue=verb, source=source)
         if made is not None:
             yield made
 
@@ -114,6 +129,29 @@ def _aside(context: Context, verb: int) -> tuple[int, int, int] | None:
         return None
     source = _aside_source(context, verb, words)
     return None if source is None else (first, last, source)
+
+
+def _parts_subject(context: Context, first: int, last: int) -> bool:
+    """A noun phrase alone in front, at most with its auxiliary, and right behind the aside a verb."""
+    sentence = context.parse.sentences[context.parse.sentence_of[first]]
+    front = [context.tokens[i] for i in range(sentence.first, first) if context.tokens[i].upos != "PUNCT"]
+    behind = next((t for t in context.tokens[last + 1 : sentence.last] if t.upos not in ("PUNCT", "ADV", "PART")), None)
+    phrase = front[:-1] if front and front[-1].upos == "AUX" else front
+    if not phrase or behind is None or any(t.upos in ("VERB", "AUX", "SCONJ") or t.xpos in RELATIVE for t in phrase):
+        return False
+    finite = behind.xpos in FINITE or (len(phrase) < len(front) and behind.upos in ("VERB", "AUX"))
+    return finite and phrase[0].upos in NOMINAL | {"DET", "ADJ"} and any(t.upos in NOMINAL for t in phrase)
+
+
+def _description(context: Context, last: int) -> int:
+    """The end of what follows a source between commas: `says Lee, [who once ran it], …`, `says Lee, [historian], …`."""
+    end = context.parse.sentences[context.parse.sentence_of[last]].last
+    stop = next((i for i in range(last + 2, min(last + LONGEST_ASIDE, end - 1)) if context.tokens[i].form == ","), None)
+    if stop is None or context.tokens[last + 1].form != ",":
+        return last
+    relative = context.tokens[last + 2].xpos in ("WP", "WP$")
+    words = context.tokens[last + 2 : stop]
+    return stop - 1 if relative or not any(t.upos in ("VERB", "AUX", "CCONJ", "SCONJ") for t in words) else last
 
 
 def _aside_source(context: Context, verb: int, words: Sequence[int]) -> int | None:
@@ -233,6 +271,7 @@ def _until_break(context: Context, first: int) -> int:
     return end - 1
 
 
+PARTING_ASIDE = Rule("parting_aside", find_parting_aside)
 WORDED_ASIDE = Rule("worded_aside", find_aside)
 WORDED_CLAUSE = Rule("worded_clause", find_clause)
 RELATIVE_GAP = Rule("relative_gap", find_gap)

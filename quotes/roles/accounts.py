@@ -35,6 +35,8 @@ INJURIES = frozenset(
     }
 )
 HAPPENS = frozenset({"happen", "collapse", "explode", "shake", "erupt", "crash", "burst", "sway", "derail"})
+# What ends a state in a witness's account: `when the boiler blew`.
+STRIKES = frozenset({"blow", "break", "fall", "give", "go", "hit", "land", "smash", "start", "strike"})
 SUFFERING = frozenset({"suffer", "sustain", "lose", "break", "receive", "fracture"})
 ASKED = 3  # turns of somebody before their questions say that it is an interview
 TURNS = frozenset({"labelled_turn"})
@@ -51,7 +53,8 @@ BYLINE = patterns.compile(
 def account_of_witness(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee], who saw the crash` or `"I heard a bang"`: perception, flight, presence; in eventful articles."""
     for verb in (*_verbs(scene, who), *_reported_verbs(scene, who)):
-        serious = scene.eventful or any(scene.has(c, "event") for c in scene.parse.dependents(verb.index, "obj"))
+        things = scene.parse.dependents(verb.index, "obj")
+        serious = scene.eventful or any(scene.has(c, "event") for c in things) or _broken_in_upon(scene, verb)
         if serious and (_perceives(scene, verb) or _flees(scene, verb) or _was_there(scene, verb)):
             yield Finding(verb.span, "account_of_witness", "witness")
 
@@ -256,14 +259,24 @@ def _flees(scene: Scene, verb: Token) -> bool:
 
 
 def _was_there(scene: Scene, verb: Token) -> bool:
-    """`was walking past`, `was pushing the swing when …`."""
+    """`was walking past`, `was pushing the swing when …`, `had my hand on the door when …`."""
     progressive = any(c.lemma == "be" and c.xpos == "VBD" for c in scene.parse.dependents(verb.index, "aux"))
-    return verb.xpos == "VBG" and progressive and (scene.has(verb, "present") or _has_when(scene, verb))
+    if verb.xpos == "VBG" and progressive:
+        return scene.has(verb, "present") or bool(_when(scene, verb))
+    return _broken_in_upon(scene, verb)
 
 
-def _has_when(scene: Scene, verb: Token) -> bool:
+def _broken_in_upon(scene: Scene, verb: Token) -> bool:
+    """`had my hand on the door when the boiler blew`, `was in bed when the roof fell`: a state, and what ended it."""
+    state = verb.lemma == "have" and verb.xpos == "VBD"
+    state = state or any(c.xpos == "VBD" for c in scene.parse.dependents(verb.index, "cop"))
+    return state and any(clause.lemma in HAPPENS | STRIKES for clause in _when(scene, verb))
+
+
+def _when(scene: Scene, verb: Token) -> list[Token]:
+    """The verbs of the clauses that tell what happened then."""
     clauses = scene.parse.dependents(verb.index, "advcl")
-    return any(c.form.lower() == "when" for clause in clauses for c in scene.parse.dependents(clause.index))
+    return [c for c in clauses if any(w.form.lower() == "when" for w in scene.parse.dependents(c.index))]
 
 
 def _ends(scene: Scene, offsets: tuple[int, int]) -> tuple[int, int]:

@@ -48,7 +48,7 @@ def _settle_all(board: Board, talk: Dialogue, located: Sequence[int | None]) -> 
         if not (mention.quoted and mention.form == "pronoun") or index in speaking:
             sieves.settle(board, index)
         cluster = board.cluster_of(index)
-        if index in speaking and cluster is not None:
+        if index in speaking and cluster is not None and not mention.quoted:
             board.speakers.append((index, cluster))
     talk.finish()
     talk.unite_called()
