@@ -66,8 +66,7 @@ def source_of_verb(context: Context, verb: int) -> int | None:
     `[Lee] is reported to have said`: the subject of a passive speaks where the verb hangs below it.
     """
     token = context.tokens[verb]
-    bare = not any(True for _ in context.parse.dependents(verb, "aux"))
-    if token.xpos == "VBN" and bare and not finite(context, verb):
+    if _passive_participle(context, verb):
         return agent(context, verb)
     outer = _outer_report(context, verb)
     if outer is not None:
@@ -81,6 +80,16 @@ def source_of_verb(context: Context, verb: int) -> int | None:
         passive = any(t.deprel == "aux:pass" for t in context.parse.dependents(token.head, "aux"))
         found = above[0] if above and passive else None
     return found
+
+
+def _passive_participle(context: Context, verb: int) -> bool:
+    """`[Asked] why, Lee said`: who follows listened. It may be tagged as the past tense that it looks like."""
+    token = context.tokens[verb]
+    if any(True for _ in context.parse.dependents(verb, "aux")):
+        return False
+    past = token.xpos == "VBD" and token.deprel == "advcl" and "addressee" in context.frames(verb)
+    subjects = any(True for _ in context.parse.dependents(verb, *SUBJECTS))
+    return (token.xpos == "VBN" and not finite(context, verb)) or (past and not subjects)
 
 
 def _outer_report(context: Context, verb: int) -> int | None:
