@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from quotes import attribution, confidence
+from quotes import attribution, confidence, lexicons
 from quotes.confidence import Precision
 from quotes.records import Attribution, Link, Span
 
@@ -58,3 +59,27 @@ def test_shipped_counts_are_of_rules_that_exist() -> None:
     assert measured.seen[("rule", "subject_ccomp", "indirect")] > 1000
     assert all(0 <= measured.right[key] <= seen for key, seen in measured.seen.items())
     assert {rule.name for rule in attribution.RULES} & {key[1] for key in measured.seen}
+
+
+def reported(cue: str | None) -> float:
+    indirect = Attribution("indirect", (Span(0, 4),), "subject_ccomp", 0.9, cue_lemma=cue)
+    return confidence.of_attribution(indirect)
+
+
+def test_cue_is_judged_against_the_average_of_its_frame(counts: Path, tmp_path: Path, monkeypatch: Any) -> None:
+    cues = tmp_path / "cue_precision.tsv"
+    rows = ("*\tclause\t-\t80\t100\t0\t0", "good\tclause\twls\t50\t50\t0\t0", "bad\tclause\twls\t5\t50\t0\t0")
+    cues.write_text("# cue, frame\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    monkeypatch.setattr(confidence, "CUES", cues)
+    confidence._cues.cache_clear()
+    assert reported("bad") < reported(None) == reported("new") < reported("good")
+    confidence._cues.cache_clear()
+
+
+def test_counts_of_cues_are_of_frames_that_exist() -> None:
+    confidence._cues.cache_clear()
+    cues = confidence._cues()
+    frames = {value for values in lexicons.load("cues").values() for value in values}
+    assert {frame for _, frame, _ in cues.seen} <= frames
+    assert all(0 <= cues.right[key] <= seen for key, seen in cues.seen.items())
+    assert cues.of(("say", "clause", "without"), 0.5) > cues.of(("think", "belief", "without"), 0.5)

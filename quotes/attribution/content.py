@@ -85,7 +85,13 @@ def kind_of(context: Context, parts: Sequence[Span]) -> QuotationType:
 def reported(
     context: Context, parts: tuple[Span, ...], rule: tuple[str, float], *, cue: int, source: int | None
 ) -> Attribution | None:
-    """The attribution of a reported clause by `rule` (name, confidence); None where nothing is left to say."""
+    """The attribution of a reported clause by `rule` (name, confidence).
+
+    None where nothing is left to say, or where the cue needs marks to report and has none.
+    """
     if not parts or (source is not None and any(p.covers(context.tokens[source].span) for p in parts)):
         return None
-    return attribution(context, kind_of(context, parts), parts, *rule, cue=cue, source=source)
+    kind = kind_of(context, parts)
+    if kind == "indirect" and "marks" in context.frames(cue):
+        return None
+    return attribution(context, kind, parts, *rule, cue=cue, source=source)
