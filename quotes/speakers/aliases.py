@@ -15,6 +15,7 @@ ENTITY_VOTES = {"PERSON": 2.0, "ORG": -2.0, "LOC": -2.0, "FAC": -3.0, "NORP": -3
 HONORIFIC, TITLE, KNOWN_FIRST_NAME, AGE, ARTICLE, INSTITUTION, ACRONYM = 5.0, 1.5, 1.5, 4.0, -1.5, -6.0, -1.0
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "across", "outside"})
 LONGEST_ACRONYM = 5
+BEARER = 2  # mentions by the surname alone that make it one person's, who shares it with others
 
 
 def cluster_names(board: Board) -> None:
@@ -157,15 +158,26 @@ def _elsewhere(parse: Parse, mention: Mention, person: bool) -> bool:
 
 
 def _nearest(board: Board, index: int, fits: list[Cluster], gendered: bool) -> Cluster | None:
-    """Of two people of one surname the one introduced so far, or who alone was named in the last paragraph with any."""
+    """Of two people of one surname the one introduced so far, or named in this paragraph; else who goes by it alone."""
     if gendered and len(known := [c for c in fits if c.gender == board.mentions[index].gender]) == 1:
         return known[0]
     introduced = [c for c in fits if min(c.mentions) < index]
     if len(introduced) <= 1:
         return introduced[0] if introduced else min(fits, key=lambda c: min(c.mentions))  # a headline names the first
     last = {id(c): max(board.paragraph(i) for i in c.mentions if i < index) for c in introduced}
+    here = [c for c in introduced if last[id(c)] == board.paragraph(index)]
+    if len(here) == 1:
+        return here[0]
+    bare = [c for c in introduced if sum(_bare(board, i) for i in c.mentions) >= BEARER]
+    if len(bare) == 1:
+        return bare[0]
     nearest = [c for c in introduced if last[id(c)] == max(last.values())]
     return nearest[0] if len(nearest) == 1 else None
+
+
+def _bare(board: Board, index: int) -> bool:
+    name = board.mentions[index].name
+    return name is not None and not name.full
 
 
 def _bind_organisations(board: Board, indices: list[int]) -> None:

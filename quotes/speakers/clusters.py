@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from quotes.records import Attribution
 from quotes.speakers.mentions import Mention, Scene
 from quotes.speakers.names import Name
 from quotes.speakers.words import Gender, noun_class
+
+DENYING = frozenset({"deny", "dispute", "reject"})
 
 ClusterKind = Literal["person", "organisation", "group", "unnamed", "narrator"]
 
@@ -85,6 +88,7 @@ class Board:
     narrator: Cluster = field(default_factory=lambda: Cluster("narrator", head="i"))
     covering: dict[int, list[int]] = field(default_factory=dict)  # token → mentions that it is part of
     heads: dict[int, int] = field(default_factory=dict)
+    reports: dict[int, list[Attribution]] = field(default_factory=dict)  # head token of a source → what it says
 
     def __post_init__(self) -> None:
         """Number the sentences that narrate; one wholly inside a quotation shares the number before it."""
@@ -98,6 +102,9 @@ class Board:
             for token in range(mention.first, mention.last):
                 self.covering.setdefault(token, []).append(index)
         self.heads = {mention.head: index for index, mention in enumerate(self.mentions)}
+        for attribution in self.view.attributions:
+            if attribution.source_head is not None:
+                self.reports.setdefault(attribution.source_head, []).append(attribution)
 
     def bind(self, index: int, cluster: Cluster | None, sieve: str) -> None:
         """Record the decision; a cluster learns gender and names from its mentions."""
@@ -135,6 +142,19 @@ class Board:
 
     def paragraph(self, index: int) -> int:
         return self.view.parse.sentences[self.sentence(index)].paragraph
+
+    def source(self, index: int) -> bool:
+        return self.mentions[index].head in self.reports
+
+    def own_words(self, index: int) -> frozenset[int]:
+        """The tokens of what a mention, as a source, says: not what it quotes, nor what it denies."""
+        said = [a for a in self.reports.get(self.mentions[index].head, ()) if a.cue_lemma not in DENYING]
+        return frozenset(i for a in said for part in a.parts for i in self.view.parse.within(part)) - self.view.nested
+
+    def named(self, tokens: frozenset[int]) -> list[Cluster]:
+        """The people whom a stretch calls by name."""
+        found = {i for token in tokens for i in self.covering.get(token, ()) if self.mentions[i].form == "name"}
+        return [cluster for i in sorted(found) if (cluster := self.cluster_of(i)) and cluster.kind == "person"]
 
     def before(self, index: int) -> Iterator[tuple[int, Cluster]]:
         """Bound mentions before this one, the nearest first, with their clusters."""

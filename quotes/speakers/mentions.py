@@ -41,12 +41,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The article as the sieves see it: text, parse, and which tokens stand inside somebody's words."""
+    """The article as the sieves see it: text, parse, and which tokens stand inside somebody's words.
+
+    `nested` tokens are words quoted inside a quotation.
+    """
 
     article: Article
     parse: Parse
     attributions: tuple[Attribution, ...]
     quoted: frozenset[int]
+    nested: frozenset[int] = frozenset()
 
     @property
     def text(self) -> str:
@@ -59,7 +63,18 @@ def scene(
     spans = [part for a in attributions if a.type == "direct" for part in a.parts]
     spans += [segment.span for segment in segments]
     quoted = frozenset(i for span in spans for i in parse.within(span))
-    return Scene(article, parse, tuple(attributions), quoted)
+    nested = frozenset(i for span in _nested(spans) for i in parse.within(span))
+    return Scene(article, parse, tuple(attributions), quoted, nested)
+
+
+def _nested(spans: Iterable[Span]) -> Iterable[Span]:
+    """Spans that lie inside a longer one."""
+    around = Span(0, 0)
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if around.covers(span) and span != around:
+            yield span
+        elif span.end > around.end:
+            around = span
 
 
 def find(view: Scene) -> tuple[Mention, ...]:

@@ -57,11 +57,13 @@ def same_speaker(board: Board, index: int) -> Bound | None:
     last, cluster = board.speakers[-1]
     if not fits(mention, cluster) or last >= index or cluster is answered(board, index):
         return None
-    source = any(a.source_head == mention.head for a in board.view.attributions)
+    source, own = board.source(index), board.own_words(index)
     for other, rival in board.before(index):
         if other <= last:
             break
         between = board.mentions[other]
+        if between.form == "name" and between.head in own:
+            continue  # `[Lee] is ill, he said`: somebody else than Lee
         prominent = between.subject or (not source and between.form == "name")
         if rival is not cluster and not between.quoted and prominent and fits(mention, rival):
             return None
@@ -75,7 +77,7 @@ def same_speaker(board: Board, index: int) -> Bound | None:
 def _narrates(board: Board, index: int) -> bool:
     """Only pronouns that are themselves sources, or subjects, carry a speaker on."""
     mention = board.mentions[index]
-    return mention.subject or any(a.source_head == mention.head for a in board.view.attributions)
+    return mention.subject or board.source(index)
 
 
 def salience(board: Board, index: int) -> Bound | None:
@@ -84,21 +86,30 @@ def salience(board: Board, index: int) -> Bound | None:
     silent = answered(board, index)
     scores: dict[int, float] = {}
     clusters: dict[int, Cluster] = {}
+    told = board.named(board.own_words(index))  # whom the speaker names, and so mostly is not
     here = _narrative_position(board, index)
     for other, cluster in board.before(index):
         distance = here - _narrative_position(board, other)
         if distance > WINDOW:
             break
-        if fits(mention, cluster) and cluster is not silent and not _same_clause(board, mention, board.mentions[other]):
+        fit = fits(mention, cluster) and cluster is not silent and not _mere_place(board, cluster)
+        if fit and not _same_clause(board, mention, board.mentions[other]):
             score = _score(board, index, other, cluster, distance)
             scores[id(cluster)] = max(score, scores.get(id(cluster), score))
             clusters[id(cluster)] = cluster
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    others = {key: score for key, score in scores.items() if not any(clusters[key] is c for c in told)}
+    ranked = sorted((others or scores).items(), key=lambda item: -item[1])
     if not ranked:
         return None
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
         return Bound(None, "ambiguous_pronoun")
     return Bound(clusters[ranked[0][0]], "salience" if len(ranked) > 1 else "only_candidate")
+
+
+def _mere_place(board: Board, cluster: Cluster) -> bool:
+    """A place that the article never has do anything: `in Hexley`."""
+    named = [board.mentions[i] for i in cluster.mentions if board.mentions[i].form == "name"]
+    return bool(named) and all(m.entity in ("LOC", "FAC") and not m.subject for m in named)
 
 
 def answered(board: Board, index: int) -> Cluster | None:
