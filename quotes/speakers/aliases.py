@@ -188,6 +188,9 @@ def _bind_organisations(board: Board, indices: list[int]) -> None:
         if exact:
             board.bind(index, exact[0], "organisation_name")
             continue
+        if (cluster := _before_bracket(board, index)) is not None:
+            board.bind(index, cluster, "acronym")
+            continue
         longer = [(c, s) for c in clusters if (s := _short_of(words, c, mention))] if _may_shorten(mention) else []
         if mention.entity == "NORP":
             cluster, sieve = Cluster("group", plural=True), "group_name"
@@ -198,6 +201,19 @@ def _bind_organisations(board: Board, indices: list[int]) -> None:
         if cluster not in clusters:
             clusters.append(cluster)
         board.bind(index, cluster, sieve)
+
+
+def _before_bracket(board: Board, index: int) -> Cluster | None:
+    """The organisation that an acronym in brackets right behind its name stands for, in whatever language."""
+    tokens, mention = board.view.parse.tokens, board.mentions[index]
+    opened = 1 < mention.first and mention.last < len(tokens) and tokens[mention.first - 1].form == "("
+    if not opened or mention.last - mention.first > 1 or tokens[mention.last].form != ")":
+        return None
+    form = tokens[mention.first].form
+    before = next((i for i in board.covering.get(mention.first - 2, ()) if board.mentions[i].form == "name"), None)
+    named = before is not None and board.mentions[before].entity == "ORG" and len(_words(board, before)) > 1
+    cluster = board.cluster_of(before) if before is not None and named else None
+    return cluster if form.isalpha() and form.isupper() and cluster and cluster.kind == "organisation" else None
 
 
 def _may_shorten(mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotes.records import Article, Attribution, QuotedSegment, Span
-from quotes.speakers import words
+from quotes.speakers import repeats, words
 from quotes.speakers.names import Name
 from quotes.speakers.spotting import Spotted, spot
 from quotes.speakers.words import Gender
@@ -79,7 +79,7 @@ def _nested(spans: Iterable[Span]) -> Iterable[Span]:
 
 def find(view: Scene) -> tuple[Mention, ...]:
     """All mentions in text order; names first, then what no name covers."""
-    names = [_named(view, spotted) for spotted in spot(view.text, view.parse)]
+    names = [_named(view, spotted) for spotted in repeats.settled(view.text, view.parse, spot(view.text, view.parse))]
     taken = {i for m in names for i in range(m.first, m.last)}
     sources = {a.source_head for a in view.attributions} | {a.implied_head for a in view.attributions}
     others = [m for t in view.parse.tokens if t.index not in taken and (m := _other(view, t, t.index in sources))]

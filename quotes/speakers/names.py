@@ -151,15 +151,15 @@ def _surname(words: tuple[str, ...]) -> str:
     return " ".join(words[first:])
 
 
-def parse_name(text: str) -> Name | None:
-    """`Assistant Commissioner Ann Lee's` → Ann Lee; None where nothing but titles is left."""
+def parse_name(text: str, *, titled: bool = True) -> Name | None:
+    """`Assistant Commissioner Ann Lee's` → Ann Lee; None where nothing but titles is left; `titled`: it may have some."""
     text = _POSSESSIVE.sub("", text.strip())
     nickname = _NICKNAME.search(text)
     marked = nickname is not None and nickname.start() > 0 and nickname.end() < len(text)
     if nickname and marked:
         text = f"{text[: nickname.start()]} {text[nickname.end() :]}"
     words = text.split()
-    count = min(leading_titles(words), len(words) - 1)
+    count = min(leading_titles(words), len(words) - 1) if titled else 0
     titles, words = [plain(w) for w in words[:count]], words[count:]
     behind: list[str] = []
     while len(words) > 1 and word_class(words[-1]) == "suffix":

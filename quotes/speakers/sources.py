@@ -8,6 +8,7 @@ from quotes.records import Attribution, Span
 from quotes.speakers.clusters import Board
 from quotes.speakers.sieves import covering
 from quotes.speakers.words import HE, SHE
+from quotes.trees import Parse
 
 _CUTTING = frozenset({"ADP", "PART", "CCONJ", "PUNCT", "SCONJ", "VERB", "AUX"})
 
@@ -27,10 +28,17 @@ def joint(board: Board, attribution: Attribution) -> bool:
         return False
     parse, head = board.view.parse, attribution.source_head
     inside = parse.within(attribution.source)
-    others = [t.index for t in parse.dependents(head, "conj") if t.index in inside]
+    others = [t.index for t in parse.dependents(head, "conj") if t.index in inside and not _in_aside(parse, head, t.index)]
     return _stands_alone(board, head) and any(
         _stands_alone(board, i) and covering(board, i) != covering(board, head) for i in others
     )
+
+
+def _in_aside(parse: Parse, head: int, other: int) -> bool:
+    """`Ann Lee, the Ina and Joe [Dale] Professor`: joined to what stands beside the name; an aside ends with a comma."""
+    joining = next((t.index for t in parse.dependents(other, "cc")), other)
+    commas = [i for i in range(head + 1, joining) if parse.tokens[i].form == ","]
+    return len(commas) == 1 and commas[0] < joining - 1
 
 
 def _stands_alone(board: Board, token: int) -> bool:

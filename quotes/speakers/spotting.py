@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from quotes import glyphs, patterns
 from quotes.speakers.names import Name, organisation_text, parse_name
-from quotes.speakers.words import first_name, is_title, leading_titles, noun_class, plain, singular, word_class
+from quotes.speakers.words import first_name, is_title, leading_titles, noun_class, offices, plain, singular, word_class
 from quotes.trees import Parse, Sentence
 
 _NUMERAL = patterns.compile(r"[IVX]+")  # of a chapter
@@ -232,7 +232,8 @@ def _spotted(text: str, parse: Parse, first: int, last: int) -> Spotted | None:
     if _only_common(parse, first, last, kind) or (last - first == 1 and _NUMERAL.fullmatch(parse.tokens[first].form)):
         return None
     first = _behind_place(parse, first, last)
-    name = _name(text[parse.tokens[first].start : parse.tokens[last - 1].end], kind)
+    surface = text[parse.tokens[first].start : parse.tokens[last - 1].end]
+    name = parse_name(surface, titled=False) if _given_title(parse, first, last) else _name(surface, kind)
     return Spotted(first, last, name, kind) if name and name.words else None
 
 
@@ -252,6 +253,11 @@ def _only_common(parse: Parse, first: int, last: int, kind: str) -> bool:
     forms = [parse.tokens[i].form for i in range(first, last)]
     if last - first == 1 and kind in ("NORP", "") and plain(forms[0]).endswith(("man", "woman")):
         return first > 0 and plain(parse.tokens[first - 1].form) in ("the", "a", "an")
+    if _given_title(parse, first, last):
+        return False
+    member = "politician" in offices(forms[-1])  # the Wexford Republican
+    if kind == "ORG" and not member and not any(map(is_title, forms)) and noun_class(forms[-1]) == "p":
+        return not _capitals_inside(parse, first, last)  # the Guardian, Business Insider
     people = ("f", "m", "p", "group")
     office = is_title(forms[-1]) or (kind != "PERSON" and noun_class(forms[-1]) in ("f", "m", "p"))
     if len(forms) > 1 and office and not first_name(forms[0]):  # `Home Secretary`, `Political Correspondent`
@@ -259,6 +265,19 @@ def _only_common(parse: Parse, first: int, last: int, kind: str) -> bool:
     if last - first == 1 and kind == "PERSON" and parse.tokens[first].upos == "PROPN" and noun_class(forms[0]) == "p":
         return plain(parse.tokens[first - 1].form) in ("the", "a", "an") if first else False  # a surname: Weaver, Cook
     return all(is_title(f) or noun_class(f) in people or noun_class(singular(plain(f))) in people for f in forms)
+
+
+def _given_title(parse: Parse, first: int, last: int) -> bool:
+    """`Dean Weaver`: a first name that is a title, too; the NER leaves titles out of its names."""
+    entity, form = parse.entity_of.get(first), parse.tokens[first].form
+    whole = entity is not None and entity.type == "PERSON" and (entity.first, entity.last) == (first, last)
+    return whole and last - first > 1 and word_class(form) == "title" and bool(first_name(form))
+
+
+def _capitals_inside(parse: Parse, first: int, last: int) -> bool:
+    """Whether a capital is not owed to the head of a sentence."""
+    opening = parse.sentences[parse.sentence_of[first]].first
+    return any(i > opening and parse.tokens[i].form[:1].isupper() for i in range(first, last))
 
 
 def _name(surface: str, kind: str) -> Name | None:
