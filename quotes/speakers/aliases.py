@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from quotes.speakers.clusters import Board, Cluster
 from quotes.speakers.mentions import Mention
@@ -182,6 +182,7 @@ def _bare(board: Board, index: int) -> bool:
 
 def _bind_organisations(board: Board, indices: list[int]) -> None:
     clusters: list[Cluster] = []
+    nations = _mostly_nations(board, indices)
     for index in indices:
         words, mention = _words(board, index), board.mentions[index]
         exact = [c for c in clusters if any(n.words == words for n in c.names)]
@@ -192,7 +193,7 @@ def _bind_organisations(board: Board, indices: list[int]) -> None:
             board.bind(index, cluster, "acronym")
             continue
         longer = [(c, s) for c in clusters if (s := _short_of(words, c, mention))] if _may_shorten(mention) else []
-        if mention.entity == "NORP":
+        if words in nations:
             cluster, sieve = Cluster("group", plural=True), "group_name"
         elif len(longer) == 1:
             cluster, sieve = longer[0]
@@ -201,6 +202,15 @@ def _bind_organisations(board: Board, indices: list[int]) -> None:
         if cluster not in clusters:
             clusters.append(cluster)
         board.bind(index, cluster, sieve)
+
+
+def _mostly_nations(board: Board, indices: list[int]) -> set[tuple[str, ...]]:
+    """Names that the NER mostly takes for those of nations and parties."""
+    votes: Counter[tuple[str, ...]] = Counter()
+    for index in indices:
+        votes[_words(board, index)] += 1 if board.mentions[index].entity == "NORP" else -1
+    nations = {_words(board, i) for i in indices if board.mentions[i].entity == "NORP"}
+    return {words for words in nations if votes[words] > 0}
 
 
 def _before_bracket(board: Board, index: int) -> Cluster | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.speakers.clusters import Board, Bound, Cluster
 from quotes.speakers.names import Name
-from quotes.speakers.words import plain
+from quotes.speakers.words import noun_class, plain
 
 # Common nouns that make a name together with the place or nation before them.
 INSTITUTIONS = frozenset({
@@ -30,3 +30,15 @@ def institution(board: Board, index: int) -> Bound | None:
         if cluster.kind == "organisation" and any(n.words == name.words for n in cluster.names):
             return Bound(cluster, "institution")
     return Bound(Cluster("organisation", names=[name]), "institution")
+
+
+def renamed(board: Board, index: int) -> Bound | None:
+    """`the firm` behind `Somni, a textile firm`: the one organisation that the article has called so."""
+    mention = board.mentions[index]
+    owned = any(board.view.parse.dependents(mention.head, "nmod:poss"))
+    if not mention.definite or mention.plural or owned or noun_class(mention.word) != "body":
+        return None
+    earlier = [i for i in board.renamed.get(mention.word, ()) if i < index]
+    called = [board.cluster_of(i) for i in earlier if mention.modifiers <= board.mentions[i].modifiers]
+    fits = {id(c): c for c in called if c is not None and c.kind == "organisation"}
+    return Bound(next(iter(fits.values())), "organisation_word") if len(fits) == 1 else None

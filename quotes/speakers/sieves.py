@@ -17,6 +17,7 @@ NOUN_SIEVES: tuple[Sieve, ...] = (
     ages.age,
     headlines.heading_noun,
     nominals.role_match,
+    institutions.renamed,
     nominals.organisation_word,
     nominals.same_nominal,
     nominals.only_person,
