@@ -216,7 +216,7 @@ def _mostly_nations(board: Board, indices: list[int]) -> set[tuple[str, ...]]:
 def _before_bracket(board: Board, index: int) -> Cluster | None:
     """The organisation that an acronym in brackets right behind its name stands for, in whatever language."""
     tokens, mention = board.view.parse.tokens, board.mentions[index]
-    opened = 1 < mention.first and mention.last < len(tokens) and tokens[mention.first - 1].form == "("
+    opened = mention.first > 1 and mention.last < len(tokens) and tokens[mention.first - 1].form == "("
     if not opened or mention.last - mention.first > 1 or tokens[mention.last].form != ")":
         return None
     form = tokens[mention.first].form

@@ -152,7 +152,7 @@ def _surname(words: tuple[str, ...]) -> str:
 
 
 def parse_name(text: str, *, titled: bool = True) -> Name | None:
-    """`Assistant Commissioner Ann Lee's` → Ann Lee; None where nothing but titles is left; `titled`: it may have some."""
+    """`Assistant Commissioner Ann Lee's` → Ann Lee, if it may be `titled`; None where nothing but titles is left."""
     text = _POSSESSIVE.sub("", text.strip())
     nickname = _NICKNAME.search(text)
     marked = nickname is not None and nickname.start() > 0 and nickname.end() < len(text)

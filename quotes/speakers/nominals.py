@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from quotes import glyphs
 from quotes.speakers.clusters import Board, Bound, Cluster, Descriptor
-from quotes.speakers.mentions import Mention, is_main_subject
-from quotes.speakers.words import noun_class, offices, plain, word_class
+from quotes.speakers.mentions import Mention
+from quotes.speakers.words import noun_class, plain, word_class
 from quotes.trees import Parse
 
 ORGANISATION_SENTENCES = 3  # how far back `the company` looks for the only organisation
 PERSON_SENTENCES = 2  # how far back `the woman` looks for the only woman
 _WRITTEN_OUT = {
-    "capt": "captain", "col": "colonel", "dr": "doctor", "gen": "general", "lt": "lieutenant", "maj": "major",
-    "prof": "professor", "rev": "reverend", "sgt": "sergeant",
+    "capt": "captain", "col": "colonel", "dr": "doctor", "gen": "general", "gov": "governor", "lt": "lieutenant",
+    "maj": "major", "prof": "professor", "rev": "reverend", "sen": "senator", "sgt": "sergeant",
 }  # fmt: skip
-_PEOPLE = frozenset({"p", "f", "m"})
-_STATE = frozenset({"politician", "police", "royal"})  # offices whose holders are not called by another trade
+_SHORT_FOR = {"ceo": ("chief", "executive"), "cfo": ("financial", "officer"), "pm": ("prime", "minister")}
+PEOPLE = frozenset({"p", "f", "m"})
 _DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN", "PUNCT", "NUM"})
 _STOPS = frozenset(",;:.") | (glyphs.DOUBLES - {"''", "``"})
 
@@ -87,7 +87,7 @@ def _office_before(parse: Parse, mention: Mention, heads: dict[int, int]) -> int
 def _between_commas(parse: Parse, mention: Mention, heads: dict[int, int]) -> int | None:
     """`Its president, [Urmas Koll], called …`, where the tree missed the apposition; not in a list."""
     tokens = parse.tokens
-    if mention.plural or noun_class(mention.word) not in _PEOPLE or mention.head + 2 >= len(tokens):
+    if mention.plural or noun_class(mention.word) not in PEOPLE or mention.head + 2 >= len(tokens):
         return None
     name = heads.get(mention.head + 2)
     if (
@@ -105,11 +105,11 @@ def _between_commas(parse: Parse, mention: Mention, heads: dict[int, int]) -> in
 def _agree(mention: Mention, cluster: Cluster) -> bool:
     kind = noun_class(mention.word)
     if cluster.kind == "person":
-        return kind in _PEOPLE | {""} and not mention.plural and not _clash(mention.gender, cluster.gender)
-    return kind not in _PEOPLE
+        return kind in PEOPLE | {""} and not mention.plural and not clash(mention.gender, cluster.gender)
+    return kind not in PEOPLE
 
 
-def _clash(one: str | None, other: str | None) -> bool:
+def clash(one: str | None, other: str | None) -> bool:
     return bool(one and other and one != other)
 
 
@@ -118,7 +118,7 @@ def role_match(board: Board, index: int) -> Bound | None:
     mention = board.mentions[index]
     if not mention.definite or mention.plural:
         return None
-    named = [c for c in board.clusters if c.kind == "person" and not _clash(mention.gender, c.gender)]
+    named = [c for c in board.clusters if c.kind == "person" and not clash(mention.gender, c.gender)]
     fits = [c for c in named if min(c.mentions) < index and any(_described(mention, d) for d in c.descriptors)]
     if len(fits) > 1:
         fits = _recent(board, index, fits)
@@ -128,7 +128,7 @@ def role_match(board: Board, index: int) -> Bound | None:
 def named_later(board: Board, index: int) -> Bound | None:
     """`the driver said … The driver, Ann Lee, …`: the one person whom the article names so further on."""
     mention = board.mentions[index]
-    if mention.plural or mention.quoted or noun_class(mention.word) not in _PEOPLE or _possessed(board, mention):
+    if mention.plural or mention.quoted or noun_class(mention.word) not in PEOPLE or possessed(board, mention):
         return None
     called = []
     for later in board.renamed.get(mention.word, ()):
@@ -151,9 +151,11 @@ def _called_since(board: Board, index: int, cluster: Cluster) -> bool:
 
 
 def _described(mention: Mention, descriptor: Descriptor) -> bool:
-    words = descriptor.modifiers | {descriptor.head}
-    same = descriptor.head == mention.word or f"-{mention.word}" in descriptor.head
-    return same and mention.modifiers <= words
+    field, noun = _SHORT_FOR.get(mention.word, ("", mention.word))
+    head, *titles = reversed(_SHORT_FOR.get(descriptor.head, (descriptor.head,)))
+    words = descriptor.modifiers | {head, *titles}
+    same = head == noun or f"-{noun}" in head
+    return same and mention.modifiers | ({field} - {""}) <= words
 
 
 def _recent(board: Board, index: int, fits: list[Cluster]) -> list[Cluster]:
@@ -183,7 +185,7 @@ def same_nominal(board: Board, index: int) -> Bound | None:
 def organisation_word(board: Board, index: int) -> Bound | None:
     """`the ambulance service` for London Ambulance Service: its words end the name."""
     mention = board.mentions[index]
-    if not mention.definite or mention.plural or noun_class(mention.word) in _PEOPLE:
+    if not mention.definite or mention.plural or noun_class(mention.word) in PEOPLE:
         return None
     fits = []
     for cluster in board.clusters:
@@ -218,7 +220,7 @@ def only_organisation(board: Board, index: int) -> Bound | None:
 def only_person(board: Board, index: int) -> Bound | None:
     """`the woman`, `the mother-of-two`: the only person of that gender named in the last sentences."""
     mention = board.mentions[index]
-    if not mention.definite or mention.plural or not mention.gender or _possessed(board, mention):
+    if not mention.definite or mention.plural or not mention.gender or possessed(board, mention):
         return None
     near = _near(board, index, PERSON_SENTENCES, "person")
     every = {id(c): c for _, c in near if c.gender in (None, mention.gender)}
@@ -226,54 +228,7 @@ def only_person(board: Board, index: int) -> Bound | None:
     return Bound(only, "only_person") if len(every) == 1 and only and only.gender == mention.gender else None
 
 
-def epithet(board: Board, index: int) -> Bound | None:
-    """`the skipper`, `the 19-year-old` as a source: the one person that the narration has just been about."""
-    mention = board.mentions[index]
-    source = any(a.source_head == mention.head for a in board.view.attributions)
-    if not (source and mention.definite) or mention.plural or mention.quoted or _possessed(board, mention):
-        return None
-    described = any(board.view.parse.dependents(mention.head, "nmod", "acl"))  # `the owner of the hall`: somebody else
-    if noun_class(mention.word) not in _PEOPLE or described:
-        return None
-    here = board.paragraph(index)
-    if len({id(c) for i, c in board.speakers if i < index and board.paragraph(i) == here}) > 1:
-        return None  # of several who speak in turn the next is somebody else
-    speaker = _just_spoke(board, index)
-    if speaker and not _of_other_office(mention, speaker):
-        return Bound(speaker, "epithet")
-    near = [
-        (i, c) for i, c in board.before(index)
-        if c.person and board.narrative[board.sentence(index)] - board.narrative[board.sentence(i)] <= 1
-        and not board.mentions[i].quoted and not _clash(mention.gender, c.gender)
-    ]  # fmt: skip
-    subjects = {id(c): c for i, c in near if board.mentions[i].subject}
-    every = {id(c): c for _, c in near}
-    chosen = every if len(every) == 1 else subjects
-    only = next(iter(chosen.values()), None)
-    fits = len(chosen) == 1 and only and only.names and not _of_other_office(mention, only)
-    return Bound(only, "epithet") if fits else None
-
-
-def _of_other_office(mention: Mention, cluster: Cluster) -> bool:
-    """Whether a noun tells of another role than what the person is called: the clerk is no senator."""
-    own = offices(mention.word)
-    called = [found for d in cluster.descriptors if (found := offices(d.head))]
-    known = called and own and (own != {"public"} or any(found & _STATE for found in called))
-    return bool(known) and not any(own & found for found in called)
-
-
-def _just_spoke(board: Board, index: int) -> Cluster | None:
-    """Who was the source at most one sentence of narration ago; of two the subject of the main clause."""
-    mention, parse = board.mentions[index], board.view.parse
-    here = board.narrative[board.sentence(index)]
-    recent = [(i, c) for i, c in board.speakers if i < index and here - board.narrative[board.sentence(i)] <= 1]
-    fits = [(i, c) for i, c in recent if c.person and c.names and not _clash(mention.gender, c.gender)]
-    if len({id(c) for _, c in fits}) > 1:
-        fits = [(i, c) for i, c in fits if is_main_subject(parse, board.mentions[i])]
-    return fits[-1][1] if len({id(c) for _, c in fits}) == 1 else None
-
-
-def _possessed(board: Board, mention: Mention) -> bool:
+def possessed(board: Board, mention: Mention) -> bool:
     return any(t.deprel == "nmod:poss" for t in board.view.parse.dependents(mention.head))
 
 

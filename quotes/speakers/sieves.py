@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.speakers import ages, headlines, institutions, kin, nominals, pronouns, words
+from quotes.speakers import ages, epithets, headlines, institutions, kin, nominals, pronouns, words
 from quotes.speakers.clusters import Board, Bound
 
 Sieve = Callable[[Board, int], Bound | None]
@@ -22,7 +22,7 @@ NOUN_SIEVES: tuple[Sieve, ...] = (
     nominals.same_nominal,
     nominals.only_person,
     nominals.only_organisation,
-    nominals.epithet,
+    epithets.epithet,
     nominals.named_later,
     nominals.unnamed,
 )

@@ -23,19 +23,32 @@ def locate(board: Board, attribution: Attribution) -> int | None:
 
 
 def joint(board: Board, attribution: Attribution) -> bool:
-    """`[Ann Lee and Bo Ray] said`: a source that names several, and so is nobody's mention alone."""
+    """`[Ann Lee and Bo Ray] said`: a source that names several, and so is nobody's mention alone.
+
+    Of two names the second may stand behind an aside and outside the source: `[Ann Lee], the mayor, and Bo Ray said`.
+    """
     if attribution.source is None or attribution.source_head is None:
         return False
     parse, head = board.view.parse, attribution.source_head
     inside = parse.within(attribution.source)
-    others = [t.index for t in parse.dependents(head, "conj") if t.index in inside and not _in_aside(parse, head, t.index)]
+    others = [t.index for t in parse.dependents(head, "conj") if not _in_aside(parse, head, t.index)]
+    others = [i for i in others if i in inside or _both_named(board, attribution, head, i)]
     return _stands_alone(board, head) and any(
         _stands_alone(board, i) and covering(board, i) != covering(board, head) for i in others
     )
 
 
+def _both_named(board: Board, attribution: Attribution, head: int, other: int) -> bool:
+    """Two names joined by a word such as `and`, of two people or two organisations, and not in what is said."""
+    parse = board.view.parse
+    said = any(part.covers(parse.tokens[other].span) for part in attribution.parts)
+    names = [i for i in (covering(board, head), covering(board, other)) if i is not None]
+    kinds = [c.kind for i in names if board.mentions[i].form == "name" and (c := board.cluster_of(i))]
+    return not said and any(parse.dependents(other, "cc")) and len(kinds) == 2 and kinds[0] == kinds[1]
+
+
 def _in_aside(parse: Parse, head: int, other: int) -> bool:
-    """`Ann Lee, the Ina and Joe [Dale] Professor`: joined to what stands beside the name; an aside ends with a comma."""
+    """`Ann Lee, the Ina and Joe [Dale] Professor`: joined to an aside, which would end with a comma before `and`."""
     joining = next((t.index for t in parse.dependents(other, "cc")), other)
     commas = [i for i in range(head + 1, joining) if parse.tokens[i].form == ","]
     return len(commas) == 1 and commas[0] < joining - 1

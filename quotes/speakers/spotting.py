@@ -270,8 +270,8 @@ def _only_common(parse: Parse, first: int, last: int, kind: str) -> bool:
 def _given_title(parse: Parse, first: int, last: int) -> bool:
     """`Dean Weaver`: a first name that is a title, too; the NER leaves titles out of its names."""
     entity, form = parse.entity_of.get(first), parse.tokens[first].form
-    whole = entity is not None and entity.type == "PERSON" and (entity.first, entity.last) == (first, last)
-    return whole and last - first > 1 and word_class(form) == "title" and bool(first_name(form))
+    whole = entity is not None and entity.type == "PERSON" and (entity.first, entity.last) == (first, first + 2)
+    return whole and last == first + 2 and word_class(form) == "title" and bool(first_name(form))
 
 
 def _capitals_inside(parse: Parse, first: int, last: int) -> bool:
