@@ -33,13 +33,19 @@ def epithet(board: Board, index: int) -> Bound | None:
     ]  # fmt: skip
     every = {id(c): c for _, c in near}
     subjects = {id(c): c for i, c in near if board.mentions[i].subject}
-    main = {id(c): c for i, c in near if is_main_subject(board.view.parse, board.mentions[i])}
+    main = {id(c): c for i, c in near if _alone_main(board, i)}
     chosen = next(
         (found for found in (every, subjects) if len(found) == 1), {} if _unnamed_spoke(board, index) else main
     )
     only = next(iter(chosen.values()), None)
     fits = len(chosen) == 1 and only and only.names and not _of_other_office(mention, only)
     return Bound(only, "epithet") if fits else None
+
+
+def _alone_main(board: Board, index: int) -> bool:
+    """Subject of a main clause, and nobody else with it."""
+    mention, parse = board.mentions[index], board.view.parse
+    return is_main_subject(parse, mention) and not any(parse.dependents(mention.head, "conj"))
 
 
 def _unnamed_spoke(board: Board, index: int) -> bool:
