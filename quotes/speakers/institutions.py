@@ -32,7 +32,7 @@ def institution(board: Board, index: int) -> Bound | None:
     return Bound(Cluster("organisation", names=[name]), "institution")
 
 
-def renamed(board: Board, index: int) -> Bound | None:
+def organisation_noun(board: Board, index: int) -> Bound | None:
     """`the firm` behind `Somni, a textile firm`: the one organisation that the article has called so."""
     mention = board.mentions[index]
     owned = any(board.view.parse.dependents(mention.head, "nmod:poss"))
@@ -41,4 +41,4 @@ def renamed(board: Board, index: int) -> Bound | None:
     earlier = [i for i in board.renamed.get(mention.word, ()) if i < index]
     called = [board.cluster_of(i) for i in earlier if mention.modifiers <= board.mentions[i].modifiers]
     fits = {id(c): c for c in called if c is not None and c.kind == "organisation"}
-    return Bound(next(iter(fits.values())), "organisation_word") if len(fits) == 1 else None
+    return Bound(next(iter(fits.values())), "organisation_noun") if len(fits) == 1 else None
