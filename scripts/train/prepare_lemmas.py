@@ -1,10 +1,12 @@
-"""Treebank → training words of the lemmatizer, with the regular forms of every verb that the treebank knows.
+"""Treebank → training words of the lemmatizer, with the regular forms of the words that the treebank knows.
 
     python scripts/train/prepare_lemmas.py WORK
 
-The treebank has each verb in a few of its forms only, and the small sequence model gets the rest wrong where
+The treebank has each word in a few of its forms only, and the small sequence model gets the rest wrong where
 a letter is doubled or dropped (quipped → quipp). Made from the lemma, a form is right by construction; a form
-that nobody writes (quiped) does no harm. The reporting verbs of `quotes/lexicons/cues.tsv` are among them.
+that nobody writes (quiped) does no harm. So: forms of verbs (the reporting verbs of
+`quotes/lexicons/cues.tsv` among them), plurals, degrees, participles used as adjectives or nouns (their own lemmas),
+and the treebank's words as they stand in a title.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import argparse
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import treebank
@@ -22,19 +24,40 @@ CUES = Path(__file__).parents[2] / "quotes" / "lexicons" / "cues.tsv"
 ROW = 20  # words a made-up sentence: the lemmatizer sees no context
 IRREGULAR = {"swore": "swear", "sworn": "swear", "wrote": "write", "foretold": "foretell", "retold": "retell"}
 DOUBLING = re.compile(r"(?:[^aeiou]|qu)[aeiou][bdgklmnprt]$")
+ONE_SYLLABLE = re.compile(r"[^aeiouy]*(?:qu)?[aeiouy][^aeiouy]+")
+INFLECTED = re.compile(r".+(?:ed|en|n|t|ing)")  # of verbs: what may be a participle
+
+SHORT = 6  # letters of an adjective that may have degrees (sombre, narrow)
+
+Triple = tuple[str, str, str]  # form, UPOS, lemma
+
+
+def plural(lemma: str) -> str:
+    """The -s form, of a verb too."""
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return f"{lemma[:-1]}ies"
+    return f"{lemma}es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else f"{lemma}s"
 
 
 def forms(lemma: str) -> Iterator[str]:
     """The -s, -ed and -ing forms that English spelling allows."""
+    yield plural(lemma)
     if lemma.endswith("e"):
-        yield from (f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing")
+        yield from (f"{lemma}d", f"{lemma[:-1]}ing")
     elif lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        yield from (f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing")
-    else:
-        yield f"{lemma}es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else f"{lemma}s"
+        yield from (f"{lemma[:-1]}ied", f"{lemma}ing")
+    elif not (ONE_SYLLABLE.fullmatch(lemma) and DOUBLING.search(lemma)):
         yield from (f"{lemma}ed", f"{lemma}ing")
     if DOUBLING.search(lemma):
         yield from (f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing")
+
+
+def degrees(lemma: str) -> Iterator[str]:
+    """Comparative and superlative of a short adjective."""
+    stem = re.sub("y$", "i", lemma.removesuffix("e"))
+    if ONE_SYLLABLE.fullmatch(lemma) and DOUBLING.search(lemma):
+        stem += lemma[-1]
+    yield from (f"{stem}er", f"{stem}est")
 
 
 def cue_lemmas() -> set[str]:
@@ -43,7 +66,7 @@ def cue_lemmas() -> set[str]:
     return {line.split("\t")[0] for line in lines if line and not line.startswith("#")}
 
 
-def counted(path: Path) -> Counter[tuple[str, str, str]]:
+def counted(path: Path) -> Counter[Triple]:
     """(form, UPOS, lemma) of the treebank; rarer triples keep their order, frequent ones weigh less."""
     found = Counter(
         (row[treebank.FORM], row[treebank.UPOS], row[treebank.LEMMA])
@@ -53,21 +76,56 @@ def counted(path: Path) -> Counter[tuple[str, str, str]]:
     return Counter({triple: math.ceil(math.sqrt(count)) for triple, count in found.items()})
 
 
-def with_verbs(found: Counter[tuple[str, str, str]]) -> Counter[tuple[str, str, str]]:
-    """With the regular forms of all verbs, where the treebank has no such word."""
+def plain(lemmas: Iterable[str]) -> list[str]:
+    return sorted(lemma for lemma in set(lemmas) if lemma.isalpha() and lemma.islower() and len(lemma) > 2)
+
+
+def inflections(found: Counter[Triple]) -> Iterator[Triple]:
+    """Regular forms of all verbs, nouns and short adjectives, where the treebank has no such word."""
     known = {form for form, _, _ in found}
-    seen = {lemma for _, upos, lemma in found if upos == "VERB"}
-    lemmas = sorted(lemma for lemma in seen | cue_lemmas() if lemma.isalpha() and lemma.islower() and len(lemma) > 2)
-    made = {(form, "VERB", lemma): 1 for lemma in lemmas for form in forms(lemma) if form not in known}
-    irregular = {(form, "VERB", lemma): 1 for form, lemma in IRREGULAR.items() if form not in known}
-    return found + Counter(made | irregular)
+    verbs = plain([*(lemma for _, upos, lemma in found if upos == "VERB"), *cue_lemmas()])
+    yield from ((form, "VERB", lemma) for lemma in verbs for form in forms(lemma) if form not in known)
+    yield from ((form, "VERB", lemma) for form, lemma in IRREGULAR.items() if form not in known)
+    nouns = plain(form for form, upos, lemma in found if upos == "NOUN" and form == lemma)
+    yield from ((plural(lemma), "NOUN", lemma) for lemma in nouns if plural(lemma) not in known)
+    short = plain(form for form, upos, lemma in found if upos == "ADJ" and form == lemma and len(form) <= SHORT)
+    yield from ((form, "ADJ", lemma) for lemma in short for form in degrees(lemma) if form not in known)
+
+
+def participles(found: Counter[Triple]) -> Iterator[Triple]:
+    """Participles as adjectives and nouns are their own lemmas; without these the verb's entry would answer."""
+    known = {(form, upos) for form, upos, _ in found}
+    for form, upos, lemma in sorted(found):
+        if upos == "VERB" and form != lemma and form.islower() and INFLECTED.fullmatch(form):
+            for other in ("ADJ", "NOUN") if form.endswith("ing") else ("ADJ",):
+                if (form, other) not in known:
+                    yield form, other, form
+
+
+def capitalised(found: Counter[Triple]) -> Iterator[Triple]:
+    """Words as they begin a sentence or stand in a title (a common word's lemma stays small), or in a name."""
+    known = {(form, upos) for form, upos, _ in found}
+    for form, upos, lemma in sorted(found):
+        if upos != "PROPN" and form.islower() and lemma.islower() and len(form) > 1:
+            for other in {form.capitalize(), form.upper()}:
+                if (other, upos) not in known:
+                    yield other, upos, lemma
+                if upos == "NOUN" and form != lemma and (other, "PROPN") not in known:
+                    yield other, "PROPN", lemma.capitalize()
+
+
+def with_made(found: Counter[Triple]) -> Counter[Triple]:
+    """With all forms that can be made; each counts once."""
+    for make in (capitalised, inflections, participles):
+        found = found + Counter(set(make(found)))
+    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
     work = parser.parse_args().work
-    words = sorted(with_verbs(counted(work / "trees.train.conllu")).elements())
+    words = sorted(with_made(counted(work / "trees.train.conllu")).elements())
     with (work / "lemmas.train.conllu").open("w", encoding="utf-8") as out:
         for start in range(0, len(words), ROW):
             for number, (form, upos, lemma) in enumerate(words[start : start + ROW], start=1):
