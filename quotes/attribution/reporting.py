@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes import glyphs
 from quotes.attribution.context import Context
 from quotes.attribution.sources import SUBJECTS, agent, beside, subject
 
@@ -101,15 +102,22 @@ def _outer_report(context: Context, verb: int) -> int | None:
     if any(True for _ in context.parse.dependents(verb, *SUBJECTS)):
         return None
     later = token.xpos == "VBG" and any(t.lemma.lower() in LATER for t in context.parse.dependents(verb, "mark"))
-    inner = token.head if token.deprel == "conj" or later else -1
+    trailing = token.xpos == "VBG" and token.deprel == "advcl" and _set_off(context, verb)
+    inner = token.head if token.deprel == "conj" or later or trailing else -1
     while inner >= 0 and context.tokens[inner].deprel == "conj":
         inner = context.tokens[inner].head
     if inner < 0 or not context.tokens[inner].deprel.startswith("ccomp"):
         return None
     outer = context.tokens[inner].head
-    joined = outer < inner < verb and "clause" in context.frames(outer)
+    joined = outer < inner < verb and "clause" in context.frames(outer) and not denied(context, outer)
     alike = context.tokens[outer].xpos == token.xpos or (token.xpos == "VBN" and context.tokens[outer].xpos == "VBD")
-    return outer if joined and (later or alike) else None
+    return outer if joined and (later or trailing or alike) else None
+
+
+def _set_off(context: Context, verb: int) -> bool:
+    """Behind a comma, if only inside closing marks: `said it had rained, adding …`."""
+    before = context.text[: context.tokens[verb].start].rstrip(glyphs.CHARACTERS + " ")
+    return before[-1:] == ","
 
 
 def _nearest_subject(context: Context, verb: int) -> int | None:

@@ -27,8 +27,10 @@ def subject(context: Context, verb: int, *, depth: int = 4, sharer: int | None =
     for token in context.parse.dependents(verb, *SUBJECTS):
         if token.deprel.endswith(":pass") and sharer is None and not _plainly_active(context, verb):
             passive = True
-        elif _may_speak(context, token.index, speaking):
-            return token.index
+        else:
+            found = _behind_dateline(context, token.index)
+            if found is not None and _may_speak(context, found, speaking):
+                return found
     if passive or _has_passive_auxiliary(context, verb):
         return _passive_source(context, verb)
     head, relation = context.tokens[verb].head, context.tokens[verb].deprel.split(":")[0]
@@ -44,6 +46,14 @@ def subject(context: Context, verb: int, *, depth: int = 4, sharer: int | None =
 def _plainly_active(context: Context, verb: int) -> bool:
     """A past tense with no auxiliary of the passive, whatever the tree says of its subject: `[Lee] called for calm`."""
     return context.tokens[verb].xpos == "VBD" and not _has_passive_auxiliary(context, verb)
+
+
+def _behind_dateline(context: Context, index: int) -> int | None:
+    """A subject, or the noun that hangs on a dateline taken for the subject: `LONDON (Agency) - [A report] said`."""
+    if index not in context.dateline:
+        return index
+    tokens, behind = context.tokens, (i for i in context.parse.children[index] if i not in context.dateline)
+    return next((i for i in behind if tokens[i].upos in ("NOUN", "PROPN", "PRON")), None)
 
 
 def _passive_source(context: Context, verb: int) -> int | None:
