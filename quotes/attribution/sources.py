@@ -11,6 +11,11 @@ SUBJECTS = ("nsubj", "csubj")
 SHARES = frozenset({"conj", "advcl", "xcomp", "parataxis", "acl", "dep", "ccomp", "list"})
 # Determiners that stand for somebody by themselves: `countered another`.
 ALONE = frozenset({"another", "others"})
+# When somebody spoke: `A report published [Wednesday] said`, which the parser may take for the subject.
+TIMES = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "tonight", "afternoon",
+    "evening", "month", "morning", "night", "week", "weekend",
+})  # fmt: skip
 # Passive reporting verbs whose grammatical subject is the speaker (`was quoted as saying`).
 QUOTED_PASSIVES = frozenset({"quote", "cite"})
 
@@ -89,7 +94,7 @@ def _modified_noun(context: Context, verb: int, noun: int, depth: int) -> int | 
 def _may_speak(context: Context, index: int, verb: int) -> bool:
     """A subject on the same side of the marks as its verb, and no dummy `it` or `there`."""
     token = context.tokens[index]
-    if context.run_of[index] != context.run_of[verb] or token.deprel == "expl":
+    if context.run_of[index] != context.run_of[verb] or token.deprel == "expl" or token.form.lower() in TIMES:
         return False
     return token.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM", "ADV")
 
@@ -114,7 +119,8 @@ def _nominal(context: Context, index: int) -> bool:
     counted = token.upos in ("NOUN", "PROPN", "PRON") or (
         token.upos in ("NUM", "DET") and (token.deprel.startswith("nsubj") or token.form.lower() in ALONE)
     )
-    return counted and not relative and not oblique and context.run_of[index] is None
+    timed = token.form.lower() in TIMES
+    return counted and not relative and not oblique and not timed and context.run_of[index] is None
 
 
 def _phrase_head(context: Context, index: int, region: Sequence[int]) -> int:
