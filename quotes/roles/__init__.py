@@ -41,6 +41,7 @@ AT_NAME = frozenset({"title_before_name", "title_after_name", "apposition"})
 OFFICES = frozenset({"politician", "official", "police", "royal"})
 # Kin who may well play themselves, where an article is about sport; a player's mother does not.
 PEERS = frozenset({"brother", "sister", "twin", "son", "daughter"})
+HAVE_SPOKESMEN = frozenset({"official", "business", "campaigner", "sport"})
 FALLBACKS: tuple[Rule, ...] = (
     nominals.honorific,
     fallbacks.sports_article,
@@ -51,6 +52,7 @@ FALLBACKS: tuple[Rule, ...] = (
     fallbacks.described,
     fallbacks.anybody,
     fallbacks.firm,
+    fallbacks.known_name,
     fallbacks.only_named,
 )
 
@@ -92,13 +94,13 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
     found = [f for f in found if f.role != "unknown"]
     strong = _nearest([f for f in found if f.role and f.role not in (*accounts.WEAK, *CLOSE)], who)
     close = next((f for f in found if f.role in CLOSE), None)
-    weak = [f for f in found if f.role in accounts.WEAK]
+    weak = [f for f in found if f.role in accounts.WEAK and not (who.name and _says_nothing(f))]
     trade = min(weak, key=lambda f: (f.title is None, f.role == "public"), default=None)
     if trade and _is_peer(trade):
         trade = _first((fallbacks.sports_article,), scene, who) or trade  # the twins who opened the bowling
     own = _own_word(scene, who) if who.name is None else None
     chosen = own or strong or _first(FATES, scene, who) or close or _first(SIGHTS, scene, who) or trade
-    chosen = chosen or _first(FALLBACKS, scene, who)
+    chosen = chosen or _by_topic(scene, found) or _first(FALLBACKS, scene, who)
     title = (chosen and chosen.title) or next((f.title for f in found if f.title), None)
     title = None if who.kind == "organisation" else title
     if chosen is None or chosen.role is None:
@@ -114,6 +116,19 @@ def _nearest(strong: list[Finding], who: Who) -> Finding | None:
     titles = [f for f in strong if f.rule in AT_NAME]
     nearest = min(titles, key=lambda f: (f.role not in OFFICES or _former(f), abs(f.span.start - said)))
     return strong[0] if nearest.role == strong[0].role else nearest
+
+
+def _says_nothing(finding: Finding) -> bool:
+    """`the first woman to win`: of somebody with a name that is no trade."""
+    return finding.rule == "nominal_mention" and finding.role == "public" and finding.title is None
+
+
+def _by_topic(scene: Scene, found: list[Finding]) -> Finding | None:
+    """A spokesman or chairman of nobody knows whom: of those who have such, whom the article has most words for."""
+    bare = next((f for f in found if f.title and f.role is None), None)
+    speaks_for = bare and (bare.title or "").lower().split()[-1].startswith("spokes")
+    role = scene.role_of(HAVE_SPOKESMEN if speaks_for else HAVE_SPOKESMEN | {"politician"})
+    return replace(bare, role=role) if bare and role and scene.topics[role] else None
 
 
 def _is_peer(finding: Finding) -> bool:

@@ -63,8 +63,14 @@ def _beside(scene: Scene, mention: Span) -> Iterator[int]:
             begin += 2
         stop = next((i for i in range(begin + 1, min(last, begin + AFTER) + 1) if _ends_phrase(scene, i)), None)
         stop = last + 1 if stop is None and last < begin + AFTER else stop
-        if stop is not None and not any(scene.is_person(i) for i in range(begin + 1, stop)):
+        if stop is not None and not any(scene.is_person(i) and not _owns(scene, i) for i in range(begin + 1, stop)):
             yield from _phrase_head(scene, begin + 1, stop - 1)
+
+
+def _owns(scene: Scene, index: int) -> bool:
+    """`Lee's` in `Lee's lawyer`: somebody else, whose lawyer the speaker is."""
+    entity = scene.parse.entity_of[index]
+    return entity.last < len(scene.tokens) and scene.tokens[entity.last].xpos == "POS"
 
 
 def _row_behind(scene: Scene, mention: Span) -> Iterator[Bounds]:

@@ -97,6 +97,13 @@ def anybody(scene: Scene, who: Who) -> Iterator[Finding]:
             yield Finding(mention, "anybody", "public")
 
 
+def known_name(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[mention Politico] reported`: an institution of the lexicon that the NER takes for a person."""
+    role = scene.role_of(scene.organisations.get((who.name or "").lower(), frozenset()))
+    if role and who.mentions:
+        yield Finding(who.mentions[0], "known_name", role)
+
+
 def only_named(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[mention Ann Lee] said`: where an article says what others are, who has only a name is one of the public."""
     for mention in who.mentions if who.name and who.kind == "named" and scene.topics.total() > ENOUGH_TOPICS else ():

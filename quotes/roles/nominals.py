@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotes.records import Span
 from quotes.roles.appositions import appositives
-from quotes.roles.capacities import DOCUMENTS, STUDIES, issuer_role, read
+from quotes.roles.capacities import DOCUMENTS, STUDIES, Reading, issuer_role, read
 from quotes.roles.phrases import (
     NOMINAL,
     Bounds,
@@ -71,12 +71,18 @@ def nominal_mention(scene: Scene, who: Who) -> Iterator[Finding]:
         phrase = bounds(scene, head)
         if scene.tokens[head].lemma.lower() in DOCUMENTS | STUDIES:
             yield Finding(span_of(scene, phrase), "nominal_mention", issuer_role(scene, phrase))
-        elif reading := read(scene, phrase):
+        elif (reading := read(scene, phrase)) and not _is_institution(scene, phrase, reading):
             title = None if is_plural(scene, head) else reading.title
             yield Finding(span_of(scene, phrase), "nominal_mention", reading.role, title)
         elif who.kind != "named":  # a named person is no court, whatever a chain of mentions says
             role = organisation_role(scene, head, head) or organisation_role(scene, phrase.left, phrase.right)
             yield Finding(span_of(scene, phrase), "nominal_mention", role)
+
+
+def _is_institution(scene: Scene, phrase: Bounds, reading: Reading) -> bool:
+    """`the National Guard`: an institution whose last word alone would be a person's title."""
+    firsts = range(phrase.left, reading.first)
+    return any(key in scene.organisations for first in firsts for key in scene.key(first, reading.last))
 
 
 def organisation_name(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -86,6 +92,8 @@ def organisation_name(scene: Scene, who: Who) -> Iterator[Finding]:
     for mention in sorted(who.mentions, key=lambda m: m.start - m.end):
         inside = scene.parse.within(mention)
         top = scene.top(mention)
+        if top is not None and scene.tokens[top].lemma.lower() in STUDIES and top not in scene.parse.entity_of:
+            yield Finding(mention, "nominal_mention", issuer_role(scene, bounds(scene, top)))
         reading = read(scene, bounds(scene, top)) if top is not None else None
         people = reading is not None and who.kind != "organisation"
         if inside and not people and (role := organisation_role(scene, inside[0], inside[-1])):
