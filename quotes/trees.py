@@ -5,7 +5,7 @@ A token's `index` counts through the whole article; `head` is the index of its h
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -50,20 +50,35 @@ class Entity:
     type: str
 
 
+Chains = tuple[tuple[Span, ...], ...]
+
+
 @dataclass(frozen=True)
 class Parse:
     """One article's parse. Navigation is by token index.
 
-    `chains` are coreference chains: each a tuple of spans (characters) in text order. `near_ties` are tokens whose
-    head or label was all but a tie, so that another processor may decide otherwise.
+    `chains` are coreference chains as stored: each a tuple of spans (characters) in text order; `linker` makes them
+    where none are stored and somebody asks (`coreference`). `near_ties` are tokens whose head or label was all but a
+    tie, so that another processor may decide otherwise.
     """
 
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...] = ()
-    chains: tuple[tuple[Span, ...], ...] = ()
+    chains: Chains = ()
     models: str = field(default="none")
     near_ties: tuple[int, ...] = ()
+    linker: Callable[[Parse], Chains] | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def coreference(self) -> Chains:
+        """The coreference chains; none where they are neither stored nor can be made."""
+        return self.chains or (self.linker(self) if self.linker else ())
+
+    @cached_property
+    def chain_at(self) -> dict[Span, tuple[Span, ...]]:
+        """The coreference chain of each mention that is in one."""
+        return {span: chain for chain in self.coreference for span in chain}
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

@@ -55,7 +55,7 @@ def _engine(models: ModelSet, plain: bool) -> Engine:
 
 
 class Parser:
-    """Tokens, sentences, lemmas, tags, trees, names and (where the set has them) chains of articles."""
+    """Tokens, sentences, lemmas, tags, trees and names of articles; chains when they are asked for."""
 
     def __init__(self, engine: Engine, title: str) -> None:
         self._engine = engine
@@ -79,7 +79,7 @@ class Parser:
         grouped: list[list[tuple[int, Analysis]]] = [[] for _ in articles]
         for (_, article, paragraph, _), analysis in zip(cut, self._engine.analyse(words), strict=True):
             grouped[article].append((paragraph, _as_written(analysis, articles[article].text)))
-        return [self._engine.with_chains(_assemble(group, self.models)) for group in grouped]
+        return [replace(_assemble(group, self.models), linker=self._engine.chains) for group in grouped]
 
     def names_in(self, sentences: Sequence[Sequence[str]]) -> list[tuple[tuple[int, int, str], ...]]:
         """Names in sentences that are tokenized already: (first word, last word exclusive, type). For scoring."""

@@ -9,10 +9,11 @@ from typing import NamedTuple, Protocol
 
 from quotes.parser.segmentation import Piece
 from quotes.records import Span
-from quotes.trees import Parse
+from quotes.trees import Chains, Parse
 
 # What Stanza's tokenizer takes for white space; each becomes one space, so that offsets stay.
 WHITE_SPACE = re.compile(r"[\s\u0080-\u009f]")
+ONE_STYLE = str.maketrans("“”‘’", "\"\"''")  # of marks: the coreference model knows no other
 LONGEST_WORD = 60  # characters given to the models; no English word is longer, and a "word" of thousands would stall
 
 
@@ -56,8 +57,8 @@ class Engine(Protocol):
         """Tags, lemmas, trees and names of sentences given as words."""
         ...
 
-    def with_chains(self, parse: Parse) -> Parse:
-        """The parse with coreference chains, where the set has a model for them."""
+    def chains(self, parse: Parse) -> Chains:
+        """Coreference chains of two mentions and more; none where the set has no model for them."""
         ...
 
 
@@ -71,3 +72,8 @@ def given(form: str) -> str:
     if len(form) <= LONGEST_WORD and form.isalnum():
         return form
     return WHITE_SPACE.sub("", form)[:LONGEST_WORD] or "-"
+
+
+def in_one_style(form: str) -> str:
+    """What the coreference model sees of a word: as `given`, with straight marks and apostrophes."""
+    return given(form).translate(ONE_STYLE)

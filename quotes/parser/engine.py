@@ -5,17 +5,16 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
-from dataclasses import replace
+from contextlib import chdir, nullcontext
 from typing import Any
 
 from quotes.parser import spanning
-from quotes.parser.analysis import Analysis, Word, given, plain
+from quotes.parser.analysis import Analysis, Word, given, in_one_style, plain
 from quotes.parser.encoder import SharedEncoder
 from quotes.parser.model_set import ModelSet
 from quotes.parser.segmentation import Piece
 from quotes.records import Span
-from quotes.trees import Parse
+from quotes.trees import Chains, Parse
 
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 TAGGING = ("pos", "lemma", "depparse", "ner")
@@ -76,14 +75,14 @@ class Engine:
             encoder.forget()
         return [_analysis(forms, found) for forms, found in zip(sentences, document.sentences, strict=True)]
 
-    def with_chains(self, parse: Parse) -> Parse:
-        """The parse with coreference chains, where the set has a model for them."""
+    def chains(self, parse: Parse) -> Chains:
+        """Coreference chains of two mentions and more; none where the set has no model for them."""
         if "coref" not in self._pipeline.processors or not parse.tokens:
-            return parse
-        forms = [[given(token.form) for token in parse.tokens[s.first : s.last]] for s in parse.sentences]
+            return ()
+        forms = [[in_one_style(token.form) for token in parse.tokens[s.first : s.last]] for s in parse.sentences]
         found = self._run("coref", _document(forms)).coref
         chains = (tuple(sorted({_mention(parse, mention) for mention in chain.mentions})) for chain in found)
-        return replace(parse, chains=tuple(sorted(chain for chain in chains if len(chain) > 1)))
+        return tuple(sorted(chain for chain in chains if len(chain) > 1))
 
     def _run(self, name: str, document: Any) -> Any:
         import torch
@@ -118,11 +117,12 @@ def _load_pipeline(models: ModelSet, encoder: SharedEncoder | None) -> Any:
     cache = FoundationCache(local_files_only=True)
     if encoder:
         cache.bert[encoder.name] = BertRecord(encoder.model, encoder.tokenizer, {})
-    paths = {f"{name}_model_path": str(path) for name, path in models.processors.items()}
-    return stanza.Pipeline(
-        "en", dir=str(models.folder), processors=",".join(models.processors), download_method=None,
-        foundation_cache=cache, use_gpu=False, verbose=False, allow_unknown_language=True, **SIZES, **paths,
-    )  # fmt: skip
+    paths = {f"{name}_model_path": str(path.resolve()) for name, path in models.processors.items()}
+    with chdir(models.folder or "."):  # there the coreference model finds the encoder below its own layers
+        return stanza.Pipeline(
+            "en", dir=str(models.folder), processors=",".join(models.processors), download_method=None,
+            foundation_cache=cache, use_gpu=False, verbose=False, allow_unknown_language=True, **SIZES, **paths,
+        )  # fmt: skip
 
 
 def _join(texts: list[str]) -> tuple[str, list[int]]:

@@ -17,26 +17,6 @@ MARGIN = 6.0  # a lead smaller than this is a tie
 WINDOW = 6  # sentences outside quotations that a pronoun looks back
 
 
-def coreference_chain(board: Board, index: int) -> Bound | None:
-    """The parser's chain, where all its bound names are one identity that fits."""
-    mention = board.mentions[index]
-    for chain in board.view.parse.chains:
-        if any(
-            span.overlaps(mention.span) and span.end - span.start <= mention.span.end - mention.span.start + 4
-            for span in chain
-        ):
-            found = [
-                c
-                for i, m in enumerate(board.mentions)
-                if m.form == "name"
-                and (c := board.cluster_of(i))
-                and any(s.covers(m.span) and s.end - s.start <= 3 * (m.span.end - m.span.start) for s in chain)
-            ]
-            if found and all(c is found[0] for c in found) and fits(mention, found[0]):
-                return Bound(found[0], "coreference_chain")
-    return None
-
-
 def fits(mention: Mention, cluster: Cluster) -> bool:
     """Whether gender and number let the pronoun stand for the identity."""
     word = mention.word

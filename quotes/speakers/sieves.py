@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.speakers import ages, epithets, headlines, institutions, kin, nominals, pronouns, words
+from quotes.speakers import ages, epithets, headlines, institutions, kin, linked, nominals, pronouns, words
 from quotes.speakers.clusters import Board, Bound
 
 Sieve = Callable[[Board, int], Bound | None]
 
-PRONOUN_SIEVES: tuple[Sieve, ...] = (pronouns.coreference_chain, pronouns.same_speaker, pronouns.salience)
+PRONOUN_SIEVES: tuple[Sieve, ...] = (pronouns.same_speaker, pronouns.salience)
+OPEN_SIEVES: tuple[Sieve, ...] = (linked.coreference_chain,)  # where those find nobody or a tie
 NOUN_SIEVES: tuple[Sieve, ...] = (
     institutions.institution,
     kin.kin,
@@ -98,6 +99,8 @@ def settle(board: Board, index: int) -> None:
         _relative(board, index)
     elif mention.form == "pronoun" and mention.word not in words.FIRST:
         _first(board, index, PRONOUN_SIEVES)
+        if board.cluster_of(index) is None:
+            _first(board, index, OPEN_SIEVES)
     elif mention.word in _NARRATOR and board.turning and not mention.quoted:
         board.bind(index, board.narrator, "narrator")
 

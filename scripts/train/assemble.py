@@ -15,10 +15,11 @@ from typing import Any
 import torch
 from encoder import NAME
 
+FOLDER = "encoder"
 SET = "quotes-en-news-small"
-HEADS = {name: f"{name}/{name}.pt" for name in ("tokenize", "mwt", "pos", "lemma", "ner")}
+HEADS = {name: f"{name}/{name}.pt" for name in ("tokenize", "mwt", "pos", "lemma", "ner", "coref")}
 TRAINING_ONLY = {"optimizer_state_dict", "scheduler_state_dict", "dev_score_history", "global_step", "last_best_step"}
-PATHS = ("_file", "_dir", "_name", "_conll_gold")  # of options that say where things lay on the training machine
+PATHS = ("_file", "_dir", "_name", "_data", "_conll_gold")  # of options: places on the training machine
 
 
 def halved(value: Any) -> Any:
@@ -38,7 +39,10 @@ def shipped(source: Path) -> dict[str, Any]:
     if config:
         for key in [key for key in config if key.endswith(PATHS)]:
             config[key] = None
-        if config.get("bert_model"):
+        if config.get("bert_finetune") and "bert" in bare:
+            # It has layers of its own, which Stanza lays over the encoder that it finds in this folder.
+            config["bert_model"] = FOLDER
+        elif config.get("bert_model"):
             config["bert_model"] = NAME
     return bare
 
@@ -60,13 +64,13 @@ def main() -> None:
     sources = {name: options.work / file for name, file in HEADS.items()} | {"depparse": options.depparse}
     for name, source in sources.items():
         torch.save(shipped(source), options.target / f"{name}.pt")
-    shutil.copytree(options.encoder, options.target / "encoder", dirs_exist_ok=True)
+    shutil.copytree(options.encoder, options.target / FOLDER, dirs_exist_ok=True)
     (options.target / "resources.json").write_text('{"en": {"lang_name": "English"}}\n', encoding="utf-8")
     files = sorted(path for path in options.target.rglob("*") if path.is_file() and path.name != "manifest.json")
     manifest = {
         "name": SET, "version": options.version, "language": "en",
-        "encoder": {"folder": "encoder", "name": NAME},
-        "processors": {name: f"{name}.pt" for name in ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")},
+        "encoder": {"folder": FOLDER, "name": NAME},
+        "processors": {name: f"{name}.pt" for name in ("tokenize", "mwt", "pos", "lemma", "depparse", "ner", "coref")},
         "files": {path.relative_to(options.target).as_posix(): digest(path) for path in files},
     }  # fmt: skip
     (options.target / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")

@@ -13,7 +13,10 @@ import argparse
 import json
 import logging
 import lzma
+import math
 import random
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,20 +30,46 @@ from stanza.models.coref.config import Config
 
 SEED = 20
 UPPER = 3
+NETWORKS = {"bert", "we", "rough_scorer", "pw", "a_scorer", "sp", "zeros_predictor"}
+LONGEST = 600  # words of a training document
 TRAIN = ("gum/free/en_gum_sg.train", "litbank/en_litbank_sg.train", "meantime/en_meantime_sg.train")
 DEV = ("gum/free/en_gum_sg.dev",)
 MARKS = {"``": '"', "''": '"', "“": '"', "”": '"', "‘": "'", "’": "'"}  # the parser shows one style to its models
 
 
-def prepare(sources: tuple[str, ...], data: Path, target: Path) -> None:
-    """Stanza's documents, unpacked into one file, quotation marks in one style."""
+def prepare(sources: tuple[str, ...], data: Path, target: Path, longest: int | None = None) -> None:
+    """Stanza's documents, unpacked into one file, quotation marks in one style; cut at `longest` words if given."""
     documents: list[dict[str, Any]] = []
     for source in sources:
         with lzma.open(data / "coref" / f"{source}.json.xz", "rt", encoding="utf-8") as file:
             documents += json.load(file)
     for document in documents:
         document["cased_words"] = [MARKS.get(word, word.replace("’", "'")) for word in document["cased_words"]]
+    if longest:
+        documents = [piece for document in documents for piece in pieces(document, longest)]
     target.write_text(json.dumps(documents), encoding="utf-8")
+
+
+def pieces(document: dict[str, Any], longest: int) -> Iterator[dict[str, Any]]:
+    """A document in stretches of whole sentences of about one length: one step of the trainer each, and a cheap one."""
+    sentences = document["sent_id"]
+    size = len(sentences) / math.ceil(len(sentences) / longest)
+    starts = [n for n in range(len(sentences)) if n == 0 or sentences[n] != sentences[n - 1]]
+    cuts = sorted({min(starts, key=lambda n: abs(n - size * k)) for k in range(math.ceil(len(sentences) / size - 0.5))})
+    for number, (first, last) in enumerate(pairwise([*cuts, len(sentences)])):
+        inside = [
+            [(word, span) for word, span in zip(words, spans, strict=True) if first <= word < last]
+            for words, spans in zip(document["word_clusters"], document["span_clusters"], strict=True)
+        ]
+        clusters = [cluster for cluster in inside if cluster]
+        yield {
+            "document_id": f"{document['document_id']} {number}", "part_id": 0, "lang": document["lang"],
+            "cased_words": document["cased_words"][first:last], "sent_id": sentences[first:last],
+            "speaker": ["_"] * (last - first),
+            "word_clusters": [[word - first for word, _ in cluster] for cluster in clusters],
+            "span_clusters": [[[start - first, end - first] for _, (start, end) in cluster] for cluster in clusters],
+            "head2span": [[n - first for n in row] for row in document["head2span"] if first <= row[0] < last],
+        }  # fmt: skip
 
 
 def configuration(work: Path, encoder: Path, epochs: int) -> Config:
@@ -48,7 +77,7 @@ def configuration(work: Path, encoder: Path, epochs: int) -> Config:
         section="news", data_dir="", save_dir=str(work / "coref"), save_name="coref", conll_log_dir=str(work / "coref"),
         train_data=str(work / "coref.train.json"), dev_data=str(work / "coref.dev.json"), test_data="",
         device="cpu", bert_model=str(encoder), bert_window_size=512, bert_finetune=True,
-        bert_learning_rate=1e-4, learning_rate=5e-4, bert_finetune_begin_epoch=0.1, train_epochs=epochs,
+        bert_learning_rate=1.5e-4, learning_rate=1e-3, bert_finetune_begin_epoch=0.1, train_epochs=epochs,
         plateau_epochs=0, embedding_size=20, sp_embedding_size=64, a_scoring_batch_size=256, hidden_size=256,
         n_hidden_layers=1, max_span_len=64, rough_k=30, full_pairwise=False, dropout_rate=0.3, bce_loss_weight=0.5,
         lora=False, lora_alpha=0, lora_rank=0, lora_dropout=0.0, lora_target_modules=[], lora_modules_to_save=[],
@@ -81,8 +110,9 @@ class Forked(stanza_coref.CorefModel):  # type: ignore[misc]
             return
         # What is shipped: of the encoder only the layers that were tuned.
         checkpoint = torch.load(save_path, weights_only=True)
-        tuned = {name for name, parameter in self.bert.named_parameters() if parameter.requires_grad}
-        checkpoint["bert"] = {name: value for name, value in checkpoint["bert"].items() if name in tuned}
+        layers = range(len(self.lower), len(self.bert.encoder.layer))
+        tuned = tuple(f"encoder.layer.{number}." for number in layers)
+        checkpoint["bert"] = {name: value for name, value in checkpoint["bert"].items() if name.startswith(tuned)}
         torch.save(checkpoint, save_path)
 
     def _bertify(self, doc: dict[str, Any]) -> torch.Tensor:
@@ -96,7 +126,6 @@ class Forked(stanza_coref.CorefModel):  # type: ignore[misc]
                 hidden = _hidden(layer(hidden, attention_mask=mask))
         return hidden.float()[real]
 
-    @torch.no_grad()
     def _lower(self, doc: dict[str, Any]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Output of the lower layers, mask of the word pieces, and which of those belong to words."""
         pieces = windows.get_subwords_batches(doc, self.config, self.tokenizer)
@@ -106,7 +135,7 @@ class Forked(stanza_coref.CorefModel):  # type: ignore[misc]
         real = there & (pieces != self.tokenizer.cls_token_id) & (pieces != self.tokenizer.sep_token_id)
         mask = torch.where(there, 0.0, torch.finfo(torch.float32).min)[:, None, None, :]
         self.bert.eval()
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
             hidden = self.bert.embeddings(input_ids=pieces)
             for layer in self.lower:
                 hidden = _hidden(layer(hidden, attention_mask=mask))
@@ -135,21 +164,30 @@ def pair_scores(self: AnaphoricityScorer, *, top_mentions: torch.Tensor, mention
     return torch.cat([start, scores], dim=1)
 
 
+def checkpoint_of(path: Path) -> dict[str, Any]:
+    """The networks of a checkpoint, without what tells of a training."""
+    saved = torch.load(path, map_location="cpu", weights_only=True)
+    return {key: value for key, value in saved.items() if isinstance(value, dict) and key in NETWORKS}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--weights", type=Path, help="a checkpoint to start from")
     options = parser.parse_args()
     logging.getLogger("stanza").setLevel(logging.INFO)
-    prepare(TRAIN, options.data, options.work / "coref.train.json")
+    prepare(TRAIN, options.data, options.work / "coref.train.json", LONGEST)
     prepare(DEV, options.data, options.work / "coref.dev.json")
     set_random_seed(SEED)
     AnaphoricityScorer.forward = pair_scores
     model = Forked(config=configuration(options.work, options.encoder, options.epochs))
     if (options.work / "coref" / "coref.checkpoint.pt").exists():
         model.load_weights(map_location="cpu")
+    elif options.weights:
+        model.load_state_dicts(checkpoint_of(options.weights))
     random.seed(SEED + model.epochs_trained)
     model.train()
 

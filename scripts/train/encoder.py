@@ -6,6 +6,7 @@ python scripts/train/encoder.py WORK/depparse/depparse.pt ENCODER_FOLDER HEAD.pt
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 from pathlib import Path
 
@@ -28,6 +29,9 @@ def split(source: Path, folder: Path, head: Path, base: Path) -> None:
     save_file(tuned, folder / "model.safetensors", metadata={"format": "pt"})
     for name in TOKENIZER_FILES:
         shutil.copy(base / name, folder / name)
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    # half on disk, single when loaded: else a processor without arithmetic in halves has none
+    (folder / "config.json").write_text(json.dumps(config | {"dtype": "float32"}, indent=2) + "\n", encoding="utf-8")
     checkpoint["model"] = {key: value for key, value in state.items() if not key.startswith(PREFIX)}
     checkpoint["config"] |= {"bert_model": NAME, "bert_finetune": False}
     head.parent.mkdir(parents=True, exist_ok=True)

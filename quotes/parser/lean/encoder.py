@@ -115,8 +115,8 @@ class Encoder:
         self._positions = positions + weights["embeddings.token_type_embeddings.weight"][0].float()
         epsilon = float(config["layer_norm_eps"])
         self._norm = Norm(weights, "embeddings.LayerNorm", epsilon)
-        layers, heads = int(config["num_hidden_layers"]), int(config["num_attention_heads"])
-        self._layers = [Layer(weights, number, heads, epsilon) for number in range(layers)]
+        self._heads, self._epsilon = int(config["num_attention_heads"]), epsilon
+        self._layers = [Layer(weights, n, self._heads, epsilon) for n in range(int(config["num_hidden_layers"]))]
 
     def encode(self, sentences: Sequence[Sequence[str]], mixtures: Any) -> Any:
         """Vectors (mixtures × rows × width): for each sentence one row for its start, then one a word.
@@ -136,6 +136,28 @@ class Encoder:
             picked = torch.stack([state.index_select(0, torch.tensor(places)) for state in states])
             found[:, torch.tensor(rows)] = _mixed(picked, mixtures)
         return found
+
+    def upper(self, weights: dict[str, Any]) -> list[Layer]:
+        """Layers that were tuned apart from these, in place of which they stand, lowest first."""
+        numbers = sorted({int(name.split(".")[2]) for name in weights if name.startswith("encoder.layer.")})
+        return [Layer(weights, number, self._heads, self._epsilon) for number in numbers]
+
+    def document(self, sentences: Sequence[Sequence[str]], upper: Sequence[Layer]) -> tuple[Any, Any]:
+        """Vectors of all pieces of a document, and the number of the word that each belongs to.
+
+        Whole sentences go together as far as the encoder's positions reach; `upper` stand in for its upper layers.
+        """
+        pieces = [self.pieces.of(sentence) for sentence in sentences]
+        owners = [n for n, own in enumerate(own for sentence in pieces for own in sentence) for _ in own]
+        layers = [*self._layers[: len(self._layers) - len(upper)], *upper]
+        found = []
+        for ids in _stretches([[i for own in sentence for i in own] for sentence in pieces], self._longest - 2):
+            window = [self.pieces.first, *ids, self.pieces.last]
+            rows = self._embedded([window])
+            for layer in layers:
+                rows = layer(rows, [(1, len(window))])
+            found.append(rows[1:-1])
+        return torch.cat(found), torch.tensor(owners)
 
     def _windows(self, sentences: Sequence[Sequence[str]]) -> tuple[list[list[int]], list[list[tuple[int, int]]]]:
         """Pieces in stretches that the encoder can take, and which of their places give which rows."""
@@ -160,17 +182,19 @@ class Encoder:
 
     def _states(self, windows: list[list[int]]) -> list[Any]:
         """The last layers' vectors of all pieces."""
-        ids = torch.tensor([piece for window in windows for piece in window])
-        lengths = [len(window) for window in windows]
-        positions = torch.cat([torch.arange(length) for length in lengths])
-        rows = self._words.index_select(0, ids).float().add_(self._positions.index_select(0, positions))
-        rows = self._norm(rows)
-        runs = [(len(list(group)), length) for length, group in groupby(lengths)]
+        runs = [(len(list(group)), length) for length, group in groupby(map(len, windows))]
+        rows = self._embedded(windows)
         states = []
         for layer in self._layers:
             rows = layer(rows, runs)
             states.append(rows)
         return states[-LAYERS:]
+
+    def _embedded(self, windows: list[list[int]]) -> Any:
+        """What goes into the first layer, for all pieces."""
+        ids = torch.tensor([piece for window in windows for piece in window])
+        positions = torch.cat([torch.arange(len(window)) for window in windows])
+        return self._norm(self._words.index_select(0, ids).float().add_(self._positions.index_select(0, positions)))
 
 
 def _mixed(states: Any, mixtures: Any) -> Any:
@@ -179,6 +203,21 @@ def _mixed(states: Any, mixtures: Any) -> Any:
     for number in range(1, LAYERS):
         found.addcmul_(states[number], mixtures[:, number, None, None])
     return found
+
+
+def _stretches(sentences: Sequence[list[int]], longest: int) -> Iterator[list[int]]:
+    """Pieces of whole sentences, at most `longest` together; a sentence beyond that is cut."""
+    some: list[int] = []
+    for pieces in sentences:
+        if some and len(some) + len(pieces) > longest:
+            yield some
+            some = []
+        some = some + pieces
+        while len(some) > longest:
+            yield some[:longest]
+            some = some[longest:]
+    if some:
+        yield some
 
 
 def _runs(order: list[int], windows: list[list[int]]) -> Iterator[list[int]]:

@@ -7,7 +7,8 @@ from typing import Any
 
 import torch
 
-from quotes.parser.analysis import Analysis, Word, given, plain
+from quotes.parser.analysis import Analysis, Word, given, in_one_style, plain
+from quotes.parser.lean.coreference import Coreference
 from quotes.parser.lean.encoder import LAYERS, Encoder
 from quotes.parser.lean.lemmas import Lemmatizer
 from quotes.parser.lean.multiword import Expander
@@ -20,7 +21,7 @@ from quotes.parser.lean.trees import Arc, Trees
 from quotes.parser.model_set import ModelSet
 from quotes.parser.segmentation import Piece
 from quotes.records import Span
-from quotes.trees import Parse
+from quotes.trees import Chains, Parse
 
 SENTENCES_AT_ONCE = 128
 WORDS_AT_ONCE = 4000
@@ -42,6 +43,10 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "bert_hidden_layers": LAYERS,
     },
 }  # fmt: skip
+OPTIONAL: dict[str, dict[str, Any]] = {
+    "coref": {"n_hidden_layers": 1, "full_pairwise": False, "singletons": True, "lora": False, "bert_finetune": True}
+}
+LINKED = 0.0  # score from which two mentions are taken for one
 ABSENT = (
     "charlm",
     "pretrain",
@@ -68,6 +73,8 @@ class Engine:
             self._lemmas = Lemmatizer(checkpoints["lemma"])
             self._trees = Trees(checkpoints["depparse"])
             self._names = Recogniser(checkpoints["ner"])
+            coref = checkpoints.get("coref")
+            self._coreference = Coreference(coref, self._encoder, LINKED) if coref else None
             heads = ("pos", "depparse", "ner")
             mixtures = [checkpoints[name]["model"]["bert_layer_mix.weight"][0].float() for name in heads]
             self._mixtures = torch.stack(mixtures) + 1 / LAYERS
@@ -91,9 +98,15 @@ class Engine:
                 found.update(zip(some, self._analysed([sentences[n] for n in some]), strict=True))
         return [found[n] for n in range(len(sentences))]
 
-    def with_chains(self, parse: Parse) -> Parse:
-        """The parse: these sets have no model of coreference."""
-        return parse
+    def chains(self, parse: Parse) -> Chains:
+        """Coreference chains of two mentions and more; none where the set has no model for them."""
+        if self._coreference is None:
+            return ()
+        with torch.inference_mode():
+            stretches = [parse.tokens[sentence.first : sentence.last] for sentence in parse.sentences]
+            chains = self._coreference([[(in_one_style(t.form), t.upos) for t in tokens] for tokens in stretches])
+        spans = (tuple(sorted({parse.span(one.first, one.last - 1) for one in chain})) for chain in chains)
+        return tuple(sorted(chain for chain in spans if len(chain) > 1))
 
     def _analysed(self, sentences: Sequence[Sentence]) -> list[Analysis]:
         """Of sentences, longest first."""
@@ -127,13 +140,12 @@ class Engine:
 
 def fits(checkpoints: Mapping[str, Any]) -> bool:
     """Whether the networks of a set are those that are written here."""
-    if checkpoints.keys() != EXPECTED.keys():
-        return False
     configs = {name: dict(checkpoint["config"]) for name, checkpoint in checkpoints.items()}
-    return all(
-        all((configs[name].get(key) or None) == (value or None) for key, value in expected.items())
-        and not any(configs[name].get(key) for key in ABSENT)
-        for name, expected in EXPECTED.items()
+    known = EXPECTED | OPTIONAL
+    return EXPECTED.keys() <= configs.keys() <= known.keys() and all(
+        all((config.get(key) or None) == (value or None) for key, value in known[name].items())
+        and not any(config.get(key) for key in ABSENT if key not in known[name])
+        for name, config in configs.items()
     )
 
 
