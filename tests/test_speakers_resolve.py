@@ -7,7 +7,7 @@ from dataclasses import replace
 from quotes import articles, conllu
 from quotes.records import Attribution, Identity, Link, Span
 from quotes.speakers import resolve, sieves
-from quotes.trees import Parse
+from quotes.trees import Chains, Parse
 
 
 def parse(*sentences: str) -> tuple[str, Parse]:
@@ -230,15 +230,48 @@ def test_attributions_that_inherit_from_each_other_end() -> None:
     assert [n.identity for n in resolve(articles.from_text(text), tree, ring).links] == [None, None]
 
 
-def test_a_coreference_chain_outweighs_nearness() -> None:
-    text, tree = parse(TOM, BOB, HE)
-    chain = (Span(text.index("Tom"), text.index("Tom") + 8), Span(text.index("He"), text.index("He") + 2))
-    chained = Parse(tree.tokens, tree.sentences, tree.entities, (chain,))
-    found, who = link(text, chained, said(text, "He"))
+TIE = (
+    "Tom/PROPN/6/obl/B-PERSON Dale/PROPN/1/flat/I-PERSON ,/PUNCT/4/punct "
+    "Rob/PROPN/6/obl/B-PERSON Hill/PROPN/4/flat/I-PERSON left/VERB/0/root"
+)
+
+
+def linked(text: str, tree: Parse, *forms: str) -> Parse:
+    chain = tuple(Span(text.index(form), text.index(form) + len(form)) for form in forms)
+    return replace(tree, chains=(chain,))
+
+
+def test_a_coreference_chain_decides_where_the_rules_tie() -> None:
+    text, tree = parse(TIE, HE)
+    found, who = link(text, linked(text, tree, "Rob Hill", "He"), said(text, "He"))
     assert who is not None
-    assert found.sieve == "coreference_chain"
-    assert who.name == "Tom Dale"
-    assert link(text, tree, said(text, "He"))[1] != who
+    assert (found.sieve, who.name) == ("coreference_chain", "Rob Hill")
+
+
+def test_a_coreference_chain_of_two_names_decides_nothing() -> None:
+    text, tree = parse(TIE, HE)
+    found, who = link(text, linked(text, tree, "Tom Dale", "Rob Hill", "He"), said(text, "He"))
+    assert (found.sieve, who) == ("ambiguous_pronoun", None)
+
+
+def test_a_coreference_chain_against_gender_decides_nothing() -> None:
+    text, tree = parse(ACME, HE)
+    found, who = link(text, linked(text, tree, "Acme Bank", "He"), said(text, "He"))
+    assert (found.sieve, who) == ("unresolved", None)
+
+
+def test_the_coreference_model_is_asked_only_where_the_rules_leave_a_source_open() -> None:
+    asked: list[Parse] = []
+
+    def linker(parse: Parse) -> Chains:
+        asked.append(parse)
+        return ()
+
+    for sentences, source, times in (((TOM, HE), "He", 0), ((TIE, HE), "Tom Dale", 0), ((TIE, HE), "He", 1)):
+        asked.clear()
+        text, tree = parse(*sentences)
+        link(text, replace(tree, linker=linker), said(text, source))
+        assert len(asked) == times
 
 
 def test_an_empty_article_has_nobody() -> None:

@@ -11,10 +11,13 @@ AROUND = 3  # times as long as a name may a mention of the model be that has it 
 
 
 def coreference_chain(board: Board, index: int) -> Bound | None:
-    """The identity of all names in the mention's chain, where they are of one and it fits. Only sources are asked
-    for: the model takes longer than all rules."""
+    """The identity of all names in the mention's chain, where they are of one and it fits.
+
+    Only sources of quotations are asked for: the model takes longer than all rules together.
+    """
     mention = board.mentions[index]
-    if not any(a.source_head == mention.head for a in board.view.attributions):
+    head = board.view.parse.tokens[mention.head].span
+    if not any(a.source and a.source.covers(head) for a in board.view.attributions):
         return None
     found = [cluster for span in _chain(board, mention) for cluster in _named(board, span)]
     one = bool(found) and all(cluster is found[0] for cluster in found)
