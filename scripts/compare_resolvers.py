@@ -43,7 +43,8 @@ def documents(data: Path, name: str) -> Iterator[dict[str, Any]]:
 
 def written(document: dict[str, Any]) -> tuple[str, list[Span]]:
     """The words as text, and where each stands."""
-    text, places = "", []
+    text = ""
+    places: list[Span] = []
     sentence = count = 0
     for word, number in zip(document["cased_words"], document["sent_id"], strict=True):
         if places and number != sentence:

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from quotes.parser.lean.engine import Engine
 
 
-def load(models: ModelSet) -> Engine | None:
-    """The engine on a model set, or None where the set's networks are others."""
+def load(models: ModelSet, linked: float) -> Engine | None:
+    """The engine on a model set, or None where the set's networks are others; `linked` is the score of sure links."""
     import torch
 
     from quotes.parser.lean.engine import Engine, fits
 
     paths = models.processors.items()
     checkpoints = {name: torch.load(path, map_location="cpu", weights_only=True) for name, path in paths}
-    engine = Engine(models, checkpoints) if fits(checkpoints) else None
+    engine = Engine(models, checkpoints, linked) if fits(checkpoints) else None
     gc.freeze()  # what is loaded stays: the collector would look through it again and again
     return engine

@@ -46,7 +46,6 @@ EXPECTED: dict[str, dict[str, Any]] = {
 OPTIONAL: dict[str, dict[str, Any]] = {
     "coref": {"n_hidden_layers": 1, "full_pairwise": False, "singletons": True, "lora": False, "bert_finetune": True}
 }
-LINKED = 0.0  # score from which two mentions are taken for one
 ABSENT = (
     "charlm",
     "pretrain",
@@ -63,7 +62,7 @@ ABSENT = (
 class Engine:
     """The loaded networks of one set; it must be one that `fits`."""
 
-    def __init__(self, models: ModelSet, checkpoints: Mapping[str, Any]) -> None:
+    def __init__(self, models: ModelSet, checkpoints: Mapping[str, Any], linked: float = 0.0) -> None:
         assert models.encoder is not None
         with torch.inference_mode():
             self._encoder = Encoder(models.encoder)
@@ -74,7 +73,7 @@ class Engine:
             self._trees = Trees(checkpoints["depparse"])
             self._names = Recogniser(checkpoints["ner"])
             coref = checkpoints.get("coref")
-            self._coreference = Coreference(coref, self._encoder, LINKED) if coref else None
+            self._coreference = Coreference(coref, self._encoder, linked) if coref else None
             heads = ("pos", "depparse", "ner")
             mixtures = [checkpoints[name]["model"]["bert_layer_mix.weight"][0].float() for name in heads]
             self._mixtures = torch.stack(mixtures) + 1 / LAYERS
