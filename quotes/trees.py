@@ -57,9 +57,9 @@ Chains = tuple[tuple[Span, ...], ...]
 class Parse:
     """One article's parse. Navigation is by token index.
 
-    `chains` are coreference chains as stored: each a tuple of spans (characters) in text order; `linker` makes them
-    where none are stored and somebody asks (`coreference`). `near_ties` are tokens whose head or label was all but a
-    tie, so that another processor may decide otherwise.
+    `chains` are coreference chains as given or stored: each a tuple of spans (characters) in text order; `linker` is
+    the models' way to make some, for who asks for `coreference`. `near_ties` are tokens whose head or label was all
+    but a tie, so that another processor may decide otherwise.
     """
 
     tokens: tuple[Token, ...]
@@ -72,13 +72,13 @@ class Parse:
 
     @cached_property
     def coreference(self) -> Chains:
-        """The coreference chains; none where they are neither stored nor can be made."""
+        """The chains, by the coreference model where there are none yet; none where there is no model either."""
         return self.chains or (self.linker(self) if self.linker else ())
 
     @cached_property
     def chain_at(self) -> dict[Span, tuple[Span, ...]]:
-        """The coreference chain of each mention that is in one."""
-        return {span: chain for chain in self.coreference for span in chain}
+        """The chain of each mention that is in one of `chains`; no model is asked."""
+        return {span: chain for chain in self.chains for span in chain}
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

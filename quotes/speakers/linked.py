@@ -1,4 +1,7 @@
-"""The coreference model's word, where the rules leave open who a source is."""
+"""Coreference chains that came with the parse, where the rules leave open who a source is.
+
+The bundled coreference model is not asked: the rules do better alone (docs/models.md, scripts/compare_resolvers.py).
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,8 @@ AROUND = 3  # times as long as a name may a mention of the model be that has it 
 
 
 def coreference_chain(board: Board, index: int) -> Bound | None:
-    """The identity of all names in the mention's chain, where they are of one and it fits.
-
-    Only sources of quotations are asked for: the model takes longer than all rules together.
-    """
+    """The identity of all names in the mention's chain, where they are of one and it fits."""
     mention = board.mentions[index]
-    head = board.view.parse.tokens[mention.head].span
-    if not any(a.source and a.source.covers(head) for a in board.view.attributions):
-        return None
     found = [cluster for span in _chain(board, mention) for cluster in _named(board, span)]
     one = bool(found) and all(cluster is found[0] for cluster in found)
     return Bound(found[0], "coreference_chain") if one and _fits(mention, found[0]) else None

@@ -18,6 +18,8 @@ from quotes.parser.model_set import ModelSet
 if TYPE_CHECKING:
     from quotes.parser.lean.engine import Engine
 
+LATER = "coref"  # loaded when somebody asks for chains
+
 
 def load(models: ModelSet, linked: float) -> Engine | None:
     """The engine on a model set, or None where the set's networks are others; `linked` is the score of sure links."""
@@ -25,8 +27,8 @@ def load(models: ModelSet, linked: float) -> Engine | None:
 
     from quotes.parser.lean.engine import Engine, fits
 
-    paths = models.processors.items()
-    checkpoints = {name: torch.load(path, map_location="cpu", weights_only=True) for name, path in paths}
+    paths = {name: path for name, path in models.processors.items() if name != LATER}
+    checkpoints = {name: torch.load(path, map_location="cpu", weights_only=True) for name, path in paths.items()}
     engine = Engine(models, checkpoints, linked) if fits(checkpoints) else None
     gc.freeze()  # what is loaded stays: the collector would look through it again and again
     return engine

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import torch
 
+from quotes.errors import ModelError
 from quotes.parser.analysis import Analysis, Word, given, in_one_style, plain
 from quotes.parser.lean.coreference import Coreference
 from quotes.parser.lean.encoder import LAYERS, Encoder
@@ -23,6 +25,7 @@ from quotes.parser.segmentation import Piece
 from quotes.records import Span
 from quotes.trees import Chains, Parse
 
+OTHER_WAY = "load the set through Stanza: parser.load(models, plain=True)"
 SENTENCES_AT_ONCE = 128
 WORDS_AT_ONCE = 4000
 PROPER = "NNP"  # in the singular its own lemma: the network would misspell rare names
@@ -43,9 +46,9 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "bert_hidden_layers": LAYERS,
     },
 }  # fmt: skip
-OPTIONAL: dict[str, dict[str, Any]] = {
-    "coref": {"n_hidden_layers": 1, "full_pairwise": False, "singletons": True, "lora": False, "bert_finetune": True}
-}
+CHAINING = {
+    "n_hidden_layers": 1, "full_pairwise": False, "singletons": True, "lora": False, "bert_finetune": True
+}  # fmt: skip
 ABSENT = (
     "charlm",
     "pretrain",
@@ -64,6 +67,7 @@ class Engine:
 
     def __init__(self, models: ModelSet, checkpoints: Mapping[str, Any], linked: float = 0.0) -> None:
         assert models.encoder is not None
+        self._models, self._linked = models, linked
         with torch.inference_mode():
             self._encoder = Encoder(models.encoder)
             self._tokenizer = Tokenizer(checkpoints["tokenize"])
@@ -72,8 +76,6 @@ class Engine:
             self._lemmas = Lemmatizer(checkpoints["lemma"])
             self._trees = Trees(checkpoints["depparse"])
             self._names = Recogniser(checkpoints["ner"])
-            coref = checkpoints.get("coref")
-            self._coreference = Coreference(coref, self._encoder, linked) if coref else None
             heads = ("pos", "depparse", "ner")
             mixtures = [checkpoints[name]["model"]["bert_layer_mix.weight"][0].float() for name in heads]
             self._mixtures = torch.stack(mixtures) + 1 / LAYERS
@@ -107,6 +109,16 @@ class Engine:
         spans = (tuple(sorted({parse.span(one.first, one.last - 1) for one in chain})) for chain in chains)
         return tuple(sorted(chain for chain in spans if len(chain) > 1))
 
+    @cached_property
+    def _coreference(self) -> Coreference | None:
+        path = self._models.processors.get("coref")
+        if path is None:
+            return None
+        checkpoint = torch.load(path, map_location="cpu", weights_only=True)
+        if any(checkpoint["config"][key] != value for key, value in CHAINING.items()):
+            raise ModelError("this coreference model is of another kind", where=str(path), remedy=OTHER_WAY)
+        return Coreference(checkpoint, self._encoder, self._linked)
+
     def _analysed(self, sentences: Sequence[Sentence]) -> list[Analysis]:
         """Of sentences, longest first."""
         words = [[given(form) for form, _ in sentence] for sentence in sentences]
@@ -139,12 +151,13 @@ class Engine:
 
 def fits(checkpoints: Mapping[str, Any]) -> bool:
     """Whether the networks of a set are those that are written here."""
+    if checkpoints.keys() != EXPECTED.keys():
+        return False
     configs = {name: dict(checkpoint["config"]) for name, checkpoint in checkpoints.items()}
-    known = EXPECTED | OPTIONAL
-    return EXPECTED.keys() <= configs.keys() <= known.keys() and all(
-        all((config.get(key) or None) == (value or None) for key, value in known[name].items())
-        and not any(config.get(key) for key in ABSENT if key not in known[name])
-        for name, config in configs.items()
+    return all(
+        all((configs[name].get(key) or None) == (value or None) for key, value in expected.items())
+        and not any(configs[name].get(key) for key in ABSENT)
+        for name, expected in EXPECTED.items()
     )
 
 
