@@ -175,7 +175,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--weights", type=Path, help="a checkpoint to start from")
     options = parser.parse_args()
     logging.getLogger("stanza").setLevel(logging.INFO)
