@@ -27,12 +27,12 @@ SETS = {
              "parcorfull_nc/en_parcorfull_news", "meantime/en_meantime_sg.test", "wikicoref/en_wikicoref.test"),
     "fiction": ("litbank/en_litbank_sg.test", "litbank/en_litbank_sg.dev"),
 }  # fmt: skip
-RULES = tuple(s for s in sieves.PRONOUN_SIEVES if s is not linked.coreference_chain)
+RULES, MODEL = sieves.PRONOUN_SIEVES, (linked.coreference_chain,)
 WAYS = {
-    "rules alone": RULES,
-    "model alone": (linked.coreference_chain,),
-    "model, then rules": (linked.coreference_chain, *RULES),
-    "rules, then model": (*RULES, linked.coreference_chain),
+    "rules alone": (RULES, ()),
+    "model alone": (MODEL, ()),
+    "model, then rules": ((*MODEL, *RULES), ()),
+    "rules, then model": (RULES, MODEL),
 }
 SENTENCES_A_PARAGRAPH = 2
 
@@ -97,8 +97,8 @@ def main() -> None:
     extractor = pipeline.Extractor(parser=Linking(options.models))
     given = list(documents(options.data, options.set))
     print(f"{'':20} {'source':8} {'right':>6} {'wrong':>6} {'missed':>6} {'invented':>8}")
-    for way, order in WAYS.items():
-        sieves.PRONOUN_SIEVES = order
+    for way, (first, last) in WAYS.items():
+        sieves.PRONOUN_SIEVES, sieves.OPEN_SIEVES = first, last
         counts: dict[str, Counter[str]] = {"pronoun": Counter(), "nominal": Counter()}
         for document in given:
             for kind, result in verdicts(extractor, document):
