@@ -13,6 +13,7 @@ from quotes.speakers.names import Name
 from quotes.speakers.words import Gender, noun_class
 
 DENYING = frozenset({"deny", "dispute", "reject"})
+ASKING = frozenset({"ask", "challenge", "press", "question", "quiz"})
 
 ClusterKind = Literal["person", "organisation", "group", "unnamed", "narrator"]
 
@@ -147,9 +148,19 @@ class Board:
         return self.mentions[index].head in self.reports
 
     def own_words(self, index: int) -> frozenset[int]:
-        """The tokens of what a mention, as a source, says: not what it quotes, nor what it denies."""
+        """The tokens of what a mention, as a source, says or is asked: not what it quotes, nor what it denies."""
         said = [a for a in self.reports.get(self.mentions[index].head, ()) if a.cue_lemma not in DENYING]
-        return frozenset(i for a in said for part in a.parts for i in self.view.parse.within(part)) - self.view.nested
+        told = frozenset(i for a in said for part in a.parts for i in self.view.parse.within(part)) - self.view.nested
+        return told | self._asked(index) if said else told
+
+    def _asked(self, index: int) -> frozenset[int]:
+        """`Asked by Lee about Dale, he said`: the clause of the question, which has others than who answers."""
+        parse = self.view.parse
+        verb = parse.tokens[self.mentions[index].head].head
+        clauses = (
+            [t for t in parse.dependents(verb, "advcl") if t.lemma in ASKING and t.xpos == "VBN"] if verb >= 0 else []
+        )
+        return frozenset(i for clause in clauses for i in parse.subtree(clause.index))
 
     def named(self, tokens: frozenset[int]) -> list[Cluster]:
         """The people whom a stretch calls by name."""

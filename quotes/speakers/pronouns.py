@@ -23,7 +23,8 @@ def fits(mention: Mention, cluster: Cluster) -> bool:
     if word in words.HE | words.SHE:
         return cluster.person and not cluster.plural and cluster.known_gender in (None, mention.gender)
     if word in words.IT:
-        return cluster.kind == "organisation" or (cluster.kind == "unnamed" and noun_class(cluster.head) == "body")
+        thing = cluster.kind == "unnamed" and not cluster.plural and noun_class(cluster.head) in ("body", "")
+        return cluster.kind == "organisation" or thing
     if word in words.THEY:
         return cluster.plural or cluster.kind in ("group", "organisation")
     return False
