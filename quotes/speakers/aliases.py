@@ -15,6 +15,7 @@ ENTITY_VOTES = {"PERSON": 2.0, "ORG": -2.0, "LOC": -2.0, "FAC": -3.0, "NORP": -3
 HONORIFIC, TITLE, KNOWN_FIRST_NAME, AGE, ARTICLE, INSTITUTION, ACRONYM = 5.0, 1.5, 1.5, 4.0, -1.5, -6.0, -1.0
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "across", "outside"})
 LONGEST_ACRONYM = 5
+ESTABLISHED = 4  # mentions of a name alone before a longer one that it cannot be short for
 BEARER = 2  # mentions by the surname alone that make it one person's, who shares it with others
 
 
@@ -83,7 +84,8 @@ def _words(board: Board, index: int) -> tuple[str, ...]:
 def _vote(parse: Parse, mention: Mention) -> float:
     name = mention.name
     assert name is not None
-    vote = ENTITY_VOTES.get(mention.entity, 0.0)
+    shouted = name.full and name.text.isupper() and bool(first_name(name.words[0]))  # ANN LEE, which the NER misreads
+    vote = 0.0 if shouted else ENTITY_VOTES.get(mention.entity, 0.0)
     honorific = any(word_class(h).startswith(("honorific", "knightly", "regnal")) for h in name.honorifics)
     ranked = TITLE * (2 if name.full else 1)
     vote += HONORIFIC if honorific else ranked if name.honorifics else 0.0
@@ -92,7 +94,8 @@ def _vote(parse: Parse, mention: Mention) -> float:
     vote += AGE if _age_follows(parse, mention) else 0.0
     vote += ARTICLE if mention.definite and not name.honorifics else 0.0
     institution = word_class(name.words[-1]) in ("organisation", "corporate", "facility")
-    vote += INSTITUTION if institution and not (honorific and len(name.words) == 1) else 0.0
+    given = mention.entity == "PERSON" and len(name.words) == 2 and bool(first_name(name.words[0]))  # Jim Press
+    vote += INSTITUTION if institution and not given and not (honorific and len(name.words) == 1) else 0.0
     acronym = len(name.words) == 1 and name.text.isupper() and len(name.text) <= LONGEST_ACRONYM
     return vote + (ACRONYM if acronym else 0.0)
 
@@ -183,6 +186,9 @@ def _bare(board: Board, index: int) -> bool:
 def _bind_organisations(board: Board, indices: list[int]) -> None:
     clusters: list[Cluster] = []
     nations = _mostly_nations(board, indices)
+    first: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index in sorted(indices):
+        first[_words(board, index)].append(index)
     for index in indices:
         words, mention = _words(board, index), board.mentions[index]
         exact = [c for c in clusters if any(n.words == words for n in c.names)]
@@ -193,6 +199,7 @@ def _bind_organisations(board: Board, indices: list[int]) -> None:
             board.bind(index, cluster, "acronym")
             continue
         longer = [(c, s) for c in clusters if (s := _short_of(words, c, mention))] if _may_shorten(mention) else []
+        longer = [(c, s) for c, s in longer if s == "acronym" or not _established(first[words], c)]
         if words in nations:
             cluster, sieve = Cluster("group", plural=True), "group_name"
         elif len(longer) == 1:
@@ -202,6 +209,11 @@ def _bind_organisations(board: Board, indices: list[int]) -> None:
         if cluster not in clusters:
             clusters.append(cluster)
         board.bind(index, cluster, sieve)
+
+
+def _established(indices: list[int], longer: Cluster) -> bool:
+    """Whether a name has long stood alone before the longer one comes: Brant Power is a part of Brant."""
+    return len(indices) >= ESTABLISHED and indices[ESTABLISHED - 1] < min(longer.mentions)
 
 
 def _mostly_nations(board: Board, indices: list[int]) -> set[tuple[str, ...]]:

@@ -20,6 +20,8 @@ def institution(board: Board, index: int) -> Bound | None:
     if not local_police and (mention.plural or mention.word not in INSTITUTIONS):
         return None
     tokens = [t for t in parse.tokens[mention.first : mention.head + 1] if t.upos != "DET"]
+    if any(t.form.lower() in ("a", "an") for t in parse.dependents(mention.head, "det")):
+        return None  # `a French court`: one of many
     if len(tokens) < 2 or not tokens[0].form[:1].isupper() or any(t.upos in ("PART", "PUNCT") for t in tokens[:-1]):
         return None
     if tokens[0].index == parse.sentences[board.sentence(index)].first and tokens[0].upos not in ("PROPN", "ADJ"):

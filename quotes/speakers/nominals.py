@@ -16,6 +16,11 @@ _WRITTEN_OUT = {
     "capt": "captain", "col": "colonel", "dr": "doctor", "gen": "general", "gov": "governor", "lt": "lieutenant",
     "maj": "major", "prof": "professor", "rev": "reverend", "sen": "senator", "sgt": "sergeant",
 }  # fmt: skip
+# What an organisation so called has in its name, or is known for: `the court` is not whatever was named last.
+TELLING = frozenset({
+    "administration", "board", "cabinet", "congress", "council", "court", "department", "government", "ministry",
+    "office", "panel", "parliament", "party", "school", "senate", "team", "tribunal", "website",
+})  # fmt: skip
 _SHORT_FOR = {"ceo": ("chief", "executive"), "cfo": ("financial", "officer"), "pm": ("prime", "minister")}
 PEOPLE = frozenset({"p", "f", "m"})
 _DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN", "PUNCT", "NUM"})
@@ -206,6 +211,8 @@ def only_organisation(board: Board, index: int) -> Bound | None:
     """`the company`: the only organisation of the last sentences, or the only one that is a subject there."""
     mention = board.mentions[index]
     if not mention.definite or mention.plural or mention.modifiers or noun_class(mention.word) != "body":
+        return None
+    if mention.word in TELLING or possessed(board, mention):
         return None
     if board.view.text[mention.span.start : mention.span.end].lower().startswith("this"):
         return None

@@ -70,12 +70,30 @@ def _mention(board: Board, span: Span, head: int | None) -> int | None:
         return None
     if head is None or head not in tokens:
         head = next((i for i in tokens if board.view.parse.tokens[i].head not in tokens), tokens[-1])
+    if (behind := _behind_noun(board, tokens)) is not None:
+        return behind
     found = covering(board, head)
     cluster = board.cluster_of(found) if found is not None else None
     if found is not None and cluster is not None and cluster.kind == "person" and board.mentions[found].form == "name":
         return found
     named = _name_inside(board, tokens, head)
     return named if named is not None else found
+
+
+def _behind_noun(board: Board, tokens: list[int]) -> int | None:
+    """`Brant & Co analyst [Ann Lee]`, `head of the water agency [Ann Lee]`: a full name at a source's end or behind."""
+    parse, last = board.view.parse, tokens[-1]
+    for at in (last, last + 1):
+        index = covering(board, at) if at < len(parse.tokens) else None
+        mention = board.mentions[index] if index is not None else None
+        if index is None or mention is None or mention.form != "name" or mention.first - 1 not in tokens:
+            continue
+        cluster, before = board.cluster_of(index), parse.tokens[mention.first - 1]
+        full = mention.name is not None and mention.name.full and mention.entity == "PERSON"
+        ends = at == last or mention.first == at
+        if full and ends and cluster and cluster.kind == "person" and before.upos == "NOUN" and before.form.islower():
+            return index
+    return None
 
 
 def _name_inside(board: Board, tokens: list[int], head: int) -> int | None:

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes import glyphs, patterns
+from quotes.speakers.common_words import given_title, only_common
 from quotes.speakers.names import Name, organisation_text, parse_name
-from quotes.speakers.words import first_name, is_title, leading_titles, noun_class, offices, plain, singular, word_class
+from quotes.speakers.words import first_name, is_title, leading_titles, noun_class, plain, word_class
 from quotes.trees import Parse, Sentence
 
 _NUMERAL = patterns.compile(r"[IVX]+")  # of a chapter
 _INITIAL = patterns.compile(r"\p{Lu}\.")
 _PEERS = frozenset({"lord", "lady", "baron", "baroness", "viscount", "viscountess", "earl", "countess"})
 _JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
+_WITHIN = frozenset({",", "'s", "’s"})  # `Health, Food and Water Agency`, `Ombudsman's Office`
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "FAC", "NORP", "PRODUCT", "MISC"})
 _ATTACHED = frozenset({"-", "–", "/", "'", "’", "."})
 _PLURAL_POSSESSIVE = frozenset({"'", "’"})
@@ -148,6 +150,10 @@ def _institution_ahead(parse: Parse, index: int, last: int) -> bool:
 def _inner(parse: Parse, index: int, at: int) -> bool:
     """A small word inside one entity: `Ministry of Defence`; or after an organisation noun: `Ministry of X`."""
     entity, word = parse.entity_of.get(at), parse.tokens[at].form.lower()
+    if word in _WITHIN:
+        whole = entity is not None and entity is parse.entity_of.get(index) is parse.entity_of.get(at + 1)
+        named = word == "," or _institution_ahead(parse, at + 1, len(parse.tokens))
+        return whole and named and entity is not None and entity.type in ("ORG", "FAC")
     if word not in _JOINERS:
         return False
     if entity is not None and entity is parse.entity_of.get(index) and entity.type != "PERSON":
@@ -229,11 +235,11 @@ def _spotted(text: str, parse: Parse, first: int, last: int) -> Spotted | None:
     entities = [parse.entity_of[i].type for i in range(first, last) if i in parse.entity_of]
     entities = [e for e in entities if e in _NAMES]
     kind = max(set(entities), key=lambda e: (entities.count(e), e)) if entities else ""
-    if _only_common(parse, first, last, kind) or (last - first == 1 and _NUMERAL.fullmatch(parse.tokens[first].form)):
+    if only_common(parse, first, last, kind) or (last - first == 1 and _NUMERAL.fullmatch(parse.tokens[first].form)):
         return None
     first = _behind_place(parse, first, last)
     surface = text[parse.tokens[first].start : parse.tokens[last - 1].end]
-    name = parse_name(surface, titled=False) if _given_title(parse, first, last) else _name(surface, kind)
+    name = parse_name(surface, titled=False) if given_title(parse, first, last) else _name(surface, kind)
     return Spotted(first, last, name, kind) if name and name.words else None
 
 
@@ -248,43 +254,12 @@ def _behind_place(parse: Parse, first: int, last: int) -> int:
     return first + 1 if office or nation else first
 
 
-def _only_common(parse: Parse, first: int, last: int, kind: str) -> bool:
-    """Titles or person nouns alone (`Prime Minister`, `Witnesses`, `the Dutchman`) are no name."""
-    forms = [parse.tokens[i].form for i in range(first, last)]
-    if last - first == 1 and kind in ("NORP", "") and plain(forms[0]).endswith(("man", "woman")):
-        return first > 0 and plain(parse.tokens[first - 1].form) in ("the", "a", "an")
-    if _given_title(parse, first, last):
-        return False
-    member = "politician" in offices(forms[-1])  # the Wexford Republican
-    if kind == "ORG" and not member and not any(map(is_title, forms)) and noun_class(forms[-1]) == "p":
-        return not _capitals_inside(parse, first, last)  # the Guardian, Business Insider
-    people = ("f", "m", "p", "group")
-    office = is_title(forms[-1]) or (kind != "PERSON" and noun_class(forms[-1]) in ("f", "m", "p"))
-    if len(forms) > 1 and office and not first_name(forms[0]):  # `Home Secretary`, `Political Correspondent`
-        return True
-    if last - first == 1 and kind == "PERSON" and parse.tokens[first].upos == "PROPN" and noun_class(forms[0]) == "p":
-        return plain(parse.tokens[first - 1].form) in ("the", "a", "an") if first else False  # a surname: Weaver, Cook
-    return all(is_title(f) or noun_class(f) in people or noun_class(singular(plain(f))) in people for f in forms)
-
-
-def _given_title(parse: Parse, first: int, last: int) -> bool:
-    """`Dean Weaver`: a first name that is a title, too; the NER leaves titles out of its names."""
-    entity, form = parse.entity_of.get(first), parse.tokens[first].form
-    whole = entity is not None and entity.type == "PERSON" and (entity.first, entity.last) == (first, first + 2)
-    return whole and last == first + 2 and word_class(form) == "title" and bool(first_name(form))
-
-
-def _capitals_inside(parse: Parse, first: int, last: int) -> bool:
-    """Whether a capital is not owed to the head of a sentence."""
-    opening = parse.sentences[parse.sentence_of[first]].first
-    return any(i > opening and parse.tokens[i].form[:1].isupper() for i in range(first, last))
-
-
 def _name(surface: str, kind: str) -> Name | None:
     words = surface.split()
     courtesy = len(words) > 1 and word_class(words[0]).startswith("honorific")
     ranked = courtesy or (len(words) > 2 and is_title(words[0]))
-    person = courtesy and words[1:] == words[-1:]  # Mrs. Hall is no building
+    person = courtesy and words[1:] == words[-1:]  # Mrs. Hall is no building, Ann Hall neither
+    person = person or (kind == "PERSON" and len(words) == 2 and bool(first_name(words[0])))
     institution = word_class(words[-1]) in ("organisation", "corporate", "facility") and not person
     if (kind in ("", "PERSON") or ranked) and not institution:
         return _without_common(surface)
