@@ -84,7 +84,8 @@ def _behind_noun(board: Board, tokens: list[int]) -> int | None:
     """`Brant & Co analyst [Ann Lee]`, `head of the water agency [Ann Lee]`: a full name at a source's end or behind."""
     parse, last = board.view.parse, tokens[-1]
     for at in (last, last + 1):
-        index = covering(board, at) if at < len(parse.tokens) else None
+        beyond = at == len(parse.tokens) or parse.sentence_of[at] != parse.sentence_of[last]
+        index = None if beyond else covering(board, at)
         mention = board.mentions[index] if index is not None else None
         if index is None or mention is None or mention.form != "name" or mention.first - 1 not in tokens:
             continue
