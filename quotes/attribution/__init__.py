@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     continuation.AFTER_REPORT,
     continuation.NEXT_PARAGRAPH,
     headings.HEADING_ECHO,
+    continuation.UNATTRIBUTED,
     nested.NESTED,
 )
 

@@ -91,6 +91,16 @@ def find_after_unclosed(context: Context, found: Sequence[Attribution]) -> Itera
             yield item
 
 
+def find_unattributed(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+    """[content “Nobody was hurt.”] — a paragraph that is a quotation and nothing else, and nobody tells whose."""
+    taken = {a.parts[0].start for a in found}
+    for run in context.runs:
+        paragraph = context.paragraph_at(run.span.start)
+        whole = context.article.paragraphs[paragraph] == run.span
+        if run.span.start not in taken and whole and stands_alone(context, run) and not is_heading(context, paragraph):
+            yield direct(context, run, "unattributed", 0.5)
+
+
 def _nearest(context: Context, found: Sequence[Attribution], run: Run, paragraph: int) -> int | None:
     """The last attribution before a run that ends in the given paragraph and is no heading."""
     best: int | None = None
@@ -107,3 +117,4 @@ AFTER_UNCLOSED = Rule("after_unclosed", find_after_unclosed)
 SAME_PARAGRAPH = Rule("same_paragraph", find_same_paragraph)
 AFTER_REPORT = Rule("after_report", find_after_report)
 NEXT_PARAGRAPH = Rule("next_paragraph", find_next_paragraph)
+UNATTRIBUTED = Rule("unattributed", find_unattributed)
