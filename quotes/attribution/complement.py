@@ -91,7 +91,7 @@ def _attribution(context: Context, verb: int, heads: Sequence[Token], frames: fr
     if _asks(context, heads[0]) != ("question" in frames) and not ("clause" in frames and "question" in frames):
         return None
     source = source_of_verb(context, verb)
-    if source is None or ("belief" in frames and context.tokens[source].lemma.lower() in WRITER):
+    if source is None or ("belief" in frames and not _holds(context, verb, source)):
         return None
     confidence = 0.7 if "belief" in frames else 0.9
     first, last = complement(context, verb, heads)
@@ -99,6 +99,14 @@ def _attribution(context: Context, verb: int, heads: Sequence[Token], frames: fr
         return None
     parts = stretch(context, first, last)
     return reported(context, parts, (_name(context, verb), confidence), cue=verb, source=source)
+
+
+def _holds(context: Context, verb: int, source: int) -> bool:
+    """Whether it is somebody's belief: not the writer's, nor that of all who share it, `voters who think it rains`."""
+    token = context.tokens[verb]
+    relative = token.deprel == "acl:relcl" and context.tokens[source].xpos in ("WP", "WDT")
+    anybody = relative and context.tokens[token.head].upos != "PROPN"
+    return context.tokens[source].lemma.lower() not in WRITER and not anybody
 
 
 def _asks(context: Context, head: Token) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from quotes import lexicons
 from quotes.attribution.content import clause, reported
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.reporting import reports, source_of_verb
 from quotes.records import Attribution
 from quotes.trees import Token
+
+# No source of an infinitive: `it promises to be fine`.
+THINGS = frozenset({"it", "that", "this", "what", "which"})
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
@@ -20,6 +24,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         for head in context.parse.dependents(verb, "xcomp", "ccomp", "advcl"):
             if (
                 source is None
+                or not _speaks(context, verb, source)
                 or head.index < verb
                 or not _marked_by_to(context, head)
                 or not _fits(context, verb, head)
@@ -34,6 +39,14 @@ def _told(context: Context, verb: int) -> bool:
     """`Workers told to hide` is a headline's passive: who is addressed stands in front of the verb."""
     addressed = any(True for _ in context.parse.dependents(verb, "obj", "iobj"))
     return "addressee" in context.frames(verb) and context.tokens[verb].lemma != "ask" and not addressed
+
+
+def _speaks(context: Context, verb: int, source: int) -> bool:
+    """Nothing that cannot speak; some verbs want a person or a body of persons: not `the row threatens to go on`."""
+    token, lemma = context.tokens[source], context.tokens[source].lemma.lower()
+    if token.upos != "NOUN" or "person" not in context.frames(verb):
+        return lemma not in THINGS
+    return any(lemma in lexicons.load(name) for name in ("person_nouns", "titles", "organisations"))
 
 
 def _marked_by_to(context: Context, head: Token) -> bool:

@@ -11,10 +11,12 @@ NOBODY = frozenset({"nobody", "none", "no", "nothing", "neither"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 # These join a second report to the first one: `before claiming that …`.
 LATER = frozenset({"after", "before", "while", "whereas"})
-# Verbs that keep the infinitive below them from being said: `declined to say`, `wants to announce`.
+# Before a gerund these say that it did not happen: `stopped her from saying`, `left without saying`.
+PREVENTED = frozenset({"from", "instead", "without"})
+# Verbs that keep what stands below them from being said: `declined to say`, `wants to announce`, `means admitting`.
 WITHHOLDING = frozenset({
-    "avoid", "decline", "fail", "forget", "hesitate", "hope", "intend", "need", "neglect", "plan", "refuse", "refrain",
-    "want", "wish",
+    "avoid", "decline", "fail", "forget", "hesitate", "hope", "intend", "involve", "mean", "need", "neglect", "plan",
+    "refuse", "refrain", "require", "want", "wish",
 })  # fmt: skip
 
 
@@ -46,7 +48,8 @@ def _nobody(context: Context, index: int) -> bool:
 
 
 def _conditional(context: Context, verb: int) -> bool:
-    return any(t.lemma.lower() in CONDITIONS for t in context.parse.dependents(verb, "mark"))
+    marks = {t.lemma.lower() for t in context.parse.dependents(verb, "mark")}
+    return bool(marks & CONDITIONS) or (context.tokens[verb].xpos == "VBG" and bool(marks & PREVENTED))
 
 
 def finite(context: Context, verb: int) -> bool:
