@@ -52,7 +52,9 @@ def main() -> None:
             found = {(one.start, one.end, SAME.get(one.label_, one.label_)) for one in doc.ents}
             for kind in TYPES:
                 own, theirs = ({one for one in names if one[2] == kind} for names in (gold(sentence), found))
-                counts.update({(kind, "gold"): len(own), (kind, "found"): len(theirs), (kind, "both"): len(own & theirs)})
+                counts[kind, "gold"] += len(own)
+                counts[kind, "found"] += len(theirs)
+                counts[kind, "both"] += len(own & theirs)
         scores = {
             kind: 200 * counts[kind, "both"] / max(1, counts[kind, "gold"] + counts[kind, "found"]) for kind in TYPES
         }
