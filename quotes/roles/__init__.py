@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quotes import lexicons
 from quotes.records import Article, Attribution, Evidence, Identity, Link, Resolution, RoleDecision, Span
-from quotes.roles import accounts, appositions, clauses, fallbacks, nominals
+from quotes.roles import accounts, appositions, clauses, fallbacks, fates, nominals
 from quotes.roles.phrases import CLOSE
 from quotes.roles.scene import Finding, Rule, Scene, Who
 from quotes.trees import Parse
@@ -29,11 +29,11 @@ RULES: tuple[Rule, ...] = (
     accounts.interviews,
     accounts.reports,
     accounts.byline,
-    accounts.bereaved,
-    accounts.survives,
+    fates.bereaved,
+    fates.survives,
 )
 # What happened to a speaker outranks what they do for a living, but no office.
-FATES: tuple[Rule, ...] = (accounts.account_of_suspect, accounts.account_of_victim)
+FATES: tuple[Rule, ...] = (fates.account_of_suspect, fates.account_of_victim)
 SIGHTS: tuple[Rule, ...] = (accounts.account_of_witness, accounts.account_of_event, accounts.account_of_experience)
 # Titles that stand at the name: the article's own word at that place.
 AT_NAME = frozenset({"title_before_name", "title_after_name", "apposition"})
@@ -41,13 +41,16 @@ AT_NAME = frozenset({"title_before_name", "title_after_name", "apposition"})
 OFFICES = frozenset({"politician", "official", "police", "royal"})
 # Kin who may well play themselves, where an article is about sport; a player's mother does not.
 PEERS = frozenset({"brother", "sister", "twin", "son", "daughter"})
+# An officer who is tried speaks for nobody.
+UNIFORMED = frozenset({"police", "military", "emergency_services"})
 HAVE_SPOKESMEN = frozenset({"official", "business", "campaigner", "sport"})
+# Whom articles on politics are about; what befell them or what they saw is no capacity of theirs.
+PUBLIC_FIGURES: tuple[Rule, ...] = (fallbacks.campaigns, fallbacks.politics_article)
 FALLBACKS: tuple[Rule, ...] = (
     nominals.honorific,
     fallbacks.sports_article,
-    fallbacks.campaigns,
+    *PUBLIC_FIGURES,
     fallbacks.age,
-    fallbacks.politics_article,
     fallbacks.on_line,
     fallbacks.described,
     fallbacks.anybody,
@@ -98,6 +101,10 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
     trade = min(weak, key=lambda f: (f.title is None, f.role == "public"), default=None)
     if trade and _is_peer(trade):
         trade = _first((fallbacks.sports_article,), scene, who) or trade  # the twins who opened the bowling
+    if strong and strong.role in UNIFORMED:
+        strong = _first((fates.account_of_suspect,), scene, who) or strong
+    private = any(f.rule == "residence" for f in found)
+    strong = strong or (None if private else _first(PUBLIC_FIGURES, scene, who))
     own = _own_word(scene, who) if who.name is None else None
     chosen = own or strong or _first(FATES, scene, who) or close or _first(SIGHTS, scene, who) or trade
     chosen = chosen or _by_topic(scene, found) or _first(FALLBACKS, scene, who)

@@ -17,27 +17,9 @@ MINDED = frozenset({"tell", "say", "ask", "think", "know", "want", "decide", "ho
 RECALLS = frozenset({"recall", "recount"})
 IMAGES = frozenset({"video", "photo", "photograph", "picture", "footage"})
 PAST = frozenset({"VBD", "VBN"})
-INJURIES = frozenset(
-    {
-        "injury",
-        "burn",
-        "wound",
-        "fracture",
-        "leg",
-        "arm",
-        "rib",
-        "concussion",
-        "bruise",
-        "bruising",
-        "cut",
-        "ankle",
-        "wrist",
-    }
-)
 HAPPENS = frozenset({"happen", "collapse", "explode", "shake", "erupt", "crash", "burst", "sway", "derail"})
 # What ends a state in a witness's account: `when the boiler blew`.
 STRIKES = frozenset({"blow", "break", "fall", "give", "go", "hit", "land", "smash", "start", "strike"})
-SUFFERING = frozenset({"suffer", "sustain", "lose", "break", "receive", "fracture"})
 ASKED = 3  # turns of somebody before their questions say that it is an interview
 TURNS = frozenset({"labelled_turn"})
 COUNSEL = patterns.compile(
@@ -52,7 +34,7 @@ BYLINE = patterns.compile(
 
 def account_of_witness(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee], who saw the crash` or `"I heard a bang"`: perception, flight, presence; in eventful articles."""
-    for verb in (*_verbs(scene, who), *_reported_verbs(scene, who)):
+    for verb in (*verbs(scene, who), *_reported_verbs(scene, who)):
         things = scene.parse.dependents(verb.index, "obj")
         serious = scene.eventful or any(scene.has(c, "event") for c in things) or _broken_in_upon(scene, verb)
         if serious and (_perceives(scene, verb) or _flees(scene, verb) or _was_there(scene, verb)):
@@ -61,7 +43,7 @@ def account_of_witness(scene: Scene, who: Who) -> Iterator[Finding]:
 
 def account_of_event(scene: Scene, who: Who) -> Iterator[Finding]:
     """`"Suddenly everything collapsed," said [name Ann Lee]`: someone with no office tells of the event as it came."""
-    if not scene.eventful:
+    if not scene.eventful or scene.political:
         return
     for attribution in who.said:
         for index in (i for part in attribution.parts for i in scene.parse.within(part)):
@@ -72,7 +54,7 @@ def account_of_event(scene: Scene, who: Who) -> Iterator[Finding]:
 
 def account_of_experience(scene: Scene, who: Who) -> Iterator[Finding]:
     """`"We were awake when the water came," said [name Ann Lee]`: I and we in the past; where something happened."""
-    for attribution in who.said if scene.eventful and len(scene.events) > 1 else ():
+    for attribution in who.said if len(scene.events) > 1 and scene.eventful and not scene.political else ():
         if attribution.cue and attribution.cue_lemma in RECALLS:
             yield Finding(attribution.cue, "account_of_experience", "witness")
         for verb in _own_verbs(scene, attribution) if attribution.type == "direct" else ():
@@ -85,54 +67,6 @@ def _is_lived(scene: Scene, verb: Token) -> bool:
     helpers = list(scene.parse.dependents(verb.index, "cop", "aux", "aux:pass"))
     past = any(c.lemma == "be" and c.xpos == "VBD" for c in helpers) or (_is_past(scene, verb) and verb.xpos == "VBD")
     return past and not any(c.lemma == "have" for c in helpers)
-
-
-def account_of_victim(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[name Ann Lee], who was injured`, `"I broke my arm"`: a verb of harm in the passive, or an injury as object."""
-    if scene.eventful:
-        for verb in _verbs(scene, trusted(scene, who)):
-            passive = any(c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index))
-            objects = {c.lemma.lower() for c in scene.parse.dependents(verb.index, "obj")}
-            hurt = passive and (scene.has(verb, "harm") or (verb.lemma == "treat" and _for_injuries(scene, verb)))
-            if hurt or (verb.lemma in SUFFERING and objects & INJURIES):
-                yield Finding(verb.span, "account_of_victim", "victim")
-
-
-def bereaved(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[name Ann Lee], who lost her son in the fire`: kin as the object of a loss; in eventful articles."""
-    for verb in _verbs(scene, trusted(scene, who)) if scene.eventful else ():
-        for lost in scene.parse.dependents(verb.index, "obj") if verb.lemma == "lose" else ():
-            if _is_kin(scene, lost):
-                yield Finding(lost.span, "bereaved", "relative")
-
-
-def survives(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`is survived by a daughter, [name Ann Lee]`: kin of the dead."""
-    for mention in who.mentions:
-        top = scene.subject(mention)
-        token = scene.tokens[top] if top is not None else None
-        while token is not None and token.deprel in ("appos", "conj") and token.head >= 0:
-            token = scene.tokens[token.head]
-        survived = token is not None and token.head >= 0 and scene.tokens[token.head].lemma == "survive"
-        if token is not None and survived and _is_kin(scene, token):
-            yield Finding(token.span, "survives", "relative")
-
-
-def _is_kin(scene: Scene, token: Token) -> bool:
-    return any("kin" in scene.titles.get(key, ()) for key in scene.key(token.index, token.index))
-
-
-def _for_injuries(scene: Scene, verb: Token) -> bool:
-    """`was being treated for burns`."""
-    return any(c.lemma.lower() in INJURIES for c in scene.parse.dependents(verb.index, "obl"))
-
-
-def account_of_suspect(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[name Ann Lee] was jailed`, `[name Ann Lee] denies the charge`: held to account, or pleading."""
-    for verb in _verbs(scene, trusted(scene, who)):
-        passive = any(c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index))
-        if verb.lemma == "plead" or (passive and scene.has(verb, "accuse")):
-            yield Finding(verb.span, "account_of_suspect", "suspect")
 
 
 def in_court(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -189,7 +123,7 @@ def is_pronoun(scene: Scene, mention: Span) -> bool:
     return all(scene.tokens[i].upos == "PRON" for i in scene.parse.within(mention))
 
 
-def _verbs(scene: Scene, who: Who) -> Iterator[Token]:
+def verbs(scene: Scene, who: Who) -> Iterator[Token]:
     """The verbs whose subject is the speaker: in the narration, and as I or we in the speaker's own words."""
     for mention in who.mentions:
         top = scene.subject(mention)

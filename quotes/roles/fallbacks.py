@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.records import Role
-from quotes.roles.scene import Finding, Scene, Who
+from quotes.roles.scene import ENOUGH_TOPICS, Finding, Scene, Who
 from quotes.trees import Entity
 
 ON_LINE = frozenset({"tweet", "retweet", "post", "blog"})
 OFFICE = frozenset({"campaign", "administration", "presidency", "candidacy", "nomination", "supporter", "delegate"})
 OWNED_BY = frozenset({"nmod:poss", "compound", "nmod"})
 PROMINENT = 6  # mentions of somebody whom an article is about
-ENOUGH_TOPICS = 6  # words with a role that an article needs before its topic says something
 ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "teenager", "one", "another", "other"})
 
 
@@ -55,7 +54,8 @@ def _ends_in(scene: Scene, entity: Entity, surname: str | None) -> bool:
 
 def politics_article(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Lee] campaigned in Iowa`: whom an article that is mostly about politics names again and again."""
-    if who.name and who.kind == "named" and len(who.mentions) >= PROMINENT and _mostly(scene, "politician"):
+    prominent = who.name and who.kind == "named" and len(who.mentions) >= PROMINENT
+    if prominent and _mostly(scene, "politician") and not any(age(scene, who)):
         yield Finding(who.mentions[0], "politics_article", "politician")
 
 

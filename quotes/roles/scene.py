@@ -12,6 +12,7 @@ from quotes.records import ROLES, Article, Attribution, MentionKind, Role, Span
 from quotes.trees import Entity, Parse, Token
 
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "flat:name"})
+ENOUGH_TOPICS = 6  # words with a role that an article needs before its topic says something
 NEAR = 4  # tokens between the parts of one name with its title
 EVENTFUL = 3  # words that make a long article eventful; chosen by eye on the golden articles, as is the next
 REPEATED = 5  # mentions of two such words that make up for a third
@@ -163,6 +164,12 @@ class Scene:
                         role for role in ROLES if values and values <= {role, "inherit", "kin"} and role in values
                     )
         return counts
+
+    @cached_property
+    def political(self) -> bool:
+        """Whether the article has more words for politicians than for any other role; the public is in every one."""
+        others = max((n for role, n in self.topics.items() if role not in ("politician", "public")), default=0)
+        return self.topics["politician"] > max(others, ENOUGH_TOPICS)
 
     def role_of(self, values: Iterable[str]) -> Role | None:
         """The role among a lexicon entry's values; of several, the one that the article has most words for."""

@@ -1,0 +1,91 @@
+"""What befell a speaker: hurt, bereaved, held to account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.roles.accounts import trusted, verbs
+from quotes.roles.scene import Finding, Scene, Who
+from quotes.trees import Token
+
+INJURIES = frozenset(
+    {
+        "injury",
+        "burn",
+        "wound",
+        "fracture",
+        "leg",
+        "arm",
+        "rib",
+        "concussion",
+        "bruise",
+        "bruising",
+        "cut",
+        "ankle",
+        "wrist",
+    }
+)
+SUFFERING = frozenset({"suffer", "sustain", "lose", "break", "receive", "fracture"})
+# What an accused person does, and with what.
+ANSWERS = frozenset({"deny", "admit", "face", "stand", "await", "confess"})
+CHARGES = frozenset(
+    {"charge", "count", "trial", "prison", "jail", "murder", "manslaughter", "theft", "fraud", "assault", "rape"}
+)
+HEARINGS = frozenset({"trial", "conviction", "arraignment", "sentencing", "indictment", "extradition"})
+
+
+def account_of_victim(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee], who was injured`, `"I broke my arm"`: a verb of harm in the passive, or an injury as object."""
+    if scene.eventful:
+        for verb in verbs(scene, trusted(scene, who)):
+            passive = any(c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index))
+            objects = {c.lemma.lower() for c in scene.parse.dependents(verb.index, "obj")}
+            hurt = passive and (scene.has(verb, "harm") or (verb.lemma == "treat" and _for_injuries(scene, verb)))
+            if hurt or (verb.lemma in SUFFERING and objects & INJURIES):
+                yield Finding(verb.span, "account_of_victim", "victim")
+
+
+def _for_injuries(scene: Scene, verb: Token) -> bool:
+    """`was being treated for burns`."""
+    return any(c.lemma.lower() in INJURIES for c in scene.parse.dependents(verb.index, "obl"))
+
+
+def account_of_suspect(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee] was jailed`, `[name Ann Lee] denies the charge`, `[name Lee]'s trial`: held to account."""
+    if who.kind == "organisation":
+        return
+    for verb in verbs(scene, trusted(scene, who)):
+        passive = any(c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index))
+        accused = verb.lemma == "plead" or (passive and scene.has(verb, "accuse"))
+        objects = (c.lemma.lower() for c in scene.parse.dependents(verb.index, "obj"))
+        if accused or (verb.lemma in ANSWERS and any(lemma in CHARGES for lemma in objects)):
+            yield Finding(verb.span, "account_of_suspect", "suspect")
+    for mention in trusted(scene, who).mentions:
+        top = scene.top(mention)
+        owned = scene.tokens[top] if top is not None else None
+        if owned is not None and owned.deprel == "nmod:poss" and scene.tokens[owned.head].lemma.lower() in HEARINGS:
+            yield Finding(scene.tokens[owned.head].span, "account_of_suspect", "suspect")
+
+
+def bereaved(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann Lee], who lost her son in the fire`: kin as the object of a loss; in eventful articles."""
+    for verb in verbs(scene, trusted(scene, who)) if scene.eventful else ():
+        for lost in scene.parse.dependents(verb.index, "obj") if verb.lemma == "lose" else ():
+            if _is_kin(scene, lost):
+                yield Finding(lost.span, "bereaved", "relative")
+
+
+def survives(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`is survived by a daughter, [name Ann Lee]`: kin of the dead."""
+    for mention in who.mentions:
+        top = scene.subject(mention)
+        token = scene.tokens[top] if top is not None else None
+        while token is not None and token.deprel in ("appos", "conj") and token.head >= 0:
+            token = scene.tokens[token.head]
+        survived = token is not None and token.head >= 0 and scene.tokens[token.head].lemma == "survive"
+        if token is not None and survived and _is_kin(scene, token):
+            yield Finding(token.span, "survives", "relative")
+
+
+def _is_kin(scene: Scene, token: Token) -> bool:
+    return any("kin" in scene.titles.get(key, ()) for key in scene.key(token.index, token.index))
