@@ -11,8 +11,8 @@ from quotes.attribution.reporting import reports, source_of_verb
 from quotes.records import Attribution
 from quotes.trees import Token
 
-# No source of an infinitive: `it promises to be fine`.
-THINGS = frozenset({"it", "that", "this", "what", "which"})
+# No source of an infinitive: `this promises to be fine`; but `it` is often a firm or an army.
+THINGS = frozenset({"that", "this", "what"})
 
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
@@ -43,7 +43,9 @@ def _told(context: Context, verb: int) -> bool:
 
 def _speaks(context: Context, verb: int, source: int) -> bool:
     """Nothing that cannot speak; some verbs want a person or a body of persons: not `the row threatens to go on`."""
-    token, lemma = context.tokens[source], context.tokens[source].lemma.lower()
+    relative = context.tokens[source].xpos in ("WDT", "WP") and context.tokens[verb].deprel == "acl:relcl"
+    token = context.tokens[context.tokens[verb].head if relative else source]
+    lemma = token.lemma.lower()
     if token.upos != "NOUN" or "person" not in context.frames(verb):
         return lemma not in THINGS
     return any(lemma in lexicons.load(name) for name in ("person_nouns", "titles", "organisations"))
