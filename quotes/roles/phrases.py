@@ -19,6 +19,7 @@ PARTITIVES = frozenset(
 OWNERS = ("sport", "business", "journalist")
 CLOSE = frozenset({"relative", "neighbour"})
 PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "eer", "person")
+FEATS = frozenset({"woman", "female", "male", "black", "gay", "lesbian", "transgender"})
 MAX_COMPLEMENT = 9  # words after the head that may still belong to a title
 COMPLEMENT_ENDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 COMPLEMENT_WORDS = COMPLEMENT_ENDS | {"DET", "PUNCT", "PART", "CCONJ"}
@@ -133,13 +134,19 @@ def title_text(scene: Scene, phrase: Bounds, match: tuple[int, int], values: fro
         return None
     while first - 1 >= phrase.left and _grades(scene, first - 1):
         first -= 1
-    while first < match[0] and not _opens_title(scene, first, match[0] - 1, values):
+    while first < match[0] and (_is_feat(scene, first) or not _opens_title(scene, first, match[0] - 1, values)):
         first += 1
     links = ("of", "for") if "politician" in values else ("of",)
     if not values & {"kin", *CLOSE} and last < phrase.right and scene.tokens[last + 1].form.lower() in links:
         end = _complement_end(scene, last + 1, phrase.right)
         last = last if _names_employer(scene, last + 1, end, values) else end
     return scene.parse.span(first, last).of(scene.article.text)
+
+
+def _is_feat(scene: Scene, index: int) -> bool:
+    """`the first woman mayor`: who was first, and that she is a woman, is no part of what she is."""
+    lemmas = [scene.tokens[i].lemma.lower() for i in (index, index + 1)]
+    return lemmas[0] in FEATS or (lemmas[0] in ("first", "only") and lemmas[1] in FEATS)
 
 
 def _grades(scene: Scene, index: int) -> bool:
