@@ -224,8 +224,10 @@ def _own_clause(context: Context, words: Sequence[int]) -> bool:
         return False
     for index in words:
         token = context.tokens[index]
-        if token.xpos in RELATIVE and not seen:
-            return False
+        if token.xpos in RELATIVE and (not seen or context.tokens[words[0] - 1].xpos in FINITE):
+            return False  # `said a man who knows them`
+        if token.form.lower() == "as" and not seen:
+            return False  # `said as she turned`
         if token.form in BREAKS and token.deprel == "punct" and not seen:
             return False
         if token.xpos in FINITE:
