@@ -5,8 +5,9 @@ from __future__ import annotations
 from quotes.speakers.clusters import Board, Bound, Cluster
 from quotes.speakers.mentions import Mention, is_main_subject
 from quotes.speakers.nominals import PEOPLE, clash, possessed
-from quotes.speakers.words import noun_class, offices
+from quotes.speakers.words import is_title, noun_class, offices
 
+_UNNAMED = frozenset({"insider", "source"})  # who is called so has no name
 _STATE = frozenset({"politician", "police", "royal"})  # offices whose holders are not called by another trade
 _PAST = frozenset({"ex", "former", "retired"})  # who was a surgeon may be a senator now
 
@@ -16,6 +17,8 @@ def epithet(board: Board, index: int) -> Bound | None:
     mention = board.mentions[index]
     source = any(a.source_head == mention.head for a in board.view.attributions)
     if not (source and mention.definite) or mention.plural or mention.quoted or possessed(board, mention):
+        return None
+    if mention.word in _UNNAMED or _named_with_noun(board, mention):
         return None
     described = any(board.view.parse.dependents(mention.head, "nmod", "acl"))  # `the owner of the hall`: somebody else
     if noun_class(mention.word) not in PEOPLE or described:
@@ -40,6 +43,12 @@ def epithet(board: Board, index: int) -> Bound | None:
     only = next(iter(chosen.values()), None)
     fits = len(chosen) == 1 and only and only.names and not _of_other_office(mention, only)
     return Bound(only, "epithet") if fits else None
+
+
+def _named_with_noun(board: Board, mention: Mention) -> bool:
+    """`the Guardian reported`: a capital inside a sentence that no title explains."""
+    head = board.view.parse.tokens[mention.head]
+    return head.form[:1].isupper() and not is_title(head.form) and not offices(mention.word)
 
 
 def _alone_main(board: Board, index: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quotes import glyphs
 from quotes.speakers.clusters import Board, Bound, Cluster, Descriptor
 from quotes.speakers.mentions import Mention
-from quotes.speakers.words import noun_class, plain, word_class
+from quotes.speakers.words import noun_class, offices, plain, word_class
 from quotes.trees import Parse
 
 ORGANISATION_SENTENCES = 3  # how far back `the company` looks for the only organisation
@@ -16,6 +16,7 @@ _WRITTEN_OUT = {
     "capt": "captain", "col": "colonel", "dr": "doctor", "gen": "general", "gov": "governor", "lt": "lieutenant",
     "maj": "major", "prof": "professor", "rev": "reverend", "sen": "senator", "sgt": "sergeant",
 }  # fmt: skip
+CHILDREN = frozenset({"boy", "girl", "schoolboy", "schoolgirl"})
 # What an organisation so called has in its name, or is known for: `the court` is not whatever was named last.
 TELLING = frozenset({
     "administration", "board", "cabinet", "congress", "council", "court", "department", "government", "ministry",
@@ -121,7 +122,7 @@ def clash(one: str | None, other: str | None) -> bool:
 def role_match(board: Board, index: int) -> Bound | None:
     """`the prime minister` where the article has `Theresa May, the prime minister` or `Prime Minister May`."""
     mention = board.mentions[index]
-    if not mention.definite or mention.plural:
+    if not mention.definite or mention.plural or not (noun_class(mention.word) or offices(mention.word)):
         return None
     named = [c for c in board.clusters if c.kind == "person" and not clash(mention.gender, c.gender)]
     fits = [c for c in named if min(c.mentions) < index and any(_described(mention, d) for d in c.descriptors)]
@@ -218,6 +219,7 @@ def only_organisation(board: Board, index: int) -> Bound | None:
         return None
     near = _near(board, index, ORGANISATION_SENTENCES, "organisation")
     near = [(i, c) for i, c in near if any(board.mentions[m].entity == "ORG" for m in c.mentions)]
+    near = [(i, c) for i, c in near if board.sentence(i) == board.sentence(index)] or near
     subjects = {id(c): c for i, c in near if board.mentions[i].subject}
     every = {id(c): c for _, c in near}
     chosen = every if len(every) == 1 else subjects
@@ -230,6 +232,8 @@ def only_person(board: Board, index: int) -> Bound | None:
     if not mention.definite or mention.plural or not mention.gender or possessed(board, mention):
         return None
     near = _near(board, index, PERSON_SENTENCES, "person")
+    if mention.word in CHILDREN:
+        near = [(i, c) for i, c in near if any(d.head in CHILDREN for d in c.descriptors)]
     every = {id(c): c for _, c in near if c.gender in (None, mention.gender)}
     only = next(iter(every.values()), None)
     return Bound(only, "only_person") if len(every) == 1 and only and only.gender == mention.gender else None

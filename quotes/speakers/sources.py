@@ -6,8 +6,9 @@ from bisect import bisect_left
 
 from quotes.records import Attribution, Span
 from quotes.speakers.clusters import Board
+from quotes.speakers.mentions import Mention
 from quotes.speakers.sieves import covering
-from quotes.speakers.words import HE, SHE
+from quotes.speakers.words import HE, SHE, first_name, is_title
 from quotes.trees import Parse
 
 _CUTTING = frozenset({"ADP", "PART", "CCONJ", "PUNCT", "SCONJ", "VERB", "AUX"})
@@ -70,14 +71,22 @@ def _mention(board: Board, span: Span, head: int | None) -> int | None:
         return None
     if head is None or head not in tokens:
         head = next((i for i in tokens if board.view.parse.tokens[i].head not in tokens), tokens[-1])
-    if (behind := _behind_noun(board, tokens)) is not None:
-        return behind
     found = covering(board, head)
+    known = found is not None and _well_known(board.mentions[found])
+    known = known or any(board.view.parse.tokens[i].form == "and" for i in tokens)  # Mayor Ann Lee and Mayor Bo Ray
+    if not known and (behind := _behind_noun(board, tokens)) is not None:
+        return behind
     cluster = board.cluster_of(found) if found is not None else None
     if found is not None and cluster is not None and cluster.kind == "person" and board.mentions[found].form == "name":
         return found
     named = _name_inside(board, tokens, head)
     return named if named is not None else found
+
+
+def _well_known(mention: Mention) -> bool:
+    """A full name that begins with a known first name."""
+    words = mention.name.words if mention.name is not None and mention.name.full else ()
+    return bool(words) and bool(first_name(words[0])) and not is_title(words[-1])
 
 
 def _behind_noun(board: Board, tokens: list[int]) -> int | None:
@@ -92,7 +101,8 @@ def _behind_noun(board: Board, tokens: list[int]) -> int | None:
         cluster, before = board.cluster_of(index), parse.tokens[mention.first - 1]
         full = mention.name is not None and mention.name.full and mention.entity == "PERSON"
         ends = at == last or mention.first == at
-        if full and ends and cluster and cluster.kind == "person" and before.upos == "NOUN" and before.form.islower():
+        noun = (before.upos == "NOUN" and before.form.islower()) or is_title(before.form)
+        if full and ends and cluster and cluster.kind == "person" and noun:
             return index
     return None
 

@@ -152,7 +152,7 @@ def _inner(parse: Parse, index: int, at: int) -> bool:
     entity, word = parse.entity_of.get(at), parse.tokens[at].form.lower()
     if word in _WITHIN:
         whole = entity is not None and entity is parse.entity_of.get(index) is parse.entity_of.get(at + 1)
-        named = word == "," or _institution_ahead(parse, at + 1, len(parse.tokens))
+        named = word == "," or (_of_people(parse, index) and _institution_ahead(parse, at + 1, len(parse.tokens)))
         return whole and named and entity is not None and entity.type in ("ORG", "FAC")
     if word not in _JOINERS:
         return False
@@ -166,6 +166,12 @@ def _inner(parse: Parse, index: int, at: int) -> bool:
         and word_class(parse.tokens[index].form) in ("organisation", "facility")
         and at == index + 1
     )
+
+
+def _of_people(parse: Parse, index: int) -> bool:
+    """The possessor in `Ombudsman's Office`, `Children's Hospital`; not in `London's Police`."""
+    form = parse.tokens[index].form
+    return is_title(form) or noun_class(form) in ("p", "f", "m", "group")
 
 
 def _peer(parse: Parse, index: int) -> bool:
