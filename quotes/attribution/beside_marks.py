@@ -68,11 +68,20 @@ def interrupts(context: Context, region: Sequence[int]) -> bool:
         return False
     previous = context.run_of[region[0] - 1]
     together = context.paragraph_of[region[0] - 1] == context.paragraph_of[region[0]]
-    return (
-        previous is not None
-        and together
-        and last_inside(context, context.runs[previous]) in (",", "?", "!", "-", "–", "—")
-    )
+    if previous is None or not together or _second_cue(context, region):
+        return False
+    joins = (",", "?", "!", "-", "–", "—")
+    outside = context.tokens[region[0]].form == "," and len(reporting(context, region, "beside")) == 1
+    return outside or last_inside(context, context.runs[previous]) in joins
+
+
+def _second_cue(context: Context, region: Sequence[int]) -> bool:
+    """`“I did not,” Lee protested, before [replying], “Not much.”`: a participle that reports, unlike `smiling`."""
+    words = [i for i in region if context.tokens[i].upos != "PUNCT"]
+    last = words[-1] if words else None
+    if last is None or context.tokens[last].xpos != "VBG" or not {"beside", "clause"} <= context.frames(last):
+        return False
+    return len(reporting(context, region, "beside")) > 1
 
 
 def _introduces(context: Context, cue: int, region: Sequence[int], front: str) -> bool:

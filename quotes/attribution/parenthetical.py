@@ -137,8 +137,9 @@ def _goes_on(context: Context, behind: int, verb: int, end: int) -> bool:
     if token.head == verb and token.deprel.split(":")[0] in ("obl", "nmod", "advmod", "advcl"):
         return context.tokens[behind + 1].form.lower() in REASONS
     if context.tokens[behind + 1].deprel == "cc":
-        subjects = any(True for _ in context.parse.dependents(top, "nsubj", "expl", "csubj"))
-        return subjects and not context.frames(top) & CLAUSES
+        own = context.parse.dependents(top, "nsubj", "expl", "csubj", "aux")
+        speaks = any(t.xpos == "MD" or not t.deprel.startswith("aux") for t in own)  # `Lee said, and will stay open`
+        return speaks and not context.frames(top) & CLAUSES
     return True
 
 

@@ -18,11 +18,15 @@ WITHHOLDING = frozenset({
     "avoid", "decline", "fail", "forget", "hesitate", "hope", "intend", "involve", "mean", "need", "neglect", "plan",
     "refuse", "refrain", "require", "want", "wish",
 })  # fmt: skip
+# Words in front of a verb that keep it from being done.
+PUT_OFF = frozenset({("without",), ("instead", "of"), ("short", "of"), ("rather", "than"), ("yet", "to")})
 
 
 def reports(context: Context, verb: int) -> bool:
-    """Outside of marks, and neither denied nor withheld nor conditional."""
-    if context.run_of[verb] is not None or denied(context, verb) or _conditional(context, verb):
+    """Outside of marks, and neither denied nor withheld nor conditional nor put off."""
+    if context.run_of[verb] is not None or denied(context, verb):
+        return False
+    if _conditional(context, verb) or _put_off(context, verb):
         return False
     token = context.tokens[verb]
     if token.deprel != "xcomp" or token.head < 0:
@@ -62,6 +66,12 @@ def finite(context: Context, verb: int) -> bool:
         return token.xpos in ("VBD", "VBZ", "VBP")
     clauses = [t for t in context.parse.dependents(verb, "ccomp") if t.index > verb]
     return token.deprel == "conj" and bool(clauses) and not any(True for _ in context.parse.dependents(verb, "aux"))
+
+
+def _put_off(context: Context, verb: int) -> bool:
+    """`without saying who`, `has yet to say how`, `stopped short of saying`: by the words right in front."""
+    words = tuple(token.form.lower() for token in context.tokens[max(verb - 2, 0) : verb])
+    return words in PUT_OFF or words[-1:] in PUT_OFF
 
 
 def source_of_verb(context: Context, verb: int) -> int | None:
