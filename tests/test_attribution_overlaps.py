@@ -1,6 +1,6 @@
 """Which finding stands when rules claim the same words, and what the order of the result is."""
 
-from quotes.attribution.overlaps import clash, in_text_order, unclaimed
+from quotes.attribution.overlaps import clash, in_text_order, settled
 from quotes.records import Attribution, Flag, Span
 
 
@@ -12,11 +12,11 @@ def item(
 
 def test_the_earlier_finding_keeps_shared_words() -> None:
     first, second, third = item((0, 10)), item((5, 15), rule="b"), item((15, 20), rule="b")
-    assert unclaimed([first], [second, third]) == [third]
+    assert settled([first], [second, third]) == [first, third]
 
 
 def test_one_rule_does_not_claim_the_same_words_twice() -> None:
-    assert unclaimed([], [item((0, 10)), item((2, 4))]) == [item((0, 10))]
+    assert settled([], [item((0, 10)), item((2, 4))]) == [item((0, 10))]
 
 
 def test_parts_leave_the_words_between_them_free() -> None:

@@ -34,7 +34,7 @@ from quotes.attribution import (
     wording,
 )
 from quotes.attribution.context import Context, Rule
-from quotes.attribution.overlaps import in_text_order, unclaimed
+from quotes.attribution.overlaps import in_text_order, settled
 from quotes.records import Article, Attribution, QuotedSegment
 from quotes.trees import Parse
 
@@ -84,7 +84,7 @@ def attribute(
     context = Context(article, tuple(segments), parse, default_cues() if cues is None else cues)
     found: list[Attribution] = []
     for rule in RULES:
-        found.extend(unclaimed(found, rule.find(context, tuple(found))))
+        found = settled(found, rule.find(context, tuple(found)))
     return headings.flagged(context, dialogue.number(context, chains.number(context, in_text_order(found))))
 
 

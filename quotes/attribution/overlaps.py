@@ -1,4 +1,4 @@
-"""When two rules claim the same words, the earlier rule keeps them."""
+"""When two rules claim the same words, the earlier rule keeps them; a report may hold a quotation."""
 
 from __future__ import annotations
 
@@ -8,15 +8,38 @@ from dataclasses import replace
 
 from quotes.records import Attribution, Span
 
+# Rules that tell from the words alone where a report ends.
+GUESSED = frozenset({"worded_clause", "worded_aside"})
 
-def unclaimed(found: Sequence[Attribution], candidates: Iterable[Attribution]) -> list[Attribution]:
-    """The candidates whose content overlaps none that was found before, nor each other."""
-    claims, kept = Claims(found), []
+
+def settled(found: Sequence[Attribution], candidates: Iterable[Attribution]) -> list[Attribution]:
+    """All that was found and the candidates that overlap none of it, nor each other.
+
+    A report may hold what it says was said: `Lee said that Ann shouted: “Stop!”` keeps both, the inner one nested.
+    """
+    rows, claims = list(found), Claims(found)
     for candidate in candidates:
-        if not claims.clash(candidate):
-            claims.add(candidate)
-            kept.append(candidate)
-    return kept
+        if claims.clash(candidate):
+            inner = [index for index, one in enumerate(rows) if clash(one, candidate)]
+            if not all(_told_inside(rows[index], candidate) for index in inner):
+                continue
+            for index in inner:
+                rows[index] = replace(rows[index], flags=(*rows[index].flags, "nested"))
+            claims = Claims(rows)
+        claims.add(candidate)
+        rows.append(candidate)
+    return rows
+
+
+def _told_inside(inner: Attribution, outer: Attribution) -> bool:
+    """A quotation whose words and cue stand in what a report in front of them leads up to."""
+    if inner.type != "direct" or inner.cue is None or "nested" in inner.flags + outer.flags:
+        return False
+    if outer.rule in GUESSED:
+        return False
+    content, *others = outer.parts
+    leads = outer.type == "mixed" and outer.cue is not None and outer.cue.start < content.start and not others
+    return leads and all(content.covers(span) for span in (*inner.parts, inner.cue))
 
 
 class Claims:
