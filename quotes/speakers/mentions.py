@@ -104,8 +104,11 @@ def is_subject(parse: Parse, index: int, *, joined: bool = False) -> bool:
 
 
 def is_main_subject(parse: Parse, mention: Mention) -> bool:
-    """Subject of the sentence's root."""
-    verb = parse.tokens[mention.head].head
+    """Subject of the sentence's root, alone or joined to it: both of `[Ann Lee] and [Bo Ray] met`."""
+    head = mention.head
+    while parse.tokens[head].deprel == "conj" and parse.tokens[head].head in range(head):
+        head = parse.tokens[head].head
+    verb = parse.tokens[head].head
     return mention.subject and verb >= 0 and parse.tokens[verb].head < 0
 
 
