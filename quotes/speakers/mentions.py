@@ -103,10 +103,10 @@ def is_subject(parse: Parse, index: int, *, joined: bool = False) -> bool:
     return False
 
 
-def is_main_subject(parse: Parse, mention: Mention) -> bool:
-    """Subject of the sentence's root, alone or joined to it: both of `[Ann Lee] and [Bo Ray] met`."""
+def is_main_subject(parse: Parse, mention: Mention, *, joined: bool = False) -> bool:
+    """Subject of the sentence's root; with `joined` also after `and`."""
     head = mention.head
-    while parse.tokens[head].deprel == "conj" and parse.tokens[head].head in range(head):
+    while joined and parse.tokens[head].deprel == "conj" and 0 <= parse.tokens[head].head < head:
         head = parse.tokens[head].head
     verb = parse.tokens[head].head
     return mention.subject and verb >= 0 and parse.tokens[verb].head < 0

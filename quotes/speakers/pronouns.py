@@ -120,7 +120,7 @@ def _score(board: Board, index: int, other: int, cluster: Cluster, distance: int
     relation = board.view.parse.tokens[earlier.head].deprel
     score = NEARNESS * DECAY**distance
     score += SUBJECT if earlier.subject else 0.0
-    score += MAIN_SUBJECT if earlier.subject and is_main_subject(board.view.parse, earlier) else 0.0
+    score += MAIN_SUBJECT if earlier.subject and is_main_subject(board.view.parse, earlier, joined=True) else 0.0
     score += ANSWERS if board.turning and board.turns.get(board.paragraph(index) - 2) is cluster else 0.0
     score += SPEAKER if board.speakers and board.speakers[-1][1] is cluster else 0.0
     score += SAME_PARAGRAPH if board.paragraph(index) == board.paragraph(other) else 0.0
