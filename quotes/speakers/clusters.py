@@ -149,6 +149,8 @@ class Board:
 
     def own_words(self, index: int) -> frozenset[int]:
         """The tokens of what a mention, as a source, says or is asked: not what it quotes, nor what it denies."""
+        if self.paragraph(index) in self.turning:
+            return frozenset()  # of a dialogue: whose turn it is tells more
         said = [a for a in self.reports.get(self.mentions[index].head, ()) if a.cue_lemma not in DENYING]
         told = frozenset(i for a in said for part in a.parts for i in self.view.parse.within(part)) - self.view.nested
         return told | self._asked(index) if said else told
