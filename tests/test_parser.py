@@ -111,3 +111,12 @@ def test_a_folder_laid_out_as_stanza_s_own_is_loaded(tmp_path: Path) -> None:
     _, parse = parsed(parser.load(tmp_path), "Ann Lee said: “It will rain.”")
     assert [token.deprel for token in parse.tokens][:3] == ["nsubj", "flat", "root"]
     assert parse.models == f"stanza {tmp_path.name}"
+
+
+@pytest.mark.parametrize("name", ["Ivo", "Ivy", "Donna", "Iva", "Dona", "Itsuki", "Lena"])
+def test_a_name_is_never_several_words(models: parser.Parser, name: str) -> None:
+    _, parse = parsed(models, f"It cannot be true, said {name} Lenz. {name} isn’t gonna leave.")
+    forms = [token.form for token in parse.tokens]
+    assert forms.count(name) == 2
+    parts = ["can", "not", "is", "n’t", "gon", "na"]
+    assert [form for form in forms if form in parts] == parts

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from quotes.errors import ModelError
 from quotes.parser import model_set, segmentation
-from quotes.parser.analysis import Analysis, Engine, Word
+from quotes.parser.analysis import Analysis, Engine, Word, splits
 from quotes.parser.model_set import ModelSet
 from quotes.parser.segmentation import Piece
 from quotes.records import Article, QuotedSegment, Span
@@ -130,7 +130,7 @@ def _shifted(tokens: list[list[Piece]], offset: int) -> list[list[Piece]]:
 
 def _words_of(form: str, piece: Piece, expansions: dict[str, tuple[str, ...]]) -> list[tuple[str, Span]]:
     """The words of a token. Words that do not spell the token (gonna → go na) share its whole span."""
-    words = expansions.get(form, (form,)) if piece.multiword else (form,)
+    words = expansions.get(form, (form,)) if piece.multiword and splits(form) else (form,)
     if "".join(words) != form:
         return [(word, piece.span) for word in words]
     found, start = [], piece.span.start

@@ -15,6 +15,13 @@ from quotes.trees import Chains, Parse
 WHITE_SPACE = re.compile(r"[\s\u0080-\u009f]")
 ONE_STYLE = str.maketrans("“”‘’", "\"\"''")  # of marks: the coreference model knows no other
 LONGEST_WORD = 60  # characters given to the models; no English word is longer, and a "word" of thousands would stall
+# Letters alone that are several words; of other words of letters alone (Donna, Ivo) the tokenizer is not believed.
+CONTRACTIONS = frozenset({
+    "cannot", "gonna", "gotta", "wanna", "gimme", "lemme", "dunno", "outta", "cant", "dont", "wont", "aint", "isnt",
+    "arent", "wasnt", "werent", "hasnt", "havent", "hadnt", "doesnt", "didnt", "couldnt", "wouldnt", "shouldnt",
+    "im", "ive", "youre", "youve", "youll", "theyre", "theyve", "theyll", "thats", "whats", "theres", "heres",
+    "its", "lets",
+})  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -72,6 +79,11 @@ def given(form: str) -> str:
     if len(form) <= LONGEST_WORD and form.isalnum():
         return form
     return WHITE_SPACE.sub("", form)[:LONGEST_WORD] or "-"
+
+
+def splits(form: str) -> bool:
+    """Whether a token can be several words at all."""
+    return not form.isalpha() or form.lower() in CONTRACTIONS
 
 
 def in_one_style(form: str) -> str:
