@@ -94,7 +94,7 @@ def _vote(parse: Parse, mention: Mention) -> float:
     vote += AGE if _age_follows(parse, mention) else 0.0
     vote += ARTICLE if mention.definite and not name.honorifics else 0.0
     institution = word_class(name.words[-1]) in ("organisation", "corporate", "facility")
-    given = mention.entity == "PERSON" and len(name.words) == 2 and bool(first_name(name.words[0]))  # Jim Press
+    given = mention.entity == "PERSON" and len(name.words) == 2 and bool(first_name(name.words[0]))  # Tim Press
     vote += INSTITUTION if institution and not given and not (honorific and len(name.words) == 1) else 0.0
     acronym = len(name.words) == 1 and name.text.isupper() and len(name.text) <= LONGEST_ACRONYM
     return vote + (ACRONYM if acronym else 0.0)
