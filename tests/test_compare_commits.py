@@ -65,7 +65,8 @@ def compare(
     """Runs the script over the cases; gives what it exits with."""
 
     def run(*options: str) -> int | str | None:
-        words = ("compare_commits.py", *options, CASES, "--repository", repository, "--cache", cache)
+        # The texts alone: a folder is read with its .jsonl files, in which each line would be an article.
+        words = ("compare_commits.py", *options, *gold.texts(CASES), "--repository", repository, "--cache", cache)
         monkeypatch.setattr(sys, "argv", [*map(str, words)])
         with pytest.raises(SystemExit) as exit_:
             script.main()
