@@ -39,13 +39,15 @@ def title_before_name(scene: Scene, who: Who) -> Iterator[Finding]:
             yield from _within(scene, name)
 
 
-def _beginning_of_name(scene: Scene, index: int) -> int:
+def _beginning_of_name(scene: Scene, known: int) -> int:
     """Where a name begins of which a part is known: words that the NER joins to it and that are no title."""
+    index = known
     while scene.is_person(index - 1) and scene.parse.entity_of.get(index) == scene.parse.entity_of[index - 1]:
         if any(k in scene.titles for k in scene.key(index - 1, index - 1)):
             break
         index -= 1
-    return index
+    # `Mayor of Carrow Ann Lee`: a name does not begin behind `of`; what the NER joined to it is the title's.
+    return known if index and scene.tokens[index - 1].form.lower() in LINKS - {"the"} else index
 
 
 def title_after_name(scene: Scene, who: Who) -> Iterator[Finding]:
