@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 
 from quotes import benchmark
 from quotes.cli import main
+from quotes.commands import bench
 
 TEXTS = [
     'The baker said "we ran down the long old road to town" while the old men of Carrow sat near the quay and wept.',
@@ -37,6 +39,15 @@ def test_no_article_is_the_users_error() -> None:
     result = CliRunner().invoke(main, ["bench", "no-such-folder"])
     assert result.exit_code == 1
     assert "no article to measure with" in result.output
+
+
+def test_labels_beside_the_articles_are_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    label = '{"type": "direct", "start": 0, "end": 4, "text": "“No”", "cue": null, "speaker": null}\n'
+    (tmp_path / "a.txt").write_text("“No”", encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(2 * label, encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text('{"text": "“Yes”"}\n', encoding="utf-8")
+    assert bench.read((str(tmp_path),)) == ["“No”", "“Yes”"]
+    assert capsys.readouterr().err.count("a.jsonl:1: is the label of a quotation") == 1
 
 
 @pytest.mark.models

@@ -65,8 +65,7 @@ def compare(
     """Runs the script over the cases; gives what it exits with."""
 
     def run(*options: str) -> int | str | None:
-        # The texts alone: a folder is read with its .jsonl files, in which each line would be an article.
-        words = ("compare_commits.py", *options, *gold.texts(CASES), "--repository", repository, "--cache", cache)
+        words = ("compare_commits.py", *options, CASES, "--repository", repository, "--cache", cache)
         monkeypatch.setattr(sys, "argv", [*map(str, words)])
         with pytest.raises(SystemExit) as exit_:
             script.main()
@@ -92,7 +91,11 @@ Compare = Callable[..., int | str | None]
 
 def test_the_same_rules_say_the_same(compare: Compare, capsys: pytest.CaptureFixture[str]) -> None:
     assert compare("as-it-is", "as-it-is") == 0
-    assert "0 appeared, 0 vanished, 0 changed" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "0 appeared, 0 vanished, 0 changed" in told.out
+    assert told.err.count("is the label of a quotation") == sum(
+        bool(file.read_bytes()) for file in CASES.glob("*.jsonl")
+    )
 
 
 def test_what_vanished_is_listed(compare: Compare, capsys: pytest.CaptureFixture[str]) -> None:

@@ -118,7 +118,11 @@ LINES = {
     "deep": (b'{"text": "a", "x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "malformed"),
     "endless number": (b'{"text": "a", "x": ' + b"9" * 5000 + b"}", "malformed"),
     "cut UTF-8": ('{"text": "café café caf'.encode() + b'\xc3"}', "encoding"),
-    "our own record": (b'{"schema": "quotes/1", "text": "a"}', "malformed"),
+    "our own record": (b'{"schema": "quotes/1", "text": "a"}', "labels"),
+    "a golden label": (
+        b'{"type": "direct", "start": 0, "end": 1, "text": "a", "cue": null, "speaker": null}',
+        "labels",
+    ),
     "repeated id": (ROW, "duplicate_id"),
 }
 

@@ -54,9 +54,16 @@ def read(
 def read_files(
     files: Iterable[File | InputError], *, fields: JsonFields = DEFAULTS, kind: str | None = None
 ) -> Iterator[Article | InputError]:
-    """As `read`, from files that `find` has found (so that a caller can count them first)."""
+    """As `read`, from files that `find` has found (so that a caller can count them first).
+
+    Of a file of labels or records only the first line is told.
+    """
+    told: set[str] = set()
     for reading in located(files, fields=fields, kind=kind):
-        yield reading.article or reading.errors[0]
+        labels = any(error.kind == "labels" for error in reading.errors)
+        if not (labels and reading.where in told):
+            yield reading.article or reading.errors[0]
+        told.update([reading.where] if labels else [])
 
 
 def located(

@@ -14,10 +14,12 @@ from typing import Any, BinaryIO
 from quotes import patterns
 from quotes.articles.decoding import decode, lines
 from quotes.errors import InputError
+from quotes.records import TYPES
 
 HALF_PAIR = patterns.compile(r"[\ud800-\udfff]")
 LARGEST = 64 * 2**20  # bytes of a file that is one article, characters of a line: any more is a mistake, or an attack
 AT_ONCE = 64  # rows of a table held in memory
+LABEL = frozenset({"type", "start", "end", "text", "cue", "speaker"})  # what every line of a golden file has
 LONGEST_ID = 1000  # characters; an id stands in every record of its article
 
 
@@ -160,7 +162,11 @@ def _json_item(line: str, number: int, options: JsonFields) -> Item:
 def item_of(row: Mapping[str, Any], number: int, options: JsonFields) -> Item:
     """The article of one JSON object or row of a table, the `number`th; raises InputError without a place."""
     if str(row.get("schema")).startswith("quotes/"):
-        raise InputError("is a record that this program wrote, not an article", remedy="leave the file out")
+        raise InputError(
+            "is a record that this program wrote, not an article", remedy="leave the file out", kind="labels"
+        )
+    if row.keys() >= LABEL and row["type"] in TYPES:
+        raise InputError("is the label of a quotation, not an article", remedy="leave the file out", kind="labels")
     text = row.get(options.text)
     if not isinstance(text, str):
         raise InputError(

@@ -56,9 +56,13 @@ def bench(  # noqa: PLR0913  (click hands over each option as a parameter)
 
 
 def read(paths: tuple[str, ...]) -> list[str]:
-    """The texts of the articles; raises InputError where there is none."""
-    found = [one for one in articles.read_files(articles.find(paths)) if not isinstance(one, QuotesError)]
-    texts = [article.text for article in found if article.text.strip()]
+    """The texts of the articles; what cannot be read is told. Raises InputError where there is none."""
+    texts = []
+    for one in articles.read_files(articles.find(paths)):
+        if isinstance(one, QuotesError):
+            click.echo(str(one), err=True)
+        else:
+            texts.append(one.text)
     if not texts:
         raise InputError("no article to measure with", where=" ".join(paths), remedy="name files of articles")
     return texts
