@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from quotes import glyphs
+from quotes import glyphs, lexicons
 from quotes.attribution.build import attribution
 from quotes.attribution.content import kind_of, stretch
 from quotes.attribution.context import Context, Rule
@@ -55,10 +55,24 @@ def _set_off(context: Context, index: int) -> bool:
 
 
 def _last(context: Context, to: int, source: int) -> int:
-    """The last word of the phrase, without the comma that ends it; with a title between commas behind a name."""
+    """The last word of the phrase, without the comma that ends it; with what stands between commas behind it.
+
+    That is a title behind a name, or a name behind what the person is.
+    """
     last = max(i for i in (to, *context.parse.subtree(source)) if context.tokens[i].form != ",")
-    end = _title_behind(context, last) if context.tokens[source].upos == "PROPN" else None
+    behind = _title_behind if context.tokens[source].upos == "PROPN" else _name_behind
+    end = behind(context, last)
     return last if end is None else end
+
+
+def _name_behind(context: Context, last: int) -> int | None:
+    """`according to the coach[, Ann Lee], it will …`, where the parser put the name into what follows."""
+    tokens, entity = context.tokens, context.parse.entity_of.get(last + 2)
+    if tokens[last].lemma.lower() not in lexicons.load("person_nouns") or tokens[last + 1].form != ",":
+        return None
+    if entity is None or entity.type != "PERSON" or entity.last >= len(tokens):
+        return None
+    return entity.last - 1 if tokens[entity.last].form == "," else None
 
 
 def _title_behind(context: Context, last: int) -> int | None:

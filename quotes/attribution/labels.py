@@ -65,7 +65,7 @@ def _paragraph_end(context: Context, run: Run) -> int:
 
 
 def find_colon_paragraph(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """`[source Ann Lee] [cue wrote]:` closes a paragraph; the next one opens with the quotation."""
+    """`[source Ann Lee] [cue wrote]:` (or a comma) closes a paragraph; the next one opens with the quotation."""
     for run in context.runs:
         lead = lead_in(context, context.paragraph_at(run.span.start) - 1)
         if char_before(context, run.span.start) or not lead:
@@ -109,11 +109,16 @@ def _announces_text(context: Context, lead: Sequence[int]) -> bool:
 
 
 def lead_in(context: Context, number: int) -> list[int]:
-    """The tokens of a paragraph's last sentence if the paragraph ends in a colon, else none."""
-    if number < 0 or not context.article.paragraphs[number].of(context.text).endswith(":"):
+    """The tokens of a paragraph's last sentence if it ends in a colon, or in a cue and a comma; else none."""
+    if number < 0 or not context.article.paragraphs[number].of(context.text).endswith((":", ",")):
         return []
     tokens = context.paragraph_tokens.get(number, [])
-    return [i for i in tokens if context.parse.sentence_of[i] == context.parse.sentence_of[tokens[-1]]]
+    lead = [i for i in tokens if context.parse.sentence_of[i] == context.parse.sentence_of[tokens[-1]]]
+    return (
+        lead
+        if context.tokens[tokens[-1]].form != "," or tokens[-2:-1] == reporting(context, lead, "beside")[-1:]
+        else []
+    )
 
 
 def read_lead_in(context: Context, lead: Sequence[int]) -> tuple[int | None, int | None]:

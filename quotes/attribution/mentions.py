@@ -59,6 +59,7 @@ def _left_edge(context: Context, head: int) -> int:
         if (
             token.deprel.split(":")[0] not in BEFORE
             or _adposition(context, child)
+            or _described_before(context, child)
             or not _adjacent(context, child, first)
         ):
             break
@@ -118,6 +119,11 @@ def _subtree_left(context: Context, index: int) -> int:
 def _adposition(context: Context, child: int) -> bool:
     """`of` in `of the firm` is no part of the mention when the mention itself is a complement."""
     return context.tokens[child].deprel == "case" or context.tokens[child].deprel == "cc"
+
+
+def _described_before(context: Context, child: int) -> bool:
+    """A description that a comma parts from the name: `The minister, [mention Ann Lee] said`."""
+    return context.tokens[child].deprel == "nmod:desc" and context.tokens[child + 1].form == ","
 
 
 def _adjacent(context: Context, child: int, first: int) -> bool:

@@ -82,8 +82,18 @@ def _has_passive_auxiliary(context: Context, verb: int) -> bool:
 
 
 def _modified_noun(context: Context, verb: int, noun: int, depth: int) -> int | None:
-    """`Lee issued [a statement] saying …` → Lee; `[a man] claiming to be …` → the man himself."""
+    """`Lee issued [a statement] saying …` → Lee; `[a man] claiming to be …` → the man himself.
+
+    Behind a comma the subject of a noun that says what somebody is: `[Lee] admitted to being a part of it, writing …`.
+    """
     token = context.tokens[noun]
+    if context.tokens[verb - 1].form == "," and context.tokens[verb].xpos == "VBG" and token.upos == "NOUN":
+        named = [t.index for t in context.parse.dependents(noun, "nsubj")]
+        upper = (
+            named[0] if named else subject(context, token.head, depth=depth - 1) if token.deprel == "xcomp" else None
+        )
+        if upper is not None:
+            return upper
     if token.deprel.split(":")[0] in ("obj", "obl", "nmod") and token.upos == "NOUN" and token.head >= 0:
         upper = subject(context, token.head, depth=depth - 1)
         if upper is not None:

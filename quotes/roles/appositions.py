@@ -36,12 +36,15 @@ def _beside_name(scene: Scene, who: Who, mention: Span, phrase: Bounds) -> Itera
 
 
 def appositives(scene: Scene, mention: Span) -> Iterator[int]:
-    """Nouns joined to a mention by appos, in either direction."""
+    """Nouns joined to a mention by appos, in either direction, or put before it and a comma."""
     inside = scene.parse.within(mention)
     for index in inside:
         for child in scene.parse.dependents(index, "appos"):
             if child.index not in inside and child.upos in NOMINAL and not _answers(scene, index, child.index):
                 yield child.index
+        for child in scene.parse.dependents(index, "nmod"):
+            if child.index + 2 == inside[0] and child.upos in NOMINAL and scene.tokens[inside[0] - 1].form == ",":
+                yield child.index  # `the country's [title prime minister], [name Ann Lee] said`
         token = scene.tokens[index]
         if token.deprel == "appos" and token.head not in inside and scene.tokens[token.head].upos in NOMINAL:
             yield token.head

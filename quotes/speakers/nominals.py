@@ -91,7 +91,7 @@ def _office_before(parse: Parse, mention: Mention, heads: dict[int, int]) -> int
 
 
 def _between_commas(parse: Parse, mention: Mention, heads: dict[int, int]) -> int | None:
-    """`Its president, [Urmas Koll], called …`, where the tree missed the apposition; not in a list."""
+    """`Its president, [Urmas Koll], called …`, where the tree missed the apposition, or has two subjects; no list."""
     tokens = parse.tokens
     if mention.plural or noun_class(mention.word) not in PEOPLE or mention.head + 2 >= len(tokens):
         return None
@@ -105,7 +105,8 @@ def _between_commas(parse: Parse, mention: Mention, heads: dict[int, int]) -> in
     end = mention.head + 2
     while end < len(tokens) and heads.get(end) == name:
         end += 1
-    return name if end < len(tokens) and tokens[end].form in (",", ".") else None
+    closed = end < len(tokens) and tokens[end].form in (",", ".")
+    return name if closed or tokens[mention.head].head == tokens[mention.head + 2].head == end else None
 
 
 def _agree(mention: Mention, cluster: Cluster) -> bool:
