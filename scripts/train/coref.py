@@ -37,7 +37,9 @@ DEV = ("gum/free/en_gum_sg.dev",)
 MARKS = {"``": '"', "''": '"', "“": '"', "”": '"', "‘": "'", "’": "'"}  # the parser shows one style to its models
 
 
-def prepare(sources: tuple[str, ...], data: Path, target: Path, longest: int | None = None) -> None:
+def prepare(
+    sources: tuple[str, ...], data: Path, target: Path, longest: int | None = None, most: int | None = None
+) -> None:
     """Stanza's documents, unpacked into one file, quotation marks in one style; cut at `longest` words if given."""
     documents: list[dict[str, Any]] = []
     for source in sources:
@@ -47,6 +49,7 @@ def prepare(sources: tuple[str, ...], data: Path, target: Path, longest: int | N
         document["cased_words"] = [MARKS.get(word, word.replace("’", "'")) for word in document["cased_words"]]
     if longest:
         documents = [piece for document in documents for piece in pieces(document, longest)]
+    documents = documents[:most]
     target.write_text(json.dumps(documents), encoding="utf-8")
 
 
@@ -177,10 +180,11 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--weights", type=Path, help="a checkpoint to start from")
+    parser.add_argument("--documents", type=int, help="train and choose on so many only (to try the script)")
     options = parser.parse_args()
     logging.getLogger("stanza").setLevel(logging.INFO)
-    prepare(TRAIN, options.data, options.work / "coref.train.json", LONGEST)
-    prepare(DEV, options.data, options.work / "coref.dev.json")
+    prepare(TRAIN, options.data, options.work / "coref.train.json", LONGEST, options.documents)
+    prepare(DEV, options.data, options.work / "coref.dev.json", most=options.documents)
     set_random_seed(SEED)
     AnaphoricityScorer.forward = pair_scores
     model = Forked(config=configuration(options.work, options.encoder, options.epochs))

@@ -117,7 +117,8 @@ def arguments(work: Path, encoder: Path, steps: int) -> list[str]:
         "--bert_model", str(encoder), "--bert_hidden_layers", "4", "--no_pretrain", "--word_emb_dim", "0",
         "--char_emb_dim", "32", "--char_hidden_dim", "75", "--hidden_dim", "200", "--dropout", "0.4",
         "--word_dropout", "0.02", "--optim", "adam", "--lr", str(RATE), "--lr_decay", "0", "--min_lr", "-1",
-        "--batch_size", "64", "--max_batch_words", "2500", "--max_steps", str(steps), "--eval_interval", "300",
+        "--batch_size", "64", "--max_batch_words", "2500", "--max_steps", str(steps),
+        "--eval_interval", str(min(300, steps)),
     ]  # fmt: skip
 
 
@@ -128,8 +129,10 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--train", default="worldwide9/en_ww9.train", help="file below DATA/ner, without .json.xz")
     parser.add_argument("--start", type=Path, help="go on from this checkpoint, with headlines and text of one case")
+    parser.add_argument("--steps", type=int, help=f"default {STEPS}, from a checkpoint {STEPS_ON}")
     options = parser.parse_args()
     rate, steps = (RATE_ON, STEPS_ON) if options.start else (RATE, STEPS)
+    steps = options.steps or steps
     prepare(options.data, options.train, options.work, noisy=bool(options.start))
     rates = {"general_optimizer": rate}
     trainer.Trainer.update = cpu.linear_decay(trainer.Trainer.update, steps=steps, warm_up=50, rates=rates)

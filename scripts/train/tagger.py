@@ -25,8 +25,8 @@ def arguments(work: Path, encoder: Path, steps: int) -> list[str]:
         "--word_emb_dim", "0", "--char_emb_dim", "32", "--char_hidden_dim", "100", "--transformed_dim", "100",
         "--char_bidirectional", "--num_layers", "1", "--hidden_dim", "200", "--deep_biaff_hidden_dim", "200",
         "--dropout", "0.3", "--word_dropout", "0.1", "--optim", "adam", "--lr", str(RATE), "--no_second_optim",
-        "--batch_size", "100", "--max_steps", str(steps), "--eval_interval", "150", "--fix_eval_interval",
-        "--max_steps_before_stop", str(steps),
+        "--batch_size", "100", "--max_steps", str(steps), "--max_steps_before_stop", str(steps),
+        "--eval_interval", str(min(150, steps)), "--fix_eval_interval",
     ]  # fmt: skip
 
 

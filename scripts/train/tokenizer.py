@@ -20,7 +20,8 @@ def arguments(work: Path, steps: int) -> list[str]:
         "--mwt_json_file", str(work / "mwt.json"),
         "--save_dir", str(work / "tokenize"), "--save_name", "tokenize.pt", "--use_mwt",
         "--batch_size", "32", "--max_seqlen", "300", "--hidden_dim", "80", "--dropout", "0.2", "--unit_dropout", "0.1",
-        "--steps", str(steps), "--eval_steps", "250", "--anneal_after", "1000", "--anneal", "0.7", "--lr0", "0.003",
+        "--steps", str(steps), "--eval_steps", str(min(250, steps)), "--anneal_after", "1000", "--anneal", "0.7",
+        "--lr0", "0.003",
     ]  # fmt: skip
 
 
