@@ -39,6 +39,8 @@ def find_before(context: Context, found: Sequence[Attribution]) -> Iterable[Attr
         region = before(context, run)
         if front == "," and interrupts(context, region):
             continue
+        if last_inside(context, run) == "," and _cue_behind(context, run) is not None:
+            continue  # `He wrote of rain: “It poured,” he said.` has a cue of its own
         cue = _last_cue(context, region)
         if cue is not None and _introduces(context, cue, region, front):
             confidence = 0.95 if front == ":" else 0.9 if front == "," else 0.8
@@ -51,15 +53,22 @@ def find_after(context: Context, found: Sequence[Attribution]) -> Iterable[Attri
     """[content “It rained,”] [cue said] [source Lee] — the first reporting verb behind the closing mark."""
     for run in context.runs:
         region = after(context, run)
-        if not region or not _may_go_on(context, run, region) or _begun_outside(context, run):
-            continue
-        cue = _first_cue(context, region)
-        if cue is None or not _closes_reporting(context, run, cue, region):
+        cue = None if _begun_outside(context, run) else _cue_behind(context, run)
+        if cue is None:
             continue
         source = source_of(context, cue, region)
         rule = "subject_cue_after" if source is not None and source < cue else "inverted_cue_after"
         if stands_alone(context, run) or (last_inside(context, run) in ",?!" and not _tied(context, run)):
             yield direct(context, run, rule, 0.95 if last_inside(context, run) == "," else 0.85, cue=cue, source=source)
+
+
+def _cue_behind(context: Context, run: Run) -> int | None:
+    """The first reporting verb behind a quotation, where it closes what the quotation begins."""
+    region = after(context, run)
+    if not region or not _may_go_on(context, run, region):
+        return None
+    cue = _first_cue(context, region)
+    return cue if cue is not None and _closes_reporting(context, run, cue, region) else None
 
 
 def interrupts(context: Context, region: Sequence[int]) -> bool:
