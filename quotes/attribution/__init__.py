@@ -31,6 +31,7 @@ from quotes.attribution import (
     reporting_nouns,
     slogans,
     turns,
+    unlisted,
     wording,
 )
 from quotes.attribution.context import Context, Rule
@@ -42,6 +43,8 @@ RULES: tuple[Rule, ...] = (
     fronted.FRONTED,
     beside_marks.BEFORE,
     beside_marks.AFTER,
+    unlisted.BEFORE,
+    unlisted.AFTER,
     labels.COLON_LABEL,
     labels.DASH_LABEL,
     labels.COLON_PARAGRAPH,

@@ -39,9 +39,9 @@ def find_before(context: Context, found: Sequence[Attribution]) -> Iterable[Attr
         region = before(context, run)
         if front == "," and interrupts(context, region):
             continue
-        if last_inside(context, run) == "," and _cue_behind(context, run) is not None:
-            continue  # `He wrote of rain: “It poured,” he said.` has a cue of its own
         cue = _last_cue(context, region)
+        if cue is not None and not _right_behind(context, cue, region) and _own_cue(context, run):
+            continue
         if cue is not None and _introduces(context, cue, region, front):
             confidence = 0.95 if front == ":" else 0.9 if front == "," else 0.8
             yield direct(
@@ -71,17 +71,37 @@ def _cue_behind(context: Context, run: Run) -> int | None:
     return cue if cue is not None and _closes_reporting(context, run, cue, region) else None
 
 
+def _own_cue(context: Context, run: Run) -> bool:
+    """`Lee spoke of floods: “It poured,” [she said.]` — the quotation's comma hands over to a report of its own."""
+    cue = _cue_behind(context, run) if last_inside(context, run) == "," else None
+    if cue is None or context.tokens[cue].xpos not in FINITE:
+        return False
+    region = after(context, run)
+    source = source_of(context, cue, region)
+    return source in region and region[0] in {cue, *context.parse.subtree(source)}
+
+
+def _right_behind(context: Context, cue: int, region: Sequence[int]) -> bool:
+    return all(context.tokens[i].upos in ("PUNCT", "ADV") for i in region if i > cue)
+
+
 def interrupts(context: Context, region: Sequence[int]) -> bool:
     """The words between two quotations that the first one's comma joins to it: `“If so,” [she said,] “we go.”`"""
     if not region or region[0] == 0:
         return False
     previous = context.run_of[region[0] - 1]
     together = context.paragraph_of[region[0] - 1] == context.paragraph_of[region[0]]
-    if previous is None or not together or _second_cue(context, region):
+    if previous is None or not together or _second_cue(context, region) or _answers(context, previous, region):
         return False
     joins = (",", "?", "!", "-", "–", "—")
     outside = context.tokens[region[0]].form == "," and len(reporting(context, region, "beside")) == 1
     return outside or last_inside(context, context.runs[previous]) in joins
+
+
+def _answers(context: Context, previous: int, region: Sequence[int]) -> bool:
+    """`Asked, “Did you know?” [She answered,] “No.”`: the quotation before has words of its own in front of it."""
+    introduced = char_before(context, context.runs[previous].span.start) in (",", ":")
+    return introduced and context.tokens[region[0]].form[:1].isupper()
 
 
 def _second_cue(context: Context, region: Sequence[int]) -> bool:
