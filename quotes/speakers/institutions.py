@@ -1,7 +1,8 @@
-"""`the French embassy`: a common noun that makes an organisation's name with the place or nation before it."""
+"""Common nouns that name organisations: `the French embassy` with its nation, `The Observer` by its capital."""
 
 from __future__ import annotations
 
+from quotes import lexicons
 from quotes.speakers.clusters import Board, Bound, Cluster
 from quotes.speakers.names import Name
 from quotes.speakers.words import noun_class, plain
@@ -16,6 +17,8 @@ INSTITUTIONS = frozenset({
 def institution(board: Board, index: int) -> Bound | None:
     """`the French embassy`, `Hexley council`: a common noun that is an organisation's name with the name before it."""
     mention, parse = board.mentions[index], board.view.parse
+    if _outlet(board, index):
+        return _named(board, parse.tokens[mention.head].form)
     local_police = mention.word == "police" and mention.head > 0 and parse.tokens[mention.head - 1].upos == "PROPN"
     if not local_police and (mention.plural or mention.word not in INSTITUTIONS):
         return None
@@ -26,7 +29,20 @@ def institution(board: Board, index: int) -> Bound | None:
         return None
     if tokens[0].index == parse.sentences[board.sentence(index)].first and tokens[0].upos not in ("PROPN", "ADJ"):
         return None
-    shown = board.view.text[tokens[0].start : tokens[-1].end]
+    return _named(board, board.view.text[tokens[0].start : tokens[-1].end])
+
+
+def _outlet(board: Board, index: int) -> bool:
+    """`The Observer`: with a capital inside its sentence, a noun that newspapers are called by is one's name."""
+    mention, tokens = board.mentions[index], board.view.parse.tokens
+    noun, journalists = tokens[mention.head], lexicons.load("titles").get(mention.word, ())
+    alone = mention.head > 0 and tokens[mention.head - 1].form.lower() == "the" and mention.first >= mention.head - 1
+    outlet = "journalist" in lexicons.load("organisations").get(mention.word, ()) and "journalist" not in journalists
+    return alone and outlet and noun.form.istitle() and noun.index not in board.view.parse.entity_of
+
+
+def _named(board: Board, shown: str) -> Bound:
+    """The organisation of that name, known or new."""
     name = Name(shown, tuple(plain(w) for w in shown.split()))
     for cluster in board.clusters:
         if cluster.kind == "organisation" and any(n.words == name.words for n in cluster.names):
