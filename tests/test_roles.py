@@ -247,7 +247,7 @@ def test_affiliation() -> None:
         ("a|DET|3|det police|NOUN|3|compound spokesman|NOUN|4|nsubj", "police", "police spokesman"),
         ("White|PROPN|2|compound House|PROPN|3|compound spokesman|NOUN|4|nsubj", "official", "White House spokesman"),
         ("her|PRON|3|nmod:poss own|ADJ|3|amod lawyer|NOUN|4|nsubj", "lawyer", "lawyer"),
-        ("one|NUM|4|nsubj of|ADP|3|case residents|NOUN|1|nmod|NNS", "public", None),
+        ("one|NUM|4|nsubj of|ADP|3|case residents|NOUN|1|nmod|NNS", "public", "resident"),
         ("some|DET|3|det terrified|ADJ|3|amod eyewitness|NOUN|4|nsubj", "witness", "eyewitness"),
     ],
 )

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from quotes.records import Span
-from quotes.roles.capacities import read
-from quotes.roles.phrases import CLOSE, NOMINAL, Bounds, bounds, counted, is_plural, is_trade, span_of, unlisted
+from quotes.records import Role, Span
+from quotes.roles.capacities import STAFF, read
+from quotes.roles.phrases import (
+    CLOSE,
+    NOMINAL,
+    Bounds,
+    bounds,
+    counted,
+    is_plural,
+    is_trade,
+    of_several,
+    organisation_role,
+    span_of,
+    unlisted,
+)
 from quotes.roles.scene import Finding, Scene, Who
 
 ROW = frozenset({"NOUN", "ADJ", "NUM", "X", "DET", "CCONJ", "VERB"})
@@ -19,20 +32,39 @@ def apposition(scene: Scene, who: Who) -> Iterator[Finding]:
         return
     for mention in who.mentions:
         heads = dict.fromkeys([*appositives(scene, mention), *_beside(scene, mention)])
-        phrases = [_outside(scene, bounds(scene, counted(scene, head)), mention) for head in heads]
-        found = [finding for phrase in phrases for finding in _beside_name(scene, who, mention, phrase)]
+        found = [finding for head in heads for finding in _appositive(scene, who, mention, head)]
         row = () if found else _row_behind(scene, mention)
         yield from found or (f for phrase in row for f in _beside_name(scene, who, mention, phrase))
 
 
-def _beside_name(scene: Scene, who: Who, mention: Span, phrase: Bounds) -> Iterator[Finding]:
+def _appositive(scene: Scene, who: Who, mention: Span, head: int) -> Iterator[Finding]:
+    """What one noun beside a name says; `one of the drivers` says driver."""
+    phrase = _outside(scene, bounds(scene, counted(scene, head)), mention)
+    for finding in _beside_name(scene, who, mention, phrase, single=counted(scene, head) != head):
+        yield replace(finding, title=of_several(scene, head, finding.title) or finding.title)
+
+
+def _beside_name(scene: Scene, who: Who, mention: Span, phrase: Bounds, *, single: bool = False) -> Iterator[Finding]:
     reading = read(scene, phrase)
-    if reading and reading.role in (*CLOSE, "public") and is_plural(scene, phrase.head):
+    if reading and reading.role in (*CLOSE, "public") and is_plural(scene, phrase.head) and not single:
         return  # `Ann and Bo Lee, the twins`: what both are together
     if reading and reading.title and not _leads_into_name(scene, reading.last, mention):
         yield Finding(span_of(scene, phrase), "apposition", reading.role, reading.title)
-    elif not reading and who.kind == "named" and is_trade(scene, phrase.head):
-        yield Finding(span_of(scene, phrase), "apposition", "public", unlisted(scene, phrase))
+    elif not reading and who.kind == "named":
+        role = _complement_role(scene, phrase)
+        if role or is_trade(scene, phrase.head):
+            yield Finding(span_of(scene, phrase), "apposition", role or "public", unlisted(scene, phrase))
+
+
+def _complement_role(scene: Scene, phrase: Bounds) -> Role | None:
+    """`[name Ann Lee], scribe of [organisation the harbour union]`: a word in no lexicon, and whose they are."""
+    own = phrase.head not in scene.parse.entity_of and scene.tokens[phrase.head].upos == "NOUN"
+    behind = phrase.head + 1
+    if not own or behind >= phrase.right or scene.tokens[behind].form.lower() not in ("of", "for", "at"):
+        return None
+    named = any(e.type == "ORG" for i in range(behind, phrase.right + 1) if (e := scene.parse.entity_of.get(i)))
+    role = organisation_role(scene, behind + 1, phrase.right) if named else None
+    return STAFF.get(role, role) if role else None
 
 
 def appositives(scene: Scene, mention: Span) -> Iterator[int]:
@@ -40,7 +72,8 @@ def appositives(scene: Scene, mention: Span) -> Iterator[int]:
     inside = scene.parse.within(mention)
     for index in inside:
         for child in scene.parse.dependents(index, "appos"):
-            if child.index not in inside and child.upos in NOMINAL and not _answers(scene, index, child.index):
+            noun = scene.tokens[counted(scene, child.index)]
+            if child.index not in inside and noun.upos in NOMINAL and not _answers(scene, index, child.index):
                 yield child.index
         for child in scene.parse.dependents(index, "nmod"):
             if child.index + 2 == inside[0] and child.upos in NOMINAL and scene.tokens[inside[0] - 1].form == ",":

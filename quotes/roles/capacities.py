@@ -23,6 +23,8 @@ STUDIES = frozenset({"study", "paper", "survey", "poll", "research"})
 MEDIA = frozenset({"press", "website", "site", "page", "twitter", "facebook", "media", "news", "blog"})
 # Who speaks for a place speaks for its government; its managers and residents do not.
 VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "official", "negotiator"})
+# Whose place is the government of it, unless they are of its club.
+HEADS = frozenset({"chairman", "chairwoman", "chairperson", "chair", "head", "administrator", "coordinator"})
 # Of one trade with whose they are.
 ALIKE = frozenset({"deputy", "successor", "predecessor", "rival", "opponent", "colleague"})
 
@@ -52,11 +54,10 @@ def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozense
     own = scene.role_of(values)
     if own in (None, "public") and _initiated(scene, phrase):
         return "unknown"
-    of_somebody = _of_somebody(scene, phrase)
-    if (own in CLOSE and of_somebody and not scene.eventful) or ("kin" in values and not of_somebody):
-        return "public"  # nobody was hurt or held to account: whose mother they are is not how they speak
+    if (own in CLOSE or "kin" in values) and (role := _not_close(scene, phrase, values)):
+        return role
     if "inherit" not in values:
-        return own
+        return _by_object(scene, phrase, own) or own
     for first, last in ((phrase.left, match[0] - 1), (match[1] + 1, phrase.right)):
         if first <= last and (role := organisation_role(scene, first, last)):
             return STAFF.get(role, role) if own in ("public", "official") else role
@@ -64,6 +65,8 @@ def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozense
             return "official" if role == "politician" else role  # the minister's spokesman, not the party's
     if owners := _owners(scene, phrase, match):
         word = scene.tokens[match[1]].lemma.lower()
+        if word in HEADS and all(owner.type == "LOC" and owner.first > match[1] for owner in owners):
+            return scene.role_of(("official", "sport"))  # the chairman of a district, or of its club
         owners = [owner for owner in owners if owner.type != "LOC" or word in VOICES]
         role = next((role for owner in owners if (role := role_of_owner(scene, owner))), None)
         role = role if word in ALIKE or role is None else STAFF.get(role, role)
@@ -72,6 +75,30 @@ def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozense
     if not possessive and scene.tokens[phrase.head].lemma.lower() == "source":
         return own
     return (_organisation_before(scene, phrase.left, possessive) if possessive or not own else None) or own
+
+
+def _not_close(scene: Scene, phrase: Bounds, values: frozenset[str]) -> Role | None:
+    """What a word for kin and friends says where it names none of somebody hurt: `a partner at [Acme]` is in business.
+
+    Where nobody was hurt or held to account, whose mother they are is not how they speak.
+    """
+    for child in scene.parse.dependents(phrase.head, "nmod"):
+        if any(c.form.lower() == "at" for c in scene.parse.dependents(child.index, "case")):
+            return organisation_role(scene, child.index, phrase.right) or "business"
+    if _of_somebody(scene, phrase):
+        return None if scene.eventful else "public"
+    return "public" if "kin" in values else None
+
+
+def _by_object(scene: Scene, phrase: Bounds, own: Role | None) -> Role | None:
+    """`an author of the study` writes as an expert; who is for a person (`a Lee supporter`) is one of the public."""
+    lemma = scene.tokens[phrase.head].lemma.lower()
+    if lemma == "author":
+        words = {scene.tokens[i].lemma.lower() for i in range(phrase.left, phrase.right + 1)}
+        return "expert" if words & (STUDIES | {"report", "its"}) else None
+    persons = any(scene.is_person(i) for i in range(phrase.left, phrase.right + 1))
+    of_no_club = own == "sport" and scene.topics["politician"] > scene.topics["sport"]
+    return "public" if lemma == "supporter" and (persons or of_no_club) else None
 
 
 def _initiated(scene: Scene, phrase: Bounds) -> bool:
@@ -94,6 +121,9 @@ def role_of_owner(scene: Scene, owner: Entity) -> Role | None:
     """`a spokesman for [owner Lee]`: what the article says of that name, at the nearest place before or else after."""
     if owner.type == "LOC":
         return "official"
+    spelt = scene.abbreviations.get(scene.text(owner.first, owner.last - 1))
+    if spelt and (role := organisation_role(scene, spelt.first, spelt.last - 1)):
+        return role
     alike = [e for e in scene.names_like(owner) if e.type in OWNER_TYPES and _same_name(scene, owner, e)]
     for other in sorted(alike, key=lambda e: (e.first > owner.first, abs(e.first - owner.first))):
         if role := _told_at(scene, other):

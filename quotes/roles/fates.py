@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotes.records import Span
 from quotes.roles.accounts import trusted, verbs
+from quotes.roles.clauses import SUBJECTS
 from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Token
 
@@ -26,11 +28,13 @@ INJURIES = frozenset(
     }
 )
 SUFFERING = frozenset({"suffer", "sustain", "lose", "break", "receive", "fracture"})
+VANISHES = frozenset({"drown", "perish", "disappear", "vanish"})
 # What an accused person does, and with what.
 ANSWERS = frozenset({"deny", "admit", "face", "stand", "await", "confess"})
 CHARGES = frozenset(
     {"charge", "count", "trial", "prison", "jail", "murder", "manslaughter", "theft", "fraud", "assault", "rape"}
 )
+ACCUSATIONS = frozenset({"charge", "allegation", "accusation", "case", "evidence", "indictment"})
 HEARINGS = frozenset({"trial", "conviction", "arraignment", "sentencing", "indictment", "extradition"})
 
 
@@ -63,16 +67,53 @@ def account_of_suspect(scene: Scene, who: Who) -> Iterator[Finding]:
     for mention in trusted(scene, who).mentions:
         top = scene.top(mention)
         owned = scene.tokens[top] if top is not None else None
-        if owned is not None and owned.deprel == "nmod:poss" and scene.tokens[owned.head].lemma.lower() in HEARINGS:
+        if owned is not None and _is_accused(scene, owned):
             yield Finding(scene.tokens[owned.head].span, "account_of_suspect", "suspect")
 
 
+def _is_accused(scene: Scene, token: Token) -> bool:
+    """`[name Lee]'s trial`, `the charges against [name Lee]`."""
+    above = scene.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    against = any(c.form.lower() == "against" for c in scene.parse.dependents(token.index, "case"))
+    return (token.deprel == "nmod:poss" and above in HEARINGS) or (against and above in ACCUSATIONS)
+
+
 def bereaved(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[name Ann Lee], who lost her son in the fire`: kin as the object of a loss; in eventful articles."""
-    for verb in verbs(scene, trusted(scene, who)) if scene.eventful else ():
+    """`[name Ann Lee], who lost her son in the fire`, `[name Ann Lee], whose son was hurt`; in eventful articles."""
+    if not scene.eventful:
+        return
+    for verb in verbs(scene, trusted(scene, who)):
         for lost in scene.parse.dependents(verb.index, "obj") if verb.lemma == "lose" else ():
             if _is_kin(scene, lost):
                 yield Finding(lost.span, "bereaved", "relative")
+    for mention in trusted(scene, who).mentions:
+        for kin in _kin_of(scene, mention):
+            if _came_to_harm(scene, kin):
+                yield Finding(kin.span, "bereaved", "relative")
+
+
+def _kin_of(scene: Scene, mention: Span) -> Iterator[Token]:
+    """The kin that a mention has: `Lee's son`, `Ann Lee, whose son …`."""
+    for index in scene.parse.within(mention):
+        token = scene.tokens[index]
+        if token.deprel == "nmod:poss" and _is_kin(scene, scene.tokens[token.head]):
+            yield scene.tokens[token.head]
+        for clause in scene.parse.dependents(index, "acl:relcl"):
+            for child in scene.parse.dependents(clause.index, "nsubj", "obj"):
+                whose = any(c.lemma == "whose" for c in scene.parse.dependents(child.index))
+                if whose and _is_kin(scene, child):
+                    yield child
+
+
+def _came_to_harm(scene: Scene, kin: Token) -> bool:
+    """`her son [was hurt]`, `whose son [died in the fire]`, `whose son [is missing]`; a mere death may be long past."""
+    if kin.deprel not in SUBJECTS or kin.head < 0:
+        return False
+    verb = scene.tokens[kin.head]
+    passive = kin.deprel == "nsubj:pass"
+    harmed = passive and (scene.has(verb, "harm") or verb.lemma == "kill")
+    died = verb.lemma == "die" and any(scene.has(c, "event") for c in scene.parse.dependents(verb.index, "obl"))
+    return harmed or died or verb.lemma in VANISHES or verb.form.lower() == "missing"
 
 
 def survives(scene: Scene, who: Who) -> Iterator[Finding]:

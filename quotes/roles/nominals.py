@@ -10,10 +10,12 @@ from quotes.roles.capacities import DOCUMENTS, STUDIES, Reading, issuer_role, re
 from quotes.roles.phrases import (
     NOMINAL,
     Bounds,
+    behind_brackets,
     bounds,
     counted,
     is_plural,
     is_trade,
+    of_several,
     organisation_role,
     span_of,
     unlisted,
@@ -74,7 +76,7 @@ def nominal_mention(scene: Scene, who: Who) -> Iterator[Finding]:
         if scene.tokens[head].lemma.lower() in DOCUMENTS | STUDIES:
             yield Finding(span_of(scene, phrase), "nominal_mention", issuer_role(scene, phrase))
         elif (reading := read(scene, phrase)) and not _is_institution(scene, phrase, reading):
-            title = None if is_plural(scene, head) else reading.title
+            title = of_several(scene, top, reading.title)
             yield Finding(span_of(scene, phrase), "nominal_mention", reading.role, title)
         elif who.kind != "named":  # a named person is no court, whatever a chain of mentions says
             role = organisation_role(scene, head, head) or organisation_role(scene, phrase.left, phrase.right)
@@ -91,7 +93,7 @@ def organisation_name(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[mention the Harbour Workers' Union]`: the nouns in an organisation's name say its kind."""
     if who.kind not in ("organisation", "group", "nominal", "pronoun"):
         return
-    for mention in sorted(who.mentions, key=lambda m: m.start - m.end):
+    for mention in _by_name_and_length(scene, who):
         inside = scene.parse.within(mention)
         top = scene.top(mention)
         if top is not None and scene.tokens[top].lemma.lower() in STUDIES and top not in scene.parse.entity_of:
@@ -103,6 +105,12 @@ def organisation_name(scene: Scene, who: Who) -> Iterator[Finding]:
         yield from _described(scene, mention)
         if reading:
             yield Finding(mention, "nominal_mention", reading.role, None if people else reading.title)
+
+
+def _by_name_and_length(scene: Scene, who: Who) -> list[Span]:
+    """The mentions with the name in them first, as a chain may have something else; of these the longest."""
+    name, text = (who.name or "").casefold(), scene.article.text
+    return sorted(who.mentions, key=lambda m: (name not in m.of(text).casefold(), m.start - m.end))
 
 
 def polity(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -186,8 +194,11 @@ def _joined_to(scene: Scene, noun: int, name: int, opening: bool) -> bool:
 def _region_start(scene: Scene, begin: int, end: int, name: int) -> int:
     """How far to the left of a name the words may be its title."""
     left = end + 1
-    while left > begin and end - left < REGION and _may_precede(scene, left - 1, name):
-        left -= 1
+    while left > begin and end - left < REGION:
+        opened = behind_brackets(scene, left) if left <= end else left
+        if opened == left and not _may_precede(scene, left - 1, name):
+            break
+        left = opened if opened < left else left - 1
     while left <= end and (scene.tokens[left].form.lower() in LINKS | JOINERS):
         left += 1
     return left

@@ -23,6 +23,8 @@ FEATS = frozenset({"woman", "female", "male", "black", "gay", "lesbian", "transg
 MAX_COMPLEMENT = 9  # words after the head that may still belong to a title
 COMPLEMENT_ENDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 COMPLEMENT_WORDS = COMPLEMENT_ENDS | {"DET", "PUNCT", "PART", "CCONJ"}
+SHORT = 3  # tokens of an abbreviation in brackets
+ONE_OF = frozenset({"one", "another", "each"})
 DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 BARE = frozenset({"chief", "head", "boss", "leader", "member"})
 COUNTED = frozenset({"NUM", "DET", "PRON"})
@@ -58,8 +60,11 @@ def bounds(scene: Scene, head: int) -> Bounds:
     """The contiguous part of a noun's subtree around it, up to a comma or relative clause."""
     below = set(scene.parse.subtree(head))
     left = right = head
-    while left - 1 in below and not _stops(scene, left - 1):
-        left -= 1
+    while left and (left - 1 in below or _below(scene, left, head)):
+        opened = behind_brackets(scene, left)
+        if opened == left and _stops(scene, left - 1):
+            break
+        left = opened if opened < left else left - 1
     while right + 1 in below and right - head < MAX_COMPLEMENT and not _stops(scene, right + 1):
         right += 1
     return Bounds(left, head, right)
@@ -78,6 +83,17 @@ def counted(scene: Scene, head: int) -> int:
             if any(c.form.lower() in ("of", "among") for c in scene.parse.dependents(child.index, "case")):
                 return child.index
     return head
+
+
+def of_several(scene: Scene, head: int, title: str | None) -> str | None:
+    """`one of the drivers` is a driver; a group of drivers has no title in common."""
+    noun = scene.tokens[counted(scene, head)]
+    if title is None or not is_plural(scene, noun.index):
+        return title
+    if scene.tokens[head].lemma.lower() not in ONE_OF:
+        return None
+    one = next(key for key in scene.key(noun.index, noun.index)[1:] if key != noun.form.lower() or key == noun.lemma)
+    return " ".join(one if word == noun.form else word for word in title.split(" "))
 
 
 def organisation_role(scene: Scene, first: int, last: int) -> Role | None:
@@ -105,6 +121,23 @@ def longest(scene: Scene, phrase: Bounds) -> tuple[int, int, frozenset[str]] | N
             if values and "honorific" not in values and (best is None or last - first > best[1] - best[0]):
                 best = (first, last, values)
     return best
+
+
+def _below(scene: Scene, left: int, head: int) -> bool:
+    """`[deputy] director-general`: what hangs on a word of the phrase, or is joined to one by a hyphen."""
+    if scene.beginning(left):
+        return False
+    hyphen = "-" in (scene.tokens[left].form, scene.tokens[left - 1].form)
+    return left <= scene.tokens[left - 1].head <= head or (hyphen and scene.joined(left - 1))
+
+
+def behind_brackets(scene: Scene, index: int) -> int:
+    """Before the bracket of `Carrow Tourism Board (CTB) [chairman]`; the index itself where there is none."""
+    if index <= SHORT or [scene.tokens[i].form for i in (index - SHORT, index - 1)] != ["(", ")"]:
+        return index
+    entity = scene.parse.entity_of.get(index - SHORT - 1)
+    named = entity is not None and entity.type == "ORG" and scene.tokens[index - 2].form.isupper()
+    return index - SHORT if named and not scene.beginning(index) else index
 
 
 def _stops(scene: Scene, index: int) -> bool:
@@ -210,11 +243,20 @@ def _says_enough(scene: Scene, index: int, values: frozenset[str]) -> bool:
 def _complement_end(scene: Scene, case: int, right: int) -> int:
     """The last token of the `of` phrase that begins at `case`, without a further one after it."""
     end = case
-    while end < right and scene.tokens[end + 1].upos in COMPLEMENT_WORDS and not _names_somebody(scene, end + 1, right):
+    while end < right and _goes_on(scene, end + 1) and not _names_somebody(scene, end + 1, right):
         end += 1
     while end > case and scene.tokens[end].upos not in COMPLEMENT_ENDS:
         end -= 1
+    entity = scene.parse.entity_of.get(end)
+    if entity and entity.type == "ORG" and entity.first > case:
+        end = max(end, entity.last - 1)  # the Bureau of Investigation is one name
     return end if end > case else case - 1
+
+
+def _goes_on(scene: Scene, index: int) -> bool:
+    """Whether a word may be of a title's complement; `and the …` begins another title."""
+    token, after = scene.tokens[index], scene.tokens[min(index + 1, len(scene.tokens) - 1)]
+    return token.upos in COMPLEMENT_WORDS and not (token.upos == "CCONJ" and after.upos == "DET")
 
 
 def _names_somebody(scene: Scene, index: int, right: int) -> bool:

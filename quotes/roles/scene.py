@@ -147,6 +147,13 @@ class Scene:
                 found.setdefault(word, []).append(entity)
         return {word: tuple(entities) for word, entities in found.items()}
 
+    @cached_property
+    def abbreviations(self) -> dict[str, Entity]:
+        """The names that the article abbreviates in brackets, by the abbreviation: Carrow Tourism Board (CTB)."""
+        whole = [e for e in self.parse.entities if e.last + 1 < len(self.tokens)]
+        opened = [e for e in whole if self.tokens[e.last].form == "(" and self.tokens[e.last + 1].form.isupper()]
+        return {self.text(e.last + 1, e.last + 1): e for e in reversed(opened)}
+
     def names_like(self, entity: Entity) -> tuple[Entity, ...]:
         """All names that share a word with this one, itself included, in text order."""
         words = [t.form for t in self.tokens[entity.first : entity.last] if t.upos == "PROPN"]
