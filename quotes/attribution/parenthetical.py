@@ -47,7 +47,9 @@ def _parts(context: Context, verb: int, source: int) -> tuple[Span, ...] | None:
     fronted = context.tokens[first].lemma.lower() == "as" and first == sentence.first
     if not fronted and (first <= sentence.first or not _break_before(context, first - 1)):
         return None
-    if any(context.tokens[i].deprel.startswith(CLAUSES_INSIDE) for i in range(verb + 1, last + 1)):
+    described = {i for i in context.parse.subtree(source) if verb < source < i}  # `said Lee, who came to help`
+    inside = [i for i in range(verb + 1, last + 1) if i not in described]
+    if any(context.tokens[i].deprel.startswith(CLAUSES_INSIDE) for i in inside):
         return None
     behind = last + 1
     if behind < sentence.last and context.tokens[behind].form not in BREAKS | TERMINATORS:

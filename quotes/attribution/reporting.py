@@ -85,6 +85,9 @@ def source_of_verb(context: Context, verb: int) -> int | None:
     outer = _outer_report(context, verb)
     if outer is not None:
         return source_of_verb(context, outer)
+    for elsewhere in (_trailed(context, verb), _led(context, verb)):
+        if elsewhere is not None:
+            return elsewhere
     found = _nearest_subject(context, verb)
     found = None if found in context.dateline else found
     if found is None and token.xpos in ("VBD", "VBZ", "VBP"):
@@ -125,6 +128,33 @@ def _outer_report(context: Context, verb: int) -> int | None:
     joined = outer < inner < verb and "clause" in context.frames(outer) and not denied(context, outer)
     alike = context.tokens[outer].xpos == token.xpos or (token.xpos == "VBN" and context.tokens[outer].xpos == "VBD")
     return outer if joined and (later or trailing or alike) else None
+
+
+def _led(context: Context, verb: int) -> int | None:
+    """Whom somebody or something leads to speak: `The delay prompted [Lee] to say …`, `We watched [Lee] insist …`."""
+    token = context.tokens[verb]
+    if token.deprel != "xcomp" or token.xpos != "VB" or context.tokens[token.head].lemma == "promise":
+        return None
+    led = [t.index for t in context.parse.dependents(token.head, "obj", "iobj") if token.head < t.index < verb]
+    return led[-1] if led else None
+
+
+def _trailed(context: Context, verb: int) -> int | None:
+    """The subject of the clause that a set-off participle trails, though the tree hangs it on what ends that clause.
+
+    `[Lee] criticised Ann for the delay, saying …` · `[Lee] objected to the idea that it was Ann's fault, saying …`
+    """
+    token = context.tokens[verb]
+    if token.xpos != "VBG" or token.deprel not in ("acl", "advcl") or not _set_off(context, verb):
+        return None
+    inner = token.deprel == "acl" or context.tokens[token.head].deprel in ("acl", "ccomp")
+    if not inner or "clause" in context.frames(token.head):
+        return None
+    for above in context.parse.ancestors(verb):
+        clause = context.tokens[above]
+        if clause.deprel.split(":")[0] in ("root", "conj", "parataxis") or clause.head > verb:
+            return own_subject(context, above)
+    return None
 
 
 def _set_off(context: Context, verb: int) -> bool:

@@ -15,6 +15,8 @@ UTTERING = frozenset({
     "advance", "air", "deliver", "express", "float", "give", "issue", "make", "offer", "post", "publish", "raise",
     "release", "reiterate", "renew", "repeat", "send", "share", "tweet", "utter", "voice", "write",
 })  # fmt: skip
+# Verbs that make a report of any noun that has a that-clause: `expressed doubt that …`.
+EXPRESSING = frozenset({"air", "express", "voice"})
 BY = frozenset({"by", "from", "of"})
 # Nouns for what somebody said where a clause is equated with them, and only there.
 EQUATED = frozenset({"answer", "assumption", "point", "theory"})
@@ -25,7 +27,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
     for noun, token in enumerate(context.tokens):
         if token.upos != "NOUN" or context.run_of[noun] is not None:
             continue
-        says = "noun" in context.cues.get(token.lemma.lower(), frozenset())
+        says = "noun" in context.cues.get(token.lemma.lower(), frozenset()) or _expressed(context, noun)
         if not says and token.lemma.lower() not in EQUATED:
             continue
         source = _source(context, noun)
@@ -35,6 +37,12 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
             made = reported(context, _content(context, noun, head), ("reporting_noun", 0.75), cue=noun, source=source)
             if made is not None:
                 yield made
+
+
+def _expressed(context: Context, noun: int) -> bool:
+    """Any noun that a verb of expressing has for its object: `voiced confidence that it would rain`."""
+    token = context.tokens[noun]
+    return token.deprel == "obj" and token.head >= 0 and context.tokens[token.head].lemma.lower() in EXPRESSING
 
 
 def _clauses(context: Context, noun: int) -> list[Token]:
