@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.records import Article, Attribution, Identity, Link, MentionKind, QuotedSegment, Resolution
-from quotes.speakers import aliases, dialogue, mentions, nominals, rows, sieves, sources, turns, words
+from quotes.speakers import aliases, dialogue, mentions, naming, nominals, rows, sieves, sources, turns, words
 from quotes.speakers.clusters import Board, Bound, Cluster
 from quotes.speakers.dialogue import Dialogue
 from quotes.trees import Parse
@@ -34,6 +34,7 @@ def resolve(
     board = Board(view, mentions.find(view))
     aliases.cluster_names(board)
     nominals.describe(board)
+    naming.bind(board)
     located = [sources.locate(board, a) for a in attributions]
     talk = dialogue.build(board, attributions, located)
     _settle_all(board, talk, located)

@@ -11,6 +11,10 @@ PARENTS: dict[str, Gender] = {"mother": "f", "father": "m", "mamma": "f", "mama"
 SIBLINGS: dict[str, Gender] = {"sister": "f", "brother": "m"}
 STYLES = {"ladyship": frozenset({"lady", "dame", "countess"}), "lordship": frozenset({"lord", "sir", "earl", "baron"})}
 KIN = SPOUSES | PARENTS | SIBLINGS
+SPOUSE_NOUNS = frozenset({"wife", "husband", "partner", "spouse"})
+SIBLING_NOUNS = frozenset({"sister", "brother", "twin", "sibling"})
+PARENT_NOUNS = frozenset({"mother", "father", "mum", "mom", "dad", "parent"})
+CHILD_NOUNS = frozenset({"son", "daughter", "child", "boy", "girl"})
 
 
 def kin(board: Board, index: int) -> Bound | None:
@@ -28,6 +32,30 @@ def kin(board: Board, index: int) -> Bound | None:
     else:
         fits = [c for c in fits if owner and _surnames(c) & _surnames(owner) and _courtesy(c) != "mrs"]
     return Bound(fits[0], "kin") if len(fits) == 1 else None
+
+
+# What somebody is to those who are this to them.
+RETURNED = {
+    "sister": SIBLING_NOUNS, "brother": SIBLING_NOUNS, "wife": SPOUSE_NOUNS, "husband": SPOUSE_NOUNS,
+    "partner": SPOUSE_NOUNS, "mother": CHILD_NOUNS, "father": CHILD_NOUNS, "son": PARENT_NOUNS,
+    "daughter": PARENT_NOUNS,
+}  # fmt: skip
+
+
+def returned_kin(board: Board, index: int) -> Bound | None:
+    """`[His] sister` where the text has had `Ann Lee … her brother Bo`: who named him as kin is kin to him."""
+    mention, owner = board.mentions[index], possessor(board, index)
+    back = RETURNED.get(mention.word)
+    if mention.plural or back is None or owner is None or owner.kind != "person":
+        return None
+    found: dict[int, Cluster] = {}
+    for other in owner.mentions:
+        named = board.mentions[other].form == "noun" and board.mentions[other].word in back and other < index
+        whose = possessor(board, other) if named else None
+        if whose is not None and whose is not owner and whose.kind == "person":
+            found[id(whose)] = whose
+    fits = [c for c in found.values() if c.gender in (None, mention.gender)]
+    return Bound(fits[0], "returned_kin") if len(fits) == 1 else None
 
 
 def possessor(board: Board, index: int) -> Cluster | None:

@@ -144,7 +144,7 @@ def _other(view: Scene, token: Token, source: bool) -> Mention | None:
     if token.upos in ("PRON", "DET") and (pronoun := _pronoun(view, token)):
         return pronoun
     lemma = words.plain(token.lemma or token.form)
-    if lemma == "old" and token.index > 1 and words.plain(view.parse.tokens[token.index - 2].form) == "year":
+    if _aged(view.parse, token):
         lemma = "n-year-old"
     kind = words.noun_class(lemma) or words.noun_class(words.singular(words.plain(token.form)))
     nominal = token.upos in ("NOUN", "PROPN", "NUM", "ADJ") and token.deprel.split(":")[0] not in (
@@ -155,6 +155,14 @@ def _other(view: Scene, token: Token, source: bool) -> Mention | None:
     if not source and not (kind and nominal and token.upos in ("NOUN", "PROPN")):
         return None
     return _noun(view, token, lemma, kind)
+
+
+def _aged(parse: Parse, token: Token) -> bool:
+    """The head of `the 19-year-old` in five tokens or four: old, or year where the tree has it so."""
+    first = max(token.index - 2, 0)
+    around = [words.plain(t.form) for t in parse.tokens[first : token.index + 3]]
+    at = token.index - first
+    return around[at - 2 : at + 1] == ["year", "-", "old"] or around[at : at + 3] == ["year", "-", "old"]
 
 
 def _pronoun(view: Scene, token: Token) -> Mention | None:

@@ -39,6 +39,7 @@ def describe(board: Board) -> None:
             name, sieve = found
             cluster = board.cluster_of(name)
             if cluster is not None and _agree(mention, cluster):
+                cluster.known_gender = mention.gender or cluster.known_gender  # `Jo Lee, a brother of hers`
                 board.bind(index, cluster, sieve)
                 board.renamed.setdefault(mention.word, []).append(index)
 
@@ -67,14 +68,22 @@ def _attached(board: Board, mention: Mention, heads: dict[int, int]) -> tuple[in
         return behind, "apposition"
     if (beside := _between_commas(parse, mention, heads)) is not None:
         return beside, "apposition"
-    for child in parse.dependents(mention.head, "appos", "flat"):
-        if child.index in heads and not mention.plural:
-            return heads[child.index], "apposition"
+    for name in _renaming(parse, mention.head):
+        if name in heads and not mention.plural:
+            return heads[name], "apposition"
     if any(parse.dependents(mention.head, "cop")) and not any(t.lemma == "not" for t in parse.dependents(mention.head)):
         for child in parse.dependents(mention.head, "nsubj"):
             if child.index in heads:
                 return heads[child.index], "copula"
     return None
+
+
+def _renaming(parse: Parse, head: int) -> Iterator[int]:
+    """What a noun is called behind it, also by way of another noun: `the skipper, her brother [Bo Lee]`."""
+    for child in parse.dependents(head, "appos", "flat"):
+        yield child.index
+        if child.deprel == "appos" and child.upos == "NOUN":
+            yield from (t.index for t in parse.dependents(child.index, "appos", "flat"))
 
 
 def _office_before(parse: Parse, mention: Mention, heads: dict[int, int]) -> int | None:
@@ -112,7 +121,8 @@ def _between_commas(parse: Parse, mention: Mention, heads: dict[int, int]) -> in
 def _agree(mention: Mention, cluster: Cluster) -> bool:
     kind = noun_class(mention.word)
     if cluster.kind == "person":
-        return kind in PEOPLE | {""} and not mention.plural and not clash(mention.gender, cluster.gender)
+        courtesy = next((name.courtesy for name in cluster.names if name.courtesy), None)
+        return kind in PEOPLE | {""} and not mention.plural and not clash(mention.gender, courtesy)
     return kind not in PEOPLE
 
 

@@ -69,12 +69,14 @@ def salience(board: Board, index: int) -> Bound | None:
     clusters: dict[int, Cluster] = {}
     told = board.named(board.own_words(index))  # whom the speaker names, and so mostly is not
     here = _narrative_position(board, index)
+    beside = _subjects_beside(board, index)
     for other, cluster in board.before(index):
         distance = here - _narrative_position(board, other)
         if distance > WINDOW:
             break
         fit = fits(mention, cluster) and cluster is not silent and not _mere_place(board, cluster)
-        if fit and not _same_clause(board, mention, board.mentions[other]):
+        apart = not _same_clause(board, mention, board.mentions[other]) and not any(cluster is c for c in beside)
+        if fit and apart:
             score = _score(board, index, other, cluster, distance)
             scores[id(cluster)] = max(score, scores.get(id(cluster), score))
             clusters[id(cluster)] = cluster
@@ -85,6 +87,16 @@ def salience(board: Board, index: int) -> Bound | None:
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
         return Bound(None, "ambiguous_pronoun")
     return Bound(clusters[ranked[0][0]], "salience" if len(ranked) > 1 else "only_candidate")
+
+
+def _subjects_beside(board: Board, index: int) -> list[Cluster]:
+    """Who does what is done to `her`, by whatever other name: `The sculptor, [Ann Lee], told her`."""
+    mention, tokens = board.mentions[index], board.view.parse.tokens
+    if tokens[mention.head].deprel not in ("obj", "iobj", "obl") or mention.word.endswith("self"):
+        return []
+    own = board.view.parse.dependents(tokens[mention.head].head, "nsubj")
+    subjects = [board.heads[token.index] for token in own if token.index in board.heads]
+    return [cluster for i in subjects if (cluster := board.cluster_of(i)) is not None]
 
 
 def _mere_place(board: Board, cluster: Cluster) -> bool:

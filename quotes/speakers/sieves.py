@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.speakers import ages, epithets, headlines, institutions, kin, linked, nominals, pronouns, words
+from quotes.speakers import ages, authors, epithets, headlines, institutions, kin, linked, nominals, pronouns, words
 from quotes.speakers.clusters import Board, Bound
 
 Sieve = Callable[[Board, int], Bound | None]
@@ -13,7 +13,9 @@ PRONOUN_SIEVES: tuple[Sieve, ...] = (pronouns.same_speaker, pronouns.salience)
 OPEN_SIEVES: tuple[Sieve, ...] = (linked.coreference_chain,)  # where those find nobody or a tie
 NOUN_SIEVES: tuple[Sieve, ...] = (
     institutions.institution,
+    authors.author,
     kin.kin,
+    kin.returned_kin,
     kin.style,
     ages.age,
     headlines.heading_noun,
@@ -54,6 +56,9 @@ CONFIDENCE = {
     "institution": 0.85,
     "age": 0.9,
     "heading_noun": 0.8,
+    "returned_kin": 0.8,
+    "own_name": 0.9,
+    "author": 0.8,
     "named_later": 0.8,
     "epithet": 0.7,
     "only_person": 0.7,
