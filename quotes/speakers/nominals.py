@@ -38,8 +38,8 @@ def describe(board: Board) -> None:
         if mention.form == "noun" and (found := _attached(board, mention, heads)):
             name, sieve = found
             cluster = board.cluster_of(name)
-            if cluster is not None and _agree(mention, cluster):
-                cluster.known_gender = mention.gender or cluster.known_gender  # `Jo Lee, a brother of hers`
+            if cluster is not None and _agree(board.view.parse, mention, cluster):
+                cluster.known_gender = mention.gender or cluster.known_gender
                 board.bind(index, cluster, sieve)
                 board.renamed.setdefault(mention.word, []).append(index)
 
@@ -118,11 +118,14 @@ def _between_commas(parse: Parse, mention: Mention, heads: dict[int, int]) -> in
     return name if closed or tokens[mention.head].head == tokens[mention.head + 2].head == end else None
 
 
-def _agree(mention: Mention, cluster: Cluster) -> bool:
+def _agree(parse: Parse, mention: Mention, cluster: Cluster) -> bool:
+    """Behind a comma a noun's gender overrules what a first name alone tells: `Jo Lee, a brother of hers`."""
     kind = noun_class(mention.word)
     if cluster.kind == "person":
         courtesy = next((name.courtesy for name in cluster.names if name.courtesy), None)
-        return kind in PEOPLE | {""} and not mention.plural and not clash(mention.gender, courtesy)
+        aside = mention.first > 0 and parse.tokens[mention.first - 1].form == ","
+        known = courtesy if aside else cluster.gender
+        return kind in PEOPLE | {""} and not mention.plural and not clash(mention.gender, known)
     return kind not in PEOPLE
 
 
