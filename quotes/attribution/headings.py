@@ -53,7 +53,13 @@ def _flagged(context: Context, item: Attribution) -> Attribution:
     inside = context.article.paragraphs[paragraph].covers(item.parts[-1])
     if "heading" in item.flags or "unmarked" in item.flags or not inside or not is_heading(context, paragraph):
         return item
+    if item.rule == "dash_label" and _is_sentence(item.parts[-1].of(context.text)):
+        return item  # a whole sentence that somebody signs, as in a vox pop
     return replace(item, flags=(*item.flags, "heading"))
+
+
+def _is_sentence(said: str) -> bool:
+    return said.rstrip(glyphs.CHARACTERS)[-1:] in tuple(".!?…")
 
 
 def _to_the_end(context: Context, run: Run, whole: Span) -> bool:

@@ -13,6 +13,7 @@ from quotes.records import Attribution, Span
 
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 MAX_LABEL_WORDS = 12
+SIGNATURE = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "PUNCT", "X"})
 MAX_PLAIN_LABEL_WORDS = 3  # of a label without a name in it: `Coastguard: “…”`
 # Nouns that introduce a pasted text, whose `from` phrase names the source (`a statement from the mayor:`).
 TEXT_NOUNS = frozenset(
@@ -34,18 +35,35 @@ def find_colon_label(context: Context, found: Sequence[Attribution]) -> Iterable
 
 
 def find_dash_label(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[content “It rained.”] – [source Ann Lee] — a dash and a name end the paragraph, or are the next one."""
+    """[content “It rained.”] – [source Ann Lee] — a dash and a name end the paragraph, or are the next one.
+
+    In a vox pop without the dash too: [content “It rained.”] [source Ann Lee], 37, Leeds.
+    """
     for run in context.runs:
         region = after(context, run) or _line_below(context, run)
-        if not region or context.tokens[region[0]].form not in DASHES or len(region) > MAX_LABEL_WORDS:
+        if not region or len(region) > MAX_LABEL_WORDS:
+            continue
+        dash = context.tokens[region[0]].form in DASHES
+        if not dash and not _signs(context, run, region):
             continue
         alone = stands_alone(context, run) or not char_before(context, run.span.start)
         paragraph = context.paragraph_of[region[-1]]
         if not alone or context.tokens[region[-1]].end < context.article.paragraphs[paragraph].end:
             continue
-        source = label_head(context, region[1:])
+        source = label_head(context, region[1:] if dash else region)
         if source is not None and not reporting(context, region, "beside"):
             yield direct(context, run, "dash_label", 0.85, source=source)
+
+
+def _signs(context: Context, run: Run, region: Sequence[int]) -> bool:
+    """`Ann Lee, 37, teacher, Leeds` behind a whole quotation: a name, a comma, no verb and no organisation."""
+    first = context.parse.entity_of.get(region[0])
+    whole = not char_before(context, run.span.start) and last_inside(context, run) in tuple(".!?…")
+    if not whole or first is None or first.type != "PERSON" or first.last > region[-1]:
+        return False
+    kinds = {entity.type for i in region if (entity := context.parse.entity_of.get(i))}
+    plain = all(context.tokens[i].upos in SIGNATURE for i in region)
+    return plain and "ORG" not in kinds and context.tokens[first.last].form == ","
 
 
 def _line_below(context: Context, run: Run) -> list[int]:

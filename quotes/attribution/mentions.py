@@ -8,6 +8,7 @@ from quotes.records import Span
 # Dependents that belong to a mention when they stand before its head, and after it.
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod", "case", "advmod", "fixed", "goeswith", "cc"})
 AFTER = frozenset({"flat", "nmod", "amod", "fixed", "goeswith", "compound", "conj", "case", "nummod", "det", "appos"})
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 
 
@@ -21,7 +22,18 @@ def mention_span(context: Context, head: int) -> Span:
         first, last = min(first, _left_edge(context, twin)), max(last, _right_edge(context, twin))
     while first < last and context.tokens[first].deprel in ("case", "cc", "punct"):
         first += 1
-    return context.parse.span(*_whole_words(context, first, last))
+    return context.parse.span(*_whole_words(context, first, _without_day(context, first, last)))
+
+
+def _without_day(context: Context, first: int, last: int) -> int:
+    """The last token of a mention without the day on which it spoke: `[The firm] Thursday said`, `on Thursday`."""
+    day = context.tokens[last]
+    entity = context.parse.entity_of.get(last)
+    club = entity is not None and entity.type == "ORG" and entity.last - entity.first == len(("Carrow", "Wednesday"))
+    if day.form.lower() not in WEEKDAYS or day.upos != "PROPN" or club or last == first:
+        return last
+    before = last - 1
+    return before - 1 if context.tokens[before].form.lower() == "on" and before > first else before
 
 
 def _whole_words(context: Context, first: int, last: int) -> tuple[int, int]:

@@ -20,6 +20,9 @@ CLAUSE_HAS = ("nsubj", "csubj", "expl", "cop", "aux", "root", "obj")
 # Behind an aside, participles tell what the source did, and these words go on with what is said.
 ASIDES_OWN = frozenset({"advcl", "acl", "conj", "parataxis"})
 REASONS = frozenset({"because", "if", "since", "to", "unless"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+SUBJECT = NOMINAL | {"DET", "ADJ"}  # the words of a plain subject
+LONGEST_SUBJECT = 6
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 
@@ -29,13 +32,25 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
     for verb in range(len(context.tokens)):
         if not context.frames(verb) & CLAUSES or not reports(context, verb):
             continue
-        source = own_subject(context, verb)
+        source = _inserted(context, verb) or own_subject(context, verb)
         parts = None if source is None else _parts(context, verb, source)
         if source is None or parts is None:
             continue
         made = reported(context, parts, (_name(parts, verb, source), 0.85), cue=verb, source=source)
         if made is not None:
             yield made
+
+
+def _inserted(context: Context, verb: int) -> int | None:
+    """`The street had, [she] claims, six bakers`: a subject alone with its verb between commas, behind an auxiliary."""
+    tokens, first = context.tokens, verb
+    while first > 1 and tokens[first - 1].upos in SUBJECT and verb - first < LONGEST_SUBJECT:
+        first -= 1
+    if first < 2 or verb + 1 >= len(tokens) or tokens[first - 1].form != "," or tokens[verb + 1].form != ",":
+        return None
+    helps = tokens[first - 2].upos == "AUX" or tokens[first - 2].lemma in ("have", "be")
+    inside = range(first, verb) if helps else ()
+    return next((i for i in inside if tokens[i].head not in inside and tokens[i].upos in NOMINAL), None)
 
 
 def _parts(context: Context, verb: int, source: int) -> tuple[Span, ...] | None:
@@ -72,7 +87,8 @@ def _adverbial(context: Context, content: Sequence[int], verb: int) -> bool:
 
 def _left(context: Context, verb: int, source: int) -> int:
     """The first token of the aside, with `as` before it."""
-    own = [t.index for t in context.parse.dependents(verb, "aux")] if source < verb else []
+    inserted = _inserted(context, verb) is not None
+    own = [t.index for t in context.parse.dependents(verb, "aux")] if source < verb and not inserted else []
     first = min(verb, *(context.parse.subtree(index)[0] for index in (source, *own)))
     while (
         first > 0
@@ -119,6 +135,8 @@ def _apart(context: Context, verb: int) -> bool:
     if not finite or asks or any(t.deprel == "aux:pass" for t in auxiliaries):
         return False
     objects = {t.deprel for t in context.parse.dependents(verb, "obj", "iobj", "xcomp")}
+    if _inserted(context, verb) is not None:
+        return True  # an object behind the second comma is not this verb's
     return not objects or ("xcomp" not in objects and "addressee" in context.frames(verb))
 
 
