@@ -130,9 +130,8 @@ def _remark(context: Context, first: int, last: int) -> int | None:
             (before.form in BREAKS and not in_marks) or _closed(context, index)
         ):
             continue
-        if context.parse.subtree(_top(context, index))[-1] >= last - EDGE_MARKS and _starts_remark(
-            context, index, behind_marks=behind_marks
-        ):
+        ends = context.parse.subtree(_top(context, index))[-1] >= last - EDGE_MARKS
+        if ends and (_starts_remark(context, index, behind_marks=behind_marks) or _outgrows(context, first, index, last)):
             return index - 1 if in_marks else index - 2
     return _later_report(context, first, last) or _second_report(context, first, last)
 
@@ -148,7 +147,12 @@ def _closed(context: Context, index: int) -> bool:
 def _top(context: Context, index: int) -> int:
     """The word that heads the phrase a remark's first word begins."""
     token = context.tokens[index]
-    return token.head if token.deprel in ("mark", "case", "fixed", "advmod", "cc") and token.head > index else index
+    if token.deprel in ("mark", "case", "fixed", "advmod", "cc") and token.head > index:
+        return token.head
+    if token.xpos in ("WDT", "WP") or token.deprel == "det":
+        above = (i for i in context.parse.ancestors(index) if context.tokens[i].deprel in ("acl:relcl", "appos"))
+        return max(index, next(above, index))
+    return index
 
 
 def _starts_remark(context: Context, index: int, *, behind_marks: bool) -> bool:
@@ -164,6 +168,19 @@ def _starts_remark(context: Context, index: int, *, behind_marks: bool) -> bool:
         )
     adverbial = token.xpos == "VBG" and token.deprel.split(":")[0] in ("advcl", "acl", "conj")
     return adverbial and bool(context.frames(index) & {"clause", "object", "infinitive"})
+
+
+def _outgrows(context: Context, first: int, index: int, last: int) -> bool:
+    """An afterthought longer than the clause it is added to: `said it would close, which is what the residents …`.
+
+    The past perfect goes on reporting: `said the credit was Lee's, who had gone from door to door`.
+    """
+    token, tokens = context.tokens[index], context.tokens
+    relative = token.xpos in ("WDT", "WP")
+    if relative and any(t.form.lower() == "had" for t in context.parse.dependents(_top(context, index), "aux")):
+        return False
+    added = relative or token.form.lower() == "while" or _apposed(context, index)
+    return added and tokens[last].end - token.start > tokens[index - 1].start - tokens[first].start
 
 
 def _apposed(context: Context, index: int) -> bool:
