@@ -17,6 +17,8 @@ SHOWN = frozenset({
     "banner", "chant", "cheer", "cry", "graffiti", "motto", "placard", "poster", "shout", "sign", "slogan",
     "tagline", "word",
 })  # fmt: skip
+SHOUTED = frozenset({"chant", "cheer", "cry", "shout"})
+MET = frozenset({"amid", "amidst", "despite", "over", "to"})  # `She walked in to chants of “…”`: others shout
 BETWEEN = frozenset({"of", "read", "say", "be", "that", "which", ":", ","})
 # What it says may be read out by a participle, which the parser takes for a noun or a verb.
 READ_OUT = frozenset({"reading", "read", "reads", "saying", "said", "says"})
@@ -46,16 +48,27 @@ def _form(context: Context, index: int) -> str:
 
 
 def _bearer(context: Context, shown: int) -> int | None:
-    """Who holds up what is shown: the subject of the verb above, a person or several."""
+    """Whose words they are: `their chants`; else who holds up what is shown or breaks out in what is shouted."""
+    owner = next(context.parse.dependents(shown, "nmod:poss"), None)
+    if owner is not None:
+        return owner.index
+    if any(t.form.lower() in MET for t in context.parse.dependents(shown, "case")):
+        return None
     above = context.parse.ancestors(shown)
     verb = next((i for i in above if context.tokens[i].upos == "VERB"), None)
-    if verb is None or context.tokens[verb].lemma not in BEARING:
+    if verb is None or not (context.tokens[verb].lemma in BEARING or _breaks_out(context, shown, verb)):
         return None
     source = subject(context, verb)
     if source is None or context.tokens[source].upos == "PRON":
         return None
     known = context.tokens[source].lemma.lower() in lexicons.load("person_nouns")
     return source if known or source in context.parse.entity_of else None
+
+
+def _breaks_out(context: Context, shown: int, verb: int) -> bool:
+    """`The crowd erupted in [chants] of …`, `replied with [cries] of …`; not `left to chants of …`."""
+    own = context.tokens[shown].head == verb and context.tokens[shown].lemma.lower() in SHOUTED
+    return own and any(t.form.lower() in ("in", "into", "with") for t in context.parse.dependents(shown, "case"))
 
 
 SLOGAN = Rule("shown_words", find)
