@@ -17,6 +17,8 @@ from quotes.speakers.words import first_name, is_title, leading_titles, noun_cla
 from quotes.trees import Parse, Sentence
 
 _NUMERAL = patterns.compile(r"[IVX]+")  # of a chapter
+_CREDIT = patterns.compile(r"\b\p{Lu}{2,}/(?:\p{Lu}[\p{L}.'’-]*(?: |$)){1,4}$")  # under a photo: AGENCY/Ann Lee
+_CREDIT_WIDTH = 60  # characters before the end of a name in which its credit stands
 _INITIAL = patterns.compile(r"\p{Lu}\.")
 _PEERS = frozenset({"lord", "lady", "baron", "baroness", "viscount", "viscountess", "earl", "countess"})
 _JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
@@ -245,6 +247,9 @@ def _spotted(text: str, parse: Parse, first: int, last: int) -> Spotted | None:
         return None
     first = _behind_place(parse, first, last)
     surface = text[parse.tokens[first].start : parse.tokens[last - 1].end]
+    end = parse.tokens[last - 1].end
+    if _CREDIT.search(text, max(0, end - _CREDIT_WIDTH), end):
+        return None
     name = parse_name(surface, titled=False) if given_title(parse, first, last) else _name(surface, kind)
     return Spotted(first, last, name, kind) if name and name.words else None
 
