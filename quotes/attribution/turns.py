@@ -44,9 +44,15 @@ def _worded(context: Context, content: Span) -> bool:
 
 
 def _turn(context: Context, label: Span, content: Span) -> Attribution:
-    tokens = context.parse.within(label)
+    tokens = _without_place(context, context.parse.within(label))
     source = None if label.of(context.text) in INITIALS else label_head(context, tokens) or tokens[-1]
     return attribution(context, "direct", [content], "labelled_turn", 0.85, source=source, flags=("unmarked",))
+
+
+def _without_place(context: Context, label: Sequence[int]) -> Sequence[int]:
+    """`[source Siobhan], Cork:` — a label up to its comma."""
+    comma = next((n for n, i in enumerate(label) if context.tokens[i].form == ","), 0)
+    return label[:comma] if comma else label
 
 
 def _label(context: Context, number: int) -> tuple[Span | None, str]:

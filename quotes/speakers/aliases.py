@@ -91,7 +91,7 @@ def _vote(parse: Parse, mention: Mention) -> float:
     vote += HONORIFIC if honorific else ranked if name.honorifics else 0.0
     vote += TITLE if _noun_before(parse, mention) else 0.0
     vote += KNOWN_FIRST_NAME if name.full and first_name(name.words[0]) else 0.0
-    vote += AGE if _age_follows(parse, mention) else 0.0
+    vote += AGE if _age_follows(parse, mention) or _signs(parse, mention) else 0.0
     vote += ARTICLE if mention.definite and not name.honorifics else 0.0
     institution = word_class(name.words[-1]) in ("organisation", "corporate", "facility")
     given = mention.entity == "PERSON" and len(name.words) == 2 and bool(first_name(name.words[0]))  # Tim Press
@@ -109,6 +109,12 @@ def _noun_before(parse: Parse, mention: Mention) -> bool:
 def _age_follows(parse: Parse, mention: Mention) -> bool:
     after = [t.form for t in parse.tokens[mention.last : mention.last + 2]]
     return len(after) == 2 and after[0] in (",", "(") and after[1].isdigit() and len(after[1]) <= 2
+
+
+def _signs(parse: Parse, mention: Mention) -> bool:
+    """`[Siobhan], Cork: We are flooded.`: a first name, a place and a colon in front of what a reader writes."""
+    name, after = mention.name, [t.form for t in parse.tokens[mention.last : mention.last + 4]]
+    return name is not None and bool(first_name(name.words[0])) and after[:1] == [","] and ":" in after[2:]
 
 
 def _bind_full(board: Board, indices: list[int]) -> None:

@@ -45,7 +45,6 @@ def _bearer(board: Board, head: int) -> int | None:
     return None
 
 
-
 def _person(board: Board, token: int) -> int | None:
     index = board.heads.get(token)
     if index is None or board.mentions[index].form != "noun" or board.mentions[index].plural:

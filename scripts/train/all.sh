@@ -29,7 +29,7 @@ step lemmas "$here/prepare_lemmas.py" "$work"
 step lemma "$here/lemma.py" "$work" $epochs
 step depparse "$here/depparse.py" "$work" --encoder "$base" $steps
 step deeper "$here/depparse.py" "$work" --encoder "$base" --weights "$work/depparse/depparse.pt" $steps
-step encoder "$here/encoder.py" "$work/deeper/depparse.pt" "$work/encoder" "$work/head/depparse.pt" --base "$base"
+step encoder "$here/encoder.py" "$work/deeper/depparse.checkpoint.pt" "$work/encoder" "$work/head/depparse.pt" --base "$base"
 step pos "$here/tagger.py" "$work" --encoder "$work/encoder" $steps
 step ner "$here/names.py" "$data" "$work" --encoder "$work/encoder" $steps
 step headlines "$here/names.py" "$data" "$work" --encoder "$work/encoder" --start "$work/ner/ner.pt" $steps

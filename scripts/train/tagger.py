@@ -34,7 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=750)
+    parser.add_argument("--steps", type=int, default=1600)
     options = parser.parse_args()
     rates = {"general_optimizer": RATE}
     trainer.Trainer.update = cpu.linear_decay(trainer.Trainer.update, steps=options.steps, warm_up=30, rates=rates)
