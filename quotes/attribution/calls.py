@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from quotes.attribution.content import reported, stretch
 from quotes.attribution.context import Context, Rule
+from quotes.attribution.extent import without_remarks
 from quotes.attribution.mentions import cue_span
 from quotes.attribution.reporting import reports, source_of_verb
 from quotes.records import Attribution
@@ -42,7 +43,7 @@ def _behind(context: Context, verb: int, preposition: str) -> tuple[int, int] | 
         words = context.parse.subtree(more.index)
         if last < words[0] <= last + 2 and context.tokens[words[0]].form.lower() == "to":
             last = words[-1]
-    return verb + 2, last
+    return verb + 2, without_remarks(context, verb + 2, last)
 
 
 CALLS = Rule("call_for", find)

@@ -1,4 +1,4 @@
-"""From the head of a reported clause to the stretches of text that are said."""
+"""From the first and last token of what is said to stretches of text, and what kind of quotation they make."""
 
 from __future__ import annotations
 
@@ -11,33 +11,18 @@ from quotes.records import Attribution, QuotationType, Span
 EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "...", "…", ")", "("})
 
 
-def clause(
-    context: Context, head: int, *, without: Collection[int] = (), conjunction: bool = False
-) -> tuple[Span, ...]:
-    """The words of a clause as one stretch, or several where words of its own attribution stand between.
+def stretch(context: Context, first: int, last: int, *, without: Collection[int] = ()) -> tuple[Span, ...]:
+    """The text from one token to another as trimmed spans, several where tokens `without` stand between.
 
-    A leading `and` or `but` stays out unless `conjunction`; so do outer commas and the final stop.
-    Marks that are only half covered are taken in whole.
+    A leading `and` or `but` stays out; so do outer commas and the final stop. Marks only half covered are taken in.
     """
-    words = [i for i in context.parse.subtree(head) if i not in without]
-    if not words:
-        return ()
-    return stretch(context, words[0], words[-1], without=without, conjunction=conjunction)
-
-
-def stretch(
-    context: Context, first: int, last: int, *, without: Collection[int] = (), conjunction: bool = False
-) -> tuple[Span, ...]:
-    """The text from one token to another, without the tokens `without`, as trimmed spans."""
     pieces: list[list[int]] = [[]]
     for index in range(first, last + 1):
         if index in without:
             pieces.append([])
         else:
             pieces[-1].append(index)
-    trimmed = [
-        _trim(context, piece, conjunction=conjunction or n > 0) for n, piece in enumerate(p for p in pieces if p)
-    ]
+    trimmed = [_trim(context, piece, conjunction=n > 0) for n, piece in enumerate(p for p in pieces if p)]
     return tuple(_with_marks(context, piece) for piece in trimmed if piece)
 
 

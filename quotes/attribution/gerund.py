@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from quotes.attribution.content import reported, stretch
 from quotes.attribution.context import Context, Rule
+from quotes.attribution.extent import without_remarks
 from quotes.attribution.reporting import reports, source_of_verb
 from quotes.records import Attribution
 from quotes.trees import Token
@@ -23,7 +24,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         if head is None or source is None:
             continue
         first = _first(context, head, verb)
-        parts = stretch(context, first, context.parse.subtree(head.index)[-1])
+        parts = stretch(context, first, without_remarks(context, first, context.parse.subtree(head.index)[-1]))
         made = reported(context, parts, ("verb_gerund", 0.75), cue=verb, source=source)
         if made is not None:
             yield made

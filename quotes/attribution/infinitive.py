@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quotes import lexicons
-from quotes.attribution.content import clause, reported
+from quotes.attribution.content import reported, stretch
 from quotes.attribution.context import Context, Rule
+from quotes.attribution.extent import without_remarks
 from quotes.attribution.reporting import reports, source_of_verb
-from quotes.records import Attribution
+from quotes.records import Attribution, Span
 from quotes.trees import Token
 
 # No source of an infinitive: `this promises to be fine`; but `it` is often a firm or an army.
@@ -30,9 +31,15 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
                 or not _fits(context, verb, head)
             ):
                 continue
-            made = reported(context, clause(context, head.index), ("verb_infinitive", 0.8), cue=verb, source=source)
+            made = reported(context, _content(context, head), ("verb_infinitive", 0.8), cue=verb, source=source)
             if made is not None:
                 yield made
+
+
+def _content(context: Context, head: Token) -> tuple[Span, ...]:
+    """The infinitive with all that hangs on it, but no remark behind it."""
+    words = context.parse.subtree(head.index)
+    return stretch(context, words[0], without_remarks(context, words[0], words[-1]))
 
 
 def _told(context: Context, verb: int) -> bool:

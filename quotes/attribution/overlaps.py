@@ -32,13 +32,16 @@ def settled(found: Sequence[Attribution], candidates: Iterable[Attribution]) -> 
 
 
 def _told_inside(inner: Attribution, outer: Attribution) -> bool:
-    """A quotation whose words and cue stand in what a report in front of them leads up to."""
-    if inner.type != "direct" or inner.cue is None or "nested" in inner.flags + outer.flags:
+    """A quotation or report whose words and cue stand in what another report, by its cue in front, has said.
+
+    A quotation in marks makes that report mixed: `Lee asked Ann to stop what she called “noise”`.
+    """
+    if inner.cue is None or outer.cue is None or "nested" in inner.flags + outer.flags or outer.rule in GUESSED:
         return False
-    if outer.rule in GUESSED:
+    if inner.type == "direct" and outer.type != "mixed":
         return False
     content, *others = outer.parts
-    leads = outer.type == "mixed" and outer.cue is not None and outer.cue.start < content.start and not others
+    leads = outer.cue.start < content.start and not others
     return leads and all(content.covers(span) for span in (*inner.parts, inner.cue))
 
 

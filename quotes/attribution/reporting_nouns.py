@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from quotes.attribution.content import clause, reported
+from quotes.attribution.content import reported, stretch
 from quotes.attribution.context import Context, Rule
+from quotes.attribution.extent import without_remarks
 from quotes.attribution.reporting import own_subject, reports
 from quotes.records import Attribution, Span
 from quotes.trees import Token
@@ -69,7 +70,8 @@ def _thats(context: Context, head: Token) -> list[int]:
 
 def _content(context: Context, noun: int, head: Token) -> tuple[Span, ...]:
     """The clause from its `that` on."""
-    return clause(context, head.index, without=range(_thats(context, head)[0]))
+    first, last = _thats(context, head)[0], context.parse.subtree(head.index)[-1]
+    return stretch(context, first, without_remarks(context, first, last))
 
 
 def _marked_by_that(context: Context, head: Token) -> bool:
