@@ -123,7 +123,7 @@ def _introduces(context: Context, cue: int, region: Sequence[int], front: str) -
         return True
     if any(t.upos in ("VERB", "AUX", "SCONJ") for t in rest):
         return False
-    return context.frames(cue) != {"beside"} or all(t.upos == "PUNCT" for t in rest)
+    return context.frames(cue) != {"beside"} or all(t.upos == "PUNCT" or t.form == "back" for t in rest)
 
 
 def _tied(context: Context, run: Run) -> bool:

@@ -12,12 +12,16 @@ from quotes.trees import Parse, Token
 
 # A line that opens an entry of a live blog: `17:05 …`, `11am: …`, `9.40pm`.
 TIMESTAMP = patterns.compile(r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|(?<=[:.]\d{2})(?!\d))", patterns.IGNORECASE)
-# Where a news report begins: `LONDON, March 4 (Agency) - …`, `PARIS — …`; a place in capitals, a date or an agency.
-_PLACE = r"\p{Lu}[\p{L}.'’ ]{1,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
-_DATE = r",? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}{0,6}\.? \d{1,2}(?:, \d{4})?"
-_AGENCY = r" ?\([^()\n]{2,40}\)"
-_CAPITALS = r"[\p{Lu}.'’ ]{3,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
-DATELINE = patterns.compile(rf"(?:{_PLACE}(?:{_DATE}(?:{_AGENCY})?|{_AGENCY})|{_CAPITALS}),? ?(?:--|[-–—])\s")
+# Where a news report begins: `LONDON, March 4 (Agency) - …`, `PARIS/ROME — …`, `(Agency) - …`, `NEW DELHI: …`; a place
+# in capitals, a date or an agency.
+_TOWN = r"\p{Lu}(?:[\p{L}.'’ ]|(?<=\p{L})-(?=\p{L})){1,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
+_PLACE = rf"{_TOWN}(?:/{_TOWN}){{0,3}}"
+_DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}{0,6}\.? \d{1,2}(?:, \d{4})?"
+_AGENCY = r"(?: -)? ?\(\p{Lu}[^()\n]{1,40}\)"
+_CAPITALS = r"[\p{Lu}.'’ /-]{3,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
+_DASH = r",? ?(?:--|[-–—])\s"
+_BEGUN = rf"(?:{_PLACE}(?:,? {_DAY}(?:{_AGENCY})?|{_AGENCY})|(?:{_DAY})?{_AGENCY}|{_CAPITALS})"
+DATELINE = patterns.compile(rf"{_BEGUN}{_DASH}|{_CAPITALS}:\s")
 TERMINATORS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?"})
 
 

@@ -27,10 +27,10 @@ CONFIDENCE = 0.75
 
 
 def find_after(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[content “Never,”] [source an angry Lee] [cue snapped] · [content “Come,”] [cue urged] [source the driver]."""
+    """[content “Never,”] [source an angry Lee] [cue snapped] · [content “Come!”] [cue urged] [source the driver]."""
     for run in context.runs:
         region = after(context, run)
-        if not region or last_inside(context, run) != "," or not _utterance(context, run):
+        if not region or not _hands_over(context, run, region[0]) or not _utterance(context, run):
             continue
         verb = _leading_verb(context, region)
         source = None if verb is None else _source(context, verb, region)
@@ -53,6 +53,13 @@ def find_before(context: Context, found: Sequence[Attribution]) -> Iterable[Attr
         source = beside(context, verb, plain) if source is None else source
         if source is not None and source < verb and _speaks(context, source):
             yield direct(context, run, "cue_before_quotation", CONFIDENCE, cue=verb, source=source)
+
+
+def _hands_over(context: Context, run: Run, first: int) -> bool:
+    """A comma inside the marks, or behind `!` and `?` a small letter: the sentence goes on with who says it."""
+    last, token = last_inside(context, run), context.tokens[first]
+    small = token.form[:1].islower() and (token.xpos in FINITE or token.form in PERSONAL)
+    return last == "," or (last in ("!", "?") and small)
 
 
 def _closing_verb(context: Context, region: Sequence[int]) -> int | None:
@@ -102,7 +109,8 @@ def _speaks(context: Context, index: int) -> bool:
     token, entity = context.tokens[index], context.parse.entity_of.get(index)
     if entity is not None:
         return entity.type in ("PERSON", "ORG", "NORP") or token.upos == "PROPN"
-    return token.form.lower() in PERSONAL or token.lemma.lower() in lexicons.load("person_nouns")
+    person = token.form.lower() in PERSONAL or token.lemma.lower() in lexicons.load("person_nouns")
+    return person or token.upos == "PROPN"
 
 
 BEFORE = Rule("unlisted_cue_before", find_before)
