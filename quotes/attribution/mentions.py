@@ -57,7 +57,8 @@ def _twins(context: Context, head: int) -> list[int]:
     for token in context.parse.dependents(verb, "nsubj"):
         low, high = sorted((head, token.index))
         together = context.run_of[low] == context.run_of[high] and context.tokens[token.index].upos in ("NOUN", "PROPN")
-        if token.index != head and together and _right_edge(context, low) + 1 >= _left_edge(context, high):
+        beside = _behind_abbreviation(context, _right_edge(context, low), high) >= _left_edge(context, high)
+        if token.index != head and together and beside:
             found.append(token.index)
     return found
 
@@ -97,10 +98,11 @@ def _right_edge(context: Context, head: int) -> int:
 
 def _plain_subtree(context: Context, index: int) -> list[int]:
     """A dependent's own words up to the first clause or comma in it."""
-    words = []
+    words: list[int] = []
     for i in context.parse.subtree(index):
         token = context.tokens[i]
-        if i > index and (
+        named = token.deprel == "appos" and words[-1:] == [i - 1] and _person(context, i)
+        if i > index and not named and (
             token.deprel.startswith(("acl", "appos", "parataxis", "advcl")) or token.form in {",", "(", "–", "—"}
         ):
             break
@@ -110,12 +112,27 @@ def _plain_subtree(context: Context, index: int) -> list[int]:
     return words
 
 
+def _person(context: Context, index: int) -> bool:
+    """`head of the harbour office [Ann Lee]`: the name that an office's noun has behind it."""
+    entity = context.parse.entity_of.get(index)
+    return entity is not None and entity.type == "PERSON"
+
+
 def _broken_off(context: Context, last: int, child: int) -> bool:
     """A comma, bracket or dash between, which ends a mention unless a list goes on (`A, B and C`)."""
-    between = {context.tokens[i].form for i in range(last + 1, child) if not _hyphen(context, i)}
-    if context.tokens[child].deprel.split(":")[0] == "conj":
+    conjunct = context.tokens[child].deprel.split(":")[0] == "conj"
+    begin = last + 1 if conjunct else _behind_abbreviation(context, last, child)
+    between = {context.tokens[i].form for i in range(begin, child) if not _hyphen(context, i)}
+    if conjunct:
         return context.tokens[child].upos not in NOMINAL or bool(between & {"(", "–", "—"})
     return bool(between & {",", "(", "–", "—", "-", ":", ";"})
+
+
+def _behind_abbreviation(context: Context, last: int, child: int) -> int:
+    """Where `chairwoman` begins in `Carrow Tourism Board (CTB) [chairwoman]`; without a bracket, behind the token."""
+    forms = [token.form for token in context.tokens[last + 1 : last + 4]]
+    bracket = child > last + 3 and forms[0] == "(" and forms[2] == ")" and forms[1].isupper()
+    return last + 4 if bracket else last + 1
 
 
 def _hyphen(context: Context, index: int) -> bool:

@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     clauses.copula,
     clauses.works_as,
     nominals.nominal_mention,
+    nominals.one_of_them,
     nominals.organisation_name,
     clauses.works_at,
     clauses.lives_in,
@@ -42,7 +43,7 @@ OFFICES = frozenset({"politician", "official", "police", "royal"})
 # Kin who may well play themselves, where an article is about sport; a player's mother does not.
 PEERS = frozenset({"brother", "sister", "twin", "son", "daughter"})
 # An officer who is tried speaks for nobody.
-UNIFORMED = frozenset({"police", "military", "emergency_services"})
+UNIFORMED = frozenset({"police", "military", "emergency_services", "business", "culture", "sport", "expert"})
 HAVE_SPOKESMEN = frozenset({"official", "business", "campaigner", "sport"})
 # Whom articles on politics are about; what befell them or what they saw is no capacity of theirs.
 PUBLIC_FIGURES: tuple[Rule, ...] = (fallbacks.campaigns, fallbacks.politics_article)
@@ -157,12 +158,13 @@ def _first(rules: tuple[Rule, ...], scene: Scene, who: Who) -> Finding | None:
 
 
 def _identity_of(resolution: Resolution, link: Link) -> Identity | None:
-    """Who is behind a link; of a source that names several the first of them."""
+    """Who is behind a link; of a source that names several the first of them, people before places."""
     if link.identity is not None:
         return resolution.identities[link.identity]
     if link.kind != "group" or link.mention is None:
         return None
-    return next((i for i in resolution.identities if any(link.mention.covers(m) for m in i.mentions)), None)
+    named = [i for i in resolution.identities if any(link.mention.covers(m) for m in i.mentions)]
+    return next((i for i in named if i.kind == "named"), next(iter(named), None))
 
 
 def _who(attributions: tuple[Attribution, ...], resolution: Resolution, index: int) -> Who:

@@ -20,6 +20,7 @@ PAST = frozenset({"VBD", "VBN"})
 HAPPENS = frozenset({"happen", "collapse", "explode", "shake", "erupt", "crash", "burst", "sway", "derail"})
 # What ends a state in a witness's account: `when the boiler blew`.
 STRIKES = frozenset({"blow", "break", "fall", "give", "go", "hit", "land", "smash", "start", "strike"})
+ONE = frozenset({"one", "another"})
 ASKED = 3  # turns of somebody before their questions say that it is an interview
 TURNS = frozenset({"labelled_turn"})
 COUNSEL = patterns.compile(
@@ -119,8 +120,9 @@ def trusted(scene: Scene, who: Who) -> Who:
 
 
 def is_pronoun(scene: Scene, mention: Span) -> bool:
-    """Whether a mention is a pronoun and no more."""
-    return all(scene.tokens[i].upos == "PRON" for i in scene.parse.within(mention))
+    """Whether a mention is a pronoun and no more; `one` is one of somebody."""
+    inside = [scene.tokens[i] for i in scene.parse.within(mention)]
+    return all(token.upos == "PRON" and token.lemma.lower() not in ONE for token in inside)
 
 
 def verbs(scene: Scene, who: Who) -> Iterator[Token]:

@@ -25,6 +25,8 @@ MEDIA = frozenset({"press", "website", "site", "page", "twitter", "facebook", "m
 VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "official", "negotiator"})
 # Whose place is the government of it, unless they are of its club.
 HEADS = frozenset({"chairman", "chairwoman", "chairperson", "chair", "head", "administrator", "coordinator"})
+# Heads of states and of firms alike.
+PRESIDES = frozenset({"president", "vice-president", "treasurer"})
 # Of one trade with whose they are.
 ALIKE = frozenset({"deputy", "successor", "predecessor", "rival", "opponent", "colleague"})
 
@@ -70,7 +72,9 @@ def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozense
         owners = [owner for owner in owners if owner.type != "LOC" or word in VOICES]
         role = next((role for owner in owners if (role := role_of_owner(scene, owner))), None)
         role = role if word in ALIKE or role is None else STAFF.get(role, role)
-        return role or own or _firm(scene, owners)
+        firm = _firm(scene, owners)
+        presides = word in PRESIDES and own == "politician" and not any(_is_acronym(scene, o) for o in owners)
+        return role or (firm if presides else None) or own or firm
     possessive = scene.tokens[phrase.left].form.lower() in POSSESSIVES
     if not possessive and scene.tokens[phrase.head].lemma.lower() == "source":
         return own
@@ -112,18 +116,25 @@ def _owners(scene: Scene, phrase: Bounds, match: tuple[int, int]) -> list[Entity
     """The names beside a title that say whose it is: `Acme's spokesman`, `a spokesman for Lee`."""
     genitive = phrase.left > 1 and scene.tokens[phrase.left - 1].form in GENITIVES
     before = phrase.left - 2 if genitive else phrase.left
-    beside = [scene.parse.entity_of.get(i) for i in range(before, phrase.right + 1)]
+    last = phrase.right
+    if last + 2 < len(scene.tokens) and scene.tokens[last + 1].form in ("of", "for"):
+        last += 2  # `president of [Acme]'s African business`, of which the tree may have the end as the head
+    beside = [scene.parse.entity_of.get(i) for i in range(before, last + 1)]
     named = dict.fromkeys(e for e in beside if e and e.type in OWNER_TYPES)
     return [e for e in named if e.last <= match[0] or e.first > match[1]]
 
 
 def role_of_owner(scene: Scene, owner: Entity) -> Role | None:
-    """`a spokesman for [owner Lee]`: what the article says of that name, at the nearest place before or else after."""
+    """`a spokesman for [owner Lee]`: what the article says of that name, of a place that it is a government."""
     if owner.type == "LOC":
         return "official"
     spelt = scene.abbreviations.get(scene.text(owner.first, owner.last - 1))
-    if spelt and (role := organisation_role(scene, spelt.first, spelt.last - 1)):
-        return role
+    spelt_out = organisation_role(scene, spelt.first, spelt.last - 1) if spelt else None
+    return spelt_out or told_of(scene, owner)
+
+
+def told_of(scene: Scene, owner: Entity) -> Role | None:
+    """What the article says of a name, at the nearest place before or else after."""
     alike = [e for e in scene.names_like(owner) if e.type in OWNER_TYPES and _same_name(scene, owner, e)]
     for other in sorted(alike, key=lambda e: (e.first > owner.first, abs(e.first - owner.first))):
         if role := _told_at(scene, other):
@@ -132,9 +143,15 @@ def role_of_owner(scene: Scene, owner: Entity) -> Role | None:
 
 
 def _firm(scene: Scene, owners: list[Entity]) -> Role | None:
-    """An organisation of which the article tells nothing is most often a firm."""
-    alike = (e for owner in owners for e in scene.names_like(owner) if _same_name(scene, owner, e))
-    return "business" if any(e.type in FIRMS for e in (*owners, *alike)) else None
+    """An organisation of which the article tells nothing is most often a firm, if the NER does not doubt it is one."""
+    alike = [e for owner in owners for e in scene.names_like(owner) if _same_name(scene, owner, e)]
+    places = sum(e.type == "LOC" for e in alike)
+    return "business" if sum(e.type in FIRMS for e in (*owners, *alike)) > places else None
+
+
+def _is_acronym(scene: Scene, owner: Entity) -> bool:
+    """`the LPC`, which may as well be a party."""
+    return owner.last - owner.first == 1 and scene.tokens[owner.first].form.isupper()
 
 
 def _same_name(scene: Scene, one: Entity, other: Entity) -> bool:

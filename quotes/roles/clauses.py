@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.roles.capacities import STAFF, read, role_of_owner
+from quotes.roles.capacities import STAFF, read, role_of_owner, told_of
 from quotes.roles.phrases import NOMINAL, bounds, counted, organisation_role, span_of
 from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Token
@@ -79,8 +79,8 @@ def _employer(scene: Scene, head: int, *, owns: bool) -> Iterator[Finding]:
     phrase = bounds(scene, head)
     entity = scene.parse.entity_of.get(head)
     role = organisation_role(scene, phrase.left, phrase.right) if entity or not owns else None
-    if role is None and entity and entity.type == "ORG":
-        role = role_of_owner(scene, entity)
+    if role is None and entity:
+        role = role_of_owner(scene, entity) if entity.type == "ORG" else None if owns else told_of(scene, entity)
     if role:
         yield Finding(span_of(scene, phrase), "affiliation", role)
     elif entity and entity.type == "LOC" and not owns:

@@ -85,7 +85,14 @@ def firm(scene: Scene, who: Who) -> Iterator[Finding]:
         entity = scene.parse.entity_of.get(top) if top is not None else None
         spelt = who.name is not None and not who.name.isupper()
         if spelt and who.kind == "organisation" and entity and entity.type == "ORG":
-            yield Finding(mention, "firm", "business")
+            team = scene.topics["sport"] and _is_plural_name(scene, entity)
+            yield Finding(mention, "firm", "sport" if team else "business")
+
+
+def _is_plural_name(scene: Scene, entity: Entity) -> bool:
+    """`the Kites`: what a team is called."""
+    article = entity.first > 0 and scene.tokens[entity.first - 1].form.lower() == "the"
+    return article and scene.tokens[entity.last - 1].xpos == "NNPS"
 
 
 def anybody(scene: Scene, who: Who) -> Iterator[Finding]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from quotes.records import Span
+from quotes.roles.accounts import ONE
 from quotes.roles.appositions import appositives
 from quotes.roles.capacities import DOCUMENTS, STUDIES, Reading, issuer_role, read
 from quotes.roles.phrases import (
@@ -27,6 +29,8 @@ BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 JOINERS = frozenset({"'s", "’s", "'", "’", "-", "&", "/"})
 LINKS = frozenset({"of", "for", "the"})
 RELATIONS = frozenset({"rival", "ally", "opponent", "critic", "favourite", "favorite", "loyalist", "confidant"})
+SENTENCES_BACK = 2  # in which the people stand of whom somebody is one
+RARE = 4  # mentions of a name of which one is tagged as a place: fewer are a mistake
 REGION = 10  # tokens before a name that a title may reach over
 UNTITLED_ENTITIES = frozenset({"DATE", "TIME", "PERSON"})
 PLACE = "LOC"
@@ -83,6 +87,26 @@ def nominal_mention(scene: Scene, who: Who) -> Iterator[Finding]:
             yield Finding(span_of(scene, phrase), "nominal_mention", role)
 
 
+def one_of_them(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`Bankers doubt it. [mention One] said …, while [mention another] …`: one of the people named right before."""
+    for mention in who.mentions if who.name is None else ():
+        top = scene.top(mention)
+        alone = top is not None and counted(scene, top) == top and len(scene.parse.within(mention)) == 1
+        if top is None or not alone or scene.tokens[top].lemma.lower() not in ONE:
+            continue
+        begin = scene.parse.sentences[max(scene.parse.sentence_of[top] - SENTENCES_BACK, 0)].first
+        nouns = (i for i in range(top - 1, begin - 1, -1) if _is_several(scene, i) and not scene.is_speech(i))
+        readings = ((i, reading) for i in nouns if (reading := read(scene, bounds(scene, i))))
+        for noun, reading in islice(readings, 1):
+            yield Finding(span_of(scene, bounds(scene, noun)), "one_of_them", reading.role or "unknown")
+
+
+def _is_several(scene: Scene, index: int) -> bool:
+    """`bankers`, `one banker`: a noun that another one may be among."""
+    one = any(c.form.lower() == "one" for c in scene.parse.dependents(index, "nummod", "det"))
+    return scene.tokens[index].upos in NOMINAL and (one or is_plural(scene, index))
+
+
 def _is_institution(scene: Scene, phrase: Bounds, reading: Reading) -> bool:
     """`the National Guard`: an institution whose last word alone would be a person's title."""
     firsts = range(phrase.left, reading.first)
@@ -123,10 +147,11 @@ def polity(scene: Scene, who: Who) -> Iterator[Finding]:
 
 
 def _is_polity(scene: Scene, entity: Entity) -> bool:
-    """Whether a name is tagged as a place here, or as an organisation here and as a place at half of its mentions."""
+    """Whether a name is tagged as a place, here or else at half of its mentions, and not by a rare mistake."""
     name = scene.text(entity.first, entity.last - 1)
     types = [e.type for e in scene.names_like(entity) if scene.text(e.first, e.last - 1) == name]
-    return entity.type == PLACE or (entity.type == "ORG" and 0 < len(types) <= 2 * types.count(PLACE))
+    least = RARE if entity.type == PLACE else 2
+    return entity.type in (PLACE, "ORG") and 0 < len(types) <= least * types.count(PLACE)
 
 
 def honorific(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -219,6 +244,8 @@ def _may_precede(scene: Scene, index: int, name: int) -> bool:
         return token.upos not in ("PUNCT", "PRON") or token.form in JOINERS
     if token.form.lower() in LINKS:
         return index > 0 and _links(scene, index)
+    if token.upos == "CCONJ":  # `information [and] sports ministry`
+        return scene.tokens[index + 1].deprel == "conj" and scene.tokens[index - 1].deprel in ("compound", "amod")
     governed = token.head >= index or token.deprel in ("flat", "compound", "amod", "nmod:poss", "nmod:desc")
     outside = (
         token.deprel in ("nsubj", "obl", "obj", "root", "ccomp", "conj") and token.head < index and token.head != -1
@@ -246,7 +273,14 @@ def _title_head(scene: Scene, left: int, end: int) -> int:
 
 
 def _described(scene: Scene, mention: Span) -> Iterator[Finding]:
-    """`[name Acme], [the airline]`, `[the airline] [name Acme]`: the noun beside a name says its kind."""
+    """`[name Acme], [the airline]`, `[the airline] [name Acme]`: the noun beside a name says its kind.
+
+    Not of a place: `CARROW (Agency) -` is a dateline.
+    """
+    top = scene.top(mention)
+    entity = scene.parse.entity_of.get(top) if top is not None else None
+    if entity and entity.type == PLACE:
+        return
     for head in appositives(scene, mention):
         phrase = bounds(scene, head)
         if role := organisation_role(scene, phrase.left, phrase.right):

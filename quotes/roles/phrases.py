@@ -247,6 +247,8 @@ def _complement_end(scene: Scene, case: int, right: int) -> int:
         end += 1
     while end > case and scene.tokens[end].upos not in COMPLEMENT_ENDS:
         end -= 1
+    if end < right and _names_somebody(scene, end + 1, right) and any(k in scene.titles for k in scene.key(end, end)):
+        return case - 1  # `lawyer of the actor Ann Lee`
     entity = scene.parse.entity_of.get(end)
     if entity and entity.type == "ORG" and entity.first > case:
         end = max(end, entity.last - 1)  # the Bureau of Investigation is one name

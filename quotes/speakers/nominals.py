@@ -37,8 +37,11 @@ def describe(board: Board) -> None:
     for index, mention in enumerate(board.mentions):
         if mention.form == "noun" and (found := _attached(board, mention, heads)):
             name, sieve = found
-            cluster = board.cluster_of(name)
-            if cluster is not None and _agree(board.view.parse, mention, cluster):
+            if (cluster := board.cluster_of(name)) is None:
+                continue
+            place = board.mentions[name].entity == "LOC"  # `CARROW (Agency) — A report said`
+            dateline = place and (cluster.names[0].text.isupper() or noun_class(mention.word) != "body")
+            if not dateline and _agree(board.view.parse, mention, cluster):
                 cluster.known_gender = mention.gender or cluster.known_gender
                 board.bind(index, cluster, sieve)
                 board.renamed.setdefault(mention.word, []).append(index)

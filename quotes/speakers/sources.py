@@ -8,9 +8,10 @@ from quotes.records import Attribution, Span
 from quotes.speakers.clusters import Board
 from quotes.speakers.mentions import Mention
 from quotes.speakers.sieves import covering
-from quotes.speakers.words import HE, SHE, first_name, is_title
+from quotes.speakers.words import HE, SHE, first_name, is_title, noun_class
 from quotes.trees import Parse
 
+_MODIFYING = frozenset({"amod", "compound", "flat", "appos", "nmod", "det"})
 _CUTTING = frozenset({"ADP", "PART", "CCONJ", "PUNCT", "SCONJ", "VERB", "AUX"})
 
 
@@ -102,9 +103,20 @@ def _behind_noun(board: Board, tokens: list[int]) -> int | None:
         full = mention.name is not None and mention.name.full and mention.entity == "PERSON"
         ends = at == last or mention.first == at
         noun = (before.upos == "NOUN" and before.form.islower()) or is_title(before.form)
-        if full and ends and cluster and cluster.kind == "person" and noun:
+        if full and ends and cluster and cluster.kind == "person" and noun and not _of_another(parse, mention, tokens):
             return index
     return None
+
+
+def _of_another(parse: Parse, mention: Mention, tokens: list[int]) -> bool:
+    """`the lawyer of the actor [Ann Lee]`: a name with a word for people of its own, behind another one's `of`."""
+    at = mention.first - 1
+    while at in tokens and parse.tokens[at].deprel.split(":")[0] in _MODIFYING:
+        person = noun_class(parse.tokens[at].lemma) in ("p", "f", "m")
+        if person and any(parse.dependents(at, "case")) and parse.tokens[at].head in tokens:
+            return noun_class(parse.tokens[parse.tokens[at].head].lemma) in ("p", "f", "m")
+        at -= 1
+    return False
 
 
 def _name_inside(board: Board, tokens: list[int], head: int) -> int | None:
@@ -127,6 +139,7 @@ def _name_inside(board: Board, tokens: list[int], head: int) -> int | None:
             and before not in _CUTTING
             and before != "DET"
             and mention.first > head
+            and not _of_another(parse, mention, tokens)
         ):
             return index
     return None
