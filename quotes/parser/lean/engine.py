@@ -9,6 +9,7 @@ from typing import Any
 import torch
 
 from quotes.errors import ModelError
+from quotes.parser import lemma_conventions
 from quotes.parser.analysis import Analysis, Word, given, in_one_style, plain
 from quotes.parser.lean.coreference import Coreference
 from quotes.parser.lean.encoder import LAYERS, Encoder
@@ -28,7 +29,6 @@ from quotes.trees import Chains, Parse
 OTHER_WAY = "load the set through Stanza: parser.load(models, plain=True)"
 SENTENCES_AT_ONCE = 128
 WORDS_AT_ONCE = 4000
-PROPER = "NNP"  # in the singular its own lemma: the network would misspell rare names
 
 Sentence = Sequence[tuple[str, Span]]
 # What the networks here are written for, of each checkpoint's configuration; another set goes through Stanza.
@@ -141,10 +141,10 @@ class Engine:
         return found
 
     def _lemmatized(self, words: Sequence[str], tags: Sequence[Tags]) -> list[str]:
-        """Empty for a word that is its own lemma, or has none."""
-        wanted = [n for n, (_, xpos, _) in enumerate(tags) if xpos != PROPER]
+        """Empty for a word that has none, or whose lemma is settled by convention."""
+        wanted = [n for n, (_, xpos, _) in enumerate(tags) if not lemma_conventions.settled(words[n], xpos)]
         found = [""] * len(words)
-        for n, lemma in zip(wanted, self._lemmas.of([(words[n], tags[n][0]) for n in wanted]), strict=True):
+        for n, lemma in zip(wanted, self._lemmas.of([(words[n], *tags[n][:2]) for n in wanted]), strict=True):
             found[n] = lemma
         return found
 
@@ -167,7 +167,8 @@ def _beside(spelling: Spelling, words: Sequence[str], vectors: Any) -> Any:
 
 def _words(sentence: Sentence, lemmas: Sequence[str], tags: Sequence[Tags], arcs: Sequence[Arc]) -> Iterable[Word]:
     for (form, span), lemma, (upos, xpos, feats), arc in zip(sentence, lemmas, tags, arcs, strict=True):
-        yield Word(form, span, lemma or form, upos, xpos, feats, *arc)
+        settled = lemma_conventions.settled(form, xpos)
+        yield Word(form, span, settled or lemma or form, upos, xpos, feats, *arc)
 
 
 def _portions(order: Sequence[int], sentences: Sequence[Sentence]) -> Iterable[list[int]]:

@@ -16,13 +16,15 @@ from quotes.parser.lean.recurrent import Plan, Recurrence, looked_up
 
 UNKNOWN, START, END = 1, 2, 3
 KEEP, LOWER = 1, 2  # what the edit classifier may say instead of a new spelling
+NAMES = frozenset({"PROPN", "ADJ"})  # UPOS of words whose capital belongs to them (American)
 ANY = "*"  # the dictionary's entries for any tag
 LONGEST = 50
 NO_LEMMA = "_"
 WORDS_KEPT = 100_000
 WORDS_AT_ONCE = 256
 
-Tagged = tuple[str, str]  # word, UPOS
+BASE = frozenset({"NN", "VB", "VBP", "JJ", "RB"})  # XPOS of words that are not inflected
+Tagged = tuple[str, str, str]  # word, UPOS, XPOS
 
 
 class Lemmatizer:
@@ -39,8 +41,7 @@ class Lemmatizer:
             self._known.clear()
         unspelled = []
         for word in {one for one in given if one not in self._known}:
-            found = self._dictionary.get(word[1], {}).get(word[0])
-            found = self._dictionary[ANY].get(word[0]) if found is None else found
+            found = self._looked_up(word)
             if found is None:
                 unspelled.append(word)
             else:
@@ -50,6 +51,13 @@ class Lemmatizer:
             some = unspelled[start : start + WORDS_AT_ONCE]
             self._known.update(zip(some, self._speller(some), strict=True))
         return [self._known[word] for word in given]
+
+    def _looked_up(self, word: Tagged) -> str | None:
+        """As it is written, else in small letters: a common word may begin a sentence or stand in a title."""
+        form, upos, _ = word
+        forms = (form,) if upos in NAMES or form.islower() else (form, form.lower())
+        entries = (self._dictionary.get(tag, {}).get(one) for one in forms for tag in (upos, ANY))
+        return next((entry for entry in entries if entry is not None), None)
 
 
 class _Speller:
@@ -73,12 +81,14 @@ class _Speller:
         outputs, states, plan = self._encoded(words)
         choices = self._edit[1](self._edit[0](states[0], "relu")).argmax(1).tolist()
         found = []
-        for number, ((word, _), choice) in enumerate(zip(words, choices, strict=True)):
-            if choice in (KEEP, LOWER):
+        for number, ((word, _, xpos), choice) in enumerate(zip(words, choices, strict=True)):
+            if choice in (KEEP, LOWER) or xpos in BASE:
                 found.append(word if choice == KEEP else word.lower())
             else:
                 own = outputs[int(plan.first[number]) : int(plan.last[number]) + 1]
-                found.append(self._spelled(word, own, tuple(state[number : number + 1] for state in states)))
+                spelled = self._spelled(word, own, tuple(state[number : number + 1] for state in states))
+                # Words that change their beginning (went, worse) are in the dictionary: here it is a slip.
+                found.append(spelled if spelled[0].lower() == word[0].lower() else word.lower())
         return found
 
     def _encoded(self, words: Sequence[Tagged]) -> tuple[Any, tuple[Any, Any], Plan]:
@@ -86,7 +96,7 @@ class _Speller:
         letters, first_tag = self._letters, len(self._letters)
         rows = [
             [first_tag + self._tags.get(tag, UNKNOWN), START, *(letters.get(one, UNKNOWN) for one in word), END]
-            for word, tag in words
+            for word, tag, _ in words
         ]
         plan, flat = Plan([len(row) for row in rows]), torch.tensor([number for row in rows for number in row])
         ways = zip(self._directions, self._gates, strict=True)
