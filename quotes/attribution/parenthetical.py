@@ -59,7 +59,8 @@ def _parts(context: Context, verb: int, source: int) -> tuple[Span, ...] | None:
     if not _apart(context, verb):
         return None
     first, last = _left(context, verb, source), _right(context, verb, source, sentence.last)
-    fronted = context.tokens[first].lemma.lower() == "as" and first == sentence.first
+    led = all(context.tokens[i].upos in ("CCONJ", "PUNCT") for i in range(sentence.first, first))
+    fronted = context.tokens[first].lemma.lower() == "as" and led
     if not fronted and (first <= sentence.first or not _break_before(context, first - 1)):
         return None
     described = {i for i in context.parse.subtree(source) if verb < source < i}  # `said Lee, who came to help`
