@@ -136,7 +136,8 @@ def _remark(context: Context, first: int, last: int) -> int | None:
         starts = ends and _starts_remark(context, index, behind_marks=behind_marks)
         if starts or (ends and _outgrows(context, first, index, last)):
             return index - 1 if in_marks else index - 2
-    return _later_report(context, first, last) or _second_report(context, first, last)
+    others = (_later_report, _second_report, _others_report)
+    return next((cut for find in others if (cut := find(context, first, last)) is not None), None)
 
 
 def _closed(context: Context, index: int) -> bool:
@@ -209,14 +210,29 @@ def _second_report(context: Context, first: int, last: int) -> int | None:
     """`says he respects Lee [and calls] her kind`: a second reporting verb, joined on without a subject of its own."""
     for index in range(last, max(first + 2, last - REACH), -1):
         token = context.tokens[index]
-        if token.deprel != "conj" or not finite(context, index) or context.run_of[index] is not None:
+        unlike = token.xpos == "VBG" and token.head >= 0 and context.tokens[token.head].xpos != "VBG"
+        if token.deprel != "conj" or not (unlike or finite(context, index)) or context.run_of[index] is not None:
             continue
         own = [t.deprel for t in context.parse.dependents(index)]
         cc = [t.index for t in context.parse.dependents(index, "cc") if t.index < index]
         frames = context.frames(index)
         reports = bool(frames & {"clause", "question"}) or {"object", "beside"} <= frames or _calls_on(context, index)
-        if cc and cc[0] > first and reports and not any(d.startswith("nsubj") for d in own):
-            return cc[0] - 1
+        listed = not cc and context.tokens[index - 1].form == "," and context.run_of[index - 1] is None
+        if (listed or (cc and cc[0] > first)) and reports and not any(d.startswith("nsubj") for d in own):
+            return index - 2 if listed else cc[0] - 1
+    return None
+
+
+def _others_report(context: Context, first: int, last: int) -> int | None:
+    """`said it rained[, but Ann said] it did not`: a second report with a subject of its own."""
+    for index in range(last, max(first + 2, last - REACH), -1):
+        if context.tokens[index].deprel != "conj" or "clause" not in context.frames(index):
+            continue
+        own = [t.index for t in context.parse.dependents(index, "nsubj") if t.index < index and t.form.lower() != "that"]
+        cc = [t.index for t in context.parse.dependents(index, "cc") if first < t.index < index]
+        behind = any(t.index > index for t in context.parse.dependents(index, "ccomp"))
+        if own and cc and behind and finite(context, index) and context.run_of[index] is None:
+            return cc[0] - 2 if context.tokens[cc[0] - 1].form in BREAKS else cc[0] - 1
     return None
 
 
