@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.attribution.context import Context
-from quotes.attribution.reporting import LATER, finite
+from quotes.attribution.reporting import LATER, NEGATIONS, finite
 from quotes.trees import Token
 
 # What the parser hangs on the verb although it begins the clause: `said [the crowd] cheered`.
@@ -20,6 +20,8 @@ DAYS = frozenset({
     "morning", "afternoon", "evening", "night", "week", "month", "year",
 })  # fmt: skip
 PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+# How somebody is, not what they did next.
+STATES = frozenset({"have", "want", "need", "hope", "feel", "love", "know"})
 # A stop and a closing mark may hang elsewhere in the tree than the remark that they end.
 EDGE_MARKS = 2
 # How much longer than the clause an afterthought is: of those on the development articles four in five stay out.
@@ -40,7 +42,32 @@ def complement(context: Context, verb: int, heads: Sequence[Token]) -> tuple[int
         words = context.parse.subtree(more.index)
         if last < words[0] <= last + 2 and _more_content(context, more.index):
             last = words[-1]
-    return first, without_remarks(context, first, last)
+    return first, without_remarks(context, first, _joined(context, last))
+
+
+def _joined(context: Context, last: int) -> int:
+    """The end with what `and` joins right behind, wherever the tree hangs it: `…, and that it rained`, `… and is glad`."""
+    end = context.parse.sentences[context.parse.sentence_of[last]].last
+    comma = last + 1 < end and context.tokens[last + 1].form == ","
+    joint = last + 2 if comma else last + 1
+    if joint + 1 >= end or context.tokens[joint].deprel != "cc" or context.run_of[joint] is not None:
+        return last
+    word = context.tokens[joint + 1]
+    if word.deprel == "mark":
+        head, goes_on = word.head, word.form.lower() == "that" and word.head > joint
+    else:
+        head = context.tokens[joint].head
+        goes_on = not comma and _tells_of_itself(context, head)
+    return context.parse.subtree(head)[-1] if goes_on else last
+
+
+def _tells_of_itself(context: Context, head: int) -> bool:
+    """`said it was tired [and wanted a rest]`: how somebody is, without a subject of its own, is told, not reported."""
+    token, children = context.tokens[head], list(context.parse.dependents(head))
+    if token.deprel != "conj" or context.frames(head) or any(t.deprel.startswith("nsubj") for t in children):
+        return False
+    helped = any(t.deprel == "cop" or t.xpos == "MD" or t.lemma in NEGATIONS for t in children)
+    return helped or token.lemma in STATES
 
 
 def _more_content(context: Context, index: int) -> bool:
