@@ -9,6 +9,7 @@ from quotes.attribution.content import reported, stretch
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.extent import complement
 from quotes.attribution.reporting import CONDITIONS, reports, source_of_verb
+from quotes.attribution.sources import SUBJECTS
 from quotes.records import Attribution, Span
 from quotes.trees import Token
 
@@ -27,12 +28,24 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         frames = context.frames(verb)
         if not frames & (CLAUSES | {"question"}) or not reports(context, verb):
             continue
-        if context.tokens[verb].start in taken:
-            continue
         heads = _heads(context, verb, frames)
         made = _attribution(context, verb, heads, frames) if heads else None
+        if made is not None and context.tokens[verb].start in taken:
+            made = _before_colon(context, made, heads[0])
         if made is not None:
             yield _inside(made, found)
+
+
+def _before_colon(context: Context, made: Attribution, head: Token) -> Attribution | None:
+    """`said it was late: “Go home!”`: a report in front of what its cue brings in behind a colon, if it is a clause."""
+    words = context.parse.within(made.parts[0])
+    colons = (i for i in words if context.tokens[i].form == ":" and context.run_of[i] is None)
+    colon = next((i for i in colons if context.run_of[i + 1] is not None), None)
+    if colon is None or not head.index < colon or not any(True for _ in context.parse.dependents(head.index, *SUBJECTS)):
+        return None
+    said = context.parse.span(words[0], colon - 1)
+    quoted = any(said.overlaps(run.span) for run in context.runs)
+    return replace(made, parts=(said,), type="mixed" if quoted else "indirect")
 
 
 def _inside(made: Attribution, found: Sequence[Attribution]) -> Attribution:
