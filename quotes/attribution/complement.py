@@ -41,7 +41,8 @@ def _before_colon(context: Context, made: Attribution, head: Token) -> Attributi
     words = context.parse.within(made.parts[0])
     colons = (i for i in words if context.tokens[i].form == ":" and context.run_of[i] is None)
     colon = next((i for i in colons if context.run_of[i + 1] is not None), None)
-    if colon is None or not head.index < colon or not any(True for _ in context.parse.dependents(head.index, *SUBJECTS)):
+    finite = any(True for _ in context.parse.dependents(head.index, *SUBJECTS))
+    if colon is None or not finite or head.index > colon:
         return None
     said = context.parse.span(words[0], colon - 1)
     quoted = any(said.overlaps(run.span) for run in context.runs)

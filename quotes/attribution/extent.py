@@ -46,7 +46,7 @@ def complement(context: Context, verb: int, heads: Sequence[Token]) -> tuple[int
 
 
 def _joined(context: Context, last: int) -> int:
-    """The end with what `and` joins right behind, wherever the tree hangs it: `…, and that it rained`, `… and is glad`."""
+    """The end with what `and` joins right behind, whatever the tree says: `…, and that it rained`, `… and is wet`."""
     end = context.parse.sentences[context.parse.sentence_of[last]].last
     comma = last + 1 < end and context.tokens[last + 1].form == ","
     joint = last + 2 if comma else last + 1
@@ -255,7 +255,7 @@ def _others_report(context: Context, first: int, last: int) -> int | None:
     for index in range(last, max(first + 2, last - REACH), -1):
         if context.tokens[index].deprel != "conj" or "clause" not in context.frames(index):
             continue
-        own = [t.index for t in context.parse.dependents(index, "nsubj") if t.index < index and t.form.lower() != "that"]
+        own = any(t.index < index and t.form != "that" for t in context.parse.dependents(index, "nsubj"))
         cc = [t.index for t in context.parse.dependents(index, "cc") if first < t.index < index]
         behind = any(t.index > index for t in context.parse.dependents(index, "ccomp"))
         if own and cc and behind and finite(context, index) and context.run_of[index] is None:
