@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quotes import lexicons
 from quotes.records import Article, Attribution, Evidence, Identity, Link, Resolution, RoleDecision, Span
-from quotes.roles import accounts, appositions, clauses, fallbacks, fates, nominals
+from quotes.roles import accounts, appositions, clauses, fallbacks, fates, institutions, nominals
 from quotes.roles.phrases import CLOSE
 from quotes.roles.scene import Finding, Rule, Scene, Who
 from quotes.trees import Parse
@@ -19,13 +19,15 @@ RULES: tuple[Rule, ...] = (
     appositions.apposition,
     clauses.copula,
     clauses.works_as,
+    nominals.shared_title,
     nominals.nominal_mention,
     nominals.one_of_them,
-    nominals.organisation_name,
+    institutions.organisation_name,
     clauses.works_at,
     clauses.lives_in,
     clauses.affiliation,
-    nominals.polity,
+    institutions.polity,
+    clauses.organisation_is,
     accounts.in_court,
     accounts.interviews,
     accounts.reports,

@@ -25,8 +25,8 @@ MEDIA = frozenset({"press", "website", "site", "page", "twitter", "facebook", "m
 VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "official", "negotiator"})
 # Whose place is the government of it, unless they are of its club.
 HEADS = frozenset({"chairman", "chairwoman", "chairperson", "chair", "head", "administrator", "coordinator"})
-# Heads of states and of firms alike.
-PRESIDES = frozenset({"president", "vice-president", "treasurer"})
+# What states and firms have alike.
+OF_FIRMS = frozenset({"official", "president", "treasurer", "vice-president"})
 # Of one trade with whose they are.
 ALIKE = frozenset({"deputy", "successor", "predecessor", "rival", "opponent", "colleague"})
 
@@ -73,7 +73,7 @@ def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozense
         role = next((role for owner in owners if (role := role_of_owner(scene, owner))), None)
         role = role if word in ALIKE or role is None else STAFF.get(role, role)
         firm = _firm(scene, owners)
-        presides = word in PRESIDES and own == "politician" and not any(_is_acronym(scene, o) for o in owners)
+        presides = word in OF_FIRMS and not any(_is_acronym(scene, o) for o in owners)
         return role or (firm if presides else None) or own or firm
     possessive = scene.tokens[phrase.left].form.lower() in POSSESSIVES
     if not possessive and scene.tokens[phrase.head].lemma.lower() == "source":

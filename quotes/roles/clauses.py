@@ -22,10 +22,19 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 
 def copula(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee] is [title a nurse]`, `[name Ann Lee], who is [title a nurse]`: cop below a noun."""
-    for predicate in _predicates(scene, who):
+    for predicate in _predicates(scene, who) if who.kind != "organisation" else ():
         told = predicate.upos in NOMINAL and not scene.is_speech(predicate.index)
         if told and any(c.lemma == "be" for c in scene.parse.dependents(predicate.index, "cop")):
             yield from _phrase_finding(scene, predicate.index, "copula")
+
+
+def organisation_is(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Acme] is [an airline]`: cop below a noun for a kind of organisation."""
+    for predicate in _predicates(scene, who) if who.kind == "organisation" else ():
+        phrase = bounds(scene, predicate.index)
+        told = predicate.upos in NOMINAL and any(scene.parse.dependents(predicate.index, "cop"))
+        if told and (role := organisation_role(scene, phrase.left, phrase.head)):
+            yield Finding(span_of(scene, phrase), "organisation_is", role)
 
 
 def works_as(scene: Scene, who: Who) -> Iterator[Finding]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from quotes.records import Span
 from quotes.roles.accounts import ONE
-from quotes.roles.appositions import appositives
 from quotes.roles.capacities import DOCUMENTS, STUDIES, Reading, issuer_role, read
 from quotes.roles.phrases import (
     NOMINAL,
@@ -23,17 +21,14 @@ from quotes.roles.phrases import (
     unlisted,
 )
 from quotes.roles.scene import Finding, Scene, Who
-from quotes.trees import Entity
 
 BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 JOINERS = frozenset({"'s", "’s", "'", "’", "-", "&", "/"})
 LINKS = frozenset({"of", "for", "the"})
 RELATIONS = frozenset({"rival", "ally", "opponent", "critic", "favourite", "favorite", "loyalist", "confidant"})
 SENTENCES_BACK = 2  # in which the people stand of whom somebody is one
-RARE = 4  # mentions of a name of which one is tagged as a place: fewer are a mistake
 REGION = 10  # tokens before a name that a title may reach over
 UNTITLED_ENTITIES = frozenset({"DATE", "TIME", "PERSON"})
-PLACE = "LOC"
 
 
 def title_before_name(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -113,47 +108,6 @@ def _is_institution(scene: Scene, phrase: Bounds, reading: Reading) -> bool:
     return any(key in scene.organisations for first in firsts for key in scene.key(first, reading.last))
 
 
-def organisation_name(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[mention the Harbour Workers' Union]`: the nouns in an organisation's name say its kind."""
-    if who.kind not in ("organisation", "group", "nominal", "pronoun"):
-        return
-    for mention in _by_name_and_length(scene, who):
-        inside = scene.parse.within(mention)
-        top = scene.top(mention)
-        if top is not None and scene.tokens[top].lemma.lower() in STUDIES and top not in scene.parse.entity_of:
-            yield Finding(mention, "nominal_mention", issuer_role(scene, bounds(scene, top)))
-        reading = read(scene, bounds(scene, top)) if top is not None else None
-        people = reading is not None and who.kind != "organisation"
-        if inside and not people and (role := organisation_role(scene, inside[0], inside[-1])):
-            yield Finding(mention, "organisation_name", role)
-        yield from _described(scene, mention)
-        if reading:
-            yield Finding(mention, "nominal_mention", reading.role, None if people else reading.title)
-
-
-def _by_name_and_length(scene: Scene, who: Who) -> list[Span]:
-    """The mentions with the name in them first, as a chain may have something else; of these the longest."""
-    name, text = (who.name or "").casefold(), scene.article.text
-    return sorted(who.mentions, key=lambda m: (name not in m.of(text).casefold(), m.start - m.end))
-
-
-def polity(scene: Scene, who: Who) -> Iterator[Finding]:
-    """`[mention Norway] said`: a country or town that speaks is its government."""
-    for mention in who.mentions:
-        top = scene.top(mention)
-        entity = scene.parse.entity_of.get(top) if top is not None else None
-        if entity and who.kind == "organisation" and _is_polity(scene, entity):
-            yield Finding(mention, "polity", "official")
-
-
-def _is_polity(scene: Scene, entity: Entity) -> bool:
-    """Whether a name is tagged as a place, here or else at half of its mentions, and not by a rare mistake."""
-    name = scene.text(entity.first, entity.last - 1)
-    types = [e.type for e in scene.names_like(entity) if scene.text(e.first, e.last - 1) == name]
-    least = RARE if entity.type == PLACE else 2
-    return entity.type in (PLACE, "ORG") and 0 < len(types) <= least * types.count(PLACE)
-
-
 def honorific(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[title Dr] Ann Lee`, and nothing more known: an expert; a form of address is no title."""
     for mention in who.mentions:
@@ -177,7 +131,7 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
     begin = _beginning(scene, name)
     while end >= begin and "honorific" in scene.titles.get(scene.key(end, end)[0], ()):
         end -= 1
-    left = _region_start(scene, begin, end, name)
+    left = region_start(scene, begin, end, name)
     if left > end or scene.tokens[end].upos not in (*NOMINAL, "ADJ", "X", "NUM") or is_plural(scene, end):
         return  # `told reporters [name Lee]`: no title of one person
     left = _after_another(scene, left, end)
@@ -189,6 +143,29 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
     elif scene.tokens[end].upos == "NOUN" and end + 1 == name and _joined_to(scene, end, name, left == begin):
         role = organisation_role(scene, left, end)
         yield Finding(scene.parse.span(left, end), rule, role or "public", None if role else unlisted(scene, phrase))
+
+
+def shared_title(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[title Senators] [name Ann Lee] and [name Bo Ray]`: a plural in front of the first of them."""
+    for mention in who.mentions if who.kind != "organisation" else ():
+        if name := scene.name_tokens(who, mention):
+            yield from _shared(scene, _beginning_of_name(scene, name[0]))
+
+
+def _shared(scene: Scene, name: int) -> Iterator[Finding]:
+    first = name
+    while scene.tokens[first].deprel == "conj" and not is_plural(scene, first - 1) and scene.is_person(first):
+        first = scene.tokens[first].head
+    several = first != name or any(scene.is_person(c.index) for c in scene.parse.dependents(first, "conj"))
+    title = first - 1
+    if not several or title < 0 or not is_plural(scene, title) or scene.tokens[title].upos not in NOMINAL:
+        return
+    reading = read(scene, Bounds(region_start(scene, scene.sentence(first)[0], title, first), title, title))
+    if reading and reading.title and reading.role:
+        form = scene.tokens[title].form
+        one = scene.key(title, title)[-1]
+        single = reading.title.removesuffix(form) + (one.capitalize() if form[0].isupper() else one)
+        yield Finding(scene.parse.span(reading.first, title), "shared_title", reading.role, single)
 
 
 def _beginning(scene: Scene, name: int) -> int:
@@ -216,7 +193,7 @@ def _joined_to(scene: Scene, noun: int, name: int, opening: bool) -> bool:
     return joined or (opening and is_trade(scene, noun))
 
 
-def _region_start(scene: Scene, begin: int, end: int, name: int) -> int:
+def region_start(scene: Scene, begin: int, end: int, name: int) -> int:
     """How far to the left of a name the words may be its title."""
     left = end + 1
     while left > begin and end - left < REGION:
@@ -270,23 +247,3 @@ def _title_head(scene: Scene, left: int, end: int) -> int:
         ):
             return index
     return end
-
-
-def _described(scene: Scene, mention: Span) -> Iterator[Finding]:
-    """`[name Acme], [the airline]`, `[the airline] [name Acme]`: the noun beside a name says its kind.
-
-    Not of a place: `CARROW (Agency) -` is a dateline.
-    """
-    top = scene.top(mention)
-    entity = scene.parse.entity_of.get(top) if top is not None else None
-    if entity and entity.type == PLACE:
-        return
-    for head in appositives(scene, mention):
-        phrase = bounds(scene, head)
-        if role := organisation_role(scene, phrase.left, phrase.right):
-            yield Finding(span_of(scene, phrase), "apposition", role)
-    inside = scene.parse.within(mention)
-    if inside and scene.tokens[inside[0]].upos in NOMINAL:
-        left = _region_start(scene, scene.sentence(inside[0])[0], inside[0] - 1, inside[0])
-        if left < inside[0] and (role := organisation_role(scene, left, inside[0] - 1)):
-            yield Finding(scene.parse.span(left, inside[0] - 1), "title_before_name", role)

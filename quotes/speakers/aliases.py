@@ -6,57 +6,30 @@ from collections import Counter, defaultdict
 
 from quotes.speakers.clusters import Board, Cluster
 from quotes.speakers.mentions import Mention
-from quotes.speakers.names import Name, same_person, short_form, short_of
-from quotes.speakers.words import Gender, first_name, first_name_gender, is_title, noun_class, word_class
+from quotes.speakers.names import Name, initials, same_person, short_form, short_of
+from quotes.speakers.persons import LONGEST_ACRONYM, people_among
+from quotes.speakers.words import Gender, first_name_gender, is_title, plain, word_class
 from quotes.trees import Parse
 
-# Votes that a name is a person's (+) or not (-); a sum above 0 makes a person. Set by hand, looked at on seeds.
-ENTITY_VOTES = {"PERSON": 2.0, "ORG": -2.0, "LOC": -2.0, "FAC": -3.0, "NORP": -3.0, "PRODUCT": -1.0, "MISC": -1.0}
-HONORIFIC, TITLE, KNOWN_FIRST_NAME, AGE, ARTICLE, INSTITUTION, ACRONYM = 5.0, 1.5, 1.5, 4.0, -1.5, -6.0, -1.0
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "across", "outside"})
-LONGEST_ACRONYM = 5
 ESTABLISHED = 4  # mentions of a name alone before a longer one that it cannot be short for
 BEARER = 2  # mentions by the surname alone that make it one person's, who shares it with others
 
 
 def cluster_names(board: Board) -> None:
     """Bind every name mention: full names of people, then their parts, then organisations and the rest."""
-    votes: dict[tuple[str, ...], float] = defaultdict(float)
     named = [i for i, m in enumerate(board.mentions) if m.form == "name"]
-    for index in named:
-        votes[_words(board, index)] += _vote(board.view.parse, board.mentions[index])
-    for words in _called_as_firms(board, named):
-        votes[words] = 0.0
-    people = [i for i in named if votes[_words(board, i)] > 0]
+    persons = people_among([board.mentions[i] for i in named], board.view.parse)
+    people = [i for i in named if _words(board, i) in persons]
     surnames = {_name(board, i).surname for i in people}
     _bind_full(board, [i for i in people if _name(board, i).full and not _only_surname(_name(board, i), surnames)])
     rest = [i for i in named if i not in board.bound]
     for index in rest:
-        _bind_part(board, index, votes[_words(board, index)] > 0)
+        _bind_part(board, index, _words(board, index) in persons)
     for cluster in board.clusters:
         cluster.guess = cluster.guess or _gender_of_given(cluster)
     others = [i for i in named if i not in board.bound]
     _bind_organisations(board, sorted(others, key=lambda i: (-len(_words(board, i)), -len(_name(board, i).text), i)))
-
-
-def _is_firm(mention: Mention) -> bool:
-    """An organisation of several words, by the NER or by its last word."""
-    name = mention.name
-    if name is None or len(name.words) < 2:
-        return False
-    return mention.entity == "ORG" or word_class(name.words[-1]) in ("organisation", "corporate")
-
-
-def _called_as_firms(board: Board, named: list[int]) -> set[tuple[str, ...]]:
-    """`Halloran` beside Halloran Steel Holdings: single words that nothing but the NER calls a person."""
-    firms = {_words(board, i)[0] for i in named if _is_firm(board.mentions[i])}
-    called = {_words(board, i) for i in named if len(_words(board, i)) == 1 and _words(board, i)[0] in firms}
-    for index in named:
-        words, mention = _words(board, index), board.mentions[index]
-        full = len(words) > 1 and not _is_firm(mention)  # Clara Ford beside Ford Motors
-        if full or _vote(board.view.parse, mention) > ENTITY_VOTES["PERSON"]:
-            called -= {(word,) for word in words}
-    return called
 
 
 def _only_surname(name: Name, surnames: set[str]) -> bool:
@@ -79,42 +52,6 @@ def _name(board: Board, index: int) -> Name:
 
 def _words(board: Board, index: int) -> tuple[str, ...]:
     return _name(board, index).words
-
-
-def _vote(parse: Parse, mention: Mention) -> float:
-    name = mention.name
-    assert name is not None
-    shouted = name.full and name.text.isupper() and bool(first_name(name.words[0]))  # ANN LEE, which the NER misreads
-    vote = 0.0 if shouted else ENTITY_VOTES.get(mention.entity, 0.0)
-    honorific = any(word_class(h).startswith(("honorific", "knightly", "regnal")) for h in name.honorifics)
-    ranked = TITLE * (2 if name.full else 1)
-    vote += HONORIFIC if honorific else ranked if name.honorifics else 0.0
-    vote += TITLE if _noun_before(parse, mention) else 0.0
-    vote += KNOWN_FIRST_NAME if name.full and first_name(name.words[0]) else 0.0
-    vote += AGE if _age_follows(parse, mention) or _signs(parse, mention) else 0.0
-    vote += ARTICLE if mention.definite and not name.honorifics else 0.0
-    institution = word_class(name.words[-1]) in ("organisation", "corporate", "facility")
-    given = mention.entity == "PERSON" and len(name.words) == 2 and bool(first_name(name.words[0]))  # Tim Press
-    vote += INSTITUTION if institution and not given and not (honorific and len(name.words) == 1) else 0.0
-    acronym = len(name.words) == 1 and name.text.isupper() and len(name.text) <= LONGEST_ACRONYM
-    return vote + (ACRONYM if acronym else 0.0)
-
-
-def _noun_before(parse: Parse, mention: Mention) -> bool:
-    """`bus driver Victor Ogden`: a lower-case person noun right before the name."""
-    before = parse.tokens[mention.first - 1] if mention.first else None
-    return before is not None and before.form.islower() and noun_class(before.lemma) in ("p", "f", "m")
-
-
-def _age_follows(parse: Parse, mention: Mention) -> bool:
-    after = [t.form for t in parse.tokens[mention.last : mention.last + 2]]
-    return len(after) == 2 and after[0] in (",", "(") and after[1].isdigit() and len(after[1]) <= 2
-
-
-def _signs(parse: Parse, mention: Mention) -> bool:
-    """`[Siobhan], Cork: We are flooded.`: a first name, a place and a colon in front of what a reader writes."""
-    name, after = mention.name, [t.form for t in parse.tokens[mention.last : mention.last + 4]]
-    return name is not None and bool(first_name(name.words[0])) and after[:1] == [","] and ":" in after[2:]
 
 
 def _bind_full(board: Board, indices: list[int]) -> None:
@@ -205,6 +142,7 @@ def _bind_organisations(board: Board, indices: list[int]) -> None:
             board.bind(index, cluster, "acronym")
             continue
         longer = [(c, s) for c in clusters if (s := _short_of(words, c, mention))] if _may_shorten(mention) else []
+        longer = [(c, s) for c, s in longer if not _own_acronym(board, mention, c)]
         longer = [(c, s) for c, s in longer if s == "acronym" or not _established(first[words], c)]
         if words in nations:
             cluster, sieve = Cluster("group", plural=True), "group_name"
@@ -215,6 +153,14 @@ def _bind_organisations(board: Board, indices: list[int]) -> None:
         if cluster not in clusters:
             clusters.append(cluster)
         board.bind(index, cluster, sieve)
+
+
+def _own_acronym(board: Board, mention: Mention, longer: Cluster) -> bool:
+    """`Bank of Carrow (BOC)`: an abbreviation behind it that the Industrial Bank of Carrow would not have."""
+    behind = [t.form for t in board.view.parse.tokens[mention.last : mention.last + 3]]
+    bracket = len(behind) == len("(A)") and behind[0] == "(" and behind[2] == ")" and behind[1].isupper()
+    name = longer.name
+    return bracket and name is not None and plain(behind[1]) not in initials(name.words)
 
 
 def _established(indices: list[int], longer: Cluster) -> bool:
@@ -256,9 +202,17 @@ def _short_of(words: tuple[str, ...], cluster: Cluster, mention: Mention) -> str
     how = short_form(words, name.words)
     if how == "short_form" and (mention.entity == "LOC" or (is_title(words[-1]) and len(words) == 1)):
         return ""
+    if how == "short_form" and _is_parent(words, name.words, mention):
+        return ""
     bare = not (mention.definite or mention.entity == "ORG") or (
         mention.name is not None and mention.name.text.isupper()
     )
     if how == "short_form" and len(words) == 1 and bare and words[0] != name.words[0]:
         return ""
     return how
+
+
+def _is_parent(words: tuple[str, ...], full: tuple[str, ...], mention: Mention) -> bool:
+    """`the UN` is not its office for refugees: an abbreviation in front of what is an organisation without it."""
+    abbreviated = len(words) == 1 and words[0] == full[0] and mention.name is not None and mention.name.text.isupper()
+    return abbreviated and any(word_class(word) == "organisation" for word in full[1:])

@@ -22,6 +22,8 @@ _ARTICLE = patterns.compile(r"^(?:[Tt]he|[Aa]n?)\s+")
 _INITIAL = patterns.compile(r"(?:\p{Lu}\.?){1,3}")
 _STATUS = {"mrs": "mrs", "mme": "mrs", "madame": "mrs", "frau": "mrs", "miss": "miss", "mlle": "miss"}
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})  # part of the name; degrees and honours are not
+# Congress is not short for Congressional.
+_ADJECTIVAL = frozenset({"al", "an", "ary", "ese", "i", "ial", "ian", "ional", "ish", "n"})
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "to", "de", "at"})
 # Pairs that neither a shared beginning nor an initial explains; a first name and its usual short forms.
 SHORT_FORMS = tuple(
@@ -239,9 +241,8 @@ def short_form(short: tuple[str, ...], full: tuple[str, ...]) -> str:
 def _one_word(word: str, full: tuple[str, ...]) -> str:
     if word == full[0]:
         return "short_form"
-    if word == full[-1] or (len(word) >= 3 and full[0].startswith(word) and word != full[0]):
-        return "short_form"
-    return ""
+    begins = len(word) >= 3 and full[0].startswith(word) and full[0].removeprefix(word) not in _ADJECTIVAL
+    return "short_form" if word == full[-1] or begins else ""
 
 
 def _droppable(words: tuple[str, ...]) -> bool:
