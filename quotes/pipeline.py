@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from quotes import articles, attribution, composition, lexicons, marks, roles, speakers, splicing
+from quotes import articles, attribution, composition, lexicons, marks, roles, speakers
 from quotes.assembly import Findings, assemble
 from quotes.offsets import Rewriting
 from quotes.records import Article, Quotation, QuotedSegment
@@ -67,7 +67,7 @@ class Extractor:
     def _analysed(self, batch: Sequence[Article]) -> list[Findings]:
         plain, changes = zip(*map(composition.composed, batch), strict=True)
         segments = [marks.segment(article) for article in plain]
-        parses = map(splicing.spliced, self._parser.parse(plain, segments))
+        parses = self._parser.parse(plain, segments)
         found = [self._findings(*one) for one in zip(plain, segments, parses, strict=True)]
         return [_restored(*one) for one in zip(found, batch, changes, strict=True)]
 

@@ -52,6 +52,13 @@ CASES = {
         "“ It was bad . | ” He left .",
         ["“ It was bad . ”", "He left ."],
     ),
+    "title_before_a_name": ("Ask Gov. Ann Lee.", "Ask Gov . | Ann Lee .", ["Ask Gov. Ann Lee ."]),
+    "title_that_was_one_token": ("Ask Reps. Lee and Veld.", "Ask Reps. | Lee and Veld .", ["Ask Reps. Lee and Veld ."]),
+    "title_at_the_end": ("He is Gov. She is not.", "He is Gov . | She is not .", ["He is Gov .", "She is not ."]),
+    "initial_inside_a_name": ("By Ann F. Lee.", "By Ann F. | Lee .", ["By Ann F. Lee ."]),
+    "letter_that_is_no_initial": ("To plan B. Lee won.", "To plan B. | Lee won .", ["To plan B.", "Lee won ."]),
+    "two_initials": ("By J.K. Lee.", "By J.K. | Lee .", ["By J.K. Lee ."]),
+    "two_letters_of_a_place": ("In the U.S. Lee won.", "In the U.S. | Lee won .", ["In the U.S.", "Lee won ."]),
     "plain_text_is_left_alone": ("It was bad. He left.", "It was bad . | He left .", ["It was bad .", "He left ."]),
 }  # fmt: skip
 

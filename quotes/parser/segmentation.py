@@ -6,7 +6,8 @@ The rules, in order; each keeps what stands around marks whole, or lets a new se
 3. No sentence ends before a lower-case word that follows a closing mark (`"Is it?" he said.`), after
    a comma or dash before or behind a closing mark, or before a closing mark.
 4. Inside a paragraph no sentence ends after a plain word: `Deputy Mayor Ann | Lee` is the tokenizer's slip.
-5. A sentence of marks alone joins its neighbour; one beyond all measure is cut, at a stop if there is one.
+5. A title or an initial in front of a name is one token with its stop, and no sentence ends there (`abbreviations.py`).
+6. A sentence of marks alone joins its neighbour; one beyond all measure is cut, at a stop if there is one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from quotes.parser import abbreviations
 from quotes.records import QuotedSegment, Span
 
 LONGEST = 200  # tokens: beyond that a parse is slow (it is quadratic), and never seen in training
@@ -38,7 +40,7 @@ def sentences(text: str, found: list[list[Piece]], segments: Iterable[QuotedSegm
     closing = {s.inner.end: s.span.end for s in marked if s.inner.end < s.span.end}
     pieces = [piece for sentence in found for piece in sentence]
     ends = {sentence[-1].span.end for sentence in found if sentence}
-    pieces = [part for piece in pieces for part in _cut(text, piece, edges, closing)]
+    pieces = _with_stops(text, [part for piece in pieces for part in _cut(text, piece, edges, closing)])
     breaks = _breaks(text, pieces, ends, opening, closing)
     return [part for sentence in _split(pieces, breaks) for part in _bounded(text, sentence)]
 
@@ -78,10 +80,35 @@ def _breaks(text: str, pieces: list[Piece], ends: set[int], opening: set[int], c
             found.add(number)
         elif last.end in ends or _moved(pieces, number, ends, closers):
             goes_on = after_closer and (first.islower() or before in GLUE)
-            joined = goes_on or not _can_end(last.of(text))
+            joined = (
+                goes_on
+                or not _can_end(last.of(text))
+                or _inside_name(text, pieces[max(number - 2, 0) : number - 1], pieces[number - 1], pieces[number])
+            )
             if not joined:
                 found.add(number)
     return found
+
+
+def _with_stops(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Rule 5: `Gov` `.` `Lee` → `Gov.` `Lee`."""
+    found: list[Piece] = []
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        if found and piece.span.of(text) == "." and found[-1].span.end == piece.span.start:
+            whole = Piece(Span(found[-1].span.start, piece.span.end))
+            if _inside_name(text, found[-2:-1], whole, following):
+                found[-1] = whole
+                continue
+        found.append(piece)
+    return found
+
+
+def _inside_name(text: str, before: list[Piece], piece: Piece, following: Piece | None) -> bool:
+    """Whether a name goes on behind a token; `before` has the token in front of it, if there is one."""
+    if following is None:
+        return False
+    earlier = before[0].span.of(text) if before else ""
+    return abbreviations.before_name(earlier, piece.span.of(text), following.span.of(text))
 
 
 def _can_end(word: str) -> bool:
@@ -105,7 +132,7 @@ def _split(pieces: list[Piece], breaks: set[int]) -> list[list[Piece]]:
 
 
 def _bounded(text: str, sentence: list[Piece]) -> list[list[Piece]]:
-    """Rule 5 for length: cut after the last stop, else the last comma, within the limit."""
+    """Rule 6 for length: cut after the last stop, else the last comma, within the limit."""
     if len(sentence) <= LONGEST:
         return [sentence]
     for stops in SOFT_STOPS:
