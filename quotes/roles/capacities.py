@@ -95,10 +95,15 @@ def _not_close(scene: Scene, phrase: Bounds, values: frozenset[str]) -> Role | N
 
 
 def _by_object(scene: Scene, phrase: Bounds, own: Role | None) -> Role | None:
-    """`an author of the study` writes as an expert; who is for a person (`a Lee supporter`) is one of the public."""
+    """`an author of the study` writes as an expert; who is for a person (`a Lee supporter`) is one of the public.
+
+    The governor of a bank was not elected.
+    """
     lemma = scene.tokens[phrase.head].lemma.lower()
+    words = {scene.tokens[i].lemma.lower() for i in range(phrase.left, phrase.right + 1)}
+    if lemma == "governor" and "bank" in words:
+        return "official"
     if lemma == "author":
-        words = {scene.tokens[i].lemma.lower() for i in range(phrase.left, phrase.right + 1)}
         return "expert" if words & (STUDIES | {"report", "its"}) else None
     persons = any(scene.is_person(i) for i in range(phrase.left, phrase.right + 1))
     of_no_club = own == "sport" and scene.topics["politician"] > scene.topics["sport"]

@@ -155,7 +155,8 @@ def _matches(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, Ro
             values = next(
                 (scene.organisations[k] for k in scene.key(start, end) if k in scene.organisations), frozenset()
             )
-            if role := scene.role_of(values):
+            whole = end == last or scene.text(start, start) != "the" or scene.tokens[end + 1].form.islower()
+            if whole and (role := scene.role_of(values)):  # no newspaper called The Hill in `the Hill Runners`
                 yield start, end, role
 
 
@@ -165,7 +166,7 @@ def title_text(scene: Scene, phrase: Bounds, match: tuple[int, int], values: fro
     untitled = last == phrase.head and scene.tokens[last].lemma.lower() in UNTITLED
     if untitled and (first == last or scene.tokens[last].lemma.lower() in ("source", "insider")):
         return None
-    while first - 1 >= phrase.left and _grades(scene, first - 1):
+    while first - 1 >= phrase.left and (_grades(scene, first - 1) or _within(scene, first - 1, phrase.head)):
         first -= 1
     while first < match[0] and (_is_feat(scene, first) or not _opens_title(scene, first, match[0] - 1, values)):
         first += 1
@@ -195,6 +196,12 @@ def _grades(scene: Scene, index: int) -> bool:
     if token.upos not in ("ADJ", "VERB", "X", "ADV"):
         return False
     return _is_grade(scene, index) or (token.form[0].isupper() and not scene.beginning(index))
+
+
+def _within(scene: Scene, index: int, head: int) -> bool:
+    """`[rural] affairs minister`: an adjective of a word within the title."""
+    token = scene.tokens[index]
+    return token.upos == "ADJ" and token.deprel == "amod" and index < token.head < head
 
 
 def _numbers(scene: Scene, index: int) -> bool:
