@@ -12,6 +12,7 @@ from quotes.attribution.regions import (
     before,
     char_before,
     clause_inside,
+    completes_report,
     goes_on,
     last_inside,
     name_like,
@@ -53,7 +54,7 @@ def find_after(context: Context, found: Sequence[Attribution]) -> Iterable[Attri
     """[content “It rained,”] [cue said] [source Lee] — the first reporting verb behind the closing mark."""
     for run in context.runs:
         region = after(context, run)
-        cue = None if _begun_outside(context, run) else _cue_behind(context, run)
+        cue = None if _begun_outside(context, run) or completes_report(context, run) else _cue_behind(context, run)
         if cue is None:
             continue
         source = source_of(context, cue, region)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from quotes.attribution.build import direct
 from quotes.attribution.context import Context, Rule, Run
 from quotes.attribution.headings import is_heading
-from quotes.attribution.regions import char_before, last_inside, stands_alone
+from quotes.attribution.regions import char_before, completes_report, last_inside, stands_alone
 from quotes.records import Attribution, Span
 
 # How many paragraphs back the last speaker may stand, and what each step costs.
@@ -23,7 +23,7 @@ def find_same_paragraph(context: Context, found: Sequence[Attribution]) -> Itera
     taken = {a.parts[0].start for a in found}
     rows = list(found)
     for run in context.runs:
-        if run.span.start in taken:
+        if run.span.start in taken or completes_report(context, run):
             continue
         paragraph = context.paragraph_at(run.span.start)
         previous = _nearest(context, rows, run, paragraph)

@@ -19,7 +19,7 @@ CLAUSES_INSIDE = ("mark", "ccomp", "csubj")
 CLAUSE_HAS = ("nsubj", "csubj", "expl", "cop", "aux", "root", "obj")
 # Behind an aside, participles tell what the source did, and these words go on with what is said.
 ASIDES_OWN = frozenset({"advcl", "acl", "conj", "parataxis"})
-REASONS = frozenset({"because", "if", "since", "to", "unless"})
+RESUMING = frozenset({"because", "especially", "if", "including", "particularly", "since", "to", "unless"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SUBJECT = NOMINAL | {"DET", "ADJ"}  # the words of a plain subject
 LONGEST_SUBJECT = 6
@@ -156,10 +156,10 @@ def _goes_on(context: Context, behind: int, verb: int, end: int) -> bool:
     if context.tokens[behind + 1].xpos in ("VBG", "VBN") and token.deprel.split(":")[0] in ASIDES_OWN:
         return False
     if token.head == verb and token.deprel.split(":")[0] in ("obl", "nmod", "advmod", "advcl"):
-        return context.tokens[behind + 1].form.lower() in REASONS
-    if context.tokens[behind + 1].deprel == "cc":
+        return context.tokens[behind + 1].form.lower() in RESUMING
+    if context.tokens[behind + 1].deprel == "cc":  # `Lee said, and will stay open`
         own = context.parse.dependents(top, "nsubj", "expl", "csubj", "aux")
-        speaks = any(t.xpos == "MD" or not t.deprel.startswith("aux") for t in own)  # `Lee said, and will stay open`
+        speaks = any(t.xpos == "MD" or t.lemma == "have" or not t.deprel.startswith("aux") for t in own)
         return speaks and not context.frames(top) & CLAUSES
     return True
 

@@ -94,6 +94,15 @@ def stands_alone(context: Context, run: Run) -> bool:
     )
 
 
+def completes_report(context: Context, run: Run) -> bool:
+    """A report in front ends with what is in marks: `added that if they lose, “there will be no bridge.”`"""
+    region = before(context, run)
+    if char_before(context, run.span.start) != "," or last_inside(context, run) not in (".", "!", "?"):
+        return False
+    that = [i for i in region if context.tokens[i].form.lower() == "that" and context.tokens[i].deprel == "mark"]
+    return bool(that) and any("clause" in context.frames(i) for i in region if i < that[-1])
+
+
 def goes_on(context: Context, run: Run) -> bool:
     """The word in front ties what is in marks to the clause outside: `said that “…”`, `spoke of “…”`, `the “…”`."""
     region = before(context, run)
