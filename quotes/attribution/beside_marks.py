@@ -19,6 +19,7 @@ from quotes.attribution.regions import (
     reporting,
     source_of,
     stands_alone,
+    titled,
 )
 from quotes.attribution.reporting import denied
 from quotes.records import Attribution
@@ -130,7 +131,7 @@ def _introduces(context: Context, cue: int, region: Sequence[int], front: str) -
 def _tied(context: Context, run: Run) -> bool:
     """Words in marks that a preposition or article ties to the sentence, or a title: `on “Breakfast Now,” he said`."""
     words = [i for i in context.parse.within(run.inner) if context.tokens[i].upos != "PUNCT"]
-    return goes_on(context, run) or name_like(context, words)
+    return goes_on(context, run) or name_like(context, words) or titled(context, run)
 
 
 def _last_cue(context: Context, region: Sequence[int]) -> int | None:

@@ -7,7 +7,7 @@ from typing import cast
 
 from quotes.attribution.build import attribution
 from quotes.attribution.context import Context, Rule, Run
-from quotes.attribution.regions import name_like
+from quotes.attribution.regions import name_like, titled
 from quotes.attribution.reporting import reports, source_of_verb
 from quotes.records import Attribution, Flag
 
@@ -41,7 +41,7 @@ def find_governed(context: Context, found: Sequence[Attribution]) -> Iterable[At
 def _names(context: Context, run: Run) -> bool:
     """A title or name in marks; a single word of a sentence in capitals is none."""
     words = [i for i in context.parse.within(run.inner) if context.tokens[i].upos != "PUNCT"]
-    return name_like(context, words)
+    return name_like(context, words) or titled(context, run)
 
 
 def _governor(context: Context, run: Run) -> int | None:

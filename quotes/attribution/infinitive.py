@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from quotes import lexicons
 from quotes.attribution.content import reported, stretch
@@ -32,8 +33,8 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
             ):
                 continue
             made = reported(context, _content(context, head), ("verb_infinitive", 0.8), cue=verb, source=source)
-            if made is not None:
-                yield made
+            if made is not None:  # no infinitive stands alone: `vowed “to return”`
+                yield replace(made, type="mixed") if made.type == "direct" else made
 
 
 def _content(context: Context, head: Token) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from quotes.attribution.announced import WORDS
 from quotes.attribution.build import attribution, direct
 from quotes.attribution.context import TIMESTAMP, Context, Rule, Run
 from quotes.attribution.regions import after, before, char_before, last_inside, reporting, source_of, stands_alone
@@ -15,6 +16,7 @@ DASHES = frozenset({"-", "–", "—", "―", "--"})
 MAX_LABEL_WORDS = 12
 SIGNATURE = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "PUNCT", "X"})
 MAX_PLAIN_LABEL_WORDS = 3  # of a label without a name in it: `Coastguard: “…”`
+MAX_POINTER_WORDS = 8  # of a lead-in that only points: `Here it is in full:`
 # Nouns that introduce a pasted text, whose `from` phrase names the source (`a statement from the mayor:`).
 TEXT_NOUNS = frozenset(
     {"statement", "message", "letter", "tweet", "post", "email", "e-mail", "memo", "note", "release"}
@@ -30,7 +32,7 @@ def find_colon_label(context: Context, found: Sequence[Attribution]) -> Iterable
         if reporting(context, region, "beside") or len(region) > MAX_LABEL_WORDS:
             continue
         source = label_head(context, region)
-        if source is not None and _whole(context, run):
+        if source is not None and _whole(context, run) and context.tokens[source].lemma.lower() not in WORDS:
             yield direct(context, run, "colon_label", 0.85, source=source)
 
 
@@ -41,18 +43,25 @@ def find_dash_label(context: Context, found: Sequence[Attribution]) -> Iterable[
     """
     for run in context.runs:
         region = after(context, run) or _line_below(context, run)
-        if not region or len(region) > MAX_LABEL_WORDS:
-            continue
-        dash = context.tokens[region[0]].form in DASHES
-        if not dash and not _signs(context, run, region):
+        dash = bool(region) and context.tokens[region[0]].form in DASHES
+        last = region[-1] if region else -1
+        region = _without_topic(context, region) if dash else region
+        if not region or len(region) > MAX_LABEL_WORDS or (not dash and not _signs(context, run, region)):
             continue
         alone = stands_alone(context, run) or not char_before(context, run.span.start)
         paragraph = context.paragraph_of[region[-1]]
-        if not alone or context.tokens[region[-1]].end < context.article.paragraphs[paragraph].end:
+        if not alone or context.tokens[last].end < context.article.paragraphs[paragraph].end:
             continue
         source = label_head(context, region[1:] if dash else region)
         if source is not None and not reporting(context, region, "beside"):
             yield direct(context, run, "dash_label", 0.85, source=source)
+
+
+def _without_topic(context: Context, region: list[int]) -> list[int]:
+    """`— Ann Lee[, on how the team came back]`: a signature without what its words are about."""
+    comma = next((n for n, i in enumerate(region) if context.tokens[i].form == ","), None)
+    entity = context.parse.entity_of.get(region[comma - 1]) if comma else None
+    return region[:comma] if entity is not None and entity.type == "PERSON" else region
 
 
 def _signs(context: Context, run: Run, region: Sequence[int]) -> bool:
@@ -114,12 +123,20 @@ def find_pasted_block(context: Context, found: Sequence[Attribution]) -> Iterabl
             continue
         cue, source = read_lead_in(context, lead)
         last = _block_end(context, number + 1, marked, statement=_announces_text(context, lead))
-        if source is None or last is None or (cue is None and not _announces_text(context, lead)):
+        if source is None or last is None or not _introduces_text(context, lead, cue, source):
             continue
         block = Span(context.article.paragraphs[number + 1].start, context.article.paragraphs[last].end)
         if not any(character.isalpha() for character in block.of(context.text)):
             continue
         yield attribution(context, "direct", [block], "pasted_block", 0.7, cue=cue, source=source, flags=("unmarked",))
+
+
+def _introduces_text(context: Context, lead: Sequence[int], cue: int | None, source: int) -> bool:
+    """A text is announced, or somebody says or writes: not `Read the latest below:`, `What we have learned so far:`."""
+    if cue is None or _announces_text(context, lead):
+        return _announces_text(context, lead)
+    says = bool(context.frames(cue) & {"clause", "object"})
+    return says and source < cue and context.tokens[source].form.lower() != "we"
 
 
 def _announces_text(context: Context, lead: Sequence[int]) -> bool:
@@ -131,12 +148,21 @@ def lead_in(context: Context, number: int) -> list[int]:
     if number < 0 or not context.article.paragraphs[number].of(context.text).endswith((":", ",")):
         return []
     tokens = context.paragraph_tokens.get(number, [])
-    lead = [i for i in tokens if context.parse.sentence_of[i] == context.parse.sentence_of[tokens[-1]]]
+    last = context.parse.sentence_of[tokens[-1]]
+    lead = [i for i in tokens if context.parse.sentence_of[i] == last]
+    if len(lead) <= MAX_POINTER_WORDS and not _announces_text(context, lead) and _points_back(context, lead):
+        lead = [i for i in tokens if context.parse.sentence_of[i] in (last, last - 1)]
     return (
         lead
         if context.tokens[tokens[-1]].form != "," or tokens[-2:-1] == reporting(context, lead, "beside")[-1:]
         else []
     )
+
+
+def _points_back(context: Context, lead: Sequence[int]) -> bool:
+    """`Here it is in full:`: what follows is what the sentence before speaks of."""
+    words = {context.tokens[i].form.lower() for i in lead}
+    return "here" in words or {"in", "full"} <= words
 
 
 def read_lead_in(context: Context, lead: Sequence[int]) -> tuple[int | None, int | None]:
@@ -149,7 +175,8 @@ def read_lead_in(context: Context, lead: Sequence[int]) -> tuple[int | None, int
             giver = context.tokens[index].head
             source = subject(context, giver) if context.tokens[index].deprel == "obj" else None
             if source is not None:
-                return giver, source
+                told = context.parse.sentence_of[giver] == context.parse.sentence_of[lead[-1]]
+                return giver if told else None, source
             for token in context.parse.dependents(index, "nmod", "obl"):
                 cases = {context.tokens[c.index].lemma for c in context.parse.dependents(token.index, "case")}
                 if cases & {"from", "by"}:

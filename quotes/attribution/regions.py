@@ -11,6 +11,17 @@ from quotes.attribution.context import TERMINATORS, Context, Run
 from quotes.attribution.sources import beside, subject
 
 CLOSING = frozenset(glyphs.CHARACTERS)
+NAMING = frozenset({"call", "christen", "dub", "entitle", "headline", "name", "nickname", "subtitle", "title"})
+# What people make and give a title; a report or an interview has one as well, but is quoted as often.
+WORKS = frozenset({
+    "album", "anthem", "article", "ballad", "blog", "blogpost", "book", "campaign", "chapter", "column", "comedy",
+    "documentary", "drama", "editorial", "episode", "essay", "exhibition", "film", "hit", "hymn", "lecture", "memoir",
+    "movie", "musical", "novel", "op-ed", "opera", "painting", "paper", "piece", "play", "podcast", "poem", "program",
+    "programme", "project", "seminar", "series", "show", "single", "sitcom", "song", "story", "study", "thriller",
+    "track", "tune", "video", "workshop",
+})  # fmt: skip
+CONTENT = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "VERB"})
+LONGEST_TITLE = 12
 LEADING = glyphs.CHARACTERS + "[( \u2026."
 
 
@@ -79,6 +90,8 @@ def stands_alone(context: Context, run: Run) -> bool:
     capital = opens.isupper() or opens.isdigit()
     if len(run.segments) > 1 or front == ":":
         return True
+    if titled(context, run):
+        return False
     if front == "":
         return last_inside(context, run) in tuple(".,!?…") or clause_inside(context, words)
     if (front in (".", "!", "?") or front in CLOSING) and (capital or last_inside(context, run) in ",.!?"):
@@ -119,6 +132,21 @@ def clause_inside(context: Context, words: Sequence[int]) -> bool:
         ):
             return True
     return False
+
+
+def titled(context: Context, run: Run) -> bool:
+    """The name of a work beside what it is: `her book, “They Were Ours,”`, `“We Win,” a film`, `called “We Win”`."""
+    words = [context.tokens[i] for i in context.parse.within(run.inner) if context.tokens[i].upos != "PUNCT"]
+    if not words or not words[0].form[:1].isupper() or context.stops(run.inner) > 1:
+        return False
+    front = [context.tokens[i] for i in before(context, run) if context.tokens[i].upos not in ("PUNCT", "ADV")][-1:]
+    if any(t.xpos == "VBN" and t.lemma in NAMING and t.deprel.startswith("acl") for t in front):
+        return True
+    behind = [context.tokens[i] for i in after(context, run) if context.tokens[i].upos == "NOUN"][:1]
+    capitals = [t.form[:1].isupper() for t in words if t.upos in CONTENT]
+    short = 1 < len(words) <= LONGEST_TITLE and any(capitals) and all(capitals)
+    work = [t for t in (*front, *behind) if t.upos == "NOUN" and t.lemma in WORKS]
+    return short and any(t in front or t.deprel == "appos" for t in work)
 
 
 def name_like(context: Context, words: Sequence[int]) -> bool:

@@ -37,10 +37,18 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         while region and (_form(context, region[-1]) in READ_OUT or context.tokens[region[-1]].lemma in BETWEEN):
             cue = region[-1] if _form(context, region[-1]) in READ_OUT else cue
             region.pop()
-        if region and context.tokens[region[-1]].lemma.lower() in SHOWN and context.tokens[region[-1]].upos == "NOUN":
+        if region and _shown(context, region[-1], read_out=cue is not None):
             flags = cast("tuple[Flag, ...]", run.flags)
             source = _bearer(context, region[-1])
             yield attribution(context, "direct", [run.span], "shown_words", 0.8, cue=cue, source=source, flags=flags)
+
+
+def _shown(context: Context, index: int, *, read_out: bool) -> bool:
+    """A noun for words that are shown or shouted; `the word “ferry”` only names one."""
+    token = context.tokens[index]
+    named = token.form.lower() == "word" and not read_out
+    named = named or context.tokens[index - 1].form.lower() == "other"  # `in other words`
+    return token.upos == "NOUN" and token.lemma.lower() in SHOWN and not named
 
 
 def _form(context: Context, index: int) -> str:

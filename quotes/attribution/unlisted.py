@@ -106,6 +106,7 @@ def _source(context: Context, verb: int, region: Sequence[int]) -> int | None:
 
 
 def _speaks(context: Context, index: int) -> bool:
+    """A name, a noun for a person or body, or a personal pronoun: not `the song`."""
     token, entity = context.tokens[index], context.parse.entity_of.get(index)
     if entity is not None:
         return entity.type in ("PERSON", "ORG", "NORP") or token.upos == "PROPN"
