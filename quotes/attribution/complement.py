@@ -16,6 +16,7 @@ from quotes.trees import Token
 CLAUSES = frozenset({"clause", "belief"})
 # How or when somebody spoke, not what: `said as she turned`, `responded by pointing`.
 CIRCUMSTANCES = frozenset({"as", "by", "while"})
+TIMES = frozenset({"after", "before", "in", "since", "upon", "when"})
 # The writer's own thoughts are no quotations: `I think it rained`.
 QUESTION_WORDS = frozenset({"how", "what", "which", "who", "why"})
 WRITER = frozenset({"i", "we", "you", "one"})
@@ -109,10 +110,17 @@ def _attribution(context: Context, verb: int, heads: Sequence[Token], frames: fr
         return None
     confidence = 0.7 if "belief" in frames else 0.9
     first, last = complement(context, verb, heads)
-    if context.tokens[first].form.lower() in CIRCUMSTANCES:
+    if _circumstance(context, first, heads[0]):
         return None
     parts = stretch(context, first, last)
     return reported(context, parts, (_name(context, verb), confidence), cue=verb, source=source)
+
+
+def _circumstance(context: Context, first: int, head: Token) -> bool:
+    """`said as she turned`, `said after she had left`, `said in opening it`: the clause begins with its conjunction."""
+    word = context.tokens[first]
+    timed = word.deprel == "mark" and word.head == head.index and word.form.lower() in TIMES
+    return timed or word.form.lower() in CIRCUMSTANCES
 
 
 def _holds(context: Context, verb: int, source: int) -> bool:
