@@ -9,6 +9,7 @@ from quotes.records import Span
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod", "case", "advmod", "fixed", "goeswith", "cc"})
 AFTER = frozenset({"flat", "nmod", "amod", "fixed", "goeswith", "compound", "conj", "case", "nummod", "det", "appos"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+AMOUNTS = frozenset({"all", "each", "few", "half", "many", "more", "most", "much", "none", "several", "some"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 
 
@@ -49,16 +50,21 @@ def _whole_words(context: Context, first: int, last: int) -> tuple[int, int]:
 
 
 def _twins(context: Context, head: int) -> list[int]:
-    """Other subjects of the same verb right beside this one: a title and a name that the parser left unjoined."""
+    """Other subjects of the same verb right beside this one, which the parser left unjoined.
+
+    A title and a name; an amount and what it is of: `[Most of] the drivers said`, `[Four out of 10] drivers said`.
+    """
     verb = context.tokens[head].head
     if verb < 0 or context.tokens[head].deprel.split(":")[0] != "nsubj":
         return []
     found = []
     for token in context.parse.dependents(verb, "nsubj"):
         low, high = sorted((head, token.index))
-        together = context.run_of[low] == context.run_of[high] and context.tokens[token.index].upos in ("NOUN", "PROPN")
-        beside = _behind_abbreviation(context, _right_edge(context, low), high) >= _left_edge(context, high)
-        if token.index != head and together and beside:
+        amount = token.index == low and (token.upos == "NUM" or token.lemma in AMOUNTS)
+        together = context.run_of[low] == context.run_of[high] and (amount or token.upos in ("NOUN", "PROPN"))
+        behind = _behind_abbreviation(context, _right_edge(context, low), high)
+        behind += context.tokens[behind].form.lower() == "of"
+        if token.index != head and together and behind >= _left_edge(context, high):
             found.append(token.index)
     return found
 

@@ -85,7 +85,7 @@ def source_of_verb(context: Context, verb: int) -> int | None:
     outer = _outer_report(context, verb)
     if outer is not None:
         return source_of_verb(context, outer)
-    for elsewhere in (_trailed(context, verb), _led(context, verb)):
+    for elsewhere in (_trailed(context, verb), _led(context, verb), _with_whom(context, verb)):
         if elsewhere is not None:
             return elsewhere
     found = _nearest_subject(context, verb)
@@ -154,6 +154,18 @@ def _trailed(context: Context, verb: int) -> int | None:
         clause = context.tokens[above]
         if clause.deprel.split(":")[0] in ("root", "conj", "parataxis") or clause.head > verb:
             return own_subject(context, above)
+    return None
+
+
+def _with_whom(context: Context, verb: int) -> int | None:
+    """Who stands right in front of a participle behind `with`: `The talk ended with [Lee] asking who would pay`."""
+    token = context.tokens[verb]
+    if token.xpos != "VBG" or token.deprel != "advcl":
+        return None
+    for beside_it in context.parse.dependents(token.head, "obl"):
+        words = context.parse.subtree(beside_it.index)
+        if words[-1] == verb - 1 and "with" in (context.tokens[i].form.lower() for i in (words[0] - 1, words[0])):
+            return beside_it.index
     return None
 
 

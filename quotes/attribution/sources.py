@@ -16,6 +16,10 @@ TIMES = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "tonight", "afternoon",
     "evening", "month", "morning", "night", "week", "weekend",
 })  # fmt: skip
+# Verbs whose subject did not write what they have for an object: `Police received [calls] saying …`.
+RECEIVING = frozenset({
+    "cite", "dismiss", "draw", "face", "get", "hear", "obtain", "prompt", "read", "receive", "reject", "see", "spark",
+})  # fmt: skip
 # Passive reporting verbs whose grammatical subject is the speaker (`was quoted as saying`).
 QUOTED_PASSIVES = frozenset({"quote", "cite"})
 
@@ -94,7 +98,8 @@ def _modified_noun(context: Context, verb: int, noun: int, depth: int) -> int | 
         )
         if upper is not None:
             return upper
-    if token.deprel.split(":")[0] in ("obj", "obl", "nmod") and token.upos == "NOUN" and token.head >= 0:
+    made = token.head >= 0 and context.tokens[token.head].lemma not in RECEIVING
+    if token.deprel.split(":")[0] in ("obj", "obl", "nmod") and token.upos == "NOUN" and made:
         upper = subject(context, token.head, depth=depth - 1)
         if upper is not None:
             return upper
