@@ -72,6 +72,7 @@ def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozense
         owners = [owner for owner in owners if owner.type != "LOC" or word in VOICES]
         role = next((role for owner in owners if (role := role_of_owner(scene, owner))), None)
         role = role if word in ALIKE or role is None else STAFF.get(role, role)
+        role = own if own == "business" and role == "public" else role  # the chief executive of an institute
         firm = _firm(scene, owners)
         presides = word in OF_FIRMS and not any(_is_acronym(scene, o) for o in owners)
         return role or (firm if presides else None) or own or firm

@@ -265,7 +265,8 @@ def _complement_end(scene: Scene, case: int, right: int) -> int:
 def _goes_on(scene: Scene, index: int) -> bool:
     """Whether a word may be of a title's complement; `and the …` begins another title."""
     token, after = scene.tokens[index], scene.tokens[min(index + 1, len(scene.tokens) - 1)]
-    return token.upos in COMPLEMENT_WORDS and not (token.upos == "CCONJ" and after.upos == "DET")
+    modifies = token.upos in COMPLEMENT_WORDS or (token.deprel == "amod" and token.form.islower())  # of fixed income
+    return modifies and not (token.upos == "CCONJ" and after.upos == "DET")
 
 
 def _names_somebody(scene: Scene, index: int, right: int) -> bool:

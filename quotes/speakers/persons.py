@@ -12,6 +12,7 @@ from quotes.trees import Parse
 # Votes that a name is a person's (+) or not (-); a sum above 0 makes a person. Set by hand, looked at on seeds.
 ENTITY_VOTES = {"PERSON": 2.0, "ORG": -2.0, "LOC": -2.0, "FAC": -3.0, "NORP": -3.0, "PRODUCT": -1.0, "MISC": -1.0}
 HONORIFIC, TITLE, KNOWN_FIRST_NAME, AGE, ARTICLE, INSTITUTION, ACRONYM = 5.0, 1.5, 1.5, 4.0, -1.5, -6.0, -1.0
+RELATIVE = {"who": 3.0, "which": -4.0}
 LONGEST_ACRONYM = 5
 STORMS = frozenset({"cyclone", "hurricane", "storm", "typhoon"})
 Words = tuple[str, ...]
@@ -80,12 +81,19 @@ def _vote(parse: Parse, mention: Mention) -> float:
     vote += TITLE if _noun_before(parse, mention) else 0.0
     vote += KNOWN_FIRST_NAME if name.full and first_name(name.words[0]) else 0.0
     vote += AGE if _age_follows(parse, mention) or _signs(parse, mention) else 0.0
+    vote += _relative(parse, mention)
     vote += ARTICLE if mention.definite and not name.honorifics else 0.0
     institution = word_class(name.words[-1]) in ("organisation", "corporate", "facility")
     given = mention.entity == "PERSON" and len(name.words) == 2 and bool(first_name(name.words[0]))  # Tim Press
     vote += INSTITUTION if institution and not given and not (honorific and len(name.words) == 1) else 0.0
     acronym = len(name.words) == 1 and name.text.isupper() and len(name.text) <= LONGEST_ACRONYM
     return vote + (ACRONYM if acronym else 0.0)
+
+
+def _relative(parse: Parse, mention: Mention) -> float:
+    """`Ann Lee, [who] …`, `Acme, [which] …`."""
+    after = [t.form.lower() for t in parse.tokens[mention.last : mention.last + 2]]
+    return RELATIVE.get(after[1], 0.0) if after[:1] == [","] and len(after) > 1 else 0.0
 
 
 def _noun_before(parse: Parse, mention: Mention) -> bool:
