@@ -25,6 +25,8 @@ from quotes.roles.scene import Finding, Scene, Who
 BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 JOINERS = frozenset({"'s", "’s", "'", "’", "-", "&", "/"})
 LINKS = frozenset({"of", "for", "the"})
+# Titles by themselves, a form of address behind another one.
+FORMS_OF_ADDRESS = frozenset({"professor", "prof.", "sheikh", "sheikha", "shaikh", "lord", "lady"})
 RELATIONS = frozenset({"rival", "ally", "opponent", "critic", "favourite", "favorite", "loyalist", "confidant"})
 SENTENCES_BACK = 2  # in which the people stand of whom somebody is one
 REGION = 10  # tokens before a name that a title may reach over
@@ -129,7 +131,7 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
     """Read the words before the token where a name begins."""
     end = name - 1
     begin = _beginning(scene, name)
-    while end >= begin and "honorific" in scene.titles.get(scene.key(end, end)[0], ()):
+    while end >= begin and _addresses(scene, begin, end):
         end -= 1
     left = region_start(scene, begin, end, name)
     if left > end or scene.tokens[end].upos not in (*NOMINAL, "ADJ", "X", "NUM") or is_plural(scene, end):
@@ -143,6 +145,15 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
     elif scene.tokens[end].upos == "NOUN" and end + 1 == name and _joined_to(scene, end, name, left == begin):
         role = organisation_role(scene, left, end)
         yield Finding(scene.parse.span(left, end), rule, role or "public", None if role else unlisted(scene, phrase))
+
+
+def _addresses(scene: Scene, begin: int, index: int) -> bool:
+    """`[Dr] Lee`; behind a title also one by itself: `chairman [Sheikh] Hamad`, not Assistant Professor."""
+    if "honorific" in scene.titles.get(scene.key(index, index)[0], ()):
+        return True
+    titled = index > begin and any(key in scene.titles for key in scene.key(index - 1, index - 1))
+    both = any(key in scene.titles for key in scene.key(index - 1, index)) if titled else True
+    return titled and not both and scene.tokens[index].form.lower() in FORMS_OF_ADDRESS
 
 
 def shared_title(scene: Scene, who: Who) -> Iterator[Finding]:

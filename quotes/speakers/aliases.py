@@ -104,7 +104,9 @@ def _elsewhere(parse: Parse, mention: Mention, person: bool) -> bool:
 
 
 def _nearest(board: Board, index: int, fits: list[Cluster], gendered: bool) -> Cluster | None:
-    """Of two people of one surname the one introduced so far, or named in this paragraph; else who goes by it alone."""
+    """Of two people of one surname the one of that title, introduced so far, or named here; else who goes by it alone."""
+    if len(titled := _of_title(_name(board, index), fits)) == 1:
+        return titled[0]
     if gendered and len(known := [c for c in fits if c.gender == board.mentions[index].gender]) == 1:
         return known[0]
     introduced = [c for c in fits if min(c.mentions) < index]
@@ -119,6 +121,11 @@ def _nearest(board: Board, index: int, fits: list[Cluster], gendered: bool) -> C
         return bare[0]
     nearest = [c for c in introduced if last[id(c)] == max(last.values())]
     return nearest[0] if len(nearest) == 1 else None
+
+
+def _of_title(name: Name, fits: list[Cluster]) -> list[Cluster]:
+    """`Prime Minister Han` is not Justice Minister Han."""
+    return [c for c in fits if any(name.honorifics and n.honorifics == name.honorifics for n in c.names)]
 
 
 def _bare(board: Board, index: int) -> bool:
@@ -144,6 +151,7 @@ def _bind_organisations(board: Board, indices: list[int]) -> None:
         longer = [(c, s) for c in clusters if (s := _short_of(words, c, mention))] if _may_shorten(mention) else []
         longer = [(c, s) for c, s in longer if not _own_acronym(board, mention, c)]
         longer = [(c, s) for c, s in longer if s == "acronym" or not _established(first[words], c)]
+        longer = _last_named(board, index, longer) if mention.definite and _common(words) else longer
         if words in nations:
             cluster, sieve = Cluster("group", plural=True), "group_name"
         elif len(longer) == 1:
@@ -153,6 +161,18 @@ def _bind_organisations(board: Board, indices: list[int]) -> None:
         if cluster not in clusters:
             clusters.append(cluster)
         board.bind(index, cluster, sieve)
+
+
+def _common(words: tuple[str, ...]) -> bool:
+    """`the University`: a noun that with its capital stands for the one that was last named."""
+    return len(words) == 1 and word_class(words[0]) == "organisation"
+
+
+def _last_named(board: Board, index: int, longer: list[tuple[Cluster, str]]) -> list[tuple[Cluster, str]]:
+    """Of the organisations that a short name fits the one that was named last in front of it."""
+    before = [(max((i for i in c.mentions if i < index), default=-1), c, sieve) for c, sieve in longer]
+    last = max((at for at, _, _ in before), default=-1)
+    return [(c, sieve) for at, c, sieve in before if at == last >= 0] or longer
 
 
 def _own_acronym(board: Board, mention: Mention, longer: Cluster) -> bool:

@@ -21,8 +21,11 @@ Words = tuple[str, ...]
 def people_among(mentions: Sequence[Mention], parse: Parse) -> set[Words]:
     """The names, by their words, that are people's."""
     votes: dict[Words, float] = defaultdict(float)
+    borne = _borne(mentions)
     for mention in mentions:
         votes[_words(mention)] += _vote(parse, mention)
+        if mention.entity == "PERSON" and _words(mention) in borne:  # Park beside Park Bo-kye is no park
+            votes[_words(mention)] -= INSTITUTION if _institution(_words(mention)) else 0.0
     others = _called_as_firms(mentions, parse) | _storms(mentions, parse)
     return {words for words, vote in votes.items() if vote > 0 and words not in others}
 
@@ -30,6 +33,16 @@ def people_among(mentions: Sequence[Mention], parse: Parse) -> set[Words]:
 def _words(mention: Mention) -> Words:
     assert mention.name is not None
     return mention.name.words
+
+
+def _borne(mentions: Sequence[Mention]) -> set[Words]:
+    """The first and last words of full names that the NER takes for people's, each as a name of one word."""
+    full = [_words(m) for m in mentions if m.entity == "PERSON" and len(_words(m)) > 1]
+    return {(words[end],) for words in full if not _institution(words) for end in (0, -1)}
+
+
+def _institution(words: Words) -> bool:
+    return word_class(words[-1]) in ("organisation", "corporate", "facility")
 
 
 def _is_firm(mention: Mention) -> bool:
@@ -83,9 +96,8 @@ def _vote(parse: Parse, mention: Mention) -> float:
     vote += AGE if _age_follows(parse, mention) or _signs(parse, mention) else 0.0
     vote += _relative(parse, mention)
     vote += ARTICLE if mention.definite and not name.honorifics else 0.0
-    institution = word_class(name.words[-1]) in ("organisation", "corporate", "facility")
     given = mention.entity == "PERSON" and len(name.words) == 2 and bool(first_name(name.words[0]))  # Tim Press
-    vote += INSTITUTION if institution and not given and not (honorific and len(name.words) == 1) else 0.0
+    vote += INSTITUTION if _institution(name.words) and not given and not (honorific and len(name.words) == 1) else 0.0
     acronym = len(name.words) == 1 and name.text.isupper() and len(name.text) <= LONGEST_ACRONYM
     return vote + (ACRONYM if acronym else 0.0)
 

@@ -271,6 +271,7 @@ def _name(surface: str, kind: str) -> Name | None:
     ranked = courtesy or (len(words) > 2 and is_title(words[0]))
     person = courtesy and words[1:] == words[-1:]  # Mrs. Hall is no building, Ann Hall neither
     person = person or (kind == "PERSON" and len(words) == 2 and bool(first_name(words[0])))
+    person = person or (kind == "PERSON" and 0 < leading_titles(words) == len(words) - 1)  # Rep. Park
     institution = word_class(words[-1]) in ("organisation", "corporate", "facility") and not person
     if (kind in ("", "PERSON") or ranked) and not institution:
         return _without_common(surface)
