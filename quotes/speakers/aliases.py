@@ -104,7 +104,7 @@ def _elsewhere(parse: Parse, mention: Mention, person: bool) -> bool:
 
 
 def _nearest(board: Board, index: int, fits: list[Cluster], gendered: bool) -> Cluster | None:
-    """Of two people of one surname the one of that title, introduced so far, or named here; else who goes by it alone."""
+    """Of two of one surname the one of that title, introduced so far, or named here; else who goes by it alone."""
     if len(titled := _of_title(_name(board, index), fits)) == 1:
         return titled[0]
     if gendered and len(known := [c for c in fits if c.gender == board.mentions[index].gender]) == 1:
