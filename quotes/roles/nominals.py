@@ -151,9 +151,11 @@ def _addresses(scene: Scene, begin: int, index: int) -> bool:
     """`[Dr] Lee`; behind a title also one by itself: `chairman [Sheikh] Hamad`, not Assistant Professor."""
     if "honorific" in scene.titles.get(scene.key(index, index)[0], ()):
         return True
-    titled = index > begin and any(key in scene.titles for key in scene.key(index - 1, index - 1))
-    both = any(key in scene.titles for key in scene.key(index - 1, index)) if titled else True
-    return titled and not both and scene.tokens[index].form.lower() in FORMS_OF_ADDRESS
+    if index == begin or scene.tokens[index].form.lower() not in FORMS_OF_ADDRESS:
+        return False
+    before = [scene.titles[key] for key in scene.key(index - 1, index - 1) if key in scene.titles]
+    joined = any(key in scene.titles for key in scene.key(index - 1, index))
+    return bool(before) and "honorific" not in before[0] and not joined
 
 
 def shared_title(scene: Scene, who: Who) -> Iterator[Finding]:
