@@ -111,9 +111,10 @@ def _behind_addressee(context: Context, verb: int, first: int, head: int) -> int
 
 
 def _behind_day(context: Context, verb: int, first: int, head: int) -> int:
-    """`said on Tuesday [it had agreed]`: the day right behind the verb is when it was said."""
+    """`said on Tuesday [it had agreed]`, `told staff on Tuesday [it …]`: the day right behind is when it was said."""
+    told = (context.parse.subtree(t.index)[-1] for t in context.parse.dependents(verb, "obj", "iobj"))
     day = first + 1 if context.tokens[first].form.lower() in ("on", "late", "early", "this", "last") else first
-    if first != verb + 1 or day >= head or context.tokens[day].form.lower() not in DAYS:
+    if first - 1 not in (verb, *told) or day >= head or context.tokens[day].form.lower() not in DAYS:
         return first
     after = day + 1
     while after < head and context.tokens[after].form.lower() in PARTS_OF_DAY:

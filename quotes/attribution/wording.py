@@ -224,6 +224,8 @@ def _own_clause(context: Context, words: Sequence[int]) -> bool:
         return False
     for index in words:
         token = context.tokens[index]
+        if context.run_of[index] is not None and _titled(context, index):
+            continue
         if token.xpos in RELATIVE and (not seen or context.tokens[words[0] - 1].xpos in FINITE):
             return False  # `said a man who knows them`
         if token.form.lower() == "as" and not seen:
@@ -234,6 +236,13 @@ def _own_clause(context: Context, words: Sequence[int]) -> bool:
             return seen and context.tokens[index - 1].upos != "CCONJ"  # `said no words but showed …`
         seen = seen or token.upos in NOMINAL or token.form.lower() in ("there", "this", "that", "these", "those")
     return False
+
+
+def _titled(context: Context, index: int) -> bool:
+    """In the title of something: `writing a book called “Those Who Stay”`."""
+    run = context.run_of[index]
+    inside = [i for i in context.parse.within(context.runs[run or 0].inner) if context.tokens[i].upos != "PUNCT"]
+    return len(inside) > 1 and all(context.tokens[i].form[:1].isupper() for i in inside)
 
 
 def _clause_end(context: Context, verb: int, first: int) -> int:
