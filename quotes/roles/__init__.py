@@ -55,6 +55,7 @@ FALLBACKS: tuple[Rule, ...] = (
     *PUBLIC_FIGURES,
     fallbacks.age,
     fallbacks.on_line,
+    fallbacks.signed,
     fallbacks.described,
     fallbacks.anybody,
     fallbacks.firm,

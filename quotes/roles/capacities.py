@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.records import Role
-from quotes.roles.phrases import CLOSE, NOMINAL, Bounds, bounds, longest, organisation_role, title_text
+from quotes.roles.phrases import CLOSE, NOMINAL, Bounds, bounds, is_plural, longest, organisation_role, title_text
 from quotes.roles.scene import Scene
 from quotes.trees import Entity
 
@@ -27,6 +27,8 @@ VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"
 HEADS = frozenset({"chairman", "chairwoman", "chairperson", "chair", "head", "administrator", "coordinator"})
 # What states and firms have alike.
 OF_FIRMS = frozenset({"official", "president", "treasurer", "vice-president"})
+# Who, where people were hurt, are theirs even if the article does not say whose.
+KIN_OF_THE_HURT = frozenset({"parent", "relative"})
 # Of one trade with whose they are.
 ALIKE = frozenset({"deputy", "successor", "predecessor", "rival", "opponent", "colleague"})
 
@@ -90,7 +92,8 @@ def _not_close(scene: Scene, phrase: Bounds, values: frozenset[str]) -> Role | N
     for child in scene.parse.dependents(phrase.head, "nmod"):
         if any(c.form.lower() == "at" for c in scene.parse.dependents(child.index, "case")):
             return organisation_role(scene, child.index, phrase.right) or "business"
-    if _of_somebody(scene, phrase):
+    several = scene.tokens[phrase.head].lemma.lower() in KIN_OF_THE_HURT and is_plural(scene, phrase.head)
+    if _of_somebody(scene, phrase) or several:
         return None if scene.eventful else "public"
     return "public" if "kin" in values else None
 

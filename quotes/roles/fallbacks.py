@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotes import patterns
 from quotes.records import Role
 from quotes.roles.scene import ENOUGH_TOPICS, Finding, Scene, Who
 from quotes.trees import Entity
 
+SIGNED = patterns.compile(r", \p{Lu}[\p{L}'’ -]{1,30}: ")
 ON_LINE = frozenset({"tweet", "retweet", "post", "blog"})
 OFFICE = frozenset({"campaign", "administration", "presidency", "candidacy", "nomination", "supporter", "delegate"})
 OWNED_BY = frozenset({"nmod:poss", "compound", "nmod"})
@@ -68,6 +70,15 @@ def age(scene: Scene, who: Who) -> Iterator[Finding]:
             number = scene.tokens[after + 1]
             if number.form.isdigit() and len(number.form) < 3:
                 yield Finding(number.span, "age", "public")
+
+
+def signed(scene: Scene, who: Who) -> Iterator[Finding]:
+    """`[name Ann], Carrow: We are flooded.`: what a reader writes in, with a place for a signature."""
+    text = scene.article.text
+    for mention in who.mentions if who.kind == "named" else ():
+        opens = text[: mention.start].endswith("\n") or not mention.start
+        if opens and SIGNED.match(text, mention.end):
+            yield Finding(mention, "signed", "public")
 
 
 def described(scene: Scene, who: Who) -> Iterator[Finding]:
