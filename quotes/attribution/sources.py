@@ -31,6 +31,8 @@ def subject(context: Context, verb: int, *, depth: int = 4, sharer: int | None =
     The subject of a passive is the person addressed, so only its agent counts; but an active verb that shares
     the clause (`sharer`) has it as its own: `[Lee] was held and said …`.
     """
+    if (heard := quoted_by_another(context, verb)) is not None:
+        return heard
     passive = False
     speaking = verb if sharer is None else sharer
     for token in context.parse.dependents(verb, *SUBJECTS):
@@ -50,6 +52,20 @@ def subject(context: Context, verb: int, *, depth: int = 4, sharer: int | None =
     if context.tokens[verb].deprel.startswith("acl"):
         return _modified_noun(context, verb, head, depth)
     return subject(context, head, depth=depth - 1, sharer=speaking)
+
+
+def quoted_by_another(context: Context, verb: int) -> int | None:
+    """`The agency quoted [a clerk] as saying …`: whose words they are, not who passes them on."""
+    tokens, dependents = context.tokens, context.parse.dependents
+    asides = [t.index for t in dependents(verb, "advcl")] if tokens[verb].lemma in QUOTED_PASSIVES else [verb]
+    for aside in asides:
+        quoting = tokens[aside].head
+        if quoting < 0 or tokens[aside].xpos != "VBG" or tokens[quoting].lemma not in QUOTED_PASSIVES:
+            continue
+        if any(t.form.lower() == "as" for t in dependents(aside, "mark")):
+            said = (t.index for t in dependents(quoting, "obj", "iobj") if quoting < t.index < aside)
+            return next(said, None)
+    return None
 
 
 def _plainly_active(context: Context, verb: int) -> bool:

@@ -17,7 +17,7 @@ from quotes.attribution.regions import (
     name_like,
     stands_alone,
 )
-from quotes.attribution.sources import SUBJECTS, beside
+from quotes.attribution.sources import SUBJECTS, beside, quoted_by_another
 from quotes.records import Attribution
 
 FINITE = frozenset({"VBD", "VBZ"})
@@ -99,6 +99,8 @@ def _leading_verb(context: Context, region: Sequence[int]) -> int | None:
 
 def _source(context: Context, verb: int, region: Sequence[int]) -> int | None:
     """A subject that can speak; right behind the verb the tree may have it as the object."""
+    if (heard := quoted_by_another(context, verb)) is not None:
+        return heard
     found = [t.index for t in context.parse.dependents(verb, *SUBJECTS) if t.index in region]
     if not found and verb == region[0]:
         found = [t.index for t in context.parse.dependents(verb, "obj", "iobj", "obl:unmarked") if t.index in region]

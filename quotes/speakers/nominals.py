@@ -22,6 +22,8 @@ TELLING = frozenset({
     "administration", "board", "cabinet", "congress", "council", "court", "department", "government", "ministry",
     "office", "panel", "parliament", "party", "school", "senate", "team", "tribunal", "website",
 })  # fmt: skip
+# Every firm is one: the company is not whichever has the word in its name.
+EVERY_FIRM = frozenset({"business", "company", "corporation", "firm", "group"})
 _SHORT_FOR = {"ceo": ("chief", "executive"), "cfo": ("financial", "officer"), "pm": ("prime", "minister")}
 PEOPLE = frozenset({"p", "f", "m"})
 _DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN", "PUNCT", "NUM"})
@@ -217,7 +219,10 @@ def organisation_word(board: Board, index: int) -> Bound | None:
             words = set(name.words)
             if mention.word in words and len(words) > 1 and mention.modifiers <= words:
                 fits.append(cluster)
-    if not fits and noun_class(mention.word) == "body":  # `the emergency service` soon after London Ambulance Service
+    any_firm = mention.word in EVERY_FIRM and not mention.modifiers
+    if any_firm:
+        fits = [c for c in fits if any(board.mentions[i].subject for i in c.mentions if i < index)]
+    if not fits and not any_firm and noun_class(mention.word) == "body":  # `the emergency service` soon after London Ambulance Service
         near = {id(c): c for _, c in _near(board, index, ORGANISATION_SENTENCES, "organisation")}
         fits = [c for c in near.values() if c.name and len(c.name.words) > 1 and mention.word in c.name.words]
         fits = fits if len(fits) == 1 else []
