@@ -222,7 +222,8 @@ def organisation_word(board: Board, index: int) -> Bound | None:
     any_firm = mention.word in EVERY_FIRM and not mention.modifiers
     if any_firm:
         fits = [c for c in fits if any(board.mentions[i].subject for i in c.mentions if i < index)]
-    if not fits and not any_firm and noun_class(mention.word) == "body":  # `the emergency service` soon after London Ambulance Service
+    if not fits and not any_firm and noun_class(mention.word) == "body":
+        # `the emergency service` soon after London Ambulance Service
         near = {id(c): c for _, c in _near(board, index, ORGANISATION_SENTENCES, "organisation")}
         fits = [c for c in near.values() if c.name and len(c.name.words) > 1 and mention.word in c.name.words]
         fits = fits if len(fits) == 1 else []
