@@ -27,6 +27,7 @@ from quotes.attribution import (
     heading_labels,
     headings,
     infinitive,
+    interviews,
     labels,
     nested,
     parenthetical,
@@ -43,6 +44,7 @@ from quotes.records import Article, Attribution, QuotedSegment
 from quotes.trees import Parse
 
 RULES: tuple[Rule, ...] = (
+    interviews.INTERVIEW,
     fronted.FRONTED,
     beside_marks.BEFORE,
     beside_marks.AFTER,

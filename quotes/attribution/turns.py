@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from quotes import lexicons, patterns
+from quotes import glyphs, lexicons, patterns
 from quotes.attribution.build import attribution
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.labels import label_head
@@ -14,9 +14,15 @@ from quotes.records import Attribution, Span
 
 # A label is an initial, a name in capitals, or one to four capitalised words, then a colon and a space.
 INITIALS = ("Q", "A")  # question and answer: no mention of anybody
-SHORT = patterns.compile(rf"(?:{'|'.join(INITIALS)})(?=:\s)")
+SHORT = patterns.compile(rf"(?:{'|'.join(INITIALS)})(?=[:.]\s)")
 CAPITALS = patterns.compile(r"\p{Lu}[\p{Lu}.'’-]*+(?:\s\p{Lu}[\p{Lu}.'’-]*+){0,4}(?=:\s)")
 NAMED = patterns.compile(r"\p{Lu}[\p{L}'’-]++(?:,?\s(?:in\s|from\s)?\p{Lu}[\p{L}'’-]++){0,3}(?=:\s)")
+# Labels in capitals that nobody speaks under: fact boxes and what web pages put between paragraphs.
+FURNITURE = frozenset({
+    "ALSO", "BREAKING", "EXCLUSIVE", "HOW", "LIVE", "MORE", "NOTE", "PHOTO", "PHOTOS", "PICTURES", "READ", "RELATED",
+    "SEE", "UPDATE", "VIDEO", "WATCH", "WHAT", "WHEN", "WHERE", "WHO", "WHY",
+})  # fmt: skip
+LONGEST_PHRASE = 12  # words of an answer without a verb: what is longer is a list
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP"})  # types of names
 MIN_TURNS = 3  # of initials or capitals in one article: fewer may be headings
 
@@ -24,18 +30,33 @@ MIN_TURNS = 3  # of initials or capitals in one article: fewer may be headings
 def find_turns(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
     """[source ANN LEE]: [content It rained.] — paragraphs that open with a label, as often as in an interview."""
     rows = [(number, *_label(context, number)) for number in range(len(context.article.paragraphs))]
-    turns = [(number, label) for number, label, kind in rows if label is not None and kind != "named"]
-    if len(turns) < MIN_TURNS:
+    turns = [(number, label) for number, label, kind in rows if label is not None and kind == "short"]
+    turns += [(number, label) for number, label, kind in rows if label is not None and kind == "capitals"]
+    if len(turns) < MIN_TURNS or not _comes_back(context, [label for _, label in turns]):
         turns = []
     named = [(number, label) for number, label, kind in rows if label is not None and kind == "named"]
     often = Counter(label.of(context.text) for _, label in named)
-    turns += _neighbours(
-        [row for row in named if often[row[1].of(context.text)] > 1 or _names_somebody(context, row[1])]
-    )
+    speaking = [row for row in named if often[row[1].of(context.text)] > 1 or _names_somebody(context, row[1])]
+    turns += _neighbours([row for row in speaking if _says(context, *row)])
     for number, label in sorted(turns):
         content = Span(_after_colon(context, label.end), _last_line(context, number, [n for n, _ in turns]))
         if _worded(context, content) and not _marked(context, content):
             yield _turn(context, label, content)
+
+
+def _comes_back(context: Context, labels: Sequence[Span]) -> bool:
+    """Whoever speaks does so again, by the last name at least; letters ask and answer."""
+    often = Counter(label.of(context.text).split()[-1] for label in labels)
+    short = often.keys() & set(INITIALS)
+    return max(often.values()) > 1 and (not short or short == set(INITIALS))
+
+
+def _says(context: Context, number: int, label: Span) -> bool:
+    """A verb or a short phrase with a stop: not the towns or names of a list."""
+    rest = Span(label.end + 1, context.article.paragraphs[number].end)
+    words = [context.tokens[i] for i in context.parse.within(rest)]
+    stopped = rest.of(context.text).rstrip(glyphs.CHARACTERS).endswith((".", "!", "?", "…"))
+    return any(t.upos in ("VERB", "AUX") for t in words) or (stopped and len(words) <= LONGEST_PHRASE)
 
 
 def _worded(context: Context, content: Span) -> bool:
@@ -59,7 +80,7 @@ def _label(context: Context, number: int) -> tuple[Span | None, str]:
     span = context.article.paragraphs[number]
     for kind, pattern in (("short", SHORT), ("capitals", CAPITALS), ("named", NAMED)):
         match = pattern.match(context.text, span.start, span.end)
-        if match:
+        if match and not FURNITURE & set(match.group().split()):
             return Span(*match.span()), kind
     return None, ""
 
@@ -69,6 +90,8 @@ def _names_somebody(context: Context, label: Span) -> bool:
     tokens = [context.tokens[i] for i in context.parse.within(label)]
     entities = {e.type for t in tokens if (e := context.parse.entity_of.get(t.index)) is not None}
     people = lexicons.load("person_nouns")
+    if entities == {"LOC"} and all(t.upos == "PROPN" for t in tokens):
+        return False  # `New Hampshire: …`, not `Siobhan in Cork: …`
     return bool(entities & SPEAKERS) or any(t.upos == "PROPN" or t.lemma.lower() in people for t in tokens)
 
 
