@@ -20,7 +20,7 @@ INTERVIEWING = patterns.compile(
     r"\binterview(?:s|ed|ing)?\b|\bQ\s?(?:&|and)\s?A\b|\bquestions (?:for|to|with)\b", patterns.IGNORECASE
 )
 SPEAKING = patterns.compile(
-    r"\b(?:spoke|speaks|talk(?:s|ed)?|(?:sat|sits) down|(?:caught|catches) up|chat(?:s|ted)?|conversation) (?:to|with)\b",
+    r"\b(?:spoke|speaks|talk(?:s|ed)?|s[ai]ts? down|caught up|catches up|chats|chatted|conversation) (?:to|with)\b",
     patterns.IGNORECASE,
 )
 LABEL = patterns.compile(r"[\p{Lu}][^:.?\n]{0,40}:\s")
