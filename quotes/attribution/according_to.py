@@ -119,9 +119,16 @@ def _clause_head(context: Context, index: int, *, set_off: bool) -> int | None:
         return None
     for above in (index, *context.parse.ancestors(index)):
         relation = context.tokens[above].deprel.split(":")[0]
-        if relation in (OUTER if set_off else CLAUSAL) and (relation != "conj" or _has_subject(context, above)):
+        joined = relation == "conj" and (not _has_subject(context, above) or (set_off and _in_one(context, above)))
+        if relation in (OUTER if set_off else CLAUSAL) and not joined:
             return above
     return None
+
+
+def _in_one(context: Context, index: int) -> bool:
+    """Joined to the clause before without a comma, or at the end of a list: `A rose, B sank and [C stayed]`."""
+    joint = next((t.index for t in context.parse.dependents(index, "cc") if t.index < index), 0)
+    return joint > 0 and context.tokens[joint - 1].form != ","
 
 
 def _has_subject(context: Context, index: int) -> bool:
