@@ -22,6 +22,9 @@ DAYS = frozenset({
 PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 # How somebody is, not what they did next.
 STATES = frozenset({"have", "want", "need", "hope", "feel", "love", "know"})
+# What heads an afterthought; a noun behind a comma that the parser leaves without a place of its own.
+VERDICTS = frozenset({"obj", "obl", "parataxis"})
+ADDED = VERDICTS | {"acl:relcl", "appos"}
 # A stop and a closing mark may hang elsewhere in the tree than the remark that they end.
 EDGE_MARKS = 2
 # How much longer than the clause an afterthought is: of those on the development articles four in five stay out.
@@ -182,7 +185,7 @@ def _top(context: Context, index: int) -> int:
     if token.deprel in ("mark", "case", "fixed", "advmod", "cc") and token.head > index:
         return token.head
     if token.xpos in ("WDT", "WP") or token.deprel == "det":
-        above = (i for i in context.parse.ancestors(index) if context.tokens[i].deprel in ("acl:relcl", "appos"))
+        above = (i for i in context.parse.ancestors(index) if context.tokens[i].deprel in ADDED)
         return max(index, next(above, index))
     return index
 
@@ -192,6 +195,8 @@ def _starts_remark(context: Context, index: int, *, behind_marks: bool) -> bool:
     following = context.tokens[min(index + 1, len(context.tokens) - 1)].form.lower()
     if token.form.lower() in REMARKS or (token.form.lower(), following) in {("according", "to"), ("even", "though")}:
         return True
+    if _verdict(context, index):
+        return True
     if behind_marks:
         return (
             context.tokens[_top(context, index)].xpos == "VBG"
@@ -200,6 +205,14 @@ def _starts_remark(context: Context, index: int, *, behind_marks: bool) -> bool:
         )
     adverbial = token.xpos == "VBG" and token.deprel.split(":")[0] in ("advcl", "acl", "conj")
     return adverbial and bool(context.frames(index) & {"clause", "object", "infinitive"})
+
+
+def _verdict(context: Context, index: int) -> bool:
+    """What the writer thinks of it, a noun that the parser left without a place: `it may rise, a goal few expected`."""
+    token = context.tokens[index]
+    head = context.tokens[token.head]
+    loose = token.deprel == "det" and token.head > index and head.upos == "NOUN" and head.deprel in VERDICTS
+    return loose and not any(True for _ in context.parse.dependents(token.head, "case"))
 
 
 def _outgrows(context: Context, first: int, index: int, last: int) -> bool:
