@@ -36,6 +36,7 @@ from quotes.attribution import (
     slogans,
     turns,
     unlisted,
+    verbless,
     wording,
 )
 from quotes.attribution.context import Context, Rule
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     cries.CRIED,
     unlisted.BEFORE,
     unlisted.AFTER,
+    verbless.VERBLESS,
     announced.ANNOUNCED,
     announced.IN_WORDS,
     labels.COLON_LABEL,
