@@ -49,7 +49,7 @@ def read(scene: Scene, phrase: Bounds) -> Reading | None:
     if match is None:
         return None
     first, last, values = match
-    role = _role(scene, phrase, (first, last), values)
+    role = _chief_officer(scene, phrase, (first, last)) or _role(scene, phrase, (first, last), values)
     return Reading(first, last, title_text(scene, phrase, (first, last), values), role)
 
 
@@ -82,6 +82,15 @@ def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozense
     if not possessive and scene.tokens[phrase.head].lemma.lower() == "source":
         return own
     return (_organisation_before(scene, phrase.left, possessive) if possessive or not own else None) or own
+
+
+def _chief_officer(scene: Scene, phrase: Bounds, match: tuple[int, int]) -> Role | None:
+    """`chief legal and development officer`: a head of an organisation, whatever their field; else of a firm."""
+    chief = any(scene.tokens[i].lemma.lower() == "chief" for i in range(phrase.left, match[0]))
+    if not chief or scene.text(*match) != "officer":
+        return None
+    behind = organisation_role(scene, match[1] + 1, phrase.right) if match[1] < phrase.right else None
+    return behind or "business"
 
 
 def _not_close(scene: Scene, phrase: Bounds, values: frozenset[str]) -> Role | None:
