@@ -11,6 +11,7 @@ from quotes.attribution.reporting import own_subject, reports
 from quotes.records import Attribution, Span
 
 BREAKS = frozenset({",", "-", "–", "—", "--", ";"})
+DASHES = frozenset({"-", "–", "—", "--"})
 # Dependents of the verb that belong to the aside; any clause is what is said.
 OWN = frozenset({"nsubj", "aux", "advmod", "obl", "obj", "iobj", "compound", "mark", "punct", "cc"})
 # Signs that the words behind the verb are its content after all: `Lee told the board that it rained`.
@@ -76,7 +77,15 @@ def _parts(context: Context, verb: int, source: int) -> tuple[Span, ...] | None:
     content = [i for i in range(sentence.first, end + 1) if not first <= i <= last]
     if not any(context.tokens[i].deprel.startswith(CLAUSE_HAS) for i in content) or _adverbial(context, content, verb):
         return None
-    return stretch(context, sentence.first, end, without=range(first, last + 1))
+    start = _behind_dash(context, sentence.first, first) if end > last else sentence.first
+    return stretch(context, start, end, without=range(first, last + 1))
+
+
+def _behind_dash(context: Context, start: int, first: int) -> int:
+    """Where an afterthought begins that alone is said: `It was late - [and the boat], Lee said, [had gone]`."""
+    apart = (i for i in range(start + 1, first - 1) if context.tokens[i].form in DASHES and context.run_of[i] is None)
+    dashes = [i for i in apart if context.tokens[i - 1].end < context.tokens[i].start]
+    return dashes[0] + 1 if len(dashes) == 1 else start
 
 
 def _adverbial(context: Context, content: Sequence[int], verb: int) -> bool:
