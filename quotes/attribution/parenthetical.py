@@ -25,6 +25,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SUBJECT = NOMINAL | {"DET", "ADJ"}  # the words of a plain subject
 LONGEST_SUBJECT = 6
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+SUBORDINATE = frozenset({"after", "although", "because", "before", "since", "though", "unless", "until", "whereas"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -64,6 +65,8 @@ def _parts(context: Context, verb: int, source: int) -> tuple[Span, ...] | None:
     fronted = context.tokens[first].lemma.lower() == "as" and led
     if not fronted and (first <= sentence.first or not _break_before(context, first - 1)):
         return None
+    if context.tokens[first].form.lower() in SUBORDINATE:
+        return None  # `The theft stayed a riddle, until Lee confessed to it`
     described = {i for i in context.parse.subtree(source) if verb < source < i}  # `said Lee, who came to help`
     inside = [i for i in range(verb + 1, last + 1) if i not in described]
     if any(context.tokens[i].deprel.startswith(CLAUSES_INSIDE) for i in inside):
