@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from quotes import lexicons
 from quotes.attribution.announced import WORDS
 from quotes.attribution.build import attribution, direct
 from quotes.attribution.context import TIMESTAMP, Context, Rule, Run
@@ -52,9 +53,17 @@ def find_dash_label(context: Context, found: Sequence[Attribution]) -> Iterable[
         paragraph = context.paragraph_of[region[-1]]
         if not alone or context.tokens[last].end < context.article.paragraphs[paragraph].end:
             continue
-        source = label_head(context, region[1:] if dash else region)
+        label = region[1:] if dash else region
+        source = None if dash and _credits(context, run, region) else label_head(context, label)
         if source is not None and not reporting(context, region, "beside"):
             yield direct(context, run, "dash_label", 0.85, source=source)
+
+
+def _credits(context: Context, run: Run, region: Sequence[int]) -> bool:
+    """`… “It rained,” she said. “It poured.” - Reuters`: an agency that signs more than the words in marks."""
+    name = context.text[context.tokens[region[0]].end : context.tokens[region[-1]].end].strip().lower()
+    agency = "journalist" in lexicons.load("organisations").get(name, ())
+    return agency and bool(char_before(context, run.span.start))
 
 
 def _without_topic(context: Context, region: list[int]) -> list[int]:

@@ -8,7 +8,7 @@ from quotes.speakers.clusters import Board, Cluster
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import Name, initials, same_person, short_form, short_of
 from quotes.speakers.persons import LONGEST_ACRONYM, people_among
-from quotes.speakers.words import Gender, first_name_gender, is_title, plain, word_class
+from quotes.speakers.words import FAMILY_NAMES, Gender, first_name_gender, is_title, plain, word_class
 from quotes.trees import Parse
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "across", "outside"})
@@ -41,7 +41,8 @@ def _gender_of_given(cluster: Cluster) -> Gender | None:
     """Of somebody only ever called by one word, with no honorific, it is likely the first name."""
     if cluster.kind != "person" or any(n.full or n.honorifics for n in cluster.names):
         return None
-    return first_name_gender(cluster.names[0].words[0])
+    word = cluster.names[0].words[0]
+    return first_name_gender(word) if word not in FAMILY_NAMES else None
 
 
 def _name(board: Board, index: int) -> Name:
@@ -75,7 +76,7 @@ def _bind_part(board: Board, index: int, person: bool) -> None:
     people = [c for c in people if not (gender and c.known_gender and gender != c.known_gender)]
     people = [c for c in people if not any({name.status, n.status} == {"mrs", "miss"} for n in c.names)]
     groups = [
-        ("surname", [c for c in people if any(n.full and n.surname == word for n in c.names)]),
+        ("surname", [c for c in people if any(n.full and n.surname in (word, f"al-{word}") for n in c.names)]),
         ("given_name", [c for c in people if any(word in n.given or word == n.nickname for n in c.names)]),
         ("name_part", [c for c in people if any(n.full and word in n.words for n in c.names)]),
     ]

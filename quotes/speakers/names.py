@@ -8,6 +8,7 @@ from functools import lru_cache
 from quotes import glyphs, patterns
 from quotes.speakers.words import (
     Gender,
+    family_first,
     first_name_gender,
     honorific_gender,
     leading_titles,
@@ -116,8 +117,9 @@ class Name:
 
     @property
     def gender(self) -> Gender | None:
-        """By honorific, else by first name where the name is full."""
-        return self.courtesy or (first_name_gender(self._first) if self.full else None)
+        """By honorific, else by first name where the name is full and begins with it."""
+        told = self.full and not family_first(self.words)
+        return self.courtesy or (first_name_gender(self._first) if told else None)
 
     @property
     def courtesy(self) -> Gender | None:
@@ -132,7 +134,8 @@ class Name:
     @property
     def guess(self) -> Gender | None:
         """By the ending of a first name that no lexicon has."""
-        return likely_gender(self._first) if self.full and not self.gender else None
+        unknown = self.full and not self.gender and not family_first(self.words)
+        return likely_gender(self._first) if unknown else None
 
     @property
     def _first(self) -> str:

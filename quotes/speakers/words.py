@@ -13,6 +13,18 @@ Gender = Literal["f", "m"]
 _GENDERS: dict[str, Gender] = {"f": "f", "m": "m"}
 _PLURAL_ENDINGS = (("men", "man"), ("people", "person"), ("ies", "y"), ("ches", "ch"), ("ses", "s"), ("s", ""))
 SHORTEST_BY_ENDING = 3
+# Frequent Chinese, Korean and Vietnamese family names, which stand in front: in Lu Jian the Lu tells no gender.
+FAMILY_NAMES = frozenset({
+    "bai", "bui", "cai", "cao", "chang", "chen", "cheng", "cho", "choi", "chung", "cui", "dai", "dang", "deng",
+    "ding", "dong", "duan", "duong", "fan", "fang", "feng", "fu", "gao", "gong", "gu", "guo", "han", "hao", "he",
+    "ho", "hoang", "hong", "hou", "hu", "huang", "hwang", "jang", "jeong", "jia", "jiang", "jin", "jung", "kang",
+    "kim", "kong", "kwon", "lai", "le", "lee", "lei", "li", "liang", "liao", "lim", "lin", "liu", "long", "lu", "luo",
+    "ma", "mao", "meng", "ngo", "nguyen", "pan", "park", "peng", "pham", "phan", "qian", "qiao", "qin", "qiu", "seo",
+    "shao", "shen", "shi", "shin", "song", "su", "sun", "tan", "tang", "tian", "tran", "vu", "wan", "wang", "wei",
+    "wen", "wong", "wu", "xia", "xiao", "xie", "xiong", "xu", "xue", "yan", "yang", "yao", "ye", "yi", "yin", "yoon",
+    "yu", "yuan", "zeng", "zhang", "zhao", "zheng", "zhong", "zhou", "zhu", "zou",
+})  # fmt: skip
+LONGEST_SYLLABLES = 6  # letters of a given name behind a family name: Jian, Weichun is one of two syllables
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -58,6 +70,13 @@ def first_name(word: str) -> str:
 
 def first_name_gender(word: str) -> Gender | None:
     return _GENDERS.get(first_name(word))
+
+
+def family_first(words: Sequence[str]) -> bool:
+    """Whether a name of two or three words has its family name in front: Lu Li-shih, Kim Min Jae; not Lin Thompson."""
+    given = words[1:]
+    short = all("-" in word or len(word) <= LONGEST_SYLLABLES for word in given)
+    return words[0] in FAMILY_NAMES and len(given) in (1, 2) and short
 
 
 def likely_gender(word: str) -> Gender | None:
