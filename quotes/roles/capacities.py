@@ -178,7 +178,14 @@ def _same_name(scene: Scene, one: Entity, other: Entity) -> bool:
     if not words or not others:
         return False
     first = words[0] == others[0] and (other.type == "ORG" or len(words) == 1)
-    return first or (one.type == other.type == "PERSON" and words[-1] == others[-1])
+    person = one.type == "PERSON" or (len(words) == 1 and _is_misread(scene, one))
+    return first or (person and other.type == "PERSON" and words[-1] == others[-1])
+
+
+def _is_misread(scene: Scene, owner: Entity) -> bool:
+    """`a spokesman for [Lee]`: somebody's name, which the NER takes for a firm's or a town's here."""
+    types = [e.type for e in scene.names_like(owner)]
+    return 2 * types.count("PERSON") > len(types)
 
 
 def _told_at(scene: Scene, entity: Entity) -> Role | None:
