@@ -84,7 +84,7 @@ HOSTILE = (
 def hostile() -> Reading:
     """Text, id, name, title and aliases that would be code in a page that forgot to escape."""
     name = "</script><script>window.hurt=4</script>"
-    about = {"name": name, "title": "\" onmouseover=\"window.hurt=5", "aliases": ["javascript:window.hurt=6"]}
+    about = {"name": name, "title": '" onmouseover="window.hurt=5', "aliases": ["javascript:window.hurt=6"]}
     quotations = (
         record(HOSTILE_ID, HOSTILE, "“<img src=x onerror='window.hurt = 2'> & <!-- ”", number=1, cue="said",
                mention="Bo </script><script>window.hurt=3</script> Lind", **about),

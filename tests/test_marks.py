@@ -51,7 +51,7 @@ def test_styles(text: str, expected: list[str]) -> None:
     "text",
     [
         "The boys’ mother said it was James’ fault and the dogs' too.",
-        "He is 6'2\" tall and 5ft 10\" wide and ate a 12\" pizza.",
+        'He is 6\'2" tall and 5ft 10" wide and ate a 12" pizza.',
         "In the '90s rock 'n' roll was big, 'tis said. ’Tis so in the ’60s, in '66 and for ‘em.",
         "O'Brien's and D’Souza's dog ate at Hallowe'en o'clock.",
         "51°30'26\"N 0°7'39\"W",
@@ -72,7 +72,7 @@ def test_these_marks_never_open(text: str) -> None:
         ("The film 'Cars' and the 'Toys' of the boys' club.", ["'Cars'", "'Toys'"]),
         ("He said, 'Don't you dare.' Then 'yes'.", ["'Don't you dare.'", "'yes'"]),
         ("'Cause we were scared,' he said.", ["'Cause we were scared,'"]),
-        ("\"He is 6'2\",\" she said.", ["\"He is 6'2\",\""]),
+        ('"He is 6\'2"," she said.', ['"He is 6\'2","']),
     ],
 )
 def test_single_marks_beside_apostrophes(text: str, expected: list[str]) -> None:

@@ -108,8 +108,10 @@ def _plain_subtree(context: Context, index: int) -> list[int]:
     for i in context.parse.subtree(index):
         token = context.tokens[i]
         named = token.deprel == "appos" and words[-1:] == [i - 1] and _person(context, i)
-        if i > index and not named and (
-            token.deprel.startswith(("acl", "appos", "parataxis", "advcl")) or token.form in {",", "(", "–", "—"}
+        if (
+            i > index
+            and not named
+            and (token.deprel.startswith(("acl", "appos", "parataxis", "advcl")) or token.form in {",", "(", "–", "—"})
         ):
             break
         if context.run_of[i] != context.run_of[index]:
