@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from quotes import lexicons
 from quotes.attribution.complement import CLAUSES
 from quotes.attribution.content import reported, stretch
 from quotes.attribution.context import TERMINATORS, Context, Rule
@@ -25,6 +26,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SUBJECT = NOMINAL | {"DET", "ADJ"}  # the words of a plain subject
 LONGEST_SUBJECT = 6
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+PAST = frozenset({"VBD", "VBZ", "VBN"})  # the tagger takes `reported` for a participle, too
+PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+TELLING = frozenset({"advise", "assure", "inform", "notify", "remind", "tell"})  # never without somebody addressed
 SUBORDINATE = frozenset({"after", "although", "because", "before", "since", "though", "unless", "until", "whereas"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 
@@ -34,7 +38,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
     for verb in range(len(context.tokens)):
         if not context.frames(verb) & CLAUSES or not reports(context, verb):
             continue
-        source = _inserted(context, verb) or own_subject(context, verb)
+        source = _inserted(context, verb) or own_subject(context, verb) or _behind(context, verb)
         parts = None if source is None else _parts(context, verb, source)
         if source is None or parts is None:
             continue
@@ -53,6 +57,21 @@ def _inserted(context: Context, verb: int) -> int | None:
     helps = tokens[first - 2].upos == "AUX" or tokens[first - 2].lemma in ("have", "be")
     inside = range(first, verb) if helps else ()
     return next((i for i in inside if tokens[i].head not in inside and tokens[i].upos in NOMINAL), None)
+
+
+def _behind(context: Context, verb: int) -> int | None:
+    """`The road is unsafe, complained [a driver].`: at the end of a sentence, and taken for the verb's object."""
+    tokens, token = context.tokens, context.tokens[verb]
+    clause = token.deprel == "parataxis" or any(t.index < verb for t in context.parse.dependents(verb, "ccomp"))
+    if tokens[verb - 1].form != "," or token.xpos not in PAST or token.lemma in TELLING or not clause:
+        return None
+    for noun in context.parse.dependents(verb, "obj", "iobj"):
+        words = context.parse.subtree(noun.index)
+        kind = lexicons.load("person_nouns").get(noun.lemma.lower())
+        speaks = noun.upos == "PROPN" or noun.form.lower() in PERSONAL or kind is not None
+        if words[0] == verb + 1 and speaks:
+            return noun.index
+    return None
 
 
 def _parts(context: Context, verb: int, source: int) -> tuple[Span, ...] | None:
@@ -144,12 +163,13 @@ def _apart(context: Context, verb: int) -> bool:
     infinitive = any(t.form == "to" for t in context.parse.dependents(verb, "mark")) or (auxiliaries and not future)
     finite = token.xpos in FINITE and not (token.xpos == "VB" and infinitive)
     finite = finite or (token.xpos == "VBN" and any(t.lemma == "have" for t in auxiliaries))
+    finite = finite or _behind(context, verb) is not None
     asks = any(t.xpos in RELATIVE for t in context.parse.dependents(verb, "nsubj", "obj", "mark", "advmod"))
     if not finite or asks or any(t.deprel == "aux:pass" for t in auxiliaries):
         return False
     objects = {t.deprel for t in context.parse.dependents(verb, "obj", "iobj", "xcomp")}
-    if _inserted(context, verb) is not None:
-        return True  # an object behind the second comma is not this verb's
+    if _inserted(context, verb) is not None or _behind(context, verb) is not None:
+        return True  # an object behind the second comma is not this verb's, one that speaks is its subject
     return not objects or ("xcomp" not in objects and "addressee" in context.frames(verb))
 
 
