@@ -73,7 +73,7 @@ def first_name_gender(word: str) -> Gender | None:
 
 
 def family_first(words: Sequence[str]) -> bool:
-    """Whether a name of two or three words has its family name in front: Lu Li-shih, Kim Min Jae; not Lin Thompson."""
+    """Whether a name of two or three words has its family name in front: Lu Wen-shan, Kim Min Jae; not Lin Thompson."""
     given = words[1:]
     short = all("-" in word or len(word) <= LONGEST_SYLLABLES for word in given)
     return words[0] in FAMILY_NAMES and len(given) in (1, 2) and short
