@@ -74,10 +74,9 @@ def age(scene: Scene, who: Who) -> Iterator[Finding]:
 
 def signed(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann], Carrow: We are flooded.`: what a reader writes in, with a place for a signature."""
-    text = scene.article.text
+    openings = {paragraph.start for paragraph in scene.article.paragraphs}
     for mention in who.mentions if who.kind == "named" else ():
-        opens = text[: mention.start].endswith("\n") or not mention.start
-        if opens and SIGNED.match(text, mention.end):
+        if mention.start in openings and SIGNED.match(scene.article.text, mention.end):
             yield Finding(mention, "signed", "public")
 
 
