@@ -24,10 +24,9 @@ SPEAKING = patterns.compile(
     patterns.IGNORECASE,
 )
 LABEL = patterns.compile(r"[\p{Lu}][^:.?\n]{0,40}:\s")
-CAPTION = patterns.compile(
-    r"(?:file )?(?:image|photo|picture)\b|.{0,300}\b(?:image|photo|credit)s?:\s|.{0,60}\((?:left|right|pictured)\)",
-    patterns.IGNORECASE,
-)
+CAPTION = patterns.compile(r"(?:file )?(?:image|photo|picture)\b", patterns.IGNORECASE)  # at the start
+CREDIT = patterns.compile(r"\b(?:image|photo|credit)s?:\s|\((?:left|right|pictured)\)", patterns.IGNORECASE)
+CAPTION_WIDTH = 300  # characters of a paragraph in which a caption says that it is one
 FIRST_PERSON = patterns.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
 # The share of answers in the first person; an explainer's headings are questions too, its text is the writer's.
 MIN_SHARE = 0.4
@@ -77,7 +76,8 @@ def _blocks(context: Context, questions: Sequence[int]) -> Iterator[Span]:
 def _aside(context: Context, number: int) -> bool:
     """A heading or the caption of a picture."""
     text = context.article.paragraphs[number].of(context.text)
-    return CAPTION.match(text) is not None or (is_heading(context, number) and text[-1:] not in glyphs.CHARACTERS)
+    caption = CAPTION.match(text) is not None or CREDIT.search(text, 0, CAPTION_WIDTH) is not None
+    return caption or (is_heading(context, number) and text[-1:] not in glyphs.CHARACTERS)
 
 
 def _interviewed(context: Context, first: int) -> Entity | None:
