@@ -138,7 +138,7 @@ def _pool_of(engine: object) -> pool._Pool:
 
 
 def test_ctrl_c_ends_it_with_one_line_and_no_process_left(tmp_path: Path) -> None:
-    faults.write_articles(tmp_path / "in.jsonl", 200)
+    faults.write_articles(tmp_path / "in.jsonl", 2000)
     target, journal = tmp_path / "out.jsonl", tmp_path / "out.jsonl.journal"
     process = faults.start(
         tmp_path / "in.jsonl", "-o", target, "--workers", 2, "--errors", tmp_path / "e", environment={tiny.DELAY: ".01"}
