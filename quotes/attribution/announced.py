@@ -50,14 +50,14 @@ def find_in_words(context: Context, found: Sequence[Attribution]) -> Iterable[At
 
 def _in_words_of(context: Context, run: Run, region: Sequence[int]) -> Iterator[int]:
     """Whose words an `in … words` close to the marks names."""
-    first, last = context.parse.within(run.span)[0], context.parse.within(run.span)[-1]
-    for index in region:
+    inside = context.parse.within(run.span)
+    for index in region if inside else ():
         within = [t.index for t in context.parse.dependents(index, "case") if t.form.lower() == "in"]
         giver = _giver(context, index, named=False) if context.tokens[index].form.lower() == "words" else None
         if giver is None or not within or not _person(context, giver):
             continue
         end = max(index, context.parse.subtree(giver)[-1])
-        between = range(end + 1, first) if index < first else range(last + 1, within[0])
+        between = range(end + 1, inside[0]) if index < inside[0] else range(inside[-1] + 1, within[0])
         if all(context.tokens[i].upos in LINKS or context.tokens[i].lemma == "be" for i in between):
             yield giver
 

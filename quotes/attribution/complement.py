@@ -40,7 +40,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
 def _before_colon(context: Context, made: Attribution, head: Token) -> Attribution | None:
     """`said it was late: “Go home!”`: a report in front of what its cue brings in behind a colon, if it is a clause."""
     words = context.parse.within(made.parts[0])
-    colons = (i for i in words if context.tokens[i].form == ":" and context.run_of[i] is None)
+    colons = (i for i in words[:-1] if context.tokens[i].form == ":" and context.run_of[i] is None)
     colon = next((i for i in colons if context.run_of[i + 1] is not None), None)
     finite = any(True for _ in context.parse.dependents(head.index, *SUBJECTS))
     if colon is None or not finite or head.index > colon:

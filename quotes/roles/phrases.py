@@ -92,7 +92,8 @@ def of_several(scene: Scene, head: int, title: str | None) -> str | None:
         return title
     if scene.tokens[head].lemma.lower() not in ONE_OF:
         return None
-    one = next(key for key in scene.key(noun.index, noun.index)[1:] if key != noun.form.lower() or key == noun.lemma)
+    keys = scene.key(noun.index, noun.index)[1:]
+    one = next((key for key in keys if key != noun.form.lower() or key == noun.lemma), noun.form)
     return " ".join(one if word == noun.form else word for word in title.split(" "))
 
 
