@@ -130,7 +130,7 @@ def _within(scene: Scene, name: list[int]) -> Iterator[Finding]:
 def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
     """Read the words before the token where a name begins."""
     end = name - 1
-    begin = _beginning(scene, name)
+    begin = scene.sentence(name)[0]
     while end >= begin and _addresses(scene, begin, end):
         end -= 1
     left = region_start(scene, begin, end, name)
@@ -179,13 +179,6 @@ def _shared(scene: Scene, name: int) -> Iterator[Finding]:
         one = scene.key(title, title)[-1]
         single = reading.title.removesuffix(form) + (one.capitalize() if form[0].isupper() else one)
         yield Finding(scene.parse.span(reading.first, title), "shared_title", reading.role, single)
-
-
-def _beginning(scene: Scene, name: int) -> int:
-    """The first token of the sentence around a name; a stop that only shortens a title (`Gov.`) ends no sentence."""
-    begin = scene.sentence(name)[0]
-    short = begin == name > 0 and scene.tokens[name - 1].form.endswith(".")
-    return scene.sentence(name - 1)[0] if short and scene.key(name - 1, name - 1)[0] in scene.titles else begin
 
 
 def _after_another(scene: Scene, left: int, end: int) -> int:
