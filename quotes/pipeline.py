@@ -8,10 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from quotes import articles, attribution, composition, lexicons, marks, roles, speakers
+from quotes import articles, attribution, lexicons, marks, roles, speakers
 from quotes.assembly import Findings, assemble
-from quotes.offsets import Rewriting
 from quotes.records import Article, Quotation, QuotedSegment
+from quotes.text import normalization
+from quotes.text.offsets import Rewriting
 from quotes.trees import Parse
 
 BUNDLED = "bundled"
@@ -65,7 +66,7 @@ class Extractor:
         return [(findings.article, assemble(findings)) for findings in self._analysed(batch)]
 
     def _analysed(self, batch: Sequence[Article]) -> list[Findings]:
-        plain, changes = zip(*map(composition.composed, batch), strict=True)
+        plain, changes = zip(*map(normalization.composed, batch), strict=True)
         segments = [marks.segment(article) for article in plain]
         parses = self._parser.parse(plain, segments)
         found = [self._findings(*one) for one in zip(plain, segments, parses, strict=True)]
@@ -93,7 +94,7 @@ def _restored(findings: Findings, article: Article, change: Rewriting | None) ->
         return findings
     back = change.inverse()
     values = {field.name: getattr(findings, field.name) for field in fields(findings) if field.name != "article"}
-    return Findings(article, **{name: composition.moved(value, back) for name, value in values.items()})
+    return Findings(article, **{name: normalization.moved(value, back) for name, value in values.items()})
 
 
 def _batches(given: Iterable[Article]) -> Iterator[list[Article]]:

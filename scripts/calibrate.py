@@ -28,8 +28,9 @@ import score_polnear
 from corpora import Document
 from error_ledger import shared_scorer
 
-from quotes import confidence, evaluation, gold, pipeline, scoring
+from quotes import confidence, pipeline
 from quotes.assembly import Findings, assemble
+from quotes.evaluation import gold, golden_texts, scoring
 from quotes.records import Attribution, Span
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "articles"
@@ -148,10 +149,10 @@ def corpus_verdict(
 def golden_cases() -> Iterator[Case]:
     """The golden articles, from their stored parses."""
     files = gold.texts(GOLDEN)
-    labels, engine = gold.load(GOLDEN), evaluation.extractor(files)
+    labels, engine = gold.load(GOLDEN), golden_texts.extractor(files)
     for file in files:
-        findings = engine.analyse(evaluation.article(file))
-        answers = evaluation.labels_of(assemble(findings), [file.stem])[file.stem]
+        findings = engine.analyse(golden_texts.article(file))
+        answers = golden_texts.labels_of(assemble(findings), [file.stem])[file.stem]
         pairs = {j: i for i, j in scoring.match(labels[file.stem], answers)}
         verdicts = [
             golden_verdict(labels[file.stem][pairs[j]] if j in pairs else None, a) for j, a in enumerate(answers)

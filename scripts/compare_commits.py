@@ -25,9 +25,10 @@ from pathlib import Path
 
 import corpora
 
-from quotes import articles, comparison
+from quotes import articles
 from quotes.commands import diff
 from quotes.errors import InputError
+from quotes.evaluation import comparison
 from quotes.records import Article
 
 ROOT = Path(__file__).resolve().parents[1]

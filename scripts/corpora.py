@@ -15,9 +15,10 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 
-from quotes import articles, composition, conllu, marks, parser, pipeline
+from quotes import articles, conllu, marks, parser, pipeline
 from quotes.parser import model_set
 from quotes.records import Article, Quotation, QuotedSegment
+from quotes.text import normalization
 from quotes.trees import Parse
 
 UNSEEN = ("nyt_", "west-journal_")  # publishers kept for checks: scored, never read
@@ -142,7 +143,7 @@ def _parse_batch(work: tuple[ParseCache, list[Document]]) -> int:
     cache, batch = work
     if cache.models not in _loaded:
         _loaded[cache.models] = parser.load(cache.models)
-    wanted = [composition.composed(document.article)[0] for document in batch]  # as the pipeline has them parsed
+    wanted = [normalization.composed(document.article)[0] for document in batch]  # as the pipeline has them parsed
     parses = _loaded[cache.models].parse(wanted, [marks.segment(article) for article in wanted])
     for document, parse in zip(batch, parses, strict=True):
         cache.path(document).write_text(conllu.dumps(parse), encoding="utf-8")

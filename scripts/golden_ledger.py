@@ -27,8 +27,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from quotes import evaluation, glyphs, gold, scoring
-from quotes.gold import Label, Who
+from quotes.evaluation import gold, golden_texts, scoring
+from quotes.evaluation.gold import Label, Who
+from quotes.marks import glyphs
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "articles"
 CONTEXT = 120
@@ -46,7 +47,7 @@ class Entry:
 
 def entries(folder: Path) -> Iterator[Entry]:
     """Every fault of a golden folder, from its stored parses."""
-    answers = evaluation.predict(folder, None)
+    answers = golden_texts.predict(folder, None)
     for name, labels in gold.load(folder).items():
         found = answers.get(name, ())
         pairs = scoring.match(labels, found)
@@ -118,7 +119,7 @@ def main() -> None:
     found = list(entries(options.folder))
     for kind, count in Counter(entry.kind for entry in found).most_common():
         sys.stdout.write(f"{count:6} {kind}\n")
-    texts = {path.stem: evaluation.article(path).text for path in gold.texts(options.folder)}
+    texts = {path.stem: golden_texts.article(path).text for path in gold.texts(options.folder)}
     for entry in [e for e in found if options.kind in (None, e.kind)][: options.examples]:
         sys.stdout.write("\n" + shown(entry, texts[entry.article]))
 

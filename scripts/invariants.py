@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Any
 
-from quotes import glyphs, jsonl
-from quotes.offsets import Rewriting
+from quotes import jsonl
+from quotes.marks import glyphs
 from quotes.records import Article, Quotation, QuotedSegment, Span
+from quotes.text.offsets import Rewriting
 
 MARKS = str.maketrans("", "", glyphs.CHARACTERS)
 

@@ -26,8 +26,9 @@ from typing import Any
 import invariants
 import rewriting
 
-from quotes import articles, evaluation, marks, pipeline
+from quotes import articles, marks, pipeline
 from quotes.errors import QuotesError
+from quotes.evaluation import golden_texts
 from quotes.records import Article, Quotation
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -146,7 +147,7 @@ def main() -> None:
             failures.append({"kind": kind, "faults": faults[:5], "text": text})
             print(json.dumps(failures[-1]), file=sys.stderr, flush=True)
 
-    whole = iter([evaluation.article(path) for path in SOURCES])
+    whole = iter([golden_texts.article(path) for path in SOURCES])
     while time.monotonic() < end:
         text = made(chance, texts)
         note("mutated articles", text, tried(lambda text=text: case(extractor, text, counts)))

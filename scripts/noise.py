@@ -16,7 +16,8 @@ from typing import Any
 
 import torch
 
-from quotes import evaluation, gold, marks, parser
+from quotes import marks, parser
+from quotes.evaluation import gold, golden_texts
 from quotes.parser.lean.trees import Trees
 from quotes.records import Article
 from quotes.trees import Parse
@@ -44,7 +45,7 @@ def main() -> None:
     arguments.add_argument("paths", nargs="*", type=Path)
     arguments.add_argument("--relative", type=float, default=1e-5)
     given = arguments.parse_args()
-    articles = [evaluation.article(path) for path in given.paths or gold.texts(GOLDEN)]
+    articles = [golden_texts.article(path) for path in given.paths or gold.texts(GOLDEN)]
     models = parser.load()
     before = parses(models, articles)
     shake(given.relative)

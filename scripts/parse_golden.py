@@ -13,7 +13,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from quotes import conllu, evaluation, marks, parser
+from quotes import conllu, marks, parser
+from quotes.evaluation import golden_texts
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 
@@ -29,7 +30,7 @@ def main() -> None:
     wanted = [file for file in files if options.refresh or not file.with_suffix(".conllu").exists()]
     if not wanted:
         return
-    texts = [evaluation.article(file) for file in wanted]
+    texts = [golden_texts.article(file) for file in wanted]
     parses = parser.load(options.models).parse(texts, [marks.segment(text) for text in texts])
     for file, parse in zip(wanted, parses, strict=True):
         file.with_suffix(".conllu").write_text(conllu.dumps(parse), encoding="utf-8")

@@ -13,8 +13,8 @@ from dataclasses import replace
 import regex
 
 from quotes import articles
-from quotes.offsets import Edit, Rewriting, rewrite
 from quotes.records import Article, QuotedSegment
+from quotes.text.offsets import Edit, Rewriting, rewrite
 from quotes.trees import Parse, Token
 
 # Opening and closing mark outside, then inside another quotation.

@@ -29,8 +29,9 @@ import corpora
 import fiction
 import regex
 
-from quotes import attribution, marks, pipeline, scoring, speakers
-from quotes.gold import Label
+from quotes import attribution, marks, pipeline, speakers
+from quotes.evaluation import scoring
+from quotes.evaluation.gold import Label
 from quotes.records import Quotation, Span, Speaker
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import corpora
 
-from quotes import evaluation, gold
+from quotes.evaluation import gold, golden_texts
 from quotes.records import ROLES, Quotation, Span, Speaker
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
@@ -62,7 +62,7 @@ def golden() -> Iterator[Judged]:
     """The speakers of the golden articles, from the stored parses."""
     labels = gold.load(GOLDEN / "articles")
     files = gold.texts(GOLDEN / "articles")
-    for article, records in evaluation.extractor(files).extract_articles(evaluation.article(f) for f in files):
+    for article, records in golden_texts.extractor(files).extract_articles(golden_texts.article(f) for f in files):
         name = gold.name_of(article.id)
         yield from judge(golden_speakers(name, labels[name]), records)
 

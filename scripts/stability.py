@@ -17,8 +17,9 @@ from typing import Any
 
 import torch
 
-from quotes import evaluation, gold, jsonl, marks, parser, pipeline
+from quotes import jsonl, marks, parser, pipeline
 from quotes.conllu import StoredParses
+from quotes.evaluation import gold, golden_texts
 from quotes.records import Article
 from quotes.trees import Parse
 
@@ -72,7 +73,7 @@ def main() -> None:
     arguments.add_argument("paths", nargs="*", type=Path)
     arguments.add_argument("--json", type=Path)
     given = arguments.parse_args()
-    rows = measure([evaluation.article(path) for path in given.paths or gold.texts(GOLDEN)])
+    rows = measure([golden_texts.article(path) for path in given.paths or gold.texts(GOLDEN)])
     for row in rows:
         print("{run:26} tokens {tokens} of {of tokens}, records {records} of {of records}".format_map(row))
     if given.json:

@@ -13,7 +13,8 @@ from types import ModuleType
 
 import pytest
 
-from quotes import conllu, evaluation, gold
+from quotes import conllu
+from quotes.evaluation import gold, golden_texts
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "golden" / "cases" / "subject_before"
@@ -81,8 +82,8 @@ def cache(script: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
     kept = script.corpora.ParseCache(folder, "bundled", script.CACHE_NAME)
     kept.folder.mkdir(parents=True)
     for file in gold.texts(CASES):
-        text = conllu.dumps(evaluation.stored_parse(file))
-        kept.path(script.document(evaluation.article(file))).write_text(text, encoding="utf-8")
+        text = conllu.dumps(golden_texts.stored_parse(file))
+        kept.path(script.document(golden_texts.article(file))).write_text(text, encoding="utf-8")
     return folder
 
 

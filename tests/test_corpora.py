@@ -10,7 +10,8 @@ from types import ModuleType
 
 import pytest
 
-from quotes import conllu, evaluation
+from quotes import conllu
+from quotes.evaluation import golden_texts
 from quotes.records import Article
 
 ROOT = Path(__file__).parents[1]
@@ -56,8 +57,8 @@ def test_newlines_of_a_document_are_kept(corpora: ModuleType, folder: Path) -> N
 
 def test_a_chain_in_one_paragraph_is_one_quotation(corpora: ModuleType) -> None:
     path = CASES / "interrupted" / "two_sentences.txt"
-    records = tuple(evaluation.extractor([path]).extract_article(evaluation.article(path)))
-    document = corpora.Document("a", evaluation.article(path).text, {})
+    records = tuple(golden_texts.extractor([path]).extract_article(golden_texts.article(path)))
+    document = corpora.Document("a", golden_texts.article(path).text, {})
     (quote,) = corpora.scorer_row(document, records)["quotes"]
     assert len(records) == 2
     assert quote["parts"] == [list(record.span) for record in records]
@@ -68,6 +69,6 @@ def test_the_cache_stands_in_for_the_parser(corpora: ModuleType, tmp_path: Path)
     path = CASES / "interrupted" / "two_sentences.txt"
     cache = corpora.ParseCache(tmp_path, "stanza", "polnear")
     cache.folder.mkdir(parents=True)
-    article = Article("a", evaluation.article(path).text, ())
-    (cache.folder / "a.conllu").write_text(conllu.dumps(evaluation.stored_parse(path)), encoding="utf-8")
-    assert cache.parse([article], [()]) == [evaluation.stored_parse(path)]
+    article = Article("a", golden_texts.article(path).text, ())
+    (cache.folder / "a.conllu").write_text(conllu.dumps(golden_texts.stored_parse(path)), encoding="utf-8")
+    assert cache.parse([article], [()]) == [golden_texts.stored_parse(path)]

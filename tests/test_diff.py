@@ -12,9 +12,10 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes import comparison, jsonl, terminal
+from quotes import jsonl, terminal
 from quotes.cli import main
-from quotes.comparison import Side
+from quotes.evaluation import comparison
+from quotes.evaluation.comparison import Side
 from quotes.exchange import AnnotatedArticle
 from tests.annotated_articles import annotated_articles
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from quotes import scoring
 from quotes.cli import main
+from quotes.evaluation import scoring
 
 CASE = Path(__file__).parents[1] / "golden" / "cases" / "subject_before"
 TEXT = '"We won," said Ann Lee.\n'

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from quotes import exchange, gold, jsonl
+from quotes import exchange, jsonl
 from quotes.cli import main
+from quotes.evaluation import gold
 from quotes.exchange.markup import marked_up
 from quotes.records import Quotation
 from tests.fire_article import TEXT, article, records

@@ -13,8 +13,9 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, Phase, given, settings
 from udtools import Validator
 
-from quotes import conllu, evaluation, gold, jsonl, pipeline
+from quotes import conllu, jsonl, pipeline
 from quotes.cli import main
+from quotes.evaluation import gold, golden_texts
 from quotes.exchange import AnnotatedArticle, ExchangeError, conllu_files
 from quotes.pipeline import Extractor
 from quotes.records import Cue, Excerpt, Quotation, Span, Speaker
@@ -39,8 +40,8 @@ shared_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixt
 def parsed() -> tuple[AnnotatedArticle, conllu.StoredParses]:
     """A golden article with its records, and the parser that has its parse."""
     file = gold.texts(GOLDEN)[0]
-    article = evaluation.article(file)
-    stored = conllu.StoredParses({article.id: evaluation.stored_parse(file)})
+    article = golden_texts.article(file)
+    stored = conllu.StoredParses({article.id: golden_texts.stored_parse(file)})
     return AnnotatedArticle(article.id, article.text, tuple(Extractor(parser=stored).extract_article(article))), stored
 
 

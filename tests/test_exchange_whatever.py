@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quotes
-from quotes import evaluation, gold, jsonl
+from quotes import jsonl
+from quotes.evaluation import gold, golden_texts
 from quotes.exchange import AnnotatedArticle, ExchangeError
 from quotes.exchange.corrections import ALL, corrected
 from quotes.exchange.identity import identified
@@ -68,5 +69,5 @@ def test_what_comes_back_is_sound_or_told(data: st.DataObject) -> None:
         assert jsonl.from_json(row) == record
         if record not in article.quotations:
             jsonschema.validate(row, SCHEMA)
-    for line in evaluation.golden_rows(back.quotations):
+    for line in golden_texts.golden_rows(back.quotations):
         gold.label(line)

@@ -11,8 +11,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from quotes import attribution, evaluation, gold, jsonl, marks, scoring
+from quotes import attribution, jsonl, marks
 from quotes.attribution.context import Rule
+from quotes.evaluation import gold, golden_texts, scoring
 from quotes.records import KINDS, ROLES, TYPES, Attribution, Quotation
 
 ROOT = Path(__file__).parents[1]
@@ -37,7 +38,7 @@ def golden(path: Path) -> list[dict[str, Any]]:
 @cache
 def records(path: Path) -> tuple[Quotation, ...]:
     """What the extractor says of a golden text on its stored parse."""
-    return tuple(evaluation.extractor([path]).extract_article(evaluation.article(path)))
+    return tuple(golden_texts.extractor([path]).extract_article(golden_texts.article(path)))
 
 
 def spans(row: dict[str, Any]) -> list[dict[str, Any]]:
@@ -63,14 +64,14 @@ def test_records_keep_their_promises(path: Path) -> None:
     found = [jsonl.to_json(record) for record in records(path)]
     for row in found:
         jsonschema.validate(row, SCHEMA)
-    check_offsets(found, evaluation.article(path).text)
+    check_offsets(found, golden_texts.article(path).text)
     assert len({row["id"] for row in found}) == len(found)
 
 
 @pytest.mark.parametrize("path", EVERYTHING, ids=name)
 def test_labels_stand_in_the_text(path: Path) -> None:
     rows = golden(path)
-    check_offsets(rows, evaluation.article(path).text)
+    check_offsets(rows, golden_texts.article(path).text)
     for row in rows:
         speaker = row["speaker"] or {"kind": "named", "role": "unknown"}
         assert row["type"] in TYPES
@@ -80,7 +81,7 @@ def test_labels_stand_in_the_text(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=name)
 def test_a_case_is_met_exactly(path: Path, request: pytest.FixtureRequest) -> None:
-    found = evaluation.golden_rows(records(path))
+    found = golden_texts.golden_rows(records(path))
     if request.config.getoption("--update-golden"):
         lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found)
         path.with_suffix(".jsonl").write_text(lines, encoding="utf-8")
@@ -90,11 +91,11 @@ def test_a_case_is_met_exactly(path: Path, request: pytest.FixtureRequest) -> No
 @pytest.mark.parametrize("path", FAILURES, ids=name)
 @pytest.mark.xfail(strict=True, reason="the right answer, which the extractor does not give yet")
 def test_a_known_failure_is_still_one(path: Path) -> None:
-    assert evaluation.golden_rows(records(path)) == golden(path)
+    assert golden_texts.golden_rows(records(path)) == golden(path)
 
 
 def test_articles_stay_above_their_floors() -> None:
-    score = scoring.score(gold.load(GOLDEN / "articles"), evaluation.predict(GOLDEN / "articles", None))
+    score = scoring.score(gold.load(GOLDEN / "articles"), golden_texts.predict(GOLDEN / "articles", None))
     assert not scoring.below(score.figures(), scoring.read_floors(FLOORS)), "see scripts/floors.py"
 
 
@@ -120,8 +121,8 @@ def test_each_text_has_its_labels_and_its_parse(suffix: str) -> None:
 
 
 def attributions(path: Path) -> tuple[Attribution, ...]:
-    article = evaluation.article(path)
-    return attribution.attribute(article, marks.segment(article), evaluation.stored_parse(path))
+    article = golden_texts.article(path)
+    return attribution.attribute(article, marks.segment(article), golden_texts.stored_parse(path))
 
 
 @pytest.mark.parametrize("rule", attribution.RULES, ids=lambda rule: rule.name)

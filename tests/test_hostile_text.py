@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from quotes import conllu, jsonl, pipeline
 from quotes.cli import COMMANDS, main
 from quotes.conllu import StoredParses
-from quotes.offsets import rewrite
+from quotes.text.offsets import rewrite
 
 ROOT = Path(__file__).parent.parent
 # A terminal obeys escape sequences, their one-character forms, and bells; and it reorders what bidi controls enclose.

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quotes import articles, composition, conllu, evaluation, jsonl, marks, pipeline
-from quotes.offsets import Rewriting
+from quotes import articles, conllu, jsonl, marks, pipeline
+from quotes.evaluation import golden_texts
 from quotes.records import (
     FLAGS,
     KINDS,
@@ -29,6 +29,8 @@ from quotes.records import (
     Span,
     Speaker,
 )  # fmt: skip
+from quotes.text import normalization
+from quotes.text.offsets import Rewriting
 from quotes.trees import Parse
 
 ROOT = Path(__file__).parents[1]
@@ -57,7 +59,7 @@ def named(path: Path) -> str:
 @cache
 def stored(path: Path) -> tuple[Article, Parse]:
     beside = ROOT / "tests" / "stored" / path.name if path in EXAMPLES else path
-    return evaluation.article(path), evaluation.stored_parse(beside)
+    return golden_texts.article(path), golden_texts.stored_parse(beside)
 
 
 def extract(article: Article, parse: Parse) -> list[Quotation]:
@@ -148,8 +150,8 @@ def test_newlines_leave_generated_marks_alone(text: str, kind: str) -> None:
 @example("6666\n66\né\n`6")  # wrapped or not: an accent must not count as a character of the line
 def test_marks_are_looked_for_in_composed_characters(text: str) -> None:
     change = rewriting.normal_form(text, "NFD")
-    whole, _ = composition.composed(articles.from_text(change.after))
-    plain, _ = composition.composed(articles.from_text(text))
+    whole, _ = normalization.composed(articles.from_text(change.after))
+    plain, _ = normalization.composed(articles.from_text(text))
     assert marks.segment(whole) == marks.segment(plain)
 
 

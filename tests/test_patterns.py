@@ -154,7 +154,7 @@ def test_a_pattern_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPat
 
 def test_the_limit_reaches_the_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "LIMIT", 0.05)
-    monkeypatch.setattr("quotes.glyphs.RUN", patterns.compile(r"(?:a|a)+[bd]"))
+    monkeypatch.setattr("quotes.marks.glyphs.RUN", patterns.compile(r"(?:a|a)+[bd]"))
     with pytest.raises(InputError, match="given up"):
         marks.segment(articles.from_text("a" * 40))
 

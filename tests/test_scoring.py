@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from quotes import gold, scoring
 from quotes.errors import InputError, RecordError
+from quotes.evaluation import gold, scoring
 
 TEXT = '"We won," said Ann Lee. Bob Roe, a clerk, said that the plan failed. He left.'
 

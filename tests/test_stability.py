@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 import torch
 
-from quotes import evaluation, jsonl, marks, parser, pipeline
+from quotes import jsonl, marks, parser, pipeline
 from quotes.conllu import StoredParses
+from quotes.evaluation import golden_texts
 from quotes.records import Article
 from quotes.trees import Parse
 
 ROOT = Path(__file__).parents[1]
 NAMES = ("inquest", "storm-live-blog", "cricket")
-GIVEN = [evaluation.article(ROOT / "golden" / "articles" / f"{name}.txt") for name in NAMES]
+GIVEN = [golden_texts.article(ROOT / "golden" / "articles" / f"{name}.txt") for name in NAMES]
 pytestmark = pytest.mark.models
 
 

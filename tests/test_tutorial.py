@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import regex
 
-from quotes import comparison, scoring
+from quotes.evaluation import comparison, scoring
 
 ROOT = Path(__file__).parents[1]
 TUTORIAL = ROOT / "docs" / "tutorial.md"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from quotes import glyphs, lexicons
+from quotes import lexicons
 from quotes.attribution.build import attribution
 from quotes.attribution.content import kind_of, stretch
 from quotes.attribution.context import Context, Rule
+from quotes.marks import glyphs
 from quotes.records import Attribution, Span
 
 WINDOW = 20  # characters before the phrase that hold the comma and what closes after it

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
-from quotes import glyphs
 from quotes.attribution.build import attribution, direct
 from quotes.attribution.context import TIMESTAMP, Context, Rule, Run
+from quotes.marks import glyphs
 from quotes.records import Attribution, Flag, Span
 
 MAX_HEADING_WORDS = 20

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from quotes import glyphs, patterns
+from quotes import patterns
 from quotes.attribution.build import attribution
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.headings import is_heading
+from quotes.marks import glyphs
 from quotes.records import Attribution, Span
 from quotes.trees import Entity
 

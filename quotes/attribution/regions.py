@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from quotes import glyphs
 from quotes.attribution.context import TERMINATORS, Context, Run
 from quotes.attribution.sources import beside, subject
+from quotes.marks import glyphs
 
 CLOSING = frozenset(glyphs.CHARACTERS)
 NAMING = frozenset({"call", "christen", "dub", "entitle", "headline", "name", "nickname", "subtitle", "title"})

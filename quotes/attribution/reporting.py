@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quotes import glyphs
 from quotes.attribution.context import Context
 from quotes.attribution.sources import SUBJECTS, agent, beside, subject
+from quotes.marks import glyphs
 
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "barely", "no"})
 NOBODY = frozenset({"nobody", "none", "no", "nothing", "neither"})

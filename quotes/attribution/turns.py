@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from quotes import glyphs, lexicons, patterns
+from quotes import lexicons, patterns
 from quotes.attribution.build import attribution
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.labels import label_head
+from quotes.marks import glyphs
 from quotes.records import Attribution, Span
 
 # A label is an initial, a name in capitals, or one to four capitalised words, then a colon and a space.

@@ -12,9 +12,9 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from quotes import comparison
-from quotes.comparison import Change, Difference, Entry
 from quotes.errors import QuotesError
+from quotes.evaluation import comparison
+from quotes.evaluation.comparison import Change, Difference, Entry
 from quotes.terminal import shortened, visible
 
 SIDE = click.Path(exists=True, path_type=Path)

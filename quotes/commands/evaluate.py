@@ -9,8 +9,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from quotes import evaluation, gold, scoring
 from quotes.errors import InputError
+from quotes.evaluation import gold, golden_texts, scoring
 from quotes.pipeline import BUNDLED
 from quotes.records import TYPES
 
@@ -59,7 +59,7 @@ def evaluate(  # noqa: PLR0913  (click hands over each option as a parameter)
         raise InputError(
             "without PRED, GOLD must be a folder of texts", where=str(golden), remedy="name the predictions"
         )
-    answers = gold.load(predicted) if predicted else evaluation.predict(golden, None if stored else models)
+    answers = gold.load(predicted) if predicted else golden_texts.predict(golden, None if stored else models)
     score = scoring.score(gold.load(golden), answers)
     if as_json:
         click.echo(json.dumps(score.as_json(), indent=2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from quotes import evaluation, gold
+from quotes.evaluation import gold, golden_texts
 from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
 
 
@@ -35,5 +35,5 @@ def store(article: AnnotatedArticle, folder: Path, *, force: bool) -> None:
 
 def lines(article: AnnotatedArticle) -> str:
     """The golden lines of an article."""
-    rows = evaluation.golden_rows(article.quotations)
+    rows = golden_texts.golden_rows(article.quotations)
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

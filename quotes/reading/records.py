@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from quotes import gold, jsonl
+from quotes import jsonl
 from quotes.errors import InputError, QuotesError, RecordError
+from quotes.evaluation import gold
 from quotes.records import SCHEMA, Article, Quotation, Span
 
 STDIN = "-"

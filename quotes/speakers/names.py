@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quotes import glyphs, patterns
+from quotes import patterns
+from quotes.marks import glyphs
 from quotes.speakers.words import (
     Gender,
     family_first,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes import glyphs
+from quotes.marks import glyphs
 from quotes.speakers.clusters import Board, Bound, Cluster, Descriptor
 from quotes.speakers.mentions import Mention
 from quotes.speakers.words import noun_class, offices, plain, word_class

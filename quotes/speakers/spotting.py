@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quotes import glyphs, patterns
+from quotes import patterns
+from quotes.marks import glyphs
 from quotes.speakers.common_words import given_title, only_common
 from quotes.speakers.names import Name, organisation_text, parse_name
 from quotes.speakers.words import first_name, is_title, leading_titles, noun_class, plain, word_class

@@ -27,10 +27,12 @@ import fiction
 import score_polnear
 import verb_resources
 
-from quotes import composition, evaluation, gold, lexicons, marks
+from quotes import lexicons, marks
 from quotes.attribution import beside_marks, complement, fragments, gerund, infinitive, parenthetical, reporting_nouns
 from quotes.attribution.context import Context
+from quotes.evaluation import gold, golden_texts
 from quotes.records import Article, Attribution, Span
+from quotes.text import normalization
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "articles"
 TARGET = Path(__file__).resolve().parents[2] / "quotes" / "cue_precision.tsv"
@@ -148,7 +150,7 @@ def corpus(folder: Path, wanted: Sequence[corpora.Document], cues: Mapping[str, 
     cache = corpora.ParseCache(corpora.CACHE, "bundled", folder.name)
     cache.fill(list(wanted), 1)
     for document in wanted:
-        article, change = composition.composed(document.article)
+        article, change = normalization.composed(document.article)
         if change is not None:  # the labels' offsets are those of the file
             continue
         segments = marks.segment(article)
@@ -168,9 +170,9 @@ def label(quote: corpora.Row) -> Label:
 def golden(cues: Mapping[str, frozenset[str]]) -> Iterator[tuple[Context, list[Label]]]:
     """The golden articles, from their stored parses."""
     files = gold.texts(GOLDEN)
-    labels, engine = gold.load(GOLDEN), evaluation.extractor(files)
+    labels, engine = gold.load(GOLDEN), golden_texts.extractor(files)
     for file in files:
-        found = engine.analyse(evaluation.article(file))
+        found = engine.analyse(golden_texts.article(file))
         article: Article = found.article
         rows = [Label(row.parts or (row.span,), row.cue, ()) for row in labels[file.stem]]
         yield Context(article, found.segments, found.parse, cues), rows

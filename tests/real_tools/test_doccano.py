@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import requests
 
-from quotes import gold
+from quotes.evaluation import gold
 from quotes.exchange.code_units import CodeUnits
 from quotes.exchange.doccano import ARTICLES, RELATION_TYPES, SPAN_TYPES
 from tests.fire_article import TEXT, place

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from quotes import gold
+from quotes.evaluation import gold
 from tests.fire_article import TEXT, place
 from tests.real_tools.label_studio_server import LabelStudio
 from tests.real_tools.work import Work

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from quotes import articles, conllu, gold, jsonl, pipeline
+from quotes import articles, conllu, jsonl, pipeline
 from quotes.errors import InputError
+from quotes.evaluation import gold
 from quotes.records import FLAGS, Article, Flag, Quotation
 from quotes.trees import Parse
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes.errors import RecordError
-from quotes.gold import Label, Labels, Who
+from quotes.evaluation.gold import Label, Labels, Who
 from quotes.records import TYPES, Span
 
 OVERLAP = 0.5  # as in the shared scorer of the corpora, so that figures compare

@@ -12,8 +12,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from quotes import patterns
-from quotes.offsets import Rewriting, rewrite
 from quotes.records import Article, Span
+from quotes.text.offsets import Rewriting, rewrite
 from quotes.trees import Token
 
 T = TypeVar("T")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from quotes import glyphs, patterns, unclosed
-from quotes.glyphs import Glyph
+from quotes import patterns
+from quotes.marks import glyphs, unclosed
+from quotes.marks.glyphs import Glyph
 from quotes.records import Article, Flag, QuotedSegment, Span
 
 PAIRS = frozenset([

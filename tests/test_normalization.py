@@ -7,9 +7,10 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes import articles, composition
-from quotes.offsets import rewrite
+from quotes import articles
 from quotes.records import Span
+from quotes.text import normalization
+from quotes.text.offsets import rewrite
 from quotes.trees import Token
 
 TEXTS = st.text(alphabet="aé\u0301\u0308e \nÅ\u212b\u1100\u1161\u11a8“'😀", max_size=30)
@@ -17,13 +18,13 @@ TEXTS = st.text(alphabet="aé\u0301\u0308e \nÅ\u212b\u1100\u1161\u11a8“'😀"
 
 def test_a_composed_article_is_itself() -> None:
     article = articles.from_text("Café")
-    assert composition.composed(article) == (article, None)
+    assert normalization.composed(article) == (article, None)
 
 
 @given(TEXTS)
 def test_composed_text_is_nfc_and_whole_paragraphs_come_back(text: str) -> None:
     article = articles.from_text(text)
-    plain, change = composition.composed(article)
+    plain, change = normalization.composed(article)
     assert plain.text == unicodedata.normalize("NFC", text)
     if change is not None:
         back = change.inverse()
@@ -34,7 +35,7 @@ def test_composed_text_is_nfc_and_whole_paragraphs_come_back(text: str) -> None:
 def test_spans_move_wherever_they_are() -> None:
     change = rewrite("e\u0301 said", [(0, 2, "é")]).inverse()
     token = Token(0, 2, 6, "said", "say", "VERB", "VBD", "", -1, "root")
-    assert composition.moved((Span(0, 1), None, (token,)), change) == (
+    assert normalization.moved((Span(0, 1), None, (token,)), change) == (
         Span(0, 2), None, (Token(0, 3, 7, "said", "say", "VERB", "VBD", "", -1, "root"),)
     )  # fmt: skip
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from quotes import gold
 from quotes.errors import InputError
+from quotes.evaluation import gold
 from quotes.records import Span
 
 FIELDS = ("span", "type", "cue", "mention", "name", "role", "title", "confidence")
