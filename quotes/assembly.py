@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes import confidence
 from quotes.records import (
@@ -22,7 +22,6 @@ from quotes.records import (
     QuotedSegment,
     Resolution,
     RoleDecision,
-    RoleEvidence,
     Span,
     Speaker,
 )
@@ -136,7 +135,7 @@ def _near_tie(attribution: Attribution, parse: Parse) -> bool:
     if not parse.near_ties:
         return False
     places = [part.start for part in attribution.parts] + [part.end - 1 for part in attribution.parts]
-    places += [attribution.cue.start] if attribution.cue else []
+    places += [attribution.cue.span.start] if attribution.cue else []
     sentences = [parse.sentences[_sentence(parse, place)] for place in places]
     return any(bisect_left(parse.near_ties, s.first) < bisect_left(parse.near_ties, s.last) for s in sentences)
 
@@ -154,13 +153,12 @@ def _sentence(parse: Parse, position: int) -> int:
 def _cue(text: str, attribution: Attribution) -> Cue | None:
     if attribution.cue is None:
         return None
-    words = attribution.cue.of(text)
-    return Cue(attribution.cue, words, attribution.cue_lemma or words.lower())
+    return replace(attribution.cue, text=attribution.cue.span.of(text))
 
 
 def _speaker(findings: Findings, attribution: Attribution, link: Link, decision: RoleDecision) -> Speaker | None:
     """None where neither a mention nor an identity is known."""
-    mention = link.mention or attribution.source
+    mention = link.mention or (attribution.source and attribution.source.span)
     if mention is None and link.identity is None:
         return None
     nobody = Identity(link.kind or "nominal", None, (), ())
@@ -178,5 +176,5 @@ def _speaker(findings: Findings, attribution: Attribution, link: Link, decision:
     )
 
 
-def _evidence(text: str, evidence: Evidence | None) -> RoleEvidence | None:
-    return RoleEvidence(evidence.span, evidence.span.of(text), evidence.rule) if evidence else None
+def _evidence(text: str, evidence: Evidence | None) -> Evidence | None:
+    return replace(evidence, text=evidence.span.of(text)) if evidence else None

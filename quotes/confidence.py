@@ -54,7 +54,7 @@ def _with_cue(sure: float, attribution: Attribution) -> float:
     """`sure` as odds, times the cue's odds against the average odds of its frame."""
     cues, frame = _cues(), FRAMES.get(attribution.rule, "clause")
     marked = "without" if attribution.type == "indirect" else "with"
-    word = attribution.cue_lemma or ""
+    word = attribution.cue.lemma if attribution.cue else ""
     key = next((k for f in (frame, "belief") if (k := (word, f, marked)) in cues.seen), None)
     if key is None or key[1] not in GRADED.get(attribution.type, ()) or not 0 < sure < 1:
         return sure

@@ -14,9 +14,9 @@ from quotes.records import (
     SCHEMA,
     TYPES,
     Cue,
+    Evidence,
     Excerpt,
     Quotation,
-    RoleEvidence,
     Span,
     Speaker,
 )
@@ -87,7 +87,7 @@ def from_json(row: Any, *, where: str = "<record>") -> Quotation:
         raise RecordError(f"is no quotation record: {error!r}", where=where, remedy=REMEDY) from error
 
 
-def _excerpt(excerpt: Excerpt | Cue | RoleEvidence) -> dict[str, Any]:
+def _excerpt(excerpt: Excerpt | Cue | Evidence) -> dict[str, Any]:
     return {"start": excerpt.span.start, "end": excerpt.span.end, "text": excerpt.text}
 
 
@@ -138,7 +138,7 @@ def _read_speaker(row: Mapping[str, Any]) -> Speaker:
         aliases=tuple(row["aliases"]),
         title=row["title"],
         role=_one_of(ROLES, row["role"]),
-        role_evidence=None if evidence is None else RoleEvidence(_span(evidence), evidence["text"], evidence["rule"]),
+        role_evidence=None if evidence is None else Evidence(_span(evidence), evidence["text"], evidence["rule"]),
         pronouns=tuple(row["pronouns"]),
     )
 

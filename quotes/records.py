@@ -89,15 +89,32 @@ class QuotedSegment:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A source as written: its characters, and the article-wide index of its head token (None: not known)."""
+
+    span: Span
+    head: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that report, with the lemma of their head."""
+
+    span: Span
+    text: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """content + cue + source, as one rule found them; who the source is comes later.
 
-    `parts` is the content in text order (one span unless discontinuous). `source` is the mention as
-    written, `source_head` the article-wide index of its head token. Where only an earlier paragraph
+    `parts` is the content in text order (one span unless discontinuous). Where only an earlier paragraph
     implies the source, `source` is None and `inherits` is the index (in the list of attributions) of
     the one whose speaker this one shares. Equal `chain` numbers: parts of one broken quotation.
-    `implied_source` is a mention elsewhere in the text (no part of the attribution itself) which the
+    `implied` is a mention elsewhere in the text (no part of the attribution itself) which the
     rule names as the speaker, e.g. the subject of the sentence before a whole-paragraph quotation.
+    `case` tells apart what one rule finds in several ways, each with a grade of its own.
     `turn` is the number of the paragraph where the article is a dialogue: equal turns have one speaker,
     and of two in a row the second mostly answers the first.
     """
@@ -106,16 +123,14 @@ class Attribution:
     parts: tuple[Span, ...]
     rule: str
     confidence: float
-    cue: Span | None = None
-    cue_lemma: str | None = None
-    source: Span | None = None
-    source_head: int | None = None
-    implied_source: Span | None = None
-    implied_head: int | None = None
+    cue: Cue | None = None
+    source: Mention | None = None
+    implied: Mention | None = None
     inherits: int | None = None
     chain: int | None = None
     turn: int | None = None
     flags: tuple[Flag, ...] = ()
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +171,7 @@ class Evidence:
     """The article's words that decided a role, and the rule that read them."""
 
     span: Span
+    text: str
     rule: str
 
 
@@ -177,15 +193,6 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
-class RoleEvidence:
-    """The words that decided a role, and the rule that read them."""
-
-    span: Span
-    text: str
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
 class Speaker:
     """The `speaker` field of a record; `pronouns` are those that the article uses for them."""
 
@@ -195,17 +202,8 @@ class Speaker:
     aliases: tuple[str, ...]
     title: str | None
     role: Role
-    role_evidence: RoleEvidence | None
+    role_evidence: Evidence | None
     pronouns: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """The words that report, with the lemma of their head."""
-
-    span: Span
-    text: str
-    lemma: str
 
 
 @dataclass(frozen=True, slots=True)

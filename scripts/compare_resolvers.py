@@ -112,9 +112,9 @@ def verdicts(extractor: pipeline.Extractor, document: dict[str, Any]) -> Iterato
     chains = named(document)
     findings = extractor.analyse(articles.from_text(text))
     for attribution, link in zip(findings.attributions, findings.resolution.links, strict=True):
-        if attribution.source_head is None or link.kind not in ("pronoun", "nominal"):
+        if attribution.source is None or link.kind not in ("pronoun", "nominal"):
             continue
-        head = findings.parse.tokens[attribution.source_head]
+        head = findings.parse.tokens[attribution.source.head]
         own = [n for n, place in enumerate(places) if place.overlaps(head.span) and n in chains]
         if own:
             name = findings.resolution.identities[link.identity].name if link.identity is not None else None

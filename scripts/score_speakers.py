@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes import articles, conllu, speakers
-from quotes.records import Attribution, Resolution, Span
+from quotes.records import Attribution, Mention, Resolution, Span
 from quotes.speakers.mentions import head_of
 from quotes.trees import Parse
 
@@ -48,7 +48,7 @@ def attribution(quote: Quote, parse: Parse) -> Attribution:
     parts = tuple(Span(*p) for p in quote.get("parts") or [(quote["start"], quote["end"])])
     tokens = parse.within(source) if source else []
     head = head_of(parse, tokens[0], tokens[-1] + 1) if tokens else None
-    return Attribution(quote["type"], parts, "gold", 1.0, source=source, source_head=head)
+    return Attribution(quote["type"], parts, "gold", 1.0, source=source and Mention(source, head))
 
 
 def verdict(expected: str | None, aliases: list[str], found: str | None) -> str:

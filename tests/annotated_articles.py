@@ -11,9 +11,9 @@ from quotes.records import (
     ROLES,
     TYPES,
     Cue,
+    Evidence,
     Excerpt,
     Quotation,
-    RoleEvidence,
     Span,
     Speaker,
 )
@@ -59,7 +59,7 @@ def speakers(draw: st.DrawFn, text: str) -> Speaker:
         aliases=tuple(draw(st.lists(names, max_size=2, unique=True))),
         title=draw(st.none() | names),
         role=draw(st.sampled_from(ROLES)),
-        role_evidence=evidence and RoleEvidence(evidence, evidence.of(text), "title_before_name"),
+        role_evidence=evidence and Evidence(evidence, evidence.of(text), "title_before_name"),
         pronouns=tuple(draw(st.lists(st.sampled_from(("he", "she", "they")), max_size=2, unique=True))),
     )
 

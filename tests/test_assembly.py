@@ -11,9 +11,11 @@ from quotes.assembly import Findings, assemble, content
 from quotes.records import (
     Article,
     Attribution,
+    Cue,
     Evidence,
     Identity,
     Link,
+    Mention,
     Quotation,
     QuotationType,
     Resolution,
@@ -25,14 +27,14 @@ from quotes.trees import Parse, Sentence, Token
 TEXT = 'It rained.\n"We ran," said Inspector Lee. "We hid."\nHe left.'
 ARTICLE = articles.from_text(TEXT, "a.txt")
 PARTS = (Span(11, 20), Span(41, 50))
-CUE = Span(21, 25)
+CUE = Cue(Span(21, 25), "said", "say")
 LEE = Span(26, 39)
-FIRST = Attribution("direct", PARTS[:1], "inverted", 0.9, cue=CUE, cue_lemma="say", source=LEE, chain=4)
+FIRST = Attribution("direct", PARTS[:1], "inverted", 0.9, cue=CUE, source=Mention(LEE), chain=4)
 SECOND = replace(FIRST, parts=PARTS[1:], rule="interrupted", flags=("glued",))
 IDENTITY = Identity("named", "Ann Lee", ("Lee",), (LEE,), ("she",))
 KNOWN = Link(LEE, "named", 0, "surname", 0.75)
 UNKNOWN = Link(None, None, None, "none", 0.0)
-POLICE = RoleDecision("police", "inspector", Evidence(Span(26, 35), "title_before_name"))
+POLICE = RoleDecision("police", "inspector", Evidence(Span(26, 35), "Inspector", "title_before_name"))
 
 
 def parse_of(article: Article) -> Parse:
@@ -60,7 +62,7 @@ def test_record_says_what_each_stage_found() -> None:
     assert (first.text, first.content, first.parts) == ('"We ran,"', "We ran,", None)
     assert (first.paragraph, first.sentence, first.models) == (1, 1, "hand 1")
     assert first.cue is not None
-    assert (first.cue.span, first.cue.text, first.cue.lemma) == (CUE, "said", "say")
+    assert (first.cue.text, first.cue) == ("said", CUE)
     assert first.speaker is not None
     assert first.speaker.mention is not None
     assert first.speaker.mention.text == "Inspector Lee"

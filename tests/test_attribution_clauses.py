@@ -48,7 +48,7 @@ def found(rule: Rule, text: str, tree: str) -> list[Attribution]:
 def spans(text: str, made: Attribution) -> tuple[list[str], str, str]:
     assert made.cue is not None
     assert made.source is not None
-    return [part.of(text) for part in made.parts], made.cue.of(text), made.source.of(text)
+    return [part.of(text) for part in made.parts], made.cue.text, made.source.span.of(text)
 
 
 FIRING = [

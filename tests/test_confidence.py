@@ -11,7 +11,7 @@ import pytest
 
 from quotes import attribution, confidence, lexicons
 from quotes.confidence import Precision
-from quotes.records import Attribution, Link, Span
+from quotes.records import Attribution, Cue, Link, Span
 
 
 def made(rule: str, grade: float) -> Attribution:
@@ -62,7 +62,9 @@ def test_shipped_counts_are_of_rules_that_exist() -> None:
 
 
 def reported(cue: str | None) -> float:
-    indirect = Attribution("indirect", (Span(0, 4),), "subject_ccomp", 0.9, cue_lemma=cue)
+    indirect = Attribution(
+        "indirect", (Span(0, 4),), "subject_ccomp", 0.9, cue=Cue(Span(5, 6), cue, cue) if cue else None
+    )
     return confidence.of_attribution(indirect)
 
 

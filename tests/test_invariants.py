@@ -22,10 +22,10 @@ from quotes.records import (
     TYPES,
     Article,
     Cue,
+    Evidence,
     Excerpt,
     Quotation,
     QuotedSegment,
-    RoleEvidence,
     Span,
     Speaker,
 )  # fmt: skip
@@ -192,7 +192,7 @@ SPEAKERS = st.builds(
     aliases=st.lists(TEXT, max_size=3).map(tuple),
     title=st.none() | TEXT,
     role=st.sampled_from(ROLES),
-    role_evidence=st.none() | st.builds(RoleEvidence, SPAN, TEXT, TEXT),
+    role_evidence=st.none() | st.builds(Evidence, SPAN, TEXT, TEXT),
     pronouns=st.lists(TEXT, max_size=3).map(tuple),
 )
 JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda s: st.lists(s, max_size=3))

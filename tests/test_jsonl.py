@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import quotes
 from quotes import jsonl
 from quotes.errors import RecordError
-from quotes.records import FLAGS, KINDS, ROLES, TYPES, Cue, Excerpt, Quotation, RoleEvidence, Span, Speaker
+from quotes.records import FLAGS, KINDS, ROLES, TYPES, Cue, Evidence, Excerpt, Quotation, Span, Speaker
 
 SCHEMA = json.loads((Path(quotes.__file__).parent / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8"))
 KEYS = [
@@ -62,7 +62,7 @@ FULL = Quotation(
         ("Lee",),
         "inspector",
         "police",
-        RoleEvidence(Span(11, 20), "Inspector", "title_before_name"),
+        Evidence(Span(11, 20), "Inspector", "title_before_name"),
         ("she",),
     ),
     rule="interrupted",

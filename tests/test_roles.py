@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 from quotes import roles
-from quotes.records import Article, Attribution, Identity, Link, MentionKind, Resolution, RoleDecision, Span
+from quotes.records import (
+    Article,
+    Attribution,
+    Cue,
+    Identity,
+    Link,
+    Mention,
+    MentionKind,
+    Resolution,
+    RoleDecision,
+    Span,
+)
 from quotes.trees import Entity, Parse, Sentence, Token
 
 XPOS = {"NOUN": "NN", "PROPN": "NNP", "VERB": "VBD", "ADJ": "JJ"}
@@ -67,9 +78,8 @@ def assign(
         (content,),
         "test",
         1.0,
-        cue=Span(at, at + len(cue)) if cue else None,
-        cue_lemma=said.get("lemma"),
-        source=spans[0],
+        cue=Cue(Span(at, at + len(cue)), cue, said.get("lemma", cue)) if cue else None,
+        source=Mention(spans[0]),
     )
     resolution = Resolution((Identity(kind, name, (), tuple(spans)),), (Link(spans[0], kind, 0, "test", 1.0),))
     (decision,) = roles.assign(article, tree, (attribution,), resolution)
@@ -469,7 +479,7 @@ def test_nothing_known_is_unknown_without_evidence() -> None:
 def test_an_unresolved_mention_is_read_by_itself() -> None:
     article, tree = parse("a|DET|3|det police|NOUN|3|compound spokesman|NOUN|4|nsubj said|VERB|0|root")
     span = Span(0, len("a police spokesman"))
-    attribution = Attribution("direct", (Span(19, 23),), "test", 1.0, source=span)
+    attribution = Attribution("direct", (Span(19, 23),), "test", 1.0, source=Mention(span))
     (decision,) = roles.assign(
         article, tree, (attribution,), Resolution((), (Link(span, "nominal", None, "none", 0.0),))
     )
@@ -488,7 +498,7 @@ def test_users_entries_decide(tmp_path: Path) -> None:
     file.write_text("# lexicon: titles\nbus driver\tsuspect\n", encoding="utf-8")
     article, tree = parse("bus|NOUN|2|compound driver|NOUN|3|nmod:desc ^Ann|PROPN|4|nsubj said|VERB|0|root")
     span = Span(article.text.index("Ann"), article.text.index("Ann") + 3)
-    attribution = Attribution("direct", (Span(0, 1),), "test", 1.0, source=span)
+    attribution = Attribution("direct", (Span(0, 1),), "test", 1.0, source=Mention(span))
     resolution = Resolution((Identity("named", "Ann", (), (span,)),), (Link(span, "named", 0, "test", 1.0),))
     (decision,) = roles.assign(article, tree, (attribution,), resolution, extra=(file,))
     assert decision.role == "suspect"

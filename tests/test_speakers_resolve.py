@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes import articles, conllu
-from quotes.records import Attribution, Identity, Link, Span
+from quotes.records import Attribution, Identity, Link, Mention, Span
 from quotes.speakers import resolve, sieves
 from quotes.trees import Chains, Parse
 
@@ -35,7 +35,12 @@ def said(text: str, source: str, occurrence: int = 0, *, chain: int | None = Non
     for _ in range(occurrence + 1):
         start = text.index(source, start + 1)
     return Attribution(
-        "indirect", (Span(len(text) - 1, len(text)),), "test", 1.0, source=Span(start, start + len(source)), chain=chain
+        "indirect",
+        (Span(len(text) - 1, len(text)),),
+        "test",
+        1.0,
+        source=Mention(Span(start, start + len(source))),
+        chain=chain,
     )
 
 
@@ -357,4 +362,6 @@ def test_every_sieve_has_a_confidence() -> None:
 def _with_head(text: str, tree: Parse, source: str, head: str) -> Attribution:
     """An attribution whose source has the last token `head` as its head."""
     index = next(t.index for t in reversed(tree.tokens) if t.form == head)
-    return replace(said(text, source), source_head=index)
+    made = said(text, source)
+    assert made.source is not None
+    return replace(made, source=Mention(made.source.span, index))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quotes import lexicons
-from quotes.attribution.build import attribution
+from quotes.attribution.build import attribution, cue_words
 from quotes.attribution.content import kind_of, stretch
 from quotes.attribution.context import Context, Rule
 from quotes.marks import glyphs
@@ -46,7 +46,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
                 cue=index,
                 source=_speaker(context, source, index + 1),
             )
-            yield replace(made, cue=context.parse.span(index, index + 1), cue_lemma="according to")
+            yield replace(made, cue=cue_words(context, context.parse.span(index, index + 1), "according to"))
 
 
 def _set_off(context: Context, index: int) -> bool:

@@ -7,7 +7,7 @@ from typing import cast
 
 from quotes.attribution.context import Context, Run
 from quotes.attribution.mentions import cue_span, mention_span
-from quotes.records import Attribution, Flag, QuotationType, Span
+from quotes.records import Attribution, Cue, Flag, Mention, QuotationType, Span
 
 
 def direct(  # noqa: PLR0913  the fields of an attribution, named by the caller
@@ -31,12 +31,15 @@ def attribution(  # noqa: PLR0913  likewise
         confidence *= 0.6
     return Attribution(
         kind, tuple(parts), rule, round(confidence, 3),
-        cue=None if cue is None else cue_span(context, cue),
-        cue_lemma=None if cue is None else context.cue_lemma(cue),
-        source=None if source is None else _without_cue(context, source, cue), source_head=source,
-        implied_source=None if implied is None else mention_span(context, implied), implied_head=implied,
+        cue=None if cue is None else cue_words(context, cue_span(context, cue), context.cue_lemma(cue)),
+        source=None if source is None else Mention(_without_cue(context, source, cue), source),
+        implied=None if implied is None else Mention(mention_span(context, implied), implied),
         inherits=inherits, flags=flags,
     )  # fmt: skip
+
+
+def cue_words(context: Context, span: Span, lemma: str) -> Cue:
+    return Cue(span, span.of(context.text), lemma)
 
 
 def _without_cue(context: Context, source: int, cue: int | None) -> Span:

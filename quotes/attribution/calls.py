@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from quotes.attribution.build import cue_words
 from quotes.attribution.content import reported, stretch
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.extent import without_remarks
@@ -28,7 +29,8 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
             continue
         made = reported(context, stretch(context, *span), ("call_for", 0.7), cue=verb, source=source)
         if made is not None:
-            yield replace(made, cue=context.parse.span(context.parse.within(cue_span(context, verb))[0], verb + 1))
+            whole = context.parse.span(context.parse.within(cue_span(context, verb))[0], verb + 1)
+            yield replace(made, cue=cue_words(context, whole, context.cue_lemma(verb)))
 
 
 def _behind(context: Context, verb: int, preposition: str) -> tuple[int, int] | None:

@@ -27,6 +27,6 @@ def _unbroken(context: Context, earlier: Attribution, later: Attribution) -> boo
     if later.rule == "after_unclosed":
         return True
     start, end = earlier.parts[-1].end, later.parts[0].start
-    if earlier.cue is None or not start <= earlier.cue.start < end:
+    if earlier.cue is None or not start <= earlier.cue.span.start < end:
         return earlier.inherits is not None and not context.text[start:end].strip()
     return context.stops(Span(start, end)) <= 1

@@ -24,7 +24,7 @@ WRITER = frozenset({"i", "we", "you", "one"})
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
     """[source Lee] [cue said] [content that it rained] — a clause (ccomp) behind its reporting verb."""
-    taken = {other.cue.start for other in found if other.cue is not None}
+    taken = {other.cue.span.start for other in found if other.cue is not None}
     for verb in range(len(context.tokens)):
         frames = context.frames(verb)
         if not frames & (CLAUSES | {"question"}) or not reports(context, verb):

@@ -48,16 +48,15 @@ def _resumes(context: Context, earlier: Attribution, run: Run) -> bool:
     """Nothing but the earlier half's cue and source stands between: `“Word is,” he said, “that they lost.”`"""
     gap = Span(earlier.parts[-1].end, run.span.start)
     words = gap.of(context.text)
-    if earlier.type != "direct" or earlier.cue is None or not gap.covers(earlier.cue):
+    if earlier.type != "direct" or earlier.cue is None or not gap.covers(earlier.cue.span):
         return False
     return words.rstrip().endswith(",") and not context.stops(gap)
 
 
 def shared(item: Attribution, earlier: Attribution, gap: Span) -> Attribution:
     """The later half has the earlier half's source, which stands nearest, and its cue if that stands between them."""
-    cue = earlier.cue if earlier.cue is not None and gap.covers(earlier.cue) else None
-    lemma = earlier.cue_lemma if cue is not None else None
-    return replace(item, cue=cue, cue_lemma=lemma, source=earlier.source, source_head=earlier.source_head)
+    cue = earlier.cue if earlier.cue is not None and gap.covers(earlier.cue.span) else None
+    return replace(item, cue=cue, source=earlier.source)
 
 
 def find_next_paragraph(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:

@@ -40,9 +40,16 @@ def find_joined(context: Context, found: Sequence[Attribution]) -> Iterable[Attr
         if earlier is None or run.span.start in taken or not _joined(context, context.runs[number - 1], run):
             continue
         flags = cast("tuple[Flag, ...]", run.flags)
-        cue = None if earlier.cue is None else context.parse.within(earlier.cue)[-1]
+        cue = None if earlier.cue is None else context.parse.within(earlier.cue.span)[-1]
         made = attribution(
-            context, "direct", [run.span], earlier.rule, 0.75, cue=cue, source=earlier.source_head, flags=flags
+            context,
+            "direct",
+            [run.span],
+            earlier.rule,
+            0.75,
+            cue=cue,
+            source=earlier.source.head if earlier.source else None,
+            flags=flags,
         )
         rows[run.span.end] = made
         yield made

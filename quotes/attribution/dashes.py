@@ -47,7 +47,7 @@ def _turn(context: Context, paragraph: int, whole: Span, number: int) -> Iterato
     rest = _rest(context, paragraph, last) if context.tokens[last].form == "." else None
     if rest is not None:
         more = attribution(context, "direct", [rest], "dash_turn", CONFIDENCE, inherits=number, flags=("unmarked",))
-        yield replace(more, source=item.source, source_head=item.source_head)
+        yield replace(more, source=item.source)
 
 
 def dash_paragraphs(context: Context) -> list[int]:

@@ -37,7 +37,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
 
 def _source_words(context: Context, found: Sequence[Attribution]) -> set[str]:
     """The nouns of all sources found and of what describes them: `The mayor, [Ann Lee], said`."""
-    heads = {other.source_head for other in found if other.source_head is not None}
+    heads = {other.source.head for other in found if other.source and other.source.head is not None}
     words = (context.tokens[i] for head in heads for i in context.parse.subtree(head))
     return {t.form.lower() for t in words if t.upos in ("PROPN", "NOUN")}
 

@@ -46,8 +46,13 @@ def _root(segment: QuotedSegment) -> QuotedSegment:
 
 def _says_so(context: Context, item: Attribution, around: Span) -> bool:
     """Cue and source stand inside the same outer marks, and the inner marks do not just follow a stop."""
-    inside = item.cue is not None and item.source is not None and around.covers(item.cue) and around.covers(item.source)
-    if not inside or not any(_past(context, i) for i in context.parse.within(item.cue or around)):
+    inside = (
+        item.cue is not None
+        and item.source is not None
+        and around.covers(item.cue.span)
+        and around.covers(item.source.span)
+    )
+    if not inside or not any(_past(context, i) for i in context.parse.within(item.cue.span if item.cue else around)):
         return False  # `they'll say 'no'`, `someone says 'no'`: nobody has said it
     return char_before(context, item.parts[0].start) not in (".", "!", "?")
 

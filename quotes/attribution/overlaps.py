@@ -41,8 +41,8 @@ def _told_inside(inner: Attribution, outer: Attribution) -> bool:
     if inner.type == "direct" and outer.type != "mixed":
         return False
     content, *others = outer.parts
-    leads = outer.cue.start < content.start and not others
-    return leads and all(content.covers(span) for span in (*inner.parts, inner.cue))
+    leads = outer.cue.span.start < content.start and not others
+    return leads and all(content.covers(span) for span in (*inner.parts, inner.cue.span))
 
 
 class Claims:

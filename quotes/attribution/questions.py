@@ -20,7 +20,7 @@ LONGEST_ADDRESSEE = 8
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
     """[source Lee] [cue asked] the board [content what harm it did] — a question word behind who is asked."""
-    taken = {other.cue.start for other in found if other.cue is not None}
+    taken = {other.cue.span.start for other in found if other.cue is not None}
     for verb, token in enumerate(context.tokens):
         frames = context.frames(verb)
         if not {"question", "addressee"} <= frames or token.start in taken or not reports(context, verb):

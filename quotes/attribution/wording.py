@@ -102,7 +102,7 @@ def find_gap(context: Context, found: Sequence[Attribution]) -> Iterable[Attribu
 
 def _free(context: Context, found: Sequence[Attribution], *, finite: bool) -> Iterator[int]:
     """Reporting verbs that can take a clause and are nobody's cue yet."""
-    taken = {other.cue.start for other in found if other.cue is not None}
+    taken = {other.cue.span.start for other in found if other.cue is not None}
     for verb, token in enumerate(context.tokens):
         frames = context.frames(verb)
         if not frames & (CLAUSE if finite else {*CLAUSE, "manner"}) or "question" in frames or token.xpos == "VBN":
@@ -212,8 +212,9 @@ def _shared_source(context: Context, found: Sequence[Attribution], verb: int) ->
         return None
     sentence = context.parse.sentences[context.parse.sentence_of[verb]]
     start, end = context.tokens[sentence.first].start, context.tokens[verb].start
-    before = [other for other in found if other.cue is not None and start <= other.cue.start < end]
-    return max(before, key=lambda other: other.cue.start if other.cue else 0).source_head if before else None
+    before = [other for other in found if other.cue is not None and start <= other.cue.span.start < end]
+    last = max(before, key=lambda other: other.cue.span.start if other.cue else 0, default=None)
+    return last.source.head if last and last.source else None
 
 
 def _own_clause(context: Context, words: Sequence[int]) -> bool:

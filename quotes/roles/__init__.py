@@ -116,7 +116,7 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
     title = None if who.kind == "organisation" else title
     if chosen is None or chosen.role is None:
         return RoleDecision("unknown", title)
-    return RoleDecision(chosen.role, title, Evidence(chosen.span, chosen.rule))
+    return RoleDecision(chosen.role, title, Evidence(chosen.span, chosen.span.of(scene.article.text), chosen.rule))
 
 
 def _nearest(strong: list[Finding], who: Who) -> Finding | None:

@@ -56,8 +56,8 @@ def account_of_event(scene: Scene, who: Who) -> Iterator[Finding]:
 def account_of_experience(scene: Scene, who: Who) -> Iterator[Finding]:
     """`"We were awake when the water came," said [name Ann Lee]`: I and we in the past; where something happened."""
     for attribution in who.said if len(scene.events) > 1 and scene.eventful and not scene.political else ():
-        if attribution.cue and attribution.cue_lemma in RECALLS:
-            yield Finding(attribution.cue, "account_of_experience", "witness")
+        if attribution.cue and attribution.cue.lemma in RECALLS:
+            yield Finding(attribution.cue.span, "account_of_experience", "witness")
         for verb in _own_verbs(scene, attribution) if attribution.type == "direct" else ():
             if _is_lived(scene, verb) and verb.lemma not in MINDED and not scene.has(verb, "perceive"):
                 yield Finding(verb.span, "account_of_experience", "witness")
@@ -82,9 +82,9 @@ def in_court(scene: Scene, who: Who) -> Iterator[Finding]:
 def reports(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee] reports from the scene:`: the article's own reporter, by the present tense."""
     for attribution in who.said:
-        words = attribution.cue.of(scene.article.text) if attribution.cue else ""
+        words = attribution.cue.span.of(scene.article.text) if attribution.cue else ""
         if words == "reports" and who.kind == "named" and attribution.cue:
-            yield Finding(attribution.cue, "reports", "journalist")
+            yield Finding(attribution.cue.span, "reports", "journalist")
 
 
 def interviews(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def trusted(scene: Scene, who: Who) -> Who:
 
     What happened to `the driver` may have happened to another driver.
     """
-    sources = {attribution.source for attribution in who.said}
+    sources = {a.source.span for a in who.said if a.source}
     kept = (m for m in who.mentions if m in sources or (who.name and scene.name_tokens(who, m)) or is_pronoun(scene, m))
     return replace(who, mentions=tuple(kept))
 

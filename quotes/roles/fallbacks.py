@@ -20,8 +20,8 @@ ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "teenager", "one",
 def on_line(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee] tweeted`: a user of social media, where nothing else is known."""
     for attribution in who.said if len(who.mentions) < PROMINENT else ():
-        if attribution.cue and attribution.cue_lemma in ON_LINE:
-            yield Finding(attribution.cue, "on_line", "public")
+        if attribution.cue and attribution.cue.lemma in ON_LINE:
+            yield Finding(attribution.cue.span, "on_line", "public")
 
 
 def sports_article(scene: Scene, who: Who) -> Iterator[Finding]:

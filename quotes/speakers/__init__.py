@@ -99,7 +99,7 @@ def _first_person(
     """`I` and `we` inside a quotation are its speaker."""
     source = attributions[number].source
     for other, outer in enumerate(attributions):
-        around = source is not None and other != number and any(part.covers(source) for part in outer.parts)
+        around = source is not None and other != number and any(part.covers(source.span) for part in outer.parts)
         if around and depth < len(attributions):
             return Bound(_bound(board, attributions, located, other, depth + 1).cluster, "first_person")
     return Bound(None, "unresolved")
@@ -119,7 +119,8 @@ def _resolution(
         kind = _kind(board, index, bound.cluster)
         if sources.joint(board, attribution):
             kind, identity, sieve = "group", None, "unresolved"
-        links.append(Link(attribution.source, kind, identity, sieve, sieves.CONFIDENCE[sieve]))
+        mention = attribution.source.span if attribution.source else None
+        links.append(Link(mention, kind, identity, sieve, sieves.CONFIDENCE[sieve]))
     return Resolution(tuple(_identity(board, c) for c in kept), tuple(links))
 
 

@@ -104,8 +104,8 @@ class Board:
                 self.covering.setdefault(token, []).append(index)
         self.heads = {mention.head: index for index, mention in enumerate(self.mentions)}
         for attribution in self.view.attributions:
-            if attribution.source_head is not None:
-                self.reports.setdefault(attribution.source_head, []).append(attribution)
+            if attribution.source is not None and attribution.source.head is not None:
+                self.reports.setdefault(attribution.source.head, []).append(attribution)
 
     def bind(self, index: int, cluster: Cluster | None, sieve: str) -> None:
         """Record the decision; a cluster learns gender and names from its mentions."""
@@ -151,7 +151,7 @@ class Board:
         """The tokens of what a mention, as a source, says or is asked: not what it quotes, nor what it denies."""
         if self.paragraph(index) in self.turning:
             return frozenset()  # of a dialogue: whose turn it is tells more
-        said = [a for a in self.reports.get(self.mentions[index].head, ()) if a.cue_lemma not in DENYING]
+        said = [a for a in self.reports.get(self.mentions[index].head, ()) if not a.cue or a.cue.lemma not in DENYING]
         told = frozenset(i for a in said for part in a.parts for i in self.view.parse.within(part)) - self.view.nested
         return told | self._asked(index) if said else told
 

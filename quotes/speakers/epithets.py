@@ -15,7 +15,7 @@ _PAST = frozenset({"ex", "former", "retired"})  # who was a surgeon may be a sen
 def epithet(board: Board, index: int) -> Bound | None:
     """`the skipper`, `the 19-year-old` as a source: the one person that the narration has just been about."""
     mention = board.mentions[index]
-    source = any(a.source_head == mention.head for a in board.view.attributions)
+    source = any(a.source and a.source.head == mention.head for a in board.view.attributions)
     if not (source and mention.definite) or mention.plural or mention.quoted or possessed(board, mention):
         return None
     if mention.word in _UNNAMED or _named_with_noun(board, mention):

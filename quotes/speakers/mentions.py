@@ -81,7 +81,7 @@ def find(view: Scene) -> tuple[Mention, ...]:
     """All mentions in text order; names first, then what no name covers."""
     names = [_named(view, spotted) for spotted in repeats.settled(view.text, view.parse, spot(view.text, view.parse))]
     taken = {i for m in names for i in range(m.first, m.last)}
-    sources = {a.source_head for a in view.attributions} | {a.implied_head for a in view.attributions}
+    sources = {m.head for a in view.attributions for m in (a.source, a.implied) if m}
     others = [m for t in view.parse.tokens if t.index not in taken and (m := _other(view, t, t.index in sources))]
     return tuple(sorted(names + others, key=lambda m: (m.first, -m.last)))
 

@@ -18,9 +18,9 @@ _CUTTING = frozenset({"ADP", "PART", "CCONJ", "PUNCT", "SCONJ", "VERB", "AUX"})
 def locate(board: Board, attribution: Attribution) -> int | None:
     """The index of the mention behind an attribution's own or implied source, None where it has none."""
     if attribution.source is not None:
-        return _mention(board, attribution.source, attribution.source_head)
-    if attribution.implied_source is not None:
-        return _mention(board, attribution.implied_source, attribution.implied_head)
+        return _mention(board, attribution.source.span, attribution.source.head)
+    if attribution.implied is not None:
+        return _mention(board, attribution.implied.span, attribution.implied.head)
     return None
 
 
@@ -29,10 +29,10 @@ def joint(board: Board, attribution: Attribution) -> bool:
 
     Of two names the second may stand behind an aside and outside the source: `[Ann Lee], the mayor, and Bo Ray said`.
     """
-    if attribution.source is None or attribution.source_head is None:
+    if attribution.source is None or attribution.source.head is None:
         return False
-    parse, head = board.view.parse, attribution.source_head
-    inside = parse.within(attribution.source)
+    parse, head = board.view.parse, attribution.source.head
+    inside = parse.within(attribution.source.span)
     others = [t.index for t in parse.dependents(head, "conj") if not _in_aside(parse, head, t.index)]
     others = [i for i in others if i in inside or _both_named(board, attribution, head, i)]
     return _stands_alone(board, head) and any(

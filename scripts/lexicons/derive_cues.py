@@ -135,8 +135,8 @@ def verdict(made: Attribution, labels: Sequence[Label]) -> bool | None:
 
 def _agrees(made: Attribution, label: Label) -> bool:
     if label.cue is not None:
-        return made.cue is not None and made.cue.overlaps(label.cue)
-    return made.source is not None and any(made.source.overlaps(mention) for mention in label.speaker)
+        return made.cue is not None and made.cue.span.overlaps(label.cue)
+    return made.source is not None and any(made.source.span.overlaps(mention) for mention in label.speaker)
 
 
 def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
@@ -198,8 +198,8 @@ def counted(sources: Sources, *, half: bool) -> Counts:
         texts += [(text, "beside") for text in corpus(folder / name, fiction.documents(folder / name, "dev"), cues)]
     for (context, labels), only in texts:
         for frame, made in findings(context):
-            if made.cue_lemma is not None and only in (None, frame):
-                word, marked = made.cue_lemma, "without" if made.type == "indirect" else "with"
+            if made.cue is not None and only in (None, frame):
+                word, marked = made.cue.lemma, "without" if made.type == "indirect" else "with"
                 counts.add((word, sources.frame(word, frame), marked), verdict(made, labels))
     return counts
 
