@@ -20,7 +20,11 @@ __all__ = ["Extractor", "Quotation", "QuotesError", "__version__", "extract"]
 __version__ = "0.1.0"
 
 # Loaded at first use, so that `import quotes` and `quotes --help` are quick.
-_LAZY = {"Extractor": "quotes.pipeline", "extract": "quotes.pipeline", "Quotation": "quotes.records"}
+_LAZY = {
+    "Extractor": "quotes.pipeline",
+    "extract": "quotes.pipeline",
+    "Quotation": "quotes.records",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -44,9 +44,18 @@ class Findings:
 
 def assemble(findings: Findings) -> list[Quotation]:
     """The records of an article in the attributions' order, numbered from 1: `ARTICLE#1`, `ARTICLE#2` …"""
-    ids = [f"{findings.article.id}#{number}" for number, _ in enumerate(findings.attributions, start=1)]
+    ids = [
+        f"{findings.article.id}#{number}" for number, _ in enumerate(findings.attributions, start=1)
+    ]
     chains = _chains(findings.attributions, ids)
-    found = zip(ids, chains, findings.attributions, findings.resolution.links, findings.decisions, strict=True)
+    found = zip(
+        ids,
+        chains,
+        findings.attributions,
+        findings.resolution.links,
+        findings.decisions,
+        strict=True,
+    )
     return [
         _quotation(findings, (own, chain), attribution, link, decision)
         for own, chain, attribution, link, decision in found
@@ -57,11 +66,17 @@ def _chains(attributions: Sequence[Attribution], ids: Sequence[str]) -> list[str
     """For each attribution the id of the first one of its chain; None for one that stands alone."""
     numbers = [attribution.chain for attribution in attributions]
     links, first = Counter(numbers), dict(zip(reversed(numbers), reversed(ids), strict=True))
-    return [first[number] if number is not None and links[number] > 1 else None for number in numbers]
+    return [
+        first[number] if number is not None and links[number] > 1 else None for number in numbers
+    ]
 
 
 def _quotation(
-    findings: Findings, names: tuple[str, str | None], attribution: Attribution, link: Link, decision: RoleDecision
+    findings: Findings,
+    names: tuple[str, str | None],
+    attribution: Attribution,
+    link: Link,
+    decision: RoleDecision,
 ) -> Quotation:
     article, parts = findings.article, attribution.parts
     span = Span(parts[0].start, parts[-1].end)
@@ -97,7 +112,9 @@ def content(text: str, attribution: Attribution, segments: Sequence[QuotedSegmen
     return " ".join(_unmarked(text, part, attribution, segments) for part in attribution.parts)
 
 
-def _unmarked(text: str, part: Span, attribution: Attribution, segments: Sequence[QuotedSegment]) -> str:
+def _unmarked(
+    text: str, part: Span, attribution: Attribution, segments: Sequence[QuotedSegment]
+) -> str:
     outer = _outermost(part, segments)
     if attribution.type != "direct":
         outer = [segment for segment in outer if segment.span == part]
@@ -114,13 +131,17 @@ def _outermost(part: Span, segments: Sequence[QuotedSegment]) -> list[QuotedSegm
     # Segments come by their starts (`marks.segment`), so those that may lie in the part stand together.
     first = bisect_left(segments, part.start, key=lambda segment: segment.span.start)
     last = bisect_left(segments, part.end, key=lambda segment: segment.span.start)
-    for segment in sorted(segments[first:last], key=lambda segment: (segment.span.start, -segment.span.end)):
+    for segment in sorted(
+        segments[first:last], key=lambda segment: (segment.span.start, -segment.span.end)
+    ):
         if part.covers(segment.span) and (not found or segment.span.start >= found[-1].span.end):
             found.append(segment)
     return found
 
 
-def _flags(attribution: Attribution, segments: Sequence[QuotedSegment], parse: Parse) -> tuple[Flag, ...]:
+def _flags(
+    attribution: Attribution, segments: Sequence[QuotedSegment], parse: Parse
+) -> tuple[Flag, ...]:
     """Those of the rule, those of the marks and that of the parse, in the order in which `Flag` lists them."""
     raised = set(attribution.flags)
     for part in attribution.parts:
@@ -134,10 +155,15 @@ def _near_tie(attribution: Attribution, parse: Parse) -> bool:
     """Whether a sentence in which the quotation begins or ends or its cue stands has a near tie."""
     if not parse.near_ties:
         return False
-    places = [part.start for part in attribution.parts] + [part.end - 1 for part in attribution.parts]
+    places = [part.start for part in attribution.parts] + [
+        part.end - 1 for part in attribution.parts
+    ]
     places += [attribution.cue.span.start] if attribution.cue else []
     sentences = [parse.sentences[_sentence(parse, place)] for place in places]
-    return any(bisect_left(parse.near_ties, s.first) < bisect_left(parse.near_ties, s.last) for s in sentences)
+    return any(
+        bisect_left(parse.near_ties, s.first) < bisect_left(parse.near_ties, s.last)
+        for s in sentences
+    )
 
 
 def _paragraph(article: Article, position: int) -> int:
@@ -156,7 +182,9 @@ def _cue(text: str, attribution: Attribution) -> Cue | None:
     return replace(attribution.cue, text=attribution.cue.span.of(text))
 
 
-def _speaker(findings: Findings, attribution: Attribution, link: Link, decision: RoleDecision) -> Speaker | None:
+def _speaker(
+    findings: Findings, attribution: Attribution, link: Link, decision: RoleDecision
+) -> Speaker | None:
     """None where neither a mention nor an identity is known."""
     mention = link.mention or (attribution.source and attribution.source.span)
     if mention is None and link.identity is None:

@@ -86,7 +86,10 @@ def _thinned(text: str, turn: int) -> str:
 def measure(texts: Sequence[str], *, threads: int, models: str) -> Run:
     """Extract from the texts in a process of its own, with so many threads."""
     environment = {"OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads)}
-    with patch.dict(os.environ, environment), ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with (
+        patch.dict(os.environ, environment),
+        ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool,
+    ):
         return pool.submit(_run, list(texts), threads, models).result()
 
 
@@ -95,7 +98,12 @@ def started(arguments: Sequence[str], times: int = 5) -> tuple[float, float]:
     found = []
     for _ in range(times):
         wall, before = time.perf_counter(), _children()
-        subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, *arguments],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         found.append((_children() - before, time.perf_counter() - wall))
     return min(cpu for cpu, _ in found), min(wall for _, wall in found)
 
@@ -113,7 +121,9 @@ def _run(texts: list[str], threads: int, models: str) -> Run:
 
     extractor = Extractor(models)
     load, load_wall, loaded = time.process_time() - cpu, time.perf_counter() - wall, memory("VmRSS")
-    given: list[Article] = [articles.from_text(text, f"{number}.txt") for number, text in enumerate(texts)]
+    given: list[Article] = [
+        articles.from_text(text, f"{number}.txt") for number, text in enumerate(texts)
+    ]
     quotations = 0
     with _timed() as stages:
         cpu, wall = time.process_time(), time.perf_counter()
@@ -147,11 +157,15 @@ def _timed() -> Iterator[dict[str, float]]:
             owner: Any = import_module(module)
             for attribute in owners:
                 owner = getattr(owner, attribute)
-            stack.enter_context(patch.object(owner, name, _stopwatch(getattr(owner, name), stage, seconds)))
+            stack.enter_context(
+                patch.object(owner, name, _stopwatch(getattr(owner, name), stage, seconds))
+            )
         yield seconds
 
 
-def _stopwatch(function: Callable[..., Any], stage: str, seconds: dict[str, float]) -> Callable[..., Any]:
+def _stopwatch(
+    function: Callable[..., Any], stage: str, seconds: dict[str, float]
+) -> Callable[..., Any]:
     def timed(*args: Any, **kwargs: Any) -> Any:
         start = time.process_time()
         try:

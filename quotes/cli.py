@@ -81,10 +81,14 @@ class _Group(click.Group):
             raise
         except Exception as error:
             # A reader that closed the pipe (| head) is click's to handle; anything else is our mistake.
-            if os.environ.get(TRACEBACK) or (isinstance(error, OSError) and error.errno == errno.EPIPE):
+            if os.environ.get(TRACEBACK) or (
+                isinstance(error, OSError) and error.errno == errno.EPIPE
+            ):
                 raise
             what = f"unexpected {type(error).__name__}: {error}"
-            raise click.ClickException(f"{what} (please report it, with what {TRACEBACK}=1 shows)") from error
+            raise click.ClickException(
+                f"{what} (please report it, with what {TRACEBACK}=1 shows)"
+            ) from error
 
 
 def _harmless(error: click.ClickException) -> click.ClickException:
@@ -93,7 +97,11 @@ def _harmless(error: click.ClickException) -> click.ClickException:
         return error  # the help of a command that was given nothing
     message = "\n".join(visible(line) for line in error.format_message().split("\n"))
     usage = isinstance(error, click.UsageError)
-    return click.UsageError(message, getattr(error, "ctx", None)) if usage else click.ClickException(message)
+    return (
+        click.UsageError(message, getattr(error, "ctx", None))
+        if usage
+        else click.ClickException(message)
+    )
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -95,6 +95,8 @@ def _cues() -> Precision:
     for line in CUES.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             word, frame, _, *figures = line.split("\t")
-            for marked, hits, cases in zip(("without", "with"), figures[::2], figures[1::2], strict=True):
+            for marked, hits, cases in zip(
+                ("without", "with"), figures[::2], figures[1::2], strict=True
+            ):
                 right[word, frame, marked], seen[word, frame, marked] = int(hits), int(cases)
     return Precision(right, seen)

@@ -25,7 +25,9 @@ def dumps(parse: Parse) -> str:
     for number, sentence in enumerate(parse.sentences):
         lines = [f"# models = {parse.models}"] if number == 0 else []
         if number == 0:
-            lines += [f"# chain = {' '.join(f'{s.start}-{s.end}' for s in c)}" for c in parse.chains]
+            lines += [
+                f"# chain = {' '.join(f'{s.start}-{s.end}' for s in c)}" for c in parse.chains
+            ]
         lines.append(f"# paragraph = {sentence.paragraph}")
         own = parse.tokens[sentence.first : sentence.last]
         lines += [_row(token, sentence.first, labels, tied=token.index in ties) for token in own]
@@ -59,7 +61,9 @@ def loads(text: str, *, where: str = "<conllu>") -> Parse:
             _check_heads(tokens[first:], first, f"{where}:{number}")
             sentences.append(Sentence(first, len(tokens), paragraph))
             first = len(tokens)
-    return Parse(tuple(tokens), tuple(sentences), _entities(labels), tuple(chains), models, tuple(ties))
+    return Parse(
+        tuple(tokens), tuple(sentences), _entities(labels), tuple(chains), models, tuple(ties)
+    )
 
 
 def _number(value: str, where: str) -> int:
@@ -77,7 +81,9 @@ def _chain(value: str, where: str) -> tuple[Span, ...]:
 def _check_heads(tokens: Sequence[Token], first: int, where: str) -> None:
     wrong = [t.form for t in tokens if t.head != -1 and not first <= t.head < first + len(tokens)]
     if wrong:
-        raise RecordError(f"the head of {wrong[0]!r} is not in its sentence", where=where, remedy=REMEDY)
+        raise RecordError(
+            f"the head of {wrong[0]!r} is not in its sentence", where=where, remedy=REMEDY
+        )
 
 
 def _entity_labels(parse: Parse) -> dict[int, str]:
@@ -120,7 +126,18 @@ def _parse_row(line: str, index: int, first: int, where: str) -> tuple[Token, st
     if not 0 <= start < end:
         raise RecordError(f"a token from {start} to {end}", where=where, remedy=REMEDY)
     feats = "" if feats == "_" else feats
-    token = Token(index, start, end, form, lemma, upos, xpos, feats, first + parent - 1 if parent else -1, deprel)
+    token = Token(
+        index,
+        start,
+        end,
+        form,
+        lemma,
+        upos,
+        xpos,
+        feats,
+        first + parent - 1 if parent else -1,
+        deprel,
+    )
     return token, values.get("ner", "O")
 
 
@@ -140,9 +157,13 @@ class StoredParses:
 
     parses: Mapping[str, Parse]
 
-    def parse(self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]) -> list[Parse]:
+    def parse(
+        self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]
+    ) -> list[Parse]:
         """The stored parse of each article; raises InputError for one that has none."""
         missing = [article.id for article in articles if article.id not in self.parses]
         if missing:
-            raise InputError("has no stored parse", where=missing[0], remedy="store one with quotes.conllu.dumps")
+            raise InputError(
+                "has no stored parse", where=missing[0], remedy="store one with quotes.conllu.dumps"
+            )
         return [self.parses[article.id] for article in articles]

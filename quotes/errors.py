@@ -36,7 +36,13 @@ class InputError(QuotesError):
     """
 
     def __init__(
-        self, what: str, *, where: str = "", remedy: str = "", line: int | None = None, kind: str = "malformed"
+        self,
+        what: str,
+        *,
+        where: str = "",
+        remedy: str = "",
+        line: int | None = None,
+        kind: str = "malformed",
     ) -> None:
         super().__init__(what, where=where, remedy=remedy)
         self.line = line

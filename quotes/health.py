@@ -35,7 +35,9 @@ class Finding:
 
 def findings(models: str) -> Iterator[Finding]:
     """Everything a run needs, one after another; `models` is the set to load, as for `quotes extract`."""
-    yield Finding("Python", "well", f"{platform.python_version()} on {platform.platform(terse=True)}")
+    yield Finding(
+        "Python", "well", f"{platform.python_version()} on {platform.platform(terse=True)}"
+    )
     yield from (_package(name) for name in NEEDED)
     yield from (_extra(extra, package) for extra, package in EXTRAS.items())
     yield _tried("word lists", _word_lists, "install the package again")
@@ -55,14 +57,24 @@ def _extra(extra: str, package: str) -> Finding:
     try:
         return Finding(f"extra {extra}", "well", f"{package} {importlib.metadata.version(package)}")
     except importlib.metadata.PackageNotFoundError:
-        return Finding(f"extra {extra}", "absent", f"{package} is not installed", f"pip install 'quotes[{extra}]'")
+        return Finding(
+            f"extra {extra}",
+            "absent",
+            f"{package} is not installed",
+            f"pip install 'quotes[{extra}]'",
+        )
 
 
 def _tried(what: str, look: Callable[[], str], remedy: str) -> Finding:
     try:
         return Finding(what, "well", look())
     except QuotesError as error:
-        return Finding(what, "broken", f"{error.where}: {error.what}" if error.where else error.what, error.remedy)
+        return Finding(
+            what,
+            "broken",
+            f"{error.where}: {error.what}" if error.where else error.what,
+            error.remedy,
+        )
     except Exception as error:  # whatever is wrong, the doctor goes on to the next
         return Finding(what, "broken", f"{type(error).__name__}: {error}", remedy)
 

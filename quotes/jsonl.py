@@ -39,7 +39,9 @@ def loads(line: str, *, where: str = "<record>") -> Quotation:
     try:
         row = json.loads(line)
     except ValueError as error:
-        raise RecordError(f"is not JSON: {error}", where=where, remedy="one object a line") from error
+        raise RecordError(
+            f"is not JSON: {error}", where=where, remedy="one object a line"
+        ) from error
     return from_json(row, where=where)
 
 
@@ -84,7 +86,9 @@ def from_json(row: Any, *, where: str = "<record>") -> Quotation:
             raise RecordError(f"has the schema {row['schema']!r}", where=where, remedy=REMEDY)
         return _quotation(row)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise RecordError(f"is no quotation record: {error!r}", where=where, remedy=REMEDY) from error
+        raise RecordError(
+            f"is no quotation record: {error!r}", where=where, remedy=REMEDY
+        ) from error
 
 
 def _excerpt(excerpt: Excerpt | Cue | Evidence) -> dict[str, Any]:
@@ -138,7 +142,9 @@ def _read_speaker(row: Mapping[str, Any]) -> Speaker:
         aliases=tuple(row["aliases"]),
         title=row["title"],
         role=_one_of(ROLES, row["role"]),
-        role_evidence=None if evidence is None else Evidence(_span(evidence), evidence["text"], evidence["rule"]),
+        role_evidence=None
+        if evidence is None
+        else Evidence(_span(evidence), evidence["text"], evidence["rule"]),
         pronouns=tuple(row["pronouns"]),
     )
 

@@ -96,14 +96,18 @@ def write_bytes(stream: BinaryIO, data: bytes) -> None:
         while view:
             view = view[raw.write(view) or 0 :]
     except BrokenPipeError as error:
-        raise ClosedPipeError("its reader has closed it; the rest is not written", where=_name(stream)) from error
+        raise ClosedPipeError(
+            "its reader has closed it; the rest is not written", where=_name(stream)
+        ) from error
     except OSError as error:
         raise unwritable(Path(_name(stream)), error) from error
 
 
 def unwritable(path: Path, error: OSError | ValueError) -> OutputError:
     what = getattr(error, "strerror", None) or str(error)
-    return OutputError(f"cannot be written: {what}", where=str(path), remedy="check the folder and its space")
+    return OutputError(
+        f"cannot be written: {what}", where=str(path), remedy="check the folder and its space"
+    )
 
 
 def _name(stream: BinaryIO) -> str:

@@ -14,7 +14,17 @@ from regex import DOTALL, IGNORECASE, MULTILINE, VERBOSE, WORD
 
 from quotes.errors import InputError
 
-__all__ = ["DOTALL", "IGNORECASE", "LIMIT", "MULTILINE", "VERBOSE", "WORD", "Pattern", "TooSlowError", "compile"]
+__all__ = [
+    "DOTALL",
+    "IGNORECASE",
+    "LIMIT",
+    "MULTILINE",
+    "VERBOSE",
+    "WORD",
+    "Pattern",
+    "TooSlowError",
+    "compile",
+]
 
 T = TypeVar("T")
 # Seconds for one call. A pattern reads 50 million characters in a few; no article holds that many.
@@ -43,10 +53,14 @@ class Pattern:
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
         return _limited(self._compiled.match, text, pos, _end(text, endpos))
 
-    def fullmatch(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
+    def fullmatch(
+        self, text: str, pos: int = 0, endpos: int | None = None
+    ) -> regex.Match[str] | None:
         return _limited(self._compiled.fullmatch, text, pos, _end(text, endpos))
 
-    def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[regex.Match[str]]:
+    def finditer(
+        self, text: str, pos: int = 0, endpos: int | None = None
+    ) -> Iterator[regex.Match[str]]:
         """As `regex` does it, but each step with the whole limit, whatever the caller does between them."""
         last = _end(text, endpos)
         while pos <= last and (match := self.search(text, pos, last)):
@@ -72,7 +86,9 @@ def _limited(call: Callable[..., T], *arguments: Any) -> T:
         return call(*arguments, timeout=LIMIT)
     except TimeoutError as error:
         what = f"a pattern was given up after {LIMIT:g} seconds"
-        raise TooSlowError(what, remedy="look for endless repetitions in the text", kind="timeout") from error
+        raise TooSlowError(
+            what, remedy="look for endless repetitions in the text", kind="timeout"
+        ) from error
 
 
 def compile(pattern: str, flags: int = 0) -> Pattern:

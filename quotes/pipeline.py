@@ -25,7 +25,9 @@ BATCH_CHARACTERS = 60_000
 class Parser(Protocol):
     """Stage 3 as the pipeline needs it: `quotes.parser` on models, or `conllu.StoredParses`."""
 
-    def parse(self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]) -> list[Parse]:
+    def parse(
+        self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]
+    ) -> list[Parse]:
         """One parse per article, in their order."""
         ...
 
@@ -38,7 +40,11 @@ class Extractor:
     """
 
     def __init__(
-        self, models: str = BUNDLED, *, lexicon_files: Iterable[str | Path] = (), parser: Parser | None = None
+        self,
+        models: str = BUNDLED,
+        *,
+        lexicon_files: Iterable[str | Path] = (),
+        parser: Parser | None = None,
     ) -> None:
         self._extra = tuple(map(Path, lexicon_files))
         lexicons.check(self._extra)
@@ -53,7 +59,9 @@ class Extractor:
         ((_, found),) = self._batch([article])
         return found
 
-    def extract_articles(self, given: Iterable[Article]) -> Iterator[tuple[Article, list[Quotation]]]:
+    def extract_articles(
+        self, given: Iterable[Article]
+    ) -> Iterator[tuple[Article, list[Quotation]]]:
         """Each article with its quotations, in the order given; reads ahead by one batch at most."""
         for batch in _batches(given):
             yield from self._batch(batch)
@@ -72,7 +80,9 @@ class Extractor:
         found = [self._findings(*one) for one in zip(plain, segments, parses, strict=True)]
         return [_restored(*one) for one in zip(found, batch, changes, strict=True)]
 
-    def _findings(self, article: Article, segments: tuple[QuotedSegment, ...], parse: Parse) -> Findings:
+    def _findings(
+        self, article: Article, segments: tuple[QuotedSegment, ...], parse: Parse
+    ) -> Findings:
         cues = lexicons.load("cues", self._extra)
         segments = attribution.judged(article, segments, parse, cues)
         attributions = attribution.attribute(article, segments, parse, cues)
@@ -83,7 +93,9 @@ class Extractor:
 
 def load_parser(models: str) -> Parser:
     """The parser on a set of models; raises ModelError."""
-    from quotes import parser  # Stanza and torch take seconds to import: only where a model is wanted
+    from quotes import (
+        parser,
+    )  # Stanza and torch take seconds to import: only where a model is wanted
 
     return parser.load(models)
 
@@ -93,8 +105,14 @@ def _restored(findings: Findings, article: Article, change: Rewriting | None) ->
     if change is None:
         return findings
     back = change.inverse()
-    values = {field.name: getattr(findings, field.name) for field in fields(findings) if field.name != "article"}
-    return Findings(article, **{name: normalization.moved(value, back) for name, value in values.items()})
+    values = {
+        field.name: getattr(findings, field.name)
+        for field in fields(findings)
+        if field.name != "article"
+    }
+    return Findings(
+        article, **{name: normalization.moved(value, back) for name, value in values.items()}
+    )
 
 
 def _batches(given: Iterable[Article]) -> Iterator[list[Article]]:

@@ -45,7 +45,8 @@ class Tally:
         rows = [
             f"{_count(self.articles, 'article')}, {_count(total, 'quotation')}, {seconds:.1f} seconds",
             f"  types          {_counts(self.types, TYPES)}",
-            f"  named speaker  {self.named} of {total}" + (f" ({self.named / total:.0%})" if total else ""),
+            f"  named speaker  {self.named} of {total}"
+            + (f" ({self.named / total:.0%})" if total else ""),
             f"  roles          {_counts(self.roles, ROLES)}",
             f"  most quoted    {_counts(self.speakers, sorted(self.speakers), MOST_QUOTED)}",
         ]

@@ -11,7 +11,10 @@ _NAMES = {"\n": "⏎", "\t": "⇥", "\r": "␍"}
 
 def visible(text: str) -> str:
     """The text on one line: line ends and tabs as signs, every other control as its escaped code."""
-    return _UNSAFE.sub(lambda found: _NAMES.get(found[0]) or found[0].encode("unicode_escape").decode("ascii"), text)
+    return _UNSAFE.sub(
+        lambda found: _NAMES.get(found[0]) or found[0].encode("unicode_escape").decode("ascii"),
+        text,
+    )
 
 
 def shortened(text: str, width: int) -> str:

@@ -32,7 +32,14 @@ def other(tool: str, python: str, texts: Sequence[str]) -> dict[str, float]:
     """One run of another tool, on one thread."""
     command = [python, str(ROOT / "scripts" / "bench_others.py"), tool]
     environment = os.environ | dict.fromkeys(THREADS, "1")
-    done = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run(
+        command,
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
     found: dict[str, float] = json.loads(done.stdout)
     return found
 
@@ -47,7 +54,12 @@ def table(head: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
 
 def own_rows(runs: Iterable[Run]) -> Iterable[Sequence[object]]:
     for run in runs:
-        rates = (run.characters / run.seconds, run.words / run.seconds, run.characters / run.wall, run.words / run.wall)
+        rates = (
+            run.characters / run.seconds,
+            run.words / run.seconds,
+            run.characters / run.wall,
+            run.words / run.wall,
+        )
         by_article = f"{run.articles / run.seconds:.2f}"
         yield (
             run.articles, run.threads, *(f"{rate:,.0f}" for rate in rates), by_article, f"{run.load:.1f}",
@@ -58,7 +70,10 @@ def own_rows(runs: Iterable[Run]) -> Iterable[Sequence[object]]:
 def stage_rows(runs: Sequence[Run]) -> Iterable[Sequence[object]]:
     for stage in benchmark.STAGES:
         if any(stage in run.stages for run in runs):
-            yield (stage.replace("  ", "– "), *(f"{1e6 * run.stages.get(stage, 0) / run.words:.0f}" for run in runs))
+            yield (
+                stage.replace("  ", "– "),
+                *(f"{1e6 * run.stages.get(stage, 0) / run.words:.0f}" for run in runs),
+            )
     yield ("all", *(f"{1e6 * run.seconds / run.words:.0f}" for run in runs))
 
 
@@ -72,18 +87,45 @@ def compared(texts: Sequence[str], python: str, rounds: int) -> str:
             found.append(other(tool, python, texts))
     characters = sum(map(len, texts))
     best = min(ours, key=lambda run: run.seconds)
-    rows = [("quotes", f"{characters / best.seconds:,.0f}", "1", f"{best.load:.1f}", best.peak, best.quotations)]
+    rows = [
+        (
+            "quotes",
+            f"{characters / best.seconds:,.0f}",
+            "1",
+            f"{best.load:.1f}",
+            best.peak,
+            best.quotations,
+        )
+    ]
     for tool, found in theirs.items():
         least = min(found, key=lambda one: one["seconds"])
         ratio = f"{least['seconds'] / best.seconds:.2f}"
         rate = f"{characters / least['seconds']:,.0f}"
-        rows.append((tool, rate, ratio, f"{least['load']:.1f}", int(least["peak"]), int(least["quotations"])))
-    head = ("tool", "characters a CPU-second", "ours as a multiple", "load, CPU s", "peak MiB", "quotations")
+        rows.append(
+            (
+                tool,
+                rate,
+                ratio,
+                f"{least['load']:.1f}",
+                int(least["peak"]),
+                int(least["quotations"]),
+            )
+        )
+    head = (
+        "tool",
+        "characters a CPU-second",
+        "ours as a multiple",
+        "load, CPU s",
+        "peak MiB",
+        "quotations",
+    )
     return table(head, rows)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("paths", nargs="*")
     parser.add_argument("--articles", type=int, action="append")
     parser.add_argument("--threads", type=int, action="append")

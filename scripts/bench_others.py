@@ -47,7 +47,10 @@ def main() -> None:
     quotations = sum(counted(count, nlp(text)) for text in texts)
     seconds, wall = time.process_time() - start, time.perf_counter() - wall
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    json.dump({"load": load, "seconds": seconds, "wall": wall, "peak": peak, "quotations": quotations}, sys.stdout)
+    json.dump(
+        {"load": load, "seconds": seconds, "wall": wall, "peak": peak, "quotations": quotations},
+        sys.stdout,
+    )
 
 
 if __name__ == "__main__":

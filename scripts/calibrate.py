@@ -56,9 +56,13 @@ class Case:
     name_right: bool | None  # None where the labels cannot tell
 
 
-def judged(findings: Findings, verdicts: Iterable[tuple[bool, bool | None] | None]) -> Iterator[Case]:
+def judged(
+    findings: Findings, verdicts: Iterable[tuple[bool, bool | None] | None]
+) -> Iterator[Case]:
     """One case for each record that the labels can judge."""
-    together = zip(assemble(findings), findings.attributions, findings.resolution.links, verdicts, strict=True)
+    together = zip(
+        assemble(findings), findings.attributions, findings.resolution.links, verdicts, strict=True
+    )
     for record, attribution, link, verdict in together:
         if verdict is not None and not told_by_sieve(attribution):
             sieve = ("sieve", link.sieve) if record.speaker is not None else None
@@ -85,7 +89,10 @@ def fiction_cases(folder: Path) -> Iterator[Case]:
 def turns_of(document: Document, findings: Findings) -> Iterator[Case]:
     """The cases of one document."""
     records = assemble(findings)
-    labels = [score_fiction.label(Span(q["start"], q["end"]), document.text, "direct") for q in document.gold["quotes"]]
+    labels = [
+        score_fiction.label(Span(q["start"], q["end"]), document.text, "direct")
+        for q in document.gold["quotes"]
+    ]
     answers = [score_fiction.label(record.span, document.text, record.type) for record in records]
     pairs = {j: i for i, j in scoring.match(labels, answers)}
     people = [score_fiction.person(quote) for quote in document.gold["quotes"]]
@@ -96,9 +103,19 @@ def turns_of(document: Document, findings: Findings) -> Iterator[Case]:
             named = None
             if number in pairs and record.speaker is not None and record.speaker.name is not None:
                 quote = document.gold["quotes"][pairs[number]]
-                named = score_fiction.judge(quote, score_fiction.Found(record, ()), people).outcome == "right"
+                named = (
+                    score_fiction.judge(quote, score_fiction.Found(record, ()), people).outcome
+                    == "right"
+                )
             sure = confidence.of_attribution(item)
-            yield Case(confidence.keys(item)[1], ("sieve", link.sieve), record.confidence, sure, number in pairs, named)
+            yield Case(
+                confidence.keys(item)[1],
+                ("sieve", link.sieve),
+                record.confidence,
+                sure,
+                number in pairs,
+                named,
+            )
 
 
 def corpus_cases(scorer: ModuleType, folder: Path, split: str, *, names: bool) -> Iterator[Case]:
@@ -119,7 +136,10 @@ def corpus_verdicts(
     """(source right, name right) for each row; None where the labels leave it open."""
     labels = scorer.expand(document.gold["quotes"], "part")
     parts = [(n, part) for n, row in enumerate(rows) for part in scorer.expand([row], "part")]
-    pairs = {j: i for i, j, _ in scorer.soft_pairs(labels, [part for _, part in parts], document.text, 0.5)}
+    pairs = {
+        j: i
+        for i, j, _ in scorer.soft_pairs(labels, [part for _, part in parts], document.text, 0.5)
+    }
     found: dict[int, list[dict[str, Any] | None]] = {}
     for j, (n, _) in enumerate(parts):
         found.setdefault(n, []).append(labels[pairs[j]] if j in pairs else None)
@@ -137,7 +157,11 @@ def corpus_verdict(
     if label.get("speaker_unlabelled"):
         return None
     source, answer = label.get("speaker"), row["speaker"]
-    right = answer is None if source is None else answer is not None and scorer.speaker_agree(source, answer)[1]
+    right = (
+        answer is None
+        if source is None
+        else answer is not None and scorer.speaker_agree(source, answer)[1]
+    )
     if not names or source is None or not right:
         return right, None
     if source.get("name") is None:
@@ -155,7 +179,8 @@ def golden_cases() -> Iterator[Case]:
         answers = golden_texts.labels_of(assemble(findings), [file.stem])[file.stem]
         pairs = {j: i for i, j in scoring.match(labels[file.stem], answers)}
         verdicts = [
-            golden_verdict(labels[file.stem][pairs[j]] if j in pairs else None, a) for j, a in enumerate(answers)
+            golden_verdict(labels[file.stem][pairs[j]] if j in pairs else None, a)
+            for j, a in enumerate(answers)
         ]
         yield from judged(findings, verdicts)
 
@@ -166,7 +191,9 @@ def golden_verdict(label: gold.Label | None, answer: gold.Label) -> tuple[bool, 
     who, found = label.speaker, answer.speaker
     if who is None or found is None:
         return who is found, None
-    source = who.mention is None or (found.mention is not None and who.mention.overlaps(found.mention))
+    source = who.mention is None or (
+        found.mention is not None and who.mention.overlaps(found.mention)
+    )
     named = found.name is None if who.name is None else scoring.same_name(who.name, found.name)
     return source, named if source else None
 
@@ -189,14 +216,20 @@ def table(title: str, cases: list[tuple[float, bool]]) -> str:
     for low, high in pairwise(BINS):
         inside = [case for case in cases if low <= case[0] < high or case[0] == high == 1.0]
         if inside:
-            predicted, observed = (sum(values) / len(inside) for values in zip(*inside, strict=True))
-            lines.append(f"{low:.2f}–{high:.2f}  {len(inside):8}  {predicted:9.3f}  {observed:8.3f}")
+            predicted, observed = (
+                sum(values) / len(inside) for values in zip(*inside, strict=True)
+            )
+            lines.append(
+                f"{low:.2f}–{high:.2f}  {len(inside):8}  {predicted:9.3f}  {observed:8.3f}"
+            )
     ranked, right = sorted(cases, reverse=True), sum(hit for _, hit in cases)
     for floor in (0.9, 0.95, 0.97):
         kept = longest(ranked, floor)
         share = sum(hit for _, hit in ranked[:kept]) / right if right else 0.0
         limit = ranked[kept - 1][0] if kept else 1.0
-        lines.append(f"precision {floor:.2f}: --min-confidence {limit:.3f} keeps {share:.1%} of what is right")
+        lines.append(
+            f"precision {floor:.2f}: --min-confidence {limit:.3f} keeps {share:.1%} of what is right"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -222,20 +255,38 @@ def development() -> Iterator[Case]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--write", action="store_true", help="write quotes/precision.tsv")
-    parser.add_argument("--table", action="store_true", help="calibration on PolNeAR unseen and on the golden articles")
+    parser.add_argument(
+        "--table",
+        action="store_true",
+        help="calibration on PolNeAR unseen and on the golden articles",
+    )
     options = parser.parse_args()
     if options.table:
         unseen = corpus_cases(
-            shared_scorer(), score_polnear.SHARED / "corpora" / "polnear-train", "unseen", names=False
+            shared_scorer(),
+            score_polnear.SHARED / "corpora" / "polnear-train",
+            "unseen",
+            names=False,
         )
-        sys.stdout.write(table("PolNeAR unseen: span and source", [(c.sure_of_rule, c.source_right) for c in unseen]))
+        sys.stdout.write(
+            table(
+                "PolNeAR unseen: span and source",
+                [(c.sure_of_rule, c.source_right) for c in unseen],
+            )
+        )
         whole = [(c.sure, c.source_right and c.name_right is not False) for c in golden_cases()]
-        sys.stdout.write("\n" + table("Golden articles (counted among others): span, source and name", whole))
+        sys.stdout.write(
+            "\n" + table("Golden articles (counted among others): span, source and name", whole)
+        )
         return
     found = counted(development())
-    lines = ["\t".join((*key, str(found.right[key]), str(found.seen[key]))) for key in sorted(found.seen)]
+    lines = [
+        "\t".join((*key, str(found.right[key]), str(found.seen[key]))) for key in sorted(found.seen)
+    ]
     text = HEADER + "\n".join(lines) + "\n"
     if options.write:
         confidence.COUNTS.write_text(text, encoding="utf-8")

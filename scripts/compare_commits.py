@@ -61,7 +61,9 @@ def main() -> None:
 
 def document(article: Article) -> corpora.Document:
     """The article under the name by which its parse is kept: a digest of its text."""
-    return corpora.Document(hashlib.sha256(article.text.encode("utf-8")).hexdigest(), article.text, {})
+    return corpora.Document(
+        hashlib.sha256(article.text.encode("utf-8")).hexdigest(), article.text, {}
+    )
 
 
 def extract(commit: str, work: str, folder: Path, repository: Path = ROOT) -> bytes:
@@ -69,15 +71,31 @@ def extract(commit: str, work: str, folder: Path, repository: Path = ROOT) -> by
     sources = repository if commit == WORKING_TREE else _sources(commit, folder, repository)
     environment = os.environ | {"PYTHONPATH": str(sources), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
-        [sys.executable, RUNNER], input=work.encode("utf-8"), env=environment, capture_output=True, check=False
+        [sys.executable, RUNNER],
+        input=work.encode("utf-8"),
+        env=environment,
+        capture_output=True,
+        check=False,
     )
     if done.returncode:
-        sys.exit(f"{commit}: its rules cannot be run on stored parses:\n{done.stderr.decode('utf-8', 'replace')}")
+        sys.exit(
+            f"{commit}: its rules cannot be run on stored parses:\n{done.stderr.decode('utf-8', 'replace')}"
+        )
     return done.stdout
 
 
 def _sources(commit: str, folder: Path, repository: Path) -> Path:
-    command = ["git", "-C", repository, "archive", "--format=tar", commit, "--", "quotes", ":(exclude)quotes/models"]
+    command = [
+        "git",
+        "-C",
+        repository,
+        "archive",
+        "--format=tar",
+        commit,
+        "--",
+        "quotes",
+        ":(exclude)quotes/models",
+    ]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
         sys.exit(f"{commit}: {done.stderr.decode('utf-8', 'replace').strip()}")
@@ -97,11 +115,15 @@ def _read(paths: list[str]) -> list[Article]:
 
 
 def _arguments() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    made = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     made.add_argument("old")
     made.add_argument("new")
     made.add_argument("paths", nargs="+", metavar="FOLDER")
-    made.add_argument("--ignore", action="append", choices=comparison.FIELDS, default=[], help="repeatable")
+    made.add_argument(
+        "--ignore", action="append", choices=comparison.FIELDS, default=[], help="repeatable"
+    )
     made.add_argument("--json", action="store_true", help="as `quotes diff --json`")
     made.add_argument("--models", default="bundled")
     made.add_argument("--cache", type=Path, default=corpora.CACHE)

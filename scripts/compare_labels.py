@@ -21,11 +21,17 @@ SPEAKER_FIELDS = ("kind", "name", "title", "role")
 
 
 def rows(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
 
 
 def characters(row: Row) -> set[int]:
-    return {i for start, end in row.get("parts") or [[row["start"], row["end"]]] for i in range(start, end)}
+    return {
+        i
+        for start, end in row.get("parts") or [[row["start"], row["end"]]]
+        for i in range(start, end)
+    }
 
 
 def match(first: list[Row], second: list[Row]) -> list[tuple[int, int]]:
@@ -63,17 +69,26 @@ def compare(name: str, first: list[Row], second: list[Row], counts: Counter[str]
     """Adds agreements to `counts` (field → agreed) and gives the disagreements as lines."""
     pairs = match(first, second)
     lines = []
-    for side, own, taken in (("A", first, {i for i, _ in pairs}), ("B", second, {j for _, j in pairs})):
+    for side, own, taken in (
+        ("A", first, {i for i, _ in pairs}),
+        ("B", second, {j for _, j in pairs}),
+    ):
         for number, row in enumerate(own):
             if number not in taken:
-                lines.append(f"{name} {row['start']}: only {side} has {row['type']} {row['text']!r}")
+                lines.append(
+                    f"{name} {row['start']}: only {side} has {row['type']} {row['text']!r}"
+                )
     for i, j in pairs:
         one, other = fields(first[i]), fields(second[j])
         for key in one:
             if one[key] == other[key]:
                 counts[key] += 1
             else:
-                shown = (first[i]["text"], second[j]["text"]) if key == "span" else (one[key], other[key])
+                shown = (
+                    (first[i]["text"], second[j]["text"])
+                    if key == "span"
+                    else (one[key], other[key])
+                )
                 lines.append(f"{name} {first[i]['start']}: {key}: A {shown[0]!r} · B {shown[1]!r}")
     counts["#pairs"] += len(pairs)
     counts["#A"] += len(first)
@@ -82,12 +97,16 @@ def compare(name: str, first: list[Row], second: list[Row], counts: Counter[str]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("first", type=Path)
     parser.add_argument("second", type=Path)
     options = parser.parse_args()
     if options.first.is_dir():
-        names = sorted(p.name for p in options.first.glob("*.jsonl") if (options.second / p.name).exists())
+        names = sorted(
+            p.name for p in options.first.glob("*.jsonl") if (options.second / p.name).exists()
+        )
         files = [(options.first / name, options.second / name) for name in names]
     else:
         files = [(options.first, options.second)]
@@ -97,7 +116,9 @@ def main() -> None:
             sys.stdout.write(line + "\n")
     pairs, both = counts.pop("#pairs"), counts["#A"] + counts["#B"]
     share = 2 * pairs / both if both else 1.0
-    sys.stdout.write(f"\nquotations: A {counts.pop('#A')}, B {counts.pop('#B')}, both {pairs} (F1 {share:.3f})\n")
+    sys.stdout.write(
+        f"\nquotations: A {counts.pop('#A')}, B {counts.pop('#B')}, both {pairs} (F1 {share:.3f})\n"
+    )
     for key in ("type", "span", "flags", "cue", "speaker", "mention", *SPEAKER_FIELDS):
         sys.stdout.write(f"{key:8} {counts[key]:5} of {pairs}\n")
 

@@ -43,8 +43,13 @@ class Linking:
     def __init__(self, models: str) -> None:
         self._parser = pipeline.load_parser(models)
 
-    def parse(self, given: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]) -> list[Parse]:
-        return [replace(parse, chains=parse.coreference) for parse in self._parser.parse(given, segments)]
+    def parse(
+        self, given: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]
+    ) -> list[Parse]:
+        return [
+            replace(parse, chains=parse.coreference)
+            for parse in self._parser.parse(given, segments)
+        ]
 
 
 def documents(data: Path, name: str) -> Iterator[dict[str, Any]]:
@@ -89,7 +94,9 @@ def verdict(expected: set[str], name: str | None) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--set", choices=sorted(SETS), default="news")
     parser.add_argument("--models", default="bundled")
@@ -104,7 +111,9 @@ def main() -> None:
             for kind, result in verdicts(extractor, document):
                 counts[kind][result] += 1
         for kind, row in counts.items():
-            print(f"{way:20} {kind:8} {row['right']:6} {row['wrong']:6} {row['missed']:6} {row['invented']:8}")
+            print(
+                f"{way:20} {kind:8} {row['right']:6} {row['wrong']:6} {row['missed']:6} {row['invented']:8}"
+            )
 
 
 def verdicts(extractor: pipeline.Extractor, document: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -117,7 +126,11 @@ def verdicts(extractor: pipeline.Extractor, document: dict[str, Any]) -> Iterato
         head = findings.parse.tokens[attribution.source.head]
         own = [n for n, place in enumerate(places) if place.overlaps(head.span) and n in chains]
         if own:
-            name = findings.resolution.identities[link.identity].name if link.identity is not None else None
+            name = (
+                findings.resolution.identities[link.identity].name
+                if link.identity is not None
+                else None
+            )
             yield link.kind, verdict(chains[own[0]], name)
 
 

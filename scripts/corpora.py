@@ -44,11 +44,16 @@ def documents(folder: Path, split: str, sample: int | None) -> list[Document]:
     """Documents of a split, or a sample of them that is the same each time, in the order of their ids."""
     gold = min(folder.rglob("gold.jsonl"))
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").split("\n") if line]
-    rows = [row for row in rows if split == "all" or row["id"].startswith(UNSEEN) == (split == "unseen")]
+    rows = [
+        row for row in rows if split == "all" or row["id"].startswith(UNSEEN) == (split == "unseen")
+    ]
     if sample is not None:
         rows = sorted(rows, key=lambda row: hashlib.sha256(row["id"].encode()).hexdigest())[:sample]
     rows.sort(key=lambda row: row["id"])
-    return [Document(row["id"], gold.with_name(f"{row['id']}.txt").read_bytes().decode("utf-8"), row) for row in rows]
+    return [
+        Document(row["id"], gold.with_name(f"{row['id']}.txt").read_bytes().decode("utf-8"), row)
+        for row in rows
+    ]
 
 
 def model_key(models: str) -> str:
@@ -83,13 +88,17 @@ class ParseCache:
                 sys.stderr.write(f"\rparsed {done}/{len(batches)} batches ({count} documents)")
         sys.stderr.write("\n")
 
-    def parse(self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]) -> list[Parse]:
+    def parse(
+        self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]
+    ) -> list[Parse]:
         """The kept parses, so that the cache can stand in for the parser."""
         paths = [self.folder / f"{article.id}.conllu" for article in articles]
         return [conllu.loads(path.read_text(encoding="utf-8"), where=str(path)) for path in paths]
 
 
-def extracted(wanted: list[Document], cache: ParseCache) -> Iterator[tuple[Document, tuple[Quotation, ...]]]:
+def extracted(
+    wanted: list[Document], cache: ParseCache
+) -> Iterator[tuple[Document, tuple[Quotation, ...]]]:
     """The extractor's records for each document, from stored parses."""
     engine = pipeline.Extractor(parser=cache)
     for document in wanted:
@@ -107,11 +116,15 @@ def scorer_row(document: Document, records: tuple[Quotation, ...], *, joined: bo
     for record in records:
         row = _quote(record)
         who = row["speaker"]
-        if who and who["start"] is None:  # implied: the corpora point to the source in an earlier paragraph
+        if (
+            who and who["start"] is None
+        ):  # implied: the corpora point to the source in an earlier paragraph
             row["speaker"] = who | mentions.get(who["name"], {})
         elif who:
             mentions[who["name"]] = {key: who[key] for key in ("start", "end", "text")}
-        first = rows.setdefault((record.chain if joined and record.chain else record.id, record.paragraph), row)
+        first = rows.setdefault(
+            (record.chain if joined and record.chain else record.id, record.paragraph), row
+        )
         if first is not row:
             first["parts"] = _parts(first) + _parts(row)
             first.pop("text", None)  # parts that do not meet have no one text
@@ -123,16 +136,28 @@ def _parts(row: Row) -> list[list[int]]:
 
 
 def _quote(record: Quotation) -> Row:
-    row: Row = {"start": record.span.start, "end": record.span.end, "text": record.text, "type": record.type}
+    row: Row = {
+        "start": record.span.start,
+        "end": record.span.end,
+        "text": record.text,
+        "type": record.type,
+    }
     row["rule"], row["sieve"] = record.rule, record.sieve
     if record.parts:
         row["parts"] = [list(part) for part in record.parts]
-    row["cue"] = None if record.cue is None else {"start": record.cue.span.start, "end": record.cue.span.end}
+    row["cue"] = (
+        None if record.cue is None else {"start": record.cue.span.start, "end": record.cue.span.end}
+    )
     row["speaker"] = None
     if record.speaker is not None:
         mention = record.speaker.mention
         start, end = mention.span if mention else (None, None)
-        row["speaker"] = {"start": start, "end": end, "text": mention and mention.text, "name": record.speaker.name}
+        row["speaker"] = {
+            "start": start,
+            "end": end,
+            "text": mention and mention.text,
+            "name": record.speaker.name,
+        }
     return row
 
 
@@ -143,7 +168,9 @@ def _parse_batch(work: tuple[ParseCache, list[Document]]) -> int:
     cache, batch = work
     if cache.models not in _loaded:
         _loaded[cache.models] = parser.load(cache.models)
-    wanted = [normalization.composed(document.article)[0] for document in batch]  # as the pipeline has them parsed
+    wanted = [
+        normalization.composed(document.article)[0] for document in batch
+    ]  # as the pipeline has them parsed
     parses = _loaded[cache.models].parse(wanted, [marks.segment(article) for article in wanted])
     for document, parse in zip(batch, parses, strict=True):
         cache.path(document).write_text(conllu.dumps(parse), encoding="utf-8")

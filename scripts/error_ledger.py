@@ -44,7 +44,9 @@ class Entry:
 
 def shared_scorer() -> ModuleType:
     """The shared scorer as a module, so that the ledger counts what it counts."""
-    spec = importlib.util.spec_from_file_location("shared_score", score_polnear.SHARED / "tools" / "score.py")
+    spec = importlib.util.spec_from_file_location(
+        "shared_score", score_polnear.SHARED / "tools" / "score.py"
+    )
     if spec is None or spec.loader is None:
         sys.exit("the shared scorer is not beside the repository")
     module = importlib.util.module_from_spec(spec)
@@ -54,7 +56,10 @@ def shared_scorer() -> ModuleType:
 
 def entries(scorer: ModuleType, document: Document, row: Row) -> Iterator[Entry]:
     """Every error of one document."""
-    gold, predicted = scorer.expand(document.gold["quotes"], "part"), scorer.expand(row["quotes"], "part")
+    gold, predicted = (
+        scorer.expand(document.gold["quotes"], "part"),
+        scorer.expand(row["quotes"], "part"),
+    )
     pairs = [(i, j) for i, j, _ in scorer.soft_pairs(gold, predicted, document.text, 0.5)]
     cues = [(q["cue"]["start"], q["cue"]["end"]) for q in predicted if q["cue"]]
     for i, j in pairs:
@@ -67,12 +72,18 @@ def entries(scorer: ModuleType, document: Document, row: Row) -> Iterator[Entry]
             continue
         near = [q for q in predicted if q["start"] < label["end"] and label["start"] < q["end"]]
         cue = label.get("cue")
-        known = cue is not None and any(scorer.overlap(found, (cue["start"], cue["end"])) for found in cues)
+        known = cue is not None and any(
+            scorer.overlap(found, (cue["start"], cue["end"])) for found in cues
+        )
         kind = "span_edge" if near else "missed_cue_known" if known else "missed_no_cue"
         cue_text = document.text[cue["start"] : cue["end"]].lower() if cue else "no cue"
-        yield Entry(kind, near[0]["rule"] if near else cue_text, document, label, near[0] if near else None)
+        yield Entry(
+            kind, near[0]["rule"] if near else cue_text, document, label, near[0] if near else None
+        )
     for j, quote in enumerate(predicted):
-        if j not in answered and not any(q["start"] < quote["end"] and quote["start"] < q["end"] for q in gold):
+        if j not in answered and not any(
+            q["start"] < quote["end"] and quote["start"] < q["end"] for q in gold
+        ):
             yield Entry("false_alarm", quote["rule"], document, None, quote)
 
 
@@ -109,7 +120,9 @@ def shown(entry: Entry) -> str:
         if row is not None:
             cue, who = row.get("cue"), row.get("speaker")
             cue_text = cue and text[cue["start"] : cue["end"]]
-            lines.append(f"  {side}: {row['type']} cue={cue_text!r} source={who and who.get('text')!r}")
+            lines.append(
+                f"  {side}: {row['type']} cue={cue_text!r} source={who and who.get('text')!r}"
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -124,8 +137,12 @@ def table(found: list[Entry]) -> str:
 
 def precision_by_rule(rows: list[Row], found: list[Entry]) -> str:
     """How many of each rule's parts were predicted, and the share without any fault: what its confidence should say."""
-    predicted = Counter(quote["rule"] for row in rows for quote in row["quotes"] for _ in quote.get("parts") or [0])
-    spoilt = {kind: Counter(e.rule for e in found if e.kind == kind and e.predicted) for kind in WRONG}
+    predicted = Counter(
+        quote["rule"] for row in rows for quote in row["quotes"] for _ in quote.get("parts") or [0]
+    )
+    spoilt = {
+        kind: Counter(e.rule for e in found if e.kind == kind and e.predicted) for kind in WRONG
+    }
     lines = [f"{'rule':30} parts  right"]
     for rule, count in predicted.most_common():
         right = count - sum(spoilt[kind][rule] for kind in WRONG)
@@ -139,15 +156,23 @@ def main() -> None:
     parser.add_argument("--rules", action="store_true", help="how often each rule is right")
     parser.add_argument("--rule", help="examples of this rule (or gold cue) only")
     parser.add_argument("--examples", type=int, default=0, metavar="N")
-    parser.add_argument("--skip", type=int, default=0, metavar="N", help="leave out the first N examples")
+    parser.add_argument(
+        "--skip", type=int, default=0, metavar="N", help="leave out the first N examples"
+    )
     options = parser.parse_args()
     if options.examples and options.split != "dev":
         sys.exit("examples are shown for the dev split only: the others are never read")
     rows, wanted = score_polnear.predictions(options)
     scorer = shared_scorer()
-    found = [entry for document, row in zip(wanted, rows, strict=True) for entry in entries(scorer, document, row)]
+    found = [
+        entry
+        for document, row in zip(wanted, rows, strict=True)
+        for entry in entries(scorer, document, row)
+    ]
     sys.stdout.write(precision_by_rule(rows, found) if options.rules else table(found))
-    fitting = [e for e in found if options.kind in (None, e.kind) and options.rule in (None, e.rule)]
+    fitting = [
+        e for e in found if options.kind in (None, e.kind) and options.rule in (None, e.rule)
+    ]
     for entry in fitting[options.skip : options.skip + options.examples]:
         sys.stdout.write("\n" + shown(entry))
 

@@ -37,7 +37,9 @@ BETWEEN = 3000  # bytes of journal, at most, between two faults
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--articles", type=int, default=300)
@@ -61,10 +63,21 @@ def _case(folder: Path, articles: int, chance: random.Random, counts: Counter[st
     faults.write_articles(source, articles, seed=chance.randrange(2**31))
     code, _, _ = faults.run(source, "-o", folder / "whole.jsonl", "--errors", folder / "whole.err")
     workers = chance.choice([1, 2, 3])
-    arguments: list[object] = [source, "-o", target, "--errors", errors, "--workers", workers, "--resume"]
+    arguments: list[object] = [
+        source,
+        "-o",
+        target,
+        "--errors",
+        errors,
+        "--workers",
+        workers,
+        "--resume",
+    ]
     losses = []
     while True:
-        fault = chance.choice(FAULTS if workers > 1 else tuple(name for name in FAULTS if name != "kill_worker"))
+        fault = chance.choice(
+            FAULTS if workers > 1 else tuple(name for name in FAULTS if name != "kill_worker")
+        )
         ended, told, struck = _broken_run(arguments, target, fault, chance)
         if ended == LEFT_OVER or "Traceback" in told:
             losses.append(f"after {fault}, processes left over or a traceback: {told}")
@@ -72,10 +85,14 @@ def _case(folder: Path, articles: int, chance: random.Random, counts: Counter[st
         if ended in (0, code) and target.exists():  # 0: it was through when the last fault struck
             break
     pairs = ((target, folder / "whole.jsonl"), (errors, folder / "whole.err"))
-    return losses + [f"{path.name} differs" for path, whole in pairs if path.read_bytes() != whole.read_bytes()]
+    return losses + [
+        f"{path.name} differs" for path, whole in pairs if path.read_bytes() != whole.read_bytes()
+    ]
 
 
-def _broken_run(arguments: list[object], target: Path, fault: str, chance: random.Random) -> tuple[int, str, bool]:
+def _broken_run(
+    arguments: list[object], target: Path, fault: str, chance: random.Random
+) -> tuple[int, str, bool]:
     """One run with one fault in it: its exit code, what it told, and whether the fault struck before its end."""
     journal = target.with_name(target.name + ".journal")
     length = (journal.stat().st_size if journal.exists() else 0) + chance.randrange(BETWEEN)
@@ -92,7 +109,11 @@ def _broken_run(arguments: list[object], target: Path, fault: str, chance: rando
 def _started(arguments: list[object], target: Path, fault: str) -> subprocess.Popen[str]:
     part = target.with_name(target.name + ".part")
     size = (part.stat().st_size if part.exists() else 0) + LIMIT
-    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size, size)) if fault == "full_disk" else None
+    limit = (
+        partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size, size))
+        if fault == "full_disk"
+        else None
+    )
     return faults.start(*arguments, environment={tiny.DELAY: "0.002"}, before=limit)
 
 
@@ -113,7 +134,9 @@ def _descendants(parent: int) -> list[int]:
     """The processes that a run has started, whoever forked them; that which tracks resources aside."""
     found: list[int] = []
     with suppress(OSError):
-        for child in Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split():
+        for child in (
+            Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
+        ):
             if b"resource_tracker" not in Path(f"/proc/{child}/cmdline").read_bytes():
                 found += [int(child), *_descendants(int(child))]
     return found

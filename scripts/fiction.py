@@ -34,13 +34,19 @@ def _all(folder: Path) -> Iterator[corpora.Document]:
     for row in rows:
         if row["id"] != TWICE:
             text = gold.with_name(f"{row['id']}.txt").read_bytes().decode("utf-8")
-            yield from _chapters(row, text) if len(text) > NOVEL else [corpora.Document(row["id"], text, row)]
+            yield from (
+                _chapters(row, text)
+                if len(text) > NOVEL
+                else [corpora.Document(row["id"], text, row)]
+            )
 
 
 def _chapters(row: corpora.Row, text: str) -> Iterator[corpora.Document]:
     """The chapters of a novel, with the gold offsets moved along."""
     starts = [match.start() for match in CHAPTER.finditer(text)]
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), start=1):
+    for number, (start, end) in enumerate(
+        zip(starts, [*starts[1:], len(text)], strict=True), start=1
+    ):
         inside = [_moved(quote, -start) for quote in row["quotes"] if start <= quote["start"] < end]
         name = f"{row['id']}_{number:02}"
         yield corpora.Document(name, text[start:end], {"id": name, "quotes": inside})
@@ -51,5 +57,9 @@ def _moved(quote: corpora.Row, by: int) -> corpora.Row:
     who = quote.get("speaker")
     if who and who.get("start") is not None:
         mentions = [[a + by, b + by] for a, b in who.get("mentions") or []]
-        moved["speaker"] = who | {"start": who["start"] + by, "end": who["end"] + by, "mentions": mentions}
+        moved["speaker"] = who | {
+            "start": who["start"] + by,
+            "end": who["end"] + by,
+            "mentions": mentions,
+        }
     return moved

@@ -26,7 +26,9 @@ def reached() -> dict[str, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--lower", action="store_true", help="accept lower floors too")
     options = parser.parse_args()
     before = scoring.read_floors(FLOORS) if FLOORS.exists() else {}

@@ -66,7 +66,11 @@ def entries(folder: Path) -> Iterator[Entry]:
 
 
 def missed(label: Label) -> str:
-    return "mark_decision" if label.text[:1] in glyphs.CHARACTERS or label.type != "indirect" else "missed"
+    return (
+        "mark_decision"
+        if label.text[:1] in glyphs.CHARACTERS or label.type != "indirect"
+        else "missed"
+    )
 
 
 def fault(label: Label, answer: Label) -> str | None:
@@ -77,7 +81,9 @@ def fault(label: Label, answer: Label) -> str | None:
     if who is None or found is None:
         return None if who is found else "source"
     if (who.mention is None) != (found.mention is None) or (
-        who.mention is not None and found.mention is not None and not who.mention.overlaps(found.mention)
+        who.mention is not None
+        and found.mention is not None
+        and not who.mention.overlaps(found.mention)
     ):
         return "source"
     return wrong_name(who, found) or ("role" if who.role != found.role else wrong_title(who, found))
@@ -102,7 +108,13 @@ def shown(entry: Entry, text: str) -> str:
     assert side is not None
     first, last = side.parts[0].start, side.parts[-1].end
     opening, closing = ("[[", "]]") if entry.label else ("{{", "}}")
-    around = text[max(0, first - CONTEXT) : first] + opening + text[first:last] + closing + text[last : last + CONTEXT]
+    around = (
+        text[max(0, first - CONTEXT) : first]
+        + opening
+        + text[first:last]
+        + closing
+        + text[last : last + CONTEXT]
+    )
     lines = [f"{entry.kind} · {entry.article}", "  " + around.replace("\n", "⏎")]
     for name, one in (("golden", entry.label), ("found", entry.answer)):
         if one is not None:
@@ -111,7 +123,9 @@ def shown(entry: Entry, text: str) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", nargs="?", type=Path, default=GOLDEN)
     parser.add_argument("--class", dest="kind", help="examples of this class only")
     parser.add_argument("--examples", type=int, default=0, metavar="N")

@@ -28,7 +28,9 @@ def faults(article: Article, records: Sequence[Quotation]) -> list[str]:
         found.append("records are not in text order")
     if strange := {record.chain for record in records} - {None, *ids}:
         found.append(f"chains of no record: {strange}")
-    return found + [f"{a.id} and {b.id} overlap" for a, b in combinations(records, 2) if not may_meet(a, b)]
+    return found + [
+        f"{a.id} and {b.id} overlap" for a, b in combinations(records, 2) if not may_meet(a, b)
+    ]
 
 
 def may_meet(one: Quotation, other: Quotation) -> bool:
@@ -36,14 +38,20 @@ def may_meet(one: Quotation, other: Quotation) -> bool:
     ours, theirs = one.parts or (one.span,), other.parts or (other.span,)
     if not any(a.overlaps(b) for a in ours for b in theirs):
         return True
-    inside = [(outer, inner) for outer, inner in ((ours, other), (theirs, one)) if "nested" in inner.flags]
-    return any(part.covers(inner.span) and part != inner.span for outer, inner in inside for part in outer)
+    inside = [
+        (outer, inner) for outer, inner in ((ours, other), (theirs, one)) if "nested" in inner.flags
+    ]
+    return any(
+        part.covers(inner.span) and part != inner.span for outer, inner in inside for part in outer
+    )
 
 
 def _of_one(article: Article, record: Quotation) -> Iterator[str]:
     yield from _misplaced(article, record)
     parts = record.parts or (record.span,)
-    if (parts[0].start, parts[-1].end) != record.span or any(a.end > b.start for a, b in pairwise(parts)):
+    if (parts[0].start, parts[-1].end) != record.span or any(
+        a.end > b.start for a, b in pairwise(parts)
+    ):
         yield f"{record.id}: the parts are not the quotation's, in order"
     if any(part.start >= part.end for part in parts):
         yield f"{record.id}: a part is empty"
@@ -78,7 +86,9 @@ def segment_faults(article: Article, segments: Sequence[QuotedSegment]) -> list[
             found.append(f"{name} leaves its paragraph or its marks")
         if not one.inner.of(article.text).strip():
             found.append(f"{name} is empty")
-        around = one.parent is None or (one.parent < number and segments[one.parent].span.covers(one.span))
+        around = one.parent is None or (
+            one.parent < number and segments[one.parent].span.covers(one.span)
+        )
         carries = one.continues is None or segments[one.continues].paragraph == one.paragraph - 1
         if not around or not carries:
             found.append(f"{name} has a wrong parent or continues a wrong one")
@@ -95,10 +105,19 @@ def segment_faults(article: Article, segments: Sequence[QuotedSegment]) -> list[
     return found
 
 
-def moved(segments: Sequence[QuotedSegment], rewriting: Rewriting, paragraphs: int = 0) -> list[tuple[Any, ...]]:
+def moved(
+    segments: Sequence[QuotedSegment], rewriting: Rewriting, paragraphs: int = 0
+) -> list[tuple[Any, ...]]:
     """Segments where a rewriting leaves them, `paragraphs` further on, to compare with `shown`."""
     return [
-        (rewriting.span(s.span), rewriting.span(s.inner), s.paragraph + paragraphs, s.flags, s.parent, s.continues)
+        (
+            rewriting.span(s.span),
+            rewriting.span(s.inner),
+            s.paragraph + paragraphs,
+            s.flags,
+            s.parent,
+            s.continues,
+        )
         for s in segments
     ]
 

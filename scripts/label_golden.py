@@ -73,11 +73,17 @@ def distance(span: tuple[int, int], anchor: tuple[int, int]) -> int:
     return max(anchor[0] - span[1], span[0] - anchor[1], 0)
 
 
-def nearest(article: str, wanted: Any, anchor: tuple[int, int], parts: list[tuple[int, int]]) -> tuple[int, int]:
+def nearest(
+    article: str, wanted: Any, anchor: tuple[int, int], parts: list[tuple[int, int]]
+) -> tuple[int, int]:
     """The occurrence of a cue or mention nearest to `anchor` and outside the content."""
     if isinstance(wanted, dict):
         return locate(article, wanted["text"], wanted.get("occurrence"))
-    free = [s for s in occurrences(article, wanted) if not any(s[0] < p[1] and p[0] < s[1] for p in parts)]
+    free = [
+        s
+        for s in occurrences(article, wanted)
+        if not any(s[0] < p[1] and p[0] < s[1] for p in parts)
+    ]
     if not free:
         raise LabelError(f"not in the article outside the content: {wanted!r}")
     free.sort(key=lambda span: distance(span, anchor))
@@ -111,12 +117,18 @@ def check(label: dict[str, Any]) -> None:
         raise LabelError(f"type is one of {', '.join(TYPES)}")
     if "cue" not in label:
         raise LabelError("cue is missing (null where there is none)")
-    known = [key for key in ("mention", "kind", "name", "title", "role") if label.get(key) is not None]
+    known = [
+        key for key in ("mention", "kind", "name", "title", "role") if label.get(key) is not None
+    ]
     if known and (label.get("kind") not in KINDS or label.get("role") not in ROLES):
-        raise LabelError(f"a speaker needs a kind ({', '.join(KINDS)}) and a role ({', '.join(ROLES)})")
+        raise LabelError(
+            f"a speaker needs a kind ({', '.join(KINDS)}) and a role ({', '.join(ROLES)})"
+        )
 
 
-def speaker(article: str, label: dict[str, Any], anchor: tuple[int, int], parts: list[tuple[int, int]]) -> Any:
+def speaker(
+    article: str, label: dict[str, Any], anchor: tuple[int, int], parts: list[tuple[int, int]]
+) -> Any:
     """The speaker field: null where the label names none."""
     if label.get("kind") is None:
         return None
@@ -176,7 +188,11 @@ def label_file(labels: Path, text: Path) -> list[dict[str, Any]]:
         raise LabelError("\n".join(faults))
     made.sort(key=lambda row: (row["start"], row["end"]))
     for row, following in pairwise(made):
-        if (row["start"], row["end"], row["type"]) == (following["start"], following["end"], following["type"]):
+        if (row["start"], row["end"], row["type"]) == (
+            following["start"],
+            following["end"],
+            following["type"],
+        ):
             raise LabelError(f"labelled twice: {row['text']!r}")
     for row in made:
         sys.stdout.write(review(article, row) + "\n")
@@ -184,9 +200,13 @@ def label_file(labels: Path, text: Path) -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("labels", type=Path)
-    parser.add_argument("--text", type=Path, help="the article; by default NAME.txt beside the labels")
+    parser.add_argument(
+        "--text", type=Path, help="the article; by default NAME.txt beside the labels"
+    )
     parser.add_argument("-o", "--out", type=Path, help="by default NAME.jsonl beside the text")
     options = parser.parse_args()
     name = options.labels.name.removesuffix(".json").removesuffix(".labels")
@@ -196,7 +216,9 @@ def main() -> None:
         made = label_file(options.labels, text)
     except LabelError as error:
         sys.exit(f"{error}\nnothing written")
-    out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in made), encoding="utf-8")
+    out.write_text(
+        "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in made), encoding="utf-8"
+    )
     sys.stdout.write(f"{len(made)} quotations → {out}\n")
 
 

@@ -32,7 +32,10 @@ from quotes.evaluation import golden_texts
 from quotes.records import Article, Quotation
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = [*sorted((ROOT / "golden" / "articles").glob("*.txt")), *sorted((ROOT / "examples").glob("*.txt"))]
+SOURCES = [
+    *sorted((ROOT / "golden" / "articles").glob("*.txt")),
+    *sorted((ROOT / "examples").glob("*.txt")),
+]
 MARKS = "\"'“”‘’«»„‚`"
 ODD = "\u200b\u202e\u0301\ufeff\x00\x1b\x85\u2028\u00a0😀日本é…—–()[]{}:;.,!?0aZ\t"
 LONGEST = 3_000  # characters of a case: more would make few cases
@@ -45,14 +48,20 @@ def drop_marks(chance: random.Random, text: str) -> str:
 
 
 def swap_marks(chance: random.Random, text: str) -> str:
-    return "".join(chance.choice(MARKS) if c in MARKS and chance.random() < 0.1 else c for c in text)
+    return "".join(
+        chance.choice(MARKS) if c in MARKS and chance.random() < 0.1 else c for c in text
+    )
 
 
 def put_in(chance: random.Random, text: str) -> str:
     """Odd characters and marks at random places."""
     for _ in range(chance.randint(1, 20)):
         place = chance.randrange(len(text) + 1)
-        text = text[:place] + chance.choice(ODD + MARKS) * chance.choice([1, 1, 1, 2, 30]) + text[place:]
+        text = (
+            text[:place]
+            + chance.choice(ODD + MARKS) * chance.choice([1, 1, 1, 2, 30])
+            + text[place:]
+        )
     return text
 
 
@@ -65,7 +74,9 @@ def mix_lines(chance: random.Random, text: str) -> str:
     """Paragraphs in another order, some twice, with other breaks between them."""
     lines = [line for line in text.splitlines() if line.strip()] or [""]
     chosen = chance.choices(lines, k=len(lines))
-    return "".join(line + chance.choice(["\n", "\n\n", "\r\n", "\r", " ", "", "\x0b"]) for line in chosen)
+    return "".join(
+        line + chance.choice(["\n", "\n\n", "\r\n", "\r", " ", "", "\x0b"]) for line in chosen
+    )
 
 
 def other_form(chance: random.Random, text: str) -> str:
@@ -91,8 +102,12 @@ def case(extractor: pipeline.Extractor, text: str, counts: Counter[str]) -> list
     found = extractor.extract_article(article)
     counts["records"] += len(found)
     faults = [f"record: {fault}" for fault in invariants.faults(article, found)]
-    faults += [f"segment: {fault}" for fault in invariants.segment_faults(article, marks.segment(article))]
-    if invariants.attributions(extractor.extract_article(article)) != invariants.attributions(found):
+    faults += [
+        f"segment: {fault}" for fault in invariants.segment_faults(article, marks.segment(article))
+    ]
+    if invariants.attributions(extractor.extract_article(article)) != invariants.attributions(
+        found
+    ):
         faults.append("again: the second time gives other records")
     return faults
 
@@ -103,7 +118,10 @@ def converted(
     """What other newlines and normal forms change of an article's records; other marks are counted."""
     changes = {name: rewriting.newlines(article.text, name) for name in rewriting.NEWLINES}
     changes |= {name: rewriting.normal_form(article.text, name) for name in rewriting.FORMS}
-    changes |= {name: rewriting.marks(article.text, marks.segment(article), name) for name in rewriting.STYLES}
+    changes |= {
+        name: rewriting.marks(article.text, marks.segment(article), name)
+        for name in rewriting.STYLES
+    }
     faults = []
     for name, change in changes.items():
         after = extractor.extract_article(rewriting.article(article, change))
@@ -130,13 +148,19 @@ def tried(run: Callable[[], list[str]]) -> list[str]:
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("--minutes", type=float, default=60)
     arguments.add_argument("--seed", type=int, default=0)
     arguments.add_argument("--json", type=Path)
     arguments.add_argument("--models", default="bundled")
     given = arguments.parse_args()
-    chance, counts, end = random.Random(given.seed), Counter[str](), time.monotonic() + 60 * given.minutes
+    chance, counts, end = (
+        random.Random(given.seed),
+        Counter[str](),
+        time.monotonic() + 60 * given.minutes,
+    )
     extractor = pipeline.Extractor(given.models)
     texts = [path.read_bytes().decode("utf-8") for path in SOURCES]
     failures: list[dict[str, Any]] = []
@@ -158,7 +182,9 @@ def main() -> None:
     summary = {**counts, "failures": len(failures), "seed": given.seed, "minutes": given.minutes}
     print(json.dumps(summary, indent=1))
     if given.json:
-        given.json.write_text(json.dumps(summary | {"failed": failures}, indent=1) + "\n", encoding="utf-8")
+        given.json.write_text(
+            json.dumps(summary | {"failed": failures}, indent=1) + "\n", encoding="utf-8"
+        )
     sys.exit(bool(failures))
 
 

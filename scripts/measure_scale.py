@@ -54,10 +54,22 @@ def processes(mark: str, *, memory: bool) -> Iterator[tuple[str, float, int]]:
 def run(archive: Path, workers: int, target: Path) -> tuple[float, float, float]:
     """Wall seconds, CPU seconds, peak memory in MB."""
     mark = uuid.uuid4().hex
-    command = [sys.executable, "-m", "quotes", "extract", str(archive), "--engine", "ray", "--workers", str(workers)]
+    command = [
+        sys.executable,
+        "-m",
+        "quotes",
+        "extract",
+        str(archive),
+        "--engine",
+        "ray",
+        "--workers",
+        str(workers),
+    ]
     started, cpu, peak, turn = time.monotonic(), dict[str, float](), 0, 0
     environment = {**os.environ, MARK: mark}
-    with subprocess.Popen([*command, "-o", str(target)], env=environment, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        [*command, "-o", str(target)], env=environment, stdout=subprocess.DEVNULL
+    ) as process:
         while process.poll() is None:
             turn += 1
             found = list(processes(mark, memory=turn % EACH == 0))
@@ -78,7 +90,9 @@ def main() -> None:
         folder = Path(name)
         write(folder / "one.jsonl", texts, 1)
         characters = write(folder / "many.jsonl", texts, asked.articles)
-        print(f"{asked.articles} articles, {characters:,} characters; load of the machine: {os.getloadavg()[0]:.1f}")
+        print(
+            f"{asked.articles} articles, {characters:,} characters; load of the machine: {os.getloadavg()[0]:.1f}"
+        )
         for workers in asked.actors:
             wall0, cpu0, _ = run(folder / "one.jsonl", workers, folder / f"one{workers}")
             wall, cpu, peak = run(folder / "many.jsonl", workers, folder / f"many{workers}")

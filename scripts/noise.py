@@ -35,13 +35,17 @@ def shake(relative: float) -> None:
     generator = torch.Generator().manual_seed(0)
 
     def shaken(self: Trees, rows: Any, plan: Any) -> Any:
-        return original(self, rows * (1 + relative * torch.randn(rows.shape, generator=generator)), plan)
+        return original(
+            self, rows * (1 + relative * torch.randn(rows.shape, generator=generator)), plan
+        )
 
     Trees.__call__ = shaken  # type: ignore[method-assign]
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("paths", nargs="*", type=Path)
     arguments.add_argument("--relative", type=float, default=1e-5)
     given = arguments.parse_args()

@@ -20,13 +20,19 @@ GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("paths", nargs="*", type=Path)
     arguments.add_argument("--refresh", action="store_true")
     arguments.add_argument("--models", default="bundled")
     options = arguments.parse_args()
     paths = options.paths or [GOLDEN / "articles" if options.refresh else GOLDEN]
-    files = [file for path in paths for file in (sorted(path.rglob("*.txt")) if path.is_dir() else [path])]
+    files = [
+        file
+        for path in paths
+        for file in (sorted(path.rglob("*.txt")) if path.is_dir() else [path])
+    ]
     wanted = [file for file in files if options.refresh or not file.with_suffix(".conllu").exists()]
     if not wanted:
         return

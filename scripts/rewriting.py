@@ -47,12 +47,16 @@ def marks(text: str, segments: Sequence[QuotedSegment], style: str) -> Rewriting
 
 def newlines(text: str, kind: str) -> Rewriting:
     """All newlines of one kind."""
-    return rewrite(text, ((*found.span(), NEWLINES[kind]) for found in regex.finditer(r"\r\n|[\n\r]", text)))
+    return rewrite(
+        text, ((*found.span(), NEWLINES[kind]) for found in regex.finditer(r"\r\n|[\n\r]", text))
+    )
 
 
 def normal_form(text: str, form: str) -> Rewriting:
     """NFC or NFD, character cluster by character cluster."""
-    clusters = ((*found.span(), _normal(form, found.group())) for found in regex.finditer(r"\X", text))
+    clusters = (
+        (*found.span(), _normal(form, found.group())) for found in regex.finditer(r"\X", text)
+    )
     return rewrite(text, (edit for edit in clusters if edit[2] != text[edit[0] : edit[1]]))
 
 

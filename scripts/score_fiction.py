@@ -40,8 +40,12 @@ MALE = frozenset({"mr", "sir", "lord", "master", "uncle", "monsieur", "herr"})
 MARRIED = frozenset({"mrs", "lady", "madame", "mis"})
 SINGLE = frozenset({"miss"})
 FEMALE = MARRIED | SINGLE | {"ms", "aunt"}
-OTHER_TITLES = frozenset({"dr", "colonel", "captain", "the", "old", "poor", "dear", "my", "plain", "young", "little"})
-PRONOUNS = frozenset({"he", "she", "i", "they", "we", "it", "you", "who", "his", "her", "my", "our"})
+OTHER_TITLES = frozenset(
+    {"dr", "colonel", "captain", "the", "old", "poor", "dear", "my", "plain", "young", "little"}
+)
+PRONOUNS = frozenset(
+    {"he", "she", "i", "they", "we", "it", "you", "who", "his", "her", "my", "our"}
+)
 SAME, BARE, SUBSET = 3, 2, 1
 
 
@@ -94,11 +98,17 @@ class Verdict:
 def person(quote: corpora.Row) -> Person:
     """The speaker of a gold quotation, with all names that the gold has for them."""
     names = [quote["speaker_name"], *(quote.get("speaker_aliases") or [])]
-    proper = [n for n in names if any(w[:1].isupper() and w.casefold() not in PRONOUNS | {"the"} for w in n.split())]
+    proper = [
+        n
+        for n in names
+        if any(w[:1].isupper() and w.casefold() not in PRONOUNS | {"the"} for w in n.split())
+    ]
     who = quote.get("speaker") or {}
     spans = [(who["start"], who["end"])] if who.get("start") is not None else []
     mentions = tuple(Span(*m) for m in [*spans, *(who.get("mentions") or [])])
-    return Person(tuple(dict.fromkeys(Form.read(n) for n in proper or names)), bool(proper), mentions)
+    return Person(
+        tuple(dict.fromkeys(Form.read(n) for n in proper or names)), bool(proper), mentions
+    )
 
 
 def closeness(one: Form, other: Form) -> int:
@@ -132,7 +142,9 @@ def judge(quote: corpora.Row, found: Found | None, everybody: Sequence[Person]) 
     if who.named:
         right = fit(forms, who) > best
     else:
-        right = (_inside(found, who, everybody) or fit(forms, who) > best) and not (best and speaker and speaker.name)
+        right = (_inside(found, who, everybody) or fit(forms, who) > best) and not (
+            best and speaker and speaker.name
+        )
     named = speaker is not None and speaker.name is not None
     return Verdict(quote, found.record, "right" if right else "wrong" if named else "unnamed")
 
@@ -151,7 +163,9 @@ def label(span: Span, text: str, kind: str) -> Label:
     return Label(kind, (span,), "", None, None, said)
 
 
-def verdicts(document: corpora.Document, found: Sequence[Found], counts: Counter[str]) -> Iterator[Verdict]:
+def verdicts(
+    document: corpora.Document, found: Sequence[Found], counts: Counter[str]
+) -> Iterator[Verdict]:
     """One verdict per gold quotation; the spans are counted on the way."""
     records = [one.record for one in found]
     wanted = [q for q in document.gold["quotes"] if q["speaker_name"] != "NOTANUTTERANCE"]
@@ -186,7 +200,10 @@ def extracted(
             for item, link in zip(attributions, resolution.links, strict=True)
             if link.identity is not None
         }
-        yield document, [Found(r, behind.get(r.span.start, ())) for r in engine.extract_article(article)]
+        yield (
+            document,
+            [Found(r, behind.get(r.span.start, ())) for r in engine.extract_article(article)],
+        )
 
 
 def percent(part: int, whole: int) -> float:
@@ -194,18 +211,30 @@ def percent(part: int, whole: int) -> float:
 
 
 def show_spans(counts: Counter[str]) -> None:
-    for measure, hits in (("exact", ("exact", "exact")), ("overlap", ("overlap.precision", "overlap.recall"))):
-        precision, recall = percent(counts[hits[0]], counts["direct"]), percent(counts[hits[1]], counts["gold"])
+    for measure, hits in (
+        ("exact", ("exact", "exact")),
+        ("overlap", ("overlap.precision", "overlap.recall")),
+    ):
+        precision, recall = (
+            percent(counts[hits[0]], counts["direct"]),
+            percent(counts[hits[1]], counts["gold"]),
+        )
         f1 = 2 * precision * recall / max(precision + recall, 1)
-        print(f"  direct {measure:8} precision {precision:5.1f}  recall {recall:5.1f}  F1 {f1:5.1f}")
+        print(
+            f"  direct {measure:8} precision {precision:5.1f}  recall {recall:5.1f}  F1 {f1:5.1f}"
+        )
 
 
 def show_names(found: Sequence[Verdict]) -> None:
     for title, chosen in (("all", found), ("named", [v for v in found if person(v.quote).named])):
         outcomes = Counter(v.outcome for v in chosen)
         right, given = outcomes["right"], outcomes["right"] + outcomes["wrong"]
-        rest = f"given {percent(given, len(chosen)):5.1f}  right of given {percent(right, given):5.1f}"
-        print(f"  speaker right ({title:5}) {percent(right, len(chosen)):5.1f} of {len(chosen)}  {rest}")
+        rest = (
+            f"given {percent(given, len(chosen)):5.1f}  right of given {percent(right, given):5.1f}"
+        )
+        print(
+            f"  speaker right ({title:5}) {percent(right, len(chosen)):5.1f} of {len(chosen)}  {rest}"
+        )
 
 
 def show_table(found: Sequence[Verdict]) -> None:
@@ -233,7 +262,9 @@ def show_errors(document: corpora.Document, found: Sequence[Verdict]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpora", nargs="?", type=Path, default=SHARED / "corpora")
     parser.add_argument("--split", choices=("dev", "unseen", "all"), default="dev")
     parser.add_argument("--models", default="bundled")

@@ -53,7 +53,11 @@ def judge(labels: Iterable[Labelled], records: Sequence[Quotation]) -> Iterator[
     """Each labelled speaker of one article with the first record that is theirs."""
     speakers = [record.speaker for record in records if record.speaker]
     for label in labels:
-        placed = (s for s in speakers if s.mention and any(s.mention.span.overlaps(p) for p in label.places))
+        placed = (
+            s
+            for s in speakers
+            if s.mention and any(s.mention.span.overlaps(p) for p in label.places)
+        )
         named = (s for s in speakers if s.name in label.names)
         yield Judged(label, next(placed, None) or next(named, None))
 
@@ -62,7 +66,9 @@ def golden() -> Iterator[Judged]:
     """The speakers of the golden articles, from the stored parses."""
     labels = gold.load(GOLDEN / "articles")
     files = gold.texts(GOLDEN / "articles")
-    for article, records in golden_texts.extractor(files).extract_articles(golden_texts.article(f) for f in files):
+    for article, records in golden_texts.extractor(files).extract_articles(
+        golden_texts.article(f) for f in files
+    ):
         name = gold.name_of(article.id)
         yield from judge(golden_speakers(name, labels[name]), records)
 
@@ -93,8 +99,12 @@ def corpus_speakers(path: Path, texts: dict[str, str]) -> Iterator[Labelled]:
 def corpus(path: Path, jobs: int) -> Iterator[Judged]:
     """The labelled speakers of one corpus; parses what the cache lacks."""
     folder = SHARED / path.stem
-    wanted_ids = {json.loads(line)["document"] for line in path.read_text(encoding="utf-8").splitlines()}
-    wanted = [document for document in corpora.documents(folder, "all", None) if document.id in wanted_ids]
+    wanted_ids = {
+        json.loads(line)["document"] for line in path.read_text(encoding="utf-8").splitlines()
+    }
+    wanted = [
+        document for document in corpora.documents(folder, "all", None) if document.id in wanted_ids
+    ]
     cache = corpora.ParseCache(corpora.CACHE, "bundled", path.stem)
     cache.fill(wanted, jobs)
     by_article: dict[str, list[Labelled]] = defaultdict(list)
@@ -131,18 +141,30 @@ def report(name: str, judged: Sequence[Judged]) -> str:
         macro_f1(roles),
         sum(a.casefold() == (b or "").casefold() for a, b in titles) / max(len(titles), 1),
         sum(head(a) == head(b) for a, b in titles) / max(len(titles), 1),
-        sum(s.title is None for label, s in found if not label.title) / max(len(found) - len(titles), 1),
+        sum(s.title is None for label, s in found if not label.title)
+        / max(len(found) - len(titles), 1),
     )
-    return f"| {name} | {len(judged)} | {len(found)} | " + " | ".join(f"{100 * f:.1f}" for f in figures) + " |"
+    return (
+        f"| {name} | {len(judged)} | {len(found)} | "
+        + " | ".join(f"{100 * f:.1f}" for f in figures)
+        + " |"
+    )
 
 
 def confusion(judged: Sequence[Judged]) -> str:
     """Counts of speakers: the readers' roles in numbered rows, the extractor's in columns of the same numbers."""
     counts = Counter((one.label.role, one.speaker.role) for one in judged if one.speaker)
     used = [role for role in ROLES if any(role in pair for pair in counts)]
-    lines = ["| | " + " | ".join(str(n + 1) for n in range(len(used))) + " |", "| --- |" + " --- |" * len(used)]
+    lines = [
+        "| | " + " | ".join(str(n + 1) for n in range(len(used))) + " |",
+        "| --- |" + " --- |" * len(used),
+    ]
     for number, role in enumerate(used, start=1):
-        lines.append(f"| {number} {role} | " + " | ".join(str(counts[role, other] or "") for other in used) + " |")
+        lines.append(
+            f"| {number} {role} | "
+            + " | ".join(str(counts[role, other] or "") for other in used)
+            + " |"
+        )
     return "\n".join(lines)
 
 
@@ -151,7 +173,10 @@ def errors(judged: Iterable[Judged]) -> Iterator[str]:
     for label, speaker in ((one.label, one.speaker) for one in judged):
         if speaker is None:
             yield f"LOST  {label.article} {sorted(label.names)} {label.role}"
-        elif speaker.role != label.role or (speaker.title or "").casefold() != (label.title or "").casefold():
+        elif (
+            speaker.role != label.role
+            or (speaker.title or "").casefold() != (label.title or "").casefold()
+        ):
             mention, evidence = speaker.mention, speaker.role_evidence
             shown = f"{mention and mention.text!r} = {speaker.name}: {label.role}/{label.title}"
             why = evidence and f"{evidence.rule} {evidence.text!r}"
@@ -160,7 +185,9 @@ def errors(judged: Iterable[Judged]) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--half", choices=("dev", "held"))
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--confusion", action="store_true")
@@ -168,13 +195,25 @@ def main() -> None:
     options = parser.parse_args()
     sets = {"golden articles": list(golden())}
     if SHARED.is_dir():
-        texts = [one for path in sorted((GOLDEN / "roles").glob("*.jsonl")) for one in corpus(path, options.jobs)]
+        texts = [
+            one
+            for path in sorted((GOLDEN / "roles").glob("*.jsonl"))
+            for one in corpus(path, options.jobs)
+        ]
         for half in ("dev", "held"):
             sets[f"corpora, {half}"] = [one for one in texts if one.label.half == half]
     else:
         sys.stderr.write(f"no corpora at {SHARED}: their labels are left out\n")
-    chosen = {name: judged for name, judged in sets.items() if options.half in (None, name.rpartition(" ")[2])}
-    print("| set | speakers | found | role | macro F1 | title | its noun | no title |\n" + "| --- |" + " --- |" * 7)
+    chosen = {
+        name: judged
+        for name, judged in sets.items()
+        if options.half in (None, name.rpartition(" ")[2])
+    }
+    print(
+        "| set | speakers | found | role | macro F1 | title | its noun | no title |\n"
+        + "| --- |"
+        + " --- |" * 7
+    )
     for name, judged in chosen.items():
         print(report(name, judged))
     for name, judged in chosen.items():

@@ -28,7 +28,10 @@ def gold_documents(gold: Path) -> Iterator[tuple[str, list[Quote]]]:
     if gold.is_dir():
         for path in sorted(gold.rglob("*.jsonl")):
             lines = path.read_text(encoding="utf-8").splitlines()
-            yield str(path.relative_to(gold).with_suffix("")), [json.loads(line) for line in lines if line]
+            yield (
+                str(path.relative_to(gold).with_suffix("")),
+                [json.loads(line) for line in lines if line],
+            )
         return
     for line in gold.read_text(encoding="utf-8").splitlines():
         document = json.loads(line)
@@ -65,7 +68,9 @@ def kind_of(quote: Quote, resolution: Resolution, number: int) -> str:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     for name in ("gold", "texts", "parses"):
         options.add_argument(name, type=Path)
     options.add_argument("--errors", action="store_true")
@@ -79,7 +84,9 @@ def main() -> None:
         text = (given.texts / f"{name}.txt").open(encoding="utf-8", newline="").read()
         parse = conllu.loads(stored.read_text(encoding="utf-8"), where=str(stored))
         usable = [q for q in quotes if mention_of(q) and "name" in q["speaker"]]
-        resolution = speakers.resolve(articles.from_text(text), parse, [attribution(q, parse) for q in usable])
+        resolution = speakers.resolve(
+            articles.from_text(text), parse, [attribution(q, parse) for q in usable]
+        )
         for number, quote in enumerate(usable):
             link = resolution.links[number]
             found = resolution.identities[link.identity].name if link.identity is not None else None
@@ -93,9 +100,13 @@ def main() -> None:
     for title, table in (("kind", by_kind), ("sieve", by_sieve)):
         print(f"\n{title:24} {'right':>6} {'wrong':>6} {'missed':>6} {'invented':>8}")
         for key, row in sorted(table.items(), key=lambda item: -item[1].total()):
-            print(f"{key:24} {row['right']:6} {row['wrong']:6} {row['missed']:6} {row['invented']:8}")
+            print(
+                f"{key:24} {row['right']:6} {row['wrong']:6} {row['missed']:6} {row['invented']:8}"
+            )
     everything = sum(by_kind.values(), Counter[str]())
-    print(f"\nall {everything.total()} right {everything['right'] / max(everything.total(), 1):.3f}")
+    print(
+        f"\nall {everything.total()} right {everything['right'] / max(everything.total(), 1):.3f}"
+    )
 
 
 if __name__ == "__main__":

@@ -35,11 +35,17 @@ RUNS = (
 )
 
 
-def parses(models: parser.Parser, articles: Sequence[Article], threads: int, size: int) -> list[Parse]:
+def parses(
+    models: parser.Parser, articles: Sequence[Article], threads: int, size: int
+) -> list[Parse]:
     """The articles' parses in batches of `size`."""
     torch.set_num_threads(threads)
     batches = (articles[start : start + size] for start in range(0, len(articles), size))
-    return [one for batch in batches for one in models.parse(batch, [marks.segment(article) for article in batch])]
+    return [
+        one
+        for batch in batches
+        for one in models.parse(batch, [marks.segment(article) for article in batch])
+    ]
 
 
 def records(articles: Sequence[Article], found: Sequence[Parse]) -> list[str]:
@@ -64,18 +70,31 @@ def measure(articles: Sequence[Article]) -> list[dict[str, Any]]:
         first = first or found
         before, after = set(records(articles, first)), set(records(articles, found))
         differ = {"tokens": differing(first, found), "records": len(after - before)}
-        rows.append({"run": name, "of tokens": sum(len(p.tokens) for p in found), "of records": len(after), **differ})
+        rows.append(
+            {
+                "run": name,
+                "of tokens": sum(len(p.tokens) for p in found),
+                "of records": len(after),
+                **differ,
+            }
+        )
     return rows
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("paths", nargs="*", type=Path)
     arguments.add_argument("--json", type=Path)
     given = arguments.parse_args()
     rows = measure([golden_texts.article(path) for path in given.paths or gold.texts(GOLDEN)])
     for row in rows:
-        print("{run:26} tokens {tokens} of {of tokens}, records {records} of {of records}".format_map(row))
+        print(
+            "{run:26} tokens {tokens} of {of tokens}, records {records} of {of records}".format_map(
+                row
+            )
+        )
     if given.json:
         given.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 

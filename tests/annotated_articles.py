@@ -26,11 +26,23 @@ ODD = (
 )  # fmt: skip
 characters = st.characters(exclude_categories=["Cs"])
 words = st.text(characters, max_size=6)
-texts = st.lists(st.sampled_from(ODD) | words | st.just(" said Ann Lee. "), min_size=3, max_size=25).map("".join)
+texts = st.lists(
+    st.sampled_from(ODD) | words | st.just(" said Ann Lee. "), min_size=3, max_size=25
+).map("".join)
 names = (words | st.sampled_from(ODD)).map(str.strip).filter(bool)
 article_ids = st.one_of(
     st.sampled_from(
-        ("a.txt", "../../up.txt", "/etc/passwd", "C:\\x.txt", "news/é 🙂.txt", "line\nend", "CON", "~", "%41")
+        (
+            "a.txt",
+            "../../up.txt",
+            "/etc/passwd",
+            "C:\\x.txt",
+            "news/é 🙂.txt",
+            "line\nend",
+            "CON",
+            "~",
+            "%41",
+        )
     ),
     st.text(characters, min_size=1, max_size=300),
 )
@@ -60,7 +72,9 @@ def speakers(draw: st.DrawFn, text: str) -> Speaker:
         title=draw(st.none() | names),
         role=draw(st.sampled_from(ROLES)),
         role_evidence=evidence and Evidence(evidence, evidence.of(text), "title_before_name"),
-        pronouns=tuple(draw(st.lists(st.sampled_from(("he", "she", "they")), max_size=2, unique=True))),
+        pronouns=tuple(
+            draw(st.lists(st.sampled_from(("he", "she", "they")), max_size=2, unique=True))
+        ),
     )
 
 
@@ -92,11 +106,17 @@ def quotations(draw: st.DrawFn, article: str, text: str, number: int) -> Quotati
 
 
 @st.composite
-def annotated_articles(draw: st.DrawFn, ids: st.SearchStrategy[str] = article_ids) -> AnnotatedArticle:
+def annotated_articles(
+    draw: st.DrawFn, ids: st.SearchStrategy[str] = article_ids
+) -> AnnotatedArticle:
     """Nested, discontinuous, overlapping, the same twice, or none."""
     article, text = draw(ids), draw(texts.filter(bool))
-    found = [draw(quotations(article, text, number)) for number in range(1, draw(st.integers(0, 4)) + 1)]
-    return AnnotatedArticle(article, text, tuple(sorted(found, key=lambda quotation: quotation.span)))
+    found = [
+        draw(quotations(article, text, number)) for number in range(1, draw(st.integers(0, 4)) + 1)
+    ]
+    return AnnotatedArticle(
+        article, text, tuple(sorted(found, key=lambda quotation: quotation.span))
+    )
 
 
 def collections() -> st.SearchStrategy[list[AnnotatedArticle]]:

@@ -14,9 +14,15 @@ settings.load_profile("ci" if os.environ.get("CI", "").lower() in {"1", "true"} 
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="rewrite golden/cases to what the extractor says now")
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="rewrite golden/cases to what the extractor says now",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI", "").lower() in {"1", "true"}:
-        raise pytest.UsageError("CI never updates golden files: update them at home and review the diff")
+        raise pytest.UsageError(
+            "CI never updates golden files: update them at home and review the diff"
+        )

@@ -24,14 +24,22 @@ def write_articles(path: Path, count: int, seed: int = 0) -> None:
     rows = []
     for number in range(count):
         said = f"“It rains on day {number},” said Ann Lee.\n\n" * chance.randrange(4)
-        rows.append(json.dumps({"id": f"a{number}", "text": f"Article {number} begins.\n\n{said}It ends."}))
+        rows.append(
+            json.dumps({"id": f"a{number}", "text": f"Article {number} begins.\n\n{said}It ends."})
+        )
         if chance.random() < 0.3:
-            rows.append(chance.choice(["{", '{"id": 1}', '{"id": "a0", "text": "Again."}', '{"text": "It BREAKS."}']))
+            rows.append(
+                chance.choice(
+                    ["{", '{"id": 1}', '{"id": "a0", "text": "Again."}', '{"text": "It BREAKS."}']
+                )
+            )
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
 def start(
-    *arguments: object, environment: Mapping[str, str] | None = None, before: Callable[[], object] | None = None
+    *arguments: object,
+    environment: Mapping[str, str] | None = None,
+    before: Callable[[], object] | None = None,
 ) -> subprocess.Popen[str]:
     """`quotes extract` with the tiny parser, in a process group of its own; `before` is called in that process."""
     command = [sys.executable, "-m", "tests.tiny_quotes", "extract", *map(str, arguments)]
@@ -54,7 +62,9 @@ def run(*arguments: object, environment: Mapping[str, str] | None = None) -> tup
     return process.returncode, out, err
 
 
-def interrupt_when(process: subprocess.Popen[str], journal: Path, length: int, number: int = signal.SIGKILL) -> bool:
+def interrupt_when(
+    process: subprocess.Popen[str], journal: Path, length: int, number: int = signal.SIGKILL
+) -> bool:
     """Send the signal (0: none) once the journal is longer than that; False where the run ended first."""
     end = time.monotonic() + DEADLINE
     while process.poll() is None:
@@ -78,7 +88,9 @@ def is_gone(group: int) -> bool:
     return False
 
 
-def killed_until_done(options: list[object], target: Path, chance: random.Random, step: int = 8000) -> int:
+def killed_until_done(
+    options: list[object], target: Path, chance: random.Random, step: int = 8000
+) -> int:
     """Run with --resume and kill, at most `step` bytes of journal apart, to the end; how often it was killed."""
     journal = target.with_name(target.name + ".journal")
     kills = 0

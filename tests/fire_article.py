@@ -30,7 +30,9 @@ def records() -> tuple[Quotation, ...]:
     )  # fmt: skip
     neighbour = Speaker(None, "nominal", None, (), "neighbour", "neighbour", None, ())
     return (
-        _record(1, "direct", ["“Nobody 🔥 was hurt,”"], "said", "Ines Okoro", chief, chain="fire.txt#1"),
+        _record(
+            1, "direct", ["“Nobody 🔥 was hurt,”"], "said", "Ines Okoro", chief, chain="fire.txt#1"
+        ),
         _record(2, "direct", ["“We were lucky.”"], "said", "Ines Okoro", chief, chain="fire.txt#1"),
         _record(3, "mixed", ["that the roof", "“could go” at any time"], "warned", "She", chief),
         _record(4, "direct", ["“He told me ‘run’ and I ran,”"], "said", "a neighbour", neighbour),

@@ -56,7 +56,13 @@ def reading(article: str, text: str, quotations: Sequence[Quotation]) -> Reading
 
 def fire(article: str = "mill.txt") -> Reading:
     """Six quotations: a broken one, an indirect and a mixed one, one inside another; two voices and nobody."""
-    quill = {"name": "Ada Quill", "title": "Inspector", "role": "police", "aliases": ["Quill"], "pronouns": ["she"]}
+    quill = {
+        "name": "Ada Quill",
+        "title": "Inspector",
+        "role": "police",
+        "aliases": ["Quill"],
+        "pronouns": ["she"],
+    }
     chain = f"{article}#1"
     said = {"mention": "Inspector Ada Quill", "cue": "said", "chain": chain, **quill}
     quotations = (
@@ -84,7 +90,11 @@ HOSTILE = (
 def hostile() -> Reading:
     """Text, id, name, title and aliases that would be code in a page that forgot to escape."""
     name = "</script><script>window.hurt=4</script>"
-    about = {"name": name, "title": '" onmouseover="window.hurt=5', "aliases": ["javascript:window.hurt=6"]}
+    about = {
+        "name": name,
+        "title": '" onmouseover="window.hurt=5',
+        "aliases": ["javascript:window.hurt=6"],
+    }
     quotations = (
         record(HOSTILE_ID, HOSTILE, "“<img src=x onerror='window.hurt = 2'> & <!-- ”", number=1, cue="said",
                mention="Bo </script><script>window.hurt=3</script> Lind", **about),
@@ -103,7 +113,15 @@ def long(count: int) -> Reading:
             "type": ("direct", "mixed", "indirect")[n % 3], "start": place_, "end": place_ + end, "text": line[:end],
             "content": line[1 : end - 1], "confidence": n % 100 / 100,
         }  # fmt: skip
-        blank = record("long.txt", line, line[:end], number=n, name=line[-10:-1], cue="said", mention=line[-10:-1])
+        blank = record(
+            "long.txt",
+            line,
+            line[:end],
+            number=n,
+            name=line[-10:-1],
+            cue="said",
+            mention=line[-10:-1],
+        )
         whole = jsonl.to_json(blank) | row
         for part in (whole["cue"], whole["speaker"]["mention"]):
             part["start"], part["end"] = part["start"] + place_, part["end"] + place_

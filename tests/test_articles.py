@@ -18,7 +18,9 @@ from quotes.errors import InputError
 from quotes.records import Article
 
 
-def read(*paths: Path | str, fields: JsonFields = articles.DEFAULTS, kind: str | None = None) -> list[Article]:
+def read(
+    *paths: Path | str, fields: JsonFields = articles.DEFAULTS, kind: str | None = None
+) -> list[Article]:
     found = list(articles.read(map(str, paths), fields=fields, kind=kind))
     assert [str(one) for one in found if isinstance(one, InputError)] == []
     return [one for one in found if isinstance(one, Article)]
@@ -32,7 +34,15 @@ def only_error(*paths: Path | str) -> str:
 
 
 def test_folder_is_read_in_order_with_ids_relative_to_it(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/c.txt", "sub/deep/d.TXT", "notes.pdf", ".hidden.txt", ".git/e.txt"):
+    for name in (
+        "b.txt",
+        "a.md",
+        "sub/c.txt",
+        "sub/deep/d.TXT",
+        "notes.pdf",
+        ".hidden.txt",
+        ".git/e.txt",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
@@ -41,14 +51,18 @@ def test_folder_is_read_in_order_with_ids_relative_to_it(tmp_path: Path) -> None
     ]
 
 
-def test_file_keeps_the_path_it_was_given_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_keeps_the_path_it_was_given_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("sub").mkdir()
     Path("sub/a").write_text("Text without an ending.")
     assert [one.id for one in read("sub/a")] == ["sub/a"]
 
 
-def test_pattern_is_spelled_out_and_each_file_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pattern_is_spelled_out_and_each_file_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("b.txt", "a.txt"):
         Path(name).write_text(name)
@@ -67,7 +81,9 @@ def test_same_name_in_two_folders_gives_two_ids(tmp_path: Path) -> None:
 
 def test_invented_id_never_meets_a_real_one(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text("".join(f'{{"id": "{name}", "text": "T."}}\n' for name in ("a", "a", "a~2", "a")))
+    path.write_text(
+        "".join(f'{{"id": "{name}", "text": "T."}}\n' for name in ("a", "a", "a~2", "a"))
+    )
     ids = [one.id for one in read(path)]
     assert len(set(ids)) == 4
     assert ids[:2] == ["a", "a~2"]
@@ -91,7 +107,9 @@ def test_empty_file_is_an_error(tmp_path: Path, content: bytes) -> None:
 def test_jsonl_takes_text_id_and_kept_fields(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     rows = [{"body": "One.\u2028Two.", "key": 7, "date": "May", "x": 1}, {"body": "Three."}]
-    path.write_text("\n\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    path.write_text(
+        "\n\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8"
+    )
     first, second = read(path, fields=JsonFields("body", "key", ("date", "none")))
     assert (first.id, first.text, first.fields) == ("7", "One.\u2028Two.", {"date": "May"})
     assert (second.id, second.fields) == (f"{path.as_posix()}:3", {})
@@ -115,7 +133,9 @@ def test_bad_lines_are_errors_with_their_number_and_the_rest_go_on(tmp_path: Pat
     path.write_text("\n".join([*bad, '{"text": "Good."}']))
     found = list(articles.read([str(path)]))
     errors = [str(one) for one in found if isinstance(one, InputError)]
-    assert [error.split(": ")[0] for error in errors] == [f"{path}:{number}" for number in range(1, 7)]
+    assert [error.split(": ")[0] for error in errors] == [
+        f"{path}:{number}" for number in range(1, 7)
+    ]
     assert "--text-field" in errors[0]
     assert "is a record" in errors[5]
     assert isinstance(found[-1], Article)
@@ -125,9 +145,12 @@ def test_bad_lines_are_errors_with_their_number_and_the_rest_go_on(tmp_path: Pat
 def test_page_is_reduced_to_its_main_text(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
     paragraphs = "".join(
-        f"<p>The river rose for the {n}th day, and nobody on the bank could sleep.</p>" for n in range(4, 9)
+        f"<p>The river rose for the {n}th day, and nobody on the bank could sleep.</p>"
+        for n in range(4, 9)
     )
-    page = f"<html><body><nav><a href='/'>Home</a></nav><article>{paragraphs}</article></body></html>"
+    page = (
+        f"<html><body><nav><a href='/'>Home</a></nav><article>{paragraphs}</article></body></html>"
+    )
     (tmp_path / "a.html").write_text(page)
     (article,) = read(tmp_path)
     assert article.text.startswith("The river rose for the 4th day")
@@ -135,7 +158,9 @@ def test_page_is_reduced_to_its_main_text(tmp_path: Path) -> None:
     assert "Home" not in article.text
 
 
-def test_page_without_its_extra_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_page_without_its_extra_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     (tmp_path / "a.html").write_text("<p>Text</p>")
     assert "quotes[html]" in only_error(tmp_path)
@@ -160,7 +185,9 @@ def test_damaged_gzip_is_an_error(tmp_path: Path) -> None:
     assert "cannot be unpacked" in only_error(tmp_path)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
+)
 def test_unreadable_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("T.")
     (tmp_path / "a.txt").chmod(0)

@@ -34,7 +34,9 @@ SECOND = replace(FIRST, parts=PARTS[1:], rule="interrupted", flags=("glued",))
 IDENTITY = Identity("named", "Ann Lee", ("Lee",), (LEE,), ("she",))
 KNOWN = Link(LEE, "named", 0, "surname", 0.75)
 UNKNOWN = Link(None, None, None, "none", 0.0)
-POLICE = RoleDecision("police", "inspector", Evidence(Span(26, 35), "Inspector", "title_before_name"))
+POLICE = RoleDecision(
+    "police", "inspector", Evidence(Span(26, 35), "Inspector", "title_before_name")
+)
 
 
 def parse_of(article: Article) -> Parse:
@@ -44,7 +46,9 @@ def parse_of(article: Article) -> Parse:
     for number, paragraph in enumerate(article.paragraphs):
         first, start = len(tokens), paragraph.start
         for word in paragraph.of(article.text).split(" "):
-            tokens.append(Token(len(tokens), start, start + len(word), word, word, "X", "", "", -1, "root"))
+            tokens.append(
+                Token(len(tokens), start, start + len(word), word, word, "X", "", "", -1, "root")
+            )
             start += len(word) + 1
         sentences.append(Sentence(first, len(tokens), number))
     return Parse(tuple(tokens), tuple(sentences), models="hand 1")
@@ -53,12 +57,21 @@ def parse_of(article: Article) -> Parse:
 def records(*found: tuple[Attribution, Link, RoleDecision]) -> list[Quotation]:
     attributions, links, decisions = zip(*found, strict=True)
     resolution = Resolution((IDENTITY,), links)
-    return assemble(Findings(ARTICLE, marks.segment(ARTICLE), parse_of(ARTICLE), attributions, resolution, decisions))
+    return assemble(
+        Findings(
+            ARTICLE, marks.segment(ARTICLE), parse_of(ARTICLE), attributions, resolution, decisions
+        )
+    )
 
 
 def test_record_says_what_each_stage_found() -> None:
     first, second = records((FIRST, KNOWN, POLICE), (SECOND, KNOWN, POLICE))
-    assert (first.id, second.id, first.chain, second.chain) == ("a.txt#1", "a.txt#2", "a.txt#1", "a.txt#1")
+    assert (first.id, second.id, first.chain, second.chain) == (
+        "a.txt#1",
+        "a.txt#2",
+        "a.txt#1",
+        "a.txt#1",
+    )
     assert (first.text, first.content, first.parts) == ('"We ran,"', "We ran,", None)
     assert (first.paragraph, first.sentence, first.models) == (1, 1, "hand 1")
     assert first.cue is not None
@@ -66,14 +79,20 @@ def test_record_says_what_each_stage_found() -> None:
     assert first.speaker is not None
     assert first.speaker.mention is not None
     assert first.speaker.mention.text == "Inspector Lee"
-    assert (first.speaker.name, first.speaker.aliases, first.speaker.pronouns) == ("Ann Lee", ("Lee",), ("she",))
+    assert (first.speaker.name, first.speaker.aliases, first.speaker.pronouns) == (
+        "Ann Lee",
+        ("Lee",),
+        ("she",),
+    )
     assert first.speaker.role_evidence is not None
     assert first.speaker.role_evidence.text == "Inspector"
     assert (first.rule, first.sieve, second.rule) == ("inverted", "surname", "interrupted")
 
 
 def test_confidence_is_the_product_where_there_is_a_speaker() -> None:
-    known, nobody = records((FIRST, KNOWN, POLICE), (replace(SECOND, source=None), UNKNOWN, RoleDecision()))
+    known, nobody = records(
+        (FIRST, KNOWN, POLICE), (replace(SECOND, source=None), UNKNOWN, RoleDecision())
+    )
     whole = confidence.of_attribution(FIRST) * confidence.of_link(KNOWN)
     assert known.confidence == pytest.approx(whole, abs=0.001)
     assert nobody.speaker is None
@@ -101,16 +120,30 @@ def test_near_tie_is_told_by_the_records_whose_sentence_has_it() -> None:
     for tied, flagged in ((0, False), (2, True), (8, True), (9, False)):
         parse = replace(parse_of(ARTICLE), near_ties=(tied,))
         found = assemble(
-            Findings(ARTICLE, marks.segment(ARTICLE), parse, [FIRST], Resolution((IDENTITY,), (KNOWN,)), [POLICE])
+            Findings(
+                ARTICLE,
+                marks.segment(ARTICLE),
+                parse,
+                [FIRST],
+                Resolution((IDENTITY,), (KNOWN,)),
+                [POLICE],
+            )
         )
         assert ("near_tie" in found[0].flags) is flagged, tied
 
 
 def test_flags_of_rule_and_marks_in_the_order_of_the_format() -> None:
     article = articles.from_text('"We ran. He said.', "b.txt")
-    one = replace(SECOND, parts=(Span(0, 17),), cue=None, source=None, chain=None, flags=("glued", "heading"))
+    one = replace(
+        SECOND, parts=(Span(0, 17),), cue=None, source=None, chain=None, flags=("glued", "heading")
+    )
     findings = Findings(
-        article, marks.segment(article), parse_of(article), [one], Resolution((), (UNKNOWN,)), [RoleDecision()]
+        article,
+        marks.segment(article),
+        parse_of(article),
+        [one],
+        Resolution((), (UNKNOWN,)),
+        [RoleDecision()],
     )
     (record,) = assemble(findings)
     assert record.flags == ("unclosed", "heading", "glued")

@@ -8,7 +8,15 @@ from __future__ import annotations
 import pytest
 
 from quotes import lexicons, marks
-from quotes.attribution import according_to, calls, complement, gerund, infinitive, parenthetical, reporting_nouns
+from quotes.attribution import (
+    according_to,
+    calls,
+    complement,
+    gerund,
+    infinitive,
+    parenthetical,
+    reporting_nouns,
+)
 from quotes.attribution.context import Context, Rule
 from quotes.records import Article, Attribution, Span
 from quotes.trees import Parse, Sentence, Token
@@ -34,7 +42,9 @@ def parse(text: str, tree: str) -> Parse:
         at = text.index(form, at)
         upos = "AUX" if deprel.startswith(("aux", "cop")) else UPOS.get(xpos, "VERB")
         lemma = LEMMAS.get(form.lower(), form.lower())
-        tokens.append(Token(index, at, at + len(form), form, lemma, upos, xpos, "", int(head) - 1, deprel))
+        tokens.append(
+            Token(index, at, at + len(form), form, lemma, upos, xpos, "", int(head) - 1, deprel)
+        )
         at += len(form)
     return Parse(tuple(tokens), (Sentence(0, len(tokens), 0),))
 
@@ -177,7 +187,9 @@ FIRING = [
 
 
 @pytest.mark.parametrize(("rule", "name", "kind", "text", "tree", "parts", "cue", "source"), FIRING)
-def test_fires(rule: Rule, name: str, kind: str, text: str, tree: str, parts: list[str], cue: str, source: str) -> None:
+def test_fires(
+    rule: Rule, name: str, kind: str, text: str, tree: str, parts: list[str], cue: str, source: str
+) -> None:
     (made,) = found(rule, text, tree)
     assert spans(text, made) == (parts, cue, source)
     assert (made.rule, made.type) == (name, kind)

@@ -5,9 +5,14 @@ from quotes.records import Attribution, Flag, Span
 
 
 def item(
-    *parts: tuple[int, int], rule: str = "a", inherits: int | None = None, flags: tuple[Flag, ...] = ()
+    *parts: tuple[int, int],
+    rule: str = "a",
+    inherits: int | None = None,
+    flags: tuple[Flag, ...] = (),
 ) -> Attribution:
-    return Attribution("direct", tuple(Span(*part) for part in parts), rule, 0.9, inherits=inherits, flags=flags)
+    return Attribution(
+        "direct", tuple(Span(*part) for part in parts), rule, 0.9, inherits=inherits, flags=flags
+    )
 
 
 def test_the_earlier_finding_keeps_shared_words() -> None:

@@ -41,8 +41,12 @@ def test_no_article_is_the_users_error() -> None:
     assert "no article to measure with" in result.output
 
 
-def test_labels_beside_the_articles_are_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    label = '{"type": "direct", "start": 0, "end": 4, "text": "“No”", "cue": null, "speaker": null}\n'
+def test_labels_beside_the_articles_are_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    label = (
+        '{"type": "direct", "start": 0, "end": 4, "text": "“No”", "cue": null, "speaker": null}\n'
+    )
     (tmp_path / "a.txt").write_text("“No”", encoding="utf-8")
     (tmp_path / "a.jsonl").write_text(2 * label, encoding="utf-8")
     (tmp_path / "b.jsonl").write_text('{"text": "“Yes”"}\n', encoding="utf-8")

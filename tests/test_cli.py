@@ -21,7 +21,9 @@ from quotes.conllu import StoredParses
 from quotes.errors import ModelError
 
 ROOT = Path(__file__).parent.parent
-SCHEMA = json.loads((ROOT / "quotes" / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (ROOT / "quotes" / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8")
+)
 
 
 @pytest.fixture
@@ -62,7 +64,10 @@ def test_records_in_a_file_and_summary_on_stdout(folder: Path) -> None:
     result = run("extract", folder, "-o", target)
     records = list(jsonl.read(target.read_text(encoding="utf-8").splitlines()))
     assert (result.exit_code, result.stderr) == (0, "")
-    counts = {kind: sum(record.type == kind for record in records) for kind in ("direct", "indirect", "mixed")}
+    counts = {
+        kind: sum(record.type == kind for record in records)
+        for kind in ("direct", "indirect", "mixed")
+    }
     assert all(f"{kind} {count}" in result.stdout for kind, count in counts.items())
     named = sum(bool(record.speaker and record.speaker.name) for record in records)
     assert f"named speaker  {named} of {len(records)}" in result.stdout
@@ -118,9 +123,14 @@ def test_bad_input_is_told_counted_and_does_not_stop_the_rest(folder: Path) -> N
 
 
 def test_least_confidence(folder: Path) -> None:
-    confidences = sorted(json.loads(line)["confidence"] for line in run("extract", folder).stdout.splitlines())
+    confidences = sorted(
+        json.loads(line)["confidence"] for line in run("extract", folder).stdout.splitlines()
+    )
     middle = confidences[len(confidences) // 2]
-    kept = [json.loads(line) for line in run("extract", folder, "--min-confidence", middle).stdout.splitlines()]
+    kept = [
+        json.loads(line)
+        for line in run("extract", folder, "--min-confidence", middle).stdout.splitlines()
+    ]
     assert [row for row in kept if row["confidence"] < middle] == []
     assert len(kept) == sum(confidence >= middle for confidence in confidences) < len(confidences)
 
@@ -129,7 +139,9 @@ def test_jsonl_with_fields_carried_along(folder: Path) -> None:
     path = folder.parent / "in.jsonl"
     text = (folder / "harbour-fire.txt").read_text(encoding="utf-8")
     path.write_text(json.dumps({"key": "mine", "body": text, "date": "May", "paper": None, "x": 1}))
-    result = run("extract", path, "--text-field", "body", "--id-field", "key", "--keep-fields", "date, paper")
+    result = run(
+        "extract", path, "--text-field", "body", "--id-field", "key", "--keep-fields", "date, paper"
+    )
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert {row["article"] for row in rows} == {"mine"}
     assert [row for row in rows if row["fields"] != {"date": "May", "paper": None}] == []
@@ -164,11 +176,19 @@ def test_closed_pipe_ends_the_run_with_one_line(folder: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
-        [sys.executable, "-c", code], input=article, stdout=writing, stderr=subprocess.PIPE, cwd=ROOT, check=False
+        [sys.executable, "-c", code],
+        input=article,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        check=False,
     )
     os.close(writing)
     assert done.returncode == 1
-    assert done.stderr == b"Error: standard output: its reader has closed it; the rest is not written\n"
+    assert (
+        done.stderr
+        == b"Error: standard output: its reader has closed it; the rest is not written\n"
+    )
 
 
 def test_every_command_and_option_has_help() -> None:
@@ -176,7 +196,9 @@ def test_every_command_and_option_has_help() -> None:
         command = main.get_command(click.Context(main), name)
         assert command is not None, name
         assert command.help, name
-        silent = [one.name for one in command.params if isinstance(one, click.Option) and not one.help]
+        silent = [
+            one.name for one in command.params if isinstance(one, click.Option) and not one.help
+        ]
         assert silent == [], name
         assert run(name, "--help").exit_code == 0
 

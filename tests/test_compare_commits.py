@@ -26,7 +26,11 @@ BROKEN = "raise RuntimeError('no rules here')\n"
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository of three commits: as it is; without any rule; one that cannot be run."""
     folder = tmp_path_factory.mktemp("repository")
-    shutil.copytree(ROOT / "quotes", folder / "quotes", ignore=shutil.ignore_patterns("models", "__pycache__", "site"))
+    shutil.copytree(
+        ROOT / "quotes",
+        folder / "quotes",
+        ignore=shutil.ignore_patterns("models", "__pycache__", "site"),
+    )
     git(folder, "init", "--quiet")
     commit(folder, "as-it-is")
     source = (folder / RULE).read_text(encoding="utf-8")
@@ -40,7 +44,14 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def git(folder: Path, *words: str) -> None:
-    who = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false")
+    who = (
+        "-c",
+        "user.name=Nobody",
+        "-c",
+        "user.email=nobody@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    )
     subprocess.run(["git", "-C", folder, *who, *words], check=True, capture_output=True)
 
 
@@ -66,7 +77,15 @@ def compare(
     """Runs the script over the cases; gives what it exits with."""
 
     def run(*options: str) -> int | str | None:
-        words = ("compare_commits.py", *options, CASES, "--repository", repository, "--cache", cache)
+        words = (
+            "compare_commits.py",
+            *options,
+            CASES,
+            "--repository",
+            repository,
+            "--cache",
+            cache,
+        )
         monkeypatch.setattr(sys, "argv", [*map(str, words)])
         with pytest.raises(SystemExit) as exit_:
             script.main()
@@ -107,7 +126,8 @@ def test_what_vanished_is_listed(compare: Compare, capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(
-    ("commit", "message"), [("broken", "no rules here"), (".", "no rules here"), ("nowhere", "nowhere")]
+    ("commit", "message"),
+    [("broken", "no rules here"), (".", "no rules here"), ("nowhere", "nowhere")],
 )
 def test_a_side_that_cannot_be_run_is_told(compare: Compare, commit: str, message: str) -> None:
     told = str(compare(commit, "as-it-is"))

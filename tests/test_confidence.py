@@ -45,7 +45,9 @@ def test_never_seen_keeps_its_grade(counts: Path) -> None:
 
 def test_sieve_is_smoothed_towards_its_grade(counts: Path) -> None:
     link = Link(None, None, 0, "name", 1.0)
-    assert confidence.of_link(link) == pytest.approx((30 + confidence.WEIGHT) / (40 + confidence.WEIGHT))
+    assert confidence.of_link(link) == pytest.approx(
+        (30 + confidence.WEIGHT) / (40 + confidence.WEIGHT)
+    )
 
 
 def test_one_lucky_case_moves_little() -> None:
@@ -63,14 +65,24 @@ def test_shipped_counts_are_of_rules_that_exist() -> None:
 
 def reported(cue: str | None) -> float:
     indirect = Attribution(
-        "indirect", (Span(0, 4),), "subject_ccomp", 0.9, cue=Cue(Span(5, 6), cue, cue) if cue else None
+        "indirect",
+        (Span(0, 4),),
+        "subject_ccomp",
+        0.9,
+        cue=Cue(Span(5, 6), cue, cue) if cue else None,
     )
     return confidence.of_attribution(indirect)
 
 
-def test_cue_is_judged_against_the_average_of_its_frame(counts: Path, tmp_path: Path, monkeypatch: Any) -> None:
+def test_cue_is_judged_against_the_average_of_its_frame(
+    counts: Path, tmp_path: Path, monkeypatch: Any
+) -> None:
     cues = tmp_path / "cue_precision.tsv"
-    rows = ("*\tclause\t-\t80\t100\t0\t0", "good\tclause\twls\t50\t50\t0\t0", "bad\tclause\twls\t5\t50\t0\t0")
+    rows = (
+        "*\tclause\t-\t80\t100\t0\t0",
+        "good\tclause\twls\t50\t50\t0\t0",
+        "bad\tclause\twls\t5\t50\t0\t0",
+    )
     cues.write_text("# cue, frame\n" + "\n".join(rows) + "\n", encoding="utf-8")
     monkeypatch.setattr(confidence, "CUES", cues)
     confidence._cues.cache_clear()

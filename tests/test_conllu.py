@@ -28,7 +28,13 @@ PARSE = Parse(
 
 
 @pytest.mark.parametrize(
-    "parse", [PARSE, replace(PARSE, chains=(), entities=()), replace(PARSE, near_ties=(1, 3)), Parse((), ())]
+    "parse",
+    [
+        PARSE,
+        replace(PARSE, chains=(), entities=()),
+        replace(PARSE, near_ties=(1, 3)),
+        Parse((), ()),
+    ],
 )
 def test_parse_comes_back_unchanged(parse: Parse) -> None:
     assert conllu.loads(conllu.dumps(parse)) == parse

@@ -62,12 +62,20 @@ def test_chains_are_those_of_stanzas_own_processor() -> None:
 def test_a_higher_threshold_drops_links_and_adds_none() -> None:
     models = model_set.find(model_set.BUNDLED)
     assert models.encoder
-    checkpoint, encoder = torch.load(models.processors["coref"], weights_only=True), Encoder(models.encoder)
+    checkpoint, encoder = (
+        torch.load(models.processors["coref"], weights_only=True),
+        Encoder(models.encoder),
+    )
     stored = conllu.loads(sorted(GOLDEN.glob("*.conllu"))[0].read_text(encoding="utf-8"))
     words = [[(t.form, t.upos) for t in stored.tokens[s.first : s.last]] for s in stored.sentences]
     with torch.inference_mode():
         together = [
-            {frozenset((one.head, other.head)) for chain in found for one in chain for other in chain}
+            {
+                frozenset((one.head, other.head))
+                for chain in found
+                for one in chain
+                for other in chain
+            }
             for found in (Coreference(checkpoint, encoder, at)(words) for at in (0.0, 2.0, 1e9))
         ]
     assert together[0] > together[1] > together[2] == set()

@@ -29,8 +29,14 @@ def corpora() -> ModuleType:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    names = [f"{publisher}_{number}" for publisher in ("nyt", "west-journal", "politico") for number in range(6)]
-    (tmp_path / "gold.jsonl").write_text("".join(json.dumps({"id": name, "quotes": []}) + "\n" for name in names))
+    names = [
+        f"{publisher}_{number}"
+        for publisher in ("nyt", "west-journal", "politico")
+        for number in range(6)
+    ]
+    (tmp_path / "gold.jsonl").write_text(
+        "".join(json.dumps({"id": name, "quotes": []}) + "\n" for name in names)
+    )
     for name in names:
         (tmp_path / f"{name}.txt").write_bytes(b"One line.\r\n")
     return tmp_path
@@ -52,7 +58,9 @@ def test_a_sample_is_the_same_each_time_and_grows(corpora: ModuleType, folder: P
 
 
 def test_newlines_of_a_document_are_kept(corpora: ModuleType, folder: Path) -> None:
-    assert {document.text for document in corpora.documents(folder, "all", None)} == {"One line.\r\n"}
+    assert {document.text for document in corpora.documents(folder, "all", None)} == {
+        "One line.\r\n"
+    }
 
 
 def test_a_chain_in_one_paragraph_is_one_quotation(corpora: ModuleType) -> None:
@@ -70,5 +78,7 @@ def test_the_cache_stands_in_for_the_parser(corpora: ModuleType, tmp_path: Path)
     cache = corpora.ParseCache(tmp_path, "stanza", "polnear")
     cache.folder.mkdir(parents=True)
     article = Article("a", golden_texts.article(path).text, ())
-    (cache.folder / "a.conllu").write_text(conllu.dumps(golden_texts.stored_parse(path)), encoding="utf-8")
+    (cache.folder / "a.conllu").write_text(
+        conllu.dumps(golden_texts.stored_parse(path)), encoding="utf-8"
+    )
     assert cache.parse([article], [()]) == [golden_texts.stored_parse(path)]

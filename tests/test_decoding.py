@@ -42,7 +42,8 @@ def test_utf8_is_never_taken_for_anything_else(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", codecs.BOM_UTF8 + b"\xff", codecs.BOM_UTF16_LE + b"\0"]
+    "data",
+    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", codecs.BOM_UTF8 + b"\xff", codecs.BOM_UTF16_LE + b"\0"],
 )
 def test_what_is_no_text_is_an_error_with_its_place(data: bytes) -> None:
     with pytest.raises(InputError, match=r"a\.txt: is .*UTF-8"):

@@ -32,7 +32,9 @@ EXTRAS = {name: requirements(rows) for name, rows in CONFIG["options.extras_requ
 
 def pins() -> dict[str, Version]:
     rows = requirements((ROOT / "constraints.txt").read_text(encoding="utf-8"))
-    return {canonicalize_name(row.name): Version(str(row.specifier).removeprefix("==")) for row in rows}
+    return {
+        canonicalize_name(row.name): Version(str(row.specifier).removeprefix("==")) for row in rows
+    }
 
 
 def documented() -> dict[str, list[list[str]]]:
@@ -43,7 +45,9 @@ def documented() -> dict[str, list[list[str]]]:
         if line.startswith("## "):
             heading = line[3:]
         elif line.startswith("| ") and not line.startswith(("| package", "| ---")):
-            tables.setdefault(heading, []).append([cell.strip() for cell in line.strip("|").split("|")])
+            tables.setdefault(heading, []).append(
+                [cell.strip() for cell in line.strip("|").split("|")]
+            )
     return tables
 
 
@@ -53,7 +57,9 @@ def test_each_dependency_is_documented_and_no_other() -> None:
     assert sorted(named["To run"]) == sorted(one.name for one in RUNTIME)
     assert sorted(named["To test"]) == sorted(one.name for one in EXTRAS["test"])
     assert sorted(named["To develop"]) == sorted(one.name for one in EXTRAS["dev"])
-    others = {one.name for name, rows in EXTRAS.items() if name not in ("test", "dev") for one in rows}
+    others = {
+        one.name for name, rows in EXTRAS.items() if name not in ("test", "dev") for one in rows
+    }
     assert sorted(named["Extras"]) == sorted(others)
     assert [row for rows in tables.values() for row in rows if len(row) != 4 or not all(row)] == []
 
@@ -67,7 +73,9 @@ def test_what_the_package_imports_is_required() -> None:
             names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
             for name in names:
                 top = name.split(".")[0].lower()
-                assert top in known | {"quotes"} or top in sys.stdlib_module_names, f"{path} imports {name}"
+                assert top in known | {"quotes"} or top in sys.stdlib_module_names, (
+                    f"{path} imports {name}"
+                )
 
 
 def needed(wanted: list[Requirement], seen: set[str]) -> Iterator[str]:
@@ -89,7 +97,9 @@ def needed(wanted: list[Requirement], seen: set[str]) -> Iterator[str]:
 
 
 def _applies(row: Requirement, extras: set[str]) -> bool:
-    return row.marker is None or any(row.marker.evaluate({"extra": extra}) for extra in ("", *extras))
+    return row.marker is None or any(
+        row.marker.evaluate({"extra": extra}) for extra in ("", *extras)
+    )
 
 
 def test_the_lock_is_complete() -> None:
@@ -106,13 +116,17 @@ def test_pins_lie_in_the_ranges() -> None:
 
 def test_the_pythons_of_setup_cfg_are_those_that_are_checked() -> None:
     lowest = CONFIG["options"]["python_requires"].removeprefix(">=")
-    assert (ROOT / "ruff.toml").read_text().count(f'target-version = "py{lowest.replace(".", "")}"') == 1
+    assert (ROOT / "ruff.toml").read_text().count(
+        f'target-version = "py{lowest.replace(".", "")}"'
+    ) == 1
     major, minor = map(int, lowest.split("."))
     for path in (ROOT / "quotes").rglob("*.py"):
         ast.parse(path.read_text(encoding="utf-8"), feature_version=(major, minor))
 
 
 def test_names_in_the_lock_are_there_once() -> None:
-    names = regex.findall(r"(?m)^([\w.-]+)==", (ROOT / "constraints.txt").read_text(encoding="utf-8"))
+    names = regex.findall(
+        r"(?m)^([\w.-]+)==", (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    )
     plain = [canonicalize_name(name) for name in names]
     assert sorted(plain) == sorted(set(plain))

@@ -50,7 +50,10 @@ def side(*rows: dict[str, Any]) -> Side:
 def test_nothing_differs(tmp_path: Path) -> None:
     one = records(tmp_path / "a.jsonl", row(0, 9), row(24, 35))
     result = run(one, one)
-    assert (result.exit_code, result.stdout) == (0, "0 appeared, 0 vanished, 0 changed, 2 the same\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "0 appeared, 0 vanished, 0 changed, 2 the same\n",
+    )
 
 
 def test_what_appeared_and_vanished_is_told_with_its_speaker(tmp_path: Path) -> None:
@@ -86,7 +89,9 @@ def test_one_field_changed(field: str, other: dict[str, Any]) -> None:
 
 def test_of_two_that_overlap_the_nearer_is_the_same_quotation() -> None:
     found = comparison.compare(side(row(0, 22)), side(row(0, 12), row(0, 21)))
-    assert [(change.before.parts, change.after.parts) for change in found.changed] == [(((0, 22),), ((0, 21),))]
+    assert [(change.before.parts, change.after.parts) for change in found.changed] == [
+        (((0, 22),), ((0, 21),))
+    ]
     assert [one.parts for one in found.appeared] == [((0, 12),)]
 
 
@@ -110,16 +115,33 @@ def test_against_golden_only_its_articles_and_fields_count(tmp_path: Path) -> No
     (golden / "a.txt").write_text(TEXT)
     label = {key: value for key, value in row(0, 9).items() if key not in {"article", "confidence"}}
     records(golden / "a.jsonl", label)
-    found = records(tmp_path / "found.jsonl", row(0, 9, article="x/a.txt"), row(0, 9, article="other.txt"))
+    found = records(
+        tmp_path / "found.jsonl", row(0, 9, article="x/a.txt"), row(0, 9, article="other.txt")
+    )
     assert run(golden, found).exit_code == 0
-    assert json.loads(run(golden, found, "--json").stdout) == {"same": 1, "appeared": [], "vanished": [], "changed": []}
+    assert json.loads(run(golden, found, "--json").stdout) == {
+        "same": 1,
+        "appeared": [],
+        "vanished": [],
+        "changed": [],
+    }
 
 
 def test_json_has_place_and_both_values(tmp_path: Path) -> None:
-    result = run(records(tmp_path / "a", row(0, 9)), records(tmp_path / "b", row(0, 9, type="mixed")), "--json")
+    result = run(
+        records(tmp_path / "a", row(0, 9)),
+        records(tmp_path / "b", row(0, 9, type="mixed")),
+        "--json",
+    )
     assert result.exit_code == 1
     assert json.loads(result.stdout)["changed"] == [
-        {"article": "a.txt", "start": 0, "end": 9, "text": '"We won,"', "changes": {"type": ["direct", "mixed"]}}
+        {
+            "article": "a.txt",
+            "start": 0,
+            "end": 9,
+            "text": '"We won,"',
+            "changes": {"type": ["direct", "mixed"]},
+        }
     ]
 
 
@@ -162,7 +184,9 @@ def test_a_long_text_keeps_both_ends() -> None:
 
 
 @given(annotated_articles(), st.randoms(use_true_random=False))
-def test_a_side_differs_in_nothing_from_itself_in_another_order(article: AnnotatedArticle, random: Random) -> None:
+def test_a_side_differs_in_nothing_from_itself_in_another_order(
+    article: AnnotatedArticle, random: Random
+) -> None:
     rows = [jsonl.to_json(quotation) for quotation in article.quotations]
     shuffled = random.sample(rows, len(rows))
     found = comparison.compare(side(*rows), side(*shuffled))

@@ -90,7 +90,9 @@ def test_models_that_misread_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_light")
-def test_stanzas_own_packages_are_looked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_stanzas_own_packages_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("STANZA_RESOURCES_DIR", str(tmp_path))
     assert "stanza.download('en')" in run().output
     (tmp_path / "en").mkdir()

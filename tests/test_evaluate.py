@@ -30,7 +30,9 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "gold" / "a.txt").write_text(TEXT)
     (tmp_path / "gold" / "a.jsonl").write_text(json.dumps(ROW) + "\n")
     (tmp_path / "right.jsonl").write_text(json.dumps(ROW | {"article": "a.txt"}) + "\n")
-    (tmp_path / "wrong.jsonl").write_text(json.dumps(ROW | {"article": "a.txt", "speaker": None}) + "\n")
+    (tmp_path / "wrong.jsonl").write_text(
+        json.dumps(ROW | {"article": "a.txt", "speaker": None}) + "\n"
+    )
     return tmp_path
 
 
@@ -42,7 +44,13 @@ def test_json_has_every_rate(folder: Path) -> None:
     result = evaluate(folder / "gold", folder / "wrong.jsonl", "--json")
     figures = json.loads(result.stdout)
     assert figures["articles"] == 1
-    assert figures["rates"]["direct.overlap"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0, "predicted": 1, "gold": 1}
+    assert figures["rates"]["direct.overlap"] == {
+        "precision": 1.0,
+        "recall": 1.0,
+        "f1": 1.0,
+        "predicted": 1,
+        "gold": 1,
+    }
     assert figures["rates"]["all.end_to_end"]["f1"] == 0.0
     assert figures["accuracies"]["name"] == {"value": 0.0, "right": 0, "of": 1}
 

@@ -22,16 +22,29 @@ from quotes.records import Cue, Excerpt, Quotation, Span, Speaker
 from tests.annotated_articles import annotated_articles, collections
 
 TEXT = '"We won,"\nsaid Ann Lee 🙂. "Again!"\r\n\r\nIt was late.\n'
-SPEAKER = Speaker(Excerpt(Span(15, 22), "Ann Lee"), "named", "Ann Lee", ("Lee | A.",), None, "sport", None, ("she",))
+SPEAKER = Speaker(
+    Excerpt(Span(15, 22), "Ann Lee"),
+    "named",
+    "Ann Lee",
+    ("Lee | A.",),
+    None,
+    "sport",
+    None,
+    ("she",),
+)
 ONE = Quotation(
     "a.txt", "a.txt#1", "direct", Span(0, 34), TEXT[0:34], "We won, Again!", (Span(0, 9), Span(26, 34)), None, 0, 0,
     (), Cue(Span(10, 14), "said", "say"), SPEAKER, "subject_cue_after", "named", 0.875, "invented 1",
 )  # fmt: skip
 ARTICLE = AnnotatedArticle("a.txt", TEXT, (ONE,))
-shared_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+shared_folder = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60
+)
 
 
-def roundtrip(articles: list[AnnotatedArticle], folder: Path) -> list[AnnotatedArticle | ExchangeError]:
+def roundtrip(
+    articles: list[AnnotatedArticle], folder: Path
+) -> list[AnnotatedArticle | ExchangeError]:
     brat.write(iter(articles), folder)
     return list(brat.read(folder, {article.article_id: article.text for article in articles}))
 
@@ -54,7 +67,9 @@ def only(found: list[AnnotatedArticle | ExchangeError]) -> Quotation:
 
 @shared_folder
 @given(articles=collections())
-def test_nothing_is_lost(articles: list[AnnotatedArticle], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_nothing_is_lost(
+    articles: list[AnnotatedArticle], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("brat")
     found = roundtrip(articles, folder) if articles else []
     assert sorted(found, key=repr) == sorted(articles, key=repr)
@@ -98,11 +113,18 @@ def test_what_crosses_a_line_end_is_cut_and_joined(tmp_path: Path) -> None:
         ("R1\treported_by Arg1:T1 Arg2:T2\t\n", "", "cue", None),
         ("role T1 sport", "role T1 police", "speaker", replace(SPEAKER, role="police")),
         ("name=Ann Lee", "name=Ann B. Lee", "speaker", replace(SPEAKER, name="Ann B. Lee")),
-        ("name=Ann Lee |", "title=captain | name=Ann Lee |", "speaker", replace(SPEAKER, title="captain")),
+        (
+            "name=Ann Lee |",
+            "title=captain | name=Ann Lee |",
+            "speaker",
+            replace(SPEAKER, title="captain"),
+        ),
         ("A101\t", "A105\tunclosed T1\nA101\t", "flags", ("unclosed",)),
     ],
 )
-def test_a_correction_comes_back(tmp_path: Path, old: str, new: str, field: str, value: object) -> None:
+def test_a_correction_comes_back(
+    tmp_path: Path, old: str, new: str, field: str, value: object
+) -> None:
     found = only(edited(tmp_path, old, new))
     assert getattr(found, field) == value
     assert (found.rule, found.confidence) == ("human", 1.0)
@@ -111,7 +133,9 @@ def test_a_correction_comes_back(tmp_path: Path, old: str, new: str, field: str,
 def test_an_annotation_made_in_brat_is_a_new_quotation(tmp_path: Path) -> None:
     brat.write([ARTICLE], tmp_path)
     with (tmp_path / "a.ann").open("a") as lines:
-        lines.write("T9\tindirect 38 49\tIt was late\nA9\theading T9\n#9\tAnnotatorNotes T9\tname=Bo | sure? no\n")
+        lines.write(
+            "T9\tindirect 38 49\tIt was late\nA9\theading T9\n#9\tAnnotatorNotes T9\tname=Bo | sure? no\n"
+        )
     (found,) = brat.read(tmp_path, None)
     assert isinstance(found, AnnotatedArticle)
     assert found.quotations[0] == ONE
@@ -154,7 +178,9 @@ def test_files_without_our_meta_data_are_read_too(tmp_path: Path) -> None:
         ("said_by", "reported_by", "reported_by"),
     ],
 )
-def test_what_does_not_fit_is_told_with_its_place(tmp_path: Path, old: str, new: str, message: str) -> None:
+def test_what_does_not_fit_is_told_with_its_place(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
     error, *_ = edited(tmp_path, old, new)
     assert isinstance(error, ExchangeError)
     assert message in str(error)
@@ -165,14 +191,19 @@ def test_other_bytes_and_missing_files_are_told(tmp_path: Path) -> None:
     brat.write([ARTICLE, replace(ARTICLE, article_id="b.txt", quotations=())], tmp_path)
     (tmp_path / "a.txt").unlink()
     (tmp_path / "b.ann").write_bytes(b"\xff")
-    assert all(isinstance(one, ExchangeError) and "cannot be read" in str(one) for one in brat.read(tmp_path, None))
+    assert all(
+        isinstance(one, ExchangeError) and "cannot be read" in str(one)
+        for one in brat.read(tmp_path, None)
+    )
     (tmp_path / "empty").mkdir()
     assert "no .ann file" in str(next(brat.read(tmp_path / "empty", None)))
 
 
 def test_the_format_is_in_the_table() -> None:
     assert load("brat") is sys.modules["quotes.exchange.brat"]
-    assert notes.loads(notes.dumps({"name": (" a|b;c=\\u{7c}\n ",)})) == {"name": (" a|b;c=\\u{7c}\n ",)}
+    assert notes.loads(notes.dumps({"name": (" a|b;c=\\u{7c}\n ",)})) == {
+        "name": (" a|b;c=\\u{7c}\n ",)
+    }
     assert packed(ARTICLE)["article"] == "a.txt"
 
 
@@ -191,8 +222,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         sys.modules["config"] = config
         annotation = importlib.import_module("annotation")
         # Python 3.11 took away the mode "U", which never did anything to files of bytes, as codecs opens them.
-        vars(annotation)["open_textfile"] = lambda name, mode="r": codecs.open(name, mode.strip("U"), "utf8")  # noqa: SIM115
-        yield {name: importlib.import_module(name) for name in ("annotation", "verify_annotations", "projectconfig")}
+        vars(annotation)["open_textfile"] = lambda name, mode="r": codecs.open(  # noqa: SIM115
+            name, mode.strip("U"), "utf8"
+        )
+        yield {
+            name: importlib.import_module(name)
+            for name in ("annotation", "verify_annotations", "projectconfig")
+        }
     finally:
         del sys.path[0]
         for name in set(sys.modules) - before:
@@ -205,7 +241,9 @@ def test_brat_reads_every_line(
     server: Any, article: AnnotatedArticle, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     spans = [region.span for region in marked_up(article).regions]
-    assume(all(any(span.of(article.text).splitlines()) for span in spans))  # brat cannot show a mere line end
+    assume(
+        all(any(span.of(article.text).splitlines()) for span in spans)
+    )  # brat cannot show a mere line end
     folder = tmp_path_factory.mktemp("brat")
     brat.write([article], folder)
     (file,) = folder.glob("*.ann")
@@ -213,4 +251,6 @@ def test_brat_reads_every_line(
         assert found.failed_lines == []
         assert found.get_document_text() == article.text
         project = server["projectconfig"].ProjectConfiguration(str(folder))
-        assert [str(one) for one in server["verify_annotations"].verify_annotation(found, project)] == []
+        assert [
+            str(one) for one in server["verify_annotations"].verify_annotation(found, project)
+        ] == []

@@ -23,9 +23,13 @@ import requests
 from quotes.exchange import AnnotatedArticle, brat
 from quotes.records import Cue, Excerpt, Quotation, Span, Speaker
 
-pytestmark = pytest.mark.skipif(importlib.util.find_spec("cgi") is None, reason="brat's server needs Python < 3.13")
+pytestmark = pytest.mark.skipif(
+    importlib.util.find_spec("cgi") is None, reason="brat's server needs Python < 3.13"
+)
 
-TEXT = 'Team 🙂 wins\r\n\r\n"We 🚒 won," said Ann Lee. "Again,\r\nand again." It was late, she said.\n'
+TEXT = (
+    'Team 🙂 wins\r\n\r\n"We 🚒 won," said Ann Lee. "Again,\r\nand again." It was late, she said.\n'
+)
 CONFIG = """
 from os.path import dirname
 ADMIN_CONTACT_EMAIL, BASE_DIR = "nobody@example.org", dirname(__file__)
@@ -52,7 +56,9 @@ def span(words: str) -> Span:
 def quotation(number: int, parts: tuple[str, ...], cue: str, mention: str) -> Quotation:
     places = tuple(map(span, parts))
     whole = Span(places[0].start, places[-1].end)
-    speaker = Speaker(Excerpt(span(mention), mention), "named", "Ann Lee", (), "captain", "sport", None, ())
+    speaker = Speaker(
+        Excerpt(span(mention), mention), "named", "Ann Lee", (), "captain", "sport", None, ()
+    )
     return Quotation(
         "a.txt", f"a.txt#{number}", "direct", whole, whole.of(TEXT), "", places if len(places) > 1 else None, None, 0,
         0, (), Cue(Span(span(cue).start, span(cue).start + 4), "said", "say"), speaker, "made_up", "made_up", 0.9, "-",
@@ -69,8 +75,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
     package = importlib.util.find_spec("brat")
     assert package is not None
     assert package.submodule_search_locations
-    root, home = Path(package.submodule_search_locations[0]), tmp_path_factory.mktemp("brat") / "brat"
-    shutil.copytree(root, home, ignore=shutil.ignore_patterns("example-data", "configurations", "client", "static"))
+    root, home = (
+        Path(package.submodule_search_locations[0]),
+        tmp_path_factory.mktemp("brat") / "brat",
+    )
+    shutil.copytree(
+        root,
+        home,
+        ignore=shutil.ignore_patterns("example-data", "configurations", "client", "static"),
+    )
     (home / "config.py").write_text(CONFIG)
     for name in ("data", "work"):
         (home / name).mkdir()
@@ -107,8 +120,13 @@ class Editor:
         self("login", user="editor", password="secret")
 
     def __call__(self, action: str, **values: Any) -> dict[str, Any]:
-        told = {key: value if isinstance(value, str) else json.dumps(value) for key, value in values.items()}
-        answer = self.session.post(self.address, self.document | told | {"action": action}, timeout=SECONDS)
+        told = {
+            key: value if isinstance(value, str) else json.dumps(value)
+            for key, value in values.items()
+        }
+        answer = self.session.post(
+            self.address, self.document | told | {"action": action}, timeout=SECONDS
+        )
         found: dict[str, Any] = answer.json()
         assert "exception" not in found, found
         return found
@@ -120,7 +138,9 @@ def test_what_is_written_is_shown_and_what_is_changed_comes_back(server: tuple[s
     edit = Editor(address, "news")
 
     shown = edit("getDocument")
-    places = {name: (label, [tuple(place) for place in spans]) for name, label, spans in shown["entities"]}
+    places = {
+        name: (label, [tuple(place) for place in spans]) for name, label, spans in shown["entities"]
+    }
     again, more = span('"Again,'), span('and again."')
     assert shown["text"] == TEXT
     assert places["T1"] == ("direct", [span('"We 🚒 won,"'), again, more])
@@ -130,7 +150,11 @@ def test_what_is_written_is_shown_and_what_is_changed_comes_back(server: tuple[s
     }  # fmt: skip
 
     edit("deleteArc", origin="T1", target="T3", type="reported_by")
-    values = {"normalizations": [], "attributes": {"role": "expert", "kind": "named"}, "comment": "name=Ann B. Lee"}
+    values = {
+        "normalizations": [],
+        "attributes": {"role": "expert", "kind": "named"},
+        "comment": "name=Ann B. Lee",
+    }
     late = [list(span("It was late"))]
     edit("createSpan", id="T2", old_offsets=late, offsets=late, type="indirect", **values)
     edit("createSpan", offsets=[list(span("🙂 wins"))], type="mixed", **values | {"attributes": {}})
@@ -142,7 +166,11 @@ def test_what_is_written_is_shown_and_what_is_changed_comes_back(server: tuple[s
     assert SECOND.speaker
     assert second.type == "indirect"
     assert second.speaker == replace(SECOND.speaker, name="Ann B. Lee", role="expert", title=None)
-    assert (new.type, new.text, new.speaker and new.speaker.name) == ("mixed", "🙂 wins", "Ann B. Lee")
+    assert (new.type, new.text, new.speaker and new.speaker.name) == (
+        "mixed",
+        "🙂 wins",
+        "Ann B. Lee",
+    )
 
 
 def test_what_nobody_touched_comes_back_as_it_was(server: tuple[str, Path]) -> None:

@@ -35,7 +35,10 @@ def folder(tmp_path: Path) -> Path:
     for name in ("fire", "flood"):
         (tmp_path / "news" / f"{name}.txt").write_bytes(TEXT.encode())
     (tmp_path / "news" / "quiet.txt").write_text("Nothing was said.\n")
-    doubtful = [replace(one, article="flood.txt", id=f"flood.txt#{i}", confidence=0.2) for i, one in _numbered()]
+    doubtful = [
+        replace(one, article="flood.txt", id=f"flood.txt#{i}", confidence=0.2)
+        for i, one in _numbered()
+    ]
     record_lines(tmp_path, [*records(), *doubtful])
     return tmp_path
 
@@ -46,7 +49,16 @@ def _numbered() -> list[tuple[int, Quotation]]:
 
 def exported(folder: Path, *options: object) -> list[str]:
     """The articles of an export, in their order."""
-    result = run("export", folder / "records.jsonl", folder / "news", "--to", "doccano", "-o", folder / "out", *options)
+    result = run(
+        "export",
+        folder / "records.jsonl",
+        folder / "news",
+        "--to",
+        "doccano",
+        "-o",
+        folder / "out",
+        *options,
+    )
     assert result.exit_code == 0, result.output
     lines = (folder / "out" / "articles.jsonl").read_text().splitlines()
     return [json.loads(line)["article"] for line in lines]
@@ -68,7 +80,9 @@ def test_all_articles_are_exported_in_their_order(folder: Path) -> None:
         (["--min-confidence", 0.3, "--max-confidence", 0.4], []),
     ],
 )
-def test_articles_are_chosen_by_confidence(folder: Path, options: list[object], wanted: list[str]) -> None:
+def test_articles_are_chosen_by_confidence(
+    folder: Path, options: list[object], wanted: list[str]
+) -> None:
     assert exported(folder, *options) == wanted
 
 
@@ -81,7 +95,15 @@ def test_a_chosen_article_is_whole(folder: Path) -> None:
 def test_an_export_is_written_over_only_by_force(folder: Path) -> None:
     exported(folder)
     (folder / "out" / "mine.txt").write_text("keep")
-    again = ("export", folder / "records.jsonl", folder / "news", "--to", "doccano", "-o", folder / "out")
+    again = (
+        "export",
+        folder / "records.jsonl",
+        folder / "news",
+        "--to",
+        "doccano",
+        "-o",
+        folder / "out",
+    )
     result = run(*again)
     assert result.exit_code == 1
     assert "out: exists (name another, or write over it with --force)" in result.stderr
@@ -95,33 +117,58 @@ def test_records_that_fit_no_article_are_told_and_the_others_go_on(folder: Path)
     lost = replace(records()[0], article="lost.txt")
     altered = replace(records()[0], article="flood.txt", text="something else")
     record_lines(folder, [lost, altered, *records()])
-    result = run("export", folder / "records.jsonl", folder / "news", "--to", "doccano", "-o", folder / "out")
+    result = run(
+        "export", folder / "records.jsonl", folder / "news", "--to", "doccano", "-o", folder / "out"
+    )
     assert result.exit_code == 1
     assert "Error: task lost.txt: its article is not there (1 record)" in result.stderr
-    assert "Error: task flood.txt, characters 31 to 51: the article has other words there" in result.stderr
+    assert (
+        "Error: task flood.txt, characters 31 to 51: the article has other words there"
+        in result.stderr
+    )
     assert "2 articles, 5 quotations" in result.stderr
 
 
 def test_a_broken_line_of_records_is_told_by_its_number(folder: Path) -> None:
     (folder / "records.jsonl").write_text("{}\n")
-    result = run("export", folder / "records.jsonl", folder / "news", "--to", "prodigy", "-o", folder / "out")
-    assert (result.exit_code, "records.jsonl:1: is no quotation record" in result.stderr) == (1, True)
+    result = run(
+        "export", folder / "records.jsonl", folder / "news", "--to", "prodigy", "-o", folder / "out"
+    )
+    assert (result.exit_code, "records.jsonl:1: is no quotation record" in result.stderr) == (
+        1,
+        True,
+    )
     assert not (folder / "out").exists()
 
 
 def test_records_in_another_encoding_are_told(folder: Path) -> None:
     (folder / "records.jsonl").write_bytes("é".encode("latin-1"))
-    result = run("export", folder / "records.jsonl", folder / "news", "--to", "prodigy", "-o", folder / "out")
+    result = run(
+        "export", folder / "records.jsonl", folder / "news", "--to", "prodigy", "-o", folder / "out"
+    )
     assert (result.exit_code, "records.jsonl: is not UTF-8" in result.stderr) == (1, True)
 
 
 def test_what_comes_back_is_golden(folder: Path) -> None:
     exported(folder)
-    result = run("import", folder / "out", "--from", "doccano", "-o", folder / "gold", "--articles", folder / "news")
+    result = run(
+        "import",
+        folder / "out",
+        "--from",
+        "doccano",
+        "-o",
+        folder / "gold",
+        "--articles",
+        folder / "news",
+    )
     assert (result.exit_code, result.stderr) == (0, "3 articles, 10 quotations, 0 errors\n")
     assert (folder / "gold" / "fire.txt").read_bytes() == TEXT.encode()
     labels = gold.load(folder / "gold")
-    assert {name: len(found) for name, found in labels.items()} == {"fire": 5, "flood": 5, "quiet": 0}
+    assert {name: len(found) for name, found in labels.items()} == {
+        "fire": 5,
+        "flood": 5,
+        "quiet": 0,
+    }
     score = run("evaluate", folder / "gold", folder / "records.jsonl", "--fail-under", 1)
     assert score.exit_code == 0, score.output
 
@@ -147,24 +194,48 @@ def test_an_article_that_has_changed_since_is_told(folder: Path) -> None:
     exported(folder)
     (folder / "news" / "quiet.txt").write_text("Nothing at all was said.\n")
     back = folder / "back.jsonl"
-    result = run("import", folder / "out", "--from", "doccano", "--records", back, "--articles", folder / "news")
+    result = run(
+        "import",
+        folder / "out",
+        "--from",
+        "doccano",
+        "--records",
+        back,
+        "--articles",
+        folder / "news",
+    )
     assert result.exit_code == 1
-    assert "quiet.txt, characters 8 to 18: its text is not the article's ('was said.\\n')" in result.stderr
-    assert back.read_text(encoding="utf-8") == (folder / "records.jsonl").read_text(encoding="utf-8")
+    assert (
+        "quiet.txt, characters 8 to 18: its text is not the article's ('was said.\\n')"
+        in result.stderr
+    )
+    assert back.read_text(encoding="utf-8") == (folder / "records.jsonl").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_an_id_that_can_be_no_file_name_is_told(folder: Path) -> None:
     shutil.rmtree(folder / "news")
     (folder / "news.jsonl").write_text(json.dumps({"id": "a/..", "text": "Nothing."}) + "\n")
     record_lines(folder, [])
-    given = ("export", folder / "records.jsonl", folder / "news.jsonl", "--to", "prodigy", "-o", folder / "out")
+    given = (
+        "export",
+        folder / "records.jsonl",
+        folder / "news.jsonl",
+        "--to",
+        "prodigy",
+        "-o",
+        folder / "out",
+    )
     assert run(*given).exit_code == 0
     result = run("import", folder / "out", "--from", "prodigy", "-o", folder / "gold")
     assert (result.exit_code, "task a/..: cannot be a file name" in result.stderr) == (1, True)
 
 
 def test_an_export_that_nobody_has_annotated_says_so(folder: Path) -> None:
-    (folder / "tasks.json").write_text(json.dumps([{"id": 1, "data": {"text": "A."}, "annotations": []}]))
+    (folder / "tasks.json").write_text(
+        json.dumps([{"id": 1, "data": {"text": "A."}, "annotations": []}])
+    )
     result = run("import", folder / "tasks.json", "--from", "label-studio", "-o", folder / "gold")
     assert (result.exit_code, "Nobody has annotated" in result.stderr) == (0, True)
 

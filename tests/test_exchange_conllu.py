@@ -23,17 +23,35 @@ from tests.annotated_articles import annotated_articles, collections
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "articles"
 TEXT = "“We won,” said Ann Lee.\r\n\n“Again,” she said, “and again.”\n"
-SPEAKER = Speaker(Excerpt(Span(15, 22), "Ann Lee"), "named", "Ann Lee", ("Lee",), "captain", "sport", None, ("she",))
+SPEAKER = Speaker(
+    Excerpt(Span(15, 22), "Ann Lee"),
+    "named",
+    "Ann Lee",
+    ("Lee",),
+    "captain",
+    "sport",
+    None,
+    ("she",),
+)
 ONE = Quotation(
     "a.txt", "a.txt#1", "direct", Span(0, 9), TEXT[0:9], "We won,", None, None, 0, 0, ("glued",),
     Cue(Span(10, 14), "said", "say"), SPEAKER, "subject_cue_after", "named", 0.875, "invented 1",
 )  # fmt: skip
 FIRST, SECOND = Span(26, 34), Span(45, 57)
 TWO = replace(
-    ONE, id="a.txt#2", span=Span(26, 57), text=TEXT[26:57], parts=(FIRST, SECOND), flags=(), cue=None, speaker=None
+    ONE,
+    id="a.txt#2",
+    span=Span(26, 57),
+    text=TEXT[26:57],
+    parts=(FIRST, SECOND),
+    flags=(),
+    cue=None,
+    speaker=None,
 )
 ARTICLE = AnnotatedArticle("a.txt", TEXT, (ONE, TWO))
-shared_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+shared_folder = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60
+)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +60,9 @@ def parsed() -> tuple[AnnotatedArticle, conllu.StoredParses]:
     file = gold.texts(GOLDEN)[0]
     article = golden_texts.article(file)
     stored = conllu.StoredParses({article.id: golden_texts.stored_parse(file)})
-    return AnnotatedArticle(article.id, article.text, tuple(Extractor(parser=stored).extract_article(article))), stored
+    return AnnotatedArticle(
+        article.id, article.text, tuple(Extractor(parser=stored).extract_article(article))
+    ), stored
 
 
 @cache
@@ -58,15 +78,22 @@ def faults(level: int, file: Path) -> list[str]:
 
 @shared_folder
 @given(articles=collections())
-def test_nothing_is_lost(articles: list[AnnotatedArticle], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_nothing_is_lost(
+    articles: list[AnnotatedArticle], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     file = tmp_path_factory.mktemp("conllu") / "a.conllu"
     conllu_files.write(iter(articles), file)
-    assert list(conllu_files.read(file, {article.article_id: article.text for article in articles})) == articles
+    assert (
+        list(conllu_files.read(file, {article.article_id: article.text for article in articles}))
+        == articles
+    )
 
 
 @shared_folder
 @given(article=annotated_articles())
-def test_other_readers_take_it(article: AnnotatedArticle, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_other_readers_take_it(
+    article: AnnotatedArticle, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     file = tmp_path_factory.mktemp("conllu") / "a.conllu"
     conllu_files.write([article], file)
     found = reader.parse(file.read_text(encoding="utf-8"))
@@ -78,7 +105,9 @@ def test_other_readers_take_it(article: AnnotatedArticle, tmp_path_factory: pyte
 # The validator is slow, and shrinking an example with it would take minutes.
 @settings(shared_folder, max_examples=25, phases=[Phase.generate])
 @given(article=annotated_articles())
-def test_the_format_is_valid(article: AnnotatedArticle, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_format_is_valid(
+    article: AnnotatedArticle, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     file = tmp_path_factory.mktemp("conllu") / "a.conllu"
     conllu_files.write([article], file)
     assert faults(1, file) == []
@@ -111,7 +140,9 @@ def test_tokens_say_what_they_belong_to(tmp_path: Path) -> None:
     ]
 
 
-def test_with_a_parse_there_are_trees(parsed: tuple[AnnotatedArticle, conllu.StoredParses], tmp_path: Path) -> None:
+def test_with_a_parse_there_are_trees(
+    parsed: tuple[AnnotatedArticle, conllu.StoredParses], tmp_path: Path
+) -> None:
     article, stored = parsed
     conllu_files.write([article], tmp_path / "a.conllu", parser=stored)
     assert list(conllu_files.read(tmp_path, None)) == [article]
@@ -122,7 +153,9 @@ def test_words_that_share_a_stretch_are_a_multiword_token(tmp_path: Path) -> Non
     row = "1\t{}\t_\tAUX\t_\t_\t0\troot\t_\tstart_char=0|end_char=4\n"
     parse = conllu.loads(row.format("wo") + row.format("n't") + "\n")
     article = AnnotatedArticle("a.txt", "won't.", ())
-    conllu_files.write([article], tmp_path / "a.conllu", parser=conllu.StoredParses({"a.txt": parse}))
+    conllu_files.write(
+        [article], tmp_path / "a.conllu", parser=conllu.StoredParses({"a.txt": parse})
+    )
     lines = (tmp_path / "a.conllu").read_text().splitlines()
     assert [line.split("\t")[:2] for line in lines if line and line[0] != "#"] == [
         ["1-2", "won't"],
@@ -153,7 +186,9 @@ def edited(folder: Path, *changes: tuple[str, str]) -> AnnotatedArticle | Exchan
         ("role=sport", "role=police", "speaker", replace(SPEAKER, role="police")),
     ],
 )
-def test_a_correction_comes_back(tmp_path: Path, old: str, new: str, field: str, value: object) -> None:
+def test_a_correction_comes_back(
+    tmp_path: Path, old: str, new: str, field: str, value: object
+) -> None:
     found = edited(tmp_path, (old, new))
     assert isinstance(found, AnnotatedArticle), found
     assert getattr(found.quotations[0], field) == value
@@ -163,7 +198,10 @@ def test_a_correction_comes_back(tmp_path: Path, old: str, new: str, field: str,
 def test_quotations_deleted_and_added(tmp_path: Path) -> None:
     found = edited(tmp_path, ("Quote=direct:q2|", ""), ("Cue=q1|", "Quote=indirect:new|Cue=q1|"))
     assert isinstance(found, AnnotatedArticle), found
-    assert [(one.type, one.text) for one in found.quotations] == [("direct", "“We won,”"), ("indirect", "said")]
+    assert [(one.type, one.text) for one in found.quotations] == [
+        ("direct", "“We won,”"),
+        ("indirect", "said"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -205,11 +243,15 @@ def export(folder: Path, article: AnnotatedArticle, *options: str) -> Result:
 
 
 def test_models_on_the_command_line(
-    parsed: tuple[AnnotatedArticle, conllu.StoredParses], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    parsed: tuple[AnnotatedArticle, conllu.StoredParses],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     article, stored = parsed
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(pipeline, "load_parser", lambda models: stored if models == "bundled" else None)
+    monkeypatch.setattr(
+        pipeline, "load_parser", lambda models: stored if models == "bundled" else None
+    )
     result = export(tmp_path, article, "--to", "conllu", "--models", "bundled")
     assert result.exit_code == 0, result.output
     found = reader.parse((tmp_path / "out.conllu").read_text(encoding="utf-8"))

@@ -19,13 +19,18 @@ MARKUP = marked_up(article())
 
 
 def changed(
-    *regions: Region, without: tuple[str, ...] = (), links: tuple[Relation, ...] = (), unlink: tuple[Relation, ...] = ()
+    *regions: Region,
+    without: tuple[str, ...] = (),
+    links: tuple[Relation, ...] = (),
+    unlink: tuple[Relation, ...] = (),
 ) -> Markup:
     """The markup of the article with regions put in place of those of the same id, or added, or left out."""
     new = {region.id: region for region in regions}
     kept = [new.pop(region.id, region) for region in MARKUP.regions if region.id not in without]
     relations = [
-        one for one in MARKUP.relations if one.source not in without and one.target not in without and one not in unlink
+        one
+        for one in MARKUP.relations
+        if one.source not in without and one.target not in without and one not in unlink
     ]
     return Markup((*kept, *new.values()), (*relations, *links))
 
@@ -49,7 +54,9 @@ def at(words: str) -> str:
 
 
 def read(markup: Markup, carries: frozenset[str] | None = None) -> tuple[Quotation, ...]:
-    found = list(corrected(TASK, markup) if carries is None else corrected(TASK, markup, carries=carries))
+    found = list(
+        corrected(TASK, markup) if carries is None else corrected(TASK, markup, carries=carries)
+    )
     assert len(found) == 1
     assert isinstance(found[0], AnnotatedArticle), found
     return found[0].quotations
@@ -61,9 +68,22 @@ def test_untouched_markup_is_the_records() -> None:
 
 def test_a_moved_end_changes_text_content_and_who_says_so() -> None:
     second = read(changed(moved("q2", "“We were lucky")))[1]
-    assert (second.text, second.content, second.span) == ("“We were lucky", "“We were lucky", place("“We were lucky"))
-    assert (second.rule, second.sieve, second.models, second.confidence) == ("human", "human", "human", 1.0)
-    assert (second.id, second.speaker, second.cue) == (records()[1].id, records()[1].speaker, records()[1].cue)
+    assert (second.text, second.content, second.span) == (
+        "“We were lucky",
+        "“We were lucky",
+        place("“We were lucky"),
+    )
+    assert (second.rule, second.sieve, second.models, second.confidence) == (
+        "human",
+        "human",
+        "human",
+        1.0,
+    )
+    assert (second.id, second.speaker, second.cue) == (
+        records()[1].id,
+        records()[1].speaker,
+        records()[1].cue,
+    )
 
 
 def test_what_is_untouched_beside_a_change_stays() -> None:
@@ -86,14 +106,20 @@ def test_the_lemma_of_a_new_cue_is_that_of_the_same_words_elsewhere() -> None:
     start = TEXT.rindex("said")
     cue = Region("c", "cue", Span(start, start + 4))
     found = read(
-        changed(cue, links=(Relation("q4", "c", None),), unlink=(Relation("q4", _cue_of("q4"), "reported_by"),))
+        changed(
+            cue,
+            links=(Relation("q4", "c", None),),
+            unlink=(Relation("q4", _cue_of("q4"), "reported_by"),),
+        )
     )
     assert found[3].cue
     assert (found[3].cue.span.start, found[3].cue.lemma) == (start, "said")
 
 
 def _cue_of(own: str) -> str:
-    return next(one.target for one in MARKUP.relations if one.source == own and one.label == "reported_by")
+    return next(
+        one.target for one in MARKUP.relations if one.source == own and one.label == "reported_by"
+    )
 
 
 def test_a_relation_counts_whichever_way_it_was_drawn() -> None:
@@ -103,7 +129,8 @@ def test_a_relation_counts_whichever_way_it_was_drawn() -> None:
 
 def test_a_cue_and_a_mention_need_no_label_on_their_relations() -> None:
     plain = tuple(
-        replace(one, label=None) if one.label in {"reported_by", "said_by"} else one for one in MARKUP.relations
+        replace(one, label=None) if one.label in {"reported_by", "said_by"} else one
+        for one in MARKUP.relations
     )
     assert read(Markup(MARKUP.regions, plain)) == records()
 
@@ -122,7 +149,9 @@ def test_a_chain_is_undone_and_made() -> None:
 
 
 def test_a_chain_outlives_its_first_quotation() -> None:
-    three = tuple(replace(one, chain="fire.txt#1") if one.id.endswith("#3") else one for one in records())
+    three = tuple(
+        replace(one, chain="fire.txt#1") if one.id.endswith("#3") else one for one in records()
+    )
     task = replace(TASK, originals=three)
     markup = marked_up(AnnotatedArticle("fire.txt", TEXT, three))
     regions = tuple(one for one in markup.regions if one.id != "q1")
@@ -140,13 +169,17 @@ def test_a_quotation_falls_apart_when_its_part_is_no_longer_one() -> None:
 
 def test_nobody_is_left_where_mention_name_and_role_are_gone() -> None:
     bare = replace(region("q4"), values={})
-    unlinked = tuple(one for one in MARKUP.relations if one.source == "q4" and one.label == "said_by")
+    unlinked = tuple(
+        one for one in MARKUP.relations if one.source == "q4" and one.label == "said_by"
+    )
     assert read(changed(bare, unlink=unlinked))[3].speaker is None
 
 
 def test_without_values_another_mention_brings_the_name_it_has_elsewhere() -> None:
     to_chief = Relation("q4", at("Ines Okoro"), "said_by")
-    unlinked = tuple(one for one in MARKUP.relations if one.source == "q4" and one.label == "said_by")
+    unlinked = tuple(
+        one for one in MARKUP.relations if one.source == "q4" and one.label == "said_by"
+    )
     fourth = read(changed(links=(to_chief,), unlink=unlinked), carries=frozenset())[3]
     assert fourth.speaker
     assert (fourth.speaker.name, fourth.speaker.role) == ("Ines Okoro", "emergency_services")
@@ -154,8 +187,13 @@ def test_without_values_another_mention_brings_the_name_it_has_elsewhere() -> No
 
 def test_without_values_an_unknown_mention_takes_the_old_name_away() -> None:
     other = Region("m", "mention", place("the fire chief"))
-    unlinked = tuple(one for one in MARKUP.relations if one.source == "q1" and one.label == "said_by")
-    first = read(changed(other, links=(Relation("q1", "m", "said_by"),), unlink=unlinked), carries=frozenset())[0]
+    unlinked = tuple(
+        one for one in MARKUP.relations if one.source == "q1" and one.label == "said_by"
+    )
+    first = read(
+        changed(other, links=(Relation("q1", "m", "said_by"),), unlink=unlinked),
+        carries=frozenset(),
+    )[0]
     assert first.speaker
     assert (first.speaker.name, first.speaker.role) == (None, "unknown")
 
@@ -166,16 +204,24 @@ CONFLICTS = {
     "unknown field 'mood'": changed(valued("q4", mood=("glad",))),
     "lies off the text": changed(replace(region("q4"), span=Span(5, len(TEXT) + 1))),
     "has two types ('direct', 'mixed')": changed(replace(region("q3-2"), label="direct")),
-    "has two values of name ('Bo Lind', 'Ed Ash')": changed(valued("q4", name=("Bo Lind", "Ed Ash"))),
+    "has two values of name ('Bo Lind', 'Ed Ash')": changed(
+        valued("q4", name=("Bo Lind", "Ed Ash"))
+    ),
     "has two cues ('said', 'warned')": changed(links=(Relation("q3", at("said"), "reported_by"),)),
     "mixed and direct overlap without one lying inside the other ('roof')": changed(
         Region("x", "direct", place("roof, 𝔊reat"))
     ),
-    "direct and indirect stand in the same place": changed(Region("x", "indirect", region("q4").span)),
+    "direct and indirect stand in the same place": changed(
+        Region("x", "indirect", region("q4").span)
+    ),
     "a region that is not there: nowhere": changed(links=(Relation("q4", "nowhere", "said_by"),)),
-    "relation 'reported_by' from direct to mention": changed(links=(Relation("q4", at("Ines Okoro"), "reported_by"),)),
+    "relation 'reported_by' from direct to mention": changed(
+        links=(Relation("q4", at("Ines Okoro"), "reported_by"),)
+    ),
     "relation None from direct to direct": changed(links=(Relation("q5", "q4", None),)),
-    "must begin at a quotation": changed(links=(Relation(at("said"), at("Ines Okoro"), "said_by"),)),
+    "must begin at a quotation": changed(
+        links=(Relation(at("said"), at("Ines Okoro"), "said_by"),)
+    ),
     "a cue without a quotation": changed(Region("c", "cue", place("latest"))),
     "two regions have the same id": Markup((*MARKUP.regions, region("q4")), MARKUP.relations),
 }
@@ -200,9 +246,14 @@ def test_regions_under_other_ids_are_told_by_their_places() -> None:
     names = {one.id: str(number) for number, one in enumerate(reversed(MARKUP.regions))}
     renamed = Markup(
         tuple(replace(one, id=names[one.id], values={}) for one in MARKUP.regions),
-        tuple(replace(one, source=names[one.source], target=names[one.target]) for one in MARKUP.relations),
+        tuple(
+            replace(one, source=names[one.source], target=names[one.target])
+            for one in MARKUP.relations
+        ),
     )
-    assert {one.id for one in identified(renamed, MARKUP).regions} == {one.id for one in MARKUP.regions}
+    assert {one.id for one in identified(renamed, MARKUP).regions} == {
+        one.id for one in MARKUP.regions
+    }
     assert read(identified(renamed, MARKUP)) == records()
 
 
@@ -222,11 +273,18 @@ def test_what_was_marked_anew_without_relations_has_its_old_ones() -> None:
     without = {"q2", at("She")}
     kept = [one for one in MARKUP.relations if not without & {one.source, one.target}]
     regions = [one for one in MARKUP.regions if one.id not in without]
-    anew = (Region("90", "direct", place("“We were lucky")), Region("91", "mention", place("She warned")))
+    anew = (
+        Region("90", "direct", place("“We were lucky")),
+        Region("91", "mention", place("She warned")),
+    )
     back = read(identified(Markup((*regions, *anew), tuple(kept)), MARKUP))
     before = records()
     assert (back[0], back[3:]) == (before[0], before[3:])
-    assert (back[1].text, back[1].cue, back[1].chain) == ("“We were lucky", before[1].cue, before[1].chain)
+    assert (back[1].text, back[1].cue, back[1].chain) == (
+        "“We were lucky",
+        before[1].cue,
+        before[1].chain,
+    )
     assert back[1].speaker == before[1].speaker
     assert back[2].speaker
     assert back[2].speaker.mention

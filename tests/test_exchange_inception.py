@@ -20,18 +20,24 @@ from quotes.records import Cue, Excerpt, Quotation, Span, Speaker
 from tests.annotated_articles import annotated_articles, collections
 
 TEXT = "🙂 “We won,” said Ann Lee.\r\n\0It was late.\n"
-SPEAKER = Speaker(Excerpt(Span(17, 24), "Ann Lee"), "named", "Ann Lee", ("Lee",), None, "sport", None, ("she",))
+SPEAKER = Speaker(
+    Excerpt(Span(17, 24), "Ann Lee"), "named", "Ann Lee", ("Lee",), None, "sport", None, ("she",)
+)
 ONE = Quotation(
     "a.txt", "a.txt#1", "direct", Span(2, 11), TEXT[2:11], "We won,", None, None, 0, 0, ("glued",),
     Cue(Span(12, 16), "said", "say"), SPEAKER, "subject_cue_after", "named", 0.875, "invented 1",
 )  # fmt: skip
 ARTICLE = AnnotatedArticle("a.txt", TEXT, (ONE,))
-shared_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+shared_folder = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60
+)
 
 
 def written(folder: Path) -> Cas:
     inception.write([ARTICLE], folder)
-    return cassis.load_cas_from_xmi(folder / "a.xmi", cassis.load_typesystem(folder / "TypeSystem.xml"))
+    return cassis.load_cas_from_xmi(
+        folder / "a.xmi", cassis.load_typesystem(folder / "TypeSystem.xml")
+    )
 
 
 def back(folder: Path, changed: Cas) -> AnnotatedArticle | ExchangeError:
@@ -46,16 +52,22 @@ def span(loaded: Cas, label: str) -> cassis.typesystem.FeatureStructure:
 
 @shared_folder
 @given(articles=collections())
-def test_nothing_is_lost(articles: list[AnnotatedArticle], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_nothing_is_lost(
+    articles: list[AnnotatedArticle], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("cas")
     inception.write(iter(articles), folder)
     found = list(inception.read(folder, {article.article_id: article.text for article in articles}))
-    assert sorted(map(repr, found)) == sorted(map(repr, articles)) or (not articles and len(found) == 1)
+    assert sorted(map(repr, found)) == sorted(map(repr, articles)) or (
+        not articles and len(found) == 1
+    )
 
 
 @shared_folder
 @given(article=annotated_articles())
-def test_nothing_is_lost_as_json(article: AnnotatedArticle, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_nothing_is_lost_as_json(
+    article: AnnotatedArticle, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     file = tmp_path_factory.mktemp("cas") / "x.json"
     inception.cas(article, inception_layers.type_system()).to_json(file)
     assert list(inception.read(file, None)) == [article]
@@ -65,7 +77,11 @@ def test_offsets_are_utf_16_and_the_types_are_sound(tmp_path: Path) -> None:
     loaded = written(tmp_path)
     assert loaded.typecheck() == []
     root = etree.parse(tmp_path / "a.xmi").getroot()
-    places = [(one.get("begin"), one.get("end")) for one in root.iter("{*}QuotesSpan") if one.get(LABEL) == "direct"]
+    places = [
+        (one.get("begin"), one.get("end"))
+        for one in root.iter("{*}QuotesSpan")
+        if one.get(LABEL) == "direct"
+    ]
     assert places == [("3", "12")]
     assert span(loaded, "direct").get_covered_text() == "“We won,”"
     assert {(one.label, one.Governor.label, one.Dependent.label) for one in loaded.select(LINK)} == {
@@ -156,7 +172,10 @@ def test_what_is_broken_is_told(tmp_path: Path, old: bytes, new: bytes, message:
     assert old in file.read_bytes()
     file.write_bytes(file.read_bytes().replace(old, new))
     found = list(inception.read(tmp_path, {"a.txt": TEXT}))
-    assert any(isinstance(one, ExchangeError) and message in str(one) and "a.xmi" in str(one) for one in found)
+    assert any(
+        isinstance(one, ExchangeError) and message in str(one) and "a.xmi" in str(one)
+        for one in found
+    )
 
 
 CODE = "x=print('run'),y"
@@ -169,7 +188,10 @@ def test_names_of_types_are_never_run(tmp_path: Path, capsys: pytest.CaptureFixt
     (tmp_path / "b.json").write_text((loaded.to_json() or "").replace('"title"', f'"{CODE}"'))
     found = list(inception.read(tmp_path, None))
     assert len(found) == 2
-    assert all(isinstance(one, ExchangeError) and "is no name of a type or feature" in str(one) for one in found)
+    assert all(
+        isinstance(one, ExchangeError) and "is no name of a type or feature" in str(one)
+        for one in found
+    )
     assert "run" not in capsys.readouterr().out
 
 

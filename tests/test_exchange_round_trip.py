@@ -52,7 +52,9 @@ def test_tokens_make_up_the_text_and_no_span_begins_or_ends_in_one(
 ) -> None:
     text = article.text
     edges = st.integers(0, len(text))
-    given_spans = [Span(*sorted(pair)) for pair in data.draw(st.lists(st.tuples(edges, edges), max_size=5))]
+    given_spans = [
+        Span(*sorted(pair)) for pair in data.draw(st.lists(st.tuples(edges, edges), max_size=5))
+    ]
     spans = [span for span in given_spans if span.start < span.end]
     found = tokens(text, spans)
     assert "".join(token.span.of(text) + " " * token.space for token in found) == text

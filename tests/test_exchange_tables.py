@@ -20,20 +20,26 @@ from quotes.records import Cue, Excerpt, Quotation, Span, Speaker
 from tests.annotated_articles import ODD, collections, words
 
 TEXT = "=“We won,” said Ann Lee. “Again!” It was late, it was.\n"
-SPEAKER = Speaker(Excerpt(Span(16, 23), "Ann Lee"), "named", "Ann Lee", ("Lee;L.",), None, "sport", None, ("she",))
+SPEAKER = Speaker(
+    Excerpt(Span(16, 23), "Ann Lee"), "named", "Ann Lee", ("Lee;L.",), None, "sport", None, ("she",)
+)
 ONE = Quotation(
     "a.txt", "a.txt#1", "direct", Span(1, 33), TEXT[1:33], "We won, Again!", (Span(1, 10), Span(25, 33)), None, 0, 0,
     (), Cue(Span(11, 15), "said", "say"), SPEAKER, "subject_cue_after", "named", 0.875, "invented 1", {"date": 1},
 )  # fmt: skip
 ARTICLE = AnnotatedArticle("a.txt", TEXT, (ONE,))
 Row = dict[str, str]
-shared_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+shared_folder = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40
+)
 
 
 @pytest.mark.parametrize("name", ["csv", "parquet"])
 @shared_folder
 @given(articles=collections())
-def test_nothing_is_lost(name: str, articles: list[AnnotatedArticle], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_nothing_is_lost(
+    name: str, articles: list[AnnotatedArticle], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp(name)
     exchange.load(name).write(iter(articles), folder)
     texts = {article.article_id: article.text for article in articles}
@@ -41,7 +47,8 @@ def test_nothing_is_lost(name: str, articles: list[AnnotatedArticle], tmp_path_f
 
 
 @pytest.mark.parametrize(
-    "text", ["007", "1/2", "10:30 pm", "1e5", "5%", "May 3", "3 sept", "TRUE", "£2.50", "'9", "1-10"]
+    "text",
+    ["007", "1/2", "10:30 pm", "1e5", "5%", "May 3", "3 sept", "TRUE", "£2.50", "'9", "1-10"],
 )
 def test_a_spreadsheet_makes_no_number_of_a_text(text: str) -> None:
     assert cell(text) == f"'{text}"
@@ -49,7 +56,8 @@ def test_a_spreadsheet_makes_no_number_of_a_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a.txt#1", "we won 3-1", "May Lee", "March", "I'm 40", "true story", "'We won", "2 men"]
+    "text",
+    ["a.txt#1", "we won 3-1", "May Lee", "March", "I'm 40", "true story", "'We won", "2 men"],
 )
 def test_other_text_stays_as_it_is(text: str) -> None:
     assert cell(text) == text
@@ -68,10 +76,14 @@ def rows(folder: Path) -> list[Row]:
         return list(csv.DictReader(lines))
 
 
-def rewritten(folder: Path, changed: Iterable[Row], delimiter: str = ",", encoding: str = "utf-8-sig") -> object:
+def rewritten(
+    folder: Path, changed: Iterable[Row], delimiter: str = ",", encoding: str = "utf-8-sig"
+) -> object:
     """What comes back after a spreadsheet wrote the rows."""
     with (folder / "quotations.csv").open("w", encoding=encoding, newline="") as lines:
-        writer = csv.DictWriter(lines, spreadsheet.COLUMNS, delimiter=delimiter, extrasaction="ignore")
+        writer = csv.DictWriter(
+            lines, spreadsheet.COLUMNS, delimiter=delimiter, extrasaction="ignore"
+        )
         writer.writeheader()
         writer.writerows(changed)
     found = list(spreadsheet.read(folder, None))
@@ -86,7 +98,10 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_row_says_what_the_record_says(folder: Path) -> None:
     (row,) = rows(folder)
-    shown = {key: row[key] for key in ("id", "start", "end", "parts", "cue", "name", "role", "confidence", "fields")}
+    shown = {
+        key: row[key]
+        for key in ("id", "start", "end", "parts", "cue", "name", "role", "confidence", "fields")
+    }
     assert shown == {
         "id": "a.txt#1", "start": "1", "end": "33", "parts": "1-10 25-33", "cue": "said", "name": "Ann Lee",
         "role": "sport", "confidence": "0.875", "fields": '{"date": 1}',
@@ -108,9 +123,17 @@ def test_whatever_a_spreadsheet_writes(folder: Path, delimiter: str, encoding: s
         ({"end": "10"}, "span", Span(1, 10)),
         ({"parts": "1-10"}, "span", Span(1, 10)),
         ({"cue_start": "", "cue_end": "", "cue": ""}, "cue", None),
-        ({"cue_start": "", "cue_end": "", "cue": "Again"}, "cue", Cue(Span(26, 31), "Again", "again")),
+        (
+            {"cue_start": "", "cue_end": "", "cue": "Again"},
+            "cue",
+            Cue(Span(26, 31), "Again", "again"),
+        ),
         ({"name": "Ann B. Lee"}, "speaker", replace(SPEAKER, name="Ann B. Lee")),
-        ({"role": "police", "title": "captain"}, "speaker", replace(SPEAKER, role="police", title="captain")),
+        (
+            {"role": "police", "title": "captain"},
+            "speaker",
+            replace(SPEAKER, role="police", title="captain"),
+        ),
         ({"flags": "heading; nested"}, "flags", ("heading", "nested")),
     ],
 )
@@ -123,18 +146,30 @@ def test_a_corrected_cell(folder: Path, change: Row, field: str, value: object) 
 
 def test_rows_deleted_and_added(folder: Path) -> None:
     assert rewritten(folder, []) == replace(ARTICLE, quotations=())
-    found = rewritten(folder, [{"article": "a.txt", "type": "indirect", "text": "It was late", "name": "Bo"}])
+    found = rewritten(
+        folder, [{"article": "a.txt", "type": "indirect", "text": "It was late", "name": "Bo"}]
+    )
     assert isinstance(found, AnnotatedArticle)
     (made,) = found.quotations
-    assert (made.span, made.type, made.speaker and made.speaker.name) == (Span(34, 45), "indirect", "Bo")
+    assert (made.span, made.type, made.speaker and made.speaker.name) == (
+        Span(34, 45),
+        "indirect",
+        "Bo",
+    )
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"type": "shouted"}, "quotations.csv, task a.txt, characters 1 to 10: unknown label 'shouted'"),
+        (
+            {"type": "shouted"},
+            "quotations.csv, task a.txt, characters 1 to 10: unknown label 'shouted'",
+        ),
         ({"role": "pirate"}, "unknown role 'pirate'"),
-        ({"text": "“We lost,”"}, "quotations.csv:2: text is '“We lost,”', which does not stand there"),
+        (
+            {"text": "“We lost,”"},
+            "quotations.csv:2: text is '“We lost,”', which does not stand there",
+        ),
         ({"cue": "cried"}, "cue is 'cried', which does not stand there"),
         ({"start": "one"}, "start is no whole number: 'one'"),
         ({"start": ""}, "characters -1 to 33"),
@@ -146,7 +181,11 @@ def test_rows_deleted_and_added(folder: Path) -> None:
 )
 def test_what_does_not_fit_is_told(folder: Path, change: Row, message: str) -> None:
     found = rewritten(folder, [rows(folder)[0] | change])
-    errors = [one for one in (found if isinstance(found, list) else [found]) if isinstance(one, ExchangeError)]
+    errors = [
+        one
+        for one in (found if isinstance(found, list) else [found])
+        if isinstance(one, ExchangeError)
+    ]
     assert any(message in str(error) for error in errors), errors
 
 
@@ -155,7 +194,9 @@ def test_an_id_stands_in_one_row(folder: Path) -> None:
     assert "the id 'a.txt#1' has two rows" in str(error)
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe", b"a,b\n", b'article,id,type,start,end,text\n"' + b"x" * 200_000])
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe", b"a,b\n", b'article,id,type,start,end,text\n"' + b"x" * 200_000]
+)
 def test_a_file_that_is_no_sheet_of_ours(folder: Path, content: bytes) -> None:
     (folder / "quotations.csv").write_bytes(content)
     (error,) = spreadsheet.read(folder, None)
@@ -197,7 +238,10 @@ def test_parquet_that_does_not_fit(tmp_path: Path, column: str, value: str, mess
     file = tmp_path / "quotations.parquet"
     changed = [row | {column: value} for row in pq.read_table(file).to_pylist()]
     pq.write_table(pa.Table.from_pylist(changed, parquet_files.RECORD), file)
-    assert any(isinstance(one, ExchangeError) and message in str(one) for one in parquet_files.read(tmp_path, None))
+    assert any(
+        isinstance(one, ExchangeError) and message in str(one)
+        for one in parquet_files.read(tmp_path, None)
+    )
 
 
 def test_no_parquet_at_all(tmp_path: Path) -> None:
@@ -207,5 +251,8 @@ def test_no_parquet_at_all(tmp_path: Path) -> None:
 
 def test_a_missing_package_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(exchange.FORMATS, "parquet", "no_such_package.parquet")
-    with pytest.raises(ExchangeError, match=r"needs the package no_such_package \(pip install 'quotes\[parquet\]'\)"):
+    with pytest.raises(
+        ExchangeError,
+        match=r"needs the package no_such_package \(pip install 'quotes\[parquet\]'\)",
+    ):
         exchange.load("parquet")

@@ -17,18 +17,31 @@ from tests.annotated_articles import annotated_articles, collections
 # trafilatura ships the document type definition of the TEI's release, as it came.
 SCHEMA = etree.DTD(str(Path(trafilatura.__file__).parent / "data" / "tei_corpus.dtd"))
 TEXT = "“We won,” said Ann Lee.\r\n\n  It was “Late, very,\nhe added, <late>” & more.\0🙂\n"
-SPEAKER = Speaker(Excerpt(Span(15, 22), "Ann Lee"), "named", "Ann Lee", ("Lee",), "captain", "sport", None, ("she",))
+SPEAKER = Speaker(
+    Excerpt(Span(15, 22), "Ann Lee"),
+    "named",
+    "Ann Lee",
+    ("Lee",),
+    "captain",
+    "sport",
+    None,
+    ("she",),
+)
 ONE = Quotation(
     "a.txt", "a.txt#1", "direct", Span(0, 9), TEXT[0:9], "We won,", None, None, 0, 0, ("glued",),
     Cue(Span(10, 14), "said", "say"), SPEAKER, "subject_cue_after", "named", 0.875, "invented 1",
 )  # fmt: skip
-FIRST, SECOND = (Span(TEXT.index(words), TEXT.index(words) + len(words)) for words in ("“Late, very,", "<late>”"))
+FIRST, SECOND = (
+    Span(TEXT.index(words), TEXT.index(words) + len(words)) for words in ("“Late, very,", "<late>”")
+)
 TWO = replace(
     ONE, id="a.txt#2", type="mixed", span=Span(FIRST.start, SECOND.end), text=TEXT[FIRST.start : SECOND.end],
     parts=(FIRST, SECOND), cue=None, speaker=None, flags=(), chain="a.txt#1",
 )  # fmt: skip
 ARTICLE = AnnotatedArticle("a.txt", TEXT, (replace(ONE, chain="a.txt#1"), TWO))
-shared_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+shared_folder = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60
+)
 
 
 def body(article: AnnotatedArticle) -> str:
@@ -39,7 +52,9 @@ def body(article: AnnotatedArticle) -> str:
 
 @shared_folder
 @given(articles=collections())
-def test_nothing_is_lost(articles: list[AnnotatedArticle], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_nothing_is_lost(
+    articles: list[AnnotatedArticle], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("tei")
     tei.write(iter(articles), folder)
     found = list(tei.read(folder, {article.article_id: article.text for article in articles}))
@@ -65,7 +80,9 @@ def test_elements_and_links() -> None:
 
 
 def test_what_crosses_is_cut_into_linked_fragments() -> None:
-    other = replace(ONE, id="a.txt#2", span=Span(3, 22), text=TEXT[3:22], cue=None, speaker=None, flags=())
+    other = replace(
+        ONE, id="a.txt#2", span=Span(3, 22), text=TEXT[3:22], cue=None, speaker=None, flags=()
+    )
     found = body(replace(ARTICLE, quotations=(replace(ONE, speaker=None), other)))
     first, second = found.index('<said xml:id="q2"'), found.index('<said xml:id="q2_2"')
     assert found.index('next="#q2_2"> won,”</said></said>') in range(first, second)
@@ -100,7 +117,12 @@ def edited(folder: Path, old: str, new: str) -> AnnotatedArticle | ExchangeError
     [
         ('"q1" direct="true"', '"q1" direct="unknown"', "type", "mixed"),
         ('"#cue-10-14 #mention', '"#mention', "cue", None),
-        ("<persName>Ann Lee</", "<persName>Ann B. Lee</", "speaker", replace(SPEAKER, name="Ann B. Lee")),
+        (
+            "<persName>Ann Lee</",
+            "<persName>Ann B. Lee</",
+            "speaker",
+            replace(SPEAKER, name="Ann B. Lee"),
+        ),
         ('role="sport"', 'role="police"', "speaker", replace(SPEAKER, role="police")),
         ("captain", "coach", "speaker", replace(SPEAKER, title="coach")),
         (">“We won,”</said>", ">“We</said> won,”", "span", Span(0, 3)),
@@ -108,7 +130,9 @@ def edited(folder: Path, old: str, new: str) -> AnnotatedArticle | ExchangeError
         ("<body>", "<!-- checked --><?pi x?><body>", "span", ONE.span),
     ],
 )
-def test_a_correction_comes_back(tmp_path: Path, old: str, new: str, field: str, value: object) -> None:
+def test_a_correction_comes_back(
+    tmp_path: Path, old: str, new: str, field: str, value: object
+) -> None:
     tei.write([ARTICLE], tmp_path)
     found = edited(tmp_path, old, new)
     assert isinstance(found, AnnotatedArticle), found
@@ -118,19 +142,31 @@ def test_a_correction_comes_back(tmp_path: Path, old: str, new: str, field: str,
 
 def test_elements_that_a_person_added(tmp_path: Path) -> None:
     found = edited(
-        tmp_path, "<p>he added", '<p><said who="#s1" direct="false">he <seg type="stress">added</seg></said>'
+        tmp_path,
+        "<p>he added",
+        '<p><said who="#s1" direct="false">he <seg type="stress">added</seg></said>',
     )
     assert isinstance(found, AnnotatedArticle), found
     made = found.quotations[-1]
-    assert (made.type, made.text, made.speaker and made.speaker.name) == ("indirect", "he added", "Ann Lee")
+    assert (made.type, made.text, made.speaker and made.speaker.name) == (
+        "indirect",
+        "he added",
+        "Ann Lee",
+    )
 
 
 def test_a_document_of_someone_else(tmp_path: Path) -> None:
     text = "<text><body><p>Lee said <quote>hello</quote>.</p></body></text>"
-    (tmp_path / "b.xml").write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{text}</TEI>')
+    (tmp_path / "b.xml").write_text(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{text}</TEI>'
+    )
     (found,) = tei.read(tmp_path, None)
     assert isinstance(found, AnnotatedArticle)
-    assert (found.article_id, found.text, [q.text for q in found.quotations]) == ("b", "Lee said hello.", ["hello"])
+    assert (found.article_id, found.text, [q.text for q in found.quotations]) == (
+        "b",
+        "Lee said hello.",
+        ["hello"],
+    )
 
 
 BOMB = '<!DOCTYPE TEI [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>\n<TEI'
@@ -142,7 +178,11 @@ FILE = '<!DOCTYPE TEI [<!ENTITY a SYSTEM "file:///etc/hostname">]>\n<TEI'
     [
         ("<TEI", BOMB, "it declares entities"),
         ("<TEI", FILE, "it declares entities"),
-        ('"q1" direct="true"', '"q1" direct="shouted"', "characters 0 to 9: unknown label 'shouted'"),
+        (
+            '"q1" direct="true"',
+            '"q1" direct="shouted"',
+            "characters 0 to 9: unknown label 'shouted'",
+        ),
         ('who="#s1"', 'who="#s7"', "'#s7' is nobody in the list of persons"),
         ('corresp="#cue-10-14', 'corresp="#cue-1-4', "to a region that is not there: cue-1-4"),
         ('next="#q2-2"', 'next="#q9"', "next='#q9' leads nowhere"),

@@ -36,7 +36,11 @@ def rows(name: str, folder: Path, given: AnnotatedArticle | None = None) -> list
 
 def read(name: str, folder: Path, found: list[Row], texts: dict[str, str] | None = None) -> Found:
     source = folder / "export"
-    lines = json.dumps(found) if name == "label-studio" else "".join(json.dumps(row) + "\n" for row in found)
+    lines = (
+        json.dumps(found)
+        if name == "label-studio"
+        else "".join(json.dumps(row) + "\n" for row in found)
+    )
     source.write_text(lines)
     return list(exchange.load(name).read(source, texts))
 
@@ -50,14 +54,18 @@ def message(found: Found) -> str:
 def annotated(task: Row, *annotations: Row) -> Row:
     """The task as Label Studio exports it, annotated with its own prediction unless told otherwise."""
     result = task["predictions"][0]["result"]
-    full = [{"id": number, "result": result, **one} for number, one in enumerate(annotations, start=1)]
+    full = [
+        {"id": number, "result": result, **one} for number, one in enumerate(annotations, start=1)
+    ]
     return {"id": 12, **task, "annotations": full, "predictions": [3]}
 
 
 def test_the_configuration_has_a_place_for_all_that_is_exchanged(tmp_path: Path) -> None:
     root = ET.fromstring(CONFIG)
     assert [label.get("value") for label in root.iterfind(".//Labels/Label")] == list(LABELS)
-    assert [relation.get("value") for relation in root.iterfind(".//Relations/Relation")] == list(RELATIONS)
+    assert [relation.get("value") for relation in root.iterfind(".//Relations/Relation")] == list(
+        RELATIONS
+    )
     for key, known in VALUES.items():
         (field,) = [one for one in root.iter() if one.get("name") == key]
         assert field.get("perRegion") == "true"
@@ -74,15 +82,22 @@ def test_the_score_of_a_task_is_that_of_its_least_sure_quotation(tmp_path: Path)
     assert task["predictions"][0]["score"] == line["meta"]["score"] == least
 
 
-def test_offsets_of_label_studio_and_prodigy_are_characters_of_doccano_code_units(tmp_path: Path) -> None:
+def test_offsets_of_label_studio_and_prodigy_are_characters_of_doccano_code_units(
+    tmp_path: Path,
+) -> None:
     names = ("label-studio", "prodigy", "doccano")
     words = [region.span.of(TEXT) for region in marked_up(article()).regions]
     task, line, row = (rows(name, tmp_path / name)[0] for name in names)
-    labels = [item["value"] for item in task["predictions"][0]["result"] if item["type"] == "labels"]
+    labels = [
+        item["value"] for item in task["predictions"][0]["result"] if item["type"] == "labels"
+    ]
     assert [TEXT[value["start"] : value["end"]] for value in labels] == words
     assert [TEXT[span["start"] : span["end"]] for span in line["spans"]] == words
     script = TEXT.encode("utf-16-le")
-    units = [script[2 * one["start_offset"] : 2 * one["end_offset"]].decode("utf-16-le") for one in row["entities"]]
+    units = [
+        script[2 * one["start_offset"] : 2 * one["end_offset"]].decode("utf-16-le")
+        for one in row["entities"]
+    ]
     assert units == words
 
 
@@ -90,7 +105,9 @@ def test_only_an_annotation_that_stands_counts(tmp_path: Path) -> None:
     (task,) = rows("label-studio", tmp_path)
     assert read("label-studio", tmp_path, [annotated(task)]) == []
     assert read("label-studio", tmp_path, [annotated(task, {"was_cancelled": True})]) == []
-    assert read("label-studio", tmp_path, [annotated(task, {"result": [], "was_cancelled": True}, {})]) == [article()]
+    assert read(
+        "label-studio", tmp_path, [annotated(task, {"result": [], "was_cancelled": True}, {})]
+    ) == [article()]
     assert read("label-studio", tmp_path, [annotated(task, {}, {})]) == [article()]
 
 
@@ -132,7 +149,11 @@ FAULTS: dict[str, tuple[str, Callable[[Row], object], str]] = {
         lambda row: item_of(row, "q4")["value"].update(end=9999),
         "lies off the text",
     ),
-    "not a task": ("label-studio", lambda row: row.pop("data"), "task 1: is no task as expected: KeyError('data')"),
+    "not a task": (
+        "label-studio",
+        lambda row: row.pop("data"),
+        "task 1: is no task as expected: KeyError('data')",
+    ),
     "another text": (
         "label-studio",
         lambda row: row["data"].update(text="x" + TEXT),
@@ -148,9 +169,17 @@ FAULTS: dict[str, tuple[str, Callable[[Row], object], str]] = {
         lambda row: row["entities"][0].update(start_offset=1),
         "direct at 1 to",
     ),
-    "meta data changed": ("doccano", lambda row: row.update(quotes="x"), "its field 'quotes' has changed"),
+    "meta data changed": (
+        "doccano",
+        lambda row: row.update(quotes="x"),
+        "its field 'quotes' has changed",
+    ),
     "no relations": ("doccano", lambda row: row.pop("entities"), "has no entities"),
-    "unknown label": ("doccano", lambda row: row["entities"][0].update(label="shout"), "unknown label 'shout'"),
+    "unknown label": (
+        "doccano",
+        lambda row: row["entities"][0].update(label="shout"),
+        "unknown label 'shout'",
+    ),
     "link to nothing": (
         "doccano",
         lambda row: row["relations"][0].update(to_id=99),
@@ -185,7 +214,9 @@ def test_a_fault_is_told_and_the_others_go_on(fault: str, tmp_path: Path) -> Non
         ("doccano", b"\xff\xfe", "is not UTF-8"),
     ],
 )
-def test_a_file_of_another_kind_says_what_to_export(name: str, data: bytes, told: str, tmp_path: Path) -> None:
+def test_a_file_of_another_kind_says_what_to_export(
+    name: str, data: bytes, told: str, tmp_path: Path
+) -> None:
     source = tmp_path / "export"
     source.write_bytes(data)
     with pytest.raises(exchange.ExchangeError, match=told):
@@ -235,7 +266,9 @@ def test_prodigy_leaves_relations_where_spans_are_moved_or_deleted(tmp_path: Pat
     (row,) = rows("prodigy", tmp_path)
     for span in row["spans"]:
         span.pop("id")
-    moved = next(span for span in row["spans"] if TEXT[span["start"] : span["end"]] == "“We were lucky.”")
+    moved = next(
+        span for span in row["spans"] if TEXT[span["start"] : span["end"]] == "“We were lucky.”"
+    )
     moved["end"] -= 1
     row["spans"] = [span for span in row["spans"] if TEXT[span["start"] : span["end"]] != "‘run’"]
     (found,) = read("prodigy", tmp_path, [row])
@@ -244,5 +277,9 @@ def test_prodigy_leaves_relations_where_spans_are_moved_or_deleted(tmp_path: Pat
     assert (len(found.quotations), found.quotations[0]) == (4, before[0])
     assert found.quotations[2:] == before[2:4]
     second = found.quotations[1]
-    assert (second.text, second.cue, second.speaker) == ("“We were lucky.", before[1].cue, before[1].speaker)
+    assert (second.text, second.cue, second.speaker) == (
+        "“We were lucky.",
+        before[1].cue,
+        before[1].speaker,
+    )
     assert second.chain == before[1].chain

@@ -20,11 +20,15 @@ from quotes.exchange.task import Task
 from quotes.records import FLAGS, KINDS, ROLES, Span
 from tests.annotated_articles import annotated_articles
 
-SCHEMA = json.loads((Path(quotes.__file__).parent / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (Path(quotes.__file__).parent / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8")
+)
 
 values = st.dictionaries(
     st.sampled_from([*VALUES, "mood"]),
-    st.lists(st.sampled_from(["Ann Lee", " ", "", "wizard", ROLES[0], KINDS[0], FLAGS[0]]), max_size=2).map(tuple),
+    st.lists(
+        st.sampled_from(["Ann Lee", " ", "", "wizard", ROLES[0], KINDS[0], FLAGS[0]]), max_size=2
+    ).map(tuple),
     max_size=3,
 )
 
@@ -41,10 +45,14 @@ def marked_by_a_person(draw: st.DrawFn, article: AnnotatedArticle) -> Markup:
         st.builds(Span, edges, edges),
         values,
     )
-    regions = [one for one in before.regions if draw(st.booleans())] + draw(st.lists(new, max_size=4))
+    regions = [one for one in before.regions if draw(st.booleans())] + draw(
+        st.lists(new, max_size=4)
+    )
     names = st.sampled_from([one.id for one in regions] or ["q1"]) | st.just("nowhere")
     link = st.builds(Relation, names, names, st.none() | st.sampled_from([*RELATIONS, "likes"]))
-    relations = [one for one in before.relations if draw(st.booleans())] + draw(st.lists(link, max_size=4))
+    relations = [one for one in before.relations if draw(st.booleans())] + draw(
+        st.lists(link, max_size=4)
+    )
     return Markup(tuple(regions), tuple(relations))
 
 
@@ -57,7 +65,9 @@ def test_what_comes_back_is_sound_or_told(data: st.DataObject) -> None:
         markup = identified(markup, marked_up(article))
     found = list(corrected(task, markup, carries=data.draw(st.sampled_from([ALL, frozenset()]))))
     if any(isinstance(one, ExchangeError) for one in found):
-        assert all(isinstance(one, ExchangeError) and str(one).startswith("file, task 1") for one in found)
+        assert all(
+            isinstance(one, ExchangeError) and str(one).startswith("file, task 1") for one in found
+        )
         return
     (back,) = found
     assert isinstance(back, AnnotatedArticle)

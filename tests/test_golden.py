@@ -17,7 +17,9 @@ from quotes.evaluation import gold, golden_texts, scoring
 from quotes.records import KINDS, ROLES, TYPES, Attribution, Quotation
 
 ROOT = Path(__file__).parents[1]
-SCHEMA = json.loads((ROOT / "quotes" / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (ROOT / "quotes" / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8")
+)
 GOLDEN = ROOT / "golden"
 CASES = sorted((GOLDEN / "cases").rglob("*.txt"))
 FAILURES = sorted((GOLDEN / "known_failures").rglob("*.txt"))
@@ -32,7 +34,11 @@ def name(path: Path) -> str:
 
 
 def golden(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.with_suffix(".jsonl").read_text(encoding="utf-8").split("\n") if line]
+    return [
+        json.loads(line)
+        for line in path.with_suffix(".jsonl").read_text(encoding="utf-8").split("\n")
+        if line
+    ]
 
 
 @cache
@@ -95,13 +101,17 @@ def test_a_known_failure_is_still_one(path: Path) -> None:
 
 
 def test_articles_stay_above_their_floors() -> None:
-    score = scoring.score(gold.load(GOLDEN / "articles"), golden_texts.predict(GOLDEN / "articles", None))
+    score = scoring.score(
+        gold.load(GOLDEN / "articles"), golden_texts.predict(GOLDEN / "articles", None)
+    )
     assert not scoring.below(score.figures(), scoring.read_floors(FLOORS)), "see scripts/floors.py"
 
 
 def test_floors_were_set_on_these_articles() -> None:
     digest = json.loads(FLOORS.read_text(encoding="utf-8"))["digest"]
-    assert digest == gold.digest(GOLDEN / "articles"), "the golden articles have changed: run scripts/floors.py"
+    assert digest == gold.digest(GOLDEN / "articles"), (
+        "the golden articles have changed: run scripts/floors.py"
+    )
 
 
 def test_floors_hold_every_kind_of_figure() -> None:
@@ -126,9 +136,13 @@ def attributions(path: Path) -> tuple[Attribution, ...]:
 
 
 @pytest.mark.parametrize("rule", attribution.RULES, ids=lambda rule: rule.name)
-def test_each_rule_has_a_firing_case_and_a_silent_neighbour(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_rule_has_a_firing_case_and_a_silent_neighbour(
+    rule: Rule, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = {path: attributions(path) for path in CASES}
-    monkeypatch.setattr(attribution, "RULES", tuple(one for one in attribution.RULES if one is not rule))
+    monkeypatch.setattr(
+        attribution, "RULES", tuple(one for one in attribution.RULES if one is not rule)
+    )
     firing = {path for path in CASES if attributions(path) != before[path]}
     assert firing, "leaving this rule out changes nothing in golden/cases"
     assert any(path not in firing and path.parent == one.parent for one in firing for path in CASES)

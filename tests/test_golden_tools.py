@@ -42,7 +42,9 @@ def test_the_nearest_cue_and_mention_are_taken() -> None:
 
 
 def test_a_named_occurrence_overrides_the_nearest() -> None:
-    assert record(text='"No, never,"', cue={"text": "said", "occurrence": 1})["cue"]["start"] == TEXT.index("said")
+    assert record(text='"No, never,"', cue={"text": "said", "occurrence": 1})["cue"][
+        "start"
+    ] == TEXT.index("said")
 
 
 def test_parts_keep_what_stands_between_out() -> None:
@@ -76,13 +78,18 @@ def test_a_label_at_fault_is_refused(label: dict[str, Any], fault: str) -> None:
 
 def test_all_faults_of_a_file_are_listed_and_nothing_is_made(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
-    (tmp_path / "a.labels.json").write_text(json.dumps([{"text": "x", "type": "direct", "cue": None}] * 2))
+    (tmp_path / "a.labels.json").write_text(
+        json.dumps([{"text": "x", "type": "direct", "cue": None}] * 2)
+    )
     with pytest.raises(labels.LabelError, match=r"label 1(.|\n)*label 2"):
         labels.label_file(tmp_path / "a.labels.json", tmp_path / "a.txt")
 
 
 def test_readers_agree_field_by_field() -> None:
-    one, other = record(text='"No,"', **SPEAKER), record(text='"No,"', **SPEAKER | {"role": "witness"})
+    one, other = (
+        record(text='"No,"', **SPEAKER),
+        record(text='"No,"', **SPEAKER | {"role": "witness"}),
+    )
     alone = record(text="was shut", type="indirect")
     counts: Counter[str] = Counter()
     lines = compare.compare("a", [one, alone], [other], counts)
@@ -90,7 +97,9 @@ def test_readers_agree_field_by_field() -> None:
     assert len(lines) == 2
 
 
-def test_floors_go_up_alone_and_down_on_purpose(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_floors_go_up_alone_and_down_on_purpose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "floors.json"
     monkeypatch.setattr(floors, "FLOORS", path)
 

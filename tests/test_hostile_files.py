@@ -40,7 +40,9 @@ class Bomb:
 def models(tmp_path: Path) -> Path:
     """A copy of the bundled set; its large files are links until a test writes its own."""
     folder = tmp_path / "models"
-    shutil.copytree(BUNDLED, folder, copy_function=os.link if _same_device(tmp_path) else shutil.copy2)
+    shutil.copytree(
+        BUNDLED, folder, copy_function=os.link if _same_device(tmp_path) else shutil.copy2
+    )
     return folder
 
 
@@ -62,8 +64,12 @@ def replaced(folder: Path, name: str, data: bytes, *, digest: bool) -> None:
 
 @pytest.mark.models
 @pytest.mark.parametrize("plain", [False, True], ids=["lean", "stanza"])
-@pytest.mark.parametrize("name", ["tokenize.pt", "mwt.pt", "pos.pt", "lemma.pt", "depparse.pt", "ner.pt"])
-def test_a_model_that_would_run_code_runs_none(models: Path, tmp_path: Path, name: str, plain: bool) -> None:
+@pytest.mark.parametrize(
+    "name", ["tokenize.pt", "mwt.pt", "pos.pt", "lemma.pt", "depparse.pt", "ner.pt"]
+)
+def test_a_model_that_would_run_code_runs_none(
+    models: Path, tmp_path: Path, name: str, plain: bool
+) -> None:
     target = tmp_path / "owned"
     bomb = Bomb(target)
     replaced(models, name, pickle.dumps(bomb), digest=False)
@@ -96,9 +102,26 @@ def test_every_file_of_the_bundled_set_has_its_digest() -> None:
 
 # Running what a string says, and formats that can hold code. Each exception names the file and why it is harmless.
 RUNS_CODE = frozenset({"eval", "exec", "compile", "__import__", "system", "popen", "load_module"})
-HOLDS_CODE = frozenset({"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "yaml", "jsonpickle", "runpy"})
-HARMLESS = {("running/nursery.py", "pickle"): "what the run says to the workers that it starts itself"}
-TALKS = frozenset({"socket", "ssl", "http", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "urllib3", "xmlrpc"})
+HOLDS_CODE = frozenset(
+    {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "yaml", "jsonpickle", "runpy"}
+)
+HARMLESS = {
+    ("running/nursery.py", "pickle"): "what the run says to the workers that it starts itself"
+}
+TALKS = frozenset(
+    {
+        "socket",
+        "ssl",
+        "http",
+        "ftplib",
+        "smtplib",
+        "requests",
+        "httpx",
+        "aiohttp",
+        "urllib3",
+        "xmlrpc",
+    }
+)
 
 
 def _modules() -> Iterator[tuple[str, ast.AST]]:
@@ -118,7 +141,9 @@ def test_no_string_is_run_and_no_format_that_holds_code_is_read() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in RUNS_CODE, where
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            assert node.func.attr not in RUNS_CODE - {"compile", "eval"}, where  # model.eval() is torch's
+            assert node.func.attr not in RUNS_CODE - {"compile", "eval"}, (
+                where
+            )  # model.eval() is torch's
             if ast.unparse(node.func) == "torch.load":
                 assert "weights_only=True" in ast.unparse(node), where
         found = {name.split(".")[0] for name in _imported(node)} & HOLDS_CODE

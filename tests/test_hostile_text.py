@@ -29,7 +29,9 @@ ID = f"harbour\x1b[31m\x9b2J{ATTACK}"
 def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An article with attacks in its words, names and id, and its stored parse."""
     text = (ROOT / "examples" / "harbour-fire.txt").read_bytes().decode()
-    parse = conllu.loads((ROOT / "tests" / "stored" / "harbour-fire.conllu").read_text(encoding="utf-8"))
+    parse = conllu.loads(
+        (ROOT / "tests" / "stored" / "harbour-fire.conllu").read_text(encoding="utf-8")
+    )
     sys.path.insert(0, str(ROOT / "scripts"))
     rewriting = importlib.import_module("rewriting")
     sys.path.remove(str(ROOT / "scripts"))
@@ -37,7 +39,9 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     places = [found.end() - 1 for found in regex.finditer(r"Rathmore|seen|Inspector", text)]
     change = rewrite(text, [(place, place, attack) for place in places])
     moved = rewriting.parse(parse, change)
-    monkeypatch.setattr(pipeline, "load_parser", lambda models: StoredParses({ID: moved, "evil.txt": moved}))
+    monkeypatch.setattr(
+        pipeline, "load_parser", lambda models: StoredParses({ID: moved, "evil.txt": moved})
+    )
     file = tmp_path / "news.jsonl"
     file.write_text(json.dumps({"id": ID, "text": change.after}) + "\n", encoding="utf-8")
     return file
@@ -74,7 +78,16 @@ def commands(news: Path, records: Path) -> dict[str, list[object]]:
         "bench": ["bench", folder / "none\x1b[31m"],
         "doctor": ["doctor", "--models", folder / "none\x1b[31m"],
         "export": ["export", records, news, "--to", "csv", "-o", folder / "out.csv"],
-        "import": ["import", folder / "out.csv", "--from", "csv", "--records", folder / "back", "--articles", news],
+        "import": [
+            "import",
+            folder / "out.csv",
+            "--from",
+            "csv",
+            "--records",
+            folder / "back",
+            "--articles",
+            news,
+        ],
         "diff": ["diff", records, folder / "other.jsonl"],
     }
 
@@ -127,7 +140,9 @@ def _no_network() -> list[str]:
     """What runs a command without any network at all, where this machine lets one."""
     command = ["unshare", "--net", "--map-root-user"]
     try:
-        allowed = subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0
+        allowed = (
+            subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0
+        )
     except OSError:
         return []
     return command if allowed else []
@@ -138,10 +153,19 @@ def test_the_main_job_runs_with_sockets_closed(tmp_path: Path) -> None:
     log, target = tmp_path / "attempts", tmp_path / "out.jsonl"
     (tmp_path / "sitecustomize.py").write_text(GUARD.format(log=str(log)))
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HF_")}
-    environment = kept | {"PYTHONPATH": f"{tmp_path}:{ROOT}", "HOME": str(tmp_path), "OMP_NUM_THREADS": "1"}
+    environment = kept | {
+        "PYTHONPATH": f"{tmp_path}:{ROOT}",
+        "HOME": str(tmp_path),
+        "OMP_NUM_THREADS": "1",
+    }
     command = [sys.executable, "-m", "quotes", "extract", str(ROOT / "examples"), "-o", str(target)]
     done = subprocess.run(
-        [*_no_network(), *command], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
+        [*_no_network(), *command],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert not log.exists(), log.read_text()

@@ -32,13 +32,17 @@ def test_check_passes(command: tuple[str, ...]) -> None:
 
 def test_importing_the_package_loads_neither_models_nor_command_line() -> None:
     code = "import quotes, sys; quotes.QuotesError; print({'stanza', 'torch', 'click', 'rich'} & set(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "set()"
 
 
 def test_help_does_not_load_models() -> None:
     code = "import quotes.cli, quotes.pipeline, sys; print({'stanza', 'torch'} & set(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "set()"
 
 
@@ -53,24 +57,42 @@ def test_every_data_file_is_packaged() -> None:
     config.read(ROOT / "setup.cfg", encoding="utf-8")
     patterns = config["options.package_data"]["quotes"].split()
     packaged = {path for pattern in patterns for path in (ROOT / "quotes").glob(pattern)}
-    files = [path for path in (ROOT / "quotes").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    files = [
+        path
+        for path in (ROOT / "quotes").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
     left_out = [path for path in files if path not in packaged and path.suffix != ".py"]
     assert [str(path) for path in left_out] == []
-    assert [str(path) for path in files if not (path.parent / "__init__.py").exists() and path.suffix == ".py"] == []
+    assert [
+        str(path)
+        for path in files
+        if not (path.parent / "__init__.py").exists() and path.suffix == ".py"
+    ] == []
 
 
 def test_readme_has_the_two_commands_and_no_dead_links() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert len(regex.findall(r"^python3 -m venv ", readme, flags=regex.MULTILINE)) == 2
-    assert [link for link in regex.findall(r"\]\(([^)#]+)\)", readme) if not (ROOT / link).exists()] == []
+    assert [
+        link for link in regex.findall(r"\]\(([^)#]+)\)", readme) if not (ROOT / link).exists()
+    ] == []
 
 
 def test_constraints_pin_every_requirement() -> None:
     config = configparser.ConfigParser()
     config.read(ROOT / "setup.cfg", encoding="utf-8")
-    rows = config["options"]["install_requires"] + "".join(config["options.extras_require"].values())
-    wanted = {name.lower().replace("_", "-") for name in regex.findall(r"^([\w-]+)", rows, flags=regex.MULTILINE)}
+    rows = config["options"]["install_requires"] + "".join(
+        config["options.extras_require"].values()
+    )
+    wanted = {
+        name.lower().replace("_", "-")
+        for name in regex.findall(r"^([\w-]+)", rows, flags=regex.MULTILINE)
+    }
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8")
-    pinned = {name.lower().replace("_", "-") for name in regex.findall(r"^([\w.-]+)==", pins, flags=regex.MULTILINE)}
+    pinned = {
+        name.lower().replace("_", "-")
+        for name in regex.findall(r"^([\w.-]+)==", pins, flags=regex.MULTILINE)
+    }
     assert wanted - pinned == set()
     assert "torch==2.13.0" in pins

@@ -63,7 +63,9 @@ def stored(path: Path) -> tuple[Article, Parse]:
 
 
 def extract(article: Article, parse: Parse) -> list[Quotation]:
-    return pipeline.Extractor(parser=conllu.StoredParses({article.id: parse})).extract_article(article)
+    return pipeline.Extractor(parser=conllu.StoredParses({article.id: parse})).extract_article(
+        article
+    )
 
 
 def check_same(path: Path, change: Rewriting) -> None:
@@ -91,7 +93,9 @@ def test_records_and_segments_keep_their_promises(path: Path) -> None:
 def test_the_style_of_marks_changes_no_attribution(path: Path, style: str) -> None:
     article, _ = stored(path)
     segments = marks.segment(article)
-    misplaced = "known_failures" in path.parts or any(MISPLACED & set(segment.flags) for segment in segments)
+    misplaced = "known_failures" in path.parts or any(
+        MISPLACED & set(segment.flags) for segment in segments
+    )
     if style == "single" and misplaced:
         pytest.skip("a single mark put wrong is an apostrophe")
     check_same(path, rewriting.marks(article.text, segments, style))
@@ -108,18 +112,28 @@ def test_decomposed_characters_change_no_attribution(path: Path) -> None:
     article, parse = stored(path)
     change = rewriting.normal_form(article.text, "NFD")
     other = rewriting.article(article, change)
-    found = extract(other, parse)  # the parser is given composed characters, which are those of the golden text
+    found = extract(
+        other, parse
+    )  # the parser is given composed characters, which are those of the golden text
     assert invariants.faults(other, found) == []
-    assert invariants.attributions(found) == invariants.attributions(extract(article, parse), change)
+    assert invariants.attributions(found) == invariants.attributions(
+        extract(article, parse), change
+    )
 
 
 PLAIN = st.text(alphabet="abcdeé ,.0-", min_size=1, max_size=30).filter(lambda text: text.strip())
 
 
 @given(st.sampled_from(GOLDEN + EXAMPLES), PLAIN, st.booleans())
-def test_a_paragraph_more_leaves_the_marks_of_the_others_alone(path: Path, added: str, at_start: bool) -> None:
+def test_a_paragraph_more_leaves_the_marks_of_the_others_alone(
+    path: Path, added: str, at_start: bool
+) -> None:
     article, _ = stored(path)
-    check_marks(article, rewriting.between(article.text, added, 0 if at_start else len(article.text)), int(at_start))
+    check_marks(
+        article,
+        rewriting.between(article.text, added, 0 if at_start else len(article.text)),
+        int(at_start),
+    )
 
 
 def check_marks(article: Article, change: Rewriting, before: int) -> None:
@@ -137,7 +151,9 @@ def test_the_same_of_generated_marks(text: str, added: str, at_start: bool) -> N
     article = articles.from_text(text)
     assert invariants.segment_faults(article, marks.segment(article)) == []
     if article.paragraphs:
-        check_marks(article, rewriting.between(text, added, 0 if at_start else len(text)), int(at_start))
+        check_marks(
+            article, rewriting.between(text, added, 0 if at_start else len(text)), int(at_start)
+        )
 
 
 @settings(max_examples=1500)
@@ -177,7 +193,10 @@ def test_well_formed_marks_give_the_same_segments_in_each_style(
 ) -> None:
     def segments(kind: str) -> list[tuple[str, int, int | None]]:
         article = articles.from_text(written(quoted, kind))
-        return [(invariants.plain(s.inner.of(article.text)), s.paragraph, s.parent) for s in marks.segment(article)]
+        return [
+            (invariants.plain(s.inner.of(article.text)), s.paragraph, s.parent)
+            for s in marks.segment(article)
+        ]
 
     assert segments(style) == segments("curly")
 
@@ -195,7 +214,10 @@ SPEAKERS = st.builds(
     role_evidence=st.none() | st.builds(Evidence, SPAN, TEXT, TEXT),
     pronouns=st.lists(TEXT, max_size=3).map(tuple),
 )
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda s: st.lists(s, max_size=3))
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda s: st.lists(s, max_size=3),
+)
 RECORDS = st.builds(
     Quotation,
     article=TEXT, id=TEXT, type=st.sampled_from(TYPES), span=SPAN, text=TEXT, content=TEXT,
@@ -227,5 +249,9 @@ def test_the_checks_see_faults() -> None:
     shifted = articles.from_text(f"x{article.text}", article.id)
     assert any("reproduce" in fault for fault in invariants.faults(shifted, [first]))
     (segment, *_) = marks.segment(article)
-    crossing = QuotedSegment(Span(segment.span.end - 1, segment.span.end + 1), segment.inner, segment.paragraph)
-    assert any("crosses" in fault for fault in invariants.segment_faults(article, [segment, crossing]))
+    crossing = QuotedSegment(
+        Span(segment.span.end - 1, segment.span.end + 1), segment.inner, segment.paragraph
+    )
+    assert any(
+        "crosses" in fault for fault in invariants.segment_faults(article, [segment, crossing])
+    )

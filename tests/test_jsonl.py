@@ -16,9 +16,22 @@ from hypothesis import strategies as st
 import quotes
 from quotes import jsonl
 from quotes.errors import RecordError
-from quotes.records import FLAGS, KINDS, ROLES, TYPES, Cue, Evidence, Excerpt, Quotation, Span, Speaker
+from quotes.records import (
+    FLAGS,
+    KINDS,
+    ROLES,
+    TYPES,
+    Cue,
+    Evidence,
+    Excerpt,
+    Quotation,
+    Span,
+    Speaker,
+)
 
-SCHEMA = json.loads((Path(quotes.__file__).parent / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (Path(quotes.__file__).parent / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8")
+)
 KEYS = [
     "schema",
     "article",
@@ -71,7 +84,9 @@ FULL = Quotation(
     models="m 1",
 )
 BARE = replace(FULL, parts=None, chain=None, flags=(), cue=None, speaker=None)
-UNNAMED = replace(FULL, speaker=Speaker(None, None, None, (), None, "unknown", None, ()), fields={"date": "May"})
+UNNAMED = replace(
+    FULL, speaker=Speaker(None, None, None, (), None, "unknown", None, ()), fields={"date": "May"}
+)
 
 
 @pytest.mark.parametrize("quotation", [FULL, BARE, UNNAMED])
@@ -102,14 +117,20 @@ def test_schema_and_records_know_the_same_words() -> None:
 
 def test_each_key_and_flag_is_explained_in_the_readme_or_its_page() -> None:
     root = Path(__file__).parent.parent
-    text = (root / "README.md").read_text(encoding="utf-8") + (root / "docs" / "records.md").read_text(encoding="utf-8")
+    text = (root / "README.md").read_text(encoding="utf-8") + (
+        root / "docs" / "records.md"
+    ).read_text(encoding="utf-8")
     explained = set(regex.findall(r"`([a-z_]+)`", text))
-    assert [word for word in (*KEYS, *SPEAKER_KEYS, *FLAGS, *ROLES, *KINDS) if word not in explained] == []
+    assert [
+        word for word in (*KEYS, *SPEAKER_KEYS, *FLAGS, *ROLES, *KINDS) if word not in explained
+    ] == []
 
 
 def test_record_in_the_readme_is_one_of_the_examples() -> None:
     root = Path(__file__).parent.parent
-    (block,) = regex.findall(r"```json\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), flags=regex.DOTALL)
+    (block,) = regex.findall(
+        r"```json\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), flags=regex.DOTALL
+    )
     row = json.loads(block)
     jsonschema.validate(row, SCHEMA)
     assert list(row) == KEYS
@@ -117,8 +138,12 @@ def test_record_in_the_readme_is_one_of_the_examples() -> None:
     assert record.span.of((root / "examples" / record.article).read_bytes().decode()) == record.text
 
 
-@given(st.text(), st.floats(0, 1), st.dictionaries(st.text(), st.text() | st.integers() | st.none()))
-def test_any_text_makes_one_line_of_utf8(text: str, confidence: float, fields: dict[str, Any]) -> None:
+@given(
+    st.text(), st.floats(0, 1), st.dictionaries(st.text(), st.text() | st.integers() | st.none())
+)
+def test_any_text_makes_one_line_of_utf8(
+    text: str, confidence: float, fields: dict[str, Any]
+) -> None:
     quotation = replace(BARE, text=text, confidence=confidence, fields=fields)
     line = jsonl.dumps(quotation)
     assert "\n" not in line
@@ -127,7 +152,14 @@ def test_any_text_makes_one_line_of_utf8(text: str, confidence: float, fields: d
 
 @pytest.mark.parametrize(
     "change",
-    [{"schema": "quotes/0"}, {"type": "quoted"}, {"flags": ["odd"]}, {"start": "x"}, {"cue": {}}, {"speaker": []}],
+    [
+        {"schema": "quotes/0"},
+        {"type": "quoted"},
+        {"flags": ["odd"]},
+        {"start": "x"},
+        {"cue": {}},
+        {"speaker": []},
+    ],
 )
 def test_another_shape_is_refused_with_its_line(change: dict[str, Any]) -> None:
     row = jsonl.to_json(FULL) | change

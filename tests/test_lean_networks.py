@@ -20,13 +20,23 @@ def numbers(*shape: int, seed: int = 1) -> torch.Tensor:
 
 
 def test_integers_come_close_to_the_full_product() -> None:
-    rows, weight, bias = numbers(ROWS, WIDTH), numbers(OUTPUTS, WIDTH, seed=2), numbers(OUTPUTS, seed=3)
+    rows, weight, bias = (
+        numbers(ROWS, WIDTH),
+        numbers(OUTPUTS, WIDTH, seed=2),
+        numbers(OUTPUTS, seed=3),
+    )
     exact = rows @ weight.T + bias
-    assert (Quantised(weight, bias)(*quantise(rows)) - exact).abs().mean() < 0.02 * exact.abs().mean()
+    assert (
+        Quantised(weight, bias)(*quantise(rows)) - exact
+    ).abs().mean() < 0.02 * exact.abs().mean()
 
 
 def test_processors_without_the_instructions_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows, weight, bias = numbers(ROWS, WIDTH), numbers(OUTPUTS, WIDTH, seed=2), numbers(OUTPUTS, seed=3)
+    rows, weight, bias = (
+        numbers(ROWS, WIDTH),
+        numbers(OUTPUTS, WIDTH, seed=2),
+        numbers(OUTPUTS, seed=3),
+    )
     counted = Quantised(weight, bias)(*quantise(rows))
     monkeypatch.setattr(linear, "_counts", lambda: False)
     assert torch.equal(Quantised(weight, bias)(*quantise(rows)), counted)
@@ -84,4 +94,6 @@ def test_names_of_tags(tags: str, expected: list[tuple[int, int, str]]) -> None:
 )
 def test_addresses_are_whole(text: str, expected: list[tuple[int, int]]) -> None:
     found = whole(text, np.arange(len(text)))
-    assert [text[start:end].rstrip(",") for start, end in found] == [text[start:end] for start, end in expected]
+    assert [text[start:end].rstrip(",") for start, end in found] == [
+        text[start:end] for start, end in expected
+    ]

@@ -30,10 +30,14 @@ def said(quotation: Quotation, span: Span) -> tuple[object, ...]:
 @pytest.mark.models
 @pytest.mark.parametrize("style", rewriting.STYLES)
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
-def test_marks_of_any_style_give_the_same_attributions(extractor: Extractor, path: Path, style: str) -> None:
+def test_marks_of_any_style_give_the_same_attributions(
+    extractor: Extractor, path: Path, style: str
+) -> None:
     article = articles.from_text(path.read_bytes().decode("utf-8"), path.stem)
     change = rewriting.marks(article.text, marks.segment(article), style)
     before = [said(one, change.span(one.span)) for one in extractor.extract_article(article)]
-    after = [said(one, one.span) for one in extractor.extract_article(rewriting.article(article, change))]
+    after = [
+        said(one, one.span) for one in extractor.extract_article(rewriting.article(article, change))
+    ]
     assert before, "an article without quotations shows nothing"
     assert after == before

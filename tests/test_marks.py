@@ -14,7 +14,9 @@ from quotes.records import Article, QuotedSegment, Span
 
 
 def article(text: str) -> Article:
-    return Article("test", text, tuple(Span(*m.span()) for m in regex.finditer(r"[^\s](?:[^\n]*[^\s])?", text)))
+    return Article(
+        "test", text, tuple(Span(*m.span()) for m in regex.finditer(r"[^\s](?:[^\n]*[^\s])?", text))
+    )
 
 
 def texts(text: str) -> list[str]:
@@ -38,7 +40,10 @@ def only(text: str) -> QuotedSegment:
         ("``Go,'' he said. ''Fine,'' she said.", ["``Go,''", "''Fine,''"]),
         ("”Hej” he said.", ["”Hej”"]),
         ("“Go,” he said, 'now' and \"then\".", ["“Go,”", "'now'", '"then"']),
-        ('(“Go”), he said—"and so"—then left. "I was—" he began.', ["“Go”", '"and so"', '"I was—"']),
+        (
+            '(“Go”), he said—"and so"—then left. "I was—" he began.',
+            ["“Go”", '"and so"', '"I was—"'],
+        ),
         ('"...and so," he said.', ['"...and so,"']),
     ],
 )
@@ -103,8 +108,14 @@ def test_inner_leaves_the_marks_out() -> None:
         ("“The roof fell,’ he said.", [("“The roof fell,’", ("mismatched",))]),
         ("“Go“ he said.", [("“Go“", ("mismatched",))]),
         ("“It was bad. We ran", [("“It was bad. We ran", ("unclosed",))]),
-        ("“We ran, he said. “It was bad.”", [("“We ran, he said.", ("unclosed",)), ("“It was bad.”", ())]),
-        ("“The “Big Bang” is bad.", [("“The “Big Bang” is bad.", ("unclosed",)), ("“Big Bang”", ())]),
+        (
+            "“We ran, he said. “It was bad.”",
+            [("“We ran, he said.", ("unclosed",)), ("“It was bad.”", ())],
+        ),
+        (
+            "“The “Big Bang” is bad.",
+            [("“The “Big Bang” is bad.", ("unclosed",)), ("“Big Bang”", ())],
+        ),
         ('"Asked why, he said: “No, never.”', [("“No, never.”", ("stray",))]),
         ("We ran and hid,” he said.", [("We ran and hid,”", ("unopened",))]),
         ("Police said: We ran,” and left.", [("We ran,”", ("unopened",))]),
@@ -113,7 +124,9 @@ def test_inner_leaves_the_marks_out() -> None:
         ('“The end.”"Following talks, they left.', [("“The end.”", ("glued",))]),
     ],
 )
-def test_malformed_marks_are_flagged(text: str, segments: list[tuple[str, tuple[str, ...]]]) -> None:
+def test_malformed_marks_are_flagged(
+    text: str, segments: list[tuple[str, tuple[str, ...]]]
+) -> None:
     assert [(s.span.of(text), s.flags) for s in segment(article(text))] == segments
 
 
@@ -139,17 +152,26 @@ def test_both_levels_continue() -> None:
 
 def test_a_plain_paragraph_ends_what_is_unclosed() -> None:
     text = "“One.\nThen he left.\n“Two.”"
-    assert [(s.continues, s.flags) for s in segment(article(text))] == [(None, ("unclosed",)), (None, ())]
+    assert [(s.continues, s.flags) for s in segment(article(text))] == [
+        (None, ("unclosed",)),
+        (None, ()),
+    ]
 
 
 def test_a_last_paragraph_that_only_closes_is_linked() -> None:
     text = "“One.\nTwo.”"
-    assert [(s.continues, s.flags) for s in segment(article(text))] == [(None, ("unclosed",)), (0, ("unopened",))]
+    assert [(s.continues, s.flags) for s in segment(article(text))] == [
+        (None, ("unclosed",)),
+        (0, ("unopened",)),
+    ]
 
 
 def test_a_continuation_that_never_closes_keeps_both_flags() -> None:
     text = "“One.\n“Two.\nHe left."
-    assert [set(s.flags) for s in segment(article(text))] == [{"continued"}, {"continued", "unclosed"}]
+    assert [set(s.flags) for s in segment(article(text))] == [
+        {"continued"},
+        {"continued", "unclosed"},
+    ]
 
 
 @example(".`”6`")
@@ -168,7 +190,22 @@ def test_any_text_gives_ordered_nested_segments(text: str) -> None:
             assert not other.span.overlaps(s.span) or other.span.covers(s.span)
 
 
-UNITS = ["“a ", "a” ", 'a." ', '"', "'", '"a" ', "‘a ", "a.’ ", "“‘", "s' ", '6" ', '""a', '"a', "«a»"]
+UNITS = [
+    "“a ",
+    "a” ",
+    'a." ',
+    '"',
+    "'",
+    '"a" ',
+    "‘a ",
+    "a.’ ",
+    "“‘",
+    "s' ",
+    '6" ',
+    '""a',
+    '"a',
+    "«a»",
+]
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -21,9 +21,7 @@ def extractor() -> quotes.Extractor:
 
 
 def test_text_becomes_records(extractor: quotes.Extractor) -> None:
-    text = (
-        'A cow blocked the road.\n"It was in no hurry," said the baker, Ann Lee. She said she had waited for an hour.'
-    )
+    text = 'A cow blocked the road.\n"It was in no hurry," said the baker, Ann Lee. She said she had waited for an hour.'
     found = extractor.extract(text)
     assert [(one.type, one.content) for one in found] == [
         ("direct", "It was in no hurry,"),
@@ -39,12 +37,15 @@ def test_batches_do_not_change_what_is_found(extractor: quotes.Extractor) -> Non
     together = {article.id: found for article, found in extractor.extract_articles(given)}
     for article in given:
         alone = extractor.extract_article(article)
-        assert [jsonl.dumps(one) for one in alone] == [jsonl.dumps(one) for one in together[article.id]]
+        assert [jsonl.dumps(one) for one in alone] == [
+            jsonl.dumps(one) for one in together[article.id]
+        ]
         assert len(alone) >= 5
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", '"', "“”", "’’’ ““ «", "a" * 5000, "🙂 “Yes,” she said 🙂.", "\u202e\ufeff x"]
+    "text",
+    ["", "\n\n", '"', "“”", "’’’ ““ «", "a" * 5000, "🙂 “Yes,” she said 🙂.", "\u202e\ufeff x"],
 )
 def test_odd_text_is_no_error(extractor: quotes.Extractor, text: str) -> None:
     for one in extractor.extract(text):
@@ -53,5 +54,7 @@ def test_odd_text_is_no_error(extractor: quotes.Extractor, text: str) -> None:
 
 def test_extract_keeps_the_models(monkeypatch: pytest.MonkeyPatch) -> None:
     quotes.extract("Nothing is said here.")
-    monkeypatch.setattr("quotes.pipeline.load_parser", lambda models: pytest.fail("models were loaded twice"))
+    monkeypatch.setattr(
+        "quotes.pipeline.load_parser", lambda models: pytest.fail("models were loaded twice")
+    )
     assert quotes.extract("Nothing is said here either.") == []

@@ -43,7 +43,10 @@ def test_spans_move_wherever_they_are() -> None:
 @given(st.text(alphabet="ab", max_size=12), st.data())
 def test_a_rewriting_and_its_inverse(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
-    edits = [(a, b, data.draw(st.text(alphabet="xy", max_size=3))) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
+    edits = [
+        (a, b, data.draw(st.text(alphabet="xy", max_size=3)))
+        for a, b in zip(cuts[::2], cuts[1::2], strict=False)
+    ]
     change = rewrite(text, edits)
     assert change.inverse().after == text
     for start, end, new in edits:

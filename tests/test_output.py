@@ -42,7 +42,8 @@ def test_link_stays_a_link(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "replaced"), [(b"", True), (b'{"schema": "quotes/1", ', False), (b"Dear diary", False)]
+    ("content", "replaced"),
+    [(b"", True), (b'{"schema": "quotes/1", ', False), (b"Dear diary", False)],
 )
 def test_only_empty_files_are_replaced(tmp_path: Path, content: bytes, replaced: bool) -> None:
     path = tmp_path / "a"

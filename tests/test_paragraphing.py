@@ -26,7 +26,8 @@ def texts(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "between", ["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\u2028", "\u2029", "\x85", "\n \t\n", "\n\n\n"]
+    "between",
+    ["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\u2028", "\u2029", "\x85", "\n \t\n", "\n\n\n"],
 )
 def test_each_line_is_a_paragraph(between: str) -> None:
     assert texts(between + between.join(NEWS) + between) == NEWS

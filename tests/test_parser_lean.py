@@ -58,13 +58,19 @@ def parsed(models: parser.Parser, given: list[Article]) -> list[Parse]:
     return models.parse(given, [marks.segment(article) for article in given])
 
 
-def test_words_and_sentences_are_stanzas_and_almost_all_the_rest(lean: parser.Parser, given: list[Article]) -> None:
+def test_words_and_sentences_are_stanzas_and_almost_all_the_rest(
+    lean: parser.Parser, given: list[Article]
+) -> None:
     plain = parser.load(plain=True)
     assert isinstance(plain._engine, Plain)
-    alike: dict[str, list[bool]] = {name: [] for name in ("lemma", "upos", "xpos", "feats", "head", "deprel")}
+    alike: dict[str, list[bool]] = {
+        name: [] for name in ("lemma", "upos", "xpos", "feats", "head", "deprel")
+    }
     for own, theirs in zip(parsed(lean, given), parsed(plain, given), strict=True):
         assert own.sentences == theirs.sentences
-        assert [(t.start, t.end, t.form) for t in own.tokens] == [(t.start, t.end, t.form) for t in theirs.tokens]
+        assert [(t.start, t.end, t.form) for t in own.tokens] == [
+            (t.start, t.end, t.form) for t in theirs.tokens
+        ]
         for name, same in alike.items():
             pairs = zip(own.tokens, theirs.tokens, strict=True)
             same += [getattr(one, name) == getattr(other, name) for one, other in pairs]
@@ -87,7 +93,12 @@ def test_vectors_do_not_depend_on_the_batch(lean: parser.Parser, given: list[Art
     """To the last bit, so that no close call can fall the other way."""
     engine = lean._engine
     assert isinstance(engine, Lean)
-    sentences = [["Ann", "Lee", "said", "so", "."], ["It", "rains"], ["No"], ["The", "mayor", "'s", "men", "left"]]
+    sentences = [
+        ["Ann", "Lee", "said", "so", "."],
+        ["It", "rains"],
+        ["No"],
+        ["The", "mayor", "'s", "men", "left"],
+    ]
     with torch.inference_mode():
         together = engine._encoder.encode(sentences, engine._mixtures)
         start = 0
@@ -97,6 +108,8 @@ def test_vectors_do_not_depend_on_the_batch(lean: parser.Parser, given: list[Art
             start += len(sentence) + 1
 
 
-def test_parses_do_not_depend_on_what_was_parsed_before(lean: parser.Parser, given: list[Article]) -> None:
+def test_parses_do_not_depend_on_what_was_parsed_before(
+    lean: parser.Parser, given: list[Article]
+) -> None:
     fresh = [dataclasses.replace(one) for one in parsed(parser.load(), given[-1:])]
     assert parsed(lean, given[-1:]) == fresh

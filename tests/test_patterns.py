@@ -20,7 +20,16 @@ from quotes.errors import InputError
 
 PACKAGE = Path(quotes.__file__).parent
 # What extracts reads text that anybody may have written.
-GUARDED = ("articles", "attribution", "roles", "speakers", "composition.py", "glyphs.py", "marks.py", "pipeline.py")
+GUARDED = (
+    "articles",
+    "attribution",
+    "roles",
+    "speakers",
+    "composition.py",
+    "glyphs.py",
+    "marks.py",
+    "pipeline.py",
+)
 LENGTH = 1_500
 # Of four times the text: 4 times the CPU time where it is linear, 16 where it is quadratic.
 WORST_RATIO = 9
@@ -65,7 +74,10 @@ def collected() -> dict[str, Any]:
     for module in modules():
         for name, value in vars(module).items():
             for number, pattern in enumerate(compiled(value)):
-                found.setdefault(id(pattern), (f"{module.__name__}.{name}{f'[{number}]' if number else ''}", pattern))
+                found.setdefault(
+                    id(pattern),
+                    (f"{module.__name__}.{name}{f'[{number}]' if number else ''}", pattern),
+                )
     return dict(found.values())
 
 
@@ -77,9 +89,24 @@ def pumps(pattern: str) -> Iterator[str]:
     signs = regex.sub(r"\\[pP]\{\w+\}|\\.|\(\?P<\w+>|\(\?[a-z]+\)", "", pattern)
     characters = "".join(dict.fromkeys([*"aA0 .,:'\"\n-", *signs.replace("\n", "")]))[:40]
     yield from characters
-    yield from (f"{one}{other}" for one in characters[:14] for other in characters[:14] if one != other)
+    yield from (
+        f"{one}{other}" for one in characters[:14] for other in characters[:14] if one != other
+    )
     yield from (f"{word} " for word in regex.findall(r"\w{3,}", signs)[:10])
-    yield from ("Aa ", "a.a", "aa-aa ", "“a” ", "A.B. ", "a@a.", "http://a", '"a', "\\u{0", "é ", "e\u0301", "(a ")
+    yield from (
+        "Aa ",
+        "a.a",
+        "aa-aa ",
+        "“a” ",
+        "A.B. ",
+        "a@a.",
+        "http://a",
+        '"a',
+        "\\u{0",
+        "é ",
+        "e\u0301",
+        "(a ",
+    )
 
 
 def seconds(pattern: Any, text: str, *, at_one_place: bool = False) -> float:
@@ -100,7 +127,10 @@ def is_slow(pattern: Any, unit: str, *, at_one_place: bool = False) -> bool:
     for ending in ("", "\x00", "a"):
         text = unit * (LENGTH // len(unit))
         first = seconds(pattern, text + ending, at_one_place=at_one_place)
-        if first > NOTICEABLE and seconds(pattern, text * 4 + ending, at_one_place=at_one_place) > WORST_RATIO * first:
+        if (
+            first > NOTICEABLE
+            and seconds(pattern, text * 4 + ending, at_one_place=at_one_place) > WORST_RATIO * first
+        ):
             return True
     return False
 
@@ -108,7 +138,11 @@ def is_slow(pattern: Any, unit: str, *, at_one_place: bool = False) -> bool:
 @pytest.mark.parametrize("name", [name for name in PATTERNS if name not in BOUNDED])
 def test_time_is_linear_at_adversarial_lengths(name: str) -> None:
     pattern = PATTERNS[name]
-    slow = [unit for unit in pumps(pattern.pattern) if is_slow(pattern, unit, at_one_place=name in AT_ONE_PLACE)]
+    slow = [
+        unit
+        for unit in pumps(pattern.pattern)
+        if is_slow(pattern, unit, at_one_place=name in AT_ONE_PLACE)
+    ]
     assert slow == []
 
 
@@ -125,9 +159,15 @@ def test_all_patterns_are_found() -> None:
     calls = set()  # of the same pattern in two modules `regex` makes one
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "compile":
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr == "compile"
+            ):
                 calls.add("".join(map(ast.unparse, node.args)))
-    assert len(calls) - 1 <= len(PATTERNS), "a pattern is compiled out of sight: give it a name in its module"
+    assert len(calls) - 1 <= len(PATTERNS), (
+        "a pattern is compiled out of sight: give it a name in its module"
+    )
 
 
 @pytest.mark.parametrize("part", GUARDED)
@@ -136,7 +176,9 @@ def test_what_reads_articles_has_the_time_limit(part: str) -> None:
     for path in [place] if place.is_file() else place.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
-            assert not {"re", "regex"} & set(names), f"{path}: compile patterns with quotes.patterns"
+            assert not {"re", "regex"} & set(names), (
+                f"{path}: compile patterns with quotes.patterns"
+            )
 
 
 def test_a_pattern_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +205,9 @@ def test_patterns_find_what_those_of_regex_find() -> None:
     for text in ("", "aXbXXc", "X", "éX\nX"):
         for source in ("X", "X*?b", r"(?<=b)X", r"\p{L}"):
             ours, theirs = patterns.compile(source), regex.compile(source)
-            assert [m.span() for m in ours.finditer(text)] == [m.span() for m in theirs.finditer(text)]
+            assert [m.span() for m in ours.finditer(text)] == [
+                m.span() for m in theirs.finditer(text)
+            ]
             assert ours.split(text) == theirs.split(text)
             assert ours.sub("-", text) == theirs.sub("-", text)
             assert ours.findall(text) == theirs.findall(text)

@@ -16,10 +16,15 @@ from quotes.trees import Parse
 ROOT = Path(__file__).parent.parent
 NAMES = ("court-report.txt", "harbour-fire.txt")
 PARSES = {
-    name: conllu.loads((ROOT / "tests" / "stored" / name).with_suffix(".conllu").read_text(encoding="utf-8"))
+    name: conllu.loads(
+        (ROOT / "tests" / "stored" / name).with_suffix(".conllu").read_text(encoding="utf-8")
+    )
     for name in NAMES
 }
-ARTICLES = {name: articles.from_text((ROOT / "examples" / name).read_bytes().decode(), name) for name in NAMES}
+ARTICLES = {
+    name: articles.from_text((ROOT / "examples" / name).read_bytes().decode(), name)
+    for name in NAMES
+}
 
 
 class Counting:
@@ -28,7 +33,9 @@ class Counting:
     def __init__(self) -> None:
         self.batches: list[list[str]] = []
 
-    def parse(self, given: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]) -> list[Parse]:
+    def parse(
+        self, given: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]
+    ) -> list[Parse]:
         self.batches.append([article.id for article in given])
         return [PARSES["harbour-fire.txt"] for _ in given]
 
@@ -44,12 +51,22 @@ def test_records_reproduce_the_text_and_stand_in_order(name: str) -> None:
     assert len(found) >= 10
     for one in found:
         assert one.span.of(article.text) == one.text
-        assert article.paragraphs[one.paragraph].start <= one.span.start < article.paragraphs[one.paragraph].end
+        assert (
+            article.paragraphs[one.paragraph].start
+            <= one.span.start
+            < article.paragraphs[one.paragraph].end
+        )
         assert PARSES[name].sentences[one.sentence].paragraph == one.paragraph
-        spans = [one.cue, one.speaker and one.speaker.mention, one.speaker and one.speaker.role_evidence]
+        spans = [
+            one.cue,
+            one.speaker and one.speaker.mention,
+            one.speaker and one.speaker.role_evidence,
+        ]
         assert all(span.span.of(article.text) == span.text for span in spans if span)
         assert 0 <= one.confidence <= 1
-    assert [one.id for one in found] == [f"{name}#{number}" for number, _ in enumerate(found, start=1)]
+    assert [one.id for one in found] == [
+        f"{name}#{number}" for number, _ in enumerate(found, start=1)
+    ]
     assert [one.span for one in found] == sorted(one.span for one in found)
     assert {one.chain for one in found} - {None} <= {one.id for one in found}
 
@@ -61,23 +78,40 @@ def test_quotation_with_a_pronoun_gets_the_name_and_role_of_its_speaker() -> Non
     assert one.cue is not None
     assert (one.cue.text, one.cue.lemma) == ("said", "say")
     assert one.speaker is not None
-    assert (one.speaker.kind, one.speaker.name, one.speaker.role) == ("pronoun", "Dev Rathmore", "police")
+    assert (one.speaker.kind, one.speaker.name, one.speaker.role) == (
+        "pronoun",
+        "Dev Rathmore",
+        "police",
+    )
 
 
 def test_same_articles_give_the_same_bytes() -> None:
     def run() -> list[str]:
-        return [jsonl.dumps(one) for _, found in extractor().extract_articles(ARTICLES.values()) for one in found]
+        return [
+            jsonl.dumps(one)
+            for _, found in extractor().extract_articles(ARTICLES.values())
+            for one in found
+        ]
 
     assert run() == run()
 
 
 def test_articles_come_back_in_their_order_in_bounded_batches() -> None:
     text = ARTICLES["harbour-fire.txt"].text
-    given = [articles.from_text(text, f"a{number}") for number in range(2 * pipeline.BATCH_ARTICLES + 1)]
+    given = [
+        articles.from_text(text, f"a{number}") for number in range(2 * pipeline.BATCH_ARTICLES + 1)
+    ]
     counting = Counting()
-    found = [article.id for article, _ in pipeline.Extractor(parser=counting).extract_articles(iter(given))]
+    found = [
+        article.id
+        for article, _ in pipeline.Extractor(parser=counting).extract_articles(iter(given))
+    ]
     assert found == [article.id for article in given]
-    assert [len(batch) for batch in counting.batches] == [pipeline.BATCH_ARTICLES, pipeline.BATCH_ARTICLES, 1]
+    assert [len(batch) for batch in counting.batches] == [
+        pipeline.BATCH_ARTICLES,
+        pipeline.BATCH_ARTICLES,
+        1,
+    ]
 
 
 def test_first_articles_come_out_before_later_ones_are_read() -> None:
@@ -111,7 +145,9 @@ def test_lexicon_of_the_user_is_used(tmp_path: Path) -> None:
     assert roles == {"sport"}
 
 
-def test_bad_lexicon_stops_before_the_models_are_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bad_lexicon_stops_before_the_models_are_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pipeline, "load_parser", lambda models: pytest.fail("models were loaded"))
     (tmp_path / "bad.tsv").write_text("inspector\tpolice\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"bad\.tsv:1"):

@@ -37,7 +37,12 @@ def test_golden_lines_are_completed(tmp_path: Path) -> None:
     ]  # fmt: skip
     (tmp_path / "town.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     first, second = read(str(tmp_path))
-    assert (first.id, first.article, first.content, first.rule) == ("town#1", "town", "Go 😀,", "golden")
+    assert (first.id, first.article, first.content, first.rule) == (
+        "town#1",
+        "town",
+        "Go 😀,",
+        "golden",
+    )
     assert (second.chain, second.content) == ("town#1", f"{TEXT[21:28]} {TEXT[38:43]}")
     readings, problems = pair([articles.from_text(TEXT, "news/town.txt")], [first, second])
     assert problems == []
@@ -65,7 +70,11 @@ def test_bad_line_is_named(tmp_path: Path, content: str, told: str) -> None:
 
 def test_unreadable_records_are_named(tmp_path: Path) -> None:
     (tmp_path / "latin.jsonl").write_bytes(b"\xff\xfe{")
-    for name, told in (("none.jsonl", "cannot be read"), ("latin.jsonl", "is not UTF-8"), ("", "no JSONL files")):
+    for name, told in (
+        ("none.jsonl", "cannot be read"),
+        ("latin.jsonl", "is not UTF-8"),
+        ("", "no JSONL files"),
+    ):
         folder = tmp_path / "empty"
         folder.mkdir(exist_ok=True)
         with pytest.raises(InputError, match=told):
@@ -101,7 +110,9 @@ def test_spans_outside_the_text_do_not_fit() -> None:
     assert fits(FIRE, one)
     assert not fits(FIRE[: one.span.end - 1], one)
     assert not fits(FIRE, jsonl.from_json({**row, "parts": [[one.span.start, one.span.end + 3]]}))
-    assert not fits(FIRE, jsonl.from_json({**row, "cue": {**place(FIRE, "said"), "start": 1, "lemma": ""}}))
+    assert not fits(
+        FIRE, jsonl.from_json({**row, "cue": {**place(FIRE, "said"), "start": 1, "lemma": ""}})
+    )
 
 
 def test_nested_quotation_is_inside_and_shares_the_text() -> None:
@@ -112,7 +123,11 @@ def test_nested_quotation_is_inside_and_shares_the_text() -> None:
 
 
 def test_shared_cue_is_one_layer() -> None:
-    (said,) = [p for p in pieces(len(FIRE), fire().quotations) if p.span.of(FIRE) == "said" and p.span.start < 60]
+    (said,) = [
+        p
+        for p in pieces(len(FIRE), fire().quotations)
+        if p.span.of(FIRE) == "said" and p.span.start < 60
+    ]
     assert [(layer.kind, layer.quotations) for layer in said.layers] == [("cue", (0, 1))]
 
 
@@ -147,13 +162,18 @@ def test_name_is_one_voice_across_articles_and_the_unnamed_are_not() -> None:
 
 def test_spelling_of_a_name_does_not_split_a_voice() -> None:
     text = "“A,” “B,” “C,” Bo Lind BO  LIND"
-    said = [record("a", text, words, name=name) for words, name in (("“A,”", "Bo Lind"), ("“B,”", "BO  LIND"))]
+    said = [
+        record("a", text, words, name=name)
+        for words, name in (("“A,”", "Bo Lind"), ("“B,”", "BO  LIND"))
+    ]
     assert [len(voice.quotations) for voice in voices(said)] == [2]
 
 
 def test_unnamed_voices_of_one_article() -> None:
     sources = ("a resident", "a resident", "the resident", "he", "he", "they")
-    text = " ".join(f"“{words},” {source} said." for words, source in zip("ABCDEF", sources, strict=True))
+    text = " ".join(
+        f"“{words},” {source} said." for words, source in zip("ABCDEF", sources, strict=True)
+    )
     at = [text.index(f"{words} said") for words in ("a resident", "he", "they")]
     second = text.index("a resident", at[0] + 1)
     mentions = [(at[0], "a resident"), (second, "a resident"), (text.index("the resident"), "the resident"),

@@ -20,7 +20,12 @@ def found(*cast: list[Quotation]) -> list[tuple[str, int]]:
 
 
 def test_full_names_before_short_ones_and_over_line_ends() -> None:
-    assert found(said("Ada Quill", "Ada")) == [("Ada Quill", 0), ("Ada Quill", 0), ("Ada\nQuill", 0), ("Ada", 0)]
+    assert found(said("Ada Quill", "Ada")) == [
+        ("Ada Quill", 0),
+        ("Ada Quill", 0),
+        ("Ada\nQuill", 0),
+        ("Ada", 0),
+    ]
 
 
 def test_mention_at_a_quotation_is_no_second_one() -> None:
@@ -38,5 +43,7 @@ def test_parts_of_words_and_signs_are_no_names(name: str) -> None:
 
 
 def test_the_unnamed_are_not_looked_for() -> None:
-    assert named_elsewhere(TEXT, [[record("a", TEXT, "“Yes,”", mention="Ada", kind="nominal")]]) == ()
+    assert (
+        named_elsewhere(TEXT, [[record("a", TEXT, "“Yes,”", mention="Ada", kind="nominal")]]) == ()
+    )
     assert named_elsewhere(TEXT, []) == ()

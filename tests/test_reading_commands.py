@@ -28,7 +28,9 @@ def news(tmp_path: Path) -> Path:
     folder = tmp_path / "news"
     folder.mkdir()
     (folder / "mill.txt").write_text(FIRE, encoding="utf-8")
-    (folder / "out.jsonl").write_text("".join(f"{jsonl.dumps(one)}\n" for one in fire().quotations), encoding="utf-8")
+    (folder / "out.jsonl").write_text(
+        "".join(f"{jsonl.dumps(one)}\n" for one in fire().quotations), encoding="utf-8"
+    )
     return folder
 
 
@@ -51,7 +53,9 @@ def test_view_of_golden_files(tmp_path: Path) -> None:
 
 
 def test_view_tells_what_does_not_fit_and_shows_the_rest(news: Path) -> None:
-    (news / "mill.txt").write_text(FIRE.replace("A neighbour", "Another neighbour"), encoding="utf-8")
+    (news / "mill.txt").write_text(
+        FIRE.replace("A neighbour", "Another neighbour"), encoding="utf-8"
+    )
     result = run("view", news / "out.jsonl", news, news / "none.txt", "-o", news.parent / "site")
     assert result.exit_code == 1
     assert "none.txt: no such file" in result.stderr
@@ -62,7 +66,10 @@ def test_view_tells_what_does_not_fit_and_shows_the_rest(news: Path) -> None:
 def test_view_leaves_a_folder_of_others_alone(news: Path) -> None:
     result = run("view", news / "out.jsonl", news, "-o", news)
     assert result.exit_code == 1
-    assert "exists and is no site of ours (name another folder, or write into it with --force)" in result.stderr
+    assert (
+        "exists and is no site of ours (name another folder, or write into it with --force)"
+        in result.stderr
+    )
     assert sorted(path.name for path in news.iterdir()) == ["mill.txt", "out.jsonl"]
 
 
@@ -70,8 +77,12 @@ def test_stats_table_csv_and_json_agree(news: Path) -> None:
     path = news / "out.jsonl"
     table = run("stats", path).stdout
     assert "6 quotations, 26 words, 2 speakers, 1 article" in table
-    assert [key for key in ("type", "naming", "role", "pronoun", "speaker") if f"\n{key} " not in table] == []
-    rows = list(csv.DictReader(io.StringIO(run("stats", path, "--by", "role", "--format", "csv").stdout)))
+    assert [
+        key for key in ("type", "naming", "role", "pronoun", "speaker") if f"\n{key} " not in table
+    ] == []
+    rows = list(
+        csv.DictReader(io.StringIO(run("stats", path, "--by", "role", "--format", "csv").stdout))
+    )
     data = json.loads(run("stats", path, "--by", "role", "--format", "json").stdout)
     assert [(row["role"], int(row["quotations"])) for row in rows] == [
         (row["role"], row["quotations"]) for row in data["by"]["role"]
@@ -80,7 +91,9 @@ def test_stats_table_csv_and_json_agree(news: Path) -> None:
 
 
 def test_stats_of_several_tables_in_csv_name_them(news: Path) -> None:
-    text = run("stats", news / "out.jsonl", "--by", "role,type", "--by", "naming", "--format", "csv").stdout
+    text = run(
+        "stats", news / "out.jsonl", "--by", "role,type", "--by", "naming", "--format", "csv"
+    ).stdout
     rows = list(csv.DictReader(io.StringIO(text)))
     assert {row["by"] for row in rows} == {"role,type", "naming"}
     assert rows[0]["value"] == "police,direct"
@@ -89,7 +102,9 @@ def test_stats_of_several_tables_in_csv_name_them(news: Path) -> None:
 def test_stats_in_csv_are_no_formulas_and_no_escapes(news: Path) -> None:
     row = jsonl.to_json(fire().quotations[0])
     row["speaker"]["name"] = "=HYPERLINK(\x1b]0;x\x07)"
-    text = run("stats", "-", "--by", "speaker", "--format", "csv", given=json.dumps(row).encode()).stdout
+    text = run(
+        "stats", "-", "--by", "speaker", "--format", "csv", given=json.dumps(row).encode()
+    ).stdout
     (counted,) = csv.DictReader(io.StringIO(text))
     assert counted["speaker"].startswith("'=HYPERLINK")
     assert "\x1b" not in text
@@ -104,7 +119,10 @@ def test_stats_from_standard_input_top_and_whole(news: Path) -> None:
 
 
 def test_stats_fit_eighty_columns(news: Path) -> None:
-    assert max(map(len, run("stats", news / "out.jsonl", "--by", "speaker,role").stdout.splitlines())) <= 80
+    assert (
+        max(map(len, run("stats", news / "out.jsonl", "--by", "speaker,role").stdout.splitlines()))
+        <= 80
+    )
 
 
 @pytest.mark.parametrize(
@@ -136,7 +154,9 @@ def test_show_of_stored_records(news: Path) -> None:
 
 def test_show_extracts_where_no_records_are_given(monkeypatch: pytest.MonkeyPatch) -> None:
     path = ROOT / "examples" / "harbour-fire.txt"
-    parse = conllu.loads((ROOT / "tests" / "stored" / "harbour-fire.conllu").read_text(encoding="utf-8"))
+    parse = conllu.loads(
+        (ROOT / "tests" / "stored" / "harbour-fire.conllu").read_text(encoding="utf-8")
+    )
     (article,) = articles.read([str(path)])
     assert isinstance(article, articles.Article)
     monkeypatch.setattr(pipeline, "load_parser", lambda models: StoredParses({article.id: parse}))

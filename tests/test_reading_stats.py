@@ -23,7 +23,13 @@ def table(*by: str, whole: bool = False) -> dict[tuple[str, ...], tuple[int, int
 
 @pytest.mark.parametrize(
     ("content", "number"),
-    [("", 0), ("— …", 0), ("It's 3,000 long-running U.S. jobs.", 5), ("𝒈𝒐 now", 2), ("it “sounded like” thunder", 4)],
+    [
+        ("", 0),
+        ("— …", 0),
+        ("It's 3,000 long-running U.S. jobs.", 5),
+        ("𝒈𝒐 now", 2),
+        ("it “sounded like” thunder", 4),
+    ],
 )
 def test_words(content: str, number: int) -> None:
     assert words(changed(BOTH[0], content=content)) == number
@@ -44,7 +50,12 @@ def test_by_speaker_the_unnamed_with_their_article() -> None:
 def test_naming_and_pronouns() -> None:
     assert {naming(quotation) for quotation in BOTH} == {"named", "unnamed", "nobody identified"}
     speaker = jsonl.to_json(BOTH[0])["speaker"]
-    for used, expected in ((["she", "her"], "she"), (["his"], "he"), (["they", "its"], "several"), ([], "none used")):
+    for used, expected in (
+        (["she", "her"], "she"),
+        (["his"], "he"),
+        (["they", "its"], "several"),
+        ([], "none used"),
+    ):
         assert pronoun(changed(BOTH[0], speaker={**speaker, "pronouns": used})) == expected
     assert pronoun(BOTH[5]) == "none used"
 

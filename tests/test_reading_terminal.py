@@ -12,11 +12,18 @@ from quotes.records import Quotation
 from tests.reading_material import FIRE, fire, hostile, marked, reading, record
 
 ESCAPE = regex.compile(r"\x1b\[[0-9;]*m")  # what rich sends itself
-COMMAND = regex.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+COMMAND = regex.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def shown(one: Reading, *, width: int = 100, colour: bool = True) -> str:
-    console = Console(width=width, force_terminal=colour, color_system="standard" if colour else None, highlight=False)
+    console = Console(
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+    )
     with console.capture() as capture:
         console.print(page(one, width))
     return capture.get()
@@ -66,12 +73,16 @@ def test_hostile_article_commands_nothing() -> None:
 def test_every_word_is_shown(case: tuple[str, list[Quotation]]) -> None:
     text, quotations = case
     body = shown(reading("a", text, quotations), colour=False).partition("type")[0]
-    assert regex.sub(r"[^ab😀𝒈]", "", body.removeprefix("a")).startswith(regex.sub(r"[^ab😀𝒈]", "", text))
+    assert regex.sub(r"[^ab😀𝒈]", "", body.removeprefix("a")).startswith(
+        regex.sub(r"[^ab😀𝒈]", "", text)
+    )
 
 
 def test_long_lines_are_wrapped_for_reading() -> None:
     one = reading("long", "word " * 200, [])
-    assert max(len(line.rstrip()) for line in shown(one, width=200, colour=False).splitlines()) <= 88
+    assert (
+        max(len(line.rstrip()) for line in shown(one, width=200, colour=False).splitlines()) <= 88
+    )
 
 
 def test_blank_and_quotationless_articles() -> None:

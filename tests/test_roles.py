@@ -44,10 +44,14 @@ def parse(*sentences: str) -> tuple[Article, Parse]:
             lemma = LEMMAS.get(form.lower(), form if upos == "PROPN" else form.lower())
             start = len(text)
             text += form
-            tokens.append(Token(len(tokens), start, len(text), form, lemma, upos, xpos, "", governor, deprel))
+            tokens.append(
+                Token(len(tokens), start, len(text), form, lemma, upos, xpos, "", governor, deprel)
+            )
         bounds.append(Sentence(first, len(tokens), 0))
     starts = [i for i in persons if i - 1 not in persons]
-    entities = tuple(Entity(i, next(j for j in range(i, i + 9) if j not in persons), "PERSON") for i in starts)
+    entities = tuple(
+        Entity(i, next(j for j in range(i, i + 9) if j not in persons), "PERSON") for i in starts
+    )
     article = Article("a", text, (Span(0, len(text)),))
     return article, Parse(tuple(tokens), tuple(bounds), entities)
 
@@ -60,7 +64,11 @@ LEMMAS = {
 
 
 def assign(
-    given: tuple[Article, Parse], mentions: str, name: str | None, kind: MentionKind = "named", **said: str
+    given: tuple[Article, Parse],
+    mentions: str,
+    name: str | None,
+    kind: MentionKind = "named",
+    **said: str,
 ) -> RoleDecision:
     """The decision for one speaker; `mentions` is `;`-separated text, `content` what was said, `cue` its cue."""
     article, tree = given
@@ -81,7 +89,9 @@ def assign(
         cue=Cue(Span(at, at + len(cue)), cue, said.get("lemma", cue)) if cue else None,
         source=Mention(spans[0]),
     )
-    resolution = Resolution((Identity(kind, name, (), tuple(spans)),), (Link(spans[0], kind, 0, "test", 1.0),))
+    resolution = Resolution(
+        (Identity(kind, name, (), tuple(spans)),), (Link(spans[0], kind, 0, "test", 1.0),)
+    )
     (decision,) = roles.assign(article, tree, (attribution,), resolution)
     return decision
 
@@ -209,7 +219,9 @@ def test_the_next_name_of_a_list_keeps_its_title() -> None:
 
 
 def test_copula() -> None:
-    given = parse("^Ann|PROPN|5|nsubj ^Lee|PROPN|1|flat is|AUX|5|cop a|DET|5|det barrister|NOUN|0|root")
+    given = parse(
+        "^Ann|PROPN|5|nsubj ^Lee|PROPN|1|flat is|AUX|5|cop a|DET|5|det barrister|NOUN|0|root"
+    )
     decision = assign(given, "Ann Lee", "Ann Lee")
     assert (decision.role, decision.title) == ("lawyer", "barrister")
     assert decision.evidence
@@ -225,7 +237,8 @@ def test_a_negated_copula_says_nothing() -> None:
 
 def test_what_others_call_somebody_is_no_evidence() -> None:
     given = parse(
-        "^Ann|PROPN|4|nsubj is|AUX|4|cop a|DET|4|det magician|NOUN|0|root", "^Ann|PROPN|2|nsubj sang|VERB|0|root"
+        "^Ann|PROPN|4|nsubj is|AUX|4|cop a|DET|4|det magician|NOUN|0|root",
+        "^Ann|PROPN|2|nsubj sang|VERB|0|root",
     )
     assert assign(given, "Ann", "Ann", content="sang").role == "culture"
     assert assign(given, "Ann", "Ann", content="Ann is a magician").role == "unknown"
@@ -247,7 +260,9 @@ def test_relative_clause_of_work() -> None:
 
 
 def test_affiliation() -> None:
-    given = parse("^Ann|PROPN|5|nsubj ^Lee|PROPN|1|flat from|ADP|4|case BTP|PROPN|1|nmod said|VERB|0|root")
+    given = parse(
+        "^Ann|PROPN|5|nsubj ^Lee|PROPN|1|flat from|ADP|4|case BTP|PROPN|1|nmod said|VERB|0|root"
+    )
     assert assign(given, "Ann Lee", "Ann Lee").role == "police"
 
 
@@ -255,7 +270,11 @@ def test_affiliation() -> None:
     ("mention", "role", "title"),
     [
         ("a|DET|3|det police|NOUN|3|compound spokesman|NOUN|4|nsubj", "police", "police spokesman"),
-        ("White|PROPN|2|compound House|PROPN|3|compound spokesman|NOUN|4|nsubj", "official", "White House spokesman"),
+        (
+            "White|PROPN|2|compound House|PROPN|3|compound spokesman|NOUN|4|nsubj",
+            "official",
+            "White House spokesman",
+        ),
         ("her|PRON|3|nmod:poss own|ADJ|3|amod lawyer|NOUN|4|nsubj", "lawyer", "lawyer"),
         ("one|NUM|4|nsubj of|ADP|3|case residents|NOUN|1|nmod|NNS", "public", "resident"),
         ("some|DET|3|det terrified|ADJ|3|amod eyewitness|NOUN|4|nsubj", "witness", "eyewitness"),
@@ -277,16 +296,21 @@ def test_the_mother_of_somebody_in_a_grave_article() -> None:
 
 
 def test_a_persons_spokesman_is_an_official_a_partys_a_politician() -> None:
-    given = parse("the|DET|2|det minister|NOUN|4|nmod:poss 's|PART|2|case spokesman|NOUN|5|nsubj said|VERB|0|root")
+    given = parse(
+        "the|DET|2|det minister|NOUN|4|nmod:poss 's|PART|2|case spokesman|NOUN|5|nsubj said|VERB|0|root"
+    )
     assert assign(given, "the minister's spokesman", None, "nominal").role == "official"
-    given = parse("the|DET|2|det party|NOUN|4|nmod:poss 's|PART|2|case spokesman|NOUN|5|nsubj said|VERB|0|root")
+    given = parse(
+        "the|DET|2|det party|NOUN|4|nmod:poss 's|PART|2|case spokesman|NOUN|5|nsubj said|VERB|0|root"
+    )
     assert assign(given, "the party's spokesman", None, "nominal").role == "politician"
 
 
 def test_a_mother_in_a_long_article_of_peace_is_one_of_the_public() -> None:
     peace = " ".join("tea|NOUN|1|dep" for _ in range(200))
     given = parse(
-        "the|DET|2|det boy|NOUN|4|nmod:poss 's|PART|2|case mother|NOUN|5|nsubj said|VERB|0|root", f"x|X|0|root {peace}"
+        "the|DET|2|det boy|NOUN|4|nmod:poss 's|PART|2|case mother|NOUN|5|nsubj said|VERB|0|root",
+        f"x|X|0|root {peace}",
     )
     assert assign(given, "the boy's mother", None, "nominal").role == "public"
 
@@ -318,7 +342,9 @@ def test_a_spokesman_of_somebody_inherits_what_the_article_says_of_them() -> Non
 
 
 def test_people_familiar_with_something_are_nobody() -> None:
-    given = parse("people|NOUN|5|nsubj|NNS familiar|ADJ|1|amod with|ADP|4|case talks|NOUN|2|obl|NNS said|VERB|0|root")
+    given = parse(
+        "people|NOUN|5|nsubj|NNS familiar|ADJ|1|amod with|ADP|4|case talks|NOUN|2|obl|NNS said|VERB|0|root"
+    )
     assert assign(given, "people", None, "group").role == "unknown"
     others = parse("people|NOUN|2|nsubj|NNS said|VERB|0|root")
     assert assign(others, "people", None, "group").role == "public"
@@ -379,18 +405,24 @@ def test_what_a_speaker_saw_outranks_a_trade() -> None:
 
 def test_what_a_speaker_saw_does_not_outrank_an_office() -> None:
     given = parse(
-        "Mayor|PROPN|2|nmod:desc ^Ann|PROPN|4|nsubj ^Lee|PROPN|2|flat saw|VERB|0|root sparks|NOUN|4|obj", EVENTS
+        "Mayor|PROPN|2|nmod:desc ^Ann|PROPN|4|nsubj ^Lee|PROPN|2|flat saw|VERB|0|root sparks|NOUN|4|obj",
+        EVENTS,
     )
     assert assign(given, "Ann Lee", "Ann Lee").role == "politician"
 
 
 def test_the_speakers_own_words_tell_a_witness() -> None:
-    given = parse("I|PRON|2|nsubj heard|VERB|0|root noise|NOUN|2|obj", "^Ann|PROPN|2|nsubj said|VERB|0|root", EVENTS)
+    given = parse(
+        "I|PRON|2|nsubj heard|VERB|0|root noise|NOUN|2|obj",
+        "^Ann|PROPN|2|nsubj said|VERB|0|root",
+        EVENTS,
+    )
     assert assign(given, "Ann", "Ann", content="I heard noise").role == "witness"
 
 
 @pytest.mark.parametrize(
-    "verb", ["heard|VERB|0|root noise|NOUN|2|obj", "heard|VERB|0|root you|PRON|4|nsubj left|VERB|2|ccomp"]
+    "verb",
+    ["heard|VERB|0|root noise|NOUN|2|obj", "heard|VERB|0|root you|PRON|4|nsubj left|VERB|2|ccomp"],
 )
 def test_hearsay_or_a_quiet_article_makes_no_witness(verb: str) -> None:
     events = EVENTS if "ccomp" in verb else "the|DET|2|det vote|NOUN|0|root"
@@ -409,7 +441,9 @@ def test_who_was_injured_is_a_victim() -> None:
 
 
 def test_who_was_jailed_is_a_suspect() -> None:
-    given = parse("^Ann|PROPN|4|nsubj:pass ^Lee|PROPN|1|flat was|AUX|4|aux:pass jailed|VERB|0|root|VBN")
+    given = parse(
+        "^Ann|PROPN|4|nsubj:pass ^Lee|PROPN|1|flat was|AUX|4|aux:pass jailed|VERB|0|root|VBN"
+    )
     assert assign(given, "Ann Lee", "Ann Lee").role == "suspect"
 
 
@@ -419,7 +453,9 @@ def test_who_reports_is_a_journalist() -> None:
 
 
 def test_counsel_by_the_formula_of_court_reports() -> None:
-    given = parse("^Ann|PROPN|5|nsubj ^Lee|PROPN|1|flat ,|PUNCT|4|punct prosecuting|VERB|1|acl|VBG said|VERB|0|root")
+    given = parse(
+        "^Ann|PROPN|5|nsubj ^Lee|PROPN|1|flat ,|PUNCT|4|punct prosecuting|VERB|1|acl|VBG said|VERB|0|root"
+    )
     decision = assign(given, "Ann Lee", "Ann Lee")
     assert decision.role == "lawyer"
     assert words(decision, given) == "prosecuting"
@@ -459,7 +495,9 @@ def test_what_happened_to_the_driver_may_have_happened_to_another() -> None:
     assert assign(given, "Ann;police drivers", "Ann").role != "suspect"
 
 
-@pytest.mark.parametrize(("club", "role"), [("coach striker goalkeeper", "sport"), ("coach", "unknown")])
+@pytest.mark.parametrize(
+    ("club", "role"), [("coach striker goalkeeper", "sport"), ("coach", "unknown")]
+)
 def test_who_is_named_in_a_match_report(club: str, role: str) -> None:
     line = " ".join(f"{noun}|NOUN|1|dep" for noun in ["scored", *club.split() * 4][1:])
     given = parse("^Ann|PROPN|2|nsubj said|VERB|0|root", f"it|PRON|2|dep {line} ended|VERB|0|root")
@@ -477,7 +515,9 @@ def test_nothing_known_is_unknown_without_evidence() -> None:
 
 
 def test_an_unresolved_mention_is_read_by_itself() -> None:
-    article, tree = parse("a|DET|3|det police|NOUN|3|compound spokesman|NOUN|4|nsubj said|VERB|0|root")
+    article, tree = parse(
+        "a|DET|3|det police|NOUN|3|compound spokesman|NOUN|4|nsubj said|VERB|0|root"
+    )
     span = Span(0, len("a police spokesman"))
     attribution = Attribution("direct", (Span(19, 23),), "test", 1.0, source=Mention(span))
     (decision,) = roles.assign(
@@ -489,16 +529,22 @@ def test_an_unresolved_mention_is_read_by_itself() -> None:
 def test_a_null_speaker_is_unknown() -> None:
     article, tree = parse("a|DET|2|det roof|NOUN|0|root")
     attribution = Attribution("direct", (Span(0, 1),), "test", 1.0)
-    (decision,) = roles.assign(article, tree, (attribution,), Resolution((), (Link(None, None, None, "none", 0.0),)))
+    (decision,) = roles.assign(
+        article, tree, (attribution,), Resolution((), (Link(None, None, None, "none", 0.0),))
+    )
     assert decision == RoleDecision()
 
 
 def test_users_entries_decide(tmp_path: Path) -> None:
     file = tmp_path / "mine.tsv"
     file.write_text("# lexicon: titles\nbus driver\tsuspect\n", encoding="utf-8")
-    article, tree = parse("bus|NOUN|2|compound driver|NOUN|3|nmod:desc ^Ann|PROPN|4|nsubj said|VERB|0|root")
+    article, tree = parse(
+        "bus|NOUN|2|compound driver|NOUN|3|nmod:desc ^Ann|PROPN|4|nsubj said|VERB|0|root"
+    )
     span = Span(article.text.index("Ann"), article.text.index("Ann") + 3)
     attribution = Attribution("direct", (Span(0, 1),), "test", 1.0, source=Mention(span))
-    resolution = Resolution((Identity("named", "Ann", (), (span,)),), (Link(span, "named", 0, "test", 1.0),))
+    resolution = Resolution(
+        (Identity("named", "Ann", (), (span,)),), (Link(span, "named", 0, "test", 1.0),)
+    )
     (decision,) = roles.assign(article, tree, (attribution,), resolution, extra=(file,))
     assert decision.role == "suspect"

@@ -25,7 +25,9 @@ def source(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_full_disk_is_one_line_and_the_run_goes_on_when_there_is_space(source: Path, workers: int) -> None:
+def test_full_disk_is_one_line_and_the_run_goes_on_when_there_is_space(
+    source: Path, workers: int
+) -> None:
     target = source.parent / "out.jsonl"
     full = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (4000, 4000))
     with faults.start(source, "-o", target, "--workers", workers, before=full) as process:
@@ -47,7 +49,11 @@ def test_full_device_is_one_line(source: Path, option: str) -> None:
     source.write_text(source.read_text(encoding="utf-8") + "\n{", encoding="utf-8")
     code, _, told = faults.run(source, option, "/dev/full")
     assert code == 1
-    assert [line for line in told.splitlines() if "/dev/full: cannot be written: No space left on device" in line]
+    assert [
+        line
+        for line in told.splitlines()
+        if "/dev/full: cannot be written: No space left on device" in line
+    ]
     assert "Exception" not in told
 
 
@@ -58,7 +64,9 @@ def test_full_disk_behind_standard_output_is_one_line(source: Path) -> None:
 
     command = [sys.executable, "-m", "tests.tiny_quotes", "extract", str(source)]
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(command, cwd=faults.ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=faults.ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         "Error: standard output: cannot be written: No space left on device (check the folder and its space)"
@@ -79,7 +87,9 @@ def test_reader_that_stops_ends_the_run(source: Path) -> None:
     assert faults.is_gone(process.pid)
 
 
-def test_target_that_may_not_be_written_is_one_line(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_target_that_may_not_be_written_is_one_line(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pipeline, "load_parser", lambda models: TinyParser())
     opened = Path.open
 
@@ -89,7 +99,9 @@ def test_target_that_may_not_be_written_is_one_line(source: Path, monkeypatch: p
         return opened(path, mode, *arguments, **options)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Path, "open", refuse)
-    result = CliRunner().invoke(main, ["extract", str(source), "-o", str(source.parent / "out.jsonl")])
+    result = CliRunner().invoke(
+        main, ["extract", str(source), "-o", str(source.parent / "out.jsonl")]
+    )
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 1
     assert "cannot be written: Read-only file system" in result.stderr
@@ -105,7 +117,9 @@ def test_errors_of_another_run_are_kept(source: Path, monkeypatch: pytest.Monkey
     assert errors.read_text() == "An older one."
 
 
-def test_field_that_cannot_be_written_costs_its_article_only(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_field_that_cannot_be_written_costs_its_article_only(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pipeline, "load_parser", lambda models: TinyParser())
     rows = source.read_text(encoding="utf-8").splitlines()
     rows.insert(3, rows[0][:-1] + ', "x": ' + "[" * 900 + "]" * 900 + "}")

@@ -31,13 +31,21 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "load_parser", lambda models: TinyParser())
 
 
-def extract(folder: Path, *arguments: object) -> tuple[Result, list[dict[str, Any]], list[dict[str, Any]]]:
+def extract(
+    folder: Path, *arguments: object
+) -> tuple[Result, list[dict[str, Any]], list[dict[str, Any]]]:
     """The result, the records, the lines of --errors; what is told and what is written agree."""
     errors = folder.parent / "errors.jsonl"
-    result = CliRunner().invoke(main, ["extract", *map(str, arguments), "--errors", str(errors), "--force"])
+    result = CliRunner().invoke(
+        main, ["extract", *map(str, arguments), "--errors", str(errors), "--force"]
+    )
     assert "Traceback" not in result.output
     rows = [json.loads(line) for line in errors.read_text(encoding="ascii").splitlines()]
-    told = [line for line in result.stderr.splitlines() if regex.match("Error: (?!stopped)|Warning: ", line)]
+    told = [
+        line
+        for line in result.stderr.splitlines()
+        if regex.match("Error: (?!stopped)|Warning: ", line)
+    ]
     assert len(told) == len(rows)
     assert all(line.isprintable() for line in told)
     assert [row for row in rows if not (row["remedy"] and row["input"] and row["message"])] == []
@@ -85,20 +93,28 @@ ODD = {
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_odd_text_gives_records_or_a_report_and_costs_no_other_article(folder: Path, name: str) -> None:
+def test_odd_text_gives_records_or_a_report_and_costs_no_other_article(
+    folder: Path, name: str
+) -> None:
     data, expected = ODD[name]
     (folder / "a.txt").write_bytes(data)
     (folder / "b.txt").write_bytes(PLAIN)
     result, records, failed = extract(folder, folder)
     assert "b.txt" in {record["article"] for record in records}
     if isinstance(expected, str):
-        assert [(row["kind"], row["input"], row["line"]) for row in failed] == [(expected, str(folder / "a.txt"), None)]
+        assert [(row["kind"], row["input"], row["line"]) for row in failed] == [
+            (expected, str(folder / "a.txt"), None)
+        ]
         assert result.exit_code == 1
     else:
         assert (failed, result.exit_code) == ([], 0)
         found = [record for record in records if record["article"] == "a.txt"]
         assert expected is None or len(found) == expected
-        text = next(one.text for one in articles.read([str(folder / "a.txt")]) if isinstance(one, articles.Article))
+        text = next(
+            one.text
+            for one in articles.read([str(folder / "a.txt")])
+            if isinstance(one, articles.Article)
+        )
         assert [one for one in found if text[one["start"] : one["end"]] != one["text"]] == []
 
 
@@ -129,7 +145,9 @@ LINES = {
 
 @pytest.mark.parametrize("name", LINES)
 @pytest.mark.parametrize("packed", [False, True])
-def test_bad_line_is_reported_with_its_number_and_the_others_stand(folder: Path, name: str, packed: bool) -> None:
+def test_bad_line_is_reported_with_its_number_and_the_others_stand(
+    folder: Path, name: str, packed: bool
+) -> None:
     line, kind = LINES[name]
     data = b"\n".join([ROW, b"", line, ROW.replace(b"good", b"fine")])
     path = folder / ("a.jsonl.gz" if packed else "a.jsonl")
@@ -153,16 +171,22 @@ def test_repeated_id_is_told_with_its_new_name(folder: Path) -> None:
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
 def test_jsonl_in_every_encoding_of_unicode(folder: Path, encoding: str, newline: str) -> None:
-    rows = [json.dumps({"id": str(n), "text": SAID + "\u2028 é"}, ensure_ascii=False) for n in range(4)]
+    rows = [
+        json.dumps({"id": str(n), "text": SAID + "\u2028 é"}, ensure_ascii=False) for n in range(4)
+    ]
     (folder / "a.jsonl").write_bytes(newline.join(["", *rows]).encode(encoding))
     _, records, failed = extract(folder, folder)
     assert failed == []
     assert [record["article"] for record in records] == ["0", "1", "2", "3"]
 
 
-def test_line_beyond_all_measure_is_skipped_without_being_held(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_line_beyond_all_measure_is_skipped_without_being_held(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(formats, "LARGEST", 1000)
-    (folder / "a.jsonl").write_bytes(ROW + b"\n" + b"x" * 5500 + b"\r\n" + ROW.replace(b"good", b"fine") + b"\n")
+    (folder / "a.jsonl").write_bytes(
+        ROW + b"\n" + b"x" * 5500 + b"\r\n" + ROW.replace(b"good", b"fine") + b"\n"
+    )
     _, records, failed = extract(folder, folder)
     assert [(row["kind"], row["line"]) for row in failed] == [("too_long", 2)]
     assert [record["article"] for record in records] == ["good", "fine"]
@@ -191,7 +215,15 @@ def test_large_archive_is_read_line_by_line(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", [b"", b"\x00\xff" * 50, b"no page at all", b"<p" * 10_000, b"<div>" * 20_000, b"<html><body></body></html>"]
+    "page",
+    [
+        b"",
+        b"\x00\xff" * 50,
+        b"no page at all",
+        b"<p" * 10_000,
+        b"<div>" * 20_000,
+        b"<html><body></body></html>",
+    ],
 )
 def test_page_that_is_none_is_reported(folder: Path, page: bytes) -> None:
     pytest.importorskip("trafilatura")
@@ -203,7 +235,14 @@ def test_page_that_is_none_is_reported(folder: Path, page: bytes) -> None:
 
 
 def test_names_of_all_kinds(folder: Path) -> None:
-    names = [b"a\nb.txt", b"c\xffd.txt", "é\u202e.txt".encode(), b"\x1b[31m.txt", b"-.txt", b"~.txt"]
+    names = [
+        b"a\nb.txt",
+        b"c\xffd.txt",
+        "é\u202e.txt".encode(),
+        b"\x1b[31m.txt",
+        b"-.txt",
+        b"~.txt",
+    ]
     for name in names:
         Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes(PLAIN)
     Path(os.fsdecode(os.fsencode(folder) + b"/\xfe\n\x1b[1m.txt")).write_bytes(b"")
@@ -238,7 +277,9 @@ def test_pipe_in_a_folder_does_not_hold_the_run(folder: Path) -> None:
     assert [row["kind"] for row in failed] == ["unreadable"]
 
 
-def test_file_that_vanishes_midway_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_that_vanishes_midway_is_reported(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         (folder / name).write_bytes(PLAIN)
     found = list(files.find([str(folder)]))
@@ -250,10 +291,14 @@ def test_file_that_vanishes_midway_is_reported(folder: Path, monkeypatch: pytest
     monkeypatch.setattr(articles, "find", find)
     _, records, failed = extract(folder, folder)
     assert [record["article"] for record in records] == ["a.txt", "c.txt"]
-    assert [(row["kind"], row["input"]) for row in failed] == [("unreadable", str(folder / "b.txt"))]
+    assert [(row["kind"], row["input"]) for row in failed] == [
+        ("unreadable", str(folder / "b.txt"))
+    ]
 
 
-def test_folder_that_may_not_be_entered_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folder_that_may_not_be_entered_is_reported(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "closed").mkdir()
     (folder / "b.txt").write_bytes(PLAIN)
     scandir = os.scandir
@@ -266,7 +311,9 @@ def test_folder_that_may_not_be_entered_is_reported(folder: Path, monkeypatch: p
     monkeypatch.setattr(os, "scandir", refuse)
     _, records, failed = extract(folder, folder)
     assert len(records) == 1
-    assert [(row["kind"], row["input"]) for row in failed] == [("unreadable", str(folder / "closed"))]
+    assert [(row["kind"], row["input"]) for row in failed] == [
+        ("unreadable", str(folder / "closed"))
+    ]
 
 
 @pytest.mark.parametrize("given", ["none.txt", "*.none", "x" * 300, "a\0b", "a.txt/b.txt"])
@@ -288,7 +335,9 @@ def test_strict_stops_at_the_first_failure(folder: Path) -> None:
     (folder / "b.txt").write_bytes(PLAIN)
     (folder / "c.txt").unlink()
     errors = ["--errors", str(folder.parent / "errors.jsonl")]
-    again = CliRunner().invoke(main, ["extract", str(folder), "-o", str(target), "--resume", *errors])
+    again = CliRunner().invoke(
+        main, ["extract", str(folder), "-o", str(target), "--resume", *errors]
+    )
     assert again.exit_code == 0
     assert len(target.read_bytes().splitlines()) == 2
 
@@ -301,7 +350,13 @@ def test_bad_inputs_alone_load_no_models(folder: Path, monkeypatch: pytest.Monke
 
 
 def test_exit_code_for_wrong_usage(folder: Path) -> None:
-    for wrong in (["--workers", "0"], ["--workers", "many"], ["--lang-check", "maybe"], ["--min-confidence", "2"], []):
+    for wrong in (
+        ["--workers", "0"],
+        ["--workers", "many"],
+        ["--lang-check", "maybe"],
+        ["--min-confidence", "2"],
+        [],
+    ):
         paths = [str(folder)] if wrong else []
         assert CliRunner().invoke(main, ["extract", *paths, *wrong]).exit_code == 2
 
@@ -309,8 +364,13 @@ def test_exit_code_for_wrong_usage(folder: Path) -> None:
 def test_every_kind_of_failure_is_documented() -> None:
     told = (ROOT / "docs" / "failures.md").read_text(encoding="utf-8")
     documented = set(regex.findall(r"^\| `(\w+)`", told, flags=regex.MULTILINE))
-    sources = [*(ROOT / "quotes" / "articles").glob("*.py"), *(ROOT / "quotes" / "running").glob("*.py")]
+    sources = [
+        *(ROOT / "quotes" / "articles").glob("*.py"),
+        *(ROOT / "quotes" / "running").glob("*.py"),
+    ]
     code = "".join(path.read_text(encoding="utf-8") for path in sources)
-    used = set(regex.findall(r'kind(?:: str)? ?= ?"(\w+)"', code)) | set(regex.findall(r'Failure\("(\w+)"', code))
+    used = set(regex.findall(r'kind(?:: str)? ?= ?"(\w+)"', code)) | set(
+        regex.findall(r'Failure\("(\w+)"', code)
+    )
     assert used - documented == set()
     assert failures.SCHEMA in told

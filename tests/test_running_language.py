@@ -20,7 +20,14 @@ FRENCH = "« Il pleut dans la vallée », a dit la dame qui garde la station dep
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(pipeline, "load_parser", lambda models: TinyParser())
-    texts = {"a.txt": ENGLISH, "b.txt": GERMAN, "c.txt": FRENCH, "d.txt": "No.", "e.txt": "1 2 3", "f.txt": "–"}
+    texts = {
+        "a.txt": ENGLISH,
+        "b.txt": GERMAN,
+        "c.txt": FRENCH,
+        "d.txt": "No.",
+        "e.txt": "1 2 3",
+        "f.txt": "–",
+    }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
@@ -43,7 +50,10 @@ def test_flag_warns_and_extracts(folder: Path) -> None:
     result = extract(folder, "--lang-check", "flag")
     assert result.exit_code == 0
     assert [line.partition(":")[0] for line in told(result)] == ["Warning", "Warning"]
-    assert "b.txt: seems to be in another language (de), not in English: its records may be wrong" in result.stderr
+    assert (
+        "b.txt: seems to be in another language (de), not in English: its records may be wrong"
+        in result.stderr
+    )
     assert "6 articles" in result.stderr
 
 
@@ -52,11 +62,16 @@ def test_skip_leaves_them_out_as_failures(folder: Path) -> None:
     result = extract(folder, "--lang-check", "skip")
     assert result.exit_code == 1
     assert [line.partition(":")[0] for line in told(result)] == ["Error", "Error"]
-    assert "c.txt: seems to be in another language (fr), not in English: it is left out" in result.stderr
+    assert (
+        "c.txt: seems to be in another language (fr), not in English: it is left out"
+        in result.stderr
+    )
     assert "4 articles" in result.stderr
 
 
-def test_without_the_extra_it_says_what_to_install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_it_says_what_to_install(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "py3langid", None)
     monkeypatch.setitem(sys.modules, "py3langid.langid", None)
     result = extract(folder, "--lang-check", "flag")

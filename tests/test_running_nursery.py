@@ -26,7 +26,9 @@ def kept_free(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gc.freeze", lambda: None)
 
 
-def test_what_was_loaded_before_the_fork_is_taken(monkeypatch: pytest.MonkeyPatch, kept_free: None) -> None:
+def test_what_was_loaded_before_the_fork_is_taken(
+    monkeypatch: pytest.MonkeyPatch, kept_free: None
+) -> None:
     with nursery.preloading(tiny.extractor, 1):
         preloaded = nursery._preloaded()
     assert preloaded is not None
@@ -36,8 +38,13 @@ def test_what_was_loaded_before_the_fork_is_taken(monkeypatch: pytest.MonkeyPatc
         nursery.extractor(broken)
 
 
-def test_failure_to_load_before_the_fork_is_told_after_it(monkeypatch: pytest.MonkeyPatch, kept_free: None) -> None:
-    for load, told in ((broken, "models: no such set"), (mistaken, "unexpected ZeroDivisionError: a mistake of ours")):
+def test_failure_to_load_before_the_fork_is_told_after_it(
+    monkeypatch: pytest.MonkeyPatch, kept_free: None
+) -> None:
+    for load, told in (
+        (broken, "models: no such set"),
+        (mistaken, "unexpected ZeroDivisionError: a mistake of ours"),
+    ):
         with nursery.preloading(load, 1):
             monkeypatch.setattr(nursery, "_PRELOADED", nursery._preloaded())
         with pytest.raises(QuotesError, match=told):

@@ -65,10 +65,14 @@ def test_process_that_dies_once_costs_nothing(tmp_path: Path) -> None:
 
 def test_article_that_kills_its_process_is_reported_and_the_rest_go_on() -> None:
     plain = dict(results(local.engine(tiny.extractor)(items(40))))
-    found = dict(results(pool.engine(tiny.extractor, 2)(items(40, {5: "It DIES.", 39: "It DIES too."}))))
+    found = dict(
+        results(pool.engine(tiny.extractor, 2)(items(40, {5: "It DIES.", 39: "It DIES too."})))
+    )
     failures = {number: result for number, result in found.items() if isinstance(result, Failure)}
     assert sorted(failures) == [5, 39]
-    assert "in.jsonl:6 (article 'a5'): twice the process that worked on it died (SIGKILL" in str(failures[5])
+    assert "in.jsonl:6 (article 'a5'): twice the process that worked on it died (SIGKILL" in str(
+        failures[5]
+    )
     assert failures[5].kind == "worker_died"
     assert {number: result for number, result in found.items() if number not in failures} == {
         number: result for number, result in plain.items() if number not in failures
@@ -79,7 +83,9 @@ def test_article_that_kills_its_process_is_reported_and_the_rest_go_on() -> None
 def test_exception_is_a_failure_of_its_article_alone(workers: int) -> None:
     engine = pool.engine(tiny.extractor, workers) if workers else local.engine(tiny.extractor)
     odd = {1: "It BREAKS.", 20: "It SWELLS.", 21: "It DEEPENS."}
-    failures = {number: one for number, one in results(engine(items(30, odd))) if isinstance(one, Failure)}
+    failures = {
+        number: one for number, one in results(engine(items(30, odd))) if isinstance(one, Failure)
+    }
     assert {number: failure.kind for number, failure in failures.items()} == {
         1: "unexpected", 20: "out_of_memory", 21: "unexpected"
     }  # fmt: skip
@@ -89,7 +95,9 @@ def test_exception_is_a_failure_of_its_article_alone(workers: int) -> None:
 
 
 def test_failed_inputs_alone_load_no_models() -> None:
-    failed = [Item(n, None, Failure("empty", "is empty", "leave it out", "a.txt")) for n in range(3)]
+    failed = [
+        Item(n, None, Failure("empty", "is empty", "leave it out", "a.txt")) for n in range(3)
+    ]
     for engine in (local.engine(broken), pool.engine(broken, 2)):
         assert [type(result) for _, result in results(engine(iter(failed)))] == [Failure] * 3
 
@@ -141,7 +149,14 @@ def test_ctrl_c_ends_it_with_one_line_and_no_process_left(tmp_path: Path) -> Non
     faults.write_articles(tmp_path / "in.jsonl", 2000)
     target, journal = tmp_path / "out.jsonl", tmp_path / "out.jsonl.journal"
     process = faults.start(
-        tmp_path / "in.jsonl", "-o", target, "--workers", 2, "--errors", tmp_path / "e", environment={tiny.DELAY: ".01"}
+        tmp_path / "in.jsonl",
+        "-o",
+        target,
+        "--workers",
+        2,
+        "--errors",
+        tmp_path / "e",
+        environment={tiny.DELAY: ".01"},
     )
     with process:
         assert faults.interrupt_when(process, journal, 2000, 0)
@@ -160,7 +175,12 @@ def test_ctrl_c_ends_it_with_one_line_and_no_process_left(tmp_path: Path) -> Non
 def test_processes_end_when_the_parent_is_killed(tmp_path: Path) -> None:
     faults.write_articles(tmp_path / "in.jsonl", 200)
     process = faults.start(
-        tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl", "--workers", 2, environment={tiny.DELAY: "0.01"}
+        tmp_path / "in.jsonl",
+        "-o",
+        tmp_path / "out.jsonl",
+        "--workers",
+        2,
+        environment={tiny.DELAY: "0.01"},
     )
     with process:
         assert faults.interrupt_when(process, tmp_path / "out.jsonl.journal", 1000)
@@ -179,7 +199,12 @@ def test_threads_are_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_auto_takes_cores_as_far_as_memory_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "cores", lambda: 8)
-    for memory, workers in ((None, 8), (100 * machine.WORKER_BYTES, 8), (3 * machine.WORKER_BYTES, 3), (0, 1)):
+    for memory, workers in (
+        (None, 8),
+        (100 * machine.WORKER_BYTES, 8),
+        (3 * machine.WORKER_BYTES, 3),
+        (0, 1),
+    ):
         monkeypatch.setattr(machine, "free_memory", partial(lambda value: value, memory))
         assert machine.auto_workers() == workers
 

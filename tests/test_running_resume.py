@@ -53,20 +53,35 @@ def restored(unfinished: Path, lines: int, cut: float) -> Path:
     for name, key in (("out.jsonl.part", "records"), ("out.err", "errors")):
         length = last[key] + int((following[key] - last[key]) * cut)
         (folder / name).write_bytes((unfinished / name).read_bytes()[:length])
-    torn = journal[lines + 1][: int(len(journal[lines + 1]) * cut)] if lines + 1 < len(journal) else b""
-    settings = journal[0].replace(str(unfinished / "out.err").encode(), str(folder / "out.err").encode())
+    torn = (
+        journal[lines + 1][: int(len(journal[lines + 1]) * cut)]
+        if lines + 1 < len(journal)
+        else b""
+    )
+    settings = journal[0].replace(
+        str(unfinished / "out.err").encode(), str(folder / "out.err").encode()
+    )
     (folder / "out.jsonl.journal").write_bytes(settings + b"".join(journal[1 : lines + 1]) + torn)
     return folder
 
 
 @settings(max_examples=40)
 @given(st.data())
-def test_killed_anywhere_it_resumes_to_the_same_bytes(unfinished: Path, data: st.DataObject) -> None:
+def test_killed_anywhere_it_resumes_to_the_same_bytes(
+    unfinished: Path, data: st.DataObject
+) -> None:
     most = len((unfinished / "out.jsonl.journal").read_bytes().splitlines()) - 1
     folder = restored(unfinished, data.draw(st.integers(0, most)), data.draw(st.floats(0, 0.99)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "load_parser", lambda models: TinyParser())
-        result = run(unfinished / "in.jsonl", "-o", folder / "out.jsonl", "--errors", folder / "out.err", "--resume")
+        result = run(
+            unfinished / "in.jsonl",
+            "-o",
+            folder / "out.jsonl",
+            "--errors",
+            folder / "out.err",
+            "--resume",
+        )
     assert result.exit_code == 1  # some inputs are bad
     assert (folder / "out.jsonl").read_bytes() == (unfinished / "whole.jsonl").read_bytes()
     assert (folder / "out.err").read_bytes() == (unfinished / "whole.err").read_bytes()
@@ -76,19 +91,35 @@ def test_killed_anywhere_it_resumes_to_the_same_bytes(unfinished: Path, data: st
 def test_summary_counts_both_runs(unfinished: Path) -> None:
     whole = run(unfinished / "in.jsonl").stderr.splitlines()
     folder = restored(unfinished, 7, 0.5)
-    again = run(unfinished / "in.jsonl", "-o", folder / "out.jsonl", "--errors", folder / "out.err", "--resume")
+    again = run(
+        unfinished / "in.jsonl",
+        "-o",
+        folder / "out.jsonl",
+        "--errors",
+        folder / "out.err",
+        "--resume",
+    )
     told = [line for line in again.stdout.splitlines() if "records" not in line]
-    assert told[0].split(", ")[:2] == next(line for line in whole if "articles, " in line).split(", ")[:2]
+    assert (
+        told[0].split(", ")[:2]
+        == next(line for line in whole if "articles, " in line).split(", ")[:2]
+    )
     assert told[1:5] == whole[-len(told) + 1 :][:4]
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_killed_at_random_it_ends_with_the_bytes_of_an_unbroken_run(tmp_path: Path, workers: int) -> None:
+def test_killed_at_random_it_ends_with_the_bytes_of_an_unbroken_run(
+    tmp_path: Path, workers: int
+) -> None:
     chance = random.Random(workers)
     faults.write_articles(tmp_path / "in.jsonl", 150)
     options = [tmp_path / "in.jsonl", "--workers", workers]
-    faults.run(tmp_path / "in.jsonl", "-o", tmp_path / "whole.jsonl", "--errors", tmp_path / "whole.err")
-    kills = faults.killed_until_done([*options, "--errors", tmp_path / "out.err"], tmp_path / "out.jsonl", chance)
+    faults.run(
+        tmp_path / "in.jsonl", "-o", tmp_path / "whole.jsonl", "--errors", tmp_path / "whole.err"
+    )
+    kills = faults.killed_until_done(
+        [*options, "--errors", tmp_path / "out.err"], tmp_path / "out.jsonl", chance
+    )
     assert kills >= 2
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
     assert (tmp_path / "out.err").read_bytes() == (tmp_path / "whole.err").read_bytes()
@@ -99,25 +130,39 @@ def test_finished_run_has_nothing_to_resume(tmp_path: Path) -> None:
     run(tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl")
     before = (tmp_path / "out.jsonl").read_bytes()
     result = run(tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl", "--resume")
-    assert (result.exit_code, result.output) == (0, f"{tmp_path / 'out.jsonl'} is complete: nothing to resume\n")
+    assert (result.exit_code, result.output) == (
+        0,
+        f"{tmp_path / 'out.jsonl'} is complete: nothing to resume\n",
+    )
     assert (tmp_path / "out.jsonl").read_bytes() == before
 
 
 def test_resume_with_nothing_there_begins(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('{"text": "It ends."}')
-    assert "Error" not in run(tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl", "--resume").stderr
+    assert (
+        "Error" not in run(tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl", "--resume").stderr
+    )
     assert (tmp_path / "out.jsonl").exists()
 
 
 def test_unfinished_run_is_neither_lost_nor_continued_unasked(unfinished: Path) -> None:
     folder = restored(unfinished, 5, 0)
     files = {path: path.read_bytes() for path in folder.iterdir()}
-    result = run(unfinished / "in.jsonl", "-o", folder / "out.jsonl", "--errors", folder / "out.err")
+    result = run(
+        unfinished / "in.jsonl", "-o", folder / "out.jsonl", "--errors", folder / "out.err"
+    )
     assert result.exit_code == 1
     assert "an interrupted run has left 5 finished articles" in result.stderr
     assert "--resume" in result.stderr
     assert {path: path.read_bytes() for path in folder.iterdir()} == files
-    forced = run(unfinished / "in.jsonl", "-o", folder / "out.jsonl", "--errors", folder / "out.err", "--force")
+    forced = run(
+        unfinished / "in.jsonl",
+        "-o",
+        folder / "out.jsonl",
+        "--errors",
+        folder / "out.err",
+        "--force",
+    )
     assert forced.exit_code == 1
     assert (folder / "out.jsonl").read_bytes() == (unfinished / "whole.jsonl").read_bytes()
 
@@ -186,5 +231,10 @@ def test_resume_needs_a_file(tmp_path: Path) -> None:
 
 def test_run_that_comes_to_nothing_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Text.")
-    assert run(tmp_path / "a.txt", "-o", tmp_path / "out.jsonl", "--lexicon", tmp_path / "a.txt").exit_code == 1
+    assert (
+        run(
+            tmp_path / "a.txt", "-o", tmp_path / "out.jsonl", "--lexicon", tmp_path / "a.txt"
+        ).exit_code
+        == 1
+    )
     assert os.listdir(tmp_path) == ["a.txt"]

@@ -32,19 +32,29 @@ TEXTS = {
 
 
 def rows() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = [{"url": name, "text": text, "day": 1.5} for name, text in TEXTS.items()]
-    return [{**row, "mood": None} for row in found] + [{"url": None, "text": "It rains.", "day": 2.5, "mood": None}]
+    found: list[dict[str, Any]] = [
+        {"url": name, "text": text, "day": 1.5} for name, text in TEXTS.items()
+    ]
+    return [{**row, "mood": None} for row in found] + [
+        {"url": None, "text": "It rains.", "day": 2.5, "mood": None}
+    ]
 
 
 def expected() -> list[dict[str, Any]]:
     """What the plain path says of the good articles."""
     fields = {"day": 1.5, "mood": None}
     good = [from_text(text, name, fields) for name, text in TEXTS.items() if "DIES" not in text]
-    return [row_of(quotation) for article in good for quotation in tiny.extractor().extract_article(article)]
+    return [
+        row_of(quotation)
+        for article in good
+        for quotation in tiny.extractor().extract_article(article)
+    ]
 
 
 def check(found: list[dict[str, Any]]) -> None:
-    records = sorted((row for row in found if row["failure"] is None), key=lambda row: str(row["id"]))
+    records = sorted(
+        (row for row in found if row["failure"] is None), key=lambda row: str(row["id"])
+    )
     assert [{name: row[name] for name in row if name != "failure"} for row in records] == expected()
     told = [json.loads(row["failure"]) for row in found if row["failure"] is not None]
     assert sorted((row["input"], row["kind"]) for row in told) == [
@@ -61,9 +71,13 @@ def test_frames_of_pandas() -> None:
 
 def test_schema_names_every_key_of_a_record() -> None:
     assert all(
-        f"`{name}` " in frames.SCHEMA for name in [*jsonl.to_json(*tiny.extractor().extract(TEXTS["u3"])), "failure"]
+        f"`{name}` " in frames.SCHEMA
+        for name in [*jsonl.to_json(*tiny.extractor().extract(TEXTS["u3"])), "failure"]
     )
-    assert "`cue` struct<`start`: bigint, `end`: bigint, `text`: string, `lemma`: string>" in frames.SCHEMA
+    assert (
+        "`cue` struct<`start`: bigint, `end`: bigint, `text`: string, `lemma`: string>"
+        in frames.SCHEMA
+    )
 
 
 @pytest.fixture
@@ -73,13 +87,19 @@ def spark(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         pytest.skip("no Java")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
-    session = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    session = (
+        sql.SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .getOrCreate()
+    )
     yield session
     session.stop()
 
 
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
 def test_map_in_pandas_of_spark(spark: Any) -> None:
-    given = spark.createDataFrame(rows(), "url string, text string, day double, mood string").repartition(2)
+    given = spark.createDataFrame(
+        rows(), "url string, text string, day double, mood string"
+    ).repartition(2)
     found = given.mapInPandas(frames.in_pandas(ASKED), frames.SCHEMA).collect()
     check([row.asDict(recursive=True) for row in found])

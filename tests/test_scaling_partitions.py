@@ -39,13 +39,20 @@ def parted(planned: Plan, fields: JsonFields = articles.DEFAULTS) -> list[Readin
 
 def seen(readings: list[Reading]) -> list[tuple[object, ...]]:
     return [
-        (one.where, one.line, one.article, [(error.kind, error.what, error.line) for error in one.errors])
+        (
+            one.where,
+            one.line,
+            one.article,
+            [(error.kind, error.what, error.line) for error in one.errors],
+        )
         for one in readings
     ]
 
 
 def test_big_jsonl_is_cut_between_lines(tmp_path: Path) -> None:
-    rows = [json.dumps({"text": f"Article {number} is about rain — again."}) for number in range(60)]
+    rows = [
+        json.dumps({"text": f"Article {number} is about rain — again."}) for number in range(60)
+    ]
     rows[7], rows[31] = "{", ""
     for newline in ("\n", "\r\n", "\r"):
         path = tmp_path / f"{len(newline)}{ord(newline[0])}.jsonl"
@@ -57,14 +64,19 @@ def test_big_jsonl_is_cut_between_lines(tmp_path: Path) -> None:
 
 @settings(max_examples=40)
 @given(
-    lines=st.lists(st.sampled_from(["", "{", '{"text": "Rain."}', json.dumps({"text": "é" * 300})]), max_size=40),
+    lines=st.lists(
+        st.sampled_from(["", "{", '{"text": "Rain."}', json.dumps({"text": "é" * 300})]),
+        max_size=40,
+    ),
     newlines=st.lists(st.sampled_from(["\n", "\r\n"]), min_size=40, max_size=40),
 )
 def test_lines_have_their_true_numbers(
     lines: list[str], newlines: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.mktemp("lines") / "a.jsonl"
-    path.write_bytes("".join(line + end for line, end in zip(lines, newlines, strict=False)).encode())
+    path.write_bytes(
+        "".join(line + end for line, end in zip(lines, newlines, strict=False)).encode()
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(partitions, "SMALLEST", SIZE)
         patch.setattr(partitions, "LARGEST", SIZE)
@@ -82,10 +94,19 @@ def test_wide_text_is_not_cut(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("group", [7, 1000])
 def test_parquet_is_cut_by_rows(tmp_path: Path, group: int) -> None:
-    rows = [{"body": f"Article {number} is about rain.", "paper": "Post", "day": number} for number in range(50)]
+    rows = [
+        {"body": f"Article {number} is about rain.", "paper": "Post", "day": number}
+        for number in range(50)
+    ]
     rows[9]["body"] = ""
     path = tmp_path / "a.parquet"
-    pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=group, compression="none", use_dictionary=False)
+    pq.write_table(
+        pa.Table.from_pylist(rows),
+        path,
+        row_group_size=group,
+        compression="none",
+        use_dictionary=False,
+    )
     fields = JsonFields(text="body", keep=("paper",))
     planned = plan([str(path)])
     found = parted(planned, fields)
@@ -121,7 +142,9 @@ def test_address_of_a_store_has_the_ids_of_the_folder(tmp_path: Path) -> None:
 
 def test_what_is_missing_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     path = folder(tmp_path)
-    planned = plan([str(tmp_path / "nowhere"), f"file://{tmp_path}/nothing", "nostore://x/y", str(path)])
+    planned = plan(
+        [str(tmp_path / "nowhere"), f"file://{tmp_path}/nothing", "nostore://x/y", str(path)]
+    )
     assert [error.kind for error in planned.errors] == ["missing", "missing", "unreadable"]
     assert len(parted(planned)) == 30
 

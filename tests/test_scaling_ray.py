@@ -40,7 +40,9 @@ def cluster() -> Iterator[Any]:
         patch.setenv("PYTHONPATH", str(ROOT))
         for name, value in QUIET.items():
             patch.setenv(name, value)
-        machines = Machines(initialize_head=True, head_node_args={"num_cpus": 0, "object_store_memory": 10**8})
+        machines = Machines(
+            initialize_head=True, head_node_args={"num_cpus": 0, "object_store_memory": 10**8}
+        )
         for _ in range(2):
             machines.add_node(num_cpus=1, object_store_memory=10**8)
         ray.init(address=machines.address, log_to_driver=False, logging_level="ERROR")
@@ -54,13 +56,25 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Articles enough for several parts, two of them poisoned, and `plain.jsonl` beside them."""
     monkeypatch.setattr(partitions, "SMALLEST", 1000)
     monkeypatch.setattr(partitions, "LARGEST", 1000)
-    rows = [f"Article {number} begins.\n\n“It rains on day {number},” said Ann Lee." for number in range(ARTICLES)]
-    good = [json.dumps({"id": str(number), "text": text}) for number, text in enumerate(rows) if number not in BAD]
-    every = [json.dumps({"id": str(number), "text": BAD.get(number, text)}) for number, text in enumerate(rows)]
+    rows = [
+        f"Article {number} begins.\n\n“It rains on day {number},” said Ann Lee."
+        for number in range(ARTICLES)
+    ]
+    good = [
+        json.dumps({"id": str(number), "text": text})
+        for number, text in enumerate(rows)
+        if number not in BAD
+    ]
+    every = [
+        json.dumps({"id": str(number), "text": BAD.get(number, text)})
+        for number, text in enumerate(rows)
+    ]
     (tmp_path / "good.jsonl").write_text("\n".join(good))
     (tmp_path / "in.jsonl").write_text("\n".join(every))
     monkeypatch.setattr(pipeline, "load_parser", lambda models: tiny.TinyParser())
-    CliRunner().invoke(main, ["extract", str(tmp_path / "good.jsonl"), "-o", str(tmp_path / "plain.jsonl")])
+    CliRunner().invoke(
+        main, ["extract", str(tmp_path / "good.jsonl"), "-o", str(tmp_path / "plain.jsonl")]
+    )
     return tmp_path / "in.jsonl"
 
 
@@ -89,9 +103,17 @@ def parts(archive: Path) -> list[Path]:
 
 def check(archive: Path, parts_done: list[Path]) -> None:
     """The records are those of the plain path, the poisoned articles are reported."""
-    assert b"".join(path.read_bytes() for path in parts_done) == archive.with_name("plain.jsonl").read_bytes()
-    notes = [path.read_text() for path in sorted((archive.with_name("out") / FAILURES).glob("*.jsonl"))]
-    told = [(row["article"], row["line"], row["kind"]) for row in map(json.loads, "".join(notes).splitlines())]
+    assert (
+        b"".join(path.read_bytes() for path in parts_done)
+        == archive.with_name("plain.jsonl").read_bytes()
+    )
+    notes = [
+        path.read_text() for path in sorted((archive.with_name("out") / FAILURES).glob("*.jsonl"))
+    ]
+    told = [
+        (row["article"], row["line"], row["kind"])
+        for row in map(json.loads, "".join(notes).splitlines())
+    ]
     assert told == [("17", 18, "unexpected"), ("60", 61, "worker_died")]
 
 
@@ -111,14 +133,22 @@ def kill_actors() -> None:
 
 def test_killed_actors_lose_nothing(cluster: Any, archive: Path) -> None:
     done = run(archive, Watcher(kill_actors))
-    assert (done.articles, done.records, done.failures, done.lost) == (ARTICLES - 2, ARTICLES - 2, 2, 0)
+    assert (done.articles, done.records, done.failures, done.lost) == (
+        ARTICLES - 2,
+        ARTICLES - 2,
+        2,
+        0,
+    )
     assert done.parts > 5
     check(archive, parts(archive))
 
 
 def test_lost_machine_loses_nothing(cluster: Any, archive: Path) -> None:
     def lose() -> None:
-        cluster.remove_node(sorted(cluster.worker_nodes, key=lambda node: str(node.unique_id))[0], allow_graceful=False)
+        cluster.remove_node(
+            sorted(cluster.worker_nodes, key=lambda node: str(node.unique_id))[0],
+            allow_graceful=False,
+        )
 
     done = run(archive, Watcher(lose))
     cluster.add_node(num_cpus=1, object_store_memory=10**8)
@@ -151,11 +181,22 @@ def test_dataset_of_articles_becomes_one_of_quotations(cluster: Any) -> None:
     from quotes.scaling.dataset import extract_dataset
     from quotes.scaling.rows import RESULT, Extraction
 
-    texts = ["Rain.\n\n“It rains,” said Ann Lee.", "It DIES.", "Snow.\n\n“It snows,” said Bo Ash.", None]
-    given = ray.data.from_items([{"url": f"u{n}", "text": text, "day": n} for n, text in enumerate(texts)])
+    texts = [
+        "Rain.\n\n“It rains,” said Ann Lee.",
+        "It DIES.",
+        "Snow.\n\n“It snows,” said Bo Ash.",
+        None,
+    ]
+    given = ray.data.from_items(
+        [{"url": f"u{n}", "text": text, "day": n} for n, text in enumerate(texts)]
+    )
     asked = Extraction(JsonFields(id="url", keep=("day",)), loader=tiny.extractor)
     rows = {row["article"]: row for row in extract_dataset(given, asked).take_all()}
-    assert {name: (row["content"], row["fields"]) for name, row in rows.items() if row["failure"] is None} == {
+    assert {
+        name: (row["content"], row["fields"])
+        for name, row in rows.items()
+        if row["failure"] is None
+    } == {
         "u0": ("It rains,", '{"day": 0}'),
         "u2": ("It snows,", '{"day": 2}'),
     }
@@ -167,7 +208,9 @@ def test_dataset_of_articles_becomes_one_of_quotations(cluster: Any) -> None:
 @pytest.mark.models
 def test_command_gives_the_records_of_the_plain_path(cluster: Any, tmp_path: Path) -> None:
     examples = str(ROOT / "examples")
-    found = CliRunner().invoke(main, ["extract", examples, "--engine", "ray", "-o", str(tmp_path / "out")])
+    found = CliRunner().invoke(
+        main, ["extract", examples, "--engine", "ray", "-o", str(tmp_path / "out")]
+    )
     plain = CliRunner().invoke(main, ["extract", examples])
     assert (found.exit_code, plain.exit_code) == (0, 0), found.output
     assert (tmp_path / "out" / "part-000000.jsonl").read_text(encoding="utf-8") == plain.stdout

@@ -53,7 +53,11 @@ def failed(tmp_path: Path, part: Part) -> list[dict[str, Any]]:
 
 
 def names(tmp_path: Path) -> set[str]:
-    return {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    return {
+        path.relative_to(tmp_path / "out").as_posix()
+        for path in (tmp_path / "out").rglob("*")
+        if path.is_file()
+    }
 
 
 def test_poisoned_articles_are_reported_and_cost_nothing_else(tmp_path: Path, part: Part) -> None:
@@ -62,7 +66,11 @@ def test_poisoned_articles_are_reported_and_cost_nothing_else(tmp_path: Path, pa
     with (tmp_path / "out" / "part-000000.jsonl").open(encoding="utf-8") as stream:
         assert [record.id for record in jsonl.read(stream)] == ["a#1", "z#1", "z#2"]
     told = [(row["article"], row["line"], row["kind"]) for row in failed(tmp_path, part)]
-    assert told == [("broken", 2, "unexpected"), ("deadly", 3, "worker_died"), (None, 5, "malformed")]
+    assert told == [
+        ("broken", 2, "unexpected"),
+        ("deadly", 3, "worker_died"),
+        (None, 5, "malformed"),
+    ]
     assert names(tmp_path) == {"_job.json", "part-000000.jsonl", f"{FAILURES}/part-000000.jsonl"}
 
 
@@ -88,7 +96,9 @@ def test_part_that_always_ends_its_worker_is_given_up(tmp_path: Path, part: Part
     assert "part-000000.jsonl" not in names(tmp_path)
 
 
-def test_attempts_are_counted_before_the_work(tmp_path: Path, part: Part, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_attempts_are_counted_before_the_work(
+    tmp_path: Path, part: Part, monkeypatch: pytest.MonkeyPatch
+) -> None:
     begun = Worker(work(tmp_path))
 
     def die(*_: object) -> Done:
@@ -101,7 +111,9 @@ def test_attempts_are_counted_before_the_work(tmp_path: Path, part: Part, monkey
     assert (tmp_path / "out" / ATTEMPTS / part.name).read_text() == "2"
 
 
-def test_models_that_are_not_there_stop_the_job_and_leave_no_part(tmp_path: Path, part: Part) -> None:
+def test_models_that_are_not_there_stop_the_job_and_leave_no_part(
+    tmp_path: Path, part: Part
+) -> None:
     done = Worker(work(tmp_path, load=no_models))(part)
     assert done.stopped == "models: is not there (install them)"
     assert names(tmp_path) == {"_job.json", f"{ATTEMPTS}/part-000000"}

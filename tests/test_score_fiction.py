@@ -38,7 +38,9 @@ def scorer() -> ModuleType:
         ("the old Colonel Dace", "Dace", 3),
     ],
 )
-def test_names_agree_by_words_and_honorifics(scorer: ModuleType, one: str, other: str, agreement: int) -> None:
+def test_names_agree_by_words_and_honorifics(
+    scorer: ModuleType, one: str, other: str, agreement: int
+) -> None:
     assert scorer.closeness(scorer.Form.read(one), scorer.Form.read(other)) == agreement
 
 
@@ -51,7 +53,10 @@ def test_a_noun_is_no_proper_name(scorer: ModuleType) -> None:
 def test_chapters_are_documents_with_their_own_offsets(tmp_path: Path) -> None:
     filler = "It rained. " * 10_000
     text = f'CHAPTER I\n"A." {filler}\nCHAPTER II\n"B." {filler}'
-    quotes = [{"start": text.index(said), "end": text.index(said) + 4, "text": said} for said in ('"A."', '"B."')]
+    quotes = [
+        {"start": text.index(said), "end": text.index(said) + 4, "text": said}
+        for said in ('"A."', '"B."')
+    ]
     (tmp_path / "gold.jsonl").write_text(json.dumps({"id": "novel", "quotes": quotes}) + "\n")
     (tmp_path / "novel.txt").write_text(text)
     documents = script("fiction").documents(tmp_path, "all")
@@ -67,6 +72,8 @@ def test_the_halves_share_nothing(tmp_path: Path) -> None:
     for row in rows:
         (tmp_path / f"{row['id']}.txt").write_text("One line.")
     fiction = script("fiction")
-    dev, unseen = ({d.id for d in fiction.documents(tmp_path, split)} for split in ("dev", "unseen"))
+    dev, unseen = (
+        {d.id for d in fiction.documents(tmp_path, split)} for split in ("dev", "unseen")
+    )
     assert (len(dev), len(unseen)) == (4, 3)
     assert not dev & unseen

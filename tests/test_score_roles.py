@@ -29,7 +29,9 @@ def script() -> ModuleType:
 score_roles = script()
 
 
-def speaker(start: int | None, *, name: str | None = None, role: Role = "police", title: str | None = None) -> Speaker:
+def speaker(
+    start: int | None, *, name: str | None = None, role: Role = "police", title: str | None = None
+) -> Speaker:
     mention = None if start is None else Excerpt(Span(start, start + 2), "xx")
     kind: MentionKind = "named"
     return Speaker(mention, kind, name, (), title, role, None, ())
@@ -46,7 +48,11 @@ def test_macro_f1_is_the_mean_over_the_readers_roles() -> None:
 
 @pytest.mark.parametrize(
     ("title", "noun"),
-    [("Director General of the agency", "general"), ("head", "head"), ("secretary for health in Leeds", "secretary")],
+    [
+        ("Director General of the agency", "general"),
+        ("head", "head"),
+        ("secretary for health in Leeds", "secretary"),
+    ],
 )
 def test_head_of_a_title(title: str, noun: str) -> None:
     assert score_roles.head(title) == noun
@@ -75,12 +81,19 @@ def test_labels_are_places_and_roles_without_words(path: Path) -> None:
         assert row.keys() == {"document", "half", "mentions", "role", "title"}
         assert row["role"] in ROLES
         assert row["half"] in ("dev", "held")
-        assert all(start < end for start, end in [*row["mentions"], *([row["title"]] if row["title"] else [])])
+        assert all(
+            start < end
+            for start, end in [*row["mentions"], *([row["title"]] if row["title"] else [])]
+        )
     assert not any(row["document"].startswith(("nyt_", "west-journal_")) for row in rows)
 
 
 def test_no_document_stands_in_both_halves() -> None:
-    rows = [json.loads(line) for path in LABELS for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line)
+        for path in LABELS
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
     halves = {(row["document"], row["half"]) for row in rows}
     assert len(halves) == len({document for document, _ in halves})
     assert len(rows) >= 150

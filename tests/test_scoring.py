@@ -20,16 +20,29 @@ def span(text: str) -> dict[str, Any]:
 
 
 def who(mention: str | None, name: str | None = None, **more: Any) -> dict[str, Any]:
-    base = {"mention": mention and span(mention), "kind": "named", "name": name, "title": None, "role": "unknown"}
+    base = {
+        "mention": mention and span(mention),
+        "kind": "named",
+        "name": name,
+        "title": None,
+        "role": "unknown",
+    }
     return base | more
 
 
 def row(text: str, type_: str, cue: str | None, speaker: dict[str, Any] | None) -> dict[str, Any]:
-    return {"type": type_} | span(text) | {"flags": [], "cue": cue and span(cue), "speaker": speaker}
+    return (
+        {"type": type_} | span(text) | {"flags": [], "cue": cue and span(cue), "speaker": speaker}
+    )
 
 
 WON = row('"We won,"', "direct", "said", who("Ann Lee", "Ann Lee", role="politician"))
-FAILED = row("that the plan failed", "indirect", "said", who("Bob Roe", "Bob Roe", title="clerk", role="official"))
+FAILED = row(
+    "that the plan failed",
+    "indirect",
+    "said",
+    who("Bob Roe", "Bob Roe", title="clerk", role="official"),
+)
 
 
 def figures(golden: list[dict[str, Any]], predicted: list[dict[str, Any]]) -> dict[str, float]:
@@ -43,7 +56,9 @@ def test_the_same_labels_are_perfect() -> None:
 
 def test_nothing_found_scores_nothing() -> None:
     found = figures([WON, FAILED], [])
-    assert found["all.overlap"] == found["all.exact"] == found["all.end_to_end"] == found["cue"] == 0.0
+    assert (
+        found["all.overlap"] == found["all.exact"] == found["all.end_to_end"] == found["cue"] == 0.0
+    )
 
 
 def test_nothing_to_find_and_nothing_found_is_perfect() -> None:
@@ -93,10 +108,14 @@ def test_only_the_parts_count() -> None:
         (who(None), who("Ann Lee", "Ann Lee"), False),
     ],
 )
-def test_right_speaker(golden: dict[str, Any] | None, predicted: dict[str, Any] | None, right: bool) -> None:
+def test_right_speaker(
+    golden: dict[str, Any] | None, predicted: dict[str, Any] | None, right: bool
+) -> None:
     sides = [gold.label(WON | {"speaker": speaker}).speaker for speaker in (golden, predicted)]
     assert scoring.right_speaker(*sides) is right
-    assert figures([WON | {"speaker": golden}], [WON | {"speaker": predicted}])["all.end_to_end"] == float(right)
+    assert figures([WON | {"speaker": golden}], [WON | {"speaker": predicted}])[
+        "all.end_to_end"
+    ] == float(right)
 
 
 def test_speaker_fields_are_judged_each_for_itself() -> None:
@@ -142,7 +161,9 @@ def test_a_text_without_labels_is_refused(tmp_path: Path) -> None:
         gold.load(tmp_path)
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"type": "direct"}', json.dumps(WON | {"text": "short"})])
+@pytest.mark.parametrize(
+    "line", ["{", "[]", '{"type": "direct"}', json.dumps(WON | {"text": "short"})]
+)
 def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text("\n" + line + "\n")

@@ -95,7 +95,10 @@ def test_article_without_quotations_is_just_read() -> None:
 
 def test_nested_quotation_is_marked_inside() -> None:
     html = article(pages(fire()))
-    inner = regex.search(r'<span class="q direct v1 d0" data-q="5">(<a [^>]*id="q6"[^>]*></a><span[^>]*>)‘Run!’', html)
+    inner = regex.search(
+        r'<span class="q direct v1 d0" data-q="5">(<a [^>]*id="q6"[^>]*></a><span[^>]*>)‘Run!’',
+        html,
+    )
     assert inner
     assert 'class="q direct v0 d1" data-q="6"' in inner[1]
 
@@ -114,7 +117,9 @@ def test_discontinuous_quotation_has_one_number_and_says_where_it_resumes() -> N
 
 
 def test_every_link_leads_somewhere() -> None:
-    html = pages(fire("a/mill.txt"), fire("A/mill.txt"), hostile(), reading("none.txt", "Nothing said.", ()))
+    html = pages(
+        fire("a/mill.txt"), fire("A/mill.txt"), hostile(), reading("none.txt", "Nothing said.", ())
+    )
     parsed = {name: Page(one) for name, one in html.items()}
     files = set(html) | {f"assets/{name}" for name in site.ASSETS}
     for name, page in parsed.items():
@@ -123,17 +128,28 @@ def test_every_link_leads_somewhere() -> None:
             if href == "data:,":
                 continue
             path, _, anchor = href.partition("#")
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+            )
             assert target in files, href
             assert not anchor or anchor in parsed[target].ids, href
 
 
 def test_nothing_is_fetched_from_anywhere() -> None:
-    everything = [*pages(fire(), hostile()).values(), *(path.read_text("utf-8") for path in ASSETS.iterdir())]
+    everything = [
+        *pages(fire(), hostile()).values(),
+        *(path.read_text("utf-8") for path in ASSETS.iterdir()),
+    ]
     for one in everything:
-        links = {link for link in regex.findall(r"\bhttps?://[^\s\"'`)]+", one) if link != "http://www.w3.org/2000/svg"}
+        links = {
+            link
+            for link in regex.findall(r"\bhttps?://[^\s\"'`)]+", one)
+            if link != "http://www.w3.org/2000/svg"
+        }
         assert links == set()
-        assert not regex.search(r"\b(fetch|XMLHttpRequest|WebSocket|sendBeacon|innerHTML|eval)\b", one)
+        assert not regex.search(
+            r"\b(fetch|XMLHttpRequest|WebSocket|sendBeacon|innerHTML|eval)\b", one
+        )
 
 
 def test_page_of_a_speaker_has_everything_they_said() -> None:
@@ -181,7 +197,9 @@ def test_page_names_are_safe_and_differ_whatever_the_case(keys: list[str]) -> No
         assert len(name) <= 80
 
 
-@pytest.mark.parametrize("key", ["../../etc/passwd", "CON", "https://example.org/a?b=c#d", "", "…", "nul.", "\udc80"])
+@pytest.mark.parametrize(
+    "key", ["../../etc/passwd", "CON", "https://example.org/a?b=c#d", "", "…", "nul.", "\udc80"]
+)
 def test_page_names_do_not_change_and_do_not_leave(key: str) -> None:
     (name,) = page_names([key]).values()
     assert page_names(["other", key])[key] == name
@@ -189,7 +207,15 @@ def test_page_names_do_not_change_and_do_not_leave(key: str) -> None:
 
 
 def test_letters_count_on() -> None:
-    assert [letters(number) for number in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+    assert [letters(number) for number in (0, 25, 26, 51, 52, 701, 702)] == [
+        "A",
+        "Z",
+        "AA",
+        "AZ",
+        "BA",
+        "ZZ",
+        "AAA",
+    ]
 
 
 def test_folder_of_another_is_left_alone_and_force_keeps_its_files(tmp_path: Path) -> None:
@@ -218,7 +244,10 @@ def test_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
         site.build([fire(), hostile()], tmp_path / name)
     first, second = (
-        {path.relative_to(tmp_path / name).as_posix(): path.read_bytes() for path in (tmp_path / name).rglob("*.*")}
+        {
+            path.relative_to(tmp_path / name).as_posix(): path.read_bytes()
+            for path in (tmp_path / name).rglob("*.*")
+        }
         for name in ("one", "two")
     )
     assert first == second
@@ -239,7 +268,9 @@ def test_marker_cannot_make_us_remove_what_is_not_ours(tmp_path: Path) -> None:
         site.build([fire()], target)
 
 
-@pytest.mark.parametrize("marker", ["{", "[]", '{"format": "other"}', '{"format": "quotes-site/1"}'])
+@pytest.mark.parametrize(
+    "marker", ["{", "[]", '{"format": "other"}', '{"format": "quotes-site/1"}']
+)
 def test_broken_marker_is_no_site(tmp_path: Path, marker: str) -> None:
     (tmp_path / folder.MARKER).write_text(marker)
     with pytest.raises(folder.SiteError, match="no site of ours"):
@@ -266,7 +297,9 @@ def colours() -> Mapping[str, tuple[str, str]]:
 def luminance(colour: str) -> float:
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return sum(
+        weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+    )
 
 
 def contrast(one: str, other: str) -> float:
@@ -297,7 +330,9 @@ def test_contrast_of_text_and_marks(scheme: int) -> None:
 
 def test_types_differ_by_more_than_colour() -> None:
     css = (ASSETS / "article.css").read_text("utf-8")
-    assert regex.search(r"\.q \{[^}]*text-decoration-line: underline; text-decoration-style: solid", css)
+    assert regex.search(
+        r"\.q \{[^}]*text-decoration-line: underline; text-decoration-style: solid", css
+    )
     assert regex.search(r"text-decoration: underline \w", css) is None  # Safari ignores that
     assert regex.search(r"\.q\.mixed \{ text-decoration-style: dashed", css)
     assert regex.search(r"\.q\.indirect \{ text-decoration-style: dotted", css)

@@ -19,7 +19,10 @@ FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
+]
 MANY = 2000
 # Counts listeners as they are added, and what changes in the page afterwards.
 COUNTERS = """
@@ -45,10 +48,28 @@ def browser() -> Iterator[Any]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("pages") / "site"
     said = (
-        record("crlf.txt", CRLF, "“Go 😀 now,”", number=1, name="Bo Lind", mention="Bo Lind", cue="said"),
-        record("crlf.txt", CRLF, "“Stay, 𝒈𝒐,\r\nor run,”", number=2, name="Bo Lind", mention="he", kind="pronoun"),
+        record(
+            "crlf.txt",
+            CRLF,
+            "“Go 😀 now,”",
+            number=1,
+            name="Bo Lind",
+            mention="Bo Lind",
+            cue="said",
+        ),
+        record(
+            "crlf.txt",
+            CRLF,
+            "“Stay, 𝒈𝒐,\r\nor run,”",
+            number=2,
+            name="Bo Lind",
+            mention="he",
+            kind="pronoun",
+        ),
     )
-    site.build([fire(), hostile(), long(MANY), reading("crlf.txt", CRLF, said), torn(), chain()], target)
+    site.build(
+        [fire(), hostile(), long(MANY), reading("crlf.txt", CRLF, said), torn(), chain()], target
+    )
     return target
 
 
@@ -56,16 +77,29 @@ def torn() -> Reading:
     """A quotation in two parts with its source between them, and one inside its second part."""
     text = "Rain, Ada Quill warned, “would ‘surely’ come” soon."
     row = jsonl.to_json(
-        record("torn.txt", text, text[:-6], number=1, name="Ada Quill", mention="Ada Quill", cue="warned", type="mixed")
+        record(
+            "torn.txt",
+            text,
+            text[:-6],
+            number=1,
+            name="Ada Quill",
+            mention="Ada Quill",
+            cue="warned",
+            type="mixed",
+        )
     )
     row["parts"] = [[0, 4], [24, len(text) - 6]]
-    return reading("torn.txt", text, [jsonl.from_json(row), record("torn.txt", text, "‘surely’", number=2)])
+    return reading(
+        "torn.txt", text, [jsonl.from_json(row), record("torn.txt", text, "‘surely’", number=2)]
+    )
 
 
 def chain() -> Reading:
     text = "Ada Quill ran. “Run,” she said. Then Quill and Bo Quillan left."
     quill = {"name": "Ada Quill", "aliases": ["Quill"], "mention": "she", "kind": "pronoun"}
-    return reading("chain.txt", text, [record("chain.txt", text, "“Run,”", number=1, cue="said", **quill)])
+    return reading(
+        "chain.txt", text, [record("chain.txt", text, "“Run,”", number=1, cue="said", **quill)]
+    )
 
 
 @pytest.fixture
@@ -76,7 +110,10 @@ def page(browser: Any) -> Iterator[Any]:
     opened.faults = []
     opened.on("pageerror", lambda error: opened.faults.append(str(error)))
     opened.on("dialog", lambda dialog: opened.faults.append(dialog.message))
-    opened.on("request", lambda request: opened.faults.append(request.url) if not local(request.url) else None)
+    opened.on(
+        "request",
+        lambda request: opened.faults.append(request.url) if not local(request.url) else None,
+    )
     yield opened
     assert opened.faults == []
     context.close()
@@ -116,10 +153,14 @@ def numbers(page: Any, selector: str) -> list[int]:
 )
 def test_marked_text_is_the_text(page: Any, folder: Path, name: str, text: str | None) -> None:
     show(page, folder, f"articles/{name}-*.html")
-    assert page.evaluate("document.getElementById('text').textContent") == (text or torn().article.text)
+    assert page.evaluate("document.getElementById('text').textContent") == (
+        text or torn().article.text
+    )
 
 
-@pytest.mark.parametrize("name", ["articles/etc-*.html", "speakers/script-*.html", "index.html", "overview.html"])
+@pytest.mark.parametrize(
+    "name", ["articles/etc-*.html", "speakers/script-*.html", "index.html", "overview.html"]
+)
 def test_hostile_article_stays_text(page: Any, folder: Path, name: str) -> None:
     show(page, folder, name)
     if name.startswith("articles"):
@@ -133,9 +174,21 @@ def test_hostile_article_stays_text(page: Any, folder: Path, name: str) -> None:
 def test_chosen_quotation_has_panel_and_thread(page: Any, folder: Path) -> None:
     mill(page, folder).locator("#q1").click()
     panel = page.locator("#panel").inner_text()
-    told = ("Ada Quill", "Inspector", "police", "subject_cue_after", "own_name", "0.90", "Quill", "she", "mill.txt#1")
+    told = (
+        "Ada Quill",
+        "Inspector",
+        "police",
+        "subject_cue_after",
+        "own_name",
+        "0.90",
+        "Quill",
+        "she",
+        "mill.txt#1",
+    )
     assert [words for words in told if words not in panel] == []
-    assert page.locator("#panel .mentions li").count() == 3  # of the two parts with one mention, one
+    assert (
+        page.locator("#panel .mentions li").count() == 3
+    )  # of the two parts with one mention, one
     assert page.locator("#thread path").count() == 2
     for place, kind in enumerate(("cue", "mention")):
         ends = page.locator("#thread circle").nth(place).bounding_box()
@@ -148,13 +201,22 @@ def test_chosen_quotation_has_panel_and_thread(page: Any, folder: Path) -> None:
 
 def test_mentions_away_from_quotations_are_in_the_chain(page: Any, folder: Path) -> None:
     show(page, folder, "articles/chain-*.html").keyboard.press("j")
-    assert page.locator("#panel .mentions li").all_inner_texts() == ["Ada Quill", "she (1)", "Quill"]
-    ringed = page.locator("#text [data-v=A]").evaluate_all("all => all.map(one => getComputedStyle(one).outlineStyle)")
+    assert page.locator("#panel .mentions li").all_inner_texts() == [
+        "Ada Quill",
+        "she (1)",
+        "Quill",
+    ]
+    ringed = page.locator("#text [data-v=A]").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).outlineStyle)"
+    )
     assert ringed == ["dotted", "solid", "dotted"]  # solid: the mention at the quotation itself
     page.locator("#panel .mentions a").last.click()
     assert page.url.endswith("#m37")
     page.keyboard.press("Escape")
-    assert page.locator("#text .name").first.evaluate("one => getComputedStyle(one).outlineStyle") == "none"
+    assert (
+        page.locator("#text .name").first.evaluate("one => getComputedStyle(one).outlineStyle")
+        == "none"
+    )
 
 
 def test_click_in_nested_quotation_takes_the_inner_then_the_outer(page: Any, folder: Path) -> None:
@@ -168,7 +230,9 @@ def test_click_in_nested_quotation_takes_the_inner_then_the_outer(page: Any, fol
 def test_parts_of_a_torn_quotation_are_one(page: Any, folder: Path) -> None:
     show(page, folder, "articles/torn-*.html").keyboard.press("j")
     assert page.locator(".q.now").all_inner_texts()[0] == "Rain"
-    assert "".join(page.locator("[data-q='1'].now").all_text_contents()) == "Rain“would ‘surely’ come”"
+    assert (
+        "".join(page.locator("[data-q='1'].now").all_text_contents()) == "Rain“would ‘surely’ come”"
+    )
     assert page.locator("#text .q:not(.now)").all_inner_texts() == ["‘surely’"]
 
 
@@ -198,7 +262,9 @@ def test_filter_by_role_and_confidence_together(page: Any, folder: Path) -> None
     assert page.locator("#least").inner_text() == "0.70"
 
 
-def test_filtered_text_is_plain_and_a_shared_cue_stays_while_one_needs_it(page: Any, folder: Path) -> None:
+def test_filtered_text_is_plain_and_a_shared_cue_stays_while_one_needs_it(
+    page: Any, folder: Path
+) -> None:
     mill(page, folder).locator("input[name=type][value=mixed]").check()
     off = page.locator("[data-q='1']").first
     assert off.evaluate("one => getComputedStyle(one).textDecorationLine") == "none"
@@ -244,7 +310,9 @@ def test_enter_on_the_chosen_number_opens_the_speaker(page: Any, folder: Path) -
     page.wait_for_url("**/speakers/ada-quill-*.html")
 
 
-def test_links_lead_from_the_index_to_a_speaker_and_back_to_the_quotation(page: Any, folder: Path) -> None:
+def test_links_lead_from_the_index_to_a_speaker_and_back_to_the_quotation(
+    page: Any, folder: Path
+) -> None:
     show(page, folder, "index.html").get_by_role("link", name="Mill burns in Ostwick").click()
     page.locator("#q3").click()
     page.locator("#panel .speaker a").click()
@@ -333,7 +401,10 @@ def test_print_leaves_text_marks_and_table(page: Any, folder: Path) -> None:
     for there in ("#text", "#all", ".signs"):
         assert page.locator(there).is_visible()
     assert ground(page) == "rgb(255, 255, 255)"
-    assert page.locator("[data-q='3']").evaluate("one => getComputedStyle(one).textDecorationStyle") == "dotted"
+    assert (
+        page.locator("[data-q='3']").evaluate("one => getComputedStyle(one).textDecorationStyle")
+        == "dotted"
+    )
 
 
 def test_without_scripts_the_article_is_all_there(browser: Any, folder: Path) -> None:
@@ -351,7 +422,9 @@ def test_without_scripts_the_article_is_all_there(browser: Any, folder: Path) ->
                                   "articles/torn-*.html", "speakers/ada-*.html", "unnamed/mill-*.html"])  # fmt: skip
 def test_axe_finds_no_fault(browser: Any, folder: Path, name: str, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # axe is a script from elsewhere
+    context = browser.new_context(
+        color_scheme=scheme, bypass_csp=True
+    )  # axe is a script from elsewhere
     page = show(context.new_page(), folder, name)
     page.keyboard.press("j")
     found = axe.run(page).response["violations"]

@@ -39,7 +39,9 @@ def test_particles_belong_to_the_surname() -> None:
     assert name("Jan van der Berg").given == ("jan",)
 
 
-@pytest.mark.parametrize(("written", "gender"), [("Mrs Lee", "f"), ("Sir Tom", "m"), ("Mary Lee", "f"), ("Lee", None)])
+@pytest.mark.parametrize(
+    ("written", "gender"), [("Mrs Lee", "f"), ("Sir Tom", "m"), ("Mary Lee", "f"), ("Lee", None)]
+)
 def test_gender_by_honorific_then_by_first_name(written: str, gender: str | None) -> None:
     assert name(written).gender == gender
 

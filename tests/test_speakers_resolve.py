@@ -18,12 +18,22 @@ def parse(*sentences: str) -> tuple[str, Parse]:
         rows.append(f"# paragraph = {number}")
         for position, word in enumerate(sentence.split(), start=1):
             form, upos, head, deprel, *entity = word.split("/")
-            glue = "" if form in (",", ".", "'s", ":") or not text or text.endswith(("\n", "“")) else " "
+            glue = (
+                ""
+                if form in (",", ".", "'s", ":") or not text or text.endswith(("\n", "“"))
+                else " "
+            )
             text += glue
-            plural = "NNS" if upos == "NOUN" and form.endswith("s") and not form.endswith("ss") else "_"
-            misc = f"start_char={len(text)}|end_char={len(text) + len(form)}" + (f"|ner={entity[0]}" if entity else "")
+            plural = (
+                "NNS" if upos == "NOUN" and form.endswith("s") and not form.endswith("ss") else "_"
+            )
+            misc = f"start_char={len(text)}|end_char={len(text) + len(form)}" + (
+                f"|ner={entity[0]}" if entity else ""
+            )
             lemma = form.lower().removesuffix("s") if plural == "NNS" else form.lower()
-            rows.append("\t".join((str(position), form, lemma, upos, plural, "_", head, deprel, "_", misc)))
+            rows.append(
+                "\t".join((str(position), form, lemma, upos, plural, "_", head, deprel, "_", misc))
+            )
             text += form
         rows.append("")
     return text, conllu.loads("\n".join(rows) + "\n")
@@ -180,8 +190,12 @@ def test_an_indefinite_noun_is_somebody_new() -> None:
 
 
 def test_police_are_one_group_throughout() -> None:
-    text, tree = parse("Police/NOUN/2/nsubj came/VERB/0/root", "Police/NOUN/2/nsubj spoke/VERB/0/root")
-    resolution = resolve(articles.from_text(text), tree, [said(text, "Police"), said(text, "Police", 1)])
+    text, tree = parse(
+        "Police/NOUN/2/nsubj came/VERB/0/root", "Police/NOUN/2/nsubj spoke/VERB/0/root"
+    )
+    resolution = resolve(
+        articles.from_text(text), tree, [said(text, "Police"), said(text, "Police", 1)]
+    )
     assert [n.kind for n in resolution.links] == ["group", "group"]
     assert resolution.links[0].identity == resolution.links[1].identity is not None
 
@@ -281,7 +295,9 @@ def test_an_empty_article_has_nobody() -> None:
 def test_an_epithet_follows_the_only_speaker() -> None:
     skipper = "The/DET/2/det skipper/NOUN/3/nsubj spoke/VERB/0/root"
     text, tree = parse(TOM, skipper)
-    found, who = link(text, tree, said(text, "Tom Dale"), _with_head(text, tree, "The skipper", "skipper"))
+    found, who = link(
+        text, tree, said(text, "Tom Dale"), _with_head(text, tree, "The skipper", "skipper")
+    )
     assert found.sieve == "epithet"
     assert who is not None
     assert who.name == "Tom Dale"
@@ -307,7 +323,9 @@ def test_the_end_of_an_organisations_name_finds_it() -> None:
 
 
 def test_a_common_noun_with_a_nation_before_it_is_a_name() -> None:
-    text, tree = parse("the/DET/3/det Ruritanian/ADJ/3/amod/B-NORP embassy/NOUN/4/nsubj spoke/VERB/0/root")
+    text, tree = parse(
+        "the/DET/3/det Ruritanian/ADJ/3/amod/B-NORP embassy/NOUN/4/nsubj spoke/VERB/0/root"
+    )
     found, who = link(text, tree, said(text, "the Ruritanian embassy"))
     assert found.sieve == "institution"
     assert who is not None
@@ -342,20 +360,31 @@ def test_i_outside_quotations_stays_open() -> None:
 
 
 def test_letters_in_an_interview_are_its_two_people() -> None:
-    met = (
-        "Ann/PROPN/3/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON spoke/VERB/0/root to/ADP/5/case Tom/PROPN/3/obl/B-PERSON "
+    met = "Ann/PROPN/3/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON spoke/VERB/0/root to/ADP/5/case Tom/PROPN/3/obl/B-PERSON "
+    turns = (
+        "Q/NOUN/2/dep : Why/ADV/0/root",
+        "A/NOUN/2/dep : So/ADV/0/root",
+        "B/NOUN/2/dep : No/ADV/0/root",
     )
-    turns = ("Q/NOUN/2/dep : Why/ADV/0/root", "A/NOUN/2/dep : So/ADV/0/root", "B/NOUN/2/dep : No/ADV/0/root")
     rows = [turn.replace(" : ", " :/PUNCT/1/punct ") for turn in turns]
-    text, tree = parse(met + "Dale/PROPN/5/flat/I-PERSON", "Lee/PROPN/2/nsubj/B-PERSON laughed/VERB/0/root", *rows)
+    text, tree = parse(
+        met + "Dale/PROPN/5/flat/I-PERSON", "Lee/PROPN/2/nsubj/B-PERSON laughed/VERB/0/root", *rows
+    )
     spans = [Span(text.index(word), text.index(word) + len(word)) for word in ("Why", "So", "No")]
-    resolution = resolve(articles.from_text(text), tree, [Attribution("direct", (s,), "turn", 1.0) for s in spans])
-    names = [resolution.identities[n.identity].name if n.identity is not None else None for n in resolution.links]
+    resolution = resolve(
+        articles.from_text(text), tree, [Attribution("direct", (s,), "turn", 1.0) for s in spans]
+    )
+    names = [
+        resolution.identities[n.identity].name if n.identity is not None else None
+        for n in resolution.links
+    ]
     assert names == ["Tom Dale", "Ann Lee", None]
 
 
 def test_every_sieve_has_a_confidence() -> None:
-    assert {s.__name__ for s in sieves.PRONOUN_SIEVES + sieves.NOUN_SIEVES} - {"salience"} <= set(sieves.CONFIDENCE)
+    assert {s.__name__ for s in sieves.PRONOUN_SIEVES + sieves.NOUN_SIEVES} - {"salience"} <= set(
+        sieves.CONFIDENCE
+    )
     assert all(0 < value < 1 for value in sieves.CONFIDENCE.values())
 
 

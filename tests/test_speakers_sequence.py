@@ -27,7 +27,9 @@ def test_a_later_turn_tells_of_the_earlier_ones() -> None:
 
 
 def test_chances_add_up_to_one() -> None:
-    for chances in posteriors([only(ANN), OPEN, Step({BEN: 1.0, CLEO: 2.0}), OPEN], (ANN, BEN, CLEO)):
+    for chances in posteriors(
+        [only(ANN), OPEN, Step({BEN: 1.0, CLEO: 2.0}), OPEN], (ANN, BEN, CLEO)
+    ):
         assert sum(chances.values()) == pytest.approx(1.0)
 
 

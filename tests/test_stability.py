@@ -33,13 +33,21 @@ def models() -> Iterator[parser.Parser]:
 def parse(models: parser.Parser, articles: list[Article], threads: int, size: int) -> list[Parse]:
     torch.set_num_threads(threads)
     batches = [articles[start : start + size] for start in range(0, len(articles), size)]
-    return [one for batch in batches for one in models.parse(batch, [marks.segment(article) for article in batch])]
+    return [
+        one
+        for batch in batches
+        for one in models.parse(batch, [marks.segment(article) for article in batch])
+    ]
 
 
 def lines(found: list[Parse]) -> list[str]:
     stored = {article.id: parse for article, parse in zip(GIVEN, found, strict=True)}
     extractor = pipeline.Extractor(parser=StoredParses(stored))
-    return [jsonl.dumps(record) for _, records in extractor.extract_articles(GIVEN) for record in records]
+    return [
+        jsonl.dumps(record)
+        for _, records in extractor.extract_articles(GIVEN)
+        for record in records
+    ]
 
 
 def test_threads_and_batches_change_no_parse(models: parser.Parser) -> None:
@@ -58,8 +66,20 @@ def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
     found = []
     for seed, threads in (("1", "1"), ("2", "2")):
         target = tmp_path / f"{seed}.jsonl"
-        environment = os.environ | {"PYTHONHASHSEED": seed, "OMP_NUM_THREADS": threads, "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-m", "quotes", "extract", str(ROOT / "examples"), "-o", str(target)]
+        environment = os.environ | {
+            "PYTHONHASHSEED": seed,
+            "OMP_NUM_THREADS": threads,
+            "PYTHONPATH": str(ROOT),
+        }
+        command = [
+            sys.executable,
+            "-m",
+            "quotes",
+            "extract",
+            str(ROOT / "examples"),
+            "-o",
+            str(target),
+        ]
         subprocess.run(command, env=environment, check=True, capture_output=True)
         found.append(target.read_bytes())
     assert found[0] == found[1]

@@ -9,7 +9,23 @@ from quotes.summary import Tally
 
 SPEAKER = Speaker(None, "named", "Ann Lee", (), None, "police", None, ())
 ONE = Quotation(
-    "a", "a#1", "direct", Span(0, 1), "x", "x", None, None, 0, 0, (), None, SPEAKER, "rule", "sieve", 0.9, "models"
+    "a",
+    "a#1",
+    "direct",
+    Span(0, 1),
+    "x",
+    "x",
+    None,
+    None,
+    0,
+    0,
+    (),
+    None,
+    SPEAKER,
+    "rule",
+    "sieve",
+    0.9,
+    "models",
 )
 
 
@@ -19,7 +35,9 @@ def spoken(name: str | None, role: Role) -> Quotation:
 
 def test_counts_by_type_name_and_role() -> None:
     tally = Tally()
-    tally.add([ONE, replace(ONE, speaker=None), spoken(None, "witness"), spoken("Bo Ray", "witness")])
+    tally.add(
+        [ONE, replace(ONE, speaker=None), spoken(None, "witness"), spoken("Bo Ray", "witness")]
+    )
     tally.add([])
     assert tally.lines(2.04) == [
         "2 articles, 4 quotations, 2.0 seconds",
@@ -40,4 +58,6 @@ def test_nothing_found() -> None:
 def test_only_the_most_quoted_are_named() -> None:
     tally = Tally()
     tally.add([spoken(f"Speaker {letter}", "public") for letter in "gfedcba"])
-    assert tally.lines(0)[-1] == "  most quoted    " + ", ".join(f"Speaker {letter} 1" for letter in "abcde")
+    assert tally.lines(0)[-1] == "  most quoted    " + ", ".join(
+        f"Speaker {letter} 1" for letter in "abcde"
+    )

@@ -22,7 +22,9 @@ TELLING = ("quotes diff", "quotes evaluate work/golden work/records.jsonl --floo
 
 def commands() -> list[str]:
     """The lines of all shell blocks."""
-    blocks = regex.findall(r"^```sh\n(.*?)^```", TUTORIAL.read_text(encoding="utf-8"), regex.DOTALL | regex.MULTILINE)
+    blocks = regex.findall(
+        r"^```sh\n(.*?)^```", TUTORIAL.read_text(encoding="utf-8"), regex.DOTALL | regex.MULTILINE
+    )
     return [line for block in blocks for line in block.splitlines()]
 
 
@@ -42,7 +44,12 @@ def run(command: str, place: Path) -> subprocess.CompletedProcess[str]:
     path = f"{place / 'bin'}{os.pathsep}{os.environ['PATH']}"
     environment = os.environ | {"PATH": path, "PYTHONPATH": str(ROOT)}
     return subprocess.run(
-        ["sh", "-c", command], cwd=place, env=environment, capture_output=True, text=True, check=False
+        ["sh", "-c", command],
+        cwd=place,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -59,17 +66,30 @@ def test_the_commands_of_the_tutorial(place: Path) -> None:
     assert floors[0] < floors[1]
     assert any("floor raised: role" in text for text in told[-3:])
     corrected = comparison.compare(
-        comparison.load(place / "work" / "records.jsonl"), comparison.load(place / "work" / "golden")
+        comparison.load(place / "work" / "records.jsonl"),
+        comparison.load(place / "work" / "golden"),
     )
     assert {change.fields for change in corrected.changed} == {("role",)}
     assert {change.after.values["role"] for change in corrected.changed} == {"official"}
     assert not corrected.appeared + corrected.vanished
-    assert all(json.loads(line)["speaker"] for line in (place / "work" / "golden" / "harvest.jsonl").open())
+    assert all(
+        json.loads(line)["speaker"] for line in (place / "work" / "golden" / "harvest.jsonl").open()
+    )
 
 
 def test_every_step_is_there() -> None:
     verbs = [command.split()[1] for command in commands() if command.startswith("quotes ")]
-    assert verbs == ["extract", "export", "import", "diff", "evaluate", "extract", "diff", "evaluate", "evaluate"]
+    assert verbs == [
+        "extract",
+        "export",
+        "import",
+        "diff",
+        "evaluate",
+        "extract",
+        "diff",
+        "evaluate",
+        "evaluate",
+    ]
 
 
 def test_the_link_to_each_file_leads_somewhere() -> None:

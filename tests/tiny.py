@@ -21,7 +21,9 @@ from quotes.trees import Parse, Sentence, Token
 WORD = regex.compile(r"\w+|[^\w\s]")
 LONGEST = 100  # tokens in a sentence, as the real parser has a limit
 DELAY = "TINY_DELAY"  # seconds for each article, so that a kill finds a run at work
-FALLS = regex.compile(r"FALLS (\S+)")  # a file: the process that finds it there removes it, and is killed
+FALLS = regex.compile(
+    r"FALLS (\S+)"
+)  # a file: the process that finds it there removes it, and is killed
 
 
 def parse(article: Article) -> Parse:
@@ -57,7 +59,9 @@ def _sentence(text: str, words: list[tuple[int, int]], first: int) -> list[Token
 class TinyParser:
     """What `quotes.pipeline.load_parser` gives in place of models."""
 
-    def parse(self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]) -> list[Parse]:
+    def parse(
+        self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]
+    ) -> list[Parse]:
         for article in articles:
             _fail(article.text)
         return [parse(article) for article in articles]

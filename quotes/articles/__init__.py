@@ -89,7 +89,9 @@ def _items(file: File, fields: JsonFields, kind: str | None) -> Iterator[Item | 
             yield from reader_for(file, kind)(stream, where, fields)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         what = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-        yield InputError(what, where=where, remedy="check that it is a file you may read", kind="unreadable")
+        yield InputError(
+            what, where=where, remedy="check that it is a file you may read", kind="unreadable"
+        )
     except InputError as error:
         yield error
 
@@ -110,12 +112,19 @@ def _reading(file: File, item: Item, ids: Ids) -> Reading:
     name = ids.unique(own)
     errors: tuple[InputError, ...] = ()
     if name != own:
-        what, remedy = f"the id {own!r} was there before; here it is {name!r}", "make the ids differ"
-        errors = (InputError(what, where=where, line=item.line, remedy=remedy, kind="duplicate_id"),)
+        what, remedy = (
+            f"the id {own!r} was there before; here it is {name!r}",
+            "make the ids differ",
+        )
+        errors = (
+            InputError(what, where=where, line=item.line, remedy=remedy, kind="duplicate_id"),
+        )
     try:
         return Reading(where, item.line, from_text(item.text, name, item.fields), errors)
     except QuotesError as error:  # a pattern was given up
-        late = InputError(error.what, where=where, line=item.line, remedy=error.remedy, kind="timeout")
+        late = InputError(
+            error.what, where=where, line=item.line, remedy=error.remedy, kind="timeout"
+        )
         return Reading(where, item.line, None, (late,))
 
 

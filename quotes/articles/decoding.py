@@ -64,7 +64,11 @@ def lines(stream: BinaryIO, where: str, longest: int) -> Iterator[str | InputErr
                 what = f"is longer than {longest} characters"
                 yield _error(what, where, remedy="write one article a line", kind="too_long")
             else:
-                yield _mended(line, where) if errors == "surrogateescape" and not line.isascii() else line
+                yield (
+                    _mended(line, where)
+                    if errors == "surrogateescape" and not line.isascii()
+                    else line
+                )
     except UnicodeDecodeError as error:
         raise _damaged(error, where) from error
     finally:

@@ -70,7 +70,10 @@ def _expand(given: str) -> Iterator[File | InputError]:
         return
     try:
         mode = _kind(given)
-    except (OSError, ValueError) as error:  # too long a name, a zero byte in it, a folder that may not be entered
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # too long a name, a zero byte in it, a folder that may not be entered
         yield _unreadable(given, error)
         return
     if mode == "folder":
@@ -80,7 +83,9 @@ def _expand(given: str) -> Iterator[File | InputError]:
     elif glob.has_magic(given):
         yield from _pattern(given)
     else:
-        yield InputError("no such file or folder", where=given, remedy="check the path", kind="missing")
+        yield InputError(
+            "no such file or folder", where=given, remedy="check the path", kind="missing"
+        )
 
 
 def _kind(given: str) -> str:
@@ -105,12 +110,19 @@ def _folder(folder: Path) -> Iterator[File | InputError]:
     if not wanted and not errors:
         endings = ", ".join(READERS)
         yield InputError(
-            "no articles in this folder", where=str(folder), remedy=f"it looks for {endings}", kind="missing"
+            "no articles in this folder",
+            where=str(folder),
+            remedy=f"it looks for {endings}",
+            kind="missing",
         )
     for error in sorted(errors, key=lambda error: str(error.filename)):
         yield _unreadable(str(error.filename), error)
     for path in wanted:
-        yield File(folder / path, _name(path.as_posix())) if _is_regular(folder / path) else _no_file(folder / path)
+        yield (
+            File(folder / path, _name(path.as_posix()))
+            if _is_regular(folder / path)
+            else _no_file(folder / path)
+        )
 
 
 def _is_regular(path: Path) -> bool:
@@ -119,14 +131,18 @@ def _is_regular(path: Path) -> bool:
 
 
 def _no_file(path: Path) -> InputError:
-    return InputError("is no file to read", where=str(path), remedy="leave it out", kind="unreadable")
+    return InputError(
+        "is no file to read", where=str(path), remedy="leave it out", kind="unreadable"
+    )
 
 
 def _pattern(pattern: str) -> Iterator[File | InputError]:
     files = sorted(set(_matches(pattern)), key=Path.as_posix)
     if not files:
         remedy = "check the path, quote the pattern"
-        yield InputError("no file matches this pattern", where=pattern, remedy=remedy, kind="missing")
+        yield InputError(
+            "no file matches this pattern", where=pattern, remedy=remedy, kind="missing"
+        )
     for path in files:
         yield File(path, _name(path.as_posix()))
 

@@ -17,9 +17,13 @@ from quotes.errors import InputError
 from quotes.records import TYPES
 
 HALF_PAIR = patterns.compile(r"[\ud800-\udfff]")
-LARGEST = 64 * 2**20  # bytes of a file that is one article, characters of a line: any more is a mistake, or an attack
+LARGEST = (
+    64 * 2**20
+)  # bytes of a file that is one article, characters of a line: any more is a mistake, or an attack
 AT_ONCE = 64  # rows of a table held in memory
-LABEL = frozenset({"type", "start", "end", "text", "cue", "speaker"})  # what every line of a golden file has
+LABEL = frozenset(
+    {"type", "start", "end", "text", "cue", "speaker"}
+)  # what every line of a golden file has
 LONGEST_ID = 1000  # characters; an id stands in every record of its article
 
 
@@ -73,13 +77,19 @@ def web_page(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item
     try:
         text = extract(data, include_comments=False, include_tables=False)
     except Exception as error:  # trafilatura and lxml raise all kinds for pages that are none
-        raise InputError(f"is no web page: {error!r}", where=where, remedy="save the article's text as .txt") from error
+        raise InputError(
+            f"is no web page: {error!r}", where=where, remedy="save the article's text as .txt"
+        ) from error
     if not text:
-        raise InputError("has no main text", where=where, remedy="save the article's text as .txt", kind="empty")
+        raise InputError(
+            "has no main text", where=where, remedy="save the article's text as .txt", kind="empty"
+        )
     yield Item(text)
 
 
-def json_lines(stream: BinaryIO, where: str, options: JsonFields, *, before: int = 0) -> Iterator[Item | InputError]:
+def json_lines(
+    stream: BinaryIO, where: str, options: JsonFields, *, before: int = 0
+) -> Iterator[Item | InputError]:
     """One article a line, read as it comes; a bad line is an error of its own and the rest go on.
 
     `before`: how many lines of the file lie before the stream.
@@ -101,27 +111,37 @@ def gzipped(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item 
         with gzip.GzipFile(fileobj=stream) as unpacked:
             yield from json_lines(io.BufferedReader(unpacked), where, options)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise InputError(f"cannot be unpacked: {error}", where=where, remedy="pack it anew with gzip") from error
+        raise InputError(
+            f"cannot be unpacked: {error}", where=where, remedy="pack it anew with gzip"
+        ) from error
 
 
-def parquet(stream: BinaryIO, where: str, options: JsonFields, *, rows: Rows = ALL) -> Iterator[Item | InputError]:
+def parquet(
+    stream: BinaryIO, where: str, options: JsonFields, *, rows: Rows = ALL
+) -> Iterator[Item | InputError]:
     """One article a row, its columns read as the fields of JSON lines are."""
     try:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError as error:
         what = f"Parquet needs an extra that is not there: {error}"
-        raise InputError(what, where=where, remedy="pip install 'quotes[parquet]'", kind="extra_missing") from error
+        raise InputError(
+            what, where=where, remedy="pip install 'quotes[parquet]'", kind="extra_missing"
+        ) from error
     try:
         file = ParquetFile(stream)
         wanted = {options.text, options.id, *options.keep, "schema"} & set(file.schema_arrow.names)
         groups = None if rows.group is None else [rows.group]
         read = file.iter_batches(AT_ONCE, row_groups=groups, columns=sorted(wanted))
         found = (row for batch in read for row in batch.to_pylist())
-        for number, row in enumerate(islice(found, rows.start, rows.stop), start=rows.before + rows.start + 1):
+        for number, row in enumerate(
+            islice(found, rows.start, rows.stop), start=rows.before + rows.start + 1
+        ):
             yield row_item(row, where, number, options)
     except (ArrowException, OSError) as error:
-        raise InputError(f"cannot be read as Parquet: {error}", where=where, remedy="write it anew") from error
+        raise InputError(
+            f"cannot be read as Parquet: {error}", where=where, remedy="write it anew"
+        ) from error
 
 
 # By file name ending; the longest that matches counts.
@@ -140,7 +160,10 @@ def _whole(stream: BinaryIO, where: str) -> bytes:
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise InputError(
-            f"is larger than {LARGEST // 2**20} MB", where=where, remedy="split it into articles", kind="too_long"
+            f"is larger than {LARGEST // 2**20} MB",
+            where=where,
+            remedy="split it into articles",
+            kind="too_long",
         )
     return data
 
@@ -163,24 +186,36 @@ def item_of(row: Mapping[str, Any], number: int, options: JsonFields) -> Item:
     """The article of one JSON object or row of a table, the `number`th; raises InputError without a place."""
     if str(row.get("schema")).startswith("quotes/"):
         raise InputError(
-            "is a record that this program wrote, not an article", remedy="leave the file out", kind="labels"
+            "is a record that this program wrote, not an article",
+            remedy="leave the file out",
+            kind="labels",
         )
     if row.keys() >= LABEL and row["type"] in TYPES:
-        raise InputError("is the label of a quotation, not an article", remedy="leave the file out", kind="labels")
+        raise InputError(
+            "is the label of a quotation, not an article",
+            remedy="leave the file out",
+            kind="labels",
+        )
     text = row.get(options.text)
     if not isinstance(text, str):
         raise InputError(
-            f"has no text in field {options.text!r}", remedy="name the field with --text-field", kind="no_text"
+            f"has no text in field {options.text!r}",
+            remedy="name the field with --text-field",
+            kind="no_text",
         )
     own = _own_id(row.get(options.id), options.id)
     if HALF_PAIR.search(text + (own or "")):
         raise InputError(
-            "has half a surrogate pair in its text or id", remedy="write it anew as valid Unicode", kind="encoding"
+            "has half a surrogate pair in its text or id",
+            remedy="write it anew as valid Unicode",
+            kind="encoding",
         )
     return Item(text, own, number, {key: row[key] for key in options.keep if key in row})
 
 
-def row_item(row: Mapping[str, Any], where: str, number: int, options: JsonFields) -> Item | InputError:
+def row_item(
+    row: Mapping[str, Any], where: str, number: int, options: JsonFields
+) -> Item | InputError:
     """As `item_of`; what JSON does not know (dates) is carried along as text."""
     try:
         kept = json.dumps({key: row[key] for key in options.keep if key in row}, default=str)
@@ -192,7 +227,9 @@ def row_item(row: Mapping[str, Any], where: str, number: int, options: JsonField
 
 def _own_id(identity: Any, name: str) -> str | None:
     if not isinstance(identity, str | int | None):
-        raise InputError(f"field {name!r} is no text or number", remedy="name another with --id-field")
+        raise InputError(
+            f"field {name!r} is no text or number", remedy="name another with --id-field"
+        )
     own = None if identity in (None, "") else str(identity)
     if own and len(own) > LONGEST_ID:
         what = f"field {name!r} has {len(own)} characters, which is no id"

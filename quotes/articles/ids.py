@@ -36,7 +36,11 @@ class Ids:
         digest = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
         number = int.from_bytes(digest, "big", signed=True)
         try:
-            return self._seen.execute("INSERT OR IGNORE INTO seen VALUES (?)", (number,)).rowcount == 1
+            return (
+                self._seen.execute("INSERT OR IGNORE INTO seen VALUES (?)", (number,)).rowcount == 1
+            )
         except sqlite3.Error as error:
             remedy = "free space where temporary files go, or name another place by SQLITE_TMPDIR"
-            raise QuotesError(f"the ids of the articles cannot be kept: {error}", remedy=remedy) from error
+            raise QuotesError(
+                f"the ids of the articles cannot be kept: {error}", remedy=remedy
+            ) from error

@@ -26,7 +26,9 @@ SENTENCE_END = patterns.compile(r"[.!?:…]\W*$")
 LAST_WORDS = 50  # characters at the end of a line in which its last stop is looked for
 WIDEST = 120  # characters; nothing that people wrap by hand is wider, few one-line paragraphs are narrower
 ENOUGH = 3  # breaks to judge by; fewer say nothing
-FULL = 0.98  # the width is that quantile of the line lengths, so that a stray longer line is no matter
+FULL = (
+    0.98  # the width is that quantile of the line lengths, so that a stray longer line is no matter
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,10 @@ RULES: tuple[Rule, ...] = (
 
 
 def attribute(
-    article: Article, segments: Sequence[QuotedSegment], parse: Parse, cues: Mapping[str, frozenset[str]] | None = None
+    article: Article,
+    segments: Sequence[QuotedSegment],
+    parse: Parse,
+    cues: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[Attribution, ...]:
     """All attributions of an article in text order; `inherits` indexes the result.
 
@@ -101,14 +104,21 @@ def attribute(
     found: list[Attribution] = []
     for rule in RULES:
         found = settled(found, rule.find(context, tuple(found)))
-    return headings.flagged(context, dialogue.number(context, chains.number(context, in_text_order(found))))
+    return headings.flagged(
+        context, dialogue.number(context, chains.number(context, in_text_order(found)))
+    )
 
 
 def judged(
-    article: Article, segments: Sequence[QuotedSegment], parse: Parse, cues: Mapping[str, frozenset[str]] | None = None
+    article: Article,
+    segments: Sequence[QuotedSegment],
+    parse: Parse,
+    cues: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[QuotedSegment, ...]:
     """The segments as they stand once the words around them are known: without what a stray mark has joined."""
-    return carried.parted(Context(article, tuple(segments), parse, default_cues() if cues is None else cues))
+    return carried.parted(
+        Context(article, tuple(segments), parse, default_cues() if cues is None else cues)
+    )
 
 
 def default_cues() -> Mapping[str, frozenset[str]]:

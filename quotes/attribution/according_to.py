@@ -17,7 +17,9 @@ WINDOW = 20  # characters before the phrase that hold the comma and what closes 
 TITLE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "PRON"})
 LONGEST_TITLE = 10
 # What one does things according to, without anybody speaking.
-YARDSTICKS = frozenset({"plan", "schedule", "taste", "need", "size", "age", "type", "order", "custom", "tradition"})
+YARDSTICKS = frozenset(
+    {"plan", "schedule", "taste", "need", "size", "age", "type", "order", "custom", "tradition"}
+)
 # Relations that head a clause of their own, and those of them that are not just part of a larger one.
 CLAUSAL = frozenset({"root", "ccomp", "conj", "parataxis", "advcl", "acl", "csubj"})
 OUTER = frozenset({"root", "conj", "parataxis"})
@@ -29,7 +31,11 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         if token.form.lower() != "according" or context.tokens[index + 1].form.lower() != "to":
             continue
         source = _source(context, index)
-        if source is None or context.run_of[index] is not None or context.tokens[source].lemma.lower() in YARDSTICKS:
+        if (
+            source is None
+            or context.run_of[index] is not None
+            or context.tokens[source].lemma.lower() in YARDSTICKS
+        ):
             continue
         above = context.tokens[source].head if context.tokens[source].head != index else token.head
         head = _clause_head(context, above, set_off=_set_off(context, index))
@@ -46,7 +52,9 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
                 cue=index,
                 source=_speaker(context, source, index + 1),
             )
-            yield replace(made, cue=cue_words(context, context.parse.span(index, index + 1), "according to"))
+            yield replace(
+                made, cue=cue_words(context, context.parse.span(index, index + 1), "according to")
+            )
 
 
 def _set_off(context: Context, index: int) -> bool:
@@ -69,7 +77,10 @@ def _last(context: Context, to: int, source: int) -> int:
 def _name_behind(context: Context, last: int) -> int | None:
     """`according to the coach[, Ann Lee], it will …`, where the parser put the name into what follows."""
     tokens, entity = context.tokens, context.parse.entity_of.get(last + 2)
-    if tokens[last].lemma.lower() not in lexicons.load("person_nouns") or tokens[last + 1].form != ",":
+    if (
+        tokens[last].lemma.lower() not in lexicons.load("person_nouns")
+        or tokens[last + 1].form != ","
+    ):
         return None
     if entity is None or entity.type != "PERSON" or entity.last >= len(tokens):
         return None
@@ -84,7 +95,10 @@ def _title_behind(context: Context, last: int) -> int | None:
     for index in range(last + 2, min(last + LONGEST_TITLE, sentence.last - 1)):
         if context.tokens[index].upos not in TITLE:
             return None
-        if context.tokens[index + 1].form == "," and context.tokens[index].upos in ("NOUN", "PROPN"):
+        if context.tokens[index + 1].form == "," and context.tokens[index].upos in (
+            "NOUN",
+            "PROPN",
+        ):
             finite = index + 2 < sentence.last and context.tokens[index + 2].upos in ("AUX", "VERB")
             return index if finite else None
     return None
@@ -102,7 +116,11 @@ def _around(context: Context, head: int, first: int, last: int) -> tuple[Span, .
 
 def _source(context: Context, according: int) -> int | None:
     token = context.tokens[according]
-    nominal = [t.index for t in context.parse.dependents(according, "obl", "nmod", "obj") if t.index > according]
+    nominal = [
+        t.index
+        for t in context.parse.dependents(according, "obl", "nmod", "obj")
+        if t.index > according
+    ]
     return token.head if token.head > according + 1 else next(iter(nominal), None)
 
 
@@ -120,7 +138,9 @@ def _clause_head(context: Context, index: int, *, set_off: bool) -> int | None:
         return None
     for above in (index, *context.parse.ancestors(index)):
         relation = context.tokens[above].deprel.split(":")[0]
-        joined = relation == "conj" and (not _has_subject(context, above) or (set_off and _in_one(context, above)))
+        joined = relation == "conj" and (
+            not _has_subject(context, above) or (set_off and _in_one(context, above))
+        )
         if relation in (OUTER if set_off else CLAUSAL) and not joined:
             return above
     return None

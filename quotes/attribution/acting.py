@@ -26,7 +26,12 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
     quoted = Counter(context.paragraph_at(run.span.start) for run in context.runs)
     for run in context.runs:
         paragraph = context.paragraph_at(run.span.start)
-        if paragraph in spoken or quoted[paragraph] > 1 or not stands_alone(context, run) or after(context, run):
+        if (
+            paragraph in spoken
+            or quoted[paragraph] > 1
+            or not stands_alone(context, run)
+            or after(context, run)
+        ):
             continue
         opens = not char_before(context, run.span.start)
         if opens and (paragraph == 0 or paragraph - 1 in spoken or quoted[paragraph - 1]):
@@ -52,7 +57,11 @@ def _actor(context: Context, run: Run, *, opens: bool) -> int | None:
     subjects = [t.index for root in roots for t in context.parse.dependents(root, *SUBJECTS)]
     if len(subjects) == 1 and _person(context, subjects[0]):
         return subjects[0]
-    named = [e for e in context.parse.entities if e.type == "PERSON" and sentence.first <= e.first < sentence.last]
+    named = [
+        e
+        for e in context.parse.entities
+        if e.type == "PERSON" and sentence.first <= e.first < sentence.last
+    ]
     return _head(context, named[0]) if len(named) == 1 and not opens else None
 
 
@@ -70,7 +79,9 @@ def _person(context: Context, index: int) -> bool:
     if entity is not None:
         return entity.type == "PERSON"
     singular = token.xpos in ("NN", "NNP")
-    return singular and bool(lexicons.load("person_nouns").get(token.lemma.lower(), frozenset()) & PERSON)
+    return singular and bool(
+        lexicons.load("person_nouns").get(token.lemma.lower(), frozenset()) & PERSON
+    )
 
 
 ACTING_SUBJECT = Rule("acting_subject", find)

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from quotes import lexicons
 from quotes.attribution.build import attribution, direct
 from quotes.attribution.context import Context, Rule, Run
-from quotes.attribution.regions import after, before, char_before, last_inside, reporting, stands_alone
+from quotes.attribution.regions import (
+    after,
+    before,
+    char_before,
+    last_inside,
+    reporting,
+    stands_alone,
+)
 from quotes.attribution.sources import subject
 from quotes.records import Attribution, QuotationType
 
@@ -52,12 +59,20 @@ def _in_words_of(context: Context, run: Run, region: Sequence[int]) -> Iterator[
     """Whose words an `in … words` close to the marks names."""
     inside = context.parse.within(run.span)
     for index in region if inside else ():
-        within = [t.index for t in context.parse.dependents(index, "case") if t.form.lower() == "in"]
-        giver = _giver(context, index, named=False) if context.tokens[index].form.lower() == "words" else None
+        within = [
+            t.index for t in context.parse.dependents(index, "case") if t.form.lower() == "in"
+        ]
+        giver = (
+            _giver(context, index, named=False)
+            if context.tokens[index].form.lower() == "words"
+            else None
+        )
         if giver is None or not within or not _person(context, giver):
             continue
         end = max(index, context.parse.subtree(giver)[-1])
-        between = range(end + 1, inside[0]) if index < inside[0] else range(inside[-1] + 1, within[0])
+        between = (
+            range(end + 1, inside[0]) if index < inside[0] else range(inside[-1] + 1, within[0])
+        )
         if all(context.tokens[i].upos in LINKS or context.tokens[i].lemma == "be" for i in between):
             yield giver
 
@@ -66,12 +81,18 @@ def _person(context: Context, index: int) -> bool:
     """A name, a pronoun or a noun for one person: not `the song`."""
     token = context.tokens[index]
     named = token.upos in ("PRON", "PROPN") or index in context.parse.entity_of
-    return named or bool(lexicons.load("person_nouns").get(token.lemma.lower(), frozenset()) & PERSON)
+    return named or bool(
+        lexicons.load("person_nouns").get(token.lemma.lower(), frozenset()) & PERSON
+    )
 
 
 def announcer(context: Context, lead: Sequence[int]) -> int | None:
     """Whose words the last noun for words in a lead-in announces, else the person named right in front of the colon."""
-    nouns = [i for i in lead if context.tokens[i].upos == "NOUN" and context.tokens[i].lemma.lower() in WORDS]
+    nouns = [
+        i
+        for i in lead
+        if context.tokens[i].upos == "NOUN" and context.tokens[i].lemma.lower() in WORDS
+    ]
     givers = (_giver(context, noun) for noun in reversed(nouns))
     return next((giver for giver in givers if giver is not None), _named_last(context, lead))
 
@@ -86,7 +107,9 @@ def _lead(context: Context, run: Run) -> list[int]:
         return []
     sentence = context.parse.sentences[context.parse.sentence_of[words[0] - 1]]
     teaser = list(range(sentence.first, min(sentence.last, words[0])))
-    plain = all(context.tokens[i].upos not in ("VERB", "AUX") and context.run_of[i] is None for i in teaser)
+    plain = all(
+        context.tokens[i].upos not in ("VERB", "AUX") and context.run_of[i] is None for i in teaser
+    )
     return teaser if plain and len(teaser) <= LONGEST_TEASER else []
 
 
@@ -113,7 +136,9 @@ def _named_last(context: Context, lead: Sequence[int]) -> int | None:
         return None
     inside = range(entity.first, entity.last)
     head = next((i for i in inside if context.tokens[i].head not in inside), entity.first)
-    joined = context.tokens[head].deprel == "conj" and any(True for _ in context.parse.dependents(head, "cc"))
+    joined = context.tokens[head].deprel == "conj" and any(
+        True for _ in context.parse.dependents(head, "cc")
+    )
     return context.tokens[head].head if joined else head  # `Ann Lee and Ivo Dole`
 
 

@@ -47,7 +47,12 @@ def find_before(context: Context, found: Sequence[Attribution]) -> Iterable[Attr
         if cue is not None and _introduces(context, cue, region, front):
             confidence = 0.95 if front == ":" else 0.9 if front == "," else 0.8
             yield direct(
-                context, run, "cue_before_quotation", confidence, cue=cue, source=source_of(context, cue, region)
+                context,
+                run,
+                "cue_before_quotation",
+                confidence,
+                cue=cue,
+                source=source_of(context, cue, region),
             )
 
 
@@ -55,13 +60,26 @@ def find_after(context: Context, found: Sequence[Attribution]) -> Iterable[Attri
     """[content “It rained,”] [cue said] [source Lee] — the first reporting verb behind the closing mark."""
     for run in context.runs:
         region = after(context, run)
-        cue = None if _begun_outside(context, run) or completes_report(context, run) else _cue_behind(context, run)
+        cue = (
+            None
+            if _begun_outside(context, run) or completes_report(context, run)
+            else _cue_behind(context, run)
+        )
         if cue is None:
             continue
         source = source_of(context, cue, region)
         rule = "subject_cue_after" if source is not None and source < cue else "inverted_cue_after"
-        if stands_alone(context, run) or (last_inside(context, run) in ",?!" and not _tied(context, run)):
-            yield direct(context, run, rule, 0.95 if last_inside(context, run) == "," else 0.85, cue=cue, source=source)
+        if stands_alone(context, run) or (
+            last_inside(context, run) in ",?!" and not _tied(context, run)
+        ):
+            yield direct(
+                context,
+                run,
+                rule,
+                0.95 if last_inside(context, run) == "," else 0.85,
+                cue=cue,
+                source=source,
+            )
 
 
 def _cue_behind(context: Context, run: Run) -> int | None:
@@ -93,10 +111,17 @@ def interrupts(context: Context, region: Sequence[int]) -> bool:
         return False
     previous = context.run_of[region[0] - 1]
     together = context.paragraph_of[region[0] - 1] == context.paragraph_of[region[0]]
-    if previous is None or not together or _second_cue(context, region) or _answers(context, previous, region):
+    if (
+        previous is None
+        or not together
+        or _second_cue(context, region)
+        or _answers(context, previous, region)
+    ):
         return False
     joins = (",", "?", "!", "-", "–", "—")
-    outside = context.tokens[region[0]].form == "," and len(reporting(context, region, "beside")) == 1
+    outside = (
+        context.tokens[region[0]].form == "," and len(reporting(context, region, "beside")) == 1
+    )
     return outside or last_inside(context, context.runs[previous]) in joins
 
 
@@ -110,7 +135,11 @@ def _second_cue(context: Context, region: Sequence[int]) -> bool:
     """`“I did not,” Lee protested, before [replying], “Not much.”`: a participle that reports, unlike `smiling`."""
     words = [i for i in region if context.tokens[i].upos != "PUNCT"]
     last = words[-1] if words else None
-    if last is None or context.tokens[last].xpos != "VBG" or not {"beside", "clause"} <= context.frames(last):
+    if (
+        last is None
+        or context.tokens[last].xpos != "VBG"
+        or not {"beside", "clause"} <= context.frames(last)
+    ):
         return False
     return len(reporting(context, region, "beside")) > 1
 
@@ -125,7 +154,9 @@ def _introduces(context: Context, cue: int, region: Sequence[int], front: str) -
         return True
     if any(t.upos in ("VERB", "AUX", "SCONJ") for t in rest):
         return False
-    return context.frames(cue) != {"beside"} or all(t.upos == "PUNCT" or t.form == "back" for t in rest)
+    return context.frames(cue) != {"beside"} or all(
+        t.upos == "PUNCT" or t.form == "back" for t in rest
+    )
 
 
 def _tied(context: Context, run: Run) -> bool:
@@ -159,7 +190,9 @@ def _in_relative_clause(context: Context, cue: int, region: Sequence[int]) -> bo
 def _only_adverbials(context: Context, region: Sequence[int], cue: int) -> bool:
     """Nothing but adverbials and addressees between the verb and the end of the region."""
     rest = [context.tokens[i] for i in region if i > cue]
-    objects = "addressee" not in context.frames(cue) and any(True for _ in context.parse.dependents(cue, "obj"))
+    objects = "addressee" not in context.frames(cue) and any(
+        True for _ in context.parse.dependents(cue, "obj")
+    )
     return not objects and all(t.upos not in ("VERB",) for t in rest)
 
 
@@ -171,14 +204,20 @@ def _begun_outside(context: Context, run: Run) -> bool:
     opening = context.text[run.inner.start :].lstrip(LEADING)[:1]
     verb_first = bool(words) and context.tokens[words[0]].xpos in FINITE
     led_up_to = opening.islower() and char_before(context, run.span.start).isalnum()
-    return joined and len(front) > 1 and (verb_first or led_up_to or not clause_inside(context, words))
+    return (
+        joined and len(front) > 1 and (verb_first or led_up_to or not clause_inside(context, words))
+    )
 
 
 def _may_go_on(context: Context, run: Run, region: Sequence[int]) -> bool:
     """Whether the words behind the marks can belong to them: a stop inside needs a bare `Lee said.` behind it."""
     if last_inside(context, run) in (".", "…"):
         first = context.tokens[region[0]]
-        return (first.form[:1].islower() and first.upos != "SCONJ") or len(region) <= 4 or _bare_report(context, region)
+        return (
+            (first.form[:1].islower() and first.upos != "SCONJ")
+            or len(region) <= 4
+            or _bare_report(context, region)
+        )
     return True
 
 
@@ -196,14 +235,18 @@ def _closes_reporting(context: Context, run: Run, cue: int, region: Sequence[int
     if context.tokens[region[0]].xpos in ("WDT", "WP"):
         return False  # `“…,” which Lee thinks is true`
     source = source_of(context, cue, region)
-    edge = cue if source is None else min(cue, *context.parse.subtree(source)) if source < cue else cue
+    edge = (
+        cue if source is None else min(cue, *context.parse.subtree(source)) if source < cue else cue
+    )
     carriers = set(context.parse.ancestors(cue)) | _addressed(context, cue, source)
     if any(context.tokens[i].upos not in LINKING and i not in carriers for i in region if i < edge):
         return False
     finite = [
         t
         for t in between
-        if t.upos == "VERB" and t.xpos in ("VBD", "VBZ", "VBP") and not _serves(context, t.index, cue)
+        if t.upos == "VERB"
+        and t.xpos in ("VBD", "VBZ", "VBP")
+        and not _serves(context, t.index, cue)
     ]
     return not finite
 

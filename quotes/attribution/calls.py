@@ -27,7 +27,9 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         source = None if span is None else source_of_verb(context, verb)
         if span is None or source is None:
             continue
-        made = reported(context, stretch(context, *span), ("call_for", 0.7), cue=verb, source=source)
+        made = reported(
+            context, stretch(context, *span), ("call_for", 0.7), cue=verb, source=source
+        )
         if made is not None:
             whole = context.parse.span(context.parse.within(cue_span(context, verb))[0], verb + 1)
             yield replace(made, cue=cue_words(context, whole, context.cue_lemma(verb)))

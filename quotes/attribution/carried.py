@@ -17,15 +17,23 @@ def parted(context: Context) -> tuple[QuotedSegment, ...]:
     if not fragments:
         return context.segments
     carrying = {segment.continues for segment in context.segments}
-    return tuple(_parted(segment, fragments, i, carrying) for i, segment in enumerate(context.segments))
+    return tuple(
+        _parted(segment, fragments, i, carrying) for i, segment in enumerate(context.segments)
+    )
 
 
-def _parted(segment: QuotedSegment, fragments: set[int], index: int, carrying: set[int | None]) -> QuotedSegment:
+def _parted(
+    segment: QuotedSegment, fragments: set[int], index: int, carrying: set[int | None]
+) -> QuotedSegment:
     if index in fragments:
-        return replace(segment, flags=tuple("unclosed" if f == "continued" else f for f in segment.flags))
+        return replace(
+            segment, flags=tuple("unclosed" if f == "continued" else f for f in segment.flags)
+        )
     if segment.continues not in fragments:
         return segment
-    flags = segment.flags if index in carrying else tuple(f for f in segment.flags if f != "continued")
+    flags = (
+        segment.flags if index in carrying else tuple(f for f in segment.flags if f != "continued")
+    )
     return replace(segment, continues=None, flags=flags)
 
 

@@ -16,10 +16,16 @@ def number(context: Context, found: Sequence[Attribution]) -> tuple[Attribution,
     """Give equal `chain` numbers to the parts of each broken quotation; all others keep None."""
     root: dict[int, int] = {}
     for index, item in enumerate(found):
-        if item.inherits is not None and item.rule in CONTINUING and _unbroken(context, found[item.inherits], item):
+        if (
+            item.inherits is not None
+            and item.rule in CONTINUING
+            and _unbroken(context, found[item.inherits], item)
+        ):
             root[index] = root.setdefault(item.inherits, item.inherits)
     numbers = {origin: n for n, origin in enumerate(sorted(set(root.values())))}
-    return tuple(replace(a, chain=numbers[root[i]]) if i in root else a for i, a in enumerate(found))
+    return tuple(
+        replace(a, chain=numbers[root[i]]) if i in root else a for i, a in enumerate(found)
+    )
 
 
 def _unbroken(context: Context, earlier: Attribution, later: Attribution) -> bool:

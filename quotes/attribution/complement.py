@@ -53,17 +53,26 @@ def _before_colon(context: Context, made: Attribution, head: Token) -> Attributi
 def _inside(made: Attribution, found: Sequence[Attribution]) -> Attribution:
     """Cut to size and flagged where it stands inside another report: `Lee said it rained, Ann said.`"""
     outer = [part for other in found if other.type != "direct" for part in other.parts]
-    around = next((part for part in outer if part.covers(Span(made.parts[0].start, made.parts[0].start))), None)
+    around = next(
+        (part for part in outer if part.covers(Span(made.parts[0].start, made.parts[0].start))),
+        None,
+    )
     if around is None or made.parts[0].start == around.start:
         return made
-    parts = tuple(Span(part.start, min(part.end, around.end)) for part in made.parts if part.start < around.end)
+    parts = tuple(
+        Span(part.start, min(part.end, around.end))
+        for part in made.parts
+        if part.start < around.end
+    )
     return replace(made, parts=parts, flags=(*made.flags, "nested"))
 
 
 def _heads(context: Context, verb: int, frames: frozenset[str]) -> list[Token]:
     """The clauses behind the verb that are its content; `asked whether …` may be parsed as an adverbial."""
     behind = [t for t in context.parse.dependents(verb, "ccomp", "advcl") if t.index > verb]
-    heads = [t for t in behind if t.deprel == "ccomp" or ("question" in frames and _asks(context, t))]
+    heads = [
+        t for t in behind if t.deprel == "ccomp" or ("question" in frames and _asks(context, t))
+    ]
     heads = heads or _on_addressee(context, verb, frames)
     return [t for t in heads or _stranded(context, verb) if not _infinitive(context, t)]
 
@@ -71,8 +80,17 @@ def _heads(context: Context, verb: int, frames: frozenset[str]) -> list[Token]:
 def _on_addressee(context: Context, verb: int, frames: frozenset[str]) -> list[Token]:
     """`told the inquiry that …`: the parser may hang the clause on the noun addressed."""
     addressed = context.parse.dependents(verb, "obj", "iobj") if "addressee" in frames else ()
-    clauses = [t for noun in addressed if noun.index > verb for t in context.parse.dependents(noun.index, "acl")]
-    return [t for t in clauses if any(m.form == "that" for m in context.parse.dependents(t.index, "mark"))]
+    clauses = [
+        t
+        for noun in addressed
+        if noun.index > verb
+        for t in context.parse.dependents(noun.index, "acl")
+    ]
+    return [
+        t
+        for t in clauses
+        if any(m.form == "that" for m in context.parse.dependents(t.index, "mark"))
+    ]
 
 
 def _infinitive(context: Context, head: Token) -> bool:
@@ -102,8 +120,12 @@ def _stranded(context: Context, verb: int) -> list[Token]:
     return []
 
 
-def _attribution(context: Context, verb: int, heads: Sequence[Token], frames: frozenset[str]) -> Attribution | None:
-    if _asks(context, heads[0]) != ("question" in frames) and not ("clause" in frames and "question" in frames):
+def _attribution(
+    context: Context, verb: int, heads: Sequence[Token], frames: frozenset[str]
+) -> Attribution | None:
+    if _asks(context, heads[0]) != ("question" in frames) and not (
+        "clause" in frames and "question" in frames
+    ):
         return None
     source = source_of_verb(context, verb)
     if source is None or ("belief" in frames and not _holds(context, verb, source)):
@@ -134,7 +156,9 @@ def _holds(context: Context, verb: int, source: int) -> bool:
 def _asks(context: Context, head: Token) -> bool:
     """An indirect question: yes-or-no, or with a question word where the parser made it an adverbial."""
     first = context.tokens[context.parse.subtree(head.index)[0]]
-    marked = any(t.lemma.lower() in CONDITIONS for t in context.parse.dependents(head.index, "mark"))
+    marked = any(
+        t.lemma.lower() in CONDITIONS for t in context.parse.dependents(head.index, "mark")
+    )
     return marked or (head.deprel == "advcl" and first.form.lower() in QUESTION_WORDS)
 
 
@@ -142,9 +166,13 @@ def _name(context: Context, verb: int) -> str:
     """The construction: passive with its agent, participle, or plain subject and verb."""
     if any(t.deprel == "aux:pass" for t in context.parse.dependents(verb, "aux")):
         return "passive_ccomp"
-    if context.tokens[verb].xpos in ("VBG", "VBN") and context.tokens[verb].deprel.split(":")[0] in ("advcl", "acl"):
+    if context.tokens[verb].xpos in ("VBG", "VBN") and context.tokens[verb].deprel.split(":")[
+        0
+    ] in ("advcl", "acl"):
         return "participle_ccomp"
-    told = "addressee" in context.frames(verb) and any(True for _ in context.parse.dependents(verb, "obj", "iobj"))
+    told = "addressee" in context.frames(verb) and any(
+        True for _ in context.parse.dependents(verb, "obj", "iobj")
+    )
     return "told_person" if told else "subject_ccomp"
 
 

@@ -11,7 +11,9 @@ from quotes.records import Attribution, QuotationType, Span
 EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "...", "…", ")", "("})
 
 
-def stretch(context: Context, first: int, last: int, *, without: Collection[int] = ()) -> tuple[Span, ...]:
+def stretch(
+    context: Context, first: int, last: int, *, without: Collection[int] = ()
+) -> tuple[Span, ...]:
     """The text from one token to another as trimmed spans, several where tokens `without` stand between.
 
     A leading `and` or `but` stays out; so do outer commas and the final stop. Marks only half covered are taken in.
@@ -22,7 +24,9 @@ def stretch(context: Context, first: int, last: int, *, without: Collection[int]
             pieces.append([])
         else:
             pieces[-1].append(index)
-    trimmed = [_trim(context, piece, conjunction=n > 0) for n, piece in enumerate(p for p in pieces if p)]
+    trimmed = [
+        _trim(context, piece, conjunction=n > 0) for n, piece in enumerate(p for p in pieces if p)
+    ]
     return tuple(_with_marks(context, piece) for piece in trimmed if piece)
 
 
@@ -31,7 +35,9 @@ def _trim(context: Context, piece: Sequence[int], *, conjunction: bool) -> list[
     rest = [i for i in piece if i not in context.dateline]
     while rest and _loose(context, rest[-1]):
         rest.pop()
-    while rest and (_loose(context, rest[0]) or (not conjunction and context.tokens[rest[0]].deprel == "cc")):
+    while rest and (
+        _loose(context, rest[0]) or (not conjunction and context.tokens[rest[0]].deprel == "cc")
+    ):
         rest.pop(0)
     if all(context.tokens[i].upos == "PUNCT" for i in rest):
         return []
@@ -54,7 +60,10 @@ def _with_marks(context: Context, piece: Sequence[int]) -> Span:
         marks = [s.span for s in context.runs[run].segments if s.paragraph == paragraph]
         start = min([start, *(m.start for m in marks if m.start <= span.start < m.end)])
         end = max([end, *(m.end for m in marks if m.start < span.end <= m.end)])
-    if context.text[start:end].count("(") > context.text[start:end].count(")") and context.text[end : end + 1] == ")":
+    if (
+        context.text[start:end].count("(") > context.text[start:end].count(")")
+        and context.text[end : end + 1] == ")"
+    ):
         end += 1
     return Span(start, end)
 
@@ -68,13 +77,20 @@ def kind_of(context: Context, parts: Sequence[Span]) -> QuotationType:
 
 
 def reported(
-    context: Context, parts: tuple[Span, ...], rule: tuple[str, float], *, cue: int, source: int | None
+    context: Context,
+    parts: tuple[Span, ...],
+    rule: tuple[str, float],
+    *,
+    cue: int,
+    source: int | None,
 ) -> Attribution | None:
     """The attribution of a reported clause by `rule` (name, confidence).
 
     None where nothing is left to say, or where the cue needs marks to report and has none.
     """
-    if not parts or (source is not None and any(p.covers(context.tokens[source].span) for p in parts)):
+    if not parts or (
+        source is not None and any(p.covers(context.tokens[source].span) for p in parts)
+    ):
         return None
     kind = kind_of(context, parts)
     if kind == "indirect" and "marks" in context.frames(cue):

@@ -11,7 +11,9 @@ from quotes.records import Article, Attribution, QuotedSegment, Span
 from quotes.trees import Parse, Token
 
 # A line that opens an entry of a live blog: `17:05 …`, `11am: …`, `9.40pm`.
-TIMESTAMP = patterns.compile(r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|(?<=[:.]\d{2})(?!\d))", patterns.IGNORECASE)
+TIMESTAMP = patterns.compile(
+    r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|(?<=[:.]\d{2})(?!\d))", patterns.IGNORECASE
+)
 # Where a news report begins: `LONDON, March 4 (Agency) - …`, `PARIS/ROME — …`, `(Agency) - …`, `NEW DELHI: …`; a place
 # in capitals, a date or an agency.
 _TOWN = r"\p{Lu}(?:[\p{L}.'’ ]|(?<=\p{L})-(?=\p{L})){1,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
@@ -148,7 +150,13 @@ class Rule:
 
 def _run(segments: Sequence[QuotedSegment], indices: Sequence[int]) -> Run:
     parts = tuple(segments[i] for i in indices)
-    return Run(Span(parts[0].span.start, parts[-1].span.end), parts[0].inner, indices[0], indices[-1], parts)
+    return Run(
+        Span(parts[0].span.start, parts[-1].span.end),
+        parts[0].inner,
+        indices[0],
+        indices[-1],
+        parts,
+    )
 
 
 def _stems(form: str) -> Iterator[str]:

@@ -27,11 +27,17 @@ def find_same_paragraph(context: Context, found: Sequence[Attribution]) -> Itera
             continue
         paragraph = context.paragraph_at(run.span.start)
         previous = _nearest(context, rows, run, paragraph)
-        if previous is not None and (stands_alone(context, run) or _resumes(context, rows[previous], run)):
+        if previous is not None and (
+            stands_alone(context, run) or _resumes(context, rows[previous], run)
+        ):
             gap = Span(rows[previous].parts[-1].end, run.span.start)
             confidence = 0.92 if len(gap.of(context.text).split()) <= 12 else 0.75
             rows.append(
-                shared(direct(context, run, "same_paragraph", confidence, inherits=previous), rows[previous], gap)
+                shared(
+                    direct(context, run, "same_paragraph", confidence, inherits=previous),
+                    rows[previous],
+                    gap,
+                )
             )
             yield rows[-1]
 
@@ -64,13 +70,19 @@ def find_next_paragraph(context: Context, found: Sequence[Attribution]) -> Itera
     rows = list(found)
     taken = {a.parts[0].start for a in rows}
     for run in context.runs:
-        if run.span.start in taken or char_before(context, run.span.start) or not stands_alone(context, run):
+        if (
+            run.span.start in taken
+            or char_before(context, run.span.start)
+            or not stands_alone(context, run)
+        ):
             continue
         paragraph = context.paragraph_at(run.span.start)
         for back in range(1, MAX_PARAGRAPHS + 1):
             previous = _nearest(context, rows, run, paragraph - back)
             if previous is not None and not is_heading(context, paragraph):
-                item = direct(context, run, "next_paragraph", 0.8 - STEP_COST * (back - 1), inherits=previous)
+                item = direct(
+                    context, run, "next_paragraph", 0.8 - STEP_COST * (back - 1), inherits=previous
+                )
                 rows.append(item)
                 yield item
                 break
@@ -81,7 +93,11 @@ def find_after_unclosed(context: Context, found: Sequence[Attribution]) -> Itera
     rows = list(found)
     taken = {a.parts[0].start for a in rows}
     for earlier, run in pairwise(context.runs):
-        if "unclosed" not in earlier.flags or run.span.start in taken or char_before(context, run.span.start):
+        if (
+            "unclosed" not in earlier.flags
+            or run.span.start in taken
+            or char_before(context, run.span.start)
+        ):
             continue
         previous = next((i for i, a in enumerate(rows) if a.parts[0] == earlier.span), None)
         if previous is not None:
@@ -96,16 +112,27 @@ def find_unattributed(context: Context, found: Sequence[Attribution]) -> Iterabl
     for run in context.runs:
         paragraph = context.paragraph_at(run.span.start)
         whole = context.article.paragraphs[paragraph] == run.span
-        if run.span.start not in taken and whole and stands_alone(context, run) and not is_heading(context, paragraph):
+        if (
+            run.span.start not in taken
+            and whole
+            and stands_alone(context, run)
+            and not is_heading(context, paragraph)
+        ):
             yield direct(context, run, "unattributed", 0.5)
 
 
-def _nearest(context: Context, found: Sequence[Attribution], run: Run, paragraph: int) -> int | None:
+def _nearest(
+    context: Context, found: Sequence[Attribution], run: Run, paragraph: int
+) -> int | None:
     """The last attribution before a run that ends in the given paragraph and is no heading."""
     best: int | None = None
     for index, item in enumerate(found):
         end = item.parts[-1].end
-        if end > run.span.start or context.paragraph_at(end - 1) != paragraph or "heading" in item.flags:
+        if (
+            end > run.span.start
+            or context.paragraph_at(end - 1) != paragraph
+            or "heading" in item.flags
+        ):
             continue
         if best is None or end > found[best].parts[-1].end:
             best = index

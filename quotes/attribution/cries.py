@@ -33,11 +33,19 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
 
 def find_joined(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
     """[source Fans] [cue chanted] “Four more years” and [content “Come home”]: one cue and source for both."""
-    rows = {item.parts[-1].end: item for item in found if item.type == "direct" and item.rule in INTRODUCED}
+    rows = {
+        item.parts[-1].end: item
+        for item in found
+        if item.type == "direct" and item.rule in INTRODUCED
+    }
     taken = {item.parts[0].start for item in found}
     for number, run in enumerate(context.runs):
         earlier = rows.get(context.runs[number - 1].span.end) if number else None
-        if earlier is None or run.span.start in taken or not _joined(context, context.runs[number - 1], run):
+        if (
+            earlier is None
+            or run.span.start in taken
+            or not _joined(context, context.runs[number - 1], run)
+        ):
             continue
         flags = cast("tuple[Flag, ...]", run.flags)
         cue = None if earlier.cue is None else context.parse.within(earlier.cue.span)[-1]

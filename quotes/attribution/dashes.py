@@ -42,11 +42,22 @@ def _turn(context: Context, paragraph: int, whole: Span, number: int) -> Iterato
         return
     first, last, cue, source = clause
     said = Span(whole.start, len(context.text[: context.tokens[first].start].rstrip()))
-    item = attribution(context, "direct", [said], "dash_turn", CONFIDENCE, cue=cue, source=source, flags=("unmarked",))
+    item = attribution(
+        context,
+        "direct",
+        [said],
+        "dash_turn",
+        CONFIDENCE,
+        cue=cue,
+        source=source,
+        flags=("unmarked",),
+    )
     yield item
     rest = _rest(context, paragraph, last) if context.tokens[last].form == "." else None
     if rest is not None:
-        more = attribution(context, "direct", [rest], "dash_turn", CONFIDENCE, inherits=number, flags=("unmarked",))
+        more = attribution(
+            context, "direct", [rest], "dash_turn", CONFIDENCE, inherits=number, flags=("unmarked",)
+        )
         yield replace(more, source=item.source)
 
 
@@ -68,7 +79,10 @@ def _clause(context: Context, paragraph: int) -> tuple[int, int, int, int] | Non
             continue
         first = min(cue, *context.parse.within(mention_span(context, source)))
         before = context.tokens[first - 1].form if first > tokens[0] + 1 else ""
-        last = next((i for i in range(cue, tokens[-1] + 1) if context.tokens[i].form in TERMINATORS), tokens[-1])
+        last = next(
+            (i for i in range(cue, tokens[-1] + 1) if context.tokens[i].form in TERMINATORS),
+            tokens[-1],
+        )
         if before in BEFORE_CLAUSE and last - first <= LONGEST_CLAUSE:
             return first, last, cue, source
     return None
@@ -103,7 +117,9 @@ def _tells(context: Context, sentence: Sequence[int]) -> bool:
         token = context.tokens[index]
         if token.deprel == "root" and token.xpos == "VBD":
             subjects = context.parse.dependents(index, "nsubj")
-            return any(t.upos == "PROPN" or t.lemma.lower() in ("he", "she", "they") for t in subjects)
+            return any(
+                t.upos == "PROPN" or t.lemma.lower() in ("he", "she", "they") for t in subjects
+            )
     return False
 
 

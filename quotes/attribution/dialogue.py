@@ -52,7 +52,10 @@ def number(context: Context, found: Sequence[Attribution]) -> tuple[Attribution,
 def is_dialogue(context: Context) -> bool:
     """Whether turns answer turns often enough."""
     found = list(_exchanges(context))
-    count, enough = sum(map(sum, found)), EXCHANGES if any(answers for answers, _ in found) else UNASKED
+    count, enough = (
+        sum(map(sum, found)),
+        EXCHANGES if any(answers for answers, _ in found) else UNASKED,
+    )
     turns = len({context.paragraph_at(run.span.start) for run in context.runs})
     return count >= max(enough, SHARE * turns) or bool(dash_paragraphs(context))
 
@@ -64,7 +67,12 @@ def _exchanges(context: Context) -> Iterator[tuple[bool, bool]]:
         by_paragraph.setdefault(context.paragraph_at(run.span.start), []).append(run)
     for paragraph, runs in by_paragraph.items():
         earlier = by_paragraph.get(paragraph - 1)
-        if not earlier or char_before(context, runs[0].span.start) or earlier[-1].flags or runs[0].flags:
+        if (
+            not earlier
+            or char_before(context, runs[0].span.start)
+            or earlier[-1].flags
+            or runs[0].flags
+        ):
             continue
         question = context.text[: earlier[-1].segments[-1].inner.end].rstrip(" _*-—")[-1:] == "?"
         yield question, _nothing_else(context, paragraph, runs)

@@ -53,7 +53,11 @@ def _joined(context: Context, last: int) -> int:
     end = context.parse.sentences[context.parse.sentence_of[last]].last
     comma = last + 1 < end and context.tokens[last + 1].form == ","
     joint = last + 2 if comma else last + 1
-    if joint + 1 >= end or context.tokens[joint].deprel != "cc" or context.run_of[joint] is not None:
+    if (
+        joint + 1 >= end
+        or context.tokens[joint].deprel != "cc"
+        or context.run_of[joint] is not None
+    ):
         return last
     word = context.tokens[joint + 1]
     if word.deprel == "mark":
@@ -67,7 +71,11 @@ def _joined(context: Context, last: int) -> int:
 def _tells_of_itself(context: Context, head: int) -> bool:
     """`said it was tired [and wanted a rest]`: how somebody is, without a subject of its own, is told, not reported."""
     token, children = context.tokens[head], list(context.parse.dependents(head))
-    if token.deprel != "conj" or context.frames(head) or any(t.deprel.startswith("nsubj") for t in children):
+    if (
+        token.deprel != "conj"
+        or context.frames(head)
+        or any(t.deprel.startswith("nsubj") for t in children)
+    ):
         return False
     helped = any(t.deprel == "cop" or t.xpos == "MD" or t.lemma in NEGATIONS for t in children)
     return helped or token.lemma in STATES
@@ -80,13 +88,21 @@ def _more_content(context: Context, index: int) -> bool:
     subjects = list(context.parse.dependents(index, "nsubj", "expl", "csubj"))
     quoted = any(context.run_of[i] is not None for i in context.parse.subtree(index))
     modal = any(t.xpos == "MD" for t in context.parse.dependents(index, "aux"))
-    return (bool(subjects) or quoted or modal) and not context.frames(index) & {"clause", "object", "beside"}
+    return (bool(subjects) or quoted or modal) and not context.frames(index) & {
+        "clause",
+        "object",
+        "beside",
+    }
 
 
 def _first(context: Context, verb: int, head: Token) -> int:
     """The clause's `that` or first word, with what stands between it and the verb and belongs to no adverbial."""
     words = [i for i in context.parse.subtree(head.index) if i > verb]
-    marks = [t for t in context.parse.dependents(head.index, "mark") if t.lemma.lower() == "that" and t.index > verb]
+    marks = [
+        t
+        for t in context.parse.dependents(head.index, "mark")
+        if t.lemma.lower() == "that" and t.index > verb
+    ]
     if marks:
         return marks[0].index
     first = words[0]
@@ -95,29 +111,50 @@ def _first(context: Context, verb: int, head: Token) -> int:
         if not verb < token.index < first or (addressed and token.deprel in ("obj", "iobj")):
             continue
         first = min(first, *(i for i in context.parse.subtree(token.index) if i > verb))
-    return _behind_day(context, verb, _behind_addressee(context, verb, first, head.index), head.index)
+    return _behind_day(
+        context, verb, _behind_addressee(context, verb, first, head.index), head.index
+    )
 
 
 def _behind_addressee(context: Context, verb: int, first: int, head: int) -> int:
     """`told reporters [Lee had left]`, `told the court [the wall fell]`: of two noun phrases the first listens."""
     tokens, at = context.tokens, first
     addressed = any(True for _ in context.parse.dependents(verb, "obj", "iobj"))
-    if first != verb + 1 or addressed or "addressee" not in context.frames(verb) or tokens[verb].lemma == "ask":
+    if (
+        first != verb + 1
+        or addressed
+        or "addressee" not in context.frames(verb)
+        or tokens[verb].lemma == "ask"
+    ):
         return first
     while at < head and tokens[at].upos in ("DET", "ADJ"):
         at += 1
     listener = at
     while at < head and tokens[at].upos == "NOUN":
         at += 1
-    speaks = at < head and tokens[at].upos in ("DET", "PRON", "PROPN") and tokens[at].xpos not in ("WDT", "WP")
+    speaks = (
+        at < head
+        and tokens[at].upos in ("DET", "PRON", "PROPN")
+        and tokens[at].xpos not in ("WDT", "WP")
+    )
     return at if at > listener and speaks and context.run_of[at] is None else first
 
 
 def _behind_day(context: Context, verb: int, first: int, head: int) -> int:
     """`said on Tuesday [it had agreed]`, `told staff on Tuesday [it …]`: the day right behind is when it was said."""
-    told = (context.parse.subtree(t.index)[-1] for t in context.parse.dependents(verb, "obj", "iobj"))
-    day = first + 1 if context.tokens[first].form.lower() in ("on", "late", "early", "this", "last") else first
-    if first - 1 not in (verb, *told) or day >= head or context.tokens[day].form.lower() not in DAYS:
+    told = (
+        context.parse.subtree(t.index)[-1] for t in context.parse.dependents(verb, "obj", "iobj")
+    )
+    day = (
+        first + 1
+        if context.tokens[first].form.lower() in ("on", "late", "early", "this", "last")
+        else first
+    )
+    if (
+        first - 1 not in (verb, *told)
+        or day >= head
+        or context.tokens[day].form.lower() not in DAYS
+    ):
         return first
     after = day + 1
     while after < head and context.tokens[after].form.lower() in PARTS_OF_DAY:
@@ -148,7 +185,9 @@ def _before_semicolon(context: Context, first: int, last: int) -> int:
         if context.tokens[index].form == ";" and context.run_of[index] is None:
             later = range(index + 1, last + 1)
             return (
-                index - 1 if any("clause" in context.frames(i) and context.run_of[i] is None for i in later) else last
+                index - 1
+                if any("clause" in context.frames(i) and context.run_of[i] is None for i in later)
+                else last
             )
     return last
 
@@ -193,7 +232,10 @@ def _top(context: Context, index: int) -> int:
 def _starts_remark(context: Context, index: int, *, behind_marks: bool) -> bool:
     token = context.tokens[index]
     following = context.tokens[min(index + 1, len(context.tokens) - 1)].form.lower()
-    if token.form.lower() in REMARKS or (token.form.lower(), following) in {("according", "to"), ("even", "though")}:
+    if token.form.lower() in REMARKS or (token.form.lower(), following) in {
+        ("according", "to"),
+        ("even", "though"),
+    }:
         return True
     if _verdict(context, index):
         return True
@@ -211,7 +253,12 @@ def _verdict(context: Context, index: int) -> bool:
     """What the writer thinks of it, a noun that the parser left without a place: `it may rise, a goal few expected`."""
     token = context.tokens[index]
     head = context.tokens[token.head]
-    loose = token.deprel == "det" and token.head > index and head.upos == "NOUN" and head.deprel in VERDICTS
+    loose = (
+        token.deprel == "det"
+        and token.head > index
+        and head.upos == "NOUN"
+        and head.deprel in VERDICTS
+    )
     return loose and not any(True for _ in context.parse.dependents(token.head, "case"))
 
 
@@ -222,25 +269,41 @@ def _outgrows(context: Context, first: int, index: int, last: int) -> bool:
     """
     token, tokens = context.tokens[index], context.tokens
     relative = token.xpos in ("WDT", "WP")
-    if relative and any(t.form.lower() == "had" for t in context.parse.dependents(_top(context, index), "aux")):
+    if relative and any(
+        t.form.lower() == "had" for t in context.parse.dependents(_top(context, index), "aux")
+    ):
         return False
     added = relative or token.form.lower() == "while" or _apposed(context, index)
-    return added and tokens[last].end - token.start > AFTERTHOUGHT * (tokens[index - 1].start - tokens[first].start)
+    return added and tokens[last].end - token.start > AFTERTHOUGHT * (
+        tokens[index - 1].start - tokens[first].start
+    )
 
 
 def _apposed(context: Context, index: int) -> bool:
     """The writer's word for what was said: `…, a phrase that usually means war`."""
     token = context.tokens[index]
-    return token.deprel == "det" and token.head > index and context.tokens[token.head].deprel == "appos"
+    return (
+        token.deprel == "det"
+        and token.head > index
+        and context.tokens[token.head].deprel == "appos"
+    )
 
 
 def _later_report(context: Context, first: int, last: int) -> int | None:
     """`said it rained [before claiming] that …`, `said it rained, [while Ann said] …`: what is said at another time."""
     for index in range(last, max(first + 2, last - REACH), -1):
-        if context.tokens[index].form.lower() not in LATER or context.run_of[index] is not None or index + 2 > last:
+        if (
+            context.tokens[index].form.lower() not in LATER
+            or context.run_of[index] is not None
+            or index + 2 > last
+        ):
             continue
         verb = index + 1 if context.tokens[index + 1].xpos == "VBG" else context.tokens[index].head
-        if not index < verb <= last or "clause" not in context.frames(verb) or context.run_of[verb] is not None:
+        if (
+            not index < verb <= last
+            or "clause" not in context.frames(verb)
+            or context.run_of[verb] is not None
+        ):
             continue
         if any(t.index > verb for t in context.parse.dependents(verb, "ccomp")):
             return index - 2 if context.tokens[index - 1].form in BREAKS else index - 1
@@ -251,15 +314,31 @@ def _second_report(context: Context, first: int, last: int) -> int | None:
     """`says he respects Lee [and calls] her kind`: a second reporting verb, joined on without a subject of its own."""
     for index in range(last, max(first + 2, last - REACH), -1):
         token = context.tokens[index]
-        unlike = token.xpos == "VBG" and token.head >= 0 and context.tokens[token.head].xpos != "VBG"
-        if token.deprel != "conj" or not (unlike or finite(context, index)) or context.run_of[index] is not None:
+        unlike = (
+            token.xpos == "VBG" and token.head >= 0 and context.tokens[token.head].xpos != "VBG"
+        )
+        if (
+            token.deprel != "conj"
+            or not (unlike or finite(context, index))
+            or context.run_of[index] is not None
+        ):
             continue
         own = [t.deprel for t in context.parse.dependents(index)]
         cc = [t.index for t in context.parse.dependents(index, "cc") if t.index < index]
         frames = context.frames(index)
-        reports = bool(frames & {"clause", "question"}) or {"object", "beside"} <= frames or _calls_on(context, index)
-        listed = not cc and context.tokens[index - 1].form == "," and context.run_of[index - 1] is None
-        if (listed or (cc and cc[0] > first)) and reports and not any(d.startswith("nsubj") for d in own):
+        reports = (
+            bool(frames & {"clause", "question"})
+            or {"object", "beside"} <= frames
+            or _calls_on(context, index)
+        )
+        listed = (
+            not cc and context.tokens[index - 1].form == "," and context.run_of[index - 1] is None
+        )
+        if (
+            (listed or (cc and cc[0] > first))
+            and reports
+            and not any(d.startswith("nsubj") for d in own)
+        ):
             return index - 2 if listed else cc[0] - 1
     return None
 
@@ -269,7 +348,9 @@ def _others_report(context: Context, first: int, last: int) -> int | None:
     for index in range(last, max(first + 2, last - REACH), -1):
         if context.tokens[index].deprel != "conj" or "clause" not in context.frames(index):
             continue
-        own = any(t.index < index and t.form != "that" for t in context.parse.dependents(index, "nsubj"))
+        own = any(
+            t.index < index and t.form != "that" for t in context.parse.dependents(index, "nsubj")
+        )
         cc = [t.index for t in context.parse.dependents(index, "cc") if first < t.index < index]
         behind = any(t.index > index for t in context.parse.dependents(index, "ccomp"))
         if own and cc and behind and finite(context, index) and context.run_of[index] is None:
@@ -279,5 +360,11 @@ def _others_report(context: Context, first: int, last: int) -> int | None:
 
 def _calls_on(context: Context, verb: int) -> bool:
     """`and urged drivers to stay at home`, `and called on them to go`."""
-    heads = context.parse.dependents(verb, "xcomp", "advcl") if "infinitive" in context.frames(verb) else ()
-    return any(t.form == "to" for head in heads for t in context.parse.dependents(head.index, "mark"))
+    heads = (
+        context.parse.dependents(verb, "xcomp", "advcl")
+        if "infinitive" in context.frames(verb)
+        else ()
+    )
+    return any(
+        t.form == "to" for head in heads for t in context.parse.dependents(head.index, "mark")
+    )

@@ -31,11 +31,21 @@ def find_governed(context: Context, found: Sequence[Attribution]) -> Iterable[At
             continue
         source = source_of_verb(context, cue)
         if source is None or (
-            context.tokens[source].start >= run.span.start and context.tokens[source].start < run.span.end
+            context.tokens[source].start >= run.span.start
+            and context.tokens[source].start < run.span.end
         ):
             continue
         flags = cast("tuple[Flag, ...]", run.flags)
-        yield attribution(context, "mixed", [run.span], "governed_fragment", 0.75, cue=cue, source=source, flags=flags)
+        yield attribution(
+            context,
+            "mixed",
+            [run.span],
+            "governed_fragment",
+            0.75,
+            cue=cue,
+            source=source,
+            flags=flags,
+        )
 
 
 def _names(context: Context, run: Run) -> bool:
@@ -47,7 +57,11 @@ def _names(context: Context, run: Run) -> bool:
 def _governor(context: Context, run: Run) -> int | None:
     words = context.parse.within(run.inner)
     inside = set(words)
-    tops = [i for i in words if context.tokens[i].head not in inside and context.tokens[i].upos != "PUNCT"]
+    tops = [
+        i
+        for i in words
+        if context.tokens[i].head not in inside and context.tokens[i].upos != "PUNCT"
+    ]
     for top in tops:
         steps, relation = 0, context.tokens[top].deprel.split(":")[0]
         for above in context.parse.ancestors(top):

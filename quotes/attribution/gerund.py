@@ -24,7 +24,9 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         if head is None or source is None:
             continue
         first = _first(context, head, verb)
-        parts = stretch(context, first, without_remarks(context, first, context.parse.subtree(head.index)[-1]))
+        parts = stretch(
+            context, first, without_remarks(context, first, context.parse.subtree(head.index)[-1])
+        )
         made = reported(context, parts, ("verb_gerund", 0.75), cue=verb, source=source)
         if made is not None:
             yield made
@@ -36,20 +38,28 @@ def _gerund(context: Context, verb: int) -> Token | None:
             continue
         marks = {t.form.lower() for t in context.parse.dependents(token.index, "mark", "case")}
         near = all(context.tokens[i].form != "," for i in range(verb + 1, token.index))
-        if near and (marks <= PREPOSITIONS if token.deprel != "advcl" else bool(marks & PREPOSITIONS)):
+        if near and (
+            marks <= PREPOSITIONS if token.deprel != "advcl" else bool(marks & PREPOSITIONS)
+        ):
             return token
     return None
 
 
 def _is_gerund(context: Context, token: Token) -> bool:
     """`hiding`, and `having hidden` by its auxiliary."""
-    return token.xpos == "VBG" or any(t.xpos == "VBG" for t in context.parse.dependents(token.index, "aux", "cop"))
+    return token.xpos == "VBG" or any(
+        t.xpos == "VBG" for t in context.parse.dependents(token.index, "aux", "cop")
+    )
 
 
 def _first(context: Context, head: Token, verb: int) -> int:
     """The first word of the clause behind its preposition."""
     words = [i for i in context.parse.subtree(head.index) if i > verb]
-    marks = [t.index for t in context.parse.dependents(head.index, "mark", "case") if t.form.lower() in PREPOSITIONS]
+    marks = [
+        t.index
+        for t in context.parse.dependents(head.index, "mark", "case")
+        if t.form.lower() in PREPOSITIONS
+    ]
     return next((i for i in words if not marks or i > marks[0]), head.index)
 
 

@@ -31,7 +31,13 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         if parts:
             kind = kind_of(context, parts)
             yield attribution(
-                context, kind, parts, "heading_label", 0.7, source=_head(context, label), flags=("heading",)
+                context,
+                kind,
+                parts,
+                "heading_label",
+                0.7,
+                source=_head(context, label),
+                flags=("heading",),
             )
 
 
@@ -42,9 +48,15 @@ def _source_words(context: Context, found: Sequence[Attribution]) -> set[str]:
     return {t.form.lower() for t in words if t.upos in ("PROPN", "NOUN")}
 
 
-def _split(context: Context, line: Sequence[int], names: set[str]) -> tuple[list[int], list[int]] | None:
+def _split(
+    context: Context, line: Sequence[int], names: set[str]
+) -> tuple[list[int], list[int]] | None:
     """Label and content: by the first separator if the label stands in front, by the last one if behind."""
-    cuts = [n for n, i in enumerate(line) if context.tokens[i].form in SEPARATORS and context.run_of[i] is None]
+    cuts = [
+        n
+        for n, i in enumerate(line)
+        if context.tokens[i].form in SEPARATORS and context.run_of[i] is None
+    ]
     if not cuts:
         return None
     in_front, behind = (
@@ -67,7 +79,11 @@ def _labels(context: Context, label: Sequence[int], names: set[str]) -> bool:
 
 def _says(context: Context, rest: Sequence[int]) -> bool:
     """A verb or words in marks, and no question of the writer's."""
-    verbs = [i for i in rest if context.tokens[i].upos in ("VERB", "AUX") or context.run_of[i] is not None]
+    verbs = [
+        i
+        for i in rest
+        if context.tokens[i].upos in ("VERB", "AUX") or context.run_of[i] is not None
+    ]
     words = [i for i in rest if context.tokens[i].upos != "PUNCT"]
     return (
         bool(verbs)
@@ -80,7 +96,11 @@ def _says(context: Context, rest: Sequence[int]) -> bool:
 def _head(context: Context, label: Sequence[int]) -> int:
     """The label's topmost noun."""
     inside = set(label)
-    tops = [i for i in label if context.tokens[i].head not in inside and context.tokens[i].upos in NAMING]
+    tops = [
+        i
+        for i in label
+        if context.tokens[i].head not in inside and context.tokens[i].upos in NAMING
+    ]
     return tops[0] if tops else label[-1]
 
 

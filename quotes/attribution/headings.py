@@ -36,11 +36,22 @@ def find_echo(context: Context, found: Sequence[Attribution]) -> Iterable[Attrib
             continue
         echo = _best_echo(context, run, found)
         opening = context.text[whole.start : run.span.start].rstrip()
-        if (not opening or TIMESTAMP.fullmatch(opening.rstrip(":"))) and _to_the_end(context, run, whole):
-            yield direct(context, run, "heading_echo", 0.75 if echo is not None else 0.5, inherits=echo, heading=True)
+        if (not opening or TIMESTAMP.fullmatch(opening.rstrip(":"))) and _to_the_end(
+            context, run, whole
+        ):
+            yield direct(
+                context,
+                run,
+                "heading_echo",
+                0.75 if echo is not None else 0.5,
+                inherits=echo,
+                heading=True,
+            )
         elif echo is not None:
             flags = cast("tuple[Flag, ...]", (*run.flags, "heading"))
-            yield attribution(context, "mixed", [run.span], "heading_echo", 0.7, inherits=echo, flags=flags)
+            yield attribution(
+                context, "mixed", [run.span], "heading_echo", 0.7, inherits=echo, flags=flags
+            )
 
 
 def flagged(context: Context, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -51,7 +62,12 @@ def flagged(context: Context, found: Sequence[Attribution]) -> tuple[Attribution
 def _flagged(context: Context, item: Attribution) -> Attribution:
     paragraph = context.paragraph_at(item.parts[0].start)
     inside = context.article.paragraphs[paragraph].covers(item.parts[-1])
-    if "heading" in item.flags or "unmarked" in item.flags or not inside or not is_heading(context, paragraph):
+    if (
+        "heading" in item.flags
+        or "unmarked" in item.flags
+        or not inside
+        or not is_heading(context, paragraph)
+    ):
         return item
     if item.rule == "dash_label" and _is_sentence(item.parts[-1].of(context.text)):
         return item  # a whole sentence that somebody signs, as in a vox pop
@@ -80,7 +96,9 @@ def heading_around(context: Context, run: Run) -> Span | None:
 
 def _words(context: Context, span: Span) -> set[str]:
     content = (context.tokens[i] for i in context.parse.within(span))
-    return {t.lemma.lower() for t in content if t.upos in ("NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV")}
+    return {
+        t.lemma.lower() for t in content if t.upos in ("NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV")
+    }
 
 
 def _best_echo(context: Context, run: Run, found: Sequence[Attribution]) -> int | None:
@@ -88,9 +106,15 @@ def _best_echo(context: Context, run: Run, found: Sequence[Attribution]) -> int 
     words = _words(context, run.inner)
     best, best_share = None, MIN_SHARED
     for index, item in enumerate(found):
-        if not words or not 0 <= item.parts[0].start - run.span.end <= MAX_DISTANCE or item.source is None:
+        if (
+            not words
+            or not 0 <= item.parts[0].start - run.span.end <= MAX_DISTANCE
+            or item.source is None
+        ):
             continue
-        share = len(words & set().union(*(_words(context, part) for part in item.parts))) / len(words)
+        share = len(words & set().union(*(_words(context, part) for part in item.parts))) / len(
+            words
+        )
         if share > best_share or (share == best_share and best is None):
             best, best_share = index, share
     return best

@@ -32,7 +32,9 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
                 or not _fits(context, verb, head)
             ):
                 continue
-            made = reported(context, _content(context, head), ("verb_infinitive", 0.8), cue=verb, source=source)
+            made = reported(
+                context, _content(context, head), ("verb_infinitive", 0.8), cue=verb, source=source
+            )
             if made is not None:  # no infinitive stands alone: `vowed “to return”`
                 yield replace(made, type="mixed") if made.type == "direct" else made
 
@@ -46,12 +48,18 @@ def _content(context: Context, head: Token) -> tuple[Span, ...]:
 def _told(context: Context, verb: int) -> bool:
     """`Workers told to hide` is a headline's passive: who is addressed stands in front of the verb."""
     addressed = any(True for _ in context.parse.dependents(verb, "obj", "iobj"))
-    return "addressee" in context.frames(verb) and context.tokens[verb].lemma != "ask" and not addressed
+    return (
+        "addressee" in context.frames(verb)
+        and context.tokens[verb].lemma != "ask"
+        and not addressed
+    )
 
 
 def _speaks(context: Context, verb: int, source: int) -> bool:
     """Nothing that cannot speak; some verbs want a person or a body of persons: not `the row threatens to go on`."""
-    relative = context.tokens[source].xpos in ("WDT", "WP") and context.tokens[verb].deprel == "acl:relcl"
+    relative = (
+        context.tokens[source].xpos in ("WDT", "WP") and context.tokens[verb].deprel == "acl:relcl"
+    )
     token = context.tokens[context.tokens[verb].head if relative else source]
     lemma = token.lemma.lower()
     if token.upos != "NOUN" or "person" not in context.frames(verb):
@@ -72,13 +80,19 @@ def _fits(context: Context, verb: int, head: Token) -> bool:
     )
     if context.tokens[verb].lemma == "call":
         return appeal
-    addressed = "addressee" in context.frames(verb) and any(True for _ in context.parse.dependents(verb, "obj", "iobj"))
+    addressed = "addressee" in context.frames(verb) and any(
+        True for _ in context.parse.dependents(verb, "obj", "iobj")
+    )
     return (head.deprel != "advcl" or addressed) and not _anonymity(context, verb, head)
 
 
 def _anonymity(context: Context, verb: int, head: Token) -> bool:
     """`who asked not to be named` tells how the source speaks, not what."""
-    return context.tokens[verb].lemma == "ask" and head.lemma in ("identify", "name", "quote") and head.xpos == "VBN"
+    return (
+        context.tokens[verb].lemma == "ask"
+        and head.lemma in ("identify", "name", "quote")
+        and head.xpos == "VBN"
+    )
 
 
 INFINITIVE = Rule("verb_infinitive", find)

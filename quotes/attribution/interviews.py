@@ -18,15 +18,20 @@ MIN_WORDS = 3  # of a question
 INTRODUCTION = 10  # paragraphs above the first question that may say who is interviewed
 # Whose name follows is interviewed; `spoke to` may lead to whoever asks, and weighs less.
 INTERVIEWING = patterns.compile(
-    r"\binterview(?:s|ed|ing)?\b|\bQ\s?(?:&|and)\s?A\b|\bquestions (?:for|to|with)\b", patterns.IGNORECASE
+    r"\binterview(?:s|ed|ing)?\b|\bQ\s?(?:&|and)\s?A\b|\bquestions (?:for|to|with)\b",
+    patterns.IGNORECASE,
 )
 SPEAKING = patterns.compile(
     r"\b(?:spoke|speaks|talk(?:s|ed)?|s[ai]ts? down|caught up|catches up|chats|chatted|conversation) (?:to|with)\b",
     patterns.IGNORECASE,
 )
 LABEL = patterns.compile(r"[\p{Lu}][^:.?\n]{0,40}:\s")
-CAPTION = patterns.compile(r"(?:file )?(?:image|photo|picture)\b", patterns.IGNORECASE)  # at the start
-CREDIT = patterns.compile(r"\b(?:image|photo|credit)s?:\s|\((?:left|right|pictured)\)", patterns.IGNORECASE)
+CAPTION = patterns.compile(
+    r"(?:file )?(?:image|photo|picture)\b", patterns.IGNORECASE
+)  # at the start
+CREDIT = patterns.compile(
+    r"\b(?:image|photo|credit)s?:\s|\((?:left|right|pictured)\)", patterns.IGNORECASE
+)
 CAPTION_WIDTH = 300  # characters of a paragraph in which a caption says that it is one
 FIRST_PERSON = patterns.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
 # The share of answers in the first person; an explainer's headings are questions too, its text is the writer's.
@@ -43,12 +48,24 @@ def find_answers(context: Context, found: Sequence[Attribution]) -> Iterable[Att
     blocks = list(_blocks(context, questions))
     spoken = sum(FIRST_PERSON.search(block.of(context.text)) is not None for block in blocks)
     surname = context.tokens[person.last - 1].form
-    told = sum(surname in block.of(context.text) for block in blocks)  # `… says Lee`: the writer's own words
-    if len(blocks) < MIN_QUESTIONS or spoken < MIN_SHARE * len(blocks) or told > MAX_TOLD * len(blocks):
+    told = sum(
+        surname in block.of(context.text) for block in blocks
+    )  # `… says Lee`: the writer's own words
+    if (
+        len(blocks) < MIN_QUESTIONS
+        or spoken < MIN_SHARE * len(blocks)
+        or told > MAX_TOLD * len(blocks)
+    ):
         return
     for block in blocks:
         yield attribution(
-            context, "direct", [block], "interview_answer", 0.8, implied=_head(context, person), flags=("unmarked",)
+            context,
+            "direct",
+            [block],
+            "interview_answer",
+            0.8,
+            implied=_head(context, person),
+            flags=("unmarked",),
         )
 
 
@@ -85,7 +102,11 @@ def _interviewed(context: Context, first: int) -> Entity | None:
     """The one person whom the introduction says to be interviewed, by their first full name."""
     votes: Counter[str] = Counter()
     names: dict[str, Entity] = {}
-    people = [e for e in context.parse.entities if e.type == "PERSON" and context.paragraph_of[e.first] < first]
+    people = [
+        e
+        for e in context.parse.entities
+        if e.type == "PERSON" and context.paragraph_of[e.first] < first
+    ]
     for entity in people:
         if context.paragraph_of[entity.first] >= first - INTRODUCTION:
             surname = context.tokens[entity.last - 1].form
@@ -104,10 +125,13 @@ def _weight(context: Context, entity: Entity, people: Sequence[Entity]) -> int:
     start = context.article.paragraphs[context.paragraph_of[entity.first]].start
     others = [e for e in people if e.last <= entity.first]
     front = Span(
-        max([start, *(context.tokens[e.last - 1].end for e in others)]), context.tokens[entity.first].start
+        max([start, *(context.tokens[e.last - 1].end for e in others)]),
+        context.tokens[entity.first].start,
     ).of(context.text)
     if others and front.strip() == "and":
-        return _weight(context, others[-1], people)  # two are interviewed: nobody can tell who answers
+        return _weight(
+            context, others[-1], people
+        )  # two are interviewed: nobody can tell who answers
     medium = context.parse.entity_of.get(entity.first - 2) if front.rstrip().endswith(",") else None
     if medium is not None and medium.type == "ORG":
         return 0  # `In an interview with the Herald, Lee said`

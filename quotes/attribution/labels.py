@@ -9,7 +9,15 @@ from quotes import lexicons
 from quotes.attribution.announced import WORDS
 from quotes.attribution.build import attribution, direct
 from quotes.attribution.context import TIMESTAMP, Context, Rule, Run
-from quotes.attribution.regions import after, before, char_before, last_inside, reporting, source_of, stands_alone
+from quotes.attribution.regions import (
+    after,
+    before,
+    char_before,
+    last_inside,
+    reporting,
+    source_of,
+    stands_alone,
+)
 from quotes.attribution.sources import subject
 from quotes.records import Attribution, Span
 
@@ -20,7 +28,18 @@ MAX_PLAIN_LABEL_WORDS = 3  # of a label without a name in it: `Coastguard: “�
 MAX_POINTER_WORDS = 8  # of a lead-in that only points: `Here it is in full:`
 # Nouns that introduce a pasted text, whose `from` phrase names the source (`a statement from the mayor:`).
 TEXT_NOUNS = frozenset(
-    {"statement", "message", "letter", "tweet", "post", "email", "e-mail", "memo", "note", "release"}
+    {
+        "statement",
+        "message",
+        "letter",
+        "tweet",
+        "post",
+        "email",
+        "e-mail",
+        "memo",
+        "note",
+        "release",
+    }
 )
 
 
@@ -33,7 +52,11 @@ def find_colon_label(context: Context, found: Sequence[Attribution]) -> Iterable
         if reporting(context, region, "beside") or len(region) > MAX_LABEL_WORDS:
             continue
         source = label_head(context, region)
-        if source is not None and _whole(context, run) and context.tokens[source].lemma.lower() not in WORDS:
+        if (
+            source is not None
+            and _whole(context, run)
+            and context.tokens[source].lemma.lower() not in WORDS
+        ):
             yield direct(context, run, "colon_label", 0.85, source=source)
 
 
@@ -47,7 +70,11 @@ def find_dash_label(context: Context, found: Sequence[Attribution]) -> Iterable[
         dash = bool(region) and context.tokens[region[0]].form in DASHES
         last = region[-1] if region else -1
         region = _without_topic(context, region) if dash else region
-        if not region or len(region) > MAX_LABEL_WORDS or (not dash and not _signs(context, run, region)):
+        if (
+            not region
+            or len(region) > MAX_LABEL_WORDS
+            or (not dash and not _signs(context, run, region))
+        ):
             continue
         alone = stands_alone(context, run) or not char_before(context, run.span.start)
         paragraph = context.paragraph_of[region[-1]]
@@ -61,7 +88,9 @@ def find_dash_label(context: Context, found: Sequence[Attribution]) -> Iterable[
 
 def _credits(context: Context, run: Run, region: Sequence[int]) -> bool:
     """`… “It rained,” she said. “It poured.” - Reuters`: an agency that signs more than the words in marks."""
-    name = context.text[context.tokens[region[0]].end : context.tokens[region[-1]].end].strip().lower()
+    name = (
+        context.text[context.tokens[region[0]].end : context.tokens[region[-1]].end].strip().lower()
+    )
     agency = "journalist" in lexicons.load("organisations").get(name, ())
     return agency and bool(char_before(context, run.span.start))
 
@@ -87,13 +116,17 @@ def _signs(context: Context, run: Run, region: Sequence[int]) -> bool:
 def _line_below(context: Context, run: Run) -> list[int]:
     """The paragraph behind one that is nothing but the quotation: it may sign it."""
     paragraph = context.paragraph_at(run.span.end - 1)
-    alone = not char_before(context, run.span.start) and run.span.end >= _paragraph_end(context, run)
+    alone = not char_before(context, run.span.start) and run.span.end >= _paragraph_end(
+        context, run
+    )
     return context.paragraph_tokens.get(paragraph + 1, []) if alone else []
 
 
 def _whole(context: Context, run: Run) -> bool:
     """Ends like a sentence, or ends its paragraph: a heading `Lee: “…” has …` goes on outside the marks."""
-    return last_inside(context, run) in tuple(".!?…,") or run.span.end >= _paragraph_end(context, run)
+    return last_inside(context, run) in tuple(".!?…,") or run.span.end >= _paragraph_end(
+        context, run
+    )
 
 
 def _paragraph_end(context: Context, run: Run) -> int:
@@ -109,8 +142,14 @@ def find_colon_paragraph(context: Context, found: Sequence[Attribution]) -> Iter
         cue, source = read_lead_in(context, lead)
         if source is not None:
             found_here = direct(context, run, "colon_paragraph", 0.85, cue=cue, source=source)
-            rest = _reopened(context, run) if cue is None and _announces_text(context, lead) else None
-            yield found_here if rest is None else replace(found_here, parts=(Span(run.span.start, rest.span.end),))
+            rest = (
+                _reopened(context, run) if cue is None and _announces_text(context, lead) else None
+            )
+            yield (
+                found_here
+                if rest is None
+                else replace(found_here, parts=(Span(run.span.start, rest.span.end),))
+            )
 
 
 def _reopened(context: Context, run: Run) -> Run | None:
@@ -134,10 +173,21 @@ def find_pasted_block(context: Context, found: Sequence[Attribution]) -> Iterabl
         last = _block_end(context, number + 1, marked, statement=_announces_text(context, lead))
         if source is None or last is None or not _introduces_text(context, lead, cue, source):
             continue
-        block = Span(context.article.paragraphs[number + 1].start, context.article.paragraphs[last].end)
+        block = Span(
+            context.article.paragraphs[number + 1].start, context.article.paragraphs[last].end
+        )
         if not any(character.isalpha() for character in block.of(context.text)):
             continue
-        yield attribution(context, "direct", [block], "pasted_block", 0.7, cue=cue, source=source, flags=("unmarked",))
+        yield attribution(
+            context,
+            "direct",
+            [block],
+            "pasted_block",
+            0.7,
+            cue=cue,
+            source=source,
+            flags=("unmarked",),
+        )
 
 
 def _introduces_text(context: Context, lead: Sequence[int], cue: int | None, source: int) -> bool:
@@ -159,11 +209,16 @@ def lead_in(context: Context, number: int) -> list[int]:
     tokens = context.paragraph_tokens.get(number, [])
     last = context.parse.sentence_of[tokens[-1]]
     lead = [i for i in tokens if context.parse.sentence_of[i] == last]
-    if len(lead) <= MAX_POINTER_WORDS and not _announces_text(context, lead) and _points_back(context, lead):
+    if (
+        len(lead) <= MAX_POINTER_WORDS
+        and not _announces_text(context, lead)
+        and _points_back(context, lead)
+    ):
         lead = [i for i in tokens if context.parse.sentence_of[i] in (last, last - 1)]
     return (
         lead
-        if context.tokens[tokens[-1]].form != "," or tokens[-2:-1] == reporting(context, lead, "beside")[-1:]
+        if context.tokens[tokens[-1]].form != ","
+        or tokens[-2:-1] == reporting(context, lead, "beside")[-1:]
         else []
     )
 
@@ -187,7 +242,10 @@ def read_lead_in(context: Context, lead: Sequence[int]) -> tuple[int | None, int
                 told = context.parse.sentence_of[giver] == context.parse.sentence_of[lead[-1]]
                 return giver if told else None, source
             for token in context.parse.dependents(index, "nmod", "obl"):
-                cases = {context.tokens[c.index].lemma for c in context.parse.dependents(token.index, "case")}
+                cases = {
+                    context.tokens[c.index].lemma
+                    for c in context.parse.dependents(token.index, "case")
+                }
                 if cases & {"from", "by"}:
                     return None, _innermost_from(context, token.index)
     return None, label_head(context, lead) if len(lead) <= MAX_LABEL_WORDS else None
@@ -230,7 +288,11 @@ def _block_end(context: Context, first: int, marked: set[int], *, statement: boo
     stamped = {n for n, span in enumerate(paragraphs) if TIMESTAMP.match(span.of(context.text))}
     last = None
     for number in range(first, len(paragraphs)):
-        if number in stamped or lead_in(context, number) or (number in marked and (number == first or not stamped)):
+        if (
+            number in stamped
+            or lead_in(context, number)
+            or (number in marked and (number == first or not stamped))
+        ):
             break
         if statement and _reports_again(context, number):
             break
@@ -240,8 +302,12 @@ def _block_end(context: Context, first: int, marked: set[int], *, statement: boo
 
 def _reports_again(context: Context, number: int) -> bool:
     verbs = reporting(context, context.paragraph_tokens.get(number, []), "clause")
-    subjects = [subject(context, verb) for verb in verbs if context.tokens[verb].xpos in ("VBD", "VBZ")]
-    return any(s is not None and context.tokens[s].lemma.lower() not in ("i", "we") for s in subjects)
+    subjects = [
+        subject(context, verb) for verb in verbs if context.tokens[verb].xpos in ("VBD", "VBZ")
+    ]
+    return any(
+        s is not None and context.tokens[s].lemma.lower() not in ("i", "we") for s in subjects
+    )
 
 
 COLON_LABEL = Rule("colon_label", find_colon_label)

@@ -6,10 +6,40 @@ from quotes.attribution.context import Context
 from quotes.records import Span
 
 # Dependents that belong to a mention when they stand before its head, and after it.
-BEFORE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod", "case", "advmod", "fixed", "goeswith", "cc"})
-AFTER = frozenset({"flat", "nmod", "amod", "fixed", "goeswith", "compound", "conj", "case", "nummod", "det", "appos"})
+BEFORE = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "flat",
+        "nmod",
+        "case",
+        "advmod",
+        "fixed",
+        "goeswith",
+        "cc",
+    }
+)
+AFTER = frozenset(
+    {
+        "flat",
+        "nmod",
+        "amod",
+        "fixed",
+        "goeswith",
+        "compound",
+        "conj",
+        "case",
+        "nummod",
+        "det",
+        "appos",
+    }
+)
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-AMOUNTS = frozenset({"all", "each", "few", "half", "many", "more", "most", "much", "none", "several", "some"})
+AMOUNTS = frozenset(
+    {"all", "each", "few", "half", "many", "more", "most", "much", "none", "several", "some"}
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 
 
@@ -30,7 +60,11 @@ def _without_day(context: Context, first: int, last: int) -> int:
     """The last token of a mention without the day on which it spoke: `[The firm] Thursday said`, `on Thursday`."""
     day = context.tokens[last]
     entity = context.parse.entity_of.get(last)
-    club = entity is not None and entity.type == "ORG" and entity.last - entity.first == len(("Carrow", "Wednesday"))
+    club = (
+        entity is not None
+        and entity.type == "ORG"
+        and entity.last - entity.first == len(("Carrow", "Wednesday"))
+    )
     if day.form.lower() not in WEEKDAYS or day.upos != "PROPN" or club or last == first:
         return last
     before = last - 1
@@ -40,9 +74,17 @@ def _without_day(context: Context, first: int, last: int) -> int:
 def _whole_words(context: Context, first: int, last: int) -> tuple[int, int]:
     """The mention without half of a hyphenated word: `the mother[-of-five]`, `[the 19-]year-old`."""
     tokens, start, end = context.tokens, first, last
-    while start > 1 and tokens[start - 1].form == "-" and tokens[start - 2].end + 1 == tokens[start].start:
+    while (
+        start > 1
+        and tokens[start - 1].form == "-"
+        and tokens[start - 2].end + 1 == tokens[start].start
+    ):
         start -= 2
-    while end + 2 < len(tokens) and tokens[end + 1].form == "-" and tokens[end].end + 1 == tokens[end + 2].start:
+    while (
+        end + 2 < len(tokens)
+        and tokens[end + 1].form == "-"
+        and tokens[end].end + 1 == tokens[end + 2].start
+    ):
         end += 2
     if (start, end) != (first, last) and start > 0 and tokens[start - 1].upos == "DET":
         start -= 1
@@ -61,7 +103,9 @@ def _twins(context: Context, head: int) -> list[int]:
     for token in context.parse.dependents(verb, "nsubj"):
         low, high = sorted((head, token.index))
         amount = token.index == low and (token.upos == "NUM" or token.lemma in AMOUNTS)
-        together = context.run_of[low] == context.run_of[high] and (amount or token.upos in ("NOUN", "PROPN"))
+        together = context.run_of[low] == context.run_of[high] and (
+            amount or token.upos in ("NOUN", "PROPN")
+        )
         behind = _behind_abbreviation(context, _right_edge(context, low), high)
         behind += context.tokens[behind].form.lower() == "of"
         if token.index != head and together and behind >= _left_edge(context, high):
@@ -92,8 +136,12 @@ def _right_edge(context: Context, head: int) -> int:
         if child < head:
             continue
         relation = context.tokens[child].deprel
-        described = relation == "acl" and context.tokens[child].upos == "ADJ"  # `people familiar with the sale`
-        if (relation.split(":")[0] not in AFTER and not described) or _broken_off(context, last, child):
+        described = (
+            relation == "acl" and context.tokens[child].upos == "ADJ"
+        )  # `people familiar with the sale`
+        if (relation.split(":")[0] not in AFTER and not described) or _broken_off(
+            context, last, child
+        ):
             break
         if relation.split(":")[0] in ("conj", "appos", "flat"):
             last = max(last, _right_edge(context, child))
@@ -111,7 +159,10 @@ def _plain_subtree(context: Context, index: int) -> list[int]:
         if (
             i > index
             and not named
-            and (token.deprel.startswith(("acl", "appos", "parataxis", "advcl")) or token.form in {",", "(", "–", "—"})
+            and (
+                token.deprel.startswith(("acl", "appos", "parataxis", "advcl"))
+                or token.form in {",", "(", "–", "—"}
+            )
         ):
             break
         if context.run_of[i] != context.run_of[index]:
@@ -172,11 +223,19 @@ def cue_span(context: Context, head: int) -> Span:
     """The reporting verb with its auxiliaries and particle: `has vowed`, `pointed out`, `used to say`."""
     first = last = head
     token = context.tokens[head]
-    if token.deprel == "xcomp" and token.head == head - 2 and context.tokens[token.head].form.lower() == "used":
+    if (
+        token.deprel == "xcomp"
+        and token.head == head - 2
+        and context.tokens[token.head].form.lower() == "used"
+    ):
         first = token.head
     for child in sorted(context.parse.children[head], reverse=True):
         token = context.tokens[child]
-        if child < first and token.deprel in ("aux", "aux:pass") and _only_adverbs(context, child, first):
+        if (
+            child < first
+            and token.deprel in ("aux", "aux:pass")
+            and _only_adverbs(context, child, first)
+        ):
             first = child
     for child in context.parse.children[head]:
         if child == last + 1 and context.tokens[child].deprel == "compound:prt":

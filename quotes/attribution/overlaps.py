@@ -36,7 +36,12 @@ def _told_inside(inner: Attribution, outer: Attribution) -> bool:
 
     A quotation in marks makes that report mixed: `Lee asked Ann to stop what she called “noise”`.
     """
-    if inner.cue is None or outer.cue is None or "nested" in inner.flags + outer.flags or outer.rule in GUESSED:
+    if (
+        inner.cue is None
+        or outer.cue is None
+        or "nested" in inner.flags + outer.flags
+        or outer.rule in GUESSED
+    ):
         return False
     if inner.type == "direct" and outer.type != "mixed":
         return False

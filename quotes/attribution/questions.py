@@ -23,12 +23,18 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
     taken = {other.cue.span.start for other in found if other.cue is not None}
     for verb, token in enumerate(context.tokens):
         frames = context.frames(verb)
-        if not {"question", "addressee"} <= frames or token.start in taken or not reports(context, verb):
+        if (
+            not {"question", "addressee"} <= frames
+            or token.start in taken
+            or not reports(context, verb)
+        ):
             continue
         source, first = source_of_verb(context, verb), _question(context, verb)
         if source is None or first is None:
             continue
-        parts = stretch(context, first, without_remarks(context, first, _last(context, verb, first)))
+        parts = stretch(
+            context, first, without_remarks(context, first, _last(context, verb, first))
+        )
         made = reported(context, parts, ("worded_question", 0.75), cue=verb, source=source)
         if made is not None:
             yield made
@@ -41,7 +47,9 @@ def _question(context: Context, verb: int) -> int | None:
         token, before = context.tokens[index], context.tokens[index - 1]
         if context.run_of[index] is not None:
             return None
-        if token.form.lower() in OPENING or (token.form.lower() in RELATIVE and _asks(context, index, before.upos)):
+        if token.form.lower() in OPENING or (
+            token.form.lower() in RELATIVE and _asks(context, index, before.upos)
+        ):
             return index
         if token.upos not in ADDRESSEE:
             return None

@@ -11,7 +11,9 @@ from quotes.attribution.sources import beside, subject
 from quotes.marks import glyphs
 
 CLOSING = frozenset(glyphs.CHARACTERS)
-NAMING = frozenset({"call", "christen", "dub", "entitle", "headline", "name", "nickname", "subtitle", "title"})
+NAMING = frozenset(
+    {"call", "christen", "dub", "entitle", "headline", "name", "nickname", "subtitle", "title"}
+)
 # What people make and give a title; a report or an interview has one as well, but is quoted as often.
 WORKS = frozenset({
     "album", "anthem", "article", "ballad", "blog", "blogpost", "book", "campaign", "chapter", "column", "comedy",
@@ -30,7 +32,9 @@ def after(context: Context, run: Run, *, cross_stop: bool = False) -> list[int]:
     paragraph = context.paragraph_at(run.span.end - 1)
     tokens = context.paragraph_tokens.get(paragraph, [])
     region = []
-    for index in islice(tokens, bisect_left(tokens, run.span.end, key=lambda i: context.tokens[i].start), None):
+    for index in islice(
+        tokens, bisect_left(tokens, run.span.end, key=lambda i: context.tokens[i].start), None
+    ):
         token = context.tokens[index]
         if context.run_of[index] is not None or (token.form in TERMINATORS and not cross_stop):
             break
@@ -43,7 +47,9 @@ def before(context: Context, run: Run) -> list[int]:
     paragraph = context.paragraph_at(run.span.start)
     tokens = context.paragraph_tokens.get(paragraph, [])
     region: list[int] = []
-    for at in range(bisect_right(tokens, run.span.start, key=lambda i: context.tokens[i].end) - 1, -1, -1):
+    for at in range(
+        bisect_right(tokens, run.span.start, key=lambda i: context.tokens[i].end) - 1, -1, -1
+    ):
         index = tokens[at]
         if context.run_of[index] is not None or context.tokens[index].form in TERMINATORS:
             break
@@ -53,7 +59,11 @@ def before(context: Context, run: Run) -> list[int]:
 
 def char_before(context: Context, offset: int) -> str:
     """The last visible character before an offset in its paragraph, or the empty string."""
-    start = context.article.paragraphs[context.paragraph_at(offset)].start if context.article.paragraphs else 0
+    start = (
+        context.article.paragraphs[context.paragraph_at(offset)].start
+        if context.article.paragraphs
+        else 0
+    )
     return context.text[start:offset].rstrip()[-1:]
 
 
@@ -94,11 +104,15 @@ def stands_alone(context: Context, run: Run) -> bool:
         return False
     if front == "":
         return last_inside(context, run) in tuple(".,!?…") or clause_inside(context, words)
-    if (front in (".", "!", "?") or front in CLOSING) and (capital or last_inside(context, run) in ",.!?"):
+    if (front in (".", "!", "?") or front in CLOSING) and (
+        capital or last_inside(context, run) in ",.!?"
+    ):
         return True
     if goes_on(context, run):
         return False
-    if front == "," and ((capital and not name_like(context, words)) or clause_inside(context, words)):
+    if front == "," and (
+        (capital and not name_like(context, words)) or clause_inside(context, words)
+    ):
         return True
     return (
         capital
@@ -110,16 +124,32 @@ def stands_alone(context: Context, run: Run) -> bool:
 def completes_report(context: Context, run: Run) -> bool:
     """A report in front ends with what is in marks: `added that if they lose, “there will be no bridge.”`"""
     region = before(context, run)
-    if char_before(context, run.span.start) != "," or last_inside(context, run) not in (".", "!", "?"):
+    if char_before(context, run.span.start) != "," or last_inside(context, run) not in (
+        ".",
+        "!",
+        "?",
+    ):
         return False
-    that = [i for i in region if context.tokens[i].form.lower() == "that" and context.tokens[i].deprel == "mark"]
+    that = [
+        i
+        for i in region
+        if context.tokens[i].form.lower() == "that" and context.tokens[i].deprel == "mark"
+    ]
     return bool(that) and any("clause" in context.frames(i) for i in region if i < that[-1])
 
 
 def goes_on(context: Context, run: Run) -> bool:
     """The word in front ties what is in marks to the clause outside: `said that “…”`, `spoke of “…”`, `the “…”`."""
     region = before(context, run)
-    return bool(region) and context.tokens[region[-1]].upos in ("SCONJ", "ADP", "DET", "ADJ", "AUX", "PART", "CCONJ")
+    return bool(region) and context.tokens[region[-1]].upos in (
+        "SCONJ",
+        "ADP",
+        "DET",
+        "ADJ",
+        "AUX",
+        "PART",
+        "CCONJ",
+    )
 
 
 def clause_inside(context: Context, words: Sequence[int]) -> bool:
@@ -136,13 +166,23 @@ def clause_inside(context: Context, words: Sequence[int]) -> bool:
 
 def titled(context: Context, run: Run) -> bool:
     """The name of a work beside what it is: `her book, “They Were Ours,”`, `“We Win,” a film`, `called “We Win”`."""
-    words = [context.tokens[i] for i in context.parse.within(run.inner) if context.tokens[i].upos != "PUNCT"]
+    words = [
+        context.tokens[i]
+        for i in context.parse.within(run.inner)
+        if context.tokens[i].upos != "PUNCT"
+    ]
     if not words or not words[0].form[:1].isupper() or context.stops(run.inner) > 1:
         return False
-    front = [context.tokens[i] for i in before(context, run) if context.tokens[i].upos not in ("PUNCT", "ADV")][-1:]
+    front = [
+        context.tokens[i]
+        for i in before(context, run)
+        if context.tokens[i].upos not in ("PUNCT", "ADV")
+    ][-1:]
     if any(t.xpos == "VBN" and t.lemma in NAMING and t.deprel.startswith("acl") for t in front):
         return True
-    behind = [context.tokens[i] for i in after(context, run) if context.tokens[i].upos == "NOUN"][:1]
+    behind = [context.tokens[i] for i in after(context, run) if context.tokens[i].upos == "NOUN"][
+        :1
+    ]
     capitals = [t.form[:1].isupper() for t in words if t.upos in CONTENT]
     short = 1 < len(words) <= LONGEST_TITLE and any(capitals) and all(capitals)
     work = [t for t in (*front, *behind) if t.upos == "NOUN" and t.lemma in WORKS]
@@ -151,6 +191,15 @@ def titled(context: Context, run: Run) -> bool:
 
 def name_like(context: Context, words: Sequence[int]) -> bool:
     """A title or name in capitals rather than speech: "The Long Way Home"; a single "Never" is no name."""
-    content = [context.tokens[i].form for i in words if context.tokens[i].upos not in ("DET", "ADP", "CCONJ", "PART")]
+    content = [
+        context.tokens[i].form
+        for i in words
+        if context.tokens[i].upos not in ("DET", "ADP", "CCONJ", "PART")
+    ]
     name = len(content) > 1 or any(context.tokens[i].upos == "PROPN" for i in words)
-    return name and len(content) <= 6 and not clause_inside(context, words) and all(f[:1].isupper() for f in content)
+    return (
+        name
+        and len(content) <= 6
+        and not clause_inside(context, words)
+        and all(f[:1].isupper() for f in content)
+    )

@@ -19,7 +19,9 @@ WITHHOLDING = frozenset({
     "refuse", "refrain", "require", "want", "wish",
 })  # fmt: skip
 # Words in front of a verb that keep it from being done.
-PUT_OFF = frozenset({("without",), ("instead", "of"), ("short", "of"), ("rather", "than"), ("yet", "to")})
+PUT_OFF = frozenset(
+    {("without",), ("instead", "of"), ("short", "of"), ("rather", "than"), ("yet", "to")}
+)
 
 
 def reports(context: Context, verb: int) -> bool:
@@ -31,7 +33,9 @@ def reports(context: Context, verb: int) -> bool:
     token = context.tokens[verb]
     if token.deprel != "xcomp" or token.head < 0:
         return True
-    return context.tokens[token.head].lemma.lower() not in WITHHOLDING and not denied(context, token.head)
+    return context.tokens[token.head].lemma.lower() not in WITHHOLDING and not denied(
+        context, token.head
+    )
 
 
 def denied(context: Context, verb: int) -> bool:
@@ -48,12 +52,16 @@ def _nobody(context: Context, index: int) -> bool:
     if context.tokens[index].lemma.lower() in NOBODY:
         return True
     numbered = context.tokens[index].upos in ("NUM", "PROPN")  # No 10, No. 7
-    return not numbered and any(t.lemma.lower() == "no" for t in context.parse.dependents(index, "det"))
+    return not numbered and any(
+        t.lemma.lower() == "no" for t in context.parse.dependents(index, "det")
+    )
 
 
 def _conditional(context: Context, verb: int) -> bool:
     marks = {t.lemma.lower() for t in context.parse.dependents(verb, "mark")}
-    return bool(marks & CONDITIONS) or (context.tokens[verb].xpos == "VBG" and bool(marks & PREVENTED))
+    return bool(marks & CONDITIONS) or (
+        context.tokens[verb].xpos == "VBG" and bool(marks & PREVENTED)
+    )
 
 
 def finite(context: Context, verb: int) -> bool:
@@ -65,7 +73,11 @@ def finite(context: Context, verb: int) -> bool:
     if token.xpos != "VBN":
         return token.xpos in ("VBD", "VBZ", "VBP")
     clauses = [t for t in context.parse.dependents(verb, "ccomp") if t.index > verb]
-    return token.deprel == "conj" and bool(clauses) and not any(True for _ in context.parse.dependents(verb, "aux"))
+    return (
+        token.deprel == "conj"
+        and bool(clauses)
+        and not any(True for _ in context.parse.dependents(verb, "aux"))
+    )
 
 
 def _put_off(context: Context, verb: int) -> bool:
@@ -117,7 +129,9 @@ def _outer_report(context: Context, verb: int) -> int | None:
     token = context.tokens[verb]
     if any(True for _ in context.parse.dependents(verb, *SUBJECTS)):
         return None
-    later = token.xpos == "VBG" and any(t.lemma.lower() in LATER for t in context.parse.dependents(verb, "mark"))
+    later = token.xpos == "VBG" and any(
+        t.lemma.lower() in LATER for t in context.parse.dependents(verb, "mark")
+    )
     trailing = token.xpos == "VBG" and token.deprel == "advcl" and _set_off(context, verb)
     inner = token.head if token.deprel == "conj" or later or trailing else -1
     while inner >= 0 and context.tokens[inner].deprel == "conj":
@@ -125,17 +139,29 @@ def _outer_report(context: Context, verb: int) -> int | None:
     if inner < 0 or not context.tokens[inner].deprel.startswith("ccomp"):
         return None
     outer = context.tokens[inner].head
-    joined = outer < inner < verb and "clause" in context.frames(outer) and not denied(context, outer)
-    alike = context.tokens[outer].xpos == token.xpos or (token.xpos == "VBN" and context.tokens[outer].xpos == "VBD")
+    joined = (
+        outer < inner < verb and "clause" in context.frames(outer) and not denied(context, outer)
+    )
+    alike = context.tokens[outer].xpos == token.xpos or (
+        token.xpos == "VBN" and context.tokens[outer].xpos == "VBD"
+    )
     return outer if joined and (later or trailing or alike) else None
 
 
 def _led(context: Context, verb: int) -> int | None:
     """Whom somebody or something leads to speak: `The delay prompted [Lee] to say …`, `We watched [Lee] insist …`."""
     token = context.tokens[verb]
-    if token.deprel != "xcomp" or token.xpos != "VB" or context.tokens[token.head].lemma == "promise":
+    if (
+        token.deprel != "xcomp"
+        or token.xpos != "VB"
+        or context.tokens[token.head].lemma == "promise"
+    ):
         return None
-    led = [t.index for t in context.parse.dependents(token.head, "obj", "iobj") if token.head < t.index < verb]
+    led = [
+        t.index
+        for t in context.parse.dependents(token.head, "obj", "iobj")
+        if token.head < t.index < verb
+    ]
     return led[-1] if led else None
 
 
@@ -164,7 +190,9 @@ def _with_whom(context: Context, verb: int) -> int | None:
         return None
     for beside_it in context.parse.dependents(token.head, "obl"):
         words = context.parse.subtree(beside_it.index)
-        if words[-1] == verb - 1 and "with" in (context.tokens[i].form.lower() for i in (words[0] - 1, words[0])):
+        if words[-1] == verb - 1 and "with" in (
+            context.tokens[i].form.lower() for i in (words[0] - 1, words[0])
+        ):
             return beside_it.index
     return None
 
@@ -178,7 +206,11 @@ def _set_off(context: Context, verb: int) -> bool:
 def _nearest_subject(context: Context, verb: int) -> int | None:
     """The subject; of several in front of the verb the last, since a dateline may pass for the first."""
     found = subject(context, verb)
-    several = [t.index for t in context.parse.dependents(verb, "nsubj") if t.index < verb and t.deprel == "nsubj"]
+    several = [
+        t.index
+        for t in context.parse.dependents(verb, "nsubj")
+        if t.index < verb and t.deprel == "nsubj"
+    ]
     return several[-1] if len(several) > 1 and found == several[0] else found
 
 
@@ -188,7 +220,11 @@ def _words_before(context: Context, verb: int) -> int | None:
     `[Lee], who runs the shop, said` · `[A man] sitting on a step said` (taken for a clause) · the nearest noun.
     """
     sentence = context.parse.sentences[context.parse.sentence_of[verb]]
-    region = [i for i in range(sentence.first, verb) if context.run_of[i] is None and i not in context.dateline]
+    region = [
+        i
+        for i in range(sentence.first, verb)
+        if context.run_of[i] is None and i not in context.dateline
+    ]
     passive = any(t.deprel.endswith(":pass") for t in context.parse.dependents(verb))
     if passive or not region:
         return None
@@ -199,7 +235,9 @@ def _words_before(context: Context, verb: int) -> int | None:
                 return token.head
     else:
         for clause in context.parse.dependents(verb, "ccomp"):
-            own = [t.index for t in context.parse.dependents(clause.index, "nsubj") if t.index < verb]
+            own = [
+                t.index for t in context.parse.dependents(clause.index, "nsubj") if t.index < verb
+            ]
             if clause.index < verb and own:
                 return own[0]
     return beside(context, verb, region)

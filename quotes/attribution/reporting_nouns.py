@@ -28,14 +28,22 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
     for noun, token in enumerate(context.tokens):
         if token.upos != "NOUN" or context.run_of[noun] is not None:
             continue
-        says = "noun" in context.cues.get(token.lemma.lower(), frozenset()) or _expressed(context, noun)
+        says = "noun" in context.cues.get(token.lemma.lower(), frozenset()) or _expressed(
+            context, noun
+        )
         if not says and token.lemma.lower() not in EQUATED:
             continue
         source = _source(context, noun)
         for head in _clauses(context, noun) if says else _equated(context, noun):
             if source is None or head.index < noun:
                 continue
-            made = reported(context, _content(context, noun, head), ("reporting_noun", 0.75), cue=noun, source=source)
+            made = reported(
+                context,
+                _content(context, noun, head),
+                ("reporting_noun", 0.75),
+                cue=noun,
+                source=source,
+            )
             if made is not None:
                 yield made
 
@@ -43,14 +51,24 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
 def _expressed(context: Context, noun: int) -> bool:
     """Any noun that a verb of expressing has for its object: `voiced confidence that it would rain`."""
     token = context.tokens[noun]
-    return token.deprel == "obj" and token.head >= 0 and context.tokens[token.head].lemma.lower() in EXPRESSING
+    return (
+        token.deprel == "obj"
+        and token.head >= 0
+        and context.tokens[token.head].lemma.lower() in EXPRESSING
+    )
 
 
 def _clauses(context: Context, noun: int) -> list[Token]:
     """The that-clauses of a noun; the one right behind it wherever it hangs."""
     tokens, that = context.tokens, min(noun + 1, len(context.tokens) - 1)
-    behind = tokens[that].form.lower() == "that" and tokens[that].deprel == "mark" and tokens[that].head > that
-    heads = [t for t in context.parse.dependents(noun, "acl", "ccomp") if _marked_by_that(context, t)]
+    behind = (
+        tokens[that].form.lower() == "that"
+        and tokens[that].deprel == "mark"
+        and tokens[that].head > that
+    )
+    heads = [
+        t for t in context.parse.dependents(noun, "acl", "ccomp") if _marked_by_that(context, t)
+    ]
     return heads or ([tokens[tokens[that].head]] if behind else _equated(context, noun))
 
 
@@ -60,7 +78,9 @@ def _equated(context: Context, noun: int) -> list[Token]:
     if not context.tokens[noun].deprel.startswith("nsubj") or head <= noun:
         return []
     heads = [context.tokens[head], *context.parse.dependents(head, "ccomp")]
-    return [t for t in heads if any(context.tokens[i - 1].lemma == "be" for i in _thats(context, t))]
+    return [
+        t for t in heads if any(context.tokens[i - 1].lemma == "be" for i in _thats(context, t))
+    ]
 
 
 def _thats(context: Context, head: Token) -> list[int]:
@@ -85,7 +105,11 @@ def _source(context: Context, noun: int) -> int | None:
         if token.deprel == "nmod:poss" or cases & BY:
             return token.index
     token = context.tokens[noun]
-    if token.deprel == "obj" and token.head >= 0 and context.tokens[token.head].lemma.lower() in UTTERING:
+    if (
+        token.deprel == "obj"
+        and token.head >= 0
+        and context.tokens[token.head].lemma.lower() in UTTERING
+    ):
         return own_subject(context, token.head) if reports(context, token.head) else None
     return None
 

@@ -18,7 +18,9 @@ SHOWN = frozenset({
     "tagline", "word",
 })  # fmt: skip
 SHOUTED = frozenset({"chant", "cheer", "cry", "shout"})
-MET = frozenset({"amid", "amidst", "despite", "over", "to"})  # `She walked in to chants of “…”`: others shout
+MET = frozenset(
+    {"amid", "amidst", "despite", "over", "to"}
+)  # `She walked in to chants of “…”`: others shout
 BETWEEN = frozenset({"of", "read", "say", "be", "that", "which", ":", ","})
 # What it says may be read out by a participle, which the parser takes for a noun or a verb.
 READ_OUT = frozenset({"reading", "read", "reads", "saying", "said", "says"})
@@ -34,13 +36,24 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
     for run in context.runs:
         region = before(context, run)
         cue = None
-        while region and (_form(context, region[-1]) in READ_OUT or context.tokens[region[-1]].lemma in BETWEEN):
+        while region and (
+            _form(context, region[-1]) in READ_OUT or context.tokens[region[-1]].lemma in BETWEEN
+        ):
             cue = region[-1] if _form(context, region[-1]) in READ_OUT else cue
             region.pop()
         if region and _shown(context, region[-1], read_out=cue is not None):
             flags = cast("tuple[Flag, ...]", run.flags)
             source = _bearer(context, region[-1])
-            yield attribution(context, "direct", [run.span], "shown_words", 0.8, cue=cue, source=source, flags=flags)
+            yield attribution(
+                context,
+                "direct",
+                [run.span],
+                "shown_words",
+                0.8,
+                cue=cue,
+                source=source,
+                flags=flags,
+            )
 
 
 def _shown(context: Context, index: int, *, read_out: bool) -> bool:
@@ -64,7 +77,9 @@ def _bearer(context: Context, shown: int) -> int | None:
         return None
     above = context.parse.ancestors(shown)
     verb = next((i for i in above if context.tokens[i].upos == "VERB"), None)
-    if verb is None or not (context.tokens[verb].lemma in BEARING or _breaks_out(context, shown, verb)):
+    if verb is None or not (
+        context.tokens[verb].lemma in BEARING or _breaks_out(context, shown, verb)
+    ):
         return None
     source = subject(context, verb)
     if source is None or context.tokens[source].upos == "PRON":
@@ -76,7 +91,9 @@ def _bearer(context: Context, shown: int) -> int | None:
 def _breaks_out(context: Context, shown: int, verb: int) -> bool:
     """`The crowd erupted in [chants] of …`, `replied with [cries] of …`; not `left to chants of …`."""
     own = context.tokens[shown].head == verb and context.tokens[shown].lemma.lower() in SHOUTED
-    return own and any(t.form.lower() in ("in", "into", "with") for t in context.parse.dependents(shown, "case"))
+    return own and any(
+        t.form.lower() in ("in", "into", "with") for t in context.parse.dependents(shown, "case")
+    )
 
 
 SLOGAN = Rule("shown_words", find)

@@ -24,7 +24,9 @@ RECEIVING = frozenset({
 QUOTED_PASSIVES = frozenset({"quote", "cite"})
 
 
-def subject(context: Context, verb: int, *, depth: int = 4, sharer: int | None = None) -> int | None:
+def subject(
+    context: Context, verb: int, *, depth: int = 4, sharer: int | None = None
+) -> int | None:
     """The token that heads the source of a reporting verb, or None.
 
     `[he] said` · `Police urged calm, [adding]: …` (shared) · `was told by [Lee]` (agent).
@@ -57,13 +59,23 @@ def subject(context: Context, verb: int, *, depth: int = 4, sharer: int | None =
 def quoted_by_another(context: Context, verb: int) -> int | None:
     """`The agency quoted [a clerk] as saying …`: whose words they are, not who passes them on."""
     tokens, dependents = context.tokens, context.parse.dependents
-    asides = [t.index for t in dependents(verb, "advcl")] if tokens[verb].lemma in QUOTED_PASSIVES else [verb]
+    asides = (
+        [t.index for t in dependents(verb, "advcl")]
+        if tokens[verb].lemma in QUOTED_PASSIVES
+        else [verb]
+    )
     for aside in asides:
         quoting = tokens[aside].head
-        if quoting < 0 or tokens[aside].xpos != "VBG" or tokens[quoting].lemma not in QUOTED_PASSIVES:
+        if (
+            quoting < 0
+            or tokens[aside].xpos != "VBG"
+            or tokens[quoting].lemma not in QUOTED_PASSIVES
+        ):
             continue
         if any(t.form.lower() == "as" for t in dependents(aside, "mark")):
-            said = (t.index for t in dependents(quoting, "obj", "iobj") if quoting < t.index < aside)
+            said = (
+                t.index for t in dependents(quoting, "obj", "iobj") if quoting < t.index < aside
+            )
             return next(said, None)
     return None
 
@@ -77,7 +89,10 @@ def _behind_dateline(context: Context, index: int) -> int | None:
     """A subject, or the noun that hangs on a dateline taken for the subject: `LONDON (Agency) - [A report] said`."""
     if index not in context.dateline:
         return index
-    tokens, behind = context.tokens, (i for i in context.parse.children[index] if i not in context.dateline)
+    tokens, behind = (
+        context.tokens,
+        (i for i in context.parse.children[index] if i not in context.dateline),
+    )
     return next((i for i in behind if tokens[i].upos in ("NOUN", "PROPN", "PRON")), None)
 
 
@@ -91,8 +106,12 @@ def _passive_source(context: Context, verb: int) -> int | None:
 def agent(context: Context, verb: int) -> int | None:
     """The `by` phrase of a passive: `was told by [Lee]`."""
     for token in context.parse.dependents(verb, "obl"):
-        cases = {context.tokens[c.index].lemma for c in context.parse.dependents(token.index, "case")}
-        if token.deprel == "obl:agent" or ("by" in cases and token.upos in ("PROPN", "PRON", "NOUN")):
+        cases = {
+            context.tokens[c.index].lemma for c in context.parse.dependents(token.index, "case")
+        }
+        if token.deprel == "obl:agent" or (
+            "by" in cases and token.upos in ("PROPN", "PRON", "NOUN")
+        ):
             return token.index
     return None
 
@@ -107,10 +126,18 @@ def _modified_noun(context: Context, verb: int, noun: int, depth: int) -> int | 
     Behind a comma the subject of a noun that says what somebody is: `[Lee] admitted to being a part of it, writing …`.
     """
     token = context.tokens[noun]
-    if context.tokens[verb - 1].form == "," and context.tokens[verb].xpos == "VBG" and token.upos == "NOUN":
+    if (
+        context.tokens[verb - 1].form == ","
+        and context.tokens[verb].xpos == "VBG"
+        and token.upos == "NOUN"
+    ):
         named = [t.index for t in context.parse.dependents(noun, "nsubj")]
         upper = (
-            named[0] if named else subject(context, token.head, depth=depth - 1) if token.deprel == "xcomp" else None
+            named[0]
+            if named
+            else subject(context, token.head, depth=depth - 1)
+            if token.deprel == "xcomp"
+            else None
         )
         if upper is not None:
             return upper
@@ -119,13 +146,21 @@ def _modified_noun(context: Context, verb: int, noun: int, depth: int) -> int | 
         upper = subject(context, token.head, depth=depth - 1)
         if upper is not None:
             return upper
-    return noun if token.upos in ("NOUN", "PROPN", "PRON") and context.run_of[noun] == context.run_of[verb] else None
+    return (
+        noun
+        if token.upos in ("NOUN", "PROPN", "PRON") and context.run_of[noun] == context.run_of[verb]
+        else None
+    )
 
 
 def _may_speak(context: Context, index: int, verb: int) -> bool:
     """A subject on the same side of the marks as its verb, and no dummy `it` or `there`."""
     token = context.tokens[index]
-    if context.run_of[index] != context.run_of[verb] or token.deprel == "expl" or token.form.lower() in TIMES:
+    if (
+        context.run_of[index] != context.run_of[verb]
+        or token.deprel == "expl"
+        or token.form.lower() in TIMES
+    ):
         return False
     return token.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM", "ADV")
 
@@ -142,20 +177,30 @@ def beside(context: Context, verb: int, region: Sequence[int]) -> int | None:
 
 def _nominal(context: Context, index: int) -> bool:
     token = context.tokens[index]
-    oblique = any(True for _ in context.parse.dependents(index, "case")) and token.deprel.split(":")[0] in (
+    oblique = any(True for _ in context.parse.dependents(index, "case")) and token.deprel.split(
+        ":"
+    )[0] in (
         "obl",
         "nmod",
     )
     relative = token.xpos in ("WP", "WDT")
     counted = token.upos in ("NOUN", "PROPN", "PRON") or (
-        token.upos in ("NUM", "DET") and (token.deprel.startswith("nsubj") or token.form.lower() in ALONE)
+        token.upos in ("NUM", "DET")
+        and (token.deprel.startswith("nsubj") or token.form.lower() in ALONE)
     )
     timed = token.form.lower() in TIMES
     return counted and not relative and not oblique and not timed and context.run_of[index] is None
 
 
 def _phrase_head(context: Context, index: int, region: Sequence[int]) -> int:
-    while context.tokens[index].deprel.split(":")[0] in ("flat", "compound", "appos", "nmod", "conj", "fixed"):
+    while context.tokens[index].deprel.split(":")[0] in (
+        "flat",
+        "compound",
+        "appos",
+        "nmod",
+        "conj",
+        "fixed",
+    ):
         head = context.tokens[index].head
         if head not in region:
             break

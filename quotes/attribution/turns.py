@@ -17,7 +17,9 @@ from quotes.records import Attribution, Span
 INITIALS = ("Q", "A")  # question and answer: no mention of anybody
 SHORT = patterns.compile(rf"(?:{'|'.join(INITIALS)})(?=[:.]\s)")
 CAPITALS = patterns.compile(r"\p{Lu}[\p{Lu}.'’-]*+(?:\s\p{Lu}[\p{Lu}.'’-]*+){0,4}(?=:\s)")
-NAMED = patterns.compile(r"\p{Lu}[\p{L}'’-]++(?:,?\s(?:in\s|from\s)?\p{Lu}[\p{L}'’-]++){0,3}(?=:\s)")
+NAMED = patterns.compile(
+    r"\p{Lu}[\p{L}'’-]++(?:,?\s(?:in\s|from\s)?\p{Lu}[\p{L}'’-]++){0,3}(?=:\s)"
+)
 # Labels in capitals that nobody speaks under: fact boxes and what web pages put between paragraphs.
 FURNITURE = frozenset({
     "ALSO", "BREAKING", "EXCLUSIVE", "HOW", "LIVE", "MORE", "NOTE", "PHOTO", "PHOTOS", "PICTURES", "READ", "RELATED",
@@ -31,16 +33,28 @@ MIN_TURNS = 3  # of initials or capitals in one article: fewer may be headings
 def find_turns(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
     """[source ANN LEE]: [content It rained.] — paragraphs that open with a label, as often as in an interview."""
     rows = [(number, *_label(context, number)) for number in range(len(context.article.paragraphs))]
-    turns = [(number, label) for number, label, kind in rows if label is not None and kind == "short"]
-    turns += [(number, label) for number, label, kind in rows if label is not None and kind == "capitals"]
+    turns = [
+        (number, label) for number, label, kind in rows if label is not None and kind == "short"
+    ]
+    turns += [
+        (number, label) for number, label, kind in rows if label is not None and kind == "capitals"
+    ]
     if len(turns) < MIN_TURNS or not _comes_back(context, [label for _, label in turns]):
         turns = []
-    named = [(number, label) for number, label, kind in rows if label is not None and kind == "named"]
+    named = [
+        (number, label) for number, label, kind in rows if label is not None and kind == "named"
+    ]
     often = Counter(label.of(context.text) for _, label in named)
-    speaking = [row for row in named if often[row[1].of(context.text)] > 1 or _names_somebody(context, row[1])]
+    speaking = [
+        row
+        for row in named
+        if often[row[1].of(context.text)] > 1 or _names_somebody(context, row[1])
+    ]
     turns += _neighbours([row for row in speaking if _says(context, *row)])
     for number, label in sorted(turns):
-        content = Span(_after_colon(context, label.end), _last_line(context, number, [n for n, _ in turns]))
+        content = Span(
+            _after_colon(context, label.end), _last_line(context, number, [n for n, _ in turns])
+        )
         if _worded(context, content) and not _marked(context, content):
             yield _turn(context, label, content)
 
@@ -57,7 +71,9 @@ def _says(context: Context, number: int, label: Span) -> bool:
     rest = Span(label.end + 1, context.article.paragraphs[number].end)
     words = [context.tokens[i] for i in context.parse.within(rest)]
     stopped = rest.of(context.text).rstrip(glyphs.CHARACTERS).endswith((".", "!", "?", "…"))
-    return any(t.upos in ("VERB", "AUX") for t in words) or (stopped and len(words) <= LONGEST_PHRASE)
+    return any(t.upos in ("VERB", "AUX") for t in words) or (
+        stopped and len(words) <= LONGEST_PHRASE
+    )
 
 
 def _worded(context: Context, content: Span) -> bool:
@@ -67,8 +83,12 @@ def _worded(context: Context, content: Span) -> bool:
 
 def _turn(context: Context, label: Span, content: Span) -> Attribution:
     tokens = _without_place(context, context.parse.within(label))
-    source = None if label.of(context.text) in INITIALS else label_head(context, tokens) or tokens[-1]
-    return attribution(context, "direct", [content], "labelled_turn", 0.85, source=source, flags=("unmarked",))
+    source = (
+        None if label.of(context.text) in INITIALS else label_head(context, tokens) or tokens[-1]
+    )
+    return attribution(
+        context, "direct", [content], "labelled_turn", 0.85, source=source, flags=("unmarked",)
+    )
 
 
 def _without_place(context: Context, label: Sequence[int]) -> Sequence[int]:
@@ -93,7 +113,9 @@ def _names_somebody(context: Context, label: Span) -> bool:
     people = lexicons.load("person_nouns")
     if entities == {"LOC"} and all(t.upos == "PROPN" for t in tokens):
         return False  # `New Hampshire: …`, not `Siobhan in Cork: …`
-    return bool(entities & SPEAKERS) or any(t.upos == "PROPN" or t.lemma.lower() in people for t in tokens)
+    return bool(entities & SPEAKERS) or any(
+        t.upos == "PROPN" or t.lemma.lower() in people for t in tokens
+    )
 
 
 def _neighbours(named: list[tuple[int, Span]]) -> list[tuple[int, Span]]:
@@ -111,8 +133,15 @@ def _last_line(context: Context, number: int, turns: Sequence[int]) -> int:
     """A turn's lines go on while the next line follows without a blank one and has no label."""
     last = number
     for following in range(number + 1, len(context.article.paragraphs)):
-        between = context.text[context.article.paragraphs[last].end : context.article.paragraphs[following].start]
-        if following in turns or _breaks(between) != 1 or number + 1 in turns or not _loose(context, turns):
+        between = context.text[
+            context.article.paragraphs[last].end : context.article.paragraphs[following].start
+        ]
+        if (
+            following in turns
+            or _breaks(between) != 1
+            or number + 1 in turns
+            or not _loose(context, turns)
+        ):
             break
         last = following
     return context.article.paragraphs[last].end
@@ -121,7 +150,9 @@ def _last_line(context: Context, number: int, turns: Sequence[int]) -> int:
 def _loose(context: Context, turns: Sequence[int]) -> bool:
     """Whether the article puts a blank line between turns, so that a single newline stays inside one."""
     paragraphs = context.article.paragraphs
-    return all(_breaks(context.text[paragraphs[n - 1].end : paragraphs[n].start]) > 1 for n in turns if n)
+    return all(
+        _breaks(context.text[paragraphs[n - 1].end : paragraphs[n].start]) > 1 for n in turns if n
+    )
 
 
 def _breaks(between: str) -> int:

@@ -66,17 +66,27 @@ def _closing_verb(context: Context, region: Sequence[int]) -> int | None:
     """The only finite verb of a sentence in front of the marks, with nothing but `back`, `in` or `it` behind it."""
     tokens = context.tokens
     verbs = [i for i in region if tokens[i].upos in ("VERB", "AUX")]
-    if len(verbs) != 1 or tokens[verbs[0]].upos != "VERB" or not tokens[region[0]].form[:1].isupper():
+    if (
+        len(verbs) != 1
+        or tokens[verbs[0]].upos != "VERB"
+        or not tokens[region[0]].form[:1].isupper()
+    ):
         return None
     tail = [tokens[i] for i in region if i > verbs[0]]
-    light = all(t.upos in ("ADV", "PUNCT") or t.form == "it" or t.deprel == "compound:prt" for t in tail)
+    light = all(
+        t.upos in ("ADV", "PUNCT") or t.form == "it" or t.deprel == "compound:prt" for t in tail
+    )
     return verbs[0] if light else None
 
 
 def _without_aside(context: Context, region: Sequence[int], verb: int) -> list[int]:
     """`As Lee[, the leader of the party,] put it`: a region without what stands between commas in front of the verb."""
     commas = [i for i in region if i < verb and context.tokens[i].form == ","]
-    aside = range(commas[-2], commas[-1] + 1) if len(commas) > 1 and commas[-1] == verb - 1 else range(0)
+    aside = (
+        range(commas[-2], commas[-1] + 1)
+        if len(commas) > 1 and commas[-1] == verb - 1
+        else range(0)
+    )
     return [i for i in region if i not in aside]
 
 
@@ -90,10 +100,25 @@ def _utterance(context: Context, run: Run) -> bool:
 def _leading_verb(context: Context, region: Sequence[int]) -> int | None:
     """The first finite verb behind the marks, with nothing in front of it but its subject and adverbs."""
     verb = next((i for i in region if context.tokens[i].xpos in FINITE), None)
-    if verb is None or context.tokens[verb].upos != "VERB" or context.tokens[region[0]].xpos in ("WDT", "WP"):
+    if (
+        verb is None
+        or context.tokens[verb].upos != "VERB"
+        or context.tokens[region[0]].xpos in ("WDT", "WP")
+    ):
         return None
-    own = {verb, *(i for t in context.parse.dependents(verb, *SUBJECTS) for i in context.parse.subtree(t.index))}
-    others = [i for i in region if i < verb and i not in own and context.tokens[i].upos not in ("ADV", "PUNCT")]
+    own = {
+        verb,
+        *(
+            i
+            for t in context.parse.dependents(verb, *SUBJECTS)
+            for i in context.parse.subtree(t.index)
+        ),
+    }
+    others = [
+        i
+        for i in region
+        if i < verb and i not in own and context.tokens[i].upos not in ("ADV", "PUNCT")
+    ]
     return None if others else verb
 
 
@@ -103,7 +128,11 @@ def _source(context: Context, verb: int, region: Sequence[int]) -> int | None:
         return heard
     found = [t.index for t in context.parse.dependents(verb, *SUBJECTS) if t.index in region]
     if not found and verb == region[0]:
-        found = [t.index for t in context.parse.dependents(verb, "obj", "iobj", "obl:unmarked") if t.index in region]
+        found = [
+            t.index
+            for t in context.parse.dependents(verb, "obj", "iobj", "obl:unmarked")
+            if t.index in region
+        ]
     return next((index for index in found if _speaks(context, index)), None)
 
 

@@ -21,7 +21,11 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         if last_inside(context, run) != "," or char_before(context, run.span.start) not in STOPS:
             continue
         source = _signer(context, after(context, run))
-        if source is not None and stands_alone(context, run) and not any(run.span.overlaps(part) for part in taken):
+        if (
+            source is not None
+            and stands_alone(context, run)
+            and not any(run.span.overlaps(part) for part in taken)
+        ):
             yield direct(context, run, "verbless", CONFIDENCE, source=source)
 
 
@@ -31,7 +35,9 @@ def _signer(context: Context, region: Sequence[int]) -> int | None:
     if entity is None or entity.type != "PERSON" or entity.first != region[0]:
         return None
     behind = [i for i in region if i >= entity.last]
-    if (behind and context.tokens[behind[0]].form != ",") or any(_tells(context, i) for i in behind):
+    if (behind and context.tokens[behind[0]].form != ",") or any(
+        _tells(context, i) for i in behind
+    ):
         return None
     inside = range(entity.first, entity.last)
     return next((i for i in inside if context.tokens[i].head not in inside), entity.first)

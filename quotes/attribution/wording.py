@@ -24,7 +24,9 @@ LONGEST_ADDRESS = 12
 # Verbs that hardly ever take a noun phrase: what follows is a clause, whatever the tree says.
 CLAUSE_ONLY = frozenset({"argue", "believe", "insist", "say", "think"})
 # What one says without quoting it: `said nothing about the plan that failed`.
-WORDS_ALONE = frozenset({"anything", "it", "little", "much", "no", "nothing", "so", "something", "yes"})
+WORDS_ALONE = frozenset(
+    {"anything", "it", "little", "much", "no", "nothing", "so", "something", "yes"}
+)
 # A clause in front of its main clause: `When it rained, Lee said.` is no report.
 SUBORDINATE = frozenset({"after", "although", "as", "asked", "because", "before", "if", "since", "though", "until",
                          "when", "while"})  # fmt: skip
@@ -43,7 +45,9 @@ def find_aside(context: Context, found: Sequence[Attribution]) -> Iterable[Attri
     return _asides(context, found, parting=False)
 
 
-def _asides(context: Context, found: Sequence[Attribution], *, parting: bool) -> Iterator[Attribution]:
+def _asides(
+    context: Context, found: Sequence[Attribution], *, parting: bool
+) -> Iterator[Attribution]:
     for verb in _free(context, found, finite=True):
         aside = _aside(context, verb)
         if aside is None:
@@ -61,7 +65,13 @@ def _asides(context: Context, found: Sequence[Attribution], *, parting: bool) ->
         if not _speaks_of_itself(context, content, medial=bool(behind)):
             continue
         parts = stretch(context, sentence.first, end, without=range(first, last + 1))
-        made = reported(context, parts, ("parting_aside" if parting else "worded_aside", 0.75), cue=verb, source=source)
+        made = reported(
+            context,
+            parts,
+            ("parting_aside" if parting else "worded_aside", 0.75),
+            cue=verb,
+            source=source,
+        )
         if made is not None:
             yield made
 
@@ -85,9 +95,16 @@ def find_gap(context: Context, found: Sequence[Attribution]) -> Iterable[Attribu
     """the plan, which [source Lee] [cue says] [content will fail] — a clause without its subject in a relative one."""
     for verb in _free(context, found, finite=True):
         first = verb + 1
-        if first >= len(context.tokens) or context.parse.sentence_of[first] != context.parse.sentence_of[verb]:
+        if (
+            first >= len(context.tokens)
+            or context.parse.sentence_of[first] != context.parse.sentence_of[verb]
+        ):
             continue
-        while context.tokens[first].upos == "ADV" and first < verb + 3 and first + 1 < len(context.tokens):
+        while (
+            context.tokens[first].upos == "ADV"
+            and first < verb + 3
+            and first + 1 < len(context.tokens)
+        ):
             first += 1
         if context.tokens[first].xpos not in FINITE or context.run_of[first] is not None:
             continue
@@ -105,9 +122,17 @@ def _free(context: Context, found: Sequence[Attribution], *, finite: bool) -> It
     taken = {other.cue.span.start for other in found if other.cue is not None}
     for verb, token in enumerate(context.tokens):
         frames = context.frames(verb)
-        if not frames & (CLAUSE if finite else {*CLAUSE, "manner"}) or "question" in frames or token.xpos == "VBN":
+        if (
+            not frames & (CLAUSE if finite else {*CLAUSE, "manner"})
+            or "question" in frames
+            or token.xpos == "VBN"
+        ):
             continue
-        if (token.xpos in ("VBD", "VBZ", "VBP") or not finite) and token.start not in taken and reports(context, verb):
+        if (
+            (token.xpos in ("VBD", "VBZ", "VBP") or not finite)
+            and token.start not in taken
+            and reports(context, verb)
+        ):
             yield verb
 
 
@@ -119,7 +144,11 @@ def _aside(context: Context, verb: int) -> tuple[int, int, int] | None:
         first -= 1
     while last + 1 < sentence.last and not _break(context, last + 1):
         last += 1
-    if first == sentence.first or last - first >= LONGEST_ASIDE or not _closed_behind(context, last, sentence.last):
+    if (
+        first == sentence.first
+        or last - first >= LONGEST_ASIDE
+        or not _closed_behind(context, last, sentence.last)
+    ):
         return None
     words = range(first, last + 1)
     if any(True for _ in context.parse.dependents(verb, "obj")):
@@ -134,45 +163,86 @@ def _aside(context: Context, verb: int) -> tuple[int, int, int] | None:
 def _parts_subject(context: Context, first: int, last: int) -> bool:
     """A noun phrase alone in front, at most with its auxiliary, and right behind the aside a verb."""
     sentence = context.parse.sentences[context.parse.sentence_of[first]]
-    front = [context.tokens[i] for i in range(sentence.first, first) if context.tokens[i].upos != "PUNCT"]
-    behind = next((t for t in context.tokens[last + 1 : sentence.last] if t.upos not in ("PUNCT", "ADV", "PART")), None)
+    front = [
+        context.tokens[i] for i in range(sentence.first, first) if context.tokens[i].upos != "PUNCT"
+    ]
+    behind = next(
+        (
+            t
+            for t in context.tokens[last + 1 : sentence.last]
+            if t.upos not in ("PUNCT", "ADV", "PART")
+        ),
+        None,
+    )
     phrase = front[:-1] if front and front[-1].upos == "AUX" else front
-    if not phrase or behind is None or any(t.upos in ("VERB", "AUX", "SCONJ") or t.xpos in RELATIVE for t in phrase):
+    if (
+        not phrase
+        or behind is None
+        or any(t.upos in ("VERB", "AUX", "SCONJ") or t.xpos in RELATIVE for t in phrase)
+    ):
         return False
     finite = behind.xpos in FINITE or (len(phrase) < len(front) and behind.upos in ("VERB", "AUX"))
-    return finite and phrase[0].upos in NOMINAL | {"DET", "ADJ"} and any(t.upos in NOMINAL for t in phrase)
+    return (
+        finite
+        and phrase[0].upos in NOMINAL | {"DET", "ADJ"}
+        and any(t.upos in NOMINAL for t in phrase)
+    )
 
 
 def _description(context: Context, last: int) -> int:
     """The end of what follows a source between commas: `says Lee, [who once ran it], …`, `says Lee, [historian], …`."""
     end = context.parse.sentences[context.parse.sentence_of[last]].last
-    stop = next((i for i in range(last + 2, min(last + LONGEST_ASIDE, end - 1)) if context.tokens[i].form == ","), None)
+    stop = next(
+        (
+            i
+            for i in range(last + 2, min(last + LONGEST_ASIDE, end - 1))
+            if context.tokens[i].form == ","
+        ),
+        None,
+    )
     if stop is None or context.tokens[last + 1].form != ",":
         return last
     relative = context.tokens[last + 2].xpos in ("WP", "WP$")
     words = context.tokens[last + 2 : stop]
-    return stop - 1 if relative or not any(t.upos in ("VERB", "AUX", "CCONJ", "SCONJ") for t in words) else last
+    return (
+        stop - 1
+        if relative or not any(t.upos in ("VERB", "AUX", "CCONJ", "SCONJ") for t in words)
+        else last
+    )
 
 
 def _aside_source(context: Context, verb: int, words: Sequence[int]) -> int | None:
     """The noun phrase of an aside that holds nothing else: `Lee said on Tuesday`, `said the baker`."""
     before, behind = [i for i in words if i < verb], [i for i in words if i > verb]
     if any(context.tokens[i].upos in NOMINAL for i in before):
-        plain = not behind or context.tokens[behind[0]].upos in CIRCUMSTANCE or "addressee" in context.frames(verb)
+        plain = (
+            not behind
+            or context.tokens[behind[0]].upos in CIRCUMSTANCE
+            or "addressee" in context.frames(verb)
+        )
         return beside(context, verb, before) if plain else None
     if all(context.tokens[i].upos == "ADV" for i in before) and behind:
         inverted = context.tokens[behind[0]].upos in NOMINAL | {"DET", "ADJ"}
-        return beside(context, verb, behind) if inverted and "addressee" not in context.frames(verb) else None
+        return (
+            beside(context, verb, behind)
+            if inverted and "addressee" not in context.frames(verb)
+            else None
+        )
     return None
 
 
 def _break(context: Context, index: int) -> bool:
-    return context.tokens[index].form in BREAKS | TERMINATORS | {":", ";"} or context.run_of[index] is not None
+    return (
+        context.tokens[index].form in BREAKS | TERMINATORS | {":", ";"}
+        or context.run_of[index] is not None
+    )
 
 
 def _closed_behind(context: Context, last: int, end: int) -> bool:
     closing = last + 1
-    return closing >= end or (context.tokens[closing].form in BREAKS | TERMINATORS and context.run_of[closing] is None)
+    return closing >= end or (
+        context.tokens[closing].form in BREAKS | TERMINATORS and context.run_of[closing] is None
+    )
 
 
 def _speaks_of_itself(context: Context, content: Sequence[int], *, medial: bool) -> bool:
@@ -188,12 +258,18 @@ def _clause_start(context: Context, verb: int) -> int | None:
     for index in range(verb + 1, min(verb + 1 + LONGEST_ADDRESS, sentence.last)):
         token = context.tokens[index]
         phrase = phrase or token.upos == "ADP"
-        if (token.form.lower() == "that" and token.upos == "SCONJ" and "clause" in context.frames(verb)) or (
-            token.form.lower() in ("how", "why") and "manner" in context.frames(verb)
-        ):
+        if (
+            token.form.lower() == "that"
+            and token.upos == "SCONJ"
+            and "clause" in context.frames(verb)
+        ) or (token.form.lower() in ("how", "why") and "manner" in context.frames(verb)):
             return index
         free = phrase or token.upos in ("ADV", "PROPN", "NUM")  # not `repeated her claim that …`
-        if not free or token.upos in ("VERB", "AUX", "PUNCT", "SCONJ") or context.run_of[index] is not None:
+        if (
+            not free
+            or token.upos in ("VERB", "AUX", "PUNCT", "SCONJ")
+            or context.run_of[index] is not None
+        ):
             break
     following = range(verb + 1, sentence.last)
     only = context.tokens[verb].lemma.lower() in CLAUSE_ONLY or _trails(context, verb)
@@ -212,7 +288,9 @@ def _shared_source(context: Context, found: Sequence[Attribution], verb: int) ->
         return None
     sentence = context.parse.sentences[context.parse.sentence_of[verb]]
     start, end = context.tokens[sentence.first].start, context.tokens[verb].start
-    before = [other for other in found if other.cue is not None and start <= other.cue.span.start < end]
+    before = [
+        other for other in found if other.cue is not None and start <= other.cue.span.start < end
+    ]
     last = max(before, key=lambda other: other.cue.span.start if other.cue else 0, default=None)
     return last.source.head if last and last.source else None
 
@@ -234,15 +312,25 @@ def _own_clause(context: Context, words: Sequence[int]) -> bool:
         if token.form in BREAKS and token.deprel == "punct" and not seen:
             return False
         if token.xpos in FINITE:
-            return seen and context.tokens[index - 1].upos != "CCONJ"  # `said no words but showed …`
-        seen = seen or token.upos in NOMINAL or token.form.lower() in ("there", "this", "that", "these", "those")
+            return (
+                seen and context.tokens[index - 1].upos != "CCONJ"
+            )  # `said no words but showed …`
+        seen = (
+            seen
+            or token.upos in NOMINAL
+            or token.form.lower() in ("there", "this", "that", "these", "those")
+        )
     return False
 
 
 def _titled(context: Context, index: int) -> bool:
     """In the title of something: `writing a book called “Those Who Stay”`."""
     run = context.run_of[index]
-    inside = [i for i in context.parse.within(context.runs[run or 0].inner) if context.tokens[i].upos != "PUNCT"]
+    inside = [
+        i
+        for i in context.parse.within(context.runs[run or 0].inner)
+        if context.tokens[i].upos != "PUNCT"
+    ]
     return len(inside) > 1 and all(context.tokens[i].form[:1].isupper() for i in inside)
 
 
@@ -260,7 +348,11 @@ def _words_in_front(context: Context, verb: int) -> int | None:
     index = verb - 1
     while index > 0 and context.tokens[index].upos == "ADV":
         index -= 1
-    if index < 0 or context.tokens[index].upos not in NOMINAL or context.tokens[index].xpos in RELATIVE:
+    if (
+        index < 0
+        or context.tokens[index].upos not in NOMINAL
+        or context.tokens[index].xpos in RELATIVE
+    ):
         return None
     return beside(context, verb, range(max(0, index - LONGEST_ASIDE), index + 1))
 

@@ -20,8 +20,17 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option("-n", "--articles", "counts", multiple=True, type=click.IntRange(1), help="How many (repeatable).")
-@click.option("--threads", multiple=True, type=click.IntRange(1), help="How many (repeatable; 1 by default).")
+@click.option(
+    "-n",
+    "--articles",
+    "counts",
+    multiple=True,
+    type=click.IntRange(1),
+    help="How many (repeatable).",
+)
+@click.option(
+    "--threads", multiple=True, type=click.IntRange(1), help="How many (repeatable; 1 by default)."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @model_options
 def bench(  # noqa: PLR0913  (click hands over each option as a parameter)
@@ -50,8 +59,14 @@ def bench(  # noqa: PLR0913  (click hands over each option as a parameter)
         click.echo(json.dumps({"help": start, "runs": [asdict(run) for run in runs]}, indent=2))
         return
     console = Console(width=120)
-    console.print(f"quotes --help: {help_wall * 1000:.0f} ms ({help_cpu * 1000:.0f} ms of CPU)", highlight=False)
-    console.print("/CPU: for each CPU second; /s: of wall time; load: CPU seconds; memory in MiB", highlight=False)
+    console.print(
+        f"quotes --help: {help_wall * 1000:.0f} ms ({help_cpu * 1000:.0f} ms of CPU)",
+        highlight=False,
+    )
+    console.print(
+        "/CPU: for each CPU second; /s: of wall time; load: CPU seconds; memory in MiB",
+        highlight=False,
+    )
     console.print(_runs(runs), _stages(runs))
 
 
@@ -64,7 +79,9 @@ def read(paths: tuple[str, ...]) -> list[str]:
         else:
             texts.append(one.text)
     if not texts:
-        raise InputError("no article to measure with", where=" ".join(paths), remedy="name files of articles")
+        raise InputError(
+            "no article to measure with", where=" ".join(paths), remedy="name files of articles"
+        )
     return texts
 
 
@@ -86,9 +103,13 @@ def _runs(runs: list[Run]) -> Table:
 
 def _stages(runs: list[Run]) -> Table:
     """Microseconds of CPU a word that each stage takes."""
-    table = Table("stage, CPU µs a word", *(f"{run.articles} × {run.threads}" for run in runs), box=None)
+    table = Table(
+        "stage, CPU µs a word", *(f"{run.articles} × {run.threads}" for run in runs), box=None
+    )
     for stage in benchmark.STAGES:
         if any(stage in run.stages for run in runs):
-            table.add_row(stage, *(f"{1e6 * run.stages.get(stage, 0) / run.words:.0f}" for run in runs))
+            table.add_row(
+                stage, *(f"{1e6 * run.stages.get(stage, 0) / run.words:.0f}" for run in runs)
+            )
     table.add_row("all", *(f"{1e6 * run.seconds / run.words:.0f}" for run in runs))
     return table

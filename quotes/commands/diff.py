@@ -27,7 +27,10 @@ STYLES = {"+": "green", "-": "red", "~": "yellow"}
 @click.argument("before", metavar="A", type=SIDE)
 @click.argument("after", metavar="B", type=SIDE)
 @click.option(
-    "--ignore", multiple=True, type=click.Choice(comparison.FIELDS), help="Leave this field out (repeatable)."
+    "--ignore",
+    multiple=True,
+    type=click.Choice(comparison.FIELDS),
+    help="Leave this field out (repeatable).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def diff(before: Path, after: Path, ignore: tuple[str, ...], as_json: bool) -> None:

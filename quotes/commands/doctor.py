@@ -12,7 +12,13 @@ SIGNS = {"well": ("✓", "green"), "absent": ("·", "yellow"), "broken": ("✗",
 
 
 @click.command()
-@click.option("--models", default="bundled", show_default=True, metavar="SET", help="The set to load: as for extract.")
+@click.option(
+    "--models",
+    default="bundled",
+    show_default=True,
+    metavar="SET",
+    help="The set to load: as for extract.",
+)
 def doctor(models: str) -> None:
     """Say which models, packages and word lists are found, whether they work, and what to do if not.
 
@@ -24,7 +30,9 @@ def doctor(models: str) -> None:
     for finding in health.findings(models):
         sign, colour = SIGNS[finding.state]
         broken = broken or finding.state == "broken"
-        click.echo(f"{click.style(sign, fg=colour)} {visible(finding.what):24} {visible(finding.says)}")
+        click.echo(
+            f"{click.style(sign, fg=colour)} {visible(finding.what):24} {visible(finding.says)}"
+        )
         if finding.remedy and finding.state != "well":
             click.echo(f"  → {visible(finding.remedy)}")
     if broken:

@@ -30,11 +30,28 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command()
 @click.argument("golden", metavar="GOLD", type=click.Path(exists=True, path_type=Path))
 @click.argument("predicted", metavar="[PRED]", required=False, type=FILE)
-@click.option("--stored", is_flag=True, help="Without PRED: use the parse stored beside each text (NAME.conllu).")
-@click.option("--models", default=BUNDLED, show_default=True, metavar="SET", help="Without PRED: as for extract.")
+@click.option(
+    "--stored",
+    is_flag=True,
+    help="Without PRED: use the parse stored beside each text (NAME.conllu).",
+)
+@click.option(
+    "--models",
+    default=BUNDLED,
+    show_default=True,
+    metavar="SET",
+    help="Without PRED: as for extract.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@click.option("--fail-under", type=float, metavar="F1", help="Exit with 1 where the end-to-end F1 (0 to 1) is lower.")
-@click.option("--floors", type=FILE, help="Exit with 1 where a figure is under its floor in this file.")
+@click.option(
+    "--fail-under",
+    type=float,
+    metavar="F1",
+    help="Exit with 1 where the end-to-end F1 (0 to 1) is lower.",
+)
+@click.option(
+    "--floors", type=FILE, help="Exit with 1 where a figure is under its floor in this file."
+)
 @click.option(
     "--raise-floors",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -57,9 +74,15 @@ def evaluate(  # noqa: PLR0913  (click hands over each option as a parameter)
     """
     if not predicted and not golden.is_dir():
         raise InputError(
-            "without PRED, GOLD must be a folder of texts", where=str(golden), remedy="name the predictions"
+            "without PRED, GOLD must be a folder of texts",
+            where=str(golden),
+            remedy="name the predictions",
         )
-    answers = gold.load(predicted) if predicted else golden_texts.predict(golden, None if stored else models)
+    answers = (
+        gold.load(predicted)
+        if predicted
+        else golden_texts.predict(golden, None if stored else models)
+    )
     score = scoring.score(gold.load(golden), answers)
     if as_json:
         click.echo(json.dumps(score.as_json(), indent=2))
@@ -80,7 +103,9 @@ def evaluate(  # noqa: PLR0913  (click hands over each option as a parameter)
 def _raised(score: scoring.Score, file: Path, golden: Path) -> dict[str, float]:
     """The floors of a file, raised there to what is reached; those that are not reached stay, and are told."""
     before = scoring.read_floors(file) if file.exists() else {}
-    after = {name: max(figure, before.get(name, 0.0)) for name, figure in scoring.floors(score).items()}
+    after = {
+        name: max(figure, before.get(name, 0.0)) for name, figure in scoring.floors(score).items()
+    }
     for name, figure in after.items():
         if figure > before.get(name, 0.0):
             click.echo(f"floor raised: {name} {before.get(name, 0.0):.4f} → {figure:.4f}", err=True)
@@ -98,11 +123,15 @@ def _show(score: scoring.Score) -> None:
         rate = score.rates[name]
         values = (rate.precision, rate.recall, rate.f1)
         label = name.replace(".", " ").replace("_", " ")
-        spans.add_row(label, *(f"{100 * value:.1f}" for value in values), str(rate.predicted), str(rate.gold))
+        spans.add_row(
+            label, *(f"{100 * value:.1f}" for value in values), str(rate.predicted), str(rate.gold)
+        )
     speakers = Table(title="of the quotations found (overlap)", title_justify="left")
     for heading in ("", "right", "of", "%"):
         speakers.add_column(heading, justify="right" if heading else "left")
     for name, meaning in ACCURACIES.items():
         accuracy = score.accuracies[name]
-        speakers.add_row(meaning, str(accuracy.right), str(accuracy.of), f"{100 * accuracy.value:.1f}")
+        speakers.add_row(
+            meaning, str(accuracy.right), str(accuracy.of), f"{100 * accuracy.value:.1f}"
+        )
     console.print(spans, speakers)

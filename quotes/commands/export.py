@@ -23,16 +23,48 @@ SHARE = click.FloatRange(0, 1)
 @click.command()
 @click.argument("records", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("paths", nargs=-1, required=True, metavar="ARTICLES...")
-@click.option("--to", "format_name", type=click.Choice(list(exchange.FORMATS)), required=True, help="The format.")
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path), required=True, help="A file or folder.")
+@click.option(
+    "--to",
+    "format_name",
+    type=click.Choice(list(exchange.FORMATS)),
+    required=True,
+    help="The format.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="A file or folder.",
+)
 @click.option("--force", is_flag=True, help="Write over what is there.")
-@click.option("--sort", type=click.Choice(["confidence"]), help="The articles with the least sure quotation first.")
-@click.option("--min-confidence", type=SHARE, help="Only articles with a quotation as sure as this, or surer.")
-@click.option("--max-confidence", type=SHARE, help="Only articles with a quotation no surer than this.")
+@click.option(
+    "--sort",
+    type=click.Choice(["confidence"]),
+    help="The articles with the least sure quotation first.",
+)
+@click.option(
+    "--min-confidence", type=SHARE, help="Only articles with a quotation as sure as this, or surer."
+)
+@click.option(
+    "--max-confidence", type=SHARE, help="Only articles with a quotation no surer than this."
+)
 @click.option("--limit", type=click.IntRange(1), help="At most so many articles.")
-@click.option("--models", metavar="SET", help="conllu: parse the articles, as extract does, so that there are trees.")
+@click.option(
+    "--models",
+    metavar="SET",
+    help="conllu: parse the articles, as extract does, so that there are trees.",
+)
 @reading_options
-def export(records: Path, paths: tuple[str, ...], format_name: str, target: Path, force: bool, **options: Any) -> None:
+def export(
+    records: Path,
+    paths: tuple[str, ...],
+    format_name: str,
+    target: Path,
+    force: bool,
+    **options: Any,
+) -> None:
     """Write RECORDS (JSONL of extract) with the ARTICLES they came from in the format of an annotation tool.
 
     ARTICLES are the files or folders that extract was given, with the same options. Articles are exported
@@ -40,19 +72,26 @@ def export(records: Path, paths: tuple[str, ...], format_name: str, target: Path
     or article was left out.
     """
     choice = Choice(
-        options["min_confidence"], options["max_confidence"], options["sort"] == "confidence", options["limit"]
+        options["min_confidence"],
+        options["max_confidence"],
+        options["sort"] == "confidence",
+        options["limit"],
     )
     fields = articles.JsonFields(text=options["text_field"], id=options["id_field"])
     found = joined(_records(records), articles.read(paths, fields=fields, kind=options["kind"]))
     counts = {"articles": 0, "quotations": 0, "failed": 0}
     with placed(target, force=force) as fresh:
         _writer(format_name, options["models"])(_counted(chosen(found, choice), counts), fresh)
-    click.echo(f"{counts['articles']} articles, {counts['quotations']} quotations: {target}", err=True)
+    click.echo(
+        f"{counts['articles']} articles, {counts['quotations']} quotations: {target}", err=True
+    )
     if counts["failed"]:
         sys.exit(1)
 
 
-def _writer(format_name: str, models: str | None) -> Callable[[Iterable[exchange.AnnotatedArticle], Path], None]:
+def _writer(
+    format_name: str, models: str | None
+) -> Callable[[Iterable[exchange.AnnotatedArticle], Path], None]:
     if models is None:
         return exchange.load(format_name).write
     if format_name != "conllu":
@@ -67,7 +106,9 @@ def _records(path: Path) -> Iterator[Quotation]:
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except UnicodeDecodeError as error:
-        raise InputError(f"is not UTF-8: {error}", where=str(path), remedy="give what extract wrote") from error
+        raise InputError(
+            f"is not UTF-8: {error}", where=str(path), remedy="give what extract wrote"
+        ) from error
     yield from jsonl.read(lines, where=str(path))
 
 

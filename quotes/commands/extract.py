@@ -24,15 +24,35 @@ INTERRUPTED = 130  # what a shell reports of Ctrl-C
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-o", "--output", "target", metavar="FILE", help="Write the records here; a folder with --engine ray.")
-@click.option("--force", is_flag=True, help="Overwrite what is there, and what an interrupted run has left.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out records below this.")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE",
+    help="Write the records here; a folder with --engine ray.",
+)
+@click.option(
+    "--force", is_flag=True, help="Overwrite what is there, and what an interrupted run has left."
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out records below this.",
+)
 @running_options
 @ray_options
 @reading_options
 @model_options
 @click.pass_context
-def extract(context: click.Context, /, paths: tuple[str, ...], target: str | None, force: bool, **options: Any) -> None:
+def extract(
+    context: click.Context,
+    /,
+    paths: tuple[str, ...],
+    target: str | None,
+    force: bool,
+    **options: Any,
+) -> None:
     """Extract every quotation of the articles in PATH...
 
     PATH is a file, a folder (searched with its subfolders), a pattern, or - for standard input.
@@ -55,7 +75,9 @@ def extract(context: click.Context, /, paths: tuple[str, ...], target: str | Non
         sys.exit(INTERRUPTED)
 
 
-def _extract(paths: tuple[str, ...], target: Path | None, force: bool, options: dict[str, Any]) -> None:
+def _extract(
+    paths: tuple[str, ...], target: Path | None, force: bool, options: dict[str, Any]
+) -> None:
     from quotes.running.files import Targets, is_finished, open_run
     from quotes.running.settings import settings_of
 
@@ -67,7 +89,9 @@ def _extract(paths: tuple[str, ...], target: Path | None, force: bool, options: 
         return
     with open_run(targets, settings_of(options, targets.errors)) as files:
         tally = _run(paths, files, options)
-    lines = tally.lines(time.monotonic() - started) + ([f"  records        {target}"] if target else [])
+    lines = tally.lines(time.monotonic() - started) + (
+        [f"  records        {target}"] if target else []
+    )
     for line in lines:
         click.echo(line, err=target is None)
     if tally.failed:
@@ -77,7 +101,11 @@ def _extract(paths: tuple[str, ...], target: Path | None, force: bool, options: 
 def _check(targets: Targets) -> None:
     if targets.resume and targets.journalled() is None:
         raise click.UsageError("--resume needs -o FILE, a file of its own")
-    if targets.errors is not None and targets.records is not None and targets.errors.resolve() == targets.journalled():
+    if (
+        targets.errors is not None
+        and targets.records is not None
+        and targets.errors.resolve() == targets.journalled()
+    ):
         raise click.UsageError("-o and --errors are the same file")
 
 
@@ -90,7 +118,9 @@ def _run(paths: tuple[str, ...], files: RunFiles, options: dict[str, Any]) -> Ta
     try:
         with Display(_total(found, options["kind"])) as display:
             items, engine = _items(found, options), _engine(options)
-            return run(items, engine, files, display, Rules(options["min_confidence"], options["strict"]))
+            return run(
+                items, engine, files, display, Rules(options["min_confidence"], options["strict"])
+            )
     except KeyboardInterrupt:
         click.echo(f"Interrupted: {files.kept()}", err=True)
         sys.exit(INTERRUPTED)
@@ -123,5 +153,7 @@ def _total(found: list[articles.File | InputError], kind: str | None) -> int | N
     """How many articles will come: one a file, unknown where a file may hold many."""
     from quotes import articles
 
-    many = any(isinstance(file, articles.File) and articles.holds_many(file, kind) for file in found)
+    many = any(
+        isinstance(file, articles.File) and articles.holds_many(file, kind) for file in found
+    )
     return None if many else len(found)

@@ -17,14 +17,38 @@ from quotes.exchange import golden
 
 @click.command(name="import")
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
-@click.option("--from", "format_name", type=click.Choice(list(exchange.FORMATS)), required=True, help="The format.")
-@click.option("-o", "--output", "folder", type=click.Path(file_okay=False, path_type=Path), help="A golden folder.")
-@click.option("--records", type=click.Path(dir_okay=False, path_type=Path), help="Write records (JSONL) here.")
-@click.option("--articles", "paths", multiple=True, help="The articles, to hold their texts against (repeatable).")
+@click.option(
+    "--from",
+    "format_name",
+    type=click.Choice(list(exchange.FORMATS)),
+    required=True,
+    help="The format.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A golden folder.",
+)
+@click.option(
+    "--records", type=click.Path(dir_okay=False, path_type=Path), help="Write records (JSONL) here."
+)
+@click.option(
+    "--articles",
+    "paths",
+    multiple=True,
+    help="The articles, to hold their texts against (repeatable).",
+)
 @click.option("--force", is_flag=True, help="Write over older labels or records.")
 @reading_options
 def import_corrections(
-    source: Path, format_name: str, folder: Path | None, records: Path | None, force: bool, **options: Any
+    source: Path,
+    format_name: str,
+    folder: Path | None,
+    records: Path | None,
+    force: bool,
+    **options: Any,
 ) -> None:
     """Read SOURCE, the export of an annotation tool, into golden files (-o) or records (--records).
 
@@ -32,7 +56,9 @@ def import_corrections(
     that does not fit is told on standard error, with the place, and left out; the exit code is then 1.
     """
     if folder is None and records is None:
-        raise click.UsageError("say where to: -o FOLDER for golden files, --records FILE for records")
+        raise click.UsageError(
+            "say where to: -o FOLDER for golden files, --records FILE for records"
+        )
     read = getattr(exchange.load(format_name), "read", None)
     if read is None:
         raise click.UsageError(f"{format_name} can only be written")

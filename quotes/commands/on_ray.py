@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 LOCAL = "local"
 INTERRUPTED = 130
 # What the engine does another way, and how.
-NOT_HERE = {"errors": "failures are in _failures of the folder", "strict": "a job goes on past failures"}
+NOT_HERE = {
+    "errors": "failures are in _failures of the folder",
+    "strict": "a job goes on past failures",
+}
 
 
 def check(context: click.Context) -> None:
     """Raise UsageError for options that do not go together with the engine."""
-    given = {name for name in context.params if context.get_parameter_source(name) != ParameterSource.DEFAULT}
+    given = {
+        name
+        for name in context.params
+        if context.get_parameter_source(name) != ParameterSource.DEFAULT
+    }
     if context.params["engine"] == LOCAL:
         if wrong := sorted(given & {"address", "parts"}):
             raise click.UsageError(f"--{wrong[0]} needs --engine ray")
@@ -32,7 +39,9 @@ def check(context: click.Context) -> None:
     if context.params["target"] is None:
         raise click.UsageError("--engine ray needs -o FOLDER, or the address of one (s3://…)")
     if "-" in context.params["paths"]:
-        raise click.UsageError("--engine ray cannot read standard input: name files, folders or addresses")
+        raise click.UsageError(
+            "--engine ray cannot read standard input: name files, folders or addresses"
+        )
     if "workers" not in given:
         context.params["workers"] = 0
 
@@ -46,7 +55,9 @@ def extract_on_ray(options: dict[str, Any]) -> int:
         from quotes.scaling.cluster import Cluster
     except ImportError as error:
         remedy = "pip install 'quotes[ray]'"
-        raise QuotesError(f"--engine ray needs an extra that is not there: {error}", remedy=remedy) from error
+        raise QuotesError(
+            f"--engine ray needs an extra that is not there: {error}", remedy=remedy
+        ) from error
     from quotes.commands.progress import Display
     from quotes.running.settings import settings_of
 
@@ -54,12 +65,17 @@ def extract_on_ray(options: dict[str, Any]) -> int:
     work = _work(options)
     if options["force"]:
         job.clear(work.target)
-    cluster = Cluster(None if options["address"] == LOCAL else options["address"], options["workers"])
+    cluster = Cluster(
+        None if options["address"] == LOCAL else options["address"], options["workers"]
+    )
     try:
         with Display(None) as display:
             done = job.run(options["paths"], work, settings_of(options, None), cluster, display)
     except KeyboardInterrupt:
-        click.echo(f"Interrupted: finished parts are kept in {work.target}: run the same command to go on", err=True)
+        click.echo(
+            f"Interrupted: finished parts are kept in {work.target}: run the same command to go on",
+            err=True,
+        )
         return INTERRUPTED
     for line in _lines(done, work.target, time.monotonic() - started):
         click.echo(line)

@@ -22,10 +22,23 @@ def _workers(_context: click.Context, _option: click.Parameter, value: str) -> i
 
 
 _READING = (
-    click.option("--text-field", default="text", show_default=True, help="JSONL: the field that holds the text."),
-    click.option("--id-field", default="id", show_default=True, help="JSONL: the field that holds the article's id."),
     click.option(
-        "--keep-fields", metavar="A,B,…", default="", help="JSONL: carry these fields along into the records."
+        "--text-field",
+        default="text",
+        show_default=True,
+        help="JSONL: the field that holds the text.",
+    ),
+    click.option(
+        "--id-field",
+        default="id",
+        show_default=True,
+        help="JSONL: the field that holds the article's id.",
+    ),
+    click.option(
+        "--keep-fields",
+        metavar="A,B,…",
+        default="",
+        help="JSONL: carry these fields along into the records.",
     ),
     click.option(
         "--format",
@@ -59,7 +72,9 @@ _RUNNING = (
         callback=_workers,
         help="Work in so many processes; auto: as many as this machine has cores and memory for.",
     ),
-    click.option("--resume", is_flag=True, help="Go on where an interrupted run to the same -o FILE stopped."),
+    click.option(
+        "--resume", is_flag=True, help="Go on where an interrupted run to the same -o FILE stopped."
+    ),
     click.option(
         "--errors",
         type=click.Path(dir_okay=False, path_type=Path),
@@ -89,7 +104,12 @@ _RAY = (
         metavar="local|auto|HOST:PORT",
         help="The Ray cluster: one started on this machine (default), the one it belongs to, or another.",
     ),
-    click.option("--parts", type=click.Choice(["jsonl", "parquet"]), default="jsonl", help="What --engine ray writes."),
+    click.option(
+        "--parts",
+        type=click.Choice(["jsonl", "parquet"]),
+        default="jsonl",
+        help="What --engine ray writes.",
+    ),
 )
 
 

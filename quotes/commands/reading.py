@@ -24,7 +24,11 @@ def articles_of(
     Files of the `records` are no articles, even where they stand in a folder of articles.
     """
     own = {Path(file).resolve() for file in files(records)} if records else set()
-    found = [one for one in articles.find(paths) if isinstance(one, InputError) or one.path.resolve() not in own]
+    found = [
+        one
+        for one in articles.find(paths)
+        if isinstance(one, InputError) or one.path.resolve() not in own
+    ]
     keep = tuple(name.strip() for name in options["keep_fields"].split(",") if name.strip())
     fields = articles.JsonFields(text=options["text_field"], id=options["id_field"], keep=keep)
     everything = list(articles.read_files(found, fields=fields, kind=options["kind"]))

@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="ARTICLE...")
-@click.option("--records", metavar="RECORDS", help="Show these records instead of extracting: JSONL, or golden files.")
-@click.option("--width", type=click.IntRange(min=20), help="Columns of the terminal; found out otherwise.")
+@click.option(
+    "--records",
+    metavar="RECORDS",
+    help="Show these records instead of extracting: JSONL, or golden files.",
+)
+@click.option(
+    "--width", type=click.IntRange(min=20), help="Columns of the terminal; found out otherwise."
+)
 @reading_options
 @model_options
 def show(paths: tuple[str, ...], records: str | None, width: int | None, **options: Any) -> None:
@@ -33,14 +39,18 @@ def show(paths: tuple[str, ...], records: str | None, width: int | None, **optio
 
     articles, problems = articles_of(paths, options, records)
     out = console(width)
-    for reading in _stored(articles, records, problems) if records else _extracted(articles, options):
+    for reading in (
+        _stored(articles, records, problems) if records else _extracted(articles, options)
+    ):
         out.print(page(reading, out.width))
     for problem in problems:
         click.echo(f"Error: {problem}", err=True)
     sys.exit(1 if problems else 0)
 
 
-def _stored(articles: Iterable[Article], records: str, problems: list[QuotesError]) -> Iterator[Reading]:
+def _stored(
+    articles: Iterable[Article], records: str, problems: list[QuotesError]
+) -> Iterator[Reading]:
     """The articles with their records; those of articles that are not shown are no problem."""
     from quotes.errors import RecordError
     from quotes.reading.records import pair, read

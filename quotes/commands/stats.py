@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from quotes.reading.stats import Row, Table
 
 HEADINGS = ("quotations", "%", "words", "%", "direct", "mixed", "indirect", "speakers")
-COUNTS = ("quotations", "quotation_share", "words", "word_share", "speakers", "articles", "direct", "mixed", "indirect")
+COUNTS = (
+    "quotations",
+    "quotation_share",
+    "words",
+    "word_share",
+    "speakers",
+    "articles",
+    "direct",
+    "mixed",
+    "indirect",
+)
 
 
 @click.command()
@@ -34,8 +44,15 @@ COUNTS = ("quotations", "quotation_share", "words", "word_share", "speakers", "a
     show_default=True,
     help="For the eye, for a spreadsheet, for programs (shares from 0 to 1).",
 )
-@click.option("--whole", is_flag=True, help="Count the records of one broken or continued quotation as one.")
-@click.option("--top", type=click.IntRange(min=1), metavar="N", help="At most N rows of each table (tables: 20).")
+@click.option(
+    "--whole", is_flag=True, help="Count the records of one broken or continued quotation as one."
+)
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="At most N rows of each table (tables: 20).",
+)
 def stats(records: str, by: tuple[str, ...], form: str, whole: bool, top: int | None) -> None:
     """Count who is quoted in RECORDS: quotations, words, speakers, types, and each one's share.
 
@@ -45,7 +62,9 @@ def stats(records: str, by: tuple[str, ...], form: str, whole: bool, top: int | 
     from quotes.reading.stats import AUDIT, count
 
     quotations = read(records)
-    keys = [tuple(part.strip() for part in one.split(",")) for one in by] or [(key,) for key in AUDIT]
+    keys = [tuple(part.strip() for part in one.split(",")) for one in by] or [
+        (key,) for key in AUDIT
+    ]
     tables = [count(quotations, key, whole=whole) for key in keys]
     if form == "json":
         _json(tables, top)
@@ -57,7 +76,9 @@ def stats(records: str, by: tuple[str, ...], form: str, whole: bool, top: int | 
 
 def _json(tables: Sequence[Table], top: int | None) -> None:
     total = tables[0].total.as_json(())
-    rows = {",".join(table.by): [row.as_json(table.by) for row in table.rows[:top]] for table in tables}
+    rows = {
+        ",".join(table.by): [row.as_json(table.by) for row in table.rows[:top]] for table in tables
+    }
     click.echo(json.dumps({"total": total, "by": rows}, indent=2, ensure_ascii=False))
 
 
@@ -91,7 +112,12 @@ def _show(tables: Sequence[Table], top: int) -> None:
 
     out = console()
     total = tables[0].total
-    sizes = {"quotation": total.quotations, "word": total.words, "speaker": total.speakers, "article": total.articles}
+    sizes = {
+        "quotation": total.quotations,
+        "word": total.words,
+        "speaker": total.speakers,
+        "article": total.articles,
+    }
     out.print(", ".join(counted(size, noun) for noun, size in sizes.items()))
     for table in tables:
         out.print()
@@ -101,7 +127,10 @@ def _show(tables: Sequence[Table], top: int) -> None:
         for name in HEADINGS:
             grid.add_column(name, justify="right", no_wrap=True)
         for row in table.rows[:top]:
-            grid.add_row(*(Text(shortened(value.replace("_", " "), 40)) for value in row.values), *_figures(row))
+            grid.add_row(
+                *(Text(shortened(value.replace("_", " "), 40)) for value in row.values),
+                *_figures(row),
+            )
         out.print(grid)
         if len(table.rows) > top:
             out.print(Text(f"… and {len(table.rows) - top:,} more (--top)", style="dim"))
@@ -110,4 +139,11 @@ def _show(tables: Sequence[Table], top: int) -> None:
 def _figures(row: Row) -> list[str]:
     shares = [f"{100 * share:.1f}" for share in (row.quotation_share, row.word_share)]
     types = [f"{row.types[kind]:,}" for kind in ("direct", "mixed", "indirect")]
-    return [f"{row.quotations:,}", shares[0], f"{row.words:,}", shares[1], *types, f"{row.speakers:,}"]
+    return [
+        f"{row.quotations:,}",
+        shares[0],
+        f"{row.words:,}",
+        shares[1],
+        *types,
+        f"{row.speakers:,}",
+    ]

@@ -23,9 +23,13 @@ from quotes.commands.options import reading_options
     help="The folder of the site; one of an earlier run is replaced.",
 )
 @click.option("--title", default="Quotations", show_default=True, help="What the site is called.")
-@click.option("--force", is_flag=True, help="Write into a folder that is no site; its other files stay.")
+@click.option(
+    "--force", is_flag=True, help="Write into a folder that is no site; its other files stay."
+)
 @reading_options
-def view(records: str, paths: tuple[str, ...], target: Path, title: str, force: bool, **options: Any) -> None:
+def view(
+    records: str, paths: tuple[str, ...], target: Path, title: str, force: bool, **options: Any
+) -> None:
     """Write pages on which people can read RECORDS in their ARTICLES.
 
     RECORDS is what `quotes extract` wrote, golden lines, or a folder of golden files; ARTICLES are the
@@ -45,5 +49,7 @@ def view(records: str, paths: tuple[str, ...], target: Path, title: str, force: 
         click.echo(f"Error: {problem}", err=True)
     shown = sum(len(reading.quotations) for reading in readings)
     sizes = {"page": pages, "article": len(readings), "quotation": shown}
-    click.echo(f"{', '.join(counted(size, noun) for noun, size in sizes.items())}: {target / 'index.html'}")
+    click.echo(
+        f"{', '.join(counted(size, noun) for noun, size in sizes.items())}: {target / 'index.html'}"
+    )
     sys.exit(1 if problems else 0)

@@ -188,4 +188,9 @@ def _excerpt(value: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _place(one: Entry) -> dict[str, Any]:
-    return {"article": one.article, "start": one.parts[0].start, "end": one.parts[-1].end, "text": one.text}
+    return {
+        "article": one.article,
+        "start": one.parts[0].start,
+        "end": one.parts[-1].end,
+        "text": one.text,
+    }

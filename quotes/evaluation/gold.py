@@ -55,18 +55,25 @@ def label(row: Mapping[str, Any], where: str = "<row>") -> Label:
         parts = tuple(Span(*part) for part in row.get("parts") or [whole])
     except (KeyError, TypeError, ValueError) as error:
         raise RecordError(
-            f"not a quotation record: {error!r}", where=where, remedy="see the schema in the package"
+            f"not a quotation record: {error!r}",
+            where=where,
+            remedy="see the schema in the package",
         ) from error
     if kind not in TYPES or len(text) != whole.end - whole.start:
         raise RecordError(
-            "unknown type, or a text that is not as long as its span", where=where, remedy="label it anew"
+            "unknown type, or a text that is not as long as its span",
+            where=where,
+            remedy="label it anew",
         )
     return Label(kind, parts, text, cue, speaker, _said(whole, text, parts))
 
 
 def read(path: Path) -> tuple[tuple[str, Label], ...]:
     """(article name, label) for each line of a JSONL file; golden lines take the file's name."""
-    return tuple((name_of(str(row.get("article", path.stem))), label(row, where)) for where, row in rows(path))
+    return tuple(
+        (name_of(str(row.get("article", path.stem))), label(row, where))
+        for where, row in rows(path)
+    )
 
 
 def rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -79,7 +86,9 @@ def rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
             try:
                 row = json.loads(line)
             except json.JSONDecodeError as error:
-                raise RecordError(f"not JSON: {error}", where=where, remedy="one object a line") from error
+                raise RecordError(
+                    f"not JSON: {error}", where=where, remedy="one object a line"
+                ) from error
             if not isinstance(row, dict):
                 raise RecordError("not a JSON object", where=where, remedy="one object a line")
             yield where, row
@@ -98,12 +107,16 @@ def texts(folder: Path) -> tuple[Path, ...]:
     found = tuple(sorted(folder.rglob("*.txt")))
     if not found:
         raise InputError(
-            "no golden articles here", where=str(folder), remedy="a golden folder holds NAME.txt and NAME.jsonl"
+            "no golden articles here",
+            where=str(folder),
+            remedy="a golden folder holds NAME.txt and NAME.jsonl",
         )
     for path in found:
         if not path.with_suffix(".jsonl").exists():
             raise InputError(
-                "has no labels", where=str(path), remedy=f"write {path.with_suffix('.jsonl').name} beside it"
+                "has no labels",
+                where=str(path),
+                remedy=f"write {path.with_suffix('.jsonl').name} beside it",
             )
     return found
 
@@ -131,7 +144,9 @@ def digest(folder: Path) -> str:
 
 
 def _said(whole: Span, text: str, parts: tuple[Span, ...]) -> frozenset[int]:
-    inside = [i for part in parts for i in range(max(part.start, whole.start), min(part.end, whole.end))]
+    inside = [
+        i for part in parts for i in range(max(part.start, whole.start), min(part.end, whole.end))
+    ]
     return frozenset(i for i in inside if text[i - whole.start].isalnum()) or frozenset(inside)
 
 

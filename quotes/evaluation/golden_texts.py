@@ -24,7 +24,9 @@ def stored_parse(path: Path) -> Parse:
     """The parse beside a golden text (NAME.conllu)."""
     stored = path.with_suffix(".conllu")
     if not stored.exists():
-        raise InputError("has no stored parse", where=str(path), remedy="write one with scripts/parse_golden.py")
+        raise InputError(
+            "has no stored parse", where=str(path), remedy="write one with scripts/parse_golden.py"
+        )
     return conllu.loads(stored.read_text(encoding="utf-8"), where=str(stored))
 
 
@@ -39,12 +41,16 @@ def predict(folder: Path, models: str | None) -> gold.Labels:
     files = gold.texts(folder)
     engine = extractor(files) if models is None else pipeline.Extractor(models)
     found = engine.extract_articles(article(path) for path in files)
-    return labels_of((record for _, records in found for record in records), [path.stem for path in files])
+    return labels_of(
+        (record for _, records in found for record in records), [path.stem for path in files]
+    )
 
 
 def labels_of(records: Iterable[Quotation], names: Sequence[str] = ()) -> gold.Labels:
     """Records as labels to score, by article."""
-    pairs = ((gold.name_of(record.article), gold.label(jsonl.to_json(record))) for record in records)
+    pairs = (
+        (gold.name_of(record.article), gold.label(jsonl.to_json(record))) for record in records
+    )
     return gold.grouped(pairs, names)
 
 
@@ -62,6 +68,8 @@ def golden_rows(records: Iterable[Quotation], flags: Sequence[Flag] = FLAGS) -> 
         row["flags"] = [flag for flag in record.flags if flag in flags]
         row["cue"] = whole["cue"] and {key: whole["cue"][key] for key in ("start", "end", "text")}
         speaker = whole["speaker"]
-        row["speaker"] = speaker and {key: speaker[key] for key in ("mention", "kind", "name", "title", "role")}
+        row["speaker"] = speaker and {
+            key: speaker[key] for key in ("mention", "kind", "name", "title", "role")
+        }
         rows.append(row)
     return rows

@@ -28,7 +28,9 @@ HELD = (
     "all.exact", "all.overlap", "all.end_to_end", "direct.overlap", "mixed.overlap", "indirect.overlap",
     "cue", "type", "mention", "name", "unnamed", "role", "title",
 )  # fmt: skip
-DIGITS = 10_000  # floors are rounded down at the fourth decimal, so that reading them back never fails
+DIGITS = (
+    10_000  # floors are rounded down at the fourth decimal, so that reading them back never fails
+)
 Pairs = tuple[tuple[int, int], ...]
 
 
@@ -83,10 +85,19 @@ class Score:
 
     def as_json(self) -> dict[str, Any]:
         rates = {
-            name: {"precision": r.precision, "recall": r.recall, "f1": r.f1, "predicted": r.predicted, "gold": r.gold}
+            name: {
+                "precision": r.precision,
+                "recall": r.recall,
+                "f1": r.f1,
+                "predicted": r.predicted,
+                "gold": r.gold,
+            }
             for name, r in self.rates.items()
         }
-        accuracies = {name: {"value": a.value, "right": a.right, "of": a.of} for name, a in self.accuracies.items()}
+        accuracies = {
+            name: {"value": a.value, "right": a.right, "of": a.of}
+            for name, a in self.accuracies.items()
+        }
         return {"articles": self.articles, "rates": rates, "accuracies": accuracies}
 
 
@@ -133,9 +144,14 @@ def score(gold: Labels, predicted: Labels) -> Score:
         for measure in MEASURES:
             key = f"{kind}.{measure}"
             rates[key] = Rate(
-                counts[f"{key}.p"], counts[f"{kind}.predicted"], counts[f"{key}.r"], counts[f"{kind}.gold"]
+                counts[f"{key}.p"],
+                counts[f"{kind}.predicted"],
+                counts[f"{key}.r"],
+                counts[f"{kind}.gold"],
             )
-    rates["cue"] = Rate(counts["cue.hits"], counts["cue.predicted"], counts["cue.hits"], counts["cue.gold"])
+    rates["cue"] = Rate(
+        counts["cue.hits"], counts["cue.predicted"], counts["cue.hits"], counts["cue.gold"]
+    )
     judged = ("type", "mention", "name", "unnamed", "role", "title")
     accuracies = {name: Accuracy(counts[f"{name}.right"], counts[f"{name}.of"]) for name in judged}
     return Score(len(gold), rates, accuracies)
@@ -149,7 +165,9 @@ def floors(score: Score) -> dict[str, float]:
 
 def write_floors(path: Path, figures: Mapping[str, float], digest: str) -> None:
     """Write floors with the digest of the golden folder that they were reached on."""
-    path.write_text(json.dumps({"digest": digest, "floors": dict(figures)}, indent=2) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps({"digest": digest, "floors": dict(figures)}, indent=2) + "\n", encoding="utf-8"
+    )
 
 
 def read_floors(path: Path) -> dict[str, float]:
@@ -159,7 +177,9 @@ def read_floors(path: Path) -> dict[str, float]:
         return {str(name): float(floor) for name, floor in floors.items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RecordError(
-            f"not a file of floors: {error!r}", where=str(path), remedy="write it with quotes evaluate --raise-floors"
+            f"not a file of floors: {error!r}",
+            where=str(path),
+            remedy="write it with quotes evaluate --raise-floors",
         ) from error
 
 
@@ -175,24 +195,41 @@ def below(figures: Mapping[str, float], floors: Mapping[str, float]) -> list[str
     return lines
 
 
-def _count_spans(counts: Counter[str], gold: Sequence[Label], predicted: Sequence[Label], pairs: Pairs) -> None:
+def _count_spans(
+    counts: Counter[str], gold: Sequence[Label], predicted: Sequence[Label], pairs: Pairs
+) -> None:
     for side, labels in (("gold", gold), ("predicted", predicted)):
         counts[f"all.{side}"] += len(labels)
         counts.update(f"{one.type}.{side}" for one in labels)
     exact = _one_to_one(
-        [(0.0, i, j) for i, a in enumerate(gold) for j, b in enumerate(predicted) if a.parts == b.parts]
+        [
+            (0.0, i, j)
+            for i, a in enumerate(gold)
+            for j, b in enumerate(predicted)
+            if a.parts == b.parts
+        ]
     )
     whole = tuple((i, j) for i, j in pairs if right_speaker(gold[i].speaker, predicted[j].speaker))
     for measure, hits in zip(MEASURES, (exact, pairs, whole), strict=True):
         for i, j in hits:
-            for kind, side in (("all", "r"), ("all", "p"), (gold[i].type, "r"), (predicted[j].type, "p")):
+            for kind, side in (
+                ("all", "r"),
+                ("all", "p"),
+                (gold[i].type, "r"),
+                (predicted[j].type, "p"),
+            ):
                 counts[f"{kind}.{measure}.{side}"] += 1
 
 
 def _count_cues(counts: Counter[str], gold: Sequence[Label], predicted: Sequence[Label]) -> None:
     golden = sorted({one.cue for one in gold if one.cue})
     found = sorted({one.cue for one in predicted if one.cue})
-    shared = [(-_shared(a, b), i, j) for i, a in enumerate(golden) for j, b in enumerate(found) if a.overlaps(b)]
+    shared = [
+        (-_shared(a, b), i, j)
+        for i, a in enumerate(golden)
+        for j, b in enumerate(found)
+        if a.overlaps(b)
+    ]
     counts["cue.gold"] += len(golden)
     counts["cue.predicted"] += len(found)
     counts["cue.hits"] += len(_one_to_one(shared))

@@ -38,7 +38,9 @@ class Format(Protocol):
 
     def write(self, articles: Iterable[AnnotatedArticle], target: Path) -> None: ...
 
-    def read(self, source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]: ...
+    def read(
+        self, source: Path, texts: Mapping[str, str] | None
+    ) -> Iterator[AnnotatedArticle | ExchangeError]: ...
 
 
 def load(name: str) -> Format:

@@ -12,7 +12,13 @@ class ExchangeError(QuotesError):
     """What came out of a tool, or is to go into one, does not fit; names file, task and span."""
 
     def __init__(
-        self, what: str, *, file: str = "", task: str = "", span: Span | None = None, remedy: str = ""
+        self,
+        what: str,
+        *,
+        file: str = "",
+        task: str = "",
+        span: Span | None = None,
+        remedy: str = "",
     ) -> None:
         places = (file, task and f"task {task}", span and f"characters {span.start} to {span.end}")
         super().__init__(what, where=", ".join(place for place in places if place), remedy=remedy)

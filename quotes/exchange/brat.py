@@ -19,7 +19,17 @@ from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
 from quotes.exchange.brat_lines import NOTES, Annotations, parse
 from quotes.exchange.corrections import corrected
 from quotes.exchange.filing import article_id, beside, file_name
-from quotes.exchange.markup import FLAG, KIND, PART_OF, ROLE, Markup, Region, Relation, marked_up, part_id
+from quotes.exchange.markup import (
+    FLAG,
+    KIND,
+    PART_OF,
+    ROLE,
+    Markup,
+    Region,
+    Relation,
+    marked_up,
+    part_id,
+)
 from quotes.exchange.task import Task, packed, unpacked
 from quotes.records import Span
 
@@ -39,25 +49,37 @@ def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
         name = file_name(article.article_id, taken)
         (target / f"{name}.txt").write_bytes(article.text.encode("utf-8"))
         lines = _lines(marked_up(article), article.text)
-        (target / f"{name}.ann").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+        (target / f"{name}.ann").write_text(
+            "".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n"
+        )
         (target / f"{name}{META}").write_text(json.dumps(packed(article)), encoding="utf-8")
 
 
-def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
+def read(
+    source: Path, texts: Mapping[str, str] | None
+) -> Iterator[AnnotatedArticle | ExchangeError]:
     """The articles of a collection and its subfolders, or of one .ann file."""
     files = sorted(source.rglob("*.ann")) if source.is_dir() else [source]
     if not files:
-        yield ExchangeError("no .ann file here", file=str(source), remedy="name the folder of the collection")
+        yield ExchangeError(
+            "no .ann file here", file=str(source), remedy="name the folder of the collection"
+        )
     for file in files:
         try:
             yield from _articles(file, texts)
         except ExchangeError as error:
             yield error
         except (OSError, UnicodeDecodeError) as error:
-            yield ExchangeError(f"cannot be read: {error}", file=str(file), remedy="a .txt, in UTF-8, stands beside it")
+            yield ExchangeError(
+                f"cannot be read: {error}",
+                file=str(file),
+                remedy="a .txt, in UTF-8, stands beside it",
+            )
 
 
-def _articles(file: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
+def _articles(
+    file: Path, texts: Mapping[str, str] | None
+) -> Iterator[AnnotatedArticle | ExchangeError]:
     meta, name = beside(file, META), file.name.removesuffix(file.suffix)
     known = meta.read_text(encoding="utf-8") if meta.exists() else None
     text = beside(file, ".txt").read_bytes().decode("utf-8")
@@ -71,7 +93,9 @@ def _lines(markup: Markup, text: str) -> Iterator[str]:
     regions = {region.id: region for region in markup.regions}
     for number, (own, name) in enumerate(names.items(), start=1):
         region = regions[own]
-        spans = _fragments((region.span, *(regions[one].span for one in further.get(own, ()))), text)
+        spans = _fragments(
+            (region.span, *(regions[one].span for one in further.get(own, ()))), text
+        )
         places = ";".join(f"{span.start} {span.end}" for span in spans)
         # Only a span of nothing but line ends has any left; brat cannot show that, but our reader takes it back.
         words = _LINE_ENDS.sub(" ", " ".join(span.of(text) for span in spans))
@@ -83,11 +107,15 @@ def _lines(markup: Markup, text: str) -> Iterator[str]:
 
 
 def _attributes(region: Region, name: str, number: int) -> Iterator[str]:
-    chosen = [f"{key} {name} {region.values[key][0]}" for key in (ROLE, KIND) if key in region.values]
+    chosen = [
+        f"{key} {name} {region.values[key][0]}" for key in (ROLE, KIND) if key in region.values
+    ]
     chosen += [f"{flag} {name}" for flag in region.values.get(FLAG, ())]
     for index, words in enumerate(chosen):
         yield f"A{100 * number + index}\t{words}"
-    noted = {key: several for key, several in region.values.items() if key not in {ROLE, KIND, FLAG}}
+    noted = {
+        key: several for key, several in region.values.items() if key not in {ROLE, KIND, FLAG}
+    }
     if region.score is not None:
         noted[CONFIDENCE] = (str(region.score),)
     if noted:
@@ -138,11 +166,16 @@ def _markup(found: Annotations, task: Task) -> Markup:
     went = _gone_out(task)
     own = {name: went[name].id if name in went else name for name in found.bounds}
     regions = []
-    relations = [Relation(own.get(r.source, r.source), own.get(r.target, r.target), r.label) for r in found.relations]
+    relations = [
+        Relation(own.get(r.source, r.source), own.get(r.target, r.target), r.label)
+        for r in found.relations
+    ]
     for name, bound in found.bounds.items():
         unmoved = name in went and went[name].fragments == bound.spans
         spans = went[name].parts if unmoved else _joined(bound.spans, task.text)
-        values = {key: several for key, several in found.values.get(name, {}).items() if key != CONFIDENCE}
+        values = {
+            key: several for key, several in found.values.get(name, {}).items() if key != CONFIDENCE
+        }
         regions.append(Region(own[name], bound.label, spans[0], values))
         for index, span in enumerate(spans[1:], start=2):
             regions.append(Region(part_id(own[name], index), bound.label, span))

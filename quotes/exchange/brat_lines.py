@@ -57,7 +57,9 @@ def _bound(found: Annotations, task: Task, row: list[str]) -> None:
     match = _BOUND.fullmatch(row[1])
     if match is None or row[0] in found.bounds:
         what = "is there twice" if match else "has no label with offsets"
-        raise task.error(f"{row[0]} {what}", remedy="T1, tab, LABEL START END[;START END …], tab, the words")
+        raise task.error(
+            f"{row[0]} {what}", remedy="T1, tab, LABEL START END[;START END …], tab, the words"
+        )
     spans = tuple(sorted(Span(*map(int, pair.split(" "))) for pair in match[2].split(";")))
     found.bounds[row[0]] = Bound(match[1], spans)
 
@@ -92,7 +94,10 @@ def _note(found: Annotations, task: Task, row: list[str]) -> None:
 
 def _check_there(found: Annotations, task: Task, row: str, name: str) -> None:
     if name not in found.bounds:
-        raise task.error(f"{row} speaks of {name}, which is not there", remedy="remove that line, or annotate anew")
+        raise task.error(
+            f"{row} speaks of {name}, which is not there",
+            remedy="remove that line, or annotate anew",
+        )
 
 
 def _ignored(found: Annotations, task: Task, row: list[str]) -> None:

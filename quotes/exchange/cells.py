@@ -18,7 +18,9 @@ _MONTHS = (
     "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
 )  # fmt: skip
 _NUMBER = rf"(?=\D*\d)(?:[\d\s.,:/%€$£()-]|e[+-]?|[ap]m|{'|'.join(_MONTHS)})+"
-_TAKEN = regex.compile(rf"'*(?:[=+\-@\t\r\n＝＋－＠].*|true|false|{_NUMBER})", regex.DOTALL | regex.IGNORECASE)
+_TAKEN = regex.compile(
+    rf"'*(?:[=+\-@\t\r\n＝＋－＠].*|true|false|{_NUMBER})", regex.DOTALL | regex.IGNORECASE
+)
 _SEMICOLON = r"\u{3b}"
 _PART = regex.compile(r"(\d+)\s*[-–]\s*(\d+)")
 _NEWLINES = regex.compile(r"\r\n?")
@@ -40,7 +42,9 @@ def uncell(text: str) -> str:
 
 def joined(several: Iterable[object]) -> str:
     """Several values in one cell."""
-    return cell("; ".join(str(one).replace("\\", r"\u{5c}").replace(";", _SEMICOLON) for one in several))
+    return cell(
+        "; ".join(str(one).replace("\\", r"\u{5c}").replace(";", _SEMICOLON) for one in several)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,9 @@ class Cells:
         except ValueError as error:
             raise task.error(f"{self.where}: {column} is no whole number: {text!r}") from error
 
-    def place(self, words: str, task: Task, before: Span | None, *, prefix: str = "") -> Span | None:
+    def place(
+        self, words: str, task: Task, before: Span | None, *, prefix: str = ""
+    ) -> Span | None:
         """The span of `start` and `end`; without them that of the words, if they stand in the text just once.
 
         Words are wrong where they are not what stands there, unless start or end is no longer that of `before`.
@@ -76,7 +82,11 @@ class Cells:
         span = Span(-1 if start is None else start, -1 if end is None else end)
         if text and before in (None, span) and not _same(text, span.of(task.text)):
             remedy = f"change {prefix}start and {prefix}end, or empty them and leave the words"
-            raise task.error(f"{self.where}: {words} is {text!r}, which does not stand there", span=span, remedy=remedy)
+            raise task.error(
+                f"{self.where}: {words} is {text!r}, which does not stand there",
+                span=span,
+                remedy=remedy,
+            )
         return span
 
     def _found(self, words: str, text: str, task: Task, prefix: str) -> Span:
@@ -90,7 +100,9 @@ def spans_of(row: Cells, task: Task, original: Quotation | None) -> tuple[Span, 
     """Where the parts of a row's quotation lie; raises ExchangeError where its cells contradict each other."""
     whole = row.place("text", task, original.span if original else None)
     if whole is None:
-        raise task.error(f"{row.where}: a quotation without place", remedy="fill start and end, or text")
+        raise task.error(
+            f"{row.where}: a quotation without place", remedy="fill start and end, or text"
+        )
     found = tuple(Span(int(start), int(end)) for start, end in _PART.findall(row.text("parts")))
     if not found or (found[0].start, max(part.end for part in found)) == whole:
         return found or (whole,)

@@ -10,7 +10,9 @@ class CodeUnits:
     """The offsets of one text both ways."""
 
     def __init__(self, text: str) -> None:
-        self._starts = list(accumulate((1 + (character > "\uffff") for character in text), initial=0))
+        self._starts = list(
+            accumulate((1 + (character > "\uffff") for character in text), initial=0)
+        )
 
     def unit(self, character: int) -> int:
         """The offset in code units of an offset in characters."""

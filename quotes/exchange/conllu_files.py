@@ -39,14 +39,20 @@ from quotes.records import TYPES
 _NOT_ASCII = regex.compile(r"[^\x00-\x7F]")
 
 
-def write(articles: Iterable[AnnotatedArticle], target: Path, *, parser: Parser | None = None) -> None:
+def write(
+    articles: Iterable[AnnotatedArticle], target: Path, *, parser: Parser | None = None
+) -> None:
     """One file of all articles, with trees where there is a parser, else cut into words and paragraphs."""
     with target.open("w", encoding="utf-8", newline="\n") as stream:
         for number, article in enumerate(articles, start=1):
-            stream.writelines(f"{line}\n" for line in _lines(article, _sentences(article, parser), number))
+            stream.writelines(
+                f"{line}\n" for line in _lines(article, _sentences(article, parser), number)
+            )
 
 
-def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
+def read(
+    source: Path, texts: Mapping[str, str] | None
+) -> Iterator[AnnotatedArticle | ExchangeError]:
     """The articles of a file, or of the .conllu files of a folder and its subfolders."""
     files = sorted(source.rglob("*.conllu")) if source.is_dir() else [source]
     if not files:
@@ -61,11 +67,17 @@ def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArt
             yield ExchangeError(f"is not UTF-8: {error}", file=str(file), remedy=REMEDY)
 
 
-def _articles(document: Document, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
+def _articles(
+    document: Document, texts: Mapping[str, str] | None
+) -> Iterator[AnnotatedArticle | ExchangeError]:
     try:
         if "text" not in document.meta:
-            raise ExchangeError(f"has no comment `{RECORDS}` with its text", file=document.where, remedy=REMEDY)
-        task = unpacked(document.meta, document.meta["text"], (document.where, document.name), texts)
+            raise ExchangeError(
+                f"has no comment `{RECORDS}` with its text", file=document.where, remedy=REMEDY
+            )
+        task = unpacked(
+            document.meta, document.meta["text"], (document.where, document.name), texts
+        )
         yield from corrected(task, markup(document, task))
     except ExchangeError as error:
         yield error
@@ -80,23 +92,38 @@ def _sentences(article: AnnotatedArticle, parser: Parser | None) -> list[list[Ro
     return conllu_tokens.parsed(given, parse)
 
 
-def _lines(article: AnnotatedArticle, sentences: Sequence[Sequence[Row]], place: int) -> Iterator[str]:
+def _lines(
+    article: AnnotatedArticle, sentences: Sequence[Sequence[Row]], place: int
+) -> Iterator[str]:
     """A document: its comments, then its sentences, each with the values of the quotations that begin there."""
     yield f"# {DOCUMENT} = {json.dumps(article.article_id)[1:-1]}"
     yield f"# {RECORDS} = {json.dumps(packed(article) | {'text': article.text})}"
     found = marked_up(article)
     for chain in dict.fromkeys(link.target for link in found.relations if link.label == CHAIN_OF):
-        others = (link.source for link in found.relations if (link.label, link.target) == (CHAIN_OF, chain))
+        others = (
+            link.source
+            for link in found.relations
+            if (link.label, link.target) == (CHAIN_OF, chain)
+        )
         yield f"# {CHAIN} = {' '.join((chain, *others))}"
-    told = [region for region in found.regions if region.label in TYPES and (region.values or region.score is not None)]
+    told = [
+        region
+        for region in found.regions
+        if region.label in TYPES and (region.values or region.score is not None)
+    ]
     spans = [row.span for sentence in sentences for row in sentence]
     misc = conllu_tags.tags(conllu_tags.members(article.quotations, spans), len(spans))
     done = 0
     for number, sentence in enumerate(sentences, start=1):
         end = sentence[-1].span.end if number < len(sentences) else len(article.text)
-        here, told = [one for one in told if one.span.start < end], [one for one in told if one.span.start >= end]
+        here, told = (
+            [one for one in told if one.span.start < end],
+            [one for one in told if one.span.start >= end],
+        )
         yield from map(_values, here)
-        yield from conllu_tokens.lines(sentence, f"{place}-{number}", misc[done : done + len(sentence)])
+        yield from conllu_tokens.lines(
+            sentence, f"{place}-{number}", misc[done : done + len(sentence)]
+        )
         yield ""
         done += len(sentence)
     if not sentences:  # every document has a sentence, if a blank one

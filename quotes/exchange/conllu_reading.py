@@ -71,7 +71,9 @@ def _take(document: Document, line: str, comment: tuple[str, str], place: str) -
         elif key == VALUES:
             own, _, note = value.partition(" | ")
             values = notes.loads(note)
-            document.values[own.strip()] = {key: several for key, several in values.items() if key != CONFIDENCE}
+            document.values[own.strip()] = {
+                key: several for key, several in values.items() if key != CONFIDENCE
+            }
         elif key == CHAIN:
             document.chains.append(value.split())
         elif line and not line.startswith("#"):
@@ -95,7 +97,10 @@ def _token(document: Document, line: str) -> None:
 
 def markup(document: Document, task: Task) -> Markup:
     """The document's markup: what nobody touched lies where the records have it, the rest where its tokens lie."""
-    now, sent = conllu_tags.read(document.misc), conllu_tags.members(task.originals, document.tokens)
+    now, sent = (
+        conllu_tags.read(document.misc),
+        conllu_tags.members(task.originals, document.tokens),
+    )
     places = {
         (kind, region_id(number)): spans
         for number, quotation in enumerate(task.originals, start=1)
@@ -105,18 +110,27 @@ def markup(document: Document, task: Task) -> Markup:
     relations: list[Relation] = []
     for (kind, own), labels in (_left(sent) | now).items():
         tokens = sorted({index for several in labels.values() for index in several})
-        unmoved = tokens == [index for several in sent.get((kind, own), {}).values() for index in several]
+        unmoved = tokens == [
+            index for several in sent.get((kind, own), {}).values() for index in several
+        ]
         spans = places[kind, own] if unmoved else _runs(document.tokens, tokens)
         if kind == QUOTE:
             if len(labels) > 1:
                 what = f"one quotation has two types ({', '.join(sorted(labels))})"
                 raise task.error(what, span=spans[0], remedy=f"give all tokens of {own} the same")
-            _add(regions, relations, Region(own, next(iter(labels)), spans[0], document.values.get(own, {})), spans)
+            _add(
+                regions,
+                relations,
+                Region(own, next(iter(labels)), spans[0], document.values.get(own, {})),
+                spans,
+            )
         else:
             shared = f"{kind}-{spans[0].start}-{spans[-1].end}"
             regions[shared] = Region(shared, kind, Span(spans[0].start, spans[-1].end))
             relations.append(Relation(own, shared, REPORTED_BY if kind == CUE else SAID_BY))
-    relations += [Relation(other, first, CHAIN_OF) for first, *others in document.chains for other in others]
+    relations += [
+        Relation(other, first, CHAIN_OF) for first, *others in document.chains for other in others
+    ]
     return Markup(tuple(regions.values()), tuple(relations))
 
 
@@ -125,7 +139,9 @@ def _left(sent: Members) -> Members:
     return {key: labels for key, labels in sent.items() if not any(labels.values())}
 
 
-def _add(regions: dict[str, Region], relations: list[Relation], first: Region, spans: Sequence[Span]) -> None:
+def _add(
+    regions: dict[str, Region], relations: list[Relation], first: Region, spans: Sequence[Span]
+) -> None:
     regions[first.id] = first
     for number, span in enumerate(spans[1:], start=2):
         own = part_id(first.id, number)
@@ -135,8 +151,14 @@ def _add(regions: dict[str, Region], relations: list[Relation], first: Region, s
 
 def _runs(tokens: Sequence[Span], members: Sequence[int]) -> tuple[Span, ...]:
     """The stretches of tokens that follow each other."""
-    breaks = [0, *(at for at, (one, other) in enumerate(pairwise(members), start=1) if other > one + 1), len(members)]
+    breaks = [
+        0,
+        *(at for at, (one, other) in enumerate(pairwise(members), start=1) if other > one + 1),
+        len(members),
+    ]
     return tuple(
-        Span(tokens[members[first]].start, max(tokens[member].end for member in members[first:last]))
+        Span(
+            tokens[members[first]].start, max(tokens[member].end for member in members[first:last])
+        )
         for first, last in pairwise(breaks)
     )

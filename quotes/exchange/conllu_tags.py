@@ -30,7 +30,11 @@ def members(quotations: Sequence[Quotation], tokens: Sequence[Span]) -> Members:
         for kind, spans in stretches(quotation).items():
             if spans:
                 label = quotation.type if kind == QUOTE else ""
-                mine = [index for index, token in enumerate(tokens) if any(token.overlaps(span) for span in spans)]
+                mine = [
+                    index
+                    for index, token in enumerate(tokens)
+                    if any(token.overlaps(span) for span in spans)
+                ]
                 found[kind, region_id(number)] = {label: mine}
     return found
 
@@ -42,7 +46,9 @@ def tags(found: Members, count: int) -> list[list[str]]:
         for label, tokens in labels.items():
             for token in tokens:
                 told[token].setdefault(kind, []).append(f"{label}:{own}" if label else own)
-    return [[f"{KEYS[kind]}={','.join(several)}" for kind, several in mine.items()] for mine in told]
+    return [
+        [f"{KEYS[kind]}={','.join(several)}" for kind, several in mine.items()] for mine in told
+    ]
 
 
 def read(misc: Iterable[Sequence[str]]) -> Members:

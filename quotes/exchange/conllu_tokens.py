@@ -43,7 +43,10 @@ def lines(rows: Sequence[Row], sentence_id: str, misc: Sequence[Sequence[str]]) 
     """A sentence: its id, its text, its tokens with their MISC; words that share a stretch are a multiword token."""
     close = {row.span.end for row, after in pairwise(rows) if row.span.end == after.span.start}
     spaces = ["" if row.span.end in close else " " for row in rows]
-    groups = [[index for index, _ in group] for _, group in groupby(enumerate(rows), key=lambda one: one[1].span)]
+    groups = [
+        [index for index, _ in group]
+        for _, group in groupby(enumerate(rows), key=lambda one: one[1].span)
+    ]
     text = "".join(_surface(rows, group) + spaces[group[-1]] for group in groups).rstrip(" ")
     yield f"# sent_id = {sentence_id}"
     yield f"# text = {text}"
@@ -51,11 +54,18 @@ def lines(rows: Sequence[Row], sentence_id: str, misc: Sequence[Sequence[str]]) 
         places = [f"start_char={rows[group[0]].span.start}", f"end_char={rows[group[0]].span.end}"]
         after = ["SpaceAfter=No"] * (not spaces[group[-1]])
         if len(group) > 1:
-            columns = (f"{group[0] + 1}-{group[-1] + 1}", _surface(rows, group), *[EMPTY] * 7, "|".join(after) or EMPTY)
+            columns = (
+                f"{group[0] + 1}-{group[-1] + 1}",
+                _surface(rows, group),
+                *[EMPTY] * 7,
+                "|".join(after) or EMPTY,
+            )
             yield "\t".join(columns)
         for index in group:
             told = [*misc[index], *places, *(after if len(group) == 1 else ())]
-            yield "\t".join((str(index + 1), rows[index].form, *rows[index].columns, EMPTY, "|".join(told)))
+            yield "\t".join(
+                (str(index + 1), rows[index].form, *rows[index].columns, EMPTY, "|".join(told))
+            )
 
 
 def _surface(rows: Sequence[Row], group: Sequence[int]) -> str:
@@ -65,8 +75,17 @@ def _surface(rows: Sequence[Row], group: Sequence[int]) -> str:
 def _of_sentence(text: str, parse: Parse, sentence: Sentence) -> Iterator[Row]:
     for token in parse.tokens[sentence.first : sentence.last]:
         head = str(token.head - sentence.first + 1) if token.head >= 0 else "0"
-        features = "|".join(sorted(token.feats.split("|"), key=str.lower))  # as Universal Dependencies wants them
-        columns = (token.lemma, token.upos, token.xpos or EMPTY, features or EMPTY, head, token.deprel)
+        features = "|".join(
+            sorted(token.feats.split("|"), key=str.lower)
+        )  # as Universal Dependencies wants them
+        columns = (
+            token.lemma,
+            token.upos,
+            token.xpos or EMPTY,
+            features or EMPTY,
+            head,
+            token.deprel,
+        )
         yield Row(token.span, _form(token.form), columns)
 
 
@@ -79,4 +98,6 @@ def _cut(text: str, paragraph: Span, edges: set[int]) -> Iterator[Row]:
 
 def _form(text: str) -> str:
     """What may stand in a column by the rules of Universal Dependencies; the offsets keep to the text as it is."""
-    return escaped(_FORBIDDEN.sub(lambda found: rf"\u{{{ord(found[0]):x}}}", normalize("NFC", text)))
+    return escaped(
+        _FORBIDDEN.sub(lambda found: rf"\u{{{ord(found[0]):x}}}", normalize("NFC", text))
+    )

@@ -85,14 +85,23 @@ class _Merging:
             clash = _clash(one, other)
             if clash:
                 together = clash in one.parts and clash in other.parts
-                how = "stand in the same place" if together else "overlap without one lying inside the other"
+                how = (
+                    "stand in the same place"
+                    if together
+                    else "overlap without one lying inside the other"
+                )
                 what = f"{one.type} and {other.type} {how}"
-                errors.append(self.task.error(what, span=clash, remedy="delete one, or move its ends"))
+                errors.append(
+                    self.task.error(what, span=clash, remedy="delete one, or move its ends")
+                )
         return errors
 
     def _doubtful_pairs(self) -> Iterator[tuple[Facts, Facts]]:
         """Each pair of quotations of which one at least was changed, in text order."""
-        facts, changed = self.found.facts, [index for index, same in enumerate(self.unchanged) if not same]
+        facts, changed = (
+            self.found.facts,
+            [index for index, same in enumerate(self.unchanged) if not same],
+        )
         for index in changed:
             for other in range(len(facts)):
                 if other != index and (self.unchanged[other] or index < other):
@@ -100,10 +109,14 @@ class _Merging:
 
     def quotations(self) -> tuple[Quotation, ...]:
         """The records: the originals in their order, a person's own where they begin in the text."""
-        taken = {int(tail) for q in self.task.originals if (tail := q.id.rpartition("#")[2]).isdecimal()}
+        taken = {
+            int(tail) for q in self.task.originals if (tail := q.id.rpartition("#")[2]).isdecimal()
+        }
         fresh = max(taken, default=0)
         made: list[tuple[int | None, Quotation]] = []
-        for facts, original, same in zip(self.found.facts, self.original, self.unchanged, strict=True):
+        for facts, original, same in zip(
+            self.found.facts, self.original, self.unchanged, strict=True
+        ):
             if original is None:
                 fresh += 1
                 made.append((None, self._new(facts, f"{self.task.article_id}#{fresh}")))
@@ -111,16 +124,30 @@ class _Merging:
                 before = self.task.originals[original]
                 made.append((original, before if same else self._changed(facts, before)))
         chained = self._chains([quotation for _, quotation in made])
-        together = [(original, replace(q, chain=c)) for (original, q), c in zip(made, chained, strict=True)]
+        together = [
+            (original, replace(q, chain=c)) for (original, q), c in zip(made, chained, strict=True)
+        ]
         return _ordered(together)
 
     def _seen(self, quotation: Quotation) -> tuple[object, ...]:
         mention = quotation.speaker.mention if quotation.speaker else None
         cue = quotation.cue.span if quotation.cue else None
-        return (quotation.type, parts(quotation), cue, mention and mention.span, self._carried(values(quotation)))
+        return (
+            quotation.type,
+            parts(quotation),
+            cue,
+            mention and mention.span,
+            self._carried(values(quotation)),
+        )
 
     def _shown(self, facts: Facts) -> tuple[object, ...]:
-        return (facts.type, facts.parts, facts.cue, facts.mention, self._carried(dict(facts.values)))
+        return (
+            facts.type,
+            facts.parts,
+            facts.cue,
+            facts.mention,
+            self._carried(dict(facts.values)),
+        )
 
     def _carried(self, found: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         return {key: value for key, value in found.items() if key in self.carries}
@@ -144,7 +171,9 @@ class _Merging:
             return made
         whole = Span(facts.parts[0].start, max(part.end for part in facts.parts))
         stays = before.text and whole.start == before.span.start
-        paragraph, sentence = (before.paragraph, before.sentence) if stays else self._place(whole.start)
+        paragraph, sentence = (
+            (before.paragraph, before.sentence) if stays else self._place(whole.start)
+        )
         plain = Attribution(facts.type, facts.parts, HUMAN, 1.0)
         return replace(
             made, type=facts.type, span=whole, text=whole.of(self.task.text),
@@ -162,17 +191,25 @@ class _Merging:
         if span is None or (before.cue and before.cue.span == span):
             return before.cue if span else None
         words = span.of(self.task.text)
-        known = [q.cue.lemma for q in self.task.originals if q.cue and q.cue.text.lower() == words.lower()]
+        known = [
+            q.cue.lemma
+            for q in self.task.originals
+            if q.cue and q.cue.text.lower() == words.lower()
+        ]
         return Cue(span, words, known[0] if known else words.lower())
 
-    def _speaker(self, span: Span | None, shown: dict[str, tuple[str, ...]], before: Quotation) -> Speaker | None:
+    def _speaker(
+        self, span: Span | None, shown: dict[str, tuple[str, ...]], before: Quotation
+    ) -> Speaker | None:
         old = before.speaker
         mention = old.mention if old else None
         if span != (mention.span if mention else None):
             mention = Excerpt(span, span.of(self.task.text)) if span else None
             if mention and not (old and old.mention and old.mention.span.overlaps(mention.span)):
                 shown = self._of_mention(mention, shown)
-        name, title, kind, role = (next(iter(shown.get(key, ())), None) for key in (NAME, TITLE, KIND, ROLE))
+        name, title, kind, role = (
+            next(iter(shown.get(key, ())), None) for key in (NAME, TITLE, KIND, ROLE)
+        )
         if not (mention or name or title) and role in (None, "unknown"):
             return None
         return Speaker(
@@ -181,7 +218,9 @@ class _Merging:
             old.role_evidence if old and (role, title) == (old.role, old.title) else None, shown.get(PRONOUNS, ()),
         )  # fmt: skip
 
-    def _of_mention(self, mention: Excerpt, shown: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    def _of_mention(
+        self, mention: Excerpt, shown: dict[str, tuple[str, ...]]
+    ) -> dict[str, tuple[str, ...]]:
         """Where the format has no values: those of a quotation of the same mention or name, else none."""
         if NAME in self.carries:
             return shown
@@ -202,14 +241,20 @@ class _Merging:
             indices = [index_of[member] for member in members]
             first = self.original[indices[0]]
             chain = None if first is None else self.task.originals[first].chain
-            same = chain is not None and {self.original[index] for index in indices} == set(members_of[chain])
+            same = chain is not None and {self.original[index] for index in indices} == set(
+                members_of[chain]
+            )
             for index in indices:
                 chains[index] = chain if same else made[indices[0]].id if len(indices) > 1 else None
         return chains
 
     def _rejoin(self, chains: Iterable[Sequence[int]]) -> None:
         """A chain whose first quotation was deleted, and with it all relations, still holds the others together."""
-        there = {o: facts for o, facts in zip(self.original, self.found.facts, strict=True) if o is not None}
+        there = {
+            o: facts
+            for o, facts in zip(self.original, self.found.facts, strict=True)
+            if o is not None
+        }
         for head, *others in chains:
             rest = [there[index].regions[0] for index in others if index in there]
             for other in rest[1:] if head not in there else ():
@@ -222,7 +267,9 @@ def _matched(facts: Sequence[Facts], originals: Sequence[Quotation]) -> list[int
     found = [next((numbers[r] for r in one.regions if r in numbers), None) for one in facts]
     for index, one in enumerate(facts):
         if found[index] is None:
-            rests = [numbers[stem] for r in one.regions if (stem := r.partition(PART_MARK)[0]) in numbers]
+            rests = [
+                numbers[stem] for r in one.regions if (stem := r.partition(PART_MARK)[0]) in numbers
+            ]
             found[index] = next((rest for rest in rests if rest not in found), None)
     return found
 
@@ -246,6 +293,9 @@ def _ordered(made: Sequence[tuple[int | None, Quotation]]) -> tuple[Quotation, .
     result = [quotation for _, quotation in kept]
     for original, quotation in made:
         if original is None:
-            place = next((i for i, q in enumerate(result) if q.span.start > quotation.span.start), len(result))
+            place = next(
+                (i for i, q in enumerate(result) if q.span.start > quotation.span.start),
+                len(result),
+            )
             result.insert(place, quotation)
     return tuple(result)

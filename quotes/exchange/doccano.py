@@ -28,7 +28,9 @@ from quotes.records import Span
 
 ARTICLES, SPAN_TYPES, RELATION_TYPES = "articles.jsonl", "span-types.json", "relation-types.json"
 META = "quotes"
-SHAPE = "export the dataset from a doccano project of type sequence labelling with relations, as JSONL"
+SHAPE = (
+    "export the dataset from a doccano project of type sequence labelling with relations, as JSONL"
+)
 Row = dict[str, Any]
 
 
@@ -44,7 +46,9 @@ def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
         stream.writelines(json.dumps(_line(article)) + "\n" for article in articles)
 
 
-def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
+def read(
+    source: Path, texts: Mapping[str, str] | None
+) -> Iterator[AnnotatedArticle | ExchangeError]:
     """The articles of an export (a .zip as downloaded, or a JSONL file of it), or of a folder that `write` made."""
     seen: set[str] = set()
     for name, line in _lines(source):
@@ -116,24 +120,37 @@ def _compressed(meta: Row) -> str:
 
 def _plain(meta: str | None, where: str) -> str | None:
     try:
-        return None if meta is None else zlib.decompress(base64.b64decode(meta, validate=True)).decode("ascii")
+        return (
+            None
+            if meta is None
+            else zlib.decompress(base64.b64decode(meta, validate=True)).decode("ascii")
+        )
     except (ValueError, zlib.error) as error:
-        raise ExchangeError(f"its field {META!r} has changed: {error}", file=where, remedy="export it anew") from error
+        raise ExchangeError(
+            f"its field {META!r} has changed: {error}", file=where, remedy="export it anew"
+        ) from error
 
 
 def _markup(row: Row, task: Task) -> Markup:
     units = CodeUnits(task.text)
     entities = sorted(row["entities"], key=lambda entity: int(entity["id"]))
-    regions = tuple(Region(str(entity["id"]), entity["label"], _span(entity, units, task), {}) for entity in entities)
+    regions = tuple(
+        Region(str(entity["id"]), entity["label"], _span(entity, units, task), {})
+        for entity in entities
+    )
     relations: Sequence[Row] = row.get("relations") or []
-    return Markup(regions, tuple(Relation(str(r["from_id"]), str(r["to_id"]), r["type"]) for r in relations))
+    return Markup(
+        regions, tuple(Relation(str(r["from_id"]), str(r["to_id"]), r["type"]) for r in relations)
+    )
 
 
 def _span(entity: Row, units: CodeUnits, task: Task) -> Span:
     ends = int(entity["start_offset"]), int(entity["end_offset"])
     start, end = map(units.character, ends)
     if start is None or end is None:
-        what = f"{entity['label']} at {ends[0]} to {ends[1]} lies off the text, or inside a character"
+        what = (
+            f"{entity['label']} at {ends[0]} to {ends[1]} lies off the text, or inside a character"
+        )
         remedy = "mark it anew, in a project that does not count grapheme clusters as one character"
         raise task.error(what, remedy=remedy)
     return Span(start, end)

@@ -12,7 +12,13 @@ ENDING = ".txt"
 # Most file systems take 255 bytes a name; endings, and `.part` of whoever writes, must fit too.
 LONGEST = 200
 # What Windows will not have as a name, whatever its ending.
-DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
+DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{name}{number}" for name in ("com", "lpt") for number in range(10)),
+}
 
 
 def file_name(article_id: str, taken: set[str]) -> str:
@@ -21,7 +27,9 @@ def file_name(article_id: str, taken: set[str]) -> str:
     What is longer than a name may be, or is among the `taken` (case aside: some file systems see none), gets a
     `~` with a digest or number: `article_id` cannot read that back. The name is added to `taken`.
     """
-    name = quote(article_id.removesuffix(ENDING), safe=" ", errors="surrogatepass").replace("~", "%7E")
+    name = quote(article_id.removesuffix(ENDING), safe=" ", errors="surrogatepass").replace(
+        "~", "%7E"
+    )
     if name[:1] in {"", ".", " "} or name.split(".")[0].lower().rstrip() in DEVICES:
         name = f"%{ord(name[0]):02X}{name[1:]}" if name else "%"
     if name[-1] in ". ":
@@ -37,7 +45,11 @@ def file_name(article_id: str, taken: set[str]) -> str:
 def article_id(name: str, known: Collection[str] | None = None) -> str:
     """The id that a file name was made of; with `.txt` where only that is among the `known`."""
     found = unquote(name.removesuffix("%"), errors="replace")
-    return f"{found}{ENDING}" if known and found not in known and f"{found}{ENDING}" in known else found
+    return (
+        f"{found}{ENDING}"
+        if known and found not in known and f"{found}{ENDING}" in known
+        else found
+    )
 
 
 def beside(path: Path, ending: str) -> Path:

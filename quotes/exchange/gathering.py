@@ -74,18 +74,25 @@ class Gathered:
 def gathered(markup: Markup, task: Task) -> Gathered:
     """The quotations that a markup says; each contradiction is one of `errors`."""
     result = Gathered()
-    regions = {region.id: region for region in markup.regions if _is_sound(region, task, result.errors)}
+    regions = {
+        region.id: region for region in markup.regions if _is_sound(region, task, result.errors)
+    }
     if len(regions) + len(result.errors) < len(markup.regions):
         result.errors.append(task.error("two regions have the same id"))
     links = _Links(task, regions, result.errors)
     unsound = {region.id for region in markup.regions} - regions.keys()
     for relation in markup.relations:
-        if not unsound & {relation.source, relation.target}:  # else the region's own error says enough
+        if not unsound & {
+            relation.source,
+            relation.target,
+        }:  # else the region's own error says enough
             links.add(relation)
     together = Groups()
     for source, target in links.pairs(PART_OF):
         together.join(target.id, source.id)
-    for members in together.of(own for own, region in regions.items() if region.label in TYPES).values():
+    for members in together.of(
+        own for own, region in regions.items() if region.label in TYPES
+    ).values():
         ordered = sorted((regions[member] for member in members), key=lambda region: region.span)
         result.facts += _facts(ordered, links)
     for source, target in links.pairs(CHAIN_OF):
@@ -101,7 +108,9 @@ def gathered(markup: Markup, task: Task) -> Gathered:
 class _Links:
     """The relations of a task by label, each from a quotation whichever way it was drawn."""
 
-    def __init__(self, task: Task, regions: Mapping[str, Region], errors: list[ExchangeError]) -> None:
+    def __init__(
+        self, task: Task, regions: Mapping[str, Region], errors: list[ExchangeError]
+    ) -> None:
         self.task, self.regions, self.errors = task, regions, errors
         self.targets: dict[str, dict[str, list[Region]]] = {label: {} for label in RELATIONS}
 
@@ -109,10 +118,14 @@ class _Links:
         """Sort one in; an error where it joins what it cannot."""
         source, target = self.regions.get(relation.source), self.regions.get(relation.target)
         if source is None or target is None:
-            missing, there = (relation.source, target) if source is None else (relation.target, source)
+            missing, there = (
+                (relation.source, target) if source is None else (relation.target, source)
+            )
             what = f"relation {relation.label or ''} to a region that is not there: {missing}"
             self.errors.append(
-                self.task.error(what, span=there.span if there else None, remedy="draw it anew, or delete it")
+                self.task.error(
+                    what, span=there.span if there else None, remedy="draw it anew, or delete it"
+                )
             )
             return
         if source.label not in TYPES:
@@ -120,7 +133,9 @@ class _Links:
         meant = {CUE: REPORTED_BY, MENTION: SAID_BY}.get(target.label, relation.label or "")
         if source.label not in TYPES or source is target:
             what = "a relation must begin at a quotation and end at another region"
-            self.errors.append(self.task.error(what, span=source.span, remedy="draw it anew, or delete it"))
+            self.errors.append(
+                self.task.error(what, span=source.span, remedy="draw it anew, or delete it")
+            )
         elif meant not in _MEANINGS[target.label] or (relation.label or meant) != meant:
             what = f"relation {relation.label!r} from {source.label} to {target.label}"
             self.errors.append(self.task.error(what, span=source.span, remedy=_LEADS))
@@ -129,25 +144,37 @@ class _Links:
 
     def pairs(self, label: str) -> Iterator[tuple[Region, Region]]:
         """The ends of all relations of a label."""
-        return ((self.regions[own], target) for own, several in self.targets[label].items() for target in several)
+        return (
+            (self.regions[own], target)
+            for own, several in self.targets[label].items()
+            for target in several
+        )
 
     def spans(self, label: str, sources: Iterable[str]) -> list[Span]:
         """Where the relations of a label lead from these regions, each place once."""
-        return sorted({target.span for own in sources for target in self.targets[label].get(own, ())})
+        return sorted(
+            {target.span for own in sources for target in self.targets[label].get(own, ())}
+        )
 
 
 _MEANINGS = {CUE: (REPORTED_BY,), MENTION: (SAID_BY,)} | dict.fromkeys(TYPES, (PART_OF, CHAIN_OF))
-_LEADS = f"{REPORTED_BY} leads to a cue, {SAID_BY} to a mention, {PART_OF} and {CHAIN_OF} to a quotation"
+_LEADS = (
+    f"{REPORTED_BY} leads to a cue, {SAID_BY} to a mention, {PART_OF} and {CHAIN_OF} to a quotation"
+)
 
 
 def _is_sound(region: Region, task: Task, errors: list[ExchangeError]) -> bool:
     start, end = region.span
     if region.label not in LABELS:
         remedy = f"the labels are {', '.join(LABELS)}"
-        errors.append(task.error(f"unknown label {region.label!r}", span=region.span, remedy=remedy))
+        errors.append(
+            task.error(f"unknown label {region.label!r}", span=region.span, remedy=remedy)
+        )
     elif not 0 <= start < end <= len(task.text):
         what = f"region {region.id} lies off the text, which has {len(task.text)} characters"
-        errors.append(task.error(what, span=region.span, remedy="delete it in the tool and mark it anew"))
+        errors.append(
+            task.error(what, span=region.span, remedy="delete it in the tool and mark it anew")
+        )
     else:
         return _has_known_values(region, task, errors)
     return False
@@ -156,7 +183,9 @@ def _is_sound(region: Region, task: Task, errors: list[ExchangeError]) -> bool:
 def _has_known_values(region: Region, task: Task, errors: list[ExchangeError]) -> bool:
     for key, found in region.values.items():
         known = VALUES.get(key)
-        unknown = [value for value in found if known and value.strip() and value.strip() not in known]
+        unknown = [
+            value for value in found if known and value.strip() and value.strip() not in known
+        ]
         if unknown or key not in VALUES:
             what = f"unknown {key} {unknown[0]!r}" if unknown else f"unknown field {key!r}"
             remedy = f"one of {', '.join(known or VALUES)}"
@@ -176,9 +205,16 @@ def _facts(ordered: list[Region], links: _Links) -> list[Facts]:
         "cues": [span.of(task.text) for span in cues],
         "mentions": [span.of(task.text) for span in mentions],
     } | {f"values of {key}": list(values.get(key, ())) for key in SINGLE}
-    wrong = [f"two {what} ({', '.join(map(repr, found))})" for what, found in several.items() if len(found) > 1]
+    wrong = [
+        f"two {what} ({', '.join(map(repr, found))})"
+        for what, found in several.items()
+        if len(found) > 1
+    ]
     if wrong:
-        links.errors += [task.error(f"one quotation has {what}", span=whole, remedy="leave one") for what in wrong]
+        links.errors += [
+            task.error(f"one quotation has {what}", span=whole, remedy="leave one")
+            for what in wrong
+        ]
         return []
     type_ = next(known for known in TYPES if known == ordered[0].label)
     spans = tuple(region.span for region in ordered)
@@ -187,7 +223,12 @@ def _facts(ordered: list[Region], links: _Links) -> list[Facts]:
 
 def _merged(found: list[dict[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
     """Values of several regions of one quotation, each once."""
-    return cleaned({key: tuple(dict.fromkeys(v for values in found for v in values.get(key, ()))) for key in VALUES})
+    return cleaned(
+        {
+            key: tuple(dict.fromkeys(v for values in found for v in values.get(key, ())))
+            for key in VALUES
+        }
+    )
 
 
 def _check_loose(links: _Links) -> None:
@@ -200,5 +241,7 @@ def _check_loose(links: _Links) -> None:
         if region.label not in TYPES and region.id not in linked and region.span not in known:
             remedy = f"draw a relation from its quotation to this {region.label}, or delete it"
             links.errors.append(
-                links.task.error(f"a {region.label} without a quotation", span=region.span, remedy=remedy)
+                links.task.error(
+                    f"a {region.label} without a quotation", span=region.span, remedy=remedy
+                )
             )

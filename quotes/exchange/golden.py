@@ -14,16 +14,27 @@ def store(article: AnnotatedArticle, folder: Path, *, force: bool) -> None:
     name = gold.name_of(article.article_id)
     # Any other name stays as it is, for it must be that under which the article's records are scored.
     if not name or "\0" in name or name in {".", ".."}:
-        raise ExchangeError("cannot be a file name", task=article.article_id, remedy="give the article another id")
+        raise ExchangeError(
+            "cannot be a file name", task=article.article_id, remedy="give the article another id"
+        )
     text, labels = folder / f"{name}.txt", folder / f"{name}.jsonl"
     data = article.text.encode("utf-8")
     try:
         if text.exists() and text.read_bytes() != data:
-            remedy = "golden articles are told apart by their file names: import into another folder"
-            raise ExchangeError("another article has that name", file=str(text), task=article.article_id, remedy=remedy)
+            remedy = (
+                "golden articles are told apart by their file names: import into another folder"
+            )
+            raise ExchangeError(
+                "another article has that name",
+                file=str(text),
+                task=article.article_id,
+                remedy=remedy,
+            )
         if labels.exists() and not force:
             remedy = "import into another folder, or write over them with --force"
-            raise ExchangeError("labels are there already", file=str(labels), task=article.article_id, remedy=remedy)
+            raise ExchangeError(
+                "labels are there already", file=str(labels), task=article.article_id, remedy=remedy
+            )
         folder.mkdir(parents=True, exist_ok=True)
         text.write_bytes(data)
         labels.write_text(lines(article), encoding="utf-8", newline="\n")

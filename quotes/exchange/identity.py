@@ -24,13 +24,22 @@ def identified(markup: Markup, known: Markup) -> Markup:
     _by_key(markup, known, found, lambda region: (_sort(region), region.span))
     unmoved = set(found)
     _by_overlap(markup, known, found)
-    names = {region.id: found[region.id].id if region.id in found else f"new-{region.id}" for region in markup.regions}
+    names = {
+        region.id: found[region.id].id if region.id in found else f"new-{region.id}"
+        for region in markup.regions
+    }
     regions = (
-        replace(region, id=names[region.id], values=found[region.id].values if region.id in found else region.values)
+        replace(
+            region,
+            id=names[region.id],
+            values=found[region.id].values if region.id in found else region.values,
+        )
         for region in markup.regions
     )
     relations = [
-        replace(one, source=names.get(one.source, one.source), target=names.get(one.target, one.target))
+        replace(
+            one, source=names.get(one.source, one.source), target=names.get(one.target, one.target)
+        )
         for one in markup.relations
     ]
     linked = {end for one in relations for end in (one.source, one.target)}
@@ -69,7 +78,12 @@ def _by_key(markup: Markup, known: Markup, found: Pairs, key: Callable[[Region],
 def _by_overlap(markup: Markup, known: Markup, found: Pairs) -> None:
     left = [region for region in markup.regions if region.id not in found]
     free = _free(known, found)
-    pairs = [(_shared(region, ours), region, ours) for region in left for ours in free if _sort(region) == _sort(ours)]
+    pairs = [
+        (_shared(region, ours), region, ours)
+        for region in left
+        for ours in free
+        if _sort(region) == _sort(ours)
+    ]
     taken: set[str] = set()
     for shared, region, ours in sorted(pairs, key=lambda pair: -pair[0]):
         if shared > 0 and region.id not in found and ours.id not in taken:

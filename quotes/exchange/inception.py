@@ -63,10 +63,16 @@ def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
         cas(article, types).to_xmi(target / f"{file_name(article.article_id, taken)}.xmi")
 
 
-def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
+def read(
+    source: Path, texts: Mapping[str, str] | None
+) -> Iterator[AnnotatedArticle | ExchangeError]:
     """The articles of a folder, an .xmi or CAS .json file, or a .zip as INCEpTION makes them."""
     files = sorted(source.rglob("*")) if source.is_dir() else [source]
-    wanted = [file for file in files if file.suffix in {".xmi", ".json", ".zip"} and file.name != LAYERS_FILE]
+    wanted = [
+        file
+        for file in files
+        if file.suffix in {".xmi", ".json", ".zip"} and file.name != LAYERS_FILE
+    ]
     if not wanted:
         yield ExchangeError("no .xmi, .json or .zip file here", file=str(source), remedy=REMEDY)
     for file in wanted:
@@ -97,15 +103,27 @@ def cas(article: AnnotatedArticle, types: TypeSystem) -> Cas:
     for one in markup.relations:
         source, target = spans[one.source], spans[one.target]
         # INCEpTION lays a relation where its target stands.
-        made.add(link(begin=target.begin, end=target.end, label=one.label, Governor=source, Dependent=target))
+        made.add(
+            link(
+                begin=target.begin,
+                end=target.end,
+                label=one.label,
+                Governor=source,
+                Dependent=target,
+            )
+        )
     return made
 
 
 def _span(types: TypeSystem, region: Region) -> Any:
     array = types.get_type("uima.cas.StringArray")
-    values: dict[str, Any] = {key: escaped(region.values[key][0]) for key in ONE if key in region.values}
+    values: dict[str, Any] = {
+        key: escaped(region.values[key][0]) for key in ONE if key in region.values
+    }
     values |= {
-        key: array(elements=[escaped(one) for one in region.values[key]]) for key in SEVERAL if key in region.values
+        key: array(elements=[escaped(one) for one in region.values[key]])
+        for key in SEVERAL
+        if key in region.values
     }
     values |= {LABEL: region.label, SCORE: region.score, IDENTIFIER: region.id}
     return types.get_type(SPAN)(begin=region.span.start, end=region.span.end, **values)
@@ -125,7 +143,11 @@ def _loaded(file: Path) -> tuple[str, Cas]:
 
 def _zipped(archive: zipfile.ZipFile) -> Cas:
     """The CAS of a download from INCEpTION: one article with its type system."""
-    members = {PurePosixPath(name).suffix: name for name in archive.namelist() if not name.endswith(TYPES_FILE)}
+    members = {
+        PurePosixPath(name).suffix: name
+        for name in archive.namelist()
+        if not name.endswith(TYPES_FILE)
+    }
     types = [name for name in archive.namelist() if name.endswith(TYPES_FILE)]
     if ".xmi" in members:
         return _xmi(archive.read(members[".xmi"]), archive.read(types[0]) if types else None)
@@ -156,7 +178,9 @@ def _check_names(*several: Iterable[str]) -> None:
 
 def _harmless(data: bytes) -> etree._Element:
     """The document, if it declares nothing: entities could name files or grow without end."""
-    tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    tree = etree.fromstring(
+        data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    )
     if tree.getroottree().docinfo.doctype:
         raise ValueError("it has a document type declaration")
     return tree
@@ -177,8 +201,12 @@ def _articles(
 
 def _markup(loaded: Cas) -> Markup:
     spans = loaded.select(SPAN)
-    regions = [Region(_name(one), one.label or "", Span(one.begin, one.end), _values(one)) for one in spans]
-    relations = [Relation(_name(one[SOURCE]), _name(one[TARGET]), one.label) for one in loaded.select(LINK)]
+    regions = [
+        Region(_name(one), one.label or "", Span(one.begin, one.end), _values(one)) for one in spans
+    ]
+    relations = [
+        Relation(_name(one[SOURCE]), _name(one[TARGET]), one.label) for one in loaded.select(LINK)
+    ]
     return Markup(tuple(regions), tuple(relations))
 
 
@@ -189,4 +217,6 @@ def _name(span: Any) -> str:
 def _values(span: Any) -> dict[str, tuple[str, ...]]:
     values = {key: (plain(span[key]),) for key in ONE if span[key]}
     several = {key: span[key].elements or () for key in SEVERAL if span[key]}
-    return values | {key: tuple(plain(one) for one in found if one) for key, found in several.items()}
+    return values | {
+        key: tuple(plain(one) for one in found if one) for key, found in several.items()
+    }

@@ -6,11 +6,25 @@ from typing import Any
 
 from cassis import TypeSystem
 
-from quotes.exchange.markup import ALIASES, FLAG, KIND, LABELS, NAME, PRONOUNS, RELATIONS, ROLE, TITLE
+from quotes.exchange.markup import (
+    ALIASES,
+    FLAG,
+    KIND,
+    LABELS,
+    NAME,
+    PRONOUNS,
+    RELATIONS,
+    ROLE,
+    TITLE,
+)
 from quotes.records import FLAGS, KINDS, ROLES
 
 # A relation layer attaches to one span layer, so quotations, cues and mentions share one.
-SPAN, LINK, META = "webanno.custom.QuotesSpan", "webanno.custom.QuotesLink", "webanno.custom.QuotesRecords"
+SPAN, LINK, META = (
+    "webanno.custom.QuotesSpan",
+    "webanno.custom.QuotesLink",
+    "webanno.custom.QuotesRecords",
+)
 LABEL, SCORE, IDENTIFIER, RECORDS = "label", "confidence", "identifier", "records"
 SOURCE, TARGET = "Governor", "Dependent"  # as INCEpTION names the ends of a relation
 ONE = {NAME: "String", TITLE: "String", ROLE: "String", KIND: "String"}
@@ -74,7 +88,9 @@ def _layer(name: str, title: str, kind: str, features: list[dict[str, Any]]) -> 
     }
 
 
-def _feature(name: str, tags: tuple[str, ...] = (), *, kind: str = "String", shown: bool = True) -> dict[str, Any]:
+def _feature(
+    name: str, tags: tuple[str, ...] = (), *, kind: str = "String", shown: bool = True
+) -> dict[str, Any]:
     tag_set = {
         "name": f"quotes: {name}",
         "description": "",

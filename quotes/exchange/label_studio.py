@@ -37,7 +37,9 @@ def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
         stream.write("\n]\n")
 
 
-def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
+def read(
+    source: Path, texts: Mapping[str, str] | None
+) -> Iterator[AnnotatedArticle | ExchangeError]:
     """The annotated tasks of an export, or the predictions of a file that `write` made.
 
     Of a task's annotations the ground truth counts, else they must agree. A task that nobody has annotated
@@ -51,14 +53,22 @@ def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArt
         except ExchangeError as error:
             yield error
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            yield ExchangeError(f"is no task as expected: {error!r}", file=str(path), task=name, remedy=SHAPE)
+            yield ExchangeError(
+                f"is no task as expected: {error!r}", file=str(path), task=name, remedy=SHAPE
+            )
 
 
 def _task(article: AnnotatedArticle) -> Row:
     markup = marked_up(article)
     result = [item for region in markup.regions for item in _items(region, article.text)]
     result += [
-        {"type": "relation", "from_id": one.source, "to_id": one.target, "direction": "right", "labels": [one.label]}
+        {
+            "type": "relation",
+            "from_id": one.source,
+            "to_id": one.target,
+            "direction": "right",
+            "labels": [one.label],
+        }
         for one in markup.relations
     ]
     models = next((quotation.models for quotation in article.quotations), "quotes")
@@ -76,7 +86,13 @@ def _items(region: Region, text: str) -> Iterator[Row]:
     place = {"start": region.span.start, "end": region.span.end, "text": region.span.of(text)}
     own = {"id": region.id, "to_name": TEXT, "origin": "prediction"}
     score = {} if region.score is None else {"score": region.score}
-    yield {**own, "from_name": LABEL, "type": "labels", "value": {**place, "labels": [region.label]}, **score}
+    yield {
+        **own,
+        "from_name": LABEL,
+        "type": "labels",
+        "value": {**place, "labels": [region.label]},
+        **score,
+    }
     for key, several in region.values.items():
         kind, field = ("textarea", "text") if VALUES[key] is None else ("choices", "choices")
         yield {**own, "from_name": key, "type": kind, "value": {**place, field: list(several)}}
@@ -103,7 +119,9 @@ def _article(
     fallback = str(row["data"].get("article", row.get("id", place[1])))
     task = unpacked(meta, row["data"][TEXT], place, texts, fallback=fallback)
     readings = [list(corrected(task, _markup(answer["result"], task))) for answer in answers]
-    differing = [answer for answer, reading in zip(answers, readings, strict=True) if reading != readings[0]]
+    differing = [
+        answer for answer, reading in zip(answers, readings, strict=True) if reading != readings[0]
+    ]
     if differing and not any(isinstance(one, ExchangeError) for one in readings[0]):
         what = f"annotations {answers[0].get('id')} and {differing[0].get('id')} of it disagree"
         yield task.error(what, remedy="delete one, or mark one as ground truth")
@@ -126,22 +144,32 @@ def _markup(result: Iterable[Row], task: Task) -> Markup:
         if item["type"] == "relation":
             labels = item.get("labels") or []
             if len(labels) > 1:
-                raise task.error(f"a relation has two labels ({', '.join(labels)})", remedy="leave one")
-            relations.append(Relation(item["from_id"], item["to_id"], labels[0] if labels else None))
+                raise task.error(
+                    f"a relation has two labels ({', '.join(labels)})", remedy="leave one"
+                )
+            relations.append(
+                Relation(item["from_id"], item["to_id"], labels[0] if labels else None)
+            )
         elif "id" in item and "start" in item.get("value", {}):
             items.setdefault(item["id"], []).append(item)
-    return Markup(tuple(_region(own, several, task) for own, several in items.items()), tuple(relations))
+    return Markup(
+        tuple(_region(own, several, task) for own, several in items.items()), tuple(relations)
+    )
 
 
 def _region(own: str, items: Sequence[Row], task: Task) -> Region:
     # What moves a region moves all its items; where only one was changed, through the API, the label's counts.
     first = min(items, key=lambda item: item["type"] != "labels")["value"]
     span = Span(int(first["start"]), int(first["end"]))
-    labels = [label for item in items if item["type"] == "labels" for label in item["value"]["labels"]]
+    labels = [
+        label for item in items if item["type"] == "labels" for label in item["value"]["labels"]
+    ]
     if len(labels) != 1:
         what = f"region {own} has {'no label' if not labels else 'the labels ' + ', '.join(labels)}"
         raise task.error(what, span=span, remedy="give it one")
-    fields = {item["from_name"]: tuple(_entries(item)) for item in items if item["type"] != "labels"}
+    fields = {
+        item["from_name"]: tuple(_entries(item)) for item in items if item["type"] != "labels"
+    }
     return Region(own, labels[0], span, fields)
 
 

@@ -35,9 +35,15 @@ def _value(key: str) -> str:
 
 
 def _config() -> str:
-    labels = "".join(_tag("Label", value=one, background=COLOURS[one], hotkey=HOTKEYS[one]) for one in LABELS)
+    labels = "".join(
+        _tag("Label", value=one, background=COLOURS[one], hotkey=HOTKEYS[one]) for one in LABELS
+    )
     fields = "\n    ".join(_value(key) for key in VALUES)
-    condition = {"visibleWhen": "region-selected", "whenTagName": LABEL, "whenLabelValue": ",".join(TYPES)}
+    condition = {
+        "visibleWhen": "region-selected",
+        "whenTagName": LABEL,
+        "whenLabelValue": ",".join(TYPES),
+    }
     return f"""<View>
   <Style>{STYLE}</Style>
   {_tag("Header", value="$article", size="5")}

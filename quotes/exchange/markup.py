@@ -28,7 +28,15 @@ RELATIONS: tuple[str, ...] = (REPORTED_BY, SAID_BY, PART_OF, CHAIN_OF)
 PART_MARK = "-"
 
 # The values of a quotation; those with a closed list have it beside them.
-NAME, TITLE, ROLE, KIND, ALIASES, PRONOUNS, FLAG = "name", "title", "role", "kind", "aliases", "pronouns", "flags"
+NAME, TITLE, ROLE, KIND, ALIASES, PRONOUNS, FLAG = (
+    "name",
+    "title",
+    "role",
+    "kind",
+    "aliases",
+    "pronouns",
+    "flags",
+)
 VALUES: Mapping[str, tuple[str, ...] | None] = {
     NAME: None, TITLE: None, ROLE: ROLES, KIND: KINDS, ALIASES: None, PRONOUNS: None, FLAG: FLAGS,
 }  # fmt: skip
@@ -71,7 +79,9 @@ def marked_up(article: AnnotatedArticle) -> Markup:
         own = region_id(number)
         for index, part in enumerate(parts(quotation), start=1):
             if index == 1:
-                regions.append(Region(own, quotation.type, part, values(quotation), quotation.confidence))
+                regions.append(
+                    Region(own, quotation.type, part, values(quotation), quotation.confidence)
+                )
             else:
                 regions.append(Region(part_id(own, index), quotation.type, part))
                 relations.append(Relation(part_id(own, index), own, PART_OF))
@@ -119,7 +129,9 @@ def values(quotation: Quotation) -> dict[str, tuple[str, ...]]:
 
 def cleaned(found: Values) -> dict[str, tuple[str, ...]]:
     """Values without blanks and empty keys; those from a closed list in its order, the others in theirs."""
-    stripped = {key: [value.strip() for value in found.get(key, ()) if value.strip()] for key in VALUES}
+    stripped = {
+        key: [value.strip() for value in found.get(key, ()) if value.strip()] for key in VALUES
+    }
     return {key: tuple(_in_order(key, several)) for key, several in stripped.items() if several}
 
 

@@ -14,13 +14,19 @@ _FIELD = regex.compile(r"\s*([a-z_]+)=(.*)", regex.DOTALL)
 
 def dumps(values: Mapping[str, tuple[str, ...]]) -> str:
     """The line; several values of a key are joined by semicolons."""
-    return " | ".join(f"{key}={'; '.join(map(_escaped, several))}" for key, several in values.items())
+    return " | ".join(
+        f"{key}={'; '.join(map(_escaped, several))}" for key, several in values.items()
+    )
 
 
 def loads(note: str) -> dict[str, tuple[str, ...]]:
     """The values of a line; what has not the form KEY=VALUE is somebody's remark and left out."""
     fields = (_FIELD.fullmatch(part) for part in note.split("|"))
-    found = ((field[1], [_plain(one.strip()) for one in field[2].split(";")]) for field in fields if field)
+    found = (
+        (field[1], [_plain(one.strip()) for one in field[2].split(";")])
+        for field in fields
+        if field
+    )
     return {key: tuple(several) for key, several in found if any(several)}
 
 

@@ -18,7 +18,9 @@ from quotes.records import Quotation
 
 QUOTATIONS, ARTICLES = "quotations.parquet", "articles.parquet"
 GROUP = 500  # articles of a row group: what is held in memory at a time
-REMEDY = f"name the folder that holds {QUOTATIONS} and {ARTICLES}, with the columns that export wrote"
+REMEDY = (
+    f"name the folder that holds {QUOTATIONS} and {ARTICLES}, with the columns that export wrote"
+)
 Row = dict[str, Any]
 
 _PLACE = [("start", pa.int64()), ("end", pa.int64()), ("text", pa.string())]
@@ -71,12 +73,16 @@ def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
             texts.write_table(pa.Table.from_pylist(names, ARTICLE))
 
 
-def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
+def read(
+    source: Path, texts: Mapping[str, str] | None
+) -> Iterator[AnnotatedArticle | ExchangeError]:
     """The articles of a folder, in the order of its articles."""
     try:
         rows = pq.read_table(source / QUOTATIONS).to_pylist()
         articles = pq.read_table(source / ARTICLES).to_pylist()
-        grouped = {name: list(group) for name, group in groupby(rows, key=lambda row: row["article"])}
+        grouped = {
+            name: list(group) for name, group in groupby(rows, key=lambda row: row["article"])
+        }
         known = {row["article"]: row["text"] for row in articles}
     except (OSError, KeyError, ValueError, TypeError, pa.ArrowException) as error:
         yield ExchangeError(f"cannot be read: {error}", file=str(source), remedy=REMEDY)
@@ -88,7 +94,9 @@ def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArt
         except ExchangeError as error:
             yield error
     for name in grouped:
-        yield ExchangeError("quotations of an article without text", file=str(source), task=name, remedy=REMEDY)
+        yield ExchangeError(
+            "quotations of an article without text", file=str(source), task=name, remedy=REMEDY
+        )
 
 
 def _grouped(articles: Iterable[AnnotatedArticle]) -> Iterator[list[AnnotatedArticle]]:
@@ -105,6 +113,11 @@ def row_of(quotation: Quotation) -> Row:
 
 def _packed(name: str, rows: list[Row]) -> Row:
     try:
-        return {"article": name, "records": [row | {"fields": json.loads(row.get("fields") or "{}")} for row in rows]}
+        return {
+            "article": name,
+            "records": [row | {"fields": json.loads(row.get("fields") or "{}")} for row in rows],
+        }
     except ValueError as error:
-        raise ExchangeError(f"fields that are no JSON: {error}", task=name, remedy=REMEDY) from error
+        raise ExchangeError(
+            f"fields that are no JSON: {error}", task=name, remedy=REMEDY
+        ) from error

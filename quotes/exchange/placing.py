@@ -19,7 +19,9 @@ def placed(target: Path, *, force: bool) -> Iterator[Path]:
     same name, and nothing else there is touched. Raises OutputError.
     """
     if not force and (target.is_file() or (target.is_dir() and any(target.iterdir()))):
-        raise OutputError("exists", where=str(target), remedy="name another, or write over it with --force")
+        raise OutputError(
+            "exists", where=str(target), remedy="name another, or write over it with --force"
+        )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as folder:
@@ -28,7 +30,9 @@ def placed(target: Path, *, force: bool) -> Iterator[Path]:
             _move(fresh, target)
     except OSError as error:
         what = f"cannot be written: {error.strerror}"
-        raise OutputError(what, where=str(target), remedy="check the folder and its space") from error
+        raise OutputError(
+            what, where=str(target), remedy="check the folder and its space"
+        ) from error
 
 
 def _move(fresh: Path, target: Path) -> None:

@@ -43,7 +43,9 @@ def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
         stream.writelines(json.dumps(_row(article)) + "\n" for article in articles)
 
 
-def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
+def read(
+    source: Path, texts: Mapping[str, str] | None
+) -> Iterator[AnnotatedArticle | ExchangeError]:
     """The articles of the tasks that were accepted; those rejected or ignored are passed over."""
     seen: set[str] = set()
     for name, line in lines_of(data_of(source, SHAPE), str(source), SHAPE):
@@ -71,7 +73,13 @@ def tokens(text: str, spans: Iterable[Span]) -> tuple[Token, ...]:
     starts, ends = {span.start for span in spans}, {span.end for span in spans}
     found: list[Token] = []
     for piece in PIECE.finditer(text):
-        cuts = sorted({piece.start(), piece.end(), *(c for c in range(*piece.span()) if c in starts or c in ends)})
+        cuts = sorted(
+            {
+                piece.start(),
+                piece.end(),
+                *(c for c in range(*piece.span()) if c in starts or c in ends),
+            }
+        )
         for start, end in pairwise(cuts):
             free = start not in starts and end not in ends
             if text[start:end] == " " and found and free and not found[-1].space:
@@ -87,7 +95,10 @@ def _row(article: AnnotatedArticle) -> Row:
     first = {token.span.start: index for index, token in enumerate(cut)}
     last = {token.span.end: index for index, token in enumerate(cut)}
     spans = {region.id: _span(region, first, last) for region in markup.regions}
-    row: Row = {"text": article.text, "tokens": [_token(token, i, article.text) for i, token in enumerate(cut)]}
+    row: Row = {
+        "text": article.text,
+        "tokens": [_token(token, i, article.text) for i, token in enumerate(cut)],
+    }
     row["spans"] = list(spans.values())
     row["relations"] = [_relation(one, spans) for one in markup.relations]
     row["meta"] = {"article": article.article_id}
@@ -109,7 +120,12 @@ def _span(region: Region, first: Mapping[int, int], last: Mapping[int, int]) -> 
 
 def _relation(relation: Relation, spans: Mapping[str, Row]) -> Row:
     head, child = spans[relation.source], spans[relation.target]
-    ends = {"head": head["token_end"], "child": child["token_end"], "head_span": head, "child_span": child}
+    ends = {
+        "head": head["token_end"],
+        "child": child["token_end"],
+        "head_span": head,
+        "child_span": child,
+    }
     return ends | {"label": relation.label}
 
 
@@ -134,19 +150,25 @@ class _Ends:
     def __init__(self, spans: Sequence[Row], cut: Sequence[Row], known: Markup) -> None:
         self.cut = cut
         self.known = {(*region.span, region.label): region.id for region in known.regions}
-        pairs = [(str(index), span) for index, span in reversed(list(enumerate(spans)))]  # the first one wins
+        pairs = [
+            (str(index), span) for index, span in reversed(list(enumerate(spans)))
+        ]  # the first one wins
         self.by_id = {(span.get("id"), *_place(span)): index for index, span in pairs}
         self.by_place = {_place(span): index for index, span in pairs}
         self.by_token = {span.get("token_end"): index for index, span in pairs}
 
     def relation(self, relation: Row) -> Relation:
-        return Relation(self._end(relation, "head"), self._end(relation, "child"), relation.get("label"))
+        return Relation(
+            self._end(relation, "head"), self._end(relation, "child"), relation.get("label")
+        )
 
     def _end(self, relation: Row, side: str) -> str:
         """The region at one end, or words for what stands there instead."""
         given, token = relation.get(f"{side}_span"), relation[side]
         if given:
-            found = self.by_id.get((given.get("id"), *_place(given))) or self.by_place.get(_place(given))
+            found = self.by_id.get((given.get("id"), *_place(given))) or self.by_place.get(
+                _place(given)
+            )
             found = found or self.known.get(_place(given))
         else:
             found = self.by_token.get(token)

@@ -13,7 +13,9 @@ def data_of(path: Path, remedy: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ExchangeError(f"cannot be read: {error.strerror}", file=str(path), remedy=remedy) from error
+        raise ExchangeError(
+            f"cannot be read: {error.strerror}", file=str(path), remedy=remedy
+        ) from error
 
 
 def lines_of(data: bytes, name: str, remedy: str) -> Iterator[tuple[str, str]]:

@@ -55,7 +55,9 @@ def joined(
         yield ExchangeError(f"its article is not there ({count})", task=name, remedy=MATCH)
 
 
-def chosen(found: Iterable[AnnotatedArticle | QuotesError], choice: Choice) -> Iterator[AnnotatedArticle | QuotesError]:
+def chosen(
+    found: Iterable[AnnotatedArticle | QuotesError], choice: Choice
+) -> Iterator[AnnotatedArticle | QuotesError]:
     """The articles of a choice in its order; all errors, wherever they stand."""
     errors: list[QuotesError] = []
     wanted = _wanted(found, choice, errors)
@@ -85,4 +87,6 @@ def _doubt(article: AnnotatedArticle) -> float:
 
 
 def _fits(record: Quotation, text: str) -> bool:
-    return record.span.of(text) == record.text and 0 <= record.span.start <= record.span.end <= len(text)
+    return record.span.of(text) == record.text and 0 <= record.span.start <= record.span.end <= len(
+        text
+    )

@@ -66,7 +66,9 @@ def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
             rows.writerows(map(_row, article.quotations))
 
 
-def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
+def read(
+    source: Path, texts: Mapping[str, str] | None
+) -> Iterator[AnnotatedArticle | ExchangeError]:
     """The articles of a folder, with its rows as they are now; the sheet itself will do."""
     source = source.parent if source.name == QUOTATIONS else source
     try:
@@ -86,19 +88,30 @@ def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArt
             yield ExchangeError(f"is no article: {error!r}", file=name, remedy=REMEDY)
     for article, left in rows.items():
         what = f"{len(left)} rows of an article that was not exported"
-        yield ExchangeError(what, file=left[0].where, task=article, remedy="take the article's name from other rows")
+        yield ExchangeError(
+            what, file=left[0].where, task=article, remedy="take the article's name from other rows"
+        )
 
 
 def _row(quotation: Quotation) -> dict[str, str]:
     row = jsonl.to_json(quotation)
     speaker, cue = row["speaker"] or {}, row["cue"] or {}
     mention, evidence = speaker.get("mention") or {}, speaker.get("role_evidence") or {}
-    shown = {column: row.get(column) for column in COLUMNS} | {key: speaker.get(key) for key in (*ONE, *SEVERAL[:2])}
+    shown = {column: row.get(column) for column in COLUMNS} | {
+        key: speaker.get(key) for key in (*ONE, *SEVERAL[:2])
+    }
     shown |= {"cue_start": cue.get("start"), "cue_end": cue.get("end"), "cue": cue.get("text")}
-    shown |= {"mention_start": mention.get("start"), "mention_end": mention.get("end"), "mention": mention.get("text")}
+    shown |= {
+        "mention_start": mention.get("start"),
+        "mention_end": mention.get("end"),
+        "mention": mention.get("text"),
+    }
     shown |= {"cue_lemma": cue.get("lemma"), "role_evidence": evidence.get("text")}
     shown["fields"] = json.dumps(row["fields"]) if "fields" in row else None
-    cells = {key: joined(value) if isinstance(value, list) else cell(value) for key, value in shown.items()}
+    cells = {
+        key: joined(value) if isinstance(value, list) else cell(value)
+        for key, value in shown.items()
+    }
     return cells | {"parts": " ".join(f"{start}-{end}" for start, end in row["parts"] or ())}
 
 
@@ -107,7 +120,9 @@ def _rows(file: Path) -> dict[str, list[Cells]]:
     try:
         text = data_of(file, REMEDY).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ExchangeError(f"is not UTF-8: {error}", file=str(file), remedy="save it as CSV UTF-8") from error
+        raise ExchangeError(
+            f"is not UTF-8: {error}", file=str(file), remedy="save it as CSV UTF-8"
+        ) from error
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
     found: dict[str, list[Cells]] = {}
@@ -122,7 +137,9 @@ def _rows(file: Path) -> dict[str, list[Cells]]:
             if any(values.values()):
                 found.setdefault(cells.text("article"), []).append(cells)
     except csv.Error as error:
-        raise ExchangeError(f"is no CSV: {error}", file=f"{file}:{reader.line_num}", remedy=REMEDY) from error
+        raise ExchangeError(
+            f"is no CSV: {error}", file=f"{file}:{reader.line_num}", remedy=REMEDY
+        ) from error
     return found
 
 
@@ -131,7 +148,9 @@ class _Sheet:
 
     def __init__(self, task: Task, rows: Sequence[Cells]) -> None:
         self.task, self.rows = task, rows
-        self.numbers = {quotation.id: number for number, quotation in enumerate(task.originals, start=1)}
+        self.numbers = {
+            quotation.id: number for number, quotation in enumerate(task.originals, start=1)
+        }
         self.regions: dict[str, Region] = {}
         self.relations: list[Relation] = []
 
@@ -149,7 +168,9 @@ class _Sheet:
         number = self.numbers.get(row.text("id"))
         own = region_id(number) if number else fresh
         if own in self.regions:
-            raise self.task.error(f"the id {row.text('id')!r} has two rows", remedy="leave the id of a new row empty")
+            raise self.task.error(
+                f"the id {row.text('id')!r} has two rows", remedy="leave the id of a new row empty"
+            )
         original = self.task.originals[number - 1] if number else None
         spans = spans_of(row, self.task, original)
         values: dict[str, tuple[str, ...]] = {key: (row.text(key),) for key in ONE if row.text(key)}
@@ -174,5 +195,9 @@ class _Sheet:
 def _before(label: str, original: Quotation | None) -> Span | None:
     """Where the cue or mention of a quotation was when it went out."""
     speaker = original.speaker if original else None
-    found = (original.cue if original else None) if label == CUE else (speaker.mention if speaker else None)
+    found = (
+        (original.cue if original else None)
+        if label == CUE
+        else (speaker.mention if speaker else None)
+    )
     return found.span if found else None

@@ -26,7 +26,9 @@ class Task:
     def error(self, what: str, *, span: Span | None = None, remedy: str = "") -> ExchangeError:
         """An error at this task; with a span, its words are told too."""
         words = f" ({shortened(span.of(self.text))!r})" if span else ""
-        return ExchangeError(f"{what}{words}", file=self.file, task=self.name, span=span, remedy=remedy)
+        return ExchangeError(
+            f"{what}{words}", file=self.file, task=self.name, span=span, remedy=remedy
+        )
 
 
 def shortened(words: str, width: int = 40) -> str:
@@ -36,11 +38,19 @@ def shortened(words: str, width: int = 40) -> str:
 
 def packed(article: AnnotatedArticle) -> dict[str, Any]:
     """The article's id and whole records as a JSON object, for a tool's meta data."""
-    return {"article": article.article_id, "records": [jsonl.to_json(quotation) for quotation in article.quotations]}
+    return {
+        "article": article.article_id,
+        "records": [jsonl.to_json(quotation) for quotation in article.quotations],
+    }
 
 
 def unpacked(
-    meta: Any, text: str, place: tuple[str, str], texts: Mapping[str, str] | None = None, *, fallback: str = ""
+    meta: Any,
+    text: str,
+    place: tuple[str, str],
+    texts: Mapping[str, str] | None = None,
+    *,
+    fallback: str = "",
 ) -> Task:
     """The task out of what `packed` made and the tool's text; `place` is the file and the task's name.
 
@@ -55,7 +65,9 @@ def unpacked(
         originals = tuple(jsonl.from_json(row, where=f"{file}, task {name}") for row in rows)
     except (ValueError, AttributeError, TypeError, RecordError) as error:
         remedy = "export it anew; what stands under `quotes` is not to be changed"
-        raise ExchangeError(f"its meta data cannot be read: {error}", file=file, task=name, remedy=remedy) from error
+        raise ExchangeError(
+            f"its meta data cannot be read: {error}", file=file, task=name, remedy=remedy
+        ) from error
     task = Task(file, f"{name} ({article})" if article != name else name, article, text, originals)
     _check(task, texts)
     return task
@@ -66,16 +78,27 @@ def _check(task: Task, texts: Mapping[str, str] | None) -> None:
     if texts is not None:
         wanted = texts.get(task.article_id)
         if wanted is None:
-            raise task.error("is none of the articles", remedy="give all articles that were exported")
+            raise task.error(
+                "is none of the articles", remedy="give all articles that were exported"
+            )
         if wanted != task.text:
-            raise task.error("its text is not the article's", span=_difference(wanted, task.text), remedy=remedy)
+            raise task.error(
+                "its text is not the article's", span=_difference(wanted, task.text), remedy=remedy
+            )
     for quotation in task.originals:
         if quotation.span.of(task.text) != quotation.text:
-            raise task.error(f"its text has changed: {quotation.text!r} stood", span=quotation.span, remedy=remedy)
+            raise task.error(
+                f"its text has changed: {quotation.text!r} stood",
+                span=quotation.span,
+                remedy=remedy,
+            )
 
 
 def _difference(wanted: str, found: str) -> Span:
     """Where in `found` the two begin to differ."""
     pairs = zip(wanted, found, strict=False)
-    start = next((index for index, (one, other) in enumerate(pairs) if one != other), min(len(wanted), len(found)))
+    start = next(
+        (index for index, (one, other) in enumerate(pairs) if one != other),
+        min(len(wanted), len(found)),
+    )
     return Span(start, min(start + 20, len(found)))

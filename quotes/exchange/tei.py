@@ -52,7 +52,9 @@ def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
         (target / f"{file_name(article.article_id, taken)}.xml").write_bytes(data + b"\n")
 
 
-def read(source: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
+def read(
+    source: Path, texts: Mapping[str, str] | None
+) -> Iterator[AnnotatedArticle | ExchangeError]:
     """The articles of a folder and its subfolders, or of one file."""
     files = sorted(source.rglob("*.xml")) if source.is_dir() else [source]
     if not files:
@@ -70,7 +72,9 @@ def document(article: AnnotatedArticle) -> etree._Element:
     """The article as a TEI document."""
     text, removed = taken_out(article.text)
     markup = marked_up(article)
-    persons = {f"s{number}": dict(values) for number, values in enumerate(_persons(markup), start=1)}
+    persons = {
+        f"s{number}": dict(values) for number, values in enumerate(_persons(markup), start=1)
+    }
     who: dict[object, str] = {tuple(values.items()): own for own, values in persons.items()}
     marks = [_mark(region, markup, who) for region in markup.regions]
     body = woven(text, _blocks(text, [mark.span for mark in marks]), marks)
@@ -95,7 +99,14 @@ def _person(region: Region) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _mark(region: Region, markup: Markup, who: Mapping[object, str]) -> Mark:
     if region.label not in TYPES:
-        return Mark(region.id, region.id, tei(TAGS[region.label]), region.span, (), (("type", region.label),))
+        return Mark(
+            region.id,
+            region.id,
+            tei(TAGS[region.label]),
+            region.span,
+            (),
+            (("type", region.label),),
+        )
     links = {link.target: link.label for link in markup.relations if link.source == region.id}
     chain = next((target for target, label in links.items() if label == PART_OF), region.id)
     linked = [target for target, label in links.items() if label in (REPORTED_BY, SAID_BY)]
@@ -106,7 +117,9 @@ def _mark(region: Region, markup: Markup, who: Mapping[object, str]) -> Mark:
     if region.score is not None:
         attributes["cert"] = str(region.score)
     own = tuple((key, value) for key, value in attributes.items() if value)
-    return Mark(region.id, chain, tei("said"), region.span, own, (("direct", DIRECT[region.label]),))
+    return Mark(
+        region.id, chain, tei("said"), region.span, own, (("direct", DIRECT[region.label]),)
+    )
 
 
 def _blocks(text: str, spans: Iterable[Span]) -> list[tuple[str, Span]]:
@@ -120,9 +133,15 @@ def _blocks(text: str, spans: Iterable[Span]) -> list[tuple[str, Span]]:
     return [("ab", Span(0, len(text)))]
 
 
-def _articles(file: Path, texts: Mapping[str, str] | None) -> Iterator[AnnotatedArticle | ExchangeError]:
+def _articles(
+    file: Path, texts: Mapping[str, str] | None
+) -> Iterator[AnnotatedArticle | ExchangeError]:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     root = etree.fromstring(file.read_bytes(), parser)
     declared = root.getroottree().docinfo.internalDTD
@@ -140,7 +159,10 @@ def _articles(file: Path, texts: Mapping[str, str] | None) -> Iterator[Annotated
 def _markup(root: etree._Element, body: etree._Element, task: Task) -> Markup:
     original = AnnotatedArticle(task.article_id, task.text, task.originals)
     sent = document(original)
-    went = {one.id: one.spans for one in found(sent.find(f"{tei('text')}/{tei('body')}"), ("said", *TAGS.values()))}
+    went = {
+        one.id: one.spans
+        for one in found(sent.find(f"{tei('text')}/{tei('body')}"), ("said", *TAGS.values()))
+    }
     parts: dict[str, list[Span]] = {}
     markup = marked_up(original)
     owners = {link.source: link.target for link in markup.relations if link.label == PART_OF}
@@ -155,10 +177,20 @@ def _markup(root: etree._Element, body: etree._Element, task: Task) -> Markup:
             continue
         if went.get(one.id) == one.spans:
             spans = tuple(parts[one.id])
-        regions.append(Region(one.id, label, spans[0], _values(one, known) if label not in TAGS else {}))
-        regions += [Region(part_id(one.id, number), label, span) for number, span in enumerate(spans[1:], start=2)]
-        relations += [Relation(part_id(one.id, number), one.id, PART_OF) for number in range(2, len(spans) + 1)]
-        linked = [target for target in pointers(one.head, "corresp") if not target.startswith(FLAG_ID)]
+        regions.append(
+            Region(one.id, label, spans[0], _values(one, known) if label not in TAGS else {})
+        )
+        regions += [
+            Region(part_id(one.id, number), label, span)
+            for number, span in enumerate(spans[1:], start=2)
+        ]
+        relations += [
+            Relation(part_id(one.id, number), one.id, PART_OF)
+            for number in range(2, len(spans) + 1)
+        ]
+        linked = [
+            target for target in pointers(one.head, "corresp") if not target.startswith(FLAG_ID)
+        ]
         relations += [Relation(one.id, target, None) for target in linked]
     for link in root.iterfind(f".//{tei('linkGrp')}[@type='chain']/{tei('link')}"):
         source, *targets = pointers(link, "target")
@@ -175,7 +207,9 @@ def _label(one: Found) -> str | None:
     return next((label for label, value in DIRECT.items() if value == told), str(told))
 
 
-def _values(one: Found, known: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+def _values(
+    one: Found, known: Mapping[str, Mapping[str, tuple[str, ...]]]
+) -> dict[str, tuple[str, ...]]:
     flags = pointers(one.head, "corresp", FLAG_ID)
     who = pointers(one.head, "who")
     if who and who[0] not in known:

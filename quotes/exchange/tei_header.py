@@ -38,7 +38,11 @@ def header(title: str, meta: Mapping[str, Any], persons: Mapping[str, Values]) -
     )
     made = E.teiHeader(file, E.encodingDesc(E.classDecl(*groups)))
     if persons:
-        made.append(E.profileDesc(E.particDesc(E.listPerson(*(_person(own, one) for own, one in persons.items())))))
+        made.append(
+            E.profileDesc(
+                E.particDesc(E.listPerson(*(_person(own, one) for own, one in persons.items())))
+            )
+        )
     made.append(E.xenoData(json.dumps(meta), type=RECORDS))
     return made
 
@@ -57,7 +61,9 @@ def records(root: etree._Element) -> Any:
 
 def pointers(element: etree._Element, name: str, prefix: str = "") -> tuple[str, ...]:
     """The local ids that an attribute points to, those with the prefix, without it."""
-    found = (pointer[1:] for pointer in (element.get(name) or "").split() if pointer.startswith("#"))
+    found = (
+        pointer[1:] for pointer in (element.get(name) or "").split() if pointer.startswith("#")
+    )
     return tuple(one[len(prefix) :] for one in found if one.startswith(prefix))
 
 
@@ -76,7 +82,9 @@ def _person(own: str, values: Values) -> etree._Element:
         made.set("corresp", f"#{KIND_ID}{kind}")
     made.extend(E(name, escaped(one)) for one in values.get(NAME, ()))
     made.extend(E(name, escaped(one), type="alias") for one in values.get(ALIASES, ()))
-    title_type, pronoun_type = ({"type": "title"}, {"type": "pronoun"}) if title == pronoun else ({}, {})
+    title_type, pronoun_type = (
+        ({"type": "title"}, {"type": "pronoun"}) if title == pronoun else ({}, {})
+    )
     made.extend(E(title, escaped(one), **title_type) for one in values.get(TITLE, ()))
     made.extend(E(pronoun, escaped(one), **pronoun_type) for one in values.get(PRONOUNS, ()))
     return made

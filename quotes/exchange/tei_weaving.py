@@ -57,9 +57,15 @@ def _weave(builder: etree.TreeBuilder, text: str, block: Span, marks: Iterable[M
     active: list[Mark] = []
     for start, end in pairwise(sorted({block.start, *edges, block.end})):
         again = _close(builder, active, start)
-        fresh = [mark for mark in inside if max(mark.span.start, block.start) == start and mark not in active]
+        fresh = [
+            mark
+            for mark in inside
+            if max(mark.span.start, block.start) == start and mark not in active
+        ]
         # The longer one goes outside; of the same length those that come first.
-        for mark in sorted({one.id: one for one in [*again, *fresh]}.values(), key=lambda mark: -mark.span.end):
+        for mark in sorted(
+            {one.id: one for one in [*again, *fresh]}.values(), key=lambda mark: -mark.span.end
+        ):
             builder.start(mark.tag, {"n": mark.id})
             active.append(mark)
         builder.data(text[start:end])
@@ -120,7 +126,9 @@ def found(body: etree._Element, tags: Iterable[str]) -> Iterator[Found]:
                 raise ValueError(f"next={following!r} leads nowhere")
             chain.append(by_id[following[1:]])
         taken.update(chain)
-        yield Found(element.get(XML_ID) or f"new-{number}", element, tuple(places[one] for one in chain))
+        yield Found(
+            element.get(XML_ID) or f"new-{number}", element, tuple(places[one] for one in chain)
+        )
     lost = [element for element in places if element not in taken]
     if lost:
         raise ValueError(f"prev={lost[0].get('prev')!r} is the next of nothing")

@@ -14,7 +14,9 @@ _ESCAPED = regex.compile(r"\\u\{([0-9a-f]+)\}")
 
 def taken_out(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The text as XML can have it, and (offset, code point) of what was taken out."""
-    return _ILLEGAL.sub(STAND_IN, text), [(found.start(), ord(found[0])) for found in _ILLEGAL.finditer(text)]
+    return _ILLEGAL.sub(STAND_IN, text), [
+        (found.start(), ord(found[0])) for found in _ILLEGAL.finditer(text)
+    ]
 
 
 def put_back(text: str, removed: Iterable[Iterable[int]]) -> str:

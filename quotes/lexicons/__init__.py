@@ -43,7 +43,9 @@ def load(name: str, extra: tuple[Path, ...] = ()) -> Lexicon:
     if not path.is_file():
         raise LexiconError(f"no lexicon {name!r}", remedy=f"there are: {', '.join(names())}")
     merged = {entry.word: entry.values for entry in read(path)}
-    allowed = declared_values(path) | frozenset(value for values in merged.values() for value in values)
+    allowed = declared_values(path) | frozenset(
+        value for values in merged.values() for value in values
+    )
     for file in extra:
         _merge(merged, file, name, allowed)
     return MappingProxyType(merged)
@@ -70,7 +72,9 @@ def read(path: Path) -> Iterator[Entry]:
 def declared_values(path: Path) -> frozenset[str]:
     """The values that a `# values: a, b` line names: allowed beside those that occur."""
     lines = (line[1:].partition(":") for line in _text(path).splitlines() if line.startswith("#"))
-    return frozenset(v.strip() for key, _, rest in lines if key.strip() == "values" for v in rest.split(","))
+    return frozenset(
+        v.strip() for key, _, rest in lines if key.strip() == "values" for v in rest.split(",")
+    )
 
 
 def _text(path: Path) -> str:
@@ -86,7 +90,9 @@ def _entry(line: str, lexicon: str, where: str, place: tuple[int, int]) -> Entry
     word, tab, values = line.partition("\t")
     if not tab or not word.strip() or not values.strip():
         raise LexiconError(
-            "not an entry", where=where, remedy="write: word or phrase, a tab, values with commas between"
+            "not an entry",
+            where=where,
+            remedy="write: word or phrase, a tab, values with commas between",
         )
     if not lexicon:
         raise LexiconError(
@@ -98,12 +104,18 @@ def _entry(line: str, lexicon: str, where: str, place: tuple[int, int]) -> Entry
     return Entry(lexicon, " ".join(word.lower().split()), parts, *place)
 
 
-def _merge(merged: dict[str, frozenset[str]], file: Path, name: str, allowed: frozenset[str]) -> None:
+def _merge(
+    merged: dict[str, frozenset[str]], file: Path, name: str, allowed: frozenset[str]
+) -> None:
     known = names()
     for entry in read(file):
         where = f"{file}:{entry.line}"
         if entry.lexicon not in known:
-            raise LexiconError(f"no lexicon {entry.lexicon!r}", where=where, remedy=f"there are: {', '.join(known)}")
+            raise LexiconError(
+                f"no lexicon {entry.lexicon!r}",
+                where=where,
+                remedy=f"there are: {', '.join(known)}",
+            )
         if entry.lexicon != name:
             continue
         if entry.values == {REMOVE}:

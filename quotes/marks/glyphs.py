@@ -42,7 +42,9 @@ ELISION = patterns.compile(
 YEAR = patterns.compile(r"\d\d\b(?![,.]\d)")
 # A word that may end in an apostrophe of its own: a plural or classical possessive, a dropped g.
 MAY_DROP = frozenset("sSzZxXnN")
-SUFFIX = patterns.compile(r"(?:s|t|d|m|re|ve|ll|em|all|am|er|clock|tis|en|n)\b", patterns.IGNORECASE)
+SUFFIX = patterns.compile(
+    r"(?:s|t|d|m|re|ve|ll|em|all|am|er|clock|tis|en|n)\b", patterns.IGNORECASE
+)
 
 OPENING_BRACKETS = "([{<"
 DASHES = "-–—―/|"
@@ -123,7 +125,9 @@ def _elided(text: str, span: Span, left: str) -> bool:
     match = ELISION.match(text, span.end)
     if match is None:
         # '66 in running text is a year; after a colon or at the start it may be the first word of a quotation.
-        return bool(YEAR.match(text, span.end)) and left == " " and not _introduced(text, span.start)
+        return (
+            bool(YEAR.match(text, span.end)) and left == " " and not _introduced(text, span.start)
+        )
     return not (match.group()[0].isupper() and _introduced(text, span.start))
 
 
@@ -136,7 +140,9 @@ def _glyph(text: str, paragraph: Span, span: Span, around: tuple[str, str]) -> G
     form = span.of(text)
     left, right = around
     next_two = text[span.end : span.end + 2]
-    right_opens = not right.isspace() and right not in NEVER_OPENED and (right != "." or next_two == "..")
+    right_opens = (
+        not right.isspace() and right not in NEVER_OPENED and (right != "." or next_two == "..")
+    )
     left_opens = left.isspace() or left in OPENING_BRACKETS or left in DASHES
     left_closes = not left.isspace() and left not in OPENING_BRACKETS
     right_closes = right.isspace() or right in AFTER_CLOSER
@@ -151,7 +157,9 @@ def _glyph(text: str, paragraph: Span, span: Span, around: tuple[str, str]) -> G
         closes=closes,
         weak=left in MAY_DROP and right.isspace() and text[span.end + 1 : span.end + 2].isalnum(),
         final=left in SENTENCE_ENDS,
-        leads=opens and (at_start or _introduced(text, span.start)) and (right.isupper() or not right.isalpha()),
+        leads=opens
+        and (at_start or _introduced(text, span.start))
+        and (right.isupper() or not right.isalpha()),
         glued=not left_opens and right.isalnum(),
         inch=left.isdigit() and closes,
     )

@@ -78,7 +78,14 @@ def segment(article: Article) -> tuple[QuotedSegment, ...]:
 
 def _finish(paragraph: int, base: int, draft: _Draft) -> QuotedSegment:
     parent = None if draft.parent is None else base + draft.parent
-    return QuotedSegment(draft.span, draft.inner, paragraph, tuple(dict.fromkeys(draft.flags)), parent, draft.continues)
+    return QuotedSegment(
+        draft.span,
+        draft.inner,
+        paragraph,
+        tuple(dict.fromkeys(draft.flags)),
+        parent,
+        draft.continues,
+    )
 
 
 def _leading(paragraph: Span, marks: list[Glyph]) -> list[Glyph]:
@@ -167,7 +174,13 @@ def _single(state: _State, mark: Glyph, later: bool, after_doubles: bool) -> Non
             _close(state, mark, top)
     elif mark.glued and not word_before and mark.shape != "close":
         _push(state, mark)
-    elif top is not None and mark.closes and mark.final and after_doubles and not _carries(state, double=True):
+    elif (
+        top is not None
+        and mark.closes
+        and mark.final
+        and after_doubles
+        and not _carries(state, double=True)
+    ):
         _close(state, mark, top)
 
 
@@ -242,7 +255,12 @@ def _leftovers(state: _State) -> None:
             continue
         flag: Flag = "continued" if start in carried else "unclosed"
         at_end = end == state.paragraph.end
-        draft = _Draft(Span(start, end), Span(opened.glyph.span.end, end), [*opened.flags, flag], open_end=at_end)
+        draft = _Draft(
+            Span(start, end),
+            Span(opened.glyph.span.end, end),
+            [*opened.flags, flag],
+            open_end=at_end,
+        )
         state.drafts.append(draft)
         by_start[start] = draft
 
@@ -252,7 +270,11 @@ def _carried(state: _State) -> frozenset[int]:
     if not state.following:
         return frozenset()
     lead = state.following[0]
-    alike = [i for i, o in enumerate(state.stack) if o.glyph.double == lead.double and (lead.double or o.glyph.leads)]
+    alike = [
+        i
+        for i, o in enumerate(state.stack)
+        if o.glyph.double == lead.double and (lead.double or o.glyph.leads)
+    ]
     same = [i for i in alike if state.stack[i].glyph.form == lead.form]
     if not alike:
         return frozenset()
@@ -286,7 +308,9 @@ def _unclosed_end(state: _State, opened: _Open, by_start: dict[int, _Draft]) -> 
     return None
 
 
-def _continue(unfinished: list[tuple[int, _Draft]], drafts: list[_Draft], start: int, leading: int) -> None:
+def _continue(
+    unfinished: list[tuple[int, _Draft]], drafts: list[_Draft], start: int, leading: int
+) -> None:
     """Link the segments that open a paragraph to those left open in the one before."""
     waiting = [(index, draft) for index, draft in unfinished if "unclosed" not in draft.flags]
     reopened = [draft for draft in drafts[:leading] if draft.span.start - start < 2 * leading]

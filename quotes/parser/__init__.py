@@ -51,9 +51,15 @@ def _engine(models: ModelSet, plain: bool, linked: float) -> Engine:
         return stanza.Engine(models)
     except ImportError as error:
         remedy = "pip install stanza transformers"
-        raise ModelError(f"the models need what cannot be imported: {error}", where=where, remedy=remedy) from error
-    except Exception as error:  # torch and Stanza raise many kinds for unfit files; all mean the same to the user
-        remedy = "get the set again" if models.processors else "download it with stanza.download('en')"
+        raise ModelError(
+            f"the models need what cannot be imported: {error}", where=where, remedy=remedy
+        ) from error
+    except (
+        Exception
+    ) as error:  # torch and Stanza raise many kinds for unfit files; all mean the same to the user
+        remedy = (
+            "get the set again" if models.processors else "download it with stanza.download('en')"
+        )
         raise ModelError(f"the models do not load: {error}", where=where, remedy=remedy) from error
 
 
@@ -64,14 +70,19 @@ class Parser:
         self._engine = engine
         self.models = title
 
-    def parse(self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]] = ()) -> list[Parse]:
+    def parse(
+        self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]] = ()
+    ) -> list[Parse]:
         """One parse per article, in their order. All of them are parsed at once: give batches of bounded size.
 
         `segments` are the quoted segments of each article (`marks.segment`), which keep sentences
         from being cut at marks; without them the tokenizer alone decides.
         """
         marked = segments or [()] * len(articles)
-        shown = [_with_one_style(article.text, own) for article, own in zip(articles, marked, strict=True)]
+        shown = [
+            _with_one_style(article.text, own)
+            for article, own in zip(articles, marked, strict=True)
+        ]
         cut = self._sentences(articles, marked, shown)
         multiword = (p.span.of(text) for text, _, _, pieces in cut for p in pieces if p.multiword)
         expansions = self._engine.expand(multiword)
@@ -80,20 +91,31 @@ class Parser:
             for text, _, _, pieces in cut
         ]
         grouped: list[list[tuple[int, Analysis]]] = [[] for _ in articles]
-        for (_, article, paragraph, _), analysis in zip(cut, self._engine.analyse(words), strict=True):
+        for (_, article, paragraph, _), analysis in zip(
+            cut, self._engine.analyse(words), strict=True
+        ):
             grouped[article].append((paragraph, _as_written(analysis, articles[article].text)))
-        return [replace(_assemble(group, self.models), linker=self._engine.chains) for group in grouped]
+        return [
+            replace(_assemble(group, self.models), linker=self._engine.chains) for group in grouped
+        ]
 
-    def names_in(self, sentences: Sequence[Sequence[str]]) -> list[tuple[tuple[int, int, str], ...]]:
+    def names_in(
+        self, sentences: Sequence[Sequence[str]]
+    ) -> list[tuple[tuple[int, int, str], ...]]:
         """Names in sentences that are tokenized already: (first word, last word exclusive, type). For scoring."""
         words = [[(form, Span(0, 0)) for form in sentence] for sentence in sentences]
         return [analysis.names for analysis in self._engine.analyse(words)]
 
     def _sentences(
-        self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]], shown: Sequence[str]
+        self,
+        articles: Sequence[Article],
+        segments: Sequence[Sequence[QuotedSegment]],
+        shown: Sequence[str],
     ) -> list[tuple[str, int, int, list[Piece]]]:
         """Each sentence with its article's text as shown to the models, and the article's and paragraph's number."""
-        places = [(n, p) for n, article in enumerate(articles) for p in range(len(article.paragraphs))]
+        places = [
+            (n, p) for n, article in enumerate(articles) for p in range(len(article.paragraphs))
+        ]
         found = self._engine.tokenize([articles[n].paragraphs[p].of(shown[n]) for n, p in places])
         cut = []
         for (n, p), tokens in zip(places, found, strict=True):
@@ -119,16 +141,24 @@ def _with_one_style(text: str, segments: Sequence[QuotedSegment]) -> str:
 def _as_written(analysis: Analysis, text: str) -> Analysis:
     """The words with the marks that the article has."""
     marks = (OPENING, CLOSING)
-    words = (w._replace(form=w.span.of(text), lemma=w.span.of(text)) if w.form in marks else w for w in analysis.words)
+    words = (
+        w._replace(form=w.span.of(text), lemma=w.span.of(text)) if w.form in marks else w
+        for w in analysis.words
+    )
     return replace(analysis, words=tuple(words))
 
 
 def _shifted(tokens: list[list[Piece]], offset: int) -> list[list[Piece]]:
     """Offsets in the paragraph to offsets in the article."""
-    return [[Piece(Span(p.span.start + offset, p.span.end + offset), p.multiword) for p in s] for s in tokens]
+    return [
+        [Piece(Span(p.span.start + offset, p.span.end + offset), p.multiword) for p in s]
+        for s in tokens
+    ]
 
 
-def _words_of(form: str, piece: Piece, expansions: dict[str, tuple[str, ...]]) -> list[tuple[str, Span]]:
+def _words_of(
+    form: str, piece: Piece, expansions: dict[str, tuple[str, ...]]
+) -> list[tuple[str, Span]]:
     """The words of a token. Words that do not spell the token (gonna → go na) share its whole span."""
     words = expansions.get(form, (form,)) if piece.multiword and splits(form) else (form,)
     if "".join(words) != form:
@@ -150,8 +180,12 @@ def _assemble(analyses: list[tuple[int, Analysis]], models: str) -> Parse:
         tokens += [_token(first, number, word) for number, word in enumerate(analysis.words)]
         sentences.append(Sentence(first, len(tokens), paragraph))
         near_ties += [first + number for number, word in enumerate(analysis.words) if word.near_tie]
-        entities += [Entity(first + start, first + end, kind) for start, end, kind in analysis.names]
-    return Parse(tuple(tokens), tuple(sentences), tuple(entities), models=models, near_ties=tuple(near_ties))
+        entities += [
+            Entity(first + start, first + end, kind) for start, end, kind in analysis.names
+        ]
+    return Parse(
+        tuple(tokens), tuple(sentences), tuple(entities), models=models, near_ties=tuple(near_ties)
+    )
 
 
 def _token(first: int, number: int, word: Word) -> Token:

@@ -22,7 +22,9 @@ class SharedEncoder:
         import torch
 
         self.model, self.tokenizer, self.name = model, tokenizer, name
-        supported = getattr(torch.cpu, "_is_avx512_bf16_supported", bool)  # torch has no public name for it
+        supported = getattr(
+            torch.cpu, "_is_avx512_bf16_supported", bool
+        )  # torch has no public name for it
         self.fast = bool(supported()) if fast is None else fast
         self.vectors: dict[tuple[str, ...], Any] = {}
 
@@ -31,7 +33,9 @@ class SharedEncoder:
 
     def encode(self, sentences: Iterable[Sequence[str]]) -> None:
         """Make the vectors of all sentences that have none yet."""
-        missing = sorted({tuple(s) for s in sentences} - self.vectors.keys(), key=lambda s: (len(s), s))
+        missing = sorted(
+            {tuple(s) for s in sentences} - self.vectors.keys(), key=lambda s: (len(s), s)
+        )
         for batch in _batches(missing):
             self.vectors.update(zip(batch, self._run(batch), strict=True))
 
@@ -42,15 +46,25 @@ class SharedEncoder:
         original = bert_embedding.cloned_feature
         bert_embedding.cloned_feature = _stacked
         try:
-            with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.fast):
+            with (
+                torch.inference_mode(),
+                torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.fast),
+            ):
                 found = bert_embedding.extract_bert_embeddings(
-                    self.name, self.tokenizer, self.model, [list(s) for s in batch], torch.device("cpu"), True
+                    self.name,
+                    self.tokenizer,
+                    self.model,
+                    [list(s) for s in batch],
+                    torch.device("cpu"),
+                    True,
                 )
         finally:
             bert_embedding.cloned_feature = original
         return [vectors.half() for vectors in found]
 
-    def extract(self, _name: str, _tokenizer: Any, _model: Any, data: Any, *args: Any, **kwargs: Any) -> list[Any]:
+    def extract(
+        self, _name: str, _tokenizer: Any, _model: Any, data: Any, *args: Any, **kwargs: Any
+    ) -> list[Any]:
         """Stands in for Stanza's function of the same task and arguments; answers from the vectors."""
         keep_endpoints, mix = kwargs["keep_endpoints"], kwargs["bert_layer_mix"]
         sentences = [tuple(s) for s in data]

@@ -44,7 +44,9 @@ class Engine:
             while place + 1 < len(numbers) and pieces[0].span.start >= starts[place + 1]:
                 place += 1
             start = starts[place]
-            moved = [Piece(Span(p.span.start - start, p.span.end - start), p.multiword) for p in pieces]
+            moved = [
+                Piece(Span(p.span.start - start, p.span.end - start), p.multiword) for p in pieces
+            ]
             found[numbers[place]].append(moved)
         return found
 
@@ -70,18 +72,29 @@ class Engine:
             if encoder:
                 encoder.encode(rows)
             for name in TAGGING:
-                document = self._run(name, document) if name in self._pipeline.processors else document
+                document = (
+                    self._run(name, document) if name in self._pipeline.processors else document
+                )
         if encoder:
             encoder.forget()
-        return [_analysis(forms, found) for forms, found in zip(sentences, document.sentences, strict=True)]
+        return [
+            _analysis(forms, found)
+            for forms, found in zip(sentences, document.sentences, strict=True)
+        ]
 
     def chains(self, parse: Parse) -> Chains:
         """Coreference chains of two mentions and more; none where the set has no model for them."""
         if "coref" not in self._pipeline.processors or not parse.tokens:
             return ()
-        forms = [[in_one_style(token.form) for token in parse.tokens[s.first : s.last]] for s in parse.sentences]
+        forms = [
+            [in_one_style(token.form) for token in parse.tokens[s.first : s.last]]
+            for s in parse.sentences
+        ]
         found = self._run("coref", _document(forms)).coref
-        chains = (tuple(sorted({_mention(parse, mention) for mention in chain.mentions})) for chain in found)
+        chains = (
+            tuple(sorted({_mention(parse, mention) for mention in chain.mentions}))
+            for chain in found
+        )
         return tuple(sorted(chain for chain in chains if len(chain) > 1))
 
     def _run(self, name: str, document: Any) -> Any:
@@ -112,13 +125,19 @@ def _load_pipeline(models: ModelSet, encoder: SharedEncoder | None) -> Any:
 
     logging.getLogger("stanza").setLevel(logging.ERROR)
     if not models.processors:
-        options: dict[str, Any] = {"dir": str(models.folder), "download_method": None} if models.folder else {}
-        return stanza.Pipeline("en", processors=",".join(PROCESSORS), use_gpu=False, verbose=False, **options)
+        options: dict[str, Any] = (
+            {"dir": str(models.folder), "download_method": None} if models.folder else {}
+        )
+        return stanza.Pipeline(
+            "en", processors=",".join(PROCESSORS), use_gpu=False, verbose=False, **options
+        )
     cache = FoundationCache(local_files_only=True)
     if encoder:
         cache.bert[encoder.name] = BertRecord(encoder.model, encoder.tokenizer, {})
     paths = {f"{name}_model_path": str(path.resolve()) for name, path in models.processors.items()}
-    with chdir(models.folder or "."):  # there the coreference model finds the encoder below its own layers
+    with chdir(
+        models.folder or "."
+    ):  # there the coreference model finds the encoder below its own layers
         return stanza.Pipeline(
             "en", dir=str(models.folder), processors=",".join(models.processors), download_method=None,
             foundation_cache=cache, use_gpu=False, verbose=False, allow_unknown_language=True, **SIZES, **paths,
@@ -142,7 +161,12 @@ def _document(sentences: Iterable[Sequence[str]], misc: str | None = None) -> An
     """Stanza's document of sentences given as words, `misc` said of each word."""
     from stanza.models.common.doc import Document
 
-    return Document([[{"id": (n,), "text": w, "misc": misc} for n, w in enumerate(s, start=1)] for s in sentences])
+    return Document(
+        [
+            [{"id": (n,), "text": w, "misc": misc} for n, w in enumerate(s, start=1)]
+            for s in sentences
+        ]
+    )
 
 
 def _mention(parse: Parse, mention: Any) -> Span:
@@ -152,7 +176,16 @@ def _mention(parse: Parse, mention: Any) -> Span:
 
 def _analysis(forms: Sequence[tuple[str, Span]], sentence: Any) -> Analysis:
     words = tuple(
-        Word(form, span, _lemma(form, w), w.upos or "X", w.xpos or "", w.feats or "", w.head or 0, w.deprel or "dep")
+        Word(
+            form,
+            span,
+            _lemma(form, w),
+            w.upos or "X",
+            w.xpos or "",
+            w.feats or "",
+            w.head or 0,
+            w.deprel or "dep",
+        )
         for (form, span), w in zip(forms, sentence.words, strict=True)
     )
     return Analysis(words, tuple(_names(sentence)))

@@ -9,7 +9,12 @@ DATES = {
     "Thurs": "Thursday", "Fri": "Friday", "Feb": "February", "Apr": "April", "Aug": "August", "Sep": "September",
     "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
 }  # fmt: skip
-DATES_WITH_STOP = {"Sat": "Saturday", "Sun": "Sunday", "Jan": "January", "Mar": "March"} | DATES  # Jan is a name, too
+DATES_WITH_STOP = {
+    "Sat": "Saturday",
+    "Sun": "Sunday",
+    "Jan": "January",
+    "Mar": "March",
+} | DATES  # Jan is a name, too
 
 
 def settled(form: str, xpos: str) -> str:
@@ -19,7 +24,11 @@ def settled(form: str, xpos: str) -> str:
     months and weekdays; so is an address. The personal pronoun *her* is *she*, the possessive stays.
     """
     if xpos == PROPER:
-        return DATES.get(form, form) if not form.endswith(".") else DATES_WITH_STOP.get(form[:-1], form)
+        return (
+            DATES.get(form, form)
+            if not form.endswith(".")
+            else DATES_WITH_STOP.get(form[:-1], form)
+        )
     if any(sign in form for sign in ADDRESS):
         return form
     return "she" if xpos == PERSONAL and form.lower() == "her" else ""

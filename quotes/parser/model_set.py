@@ -41,8 +41,14 @@ def find(models: str | Path) -> ModelSet:
         return _read(folder)
     if (folder / STANZA_RESOURCES).is_file():
         return ModelSet(f"stanza {folder.name}", folder, {})
-    remedy = "install the package again" if models == BUNDLED else 'give "bundled", "stanza" or a folder of models'
-    raise ModelError(f"no model set: neither {MANIFEST} nor {STANZA_RESOURCES}", where=str(folder), remedy=remedy)
+    remedy = (
+        "install the package again"
+        if models == BUNDLED
+        else 'give "bundled", "stanza" or a folder of models'
+    )
+    raise ModelError(
+        f"no model set: neither {MANIFEST} nor {STANZA_RESOURCES}", where=str(folder), remedy=remedy
+    )
 
 
 def _read(folder: Path) -> ModelSet:
@@ -55,7 +61,9 @@ def _read(folder: Path) -> ModelSet:
         encoder = manifest["encoder"]
         named = (folder / encoder["folder"], str(encoder["name"])) if encoder else (None, "")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(f"the manifest cannot be read: {error!r}", where=str(where), remedy=REMEDY) from error
+        raise ModelError(
+            f"the manifest cannot be read: {error!r}", where=str(where), remedy=REMEDY
+        ) from error
     for file, digest in files.items():
         _check(folder / file, digest)
     return ModelSet(title, folder, processors, *named)
@@ -65,6 +73,10 @@ def _check(path: Path, digest: str) -> None:
     try:
         found = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        raise ModelError(f"a model file is missing: {error.strerror}", where=str(path), remedy=REMEDY) from error
+        raise ModelError(
+            f"a model file is missing: {error.strerror}", where=str(path), remedy=REMEDY
+        ) from error
     if found != digest:
-        raise ModelError("the file is not the one that the manifest names", where=str(path), remedy=REMEDY)
+        raise ModelError(
+            "the file is not the one that the manifest names", where=str(path), remedy=REMEDY
+        )

@@ -32,7 +32,9 @@ class Piece:
     multiword: bool = False
 
 
-def sentences(text: str, found: list[list[Piece]], segments: Iterable[QuotedSegment]) -> list[list[Piece]]:
+def sentences(
+    text: str, found: list[list[Piece]], segments: Iterable[QuotedSegment]
+) -> list[list[Piece]]:
     """The sentences of one paragraph: `found` by the tokenizer, `segments` its quoted segments."""
     marked = list(segments)
     edges = {edge for s in marked for edge in (*s.span, *s.inner)}
@@ -40,7 +42,9 @@ def sentences(text: str, found: list[list[Piece]], segments: Iterable[QuotedSegm
     closing = {s.inner.end: s.span.end for s in marked if s.inner.end < s.span.end}
     pieces = [piece for sentence in found for piece in sentence]
     ends = {sentence[-1].span.end for sentence in found if sentence}
-    pieces = _with_stops(text, [part for piece in pieces for part in _cut(text, piece, edges, closing)])
+    pieces = _with_stops(
+        text, [part for piece in pieces for part in _cut(text, piece, edges, closing)]
+    )
     breaks = _breaks(text, pieces, ends, opening, closing)
     return [part for sentence in _split(pieces, breaks) for part in _bounded(text, sentence)]
 
@@ -64,7 +68,9 @@ def _stop_cut(text: str, span: Span) -> list[Span]:
     return [Span(span.start, span.end - 1), Span(span.end - 1, span.end)]
 
 
-def _breaks(text: str, pieces: list[Piece], ends: set[int], opening: set[int], closing: dict[int, int]) -> set[int]:
+def _breaks(
+    text: str, pieces: list[Piece], ends: set[int], opening: set[int], closing: dict[int, int]
+) -> set[int]:
     """Numbers of the tokens before which a sentence begins: rules 2 and 3."""
     closers = set(closing.values())
     found = set()
@@ -83,7 +89,12 @@ def _breaks(text: str, pieces: list[Piece], ends: set[int], opening: set[int], c
             joined = (
                 goes_on
                 or not _can_end(last.of(text))
-                or _inside_name(text, pieces[max(number - 2, 0) : number - 1], pieces[number - 1], pieces[number])
+                or _inside_name(
+                    text,
+                    pieces[max(number - 2, 0) : number - 1],
+                    pieces[number - 1],
+                    pieces[number],
+                )
             )
             if not joined:
                 found.add(number)

@@ -27,7 +27,9 @@ def named_elsewhere(text: str, cast: Sequence[Sequence[Quotation]]) -> tuple[tup
     owners.pop("", None)
     found = ((Span(*match.span()), owners[_key(match[0])]) for match in _matches(text, owners))
     mentions = {place for span in taken for place in range(*span)}
-    return tuple((s, next(iter(who))) for s, who in found if len(who) == 1 and mentions.isdisjoint(range(*s)))
+    return tuple(
+        (s, next(iter(who))) for s, who in found if len(who) == 1 and mentions.isdisjoint(range(*s))
+    )
 
 
 def _key(name: str) -> str:

@@ -59,7 +59,10 @@ def layers(quotations: Sequence[Quotation]) -> tuple[Layer, ...]:
 
 
 def pieces(
-    length: int, quotations: Sequence[Quotation], cuts: Iterable[int] = (), names: Iterable[Span] = ()
+    length: int,
+    quotations: Sequence[Quotation],
+    cuts: Iterable[int] = (),
+    names: Iterable[Span] = (),
 ) -> tuple[Piece, ...]:
     """The pieces of a text of `length` characters in order, without gap or overlap; also cut at `cuts`."""
     opening: dict[int, list[Layer]] = defaultdict(list)

@@ -42,11 +42,15 @@ def files(path: str) -> tuple[str, ...]:
         return (path,)
     found = tuple(str(file) for file in sorted(Path(path).rglob("*.jsonl")))
     if not found:
-        raise InputError("no JSONL files in this folder", where=path, remedy="give the file that extract wrote")
+        raise InputError(
+            "no JSONL files in this folder", where=path, remedy="give the file that extract wrote"
+        )
     return found
 
 
-def pair(articles: Iterable[Article], quotations: Iterable[Quotation]) -> tuple[list[Reading], list[QuotesError]]:
+def pair(
+    articles: Iterable[Article], quotations: Iterable[Quotation]
+) -> tuple[list[Reading], list[QuotesError]]:
     """Each article with its records, and what does not fit: records of no article here, or of another text.
 
     An article without a record of its own id takes the records of its bare file name, where only one has it.
@@ -57,11 +61,18 @@ def pair(articles: Iterable[Article], quotations: Iterable[Quotation]) -> tuple[
     names = _names(given, groups)
     readings, problems = [], []
     for article in given:
-        own = [replace(one, article=article.id) for one in groups.pop(names.get(article.id, article.id), [])]
+        own = [
+            replace(one, article=article.id)
+            for one in groups.pop(names.get(article.id, article.id), [])
+        ]
         fitting = tuple(quotation for quotation in own if fits(article.text, quotation))
         readings.append(Reading(article, fitting))
         if len(fitting) < len(own):
-            problems.append(_misfit(article, [quotation for quotation in own if not fits(article.text, quotation)]))
+            problems.append(
+                _misfit(
+                    article, [quotation for quotation in own if not fits(article.text, quotation)]
+                )
+            )
     return readings, problems + _homeless(groups)
 
 
@@ -76,7 +87,10 @@ def fits(text: str, quotation: Quotation) -> bool:
         excerpts.append((quotation.cue.span, quotation.cue.text))
     if speaker and speaker.mention:
         excerpts.append((speaker.mention.span, speaker.mention.text))
-    return all(span.start >= 0 and span.end <= len(text) and span.of(text) == words for span, words in excerpts)
+    return all(
+        span.start >= 0 and span.end <= len(text) and span.of(text) == words
+        for span, words in excerpts
+    )
 
 
 def _names(articles: Sequence[Article], groups: Mapping[str, object]) -> dict[str, str]:
@@ -95,7 +109,9 @@ def _names(articles: Sequence[Article], groups: Mapping[str, object]) -> dict[st
 
 def _misfit(article: Article, wrong: Sequence[Quotation]) -> QuotesError:
     what = f"{len(wrong)} records do not fit its text, {wrong[0].id} the first"
-    return RecordError(what, where=article.id, remedy="give the article as it was extracted; they are left out")
+    return RecordError(
+        what, where=article.id, remedy="give the article as it was extracted; they are left out"
+    )
 
 
 def _homeless(groups: Mapping[str, Sequence[Quotation]]) -> list[QuotesError]:
@@ -104,7 +120,11 @@ def _homeless(groups: Mapping[str, Sequence[Quotation]]) -> list[QuotesError]:
     names = ", ".join(sorted(groups)[:TOLD]) + (" …" if len(groups) > TOLD else "")
     count = sum(map(len, groups.values()))
     what = f"{count} records are of articles that are not given: {names}"
-    return [InputError(what, where="records", remedy="give the same paths as to extract; they are left out")]
+    return [
+        InputError(
+            what, where="records", remedy="give the same paths as to extract; they are left out"
+        )
+    ]
 
 
 def _records(path: str) -> Iterator[Quotation]:
@@ -116,12 +136,16 @@ def _records(path: str) -> Iterator[Quotation]:
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
-            raise RecordError(f"is not JSON: {error}", where=where, remedy="one object a line") from error
+            raise RecordError(
+                f"is not JSON: {error}", where=where, remedy="one object a line"
+            ) from error
         if isinstance(row, dict) and "schema" not in row:
             row = _golden(row, Path(path).stem, (number, where), chains)
         quotation = jsonl.from_json(row, where=where)
         if not _sound(quotation):
-            raise RecordError("has a value of a wrong kind", where=where, remedy="the schema is in the package")
+            raise RecordError(
+                "has a value of a wrong kind", where=where, remedy="the schema is in the package"
+            )
         yield quotation
 
 
@@ -136,7 +160,9 @@ def _sound(quotation: Quotation) -> bool:
     return all(isinstance(one, str) for one in texts) and 0 <= q.confidence <= 1
 
 
-def _golden(row: Mapping[str, Any], stem: str, place: tuple[int, str], chains: dict[str, str]) -> dict[str, Any]:
+def _golden(
+    row: Mapping[str, Any], stem: str, place: tuple[int, str], chains: dict[str, str]
+) -> dict[str, Any]:
     number, where = place
     try:
         return _completed(row, stem, number, chains)
@@ -151,17 +177,30 @@ def _lines(path: str) -> list[str]:
         data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
         return data.decode("utf-8-sig").split("\n")  # not splitlines: U+2028 may stand in a text
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=where, remedy="check the path") from error
+        raise InputError(
+            f"cannot be read: {error.strerror}", where=where, remedy="check the path"
+        ) from error
     except UnicodeDecodeError as error:
-        raise InputError("is not UTF-8", where=where, remedy="give the file that extract wrote") from error
+        raise InputError(
+            "is not UTF-8", where=where, remedy="give the file that extract wrote"
+        ) from error
 
 
-def _completed(row: Mapping[str, Any], stem: str, number: int, chains: dict[str, str]) -> dict[str, Any]:
+def _completed(
+    row: Mapping[str, Any], stem: str, number: int, chains: dict[str, str]
+) -> dict[str, Any]:
     """A golden line as a record: what only the extractor knows is left empty."""
     article = str(row.get("article", stem))
     own = str(row.get("id", f"{article}#{number}"))
     given, speaker = row.get("chain"), row.get("speaker")
-    empty: dict[str, Any] = {"parts": None, "flags": [], "paragraph": 0, "sentence": 0, "models": "", "cue": None}
+    empty: dict[str, Any] = {
+        "parts": None,
+        "flags": [],
+        "paragraph": 0,
+        "sentence": 0,
+        "models": "",
+        "cue": None,
+    }
     filled = {
         **empty,
         "confidence": 1.0,
@@ -173,7 +212,9 @@ def _completed(row: Mapping[str, Any], stem: str, number: int, chains: dict[str,
         "chain": None if given is None else chains.setdefault(f"{article} {given}", own),
         "rule": row.get("rule", HAND),
         "sieve": row.get("sieve", HAND),
-        "speaker": None if speaker is None else {"aliases": [], "pronouns": [], "role_evidence": None, **speaker},
+        "speaker": None
+        if speaker is None
+        else {"aliases": [], "pronouns": [], "role_evidence": None, **speaker},
     }
     if filled["cue"]:
         filled["cue"] = {"lemma": filled["cue"].get("text"), **filled["cue"]}

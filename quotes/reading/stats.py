@@ -120,7 +120,9 @@ KEYS: Mapping[str, Callable[[Quotation, Voice], str]] = MappingProxyType(
         "type": lambda quotation, voice: quotation.type,
         "naming": lambda quotation, voice: naming(quotation),
         "pronoun": lambda quotation, voice: pronoun(quotation),
-        "kind": lambda quotation, voice: (quotation.speaker.kind or NONE) if quotation.speaker else NOBODY,
+        "kind": lambda quotation, voice: (
+            (quotation.speaker.kind or NONE) if quotation.speaker else NOBODY
+        ),
         "title": lambda quotation, voice: (quotation.speaker and quotation.speaker.title) or NONE,
         "cue": lambda quotation, voice: quotation.cue.lemma if quotation.cue else NONE,
         "article": lambda quotation, voice: quotation.article,
@@ -140,7 +142,12 @@ def _reader(key: str) -> Callable[[Quotation, Voice], str]:
     return lambda quotation, voice: str(quotation.fields.get(name, NONE))
 
 
-def _row(values: tuple[str, ...], found: Sequence[tuple[Quotation, Voice]], total: Row | None, whole: bool) -> Row:
+def _row(
+    values: tuple[str, ...],
+    found: Sequence[tuple[Quotation, Voice]],
+    total: Row | None,
+    whole: bool,
+) -> Row:
     chosen = [quotation for quotation, _ in found]
     counted = list({q.chain or q.id: q for q in reversed(chosen)}.values()) if whole else chosen
     said = sum(words(quotation) for quotation in chosen)

@@ -33,7 +33,9 @@ BREAK = regex.compile(r"\r\n|\n|\r")
 def render(reading: Reading) -> RenderableType:
     """The article's text with [1 its quotations] numbered in text order, and a table that says who speaks."""
     text = reading.article.text
-    quotations = sorted(reading.quotations, key=lambda quotation: (quotation.span.start, -quotation.span.end))
+    quotations = sorted(
+        reading.quotations, key=lambda quotation: (quotation.span.start, -quotation.span.end)
+    )
     colours = _colours(quotations)
     paragraphs = reading.article.paragraphs
     cut = pieces(len(text), quotations, {edge for paragraph in paragraphs for edge in paragraph})
@@ -65,7 +67,9 @@ def _colours(quotations: Sequence[Quotation]) -> list[tuple[Voice, str]]:
     return [(voice, colour.get(id(voice), NOBODY_COLOUR)) for voice in own]
 
 
-def _marked(text: str, piece: Piece, quotations: Sequence[Quotation], colours: Sequence[tuple[Voice, str]]) -> Text:
+def _marked(
+    text: str, piece: Piece, quotations: Sequence[Quotation], colours: Sequence[tuple[Voice, str]]
+) -> Text:
     style, before, after = Style(), Text(), Text()
     for layer in piece.layers:
         index = layer.quotations[0]
@@ -92,8 +96,12 @@ def _table(quotations: Sequence[Quotation], colours: Sequence[tuple[Voice, str]]
         return Text("No quotations.", style="dim")
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in ("", "type", "speaker", "role", "mention", "cue", "sure"):
-        table.add_column(heading, justify="right" if heading in ("", "sure") else "left", overflow="fold")
-    for number, (quotation, (voice, colour)) in enumerate(zip(quotations, colours, strict=True), start=1):
+        table.add_column(
+            heading, justify="right" if heading in ("", "sure") else "left", overflow="fold"
+        )
+    for number, (quotation, (voice, colour)) in enumerate(
+        zip(quotations, colours, strict=True), start=1
+    ):
         speaker, cue = quotation.speaker, quotation.cue
         table.add_row(
             str(number),

@@ -87,7 +87,11 @@ def _label(own: Sequence[Quotation]) -> str:
     """What to call an unnamed voice: its first mention that is no pronoun, else what the article calls it."""
     speakers = [quotation.speaker for quotation in own if quotation.speaker]
     mentions = [s.mention.text for s in speakers if s.mention and s.kind != "pronoun"]
-    evidence = [s.role_evidence.text for s in speakers if s.role_evidence and s.role_evidence.rule in OWN_EVIDENCE]
+    evidence = [
+        s.role_evidence.text
+        for s in speakers
+        if s.role_evidence and s.role_evidence.rule in OWN_EVIDENCE
+    ]
     titles = [s.title for s in speakers if s.title]
     pronouns = [f"“{s.mention.text}”" for s in speakers if s.mention]
     if not speakers:

@@ -6,7 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from quotes import lexicons
-from quotes.records import Article, Attribution, Evidence, Identity, Link, Resolution, RoleDecision, Span
+from quotes.records import (
+    Article,
+    Attribution,
+    Evidence,
+    Identity,
+    Link,
+    Resolution,
+    RoleDecision,
+    Span,
+)
 from quotes.roles import accounts, appositions, clauses, fallbacks, fates, institutions, nominals
 from quotes.roles.phrases import CLOSE
 from quotes.roles.scene import Finding, Rule, Scene, Who
@@ -37,7 +46,11 @@ RULES: tuple[Rule, ...] = (
 )
 # What happened to a speaker outranks what they do for a living, but no office.
 FATES: tuple[Rule, ...] = (fates.account_of_suspect, fates.account_of_victim)
-SIGHTS: tuple[Rule, ...] = (accounts.account_of_witness, accounts.account_of_event, accounts.account_of_experience)
+SIGHTS: tuple[Rule, ...] = (
+    accounts.account_of_witness,
+    accounts.account_of_event,
+    accounts.account_of_experience,
+)
 # Titles that stand at the name: the article's own word at that place.
 AT_NAME = frozenset({"title_before_name", "title_after_name", "apposition"})
 # Who holds one of these speaks by it: a barrister who is a minister, a professor who is a mayor.
@@ -45,7 +58,9 @@ OFFICES = frozenset({"politician", "official", "police", "royal"})
 # Kin who may well play themselves, where an article is about sport; a player's mother does not.
 PEERS = frozenset({"brother", "sister", "twin", "son", "daughter"})
 # An officer who is tried speaks for nobody.
-UNIFORMED = frozenset({"police", "military", "emergency_services", "business", "culture", "sport", "expert"})
+UNIFORMED = frozenset(
+    {"police", "military", "emergency_services", "business", "culture", "sport", "expert"}
+)
 HAVE_SPOKESMEN = frozenset({"official", "business", "campaigner", "sport"})
 # Whom articles on politics are about; what befell them or what they saw is no capacity of theirs.
 PUBLIC_FIGURES: tuple[Rule, ...] = (fallbacks.campaigns, fallbacks.politics_article)
@@ -76,8 +91,15 @@ def assign(
 
     `extra` are the user's lexicon files. Where no rule finds anything the role is unknown.
     """
-    titles, organisations, context = (lexicons.load(n, extra) for n in ("titles", "organisations", "context"))
-    speech = tuple(part for attribution in attributions if attribution.type == "direct" for part in attribution.parts)
+    titles, organisations, context = (
+        lexicons.load(n, extra) for n in ("titles", "organisations", "context")
+    )
+    speech = tuple(
+        part
+        for attribution in attributions
+        if attribution.type == "direct"
+        for part in attribution.parts
+    )
     scene = Scene(article, parse, titles, organisations, context, speech)
     decided: dict[tuple[int | None, Span | None], RoleDecision] = {}
     decisions = []
@@ -104,19 +126,25 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
     weak = [f for f in found if f.role in accounts.WEAK and not (who.name and _says_nothing(f))]
     trade = min(weak, key=lambda f: (f.title is None, f.role == "public"), default=None)
     if trade and _is_peer(trade):
-        trade = _first((fallbacks.sports_article,), scene, who) or trade  # the twins who opened the bowling
+        trade = (
+            _first((fallbacks.sports_article,), scene, who) or trade
+        )  # the twins who opened the bowling
     if strong and strong.role in UNIFORMED:
         strong = _first((fates.account_of_suspect,), scene, who) or strong
     private = any(f.rule == "residence" for f in found)
     strong = strong or (None if private else _first(PUBLIC_FIGURES, scene, who))
     own = _own_word(scene, who) if who.name is None else None
-    chosen = own or strong or _first(FATES, scene, who) or close or _first(SIGHTS, scene, who) or trade
+    chosen = (
+        own or strong or _first(FATES, scene, who) or close or _first(SIGHTS, scene, who) or trade
+    )
     chosen = chosen or _by_topic(scene, found) or _first(FALLBACKS, scene, who)
     title = (chosen and chosen.title) or next((f.title for f in found if f.title), None)
     title = None if who.kind == "organisation" else title
     if chosen is None or chosen.role is None:
         return RoleDecision("unknown", title)
-    return RoleDecision(chosen.role, title, Evidence(chosen.span, chosen.span.of(scene.article.text), chosen.rule))
+    return RoleDecision(
+        chosen.role, title, Evidence(chosen.span, chosen.span.of(scene.article.text), chosen.rule)
+    )
 
 
 def _nearest(strong: list[Finding], who: Who) -> Finding | None:
@@ -125,7 +153,9 @@ def _nearest(strong: list[Finding], who: Who) -> Finding | None:
         return strong[0] if strong else None
     said = who.said[0].parts[0].start
     titles = [f for f in strong if f.rule in AT_NAME]
-    nearest = min(titles, key=lambda f: (f.role not in OFFICES or _former(f), abs(f.span.start - said)))
+    nearest = min(
+        titles, key=lambda f: (f.role not in OFFICES or _former(f), abs(f.span.start - said))
+    )
     return strong[0] if nearest.role == strong[0].role else nearest
 
 
@@ -177,6 +207,10 @@ def _who(attributions: tuple[Attribution, ...], resolution: Resolution, index: i
     if identity is None:
         mentions = (link.mention,) if link.mention else ()
         return Who(link.kind, None, mentions, (attributions[index],))
-    said = tuple(a for a, other in zip(attributions, resolution.links, strict=True) if other.identity == link.identity)
+    said = tuple(
+        a
+        for a, other in zip(attributions, resolution.links, strict=True)
+        if other.identity == link.identity
+    )
     mentions = tuple(sorted({*identity.mentions, *((link.mention,) if link.mention else ())}))
     return Who(identity.kind, identity.name, mentions, said)

@@ -13,13 +13,19 @@ from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Token
 
 # What anybody thinks, tells or is told; to see or hear is another rule's.
-MINDED = frozenset({"tell", "say", "ask", "think", "know", "want", "decide", "hope", "believe", "learn", "read"})
+MINDED = frozenset(
+    {"tell", "say", "ask", "think", "know", "want", "decide", "hope", "believe", "learn", "read"}
+)
 RECALLS = frozenset({"recall", "recount"})
 IMAGES = frozenset({"video", "photo", "photograph", "picture", "footage"})
 PAST = frozenset({"VBD", "VBN"})
-HAPPENS = frozenset({"happen", "collapse", "explode", "shake", "erupt", "crash", "burst", "sway", "derail"})
+HAPPENS = frozenset(
+    {"happen", "collapse", "explode", "shake", "erupt", "crash", "burst", "sway", "derail"}
+)
 # What ends a state in a witness's account: `when the boiler blew`.
-STRIKES = frozenset({"blow", "break", "fall", "give", "go", "hit", "land", "smash", "start", "strike"})
+STRIKES = frozenset(
+    {"blow", "break", "fall", "give", "go", "hit", "land", "smash", "start", "strike"}
+)
 ONE = frozenset({"one", "another"})
 ASKED = 3  # turns of somebody before their questions say that it is an interview
 TURNS = frozenset({"labelled_turn"})
@@ -29,7 +35,9 @@ COUNSEL = patterns.compile(
 COUNSEL_BEFORE = patterns.compile(r"\b(Prosecuting|Defending|Mitigating),? $")
 BYLINE = patterns.compile(
     r"^(?:by )?(\p{Lu}[\w'’-]+(?: (?:\p{Lu}[\w'’-]+|d[aei]|van|von|al)){1,3})\s*$",
-    patterns.MULTILINE | patterns.IGNORECASE | patterns.WORD,  # WORD: a line ends at any kind of newline
+    patterns.MULTILINE
+    | patterns.IGNORECASE
+    | patterns.WORD,  # WORD: a line ends at any kind of newline
 )
 
 
@@ -37,7 +45,11 @@ def account_of_witness(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee], who saw the crash` or `"I heard a bang"`: perception, flight, presence; in eventful articles."""
     for verb in (*verbs(scene, who), *_reported_verbs(scene, who)):
         things = scene.parse.dependents(verb.index, "obj")
-        serious = scene.eventful or any(scene.has(c, "event") for c in things) or _broken_in_upon(scene, verb)
+        serious = (
+            scene.eventful
+            or any(scene.has(c, "event") for c in things)
+            or _broken_in_upon(scene, verb)
+        )
         if serious and (_perceives(scene, verb) or _flees(scene, verb) or _was_there(scene, verb)):
             yield Finding(verb.span, "account_of_witness", "witness")
 
@@ -49,24 +61,37 @@ def account_of_event(scene: Scene, who: Who) -> Iterator[Finding]:
     for attribution in who.said:
         for index in (i for part in attribution.parts for i in scene.parse.within(part)):
             verb = scene.tokens[index]
-            if attribution.type == "direct" and verb.lemma in HAPPENS and verb.upos == "VERB" and _is_past(scene, verb):
+            if (
+                attribution.type == "direct"
+                and verb.lemma in HAPPENS
+                and verb.upos == "VERB"
+                and _is_past(scene, verb)
+            ):
                 yield Finding(verb.span, "account_of_event", "witness")
 
 
 def account_of_experience(scene: Scene, who: Who) -> Iterator[Finding]:
     """`"We were awake when the water came," said [name Ann Lee]`: I and we in the past; where something happened."""
-    for attribution in who.said if len(scene.events) > 1 and scene.eventful and not scene.political else ():
+    for attribution in (
+        who.said if len(scene.events) > 1 and scene.eventful and not scene.political else ()
+    ):
         if attribution.cue and attribution.cue.lemma in RECALLS:
             yield Finding(attribution.cue.span, "account_of_experience", "witness")
         for verb in _own_verbs(scene, attribution) if attribution.type == "direct" else ():
-            if _is_lived(scene, verb) and verb.lemma not in MINDED and not scene.has(verb, "perceive"):
+            if (
+                _is_lived(scene, verb)
+                and verb.lemma not in MINDED
+                and not scene.has(verb, "perceive")
+            ):
                 yield Finding(verb.span, "account_of_experience", "witness")
 
 
 def _is_lived(scene: Scene, verb: Token) -> bool:
     """The simple past, or a copula in it."""
     helpers = list(scene.parse.dependents(verb.index, "cop", "aux", "aux:pass"))
-    past = any(c.lemma == "be" and c.xpos == "VBD" for c in helpers) or (_is_past(scene, verb) and verb.xpos == "VBD")
+    past = any(c.lemma == "be" and c.xpos == "VBD" for c in helpers) or (
+        _is_past(scene, verb) and verb.xpos == "VBD"
+    )
     return past and not any(c.lemma == "have" for c in helpers)
 
 
@@ -105,7 +130,9 @@ def byline(scene: Scene, who: Who) -> Iterator[Finding]:
         below = next((p for p in scene.article.paragraphs if p.start >= match.end()), Span(0, 0))
         line = scene.parse.within(below)
         begins = match[0].lower().startswith("by ")
-        if begins or (0 < len(line) <= 6 and organisation_role(scene, line[0], line[-1]) == "journalist"):
+        if begins or (
+            0 < len(line) <= 6 and organisation_role(scene, line[0], line[-1]) == "journalist"
+        ):
             yield Finding(scene.parse.span(*_ends(scene, match.span(1))), "byline", "journalist")
 
 
@@ -115,7 +142,11 @@ def trusted(scene: Scene, who: Who) -> Who:
     What happened to `the driver` may have happened to another driver.
     """
     sources = {a.source.span for a in who.said if a.source}
-    kept = (m for m in who.mentions if m in sources or (who.name and scene.name_tokens(who, m)) or is_pronoun(scene, m))
+    kept = (
+        m
+        for m in who.mentions
+        if m in sources or (who.name and scene.name_tokens(who, m)) or is_pronoun(scene, m)
+    )
     return replace(who, mentions=tuple(kept))
 
 
@@ -132,7 +163,10 @@ def verbs(scene: Scene, who: Who) -> Iterator[Token]:
         if top is not None:
             yield from _governors(scene, scene.tokens[top])
             for clause in scene.parse.dependents(top, "acl:relcl"):
-                if any(c.lemma == "who" and c.deprel in SUBJECTS for c in scene.parse.dependents(clause.index)):
+                if any(
+                    c.lemma == "who" and c.deprel in SUBJECTS
+                    for c in scene.parse.dependents(clause.index)
+                ):
                     yield clause
                     yield from scene.parse.dependents(clause.index, "conj")
     for attribution in who.said:
@@ -166,7 +200,10 @@ def _governors(scene: Scene, token: Token) -> Iterator[Token]:
 
 
 def _is_past(scene: Scene, verb: Token) -> bool:
-    modal = any(c.xpos == "MD" or c.form.lower() in ("not", "n't") for c in scene.parse.dependents(verb.index))
+    modal = any(
+        c.xpos == "MD" or c.form.lower() in ("not", "n't")
+        for c in scene.parse.dependents(verb.index)
+    )
     return verb.xpos in PAST and not modal
 
 
@@ -178,15 +215,24 @@ def _perceives(scene: Scene, verb: Token) -> bool:
         return False
     clauses = list(scene.parse.dependents(verb.index, "ccomp"))
     finite = any(
-        c.xpos in ("VBD", "VBZ", "VBP") or list(scene.parse.dependents(c.index, "cop", "mark")) for c in clauses
+        c.xpos in ("VBD", "VBZ", "VBP") or list(scene.parse.dependents(c.index, "cop", "mark"))
+        for c in clauses
     )
-    objects = [c for c in scene.parse.dependents(verb.index, "obj") if c.index + 1 < len(scene.tokens)]
-    finite = finite or any(scene.tokens[c.index + 1].upos == "AUX" for c in objects)  # saw the fair was on, misread
+    objects = [
+        c for c in scene.parse.dependents(verb.index, "obj") if c.index + 1 < len(scene.tokens)
+    ]
+    finite = finite or any(
+        scene.tokens[c.index + 1].upos == "AUX" for c in objects
+    )  # saw the fair was on, misread
     things = [c for c in objects if c.upos != "PRON" or c.lemma in ("it", "everything", "all")]
     relative = verb.deprel.startswith("acl")
-    if verb.lemma == "take" and not any(scene.tokens[counted(scene, c.index)].lemma in IMAGES for c in objects):
+    if verb.lemma == "take" and not any(
+        scene.tokens[counted(scene, c.index)].lemma in IMAGES for c in objects
+    ):
         return False
-    looks = verb.lemma == "look" and any(scene.parse.dependents(verb.index, "advmod", "compound", "obl"))
+    looks = verb.lemma == "look" and any(
+        scene.parse.dependents(verb.index, "advmod", "compound", "obl")
+    )
     return not finite and bool(things or clauses or relative or looks)
 
 
@@ -196,7 +242,9 @@ def _flees(scene: Scene, verb: Token) -> bool:
 
 def _was_there(scene: Scene, verb: Token) -> bool:
     """`was walking past`, `was pushing the swing when …`, `had my hand on the door when …`."""
-    progressive = any(c.lemma == "be" and c.xpos == "VBD" for c in scene.parse.dependents(verb.index, "aux"))
+    progressive = any(
+        c.lemma == "be" and c.xpos == "VBD" for c in scene.parse.dependents(verb.index, "aux")
+    )
     if verb.xpos == "VBG" and progressive:
         return scene.has(verb, "present") or bool(_when(scene, verb))
     return _broken_in_upon(scene, verb)
@@ -212,7 +260,9 @@ def _broken_in_upon(scene: Scene, verb: Token) -> bool:
 def _when(scene: Scene, verb: Token) -> list[Token]:
     """The verbs of the clauses that tell what happened then."""
     clauses = scene.parse.dependents(verb.index, "advcl")
-    return [c for c in clauses if any(w.form.lower() == "when" for w in scene.parse.dependents(c.index))]
+    return [
+        c for c in clauses if any(w.form.lower() == "when" for w in scene.parse.dependents(c.index))
+    ]
 
 
 def _ends(scene: Scene, offsets: tuple[int, int]) -> tuple[int, int]:

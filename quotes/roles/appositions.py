@@ -44,25 +44,42 @@ def _appositive(scene: Scene, who: Who, mention: Span, head: int) -> Iterator[Fi
         yield replace(finding, title=of_several(scene, head, finding.title) or finding.title)
 
 
-def _beside_name(scene: Scene, who: Who, mention: Span, phrase: Bounds, *, single: bool = False) -> Iterator[Finding]:
+def _beside_name(
+    scene: Scene, who: Who, mention: Span, phrase: Bounds, *, single: bool = False
+) -> Iterator[Finding]:
     reading = read(scene, phrase)
-    if reading and reading.role in (*CLOSE, "public") and is_plural(scene, phrase.head) and not single:
+    if (
+        reading
+        and reading.role in (*CLOSE, "public")
+        and is_plural(scene, phrase.head)
+        and not single
+    ):
         return  # `Ann and Bo Lee, the twins`: what both are together
     if reading and reading.title and not _leads_into_name(scene, reading.last, mention):
         yield Finding(span_of(scene, phrase), "apposition", reading.role, reading.title)
     elif not reading and who.kind == "named":
         role = _complement_role(scene, phrase)
         if role or is_trade(scene, phrase.head):
-            yield Finding(span_of(scene, phrase), "apposition", role or "public", unlisted(scene, phrase))
+            yield Finding(
+                span_of(scene, phrase), "apposition", role or "public", unlisted(scene, phrase)
+            )
 
 
 def _complement_role(scene: Scene, phrase: Bounds) -> Role | None:
     """`[name Ann Lee], scribe of [organisation the harbour union]`: a word in no lexicon, and whose they are."""
     own = phrase.head not in scene.parse.entity_of and scene.tokens[phrase.head].upos == "NOUN"
     behind = phrase.head + 1
-    if not own or behind >= phrase.right or scene.tokens[behind].form.lower() not in ("of", "for", "at"):
+    if (
+        not own
+        or behind >= phrase.right
+        or scene.tokens[behind].form.lower() not in ("of", "for", "at")
+    ):
         return None
-    named = any(e.type == "ORG" for i in range(behind, phrase.right + 1) if (e := scene.parse.entity_of.get(i)))
+    named = any(
+        e.type == "ORG"
+        for i in range(behind, phrase.right + 1)
+        if (e := scene.parse.entity_of.get(i))
+    )
     role = organisation_role(scene, behind + 1, phrase.right) if named else None
     return STAFF.get(role, role) if role else None
 
@@ -73,13 +90,25 @@ def appositives(scene: Scene, mention: Span) -> Iterator[int]:
     for index in inside:
         for child in scene.parse.dependents(index, "appos"):
             noun = scene.tokens[counted(scene, child.index)]
-            if child.index not in inside and noun.upos in NOMINAL and not _answers(scene, index, child.index):
+            if (
+                child.index not in inside
+                and noun.upos in NOMINAL
+                and not _answers(scene, index, child.index)
+            ):
                 yield child.index
         for child in scene.parse.dependents(index, "nmod"):
-            if child.index + 2 == inside[0] and child.upos in NOMINAL and scene.tokens[inside[0] - 1].form == ",":
+            if (
+                child.index + 2 == inside[0]
+                and child.upos in NOMINAL
+                and scene.tokens[inside[0] - 1].form == ","
+            ):
                 yield child.index  # `the country's [title prime minister], [name Ann Lee] said`
         token = scene.tokens[index]
-        if token.deprel == "appos" and token.head not in inside and scene.tokens[token.head].upos in NOMINAL:
+        if (
+            token.deprel == "appos"
+            and token.head not in inside
+            and scene.tokens[token.head].upos in NOMINAL
+        ):
             yield token.head
 
 
@@ -95,11 +124,20 @@ def _beside(scene: Scene, mention: Span) -> Iterator[int]:
         return
     begin, last = inside[-1] + 1, scene.sentence(inside[-1])[1]
     if begin < last and scene.tokens[begin].form == ",":
-        if scene.tokens[begin + 1].upos == "NUM" and begin + 2 <= last and scene.tokens[begin + 2].form == ",":
+        if (
+            scene.tokens[begin + 1].upos == "NUM"
+            and begin + 2 <= last
+            and scene.tokens[begin + 2].form == ","
+        ):
             begin += 2
-        stop = next((i for i in range(begin + 1, min(last, begin + AFTER) + 1) if _ends_phrase(scene, i)), None)
+        stop = next(
+            (i for i in range(begin + 1, min(last, begin + AFTER) + 1) if _ends_phrase(scene, i)),
+            None,
+        )
         stop = last + 1 if stop is None and last < begin + AFTER else stop
-        if stop is not None and not any(scene.is_person(i) and not _owns(scene, i) for i in range(begin + 1, stop)):
+        if stop is not None and not any(
+            scene.is_person(i) and not _owns(scene, i) for i in range(begin + 1, stop)
+        ):
             yield from _phrase_head(scene, begin + 1, stop - 1)
 
 
@@ -148,4 +186,8 @@ def _outside(scene: Scene, phrase: Bounds, mention: Span) -> Bounds:
 def _leads_into_name(scene: Scene, last: int, mention: Span) -> bool:
     """`Ann Lee, mayor Bo Ray`: a title of the next name, not an apposition of this one."""
     after = last + 1
-    return after < len(scene.tokens) and scene.is_person(after) and not mention.overlaps(scene.tokens[after].span)
+    return (
+        after < len(scene.tokens)
+        and scene.is_person(after)
+        and not mention.overlaps(scene.tokens[after].span)
+    )

@@ -5,26 +5,48 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.records import Role
-from quotes.roles.phrases import CLOSE, NOMINAL, Bounds, bounds, is_plural, longest, organisation_role, title_text
+from quotes.roles.phrases import (
+    CLOSE,
+    NOMINAL,
+    Bounds,
+    bounds,
+    is_plural,
+    longest,
+    organisation_role,
+    title_text,
+)
 from quotes.roles.scene import Scene
 from quotes.trees import Entity
 
 POSSESSIVES = frozenset({"its", "their", "our"})
 # Who works for these does not speak with their voice: a clerk of a university is no expert.
-STAFF: dict[Role, Role] = {"expert": "public", "politician": "official", "royal": "official", "lawyer": "public"}
+STAFF: dict[Role, Role] = {
+    "expert": "public",
+    "politician": "official",
+    "royal": "official",
+    "lawyer": "public",
+}
 REACH = 80  # tokens back from a title to the organisation whose it is
 
 INITIATED = frozenset({"familiar", "close", "knowledge", "brief", "privy", "inform", "involve"})
 GENITIVES = frozenset({"'s", "’s", "'", "’"})
 FIRMS = ("ORG", "PRODUCT", "MISC")
 OWNER_TYPES = ("PERSON", "LOC", *FIRMS)
-DOCUMENTS = frozenset({"statement", "release", "letter", "email", "memo", "filing", "document", "post", "tweet"})
+DOCUMENTS = frozenset(
+    {"statement", "release", "letter", "email", "memo", "filing", "document", "post", "tweet"}
+)
 STUDIES = frozenset({"study", "paper", "survey", "poll", "research"})
-MEDIA = frozenset({"press", "website", "site", "page", "twitter", "facebook", "media", "news", "blog"})
+MEDIA = frozenset(
+    {"press", "website", "site", "page", "twitter", "facebook", "media", "news", "blog"}
+)
 # Who speaks for a place speaks for its government; its managers and residents do not.
-VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "official", "negotiator"})
+VOICES = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "representative", "official", "negotiator"}
+)
 # Whose place is the government of it, unless they are of its club.
-HEADS = frozenset({"chairman", "chairwoman", "chairperson", "chair", "head", "administrator", "coordinator"})
+HEADS = frozenset(
+    {"chairman", "chairwoman", "chairperson", "chair", "head", "administrator", "coordinator"}
+)
 # What states and firms have alike.
 OF_FIRMS = frozenset({"official", "president", "treasurer", "vice-president"})
 # Who, where people were hurt, are theirs even if the article does not say whose.
@@ -49,11 +71,15 @@ def read(scene: Scene, phrase: Bounds) -> Reading | None:
     if match is None:
         return None
     first, last, values = match
-    role = _chief_officer(scene, phrase, (first, last)) or _role(scene, phrase, (first, last), values)
+    role = _chief_officer(scene, phrase, (first, last)) or _role(
+        scene, phrase, (first, last), values
+    )
     return Reading(first, last, title_text(scene, phrase, (first, last), values), role)
 
 
-def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozenset[str]) -> Role | None:
+def _role(
+    scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozenset[str]
+) -> Role | None:
     """A title's own role, or for titles that many organisations have, that of the one beside it."""
     own = scene.role_of(values)
     if own in (None, "public") and _initiated(scene, phrase):
@@ -66,22 +92,32 @@ def _role(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozense
         if first <= last and (role := organisation_role(scene, first, last)):
             return STAFF.get(role, role) if own in ("public", "official") else role
         if first <= last and (role := _modifier_role(scene, first, last)):
-            return "official" if role == "politician" else role  # the minister's spokesman, not the party's
+            return (
+                "official" if role == "politician" else role
+            )  # the minister's spokesman, not the party's
     if owners := _owners(scene, phrase, match):
         word = scene.tokens[match[1]].lemma.lower()
-        if word in HEADS and all(owner.type == "LOC" and owner.first > match[1] for owner in owners):
-            return scene.role_of(("official", "sport"))  # the chairman of a district, or of its club
+        if word in HEADS and all(
+            owner.type == "LOC" and owner.first > match[1] for owner in owners
+        ):
+            return scene.role_of(
+                ("official", "sport")
+            )  # the chairman of a district, or of its club
         owners = [owner for owner in owners if owner.type != "LOC" or word in VOICES]
         role = next((role for owner in owners if (role := role_of_owner(scene, owner))), None)
         role = role if word in ALIKE or role is None else STAFF.get(role, role)
-        role = own if own == "business" and role == "public" else role  # the chief executive of an institute
+        role = (
+            own if own == "business" and role == "public" else role
+        )  # the chief executive of an institute
         firm = _firm(scene, owners)
         presides = word in OF_FIRMS and not any(_is_acronym(scene, o) for o in owners)
         return role or (firm if presides else None) or own or firm
     possessive = scene.tokens[phrase.left].form.lower() in POSSESSIVES
     if not possessive and scene.tokens[phrase.head].lemma.lower() == "source":
         return own
-    return (_organisation_before(scene, phrase.left, possessive) if possessive or not own else None) or own
+    return (
+        _organisation_before(scene, phrase.left, possessive) if possessive or not own else None
+    ) or own
 
 
 def _chief_officer(scene: Scene, phrase: Bounds, match: tuple[int, int]) -> Role | None:
@@ -89,7 +125,9 @@ def _chief_officer(scene: Scene, phrase: Bounds, match: tuple[int, int]) -> Role
     chief = any(scene.tokens[i].lemma.lower() == "chief" for i in range(phrase.left, match[0]))
     if not chief or scene.text(*match) != "officer":
         return None
-    behind = organisation_role(scene, match[1] + 1, phrase.right) if match[1] < phrase.right else None
+    behind = (
+        organisation_role(scene, match[1] + 1, phrase.right) if match[1] < phrase.right else None
+    )
     return behind or "business"
 
 
@@ -101,7 +139,9 @@ def _not_close(scene: Scene, phrase: Bounds, values: frozenset[str]) -> Role | N
     for child in scene.parse.dependents(phrase.head, "nmod"):
         if any(c.form.lower() == "at" for c in scene.parse.dependents(child.index, "case")):
             return organisation_role(scene, child.index, phrase.right) or "business"
-    several = scene.tokens[phrase.head].lemma.lower() in KIN_OF_THE_HURT and is_plural(scene, phrase.head)
+    several = scene.tokens[phrase.head].lemma.lower() in KIN_OF_THE_HURT and is_plural(
+        scene, phrase.head
+    )
     if _of_somebody(scene, phrase) or several:
         return None if scene.eventful else "public"
     return "public" if "kin" in values else None
@@ -125,9 +165,18 @@ def _by_object(scene: Scene, phrase: Bounds, own: Role | None) -> Role | None:
 
 def _initiated(scene: Scene, phrase: Bounds) -> bool:
     """`people familiar with the talks`, `a source close to them`: whose side they are on is just what is kept back."""
-    if scene.tokens[phrase.head].lemma.lower() not in ("people", "person", "source", "insider", "official"):
+    if scene.tokens[phrase.head].lemma.lower() not in (
+        "people",
+        "person",
+        "source",
+        "insider",
+        "official",
+    ):
         return False
-    return any(c.lemma.lower() in INITIATED and c.index > phrase.head for c in scene.parse.dependents(phrase.head))
+    return any(
+        c.lemma.lower() in INITIATED and c.index > phrase.head
+        for c in scene.parse.dependents(phrase.head)
+    )
 
 
 def _owners(scene: Scene, phrase: Bounds, match: tuple[int, int]) -> list[Entity]:
@@ -153,7 +202,9 @@ def role_of_owner(scene: Scene, owner: Entity) -> Role | None:
 
 def told_of(scene: Scene, owner: Entity) -> Role | None:
     """What the article says of a name, at the nearest place before or else after."""
-    alike = [e for e in scene.names_like(owner) if e.type in OWNER_TYPES and _same_name(scene, owner, e)]
+    alike = [
+        e for e in scene.names_like(owner) if e.type in OWNER_TYPES and _same_name(scene, owner, e)
+    ]
     for other in sorted(alike, key=lambda e: (e.first > owner.first, abs(e.first - owner.first))):
         if role := _told_at(scene, other):
             return role
@@ -174,7 +225,9 @@ def _is_acronym(scene: Scene, owner: Entity) -> bool:
 
 def _same_name(scene: Scene, one: Entity, other: Entity) -> bool:
     """Two mentions of a person by their last word or a lone first name, of an organisation by the first word."""
-    words, others = ([t.form for t in scene.tokens[e.first : e.last] if t.upos == "PROPN"] for e in (one, other))
+    words, others = (
+        [t.form for t in scene.tokens[e.first : e.last] if t.upos == "PROPN"] for e in (one, other)
+    )
     if not words or not others:
         return False
     first = words[0] == others[0] and (other.type == "ORG" or len(words) == 1)
@@ -199,8 +252,14 @@ def _told_at(scene: Scene, entity: Entity) -> Role | None:
         if head < 0 or scene.tokens[head].upos not in NOMINAL:
             continue
         phrase = bounds(scene, head)
-        values = (longest(scene, Bounds(min(phrase.left, head), head, head)) or (0, 0, frozenset()))[2]
-        if role := scene.role_of(values) if values else organisation_role(scene, phrase.left, phrase.right):
+        values = (
+            longest(scene, Bounds(min(phrase.left, head), head, head)) or (0, 0, frozenset())
+        )[2]
+        if (
+            role := scene.role_of(values)
+            if values
+            else organisation_role(scene, phrase.left, phrase.right)
+        ):
             return role if role not in CLOSE else None
     return None
 
@@ -212,7 +271,11 @@ def _organisation_before(scene: Scene, left: int, possessive: bool) -> Role | No
         if scene.parse.sentences[scene.parse.sentence_of[index]].paragraph < here - 1:
             break
         named = possessive or index in scene.parse.entity_of
-        if named and scene.tokens[index].upos in NOMINAL and (role := organisation_role(scene, index, index + 1)):
+        if (
+            named
+            and scene.tokens[index].upos in NOMINAL
+            and (role := organisation_role(scene, index, index + 1))
+        ):
             return role
     return None
 
@@ -231,17 +294,33 @@ def _modifier_role(scene: Scene, first: int, last: int) -> Role | None:
 def _of_somebody(scene: Scene, phrase: Bounds) -> bool:
     """`the boy's mother`, `mother of the boy`, but not `a mother of two`."""
     for child in scene.parse.dependents(phrase.head, "nmod"):
-        if child.deprel == "nmod:poss" or (child.upos != "NUM" and phrase.head < child.index <= phrase.right):
+        if child.deprel == "nmod:poss" or (
+            child.upos != "NUM" and phrase.head < child.index <= phrase.right
+        ):
             return True
-    return any(scene.tokens[i].form in ("'s", "’s", "'", "’") for i in range(phrase.left, phrase.head))
+    return any(
+        scene.tokens[i].form in ("'s", "’s", "'", "’") for i in range(phrase.left, phrase.head)
+    )
 
 
 def issuer_role(scene: Scene, phrase: Bounds) -> Role | None:
     """`a statement on [the embassy]'s website`, `the ministry's report`: a document speaks as who issues it."""
     if scene.tokens[phrase.head].lemma.lower() in STUDIES:
         return "expert"
-    words = [i for i in range(phrase.left, phrase.right + 1) if i != phrase.head and scene.tokens[i].upos in NOMINAL]
-    roles = (organisation_role(scene, i, i) for i in words if scene.tokens[i].lemma.lower() not in MEDIA)
-    told = (role_of_owner(scene, owner) for owner in _owners(scene, phrase, (phrase.head, phrase.head)))
-    spanning = organisation_role(scene, phrase.left, phrase.head - 1) if phrase.left < phrase.head else None
+    words = [
+        i
+        for i in range(phrase.left, phrase.right + 1)
+        if i != phrase.head and scene.tokens[i].upos in NOMINAL
+    ]
+    roles = (
+        organisation_role(scene, i, i) for i in words if scene.tokens[i].lemma.lower() not in MEDIA
+    )
+    told = (
+        role_of_owner(scene, owner) for owner in _owners(scene, phrase, (phrase.head, phrase.head))
+    )
+    spanning = (
+        organisation_role(scene, phrase.left, phrase.head - 1)
+        if phrase.left < phrase.head
+        else None
+    )
     return next((role for role in (*told, *roles) if role), None) or spanning

@@ -10,9 +10,24 @@ from quotes.roles.scene import Finding, Scene, Who
 from quotes.trees import Token
 
 NEGATIONS = frozenset({"not", "n't", "never", "no"})
-SERVES_AS = frozenset({"work", "serve", "act", "volunteer", "become", "remain", "appoint", "elect", "employ", "name"})
+SERVES_AS = frozenset(
+    {"work", "serve", "act", "volunteer", "become", "remain", "appoint", "elect", "employ", "name"}
+)
 WORKS_AT = frozenset(
-    {"work", "serve", "volunteer", "run", "own", "lead", "chair", "head", "manage", "represent", "found", "teach"}
+    {
+        "work",
+        "serve",
+        "volunteer",
+        "run",
+        "own",
+        "lead",
+        "chair",
+        "head",
+        "manage",
+        "represent",
+        "found",
+        "teach",
+    }
 )
 LIVES = frozenset({"live", "reside"})
 EMPLOYED = frozenset({"at", "for", "in", "on"})
@@ -43,8 +58,12 @@ def works_as(scene: Scene, who: Who) -> Iterator[Finding]:
         if verb.lemma not in SERVES_AS or scene.is_speech(verb.index):
             continue
         for child in scene.parse.dependents(verb.index, "obl", "xcomp", "obj"):
-            marked = any(c.form.lower() == "as" for c in scene.parse.dependents(child.index, "case", "mark"))
-            if child.upos in NOMINAL and (marked or child.deprel == "xcomp" or verb.lemma == "become"):
+            marked = any(
+                c.form.lower() == "as" for c in scene.parse.dependents(child.index, "case", "mark")
+            )
+            if child.upos in NOMINAL and (
+                marked or child.deprel == "xcomp" or verb.lemma == "become"
+            ):
                 yield from _phrase_finding(scene, child.index, "works_as")
 
 
@@ -65,7 +84,11 @@ def works_at(scene: Scene, who: Who) -> Iterator[Finding]:
 def lives_in(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee], who lives in Leeds`: of whom an article tells the home and nothing more is one of the public."""
     for verb in _predicates(scene, who):
-        if verb.lemma in LIVES and not scene.is_speech(verb.index) and any(scene.parse.dependents(verb.index, "obl")):
+        if (
+            verb.lemma in LIVES
+            and not scene.is_speech(verb.index)
+            and any(scene.parse.dependents(verb.index, "obl"))
+        ):
             yield Finding(verb.span, "residence", "public")
 
 
@@ -78,7 +101,9 @@ def affiliation(scene: Scene, who: Who) -> Iterator[Finding]:
         for child in (c for i in inside for c in scene.parse.dependents(i, "nmod")):
             cases = {c.form.lower() for c in scene.parse.dependents(child.index, "case")}
             behind = child.index > inside[0] and cases & AFFILIATIONS
-            if behind or (child.deprel == "nmod:poss" and child.index < scene.name_tokens(who, mention)[0]):
+            if behind or (
+                child.deprel == "nmod:poss" and child.index < scene.name_tokens(who, mention)[0]
+            ):
                 yield from _employer(scene, child.index, owns=not behind)
         yield from _own_group(scene, inside)
 
@@ -89,7 +114,13 @@ def _employer(scene: Scene, head: int, *, owns: bool) -> Iterator[Finding]:
     entity = scene.parse.entity_of.get(head)
     role = organisation_role(scene, phrase.left, phrase.right) if entity or not owns else None
     if role is None and entity:
-        role = role_of_owner(scene, entity) if entity.type == "ORG" else None if owns else told_of(scene, entity)
+        role = (
+            role_of_owner(scene, entity)
+            if entity.type == "ORG"
+            else None
+            if owns
+            else told_of(scene, entity)
+        )
     if role:
         yield Finding(span_of(scene, phrase), "affiliation", role)
     elif entity and entity.type == "LOC" and not owns:
@@ -100,8 +131,15 @@ def _own_group(scene: Scene, mention: list[int]) -> Iterator[Finding]:
     """`[name Ann Lee] and her [organisation community group]`: conj with a possessive."""
     for child in (c for i in mention for c in scene.parse.dependents(i, "conj")):
         phrase = bounds(scene, child.index)
-        owned = any(c.form.lower() in ("his", "her", "their") for c in scene.parse.dependents(child.index, "nmod"))
-        if owned and child.xpos == "NN" and (role := organisation_role(scene, phrase.left, phrase.head)):
+        owned = any(
+            c.form.lower() in ("his", "her", "their")
+            for c in scene.parse.dependents(child.index, "nmod")
+        )
+        if (
+            owned
+            and child.xpos == "NN"
+            and (role := organisation_role(scene, phrase.left, phrase.head))
+        ):
             yield Finding(span_of(scene, phrase), "affiliation", role)
 
 
@@ -122,7 +160,10 @@ def _predicates(scene: Scene, who: Who) -> Iterator[Token]:
             yield scene.tokens[token.head]
         for index in scene.parse.within(mention):
             for clause in scene.parse.dependents(index, "acl:relcl"):
-                subject = any(c.lemma == "who" and c.deprel in SUBJECTS for c in scene.parse.dependents(clause.index))
+                subject = any(
+                    c.lemma == "who" and c.deprel in SUBJECTS
+                    for c in scene.parse.dependents(clause.index)
+                )
                 if subject and not _negated(scene, clause.index):
                     yield clause
 

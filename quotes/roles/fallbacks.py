@@ -11,10 +11,14 @@ from quotes.trees import Entity
 
 SIGNED = patterns.compile(r", \p{Lu}[\p{L}'’ -]{1,30}: ")
 ON_LINE = frozenset({"tweet", "retweet", "post", "blog"})
-OFFICE = frozenset({"campaign", "administration", "presidency", "candidacy", "nomination", "supporter", "delegate"})
+OFFICE = frozenset(
+    {"campaign", "administration", "presidency", "candidacy", "nomination", "supporter", "delegate"}
+)
 OWNED_BY = frozenset({"nmod:poss", "compound", "nmod"})
 PROMINENT = 6  # mentions of somebody whom an article is about
-ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "teenager", "one", "another", "other"})
+ANYBODY = frozenset(
+    {"man", "woman", "person", "boy", "girl", "teenager", "one", "another", "other"}
+)
 
 
 def on_line(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -123,6 +127,10 @@ def known_name(scene: Scene, who: Who) -> Iterator[Finding]:
 
 def only_named(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[mention Ann Lee] said`: where an article says what others are, who has only a name is one of the public."""
-    for mention in who.mentions if who.name and who.kind == "named" and scene.topics.total() > ENOUGH_TOPICS else ():
+    for mention in (
+        who.mentions
+        if who.name and who.kind == "named" and scene.topics.total() > ENOUGH_TOPICS
+        else ()
+    ):
         if any(scene.is_person(i) for i in scene.parse.within(mention)):
             yield Finding(mention, "only_named", "public")

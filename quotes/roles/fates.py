@@ -32,19 +32,37 @@ VANISHES = frozenset({"drown", "perish", "disappear", "vanish"})
 # What an accused person does, and with what.
 ANSWERS = frozenset({"deny", "admit", "face", "stand", "await", "confess"})
 CHARGES = frozenset(
-    {"charge", "count", "trial", "prison", "jail", "murder", "manslaughter", "theft", "fraud", "assault", "rape"}
+    {
+        "charge",
+        "count",
+        "trial",
+        "prison",
+        "jail",
+        "murder",
+        "manslaughter",
+        "theft",
+        "fraud",
+        "assault",
+        "rape",
+    }
 )
 ACCUSATIONS = frozenset({"charge", "allegation", "accusation", "case", "evidence", "indictment"})
-HEARINGS = frozenset({"trial", "conviction", "arraignment", "sentencing", "indictment", "extradition"})
+HEARINGS = frozenset(
+    {"trial", "conviction", "arraignment", "sentencing", "indictment", "extradition"}
+)
 
 
 def account_of_victim(scene: Scene, who: Who) -> Iterator[Finding]:
     """`[name Ann Lee], who was injured`, `"I broke my arm"`: a verb of harm in the passive, or an injury as object."""
     if scene.eventful:
         for verb in verbs(scene, trusted(scene, who)):
-            passive = any(c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index))
+            passive = any(
+                c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index)
+            )
             objects = {c.lemma.lower() for c in scene.parse.dependents(verb.index, "obj")}
-            hurt = passive and (scene.has(verb, "harm") or (verb.lemma == "treat" and _for_injuries(scene, verb)))
+            hurt = passive and (
+                scene.has(verb, "harm") or (verb.lemma == "treat" and _for_injuries(scene, verb))
+            )
             if hurt or (verb.lemma in SUFFERING and objects & INJURIES):
                 yield Finding(verb.span, "account_of_victim", "victim")
 
@@ -59,7 +77,9 @@ def account_of_suspect(scene: Scene, who: Who) -> Iterator[Finding]:
     if who.kind == "organisation":
         return
     for verb in verbs(scene, trusted(scene, who)):
-        passive = any(c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index))
+        passive = any(
+            c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index)
+        )
         accused = verb.lemma == "plead" or (passive and scene.has(verb, "accuse"))
         objects = (c.lemma.lower() for c in scene.parse.dependents(verb.index, "obj"))
         if accused or (verb.lemma in ANSWERS and any(lemma in CHARGES for lemma in objects)):
@@ -112,7 +132,9 @@ def _came_to_harm(scene: Scene, kin: Token) -> bool:
     verb = scene.tokens[kin.head]
     passive = kin.deprel == "nsubj:pass"
     harmed = passive and (scene.has(verb, "harm") or verb.lemma == "kill")
-    died = verb.lemma == "die" and any(scene.has(c, "event") for c in scene.parse.dependents(verb.index, "obl"))
+    died = verb.lemma == "die" and any(
+        scene.has(c, "event") for c in scene.parse.dependents(verb.index, "obl")
+    )
     return harmed or died or verb.lemma in VANISHES or verb.form.lower() == "missing"
 
 
@@ -123,7 +145,9 @@ def survives(scene: Scene, who: Who) -> Iterator[Finding]:
         token = scene.tokens[top] if top is not None else None
         while token is not None and token.deprel in ("appos", "conj") and token.head >= 0:
             token = scene.tokens[token.head]
-        survived = token is not None and token.head >= 0 and scene.tokens[token.head].lemma == "survive"
+        survived = (
+            token is not None and token.head >= 0 and scene.tokens[token.head].lemma == "survive"
+        )
         if token is not None and survived and _is_kin(scene, token):
             yield Finding(token.span, "survives", "relative")
 

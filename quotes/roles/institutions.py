@@ -23,7 +23,11 @@ def organisation_name(scene: Scene, who: Who) -> Iterator[Finding]:
     for mention in _by_name_and_length(scene, who):
         inside = scene.parse.within(mention)
         top = scene.top(mention)
-        if top is not None and scene.tokens[top].lemma.lower() in STUDIES and top not in scene.parse.entity_of:
+        if (
+            top is not None
+            and scene.tokens[top].lemma.lower() in STUDIES
+            and top not in scene.parse.entity_of
+        ):
             yield Finding(mention, "nominal_mention", issuer_role(scene, bounds(scene, top)))
         reading = read(scene, bounds(scene, top)) if top is not None else None
         people = reading is not None and who.kind != "organisation"
@@ -31,7 +35,9 @@ def organisation_name(scene: Scene, who: Who) -> Iterator[Finding]:
             yield Finding(mention, "organisation_name", role)
         yield from _described(scene, mention)
         if reading:
-            yield Finding(mention, "nominal_mention", reading.role, None if people else reading.title)
+            yield Finding(
+                mention, "nominal_mention", reading.role, None if people else reading.title
+            )
 
 
 def _by_name_and_length(scene: Scene, who: Who) -> list[Span]:
@@ -55,7 +61,9 @@ def _is_polity(scene: Scene, entity: Entity) -> bool:
     alike = [(scene.text(e.first, e.last - 1), e) for e in scene.names_like(entity)]
     types = [other.type for text, other in alike if text == name]
     longer = (other for text, other in alike if text.startswith(f"{name} ") and other.type == "ORG")
-    if "ORG" in types and any(organisation_role(scene, e.first, e.last - 1) == "business" for e in longer):
+    if "ORG" in types and any(
+        organisation_role(scene, e.first, e.last - 1) == "business" for e in longer
+    ):
         return False  # Brack Ridge beside Brack Ridge Capital
     least = RARE if entity.type == PLACE else 2
     return entity.type in (PLACE, "ORG") and 0 < len(types) <= least * types.count(PLACE)

@@ -27,7 +27,9 @@ JOINERS = frozenset({"'s", "’s", "'", "’", "-", "&", "/"})
 LINKS = frozenset({"of", "for", "the"})
 # Titles by themselves, a form of address behind another one.
 FORMS_OF_ADDRESS = frozenset({"professor", "prof.", "sheikh", "sheikha", "shaikh", "lord", "lady"})
-RELATIONS = frozenset({"rival", "ally", "opponent", "critic", "favourite", "favorite", "loyalist", "confidant"})
+RELATIONS = frozenset(
+    {"rival", "ally", "opponent", "critic", "favourite", "favorite", "loyalist", "confidant"}
+)
 SENTENCES_BACK = 2  # in which the people stand of whom somebody is one
 REGION = 10  # tokens before a name that a title may reach over
 UNTITLED_ENTITIES = frozenset({"DATE", "TIME", "PERSON"})
@@ -45,7 +47,10 @@ def title_before_name(scene: Scene, who: Who) -> Iterator[Finding]:
 def _beginning_of_name(scene: Scene, known: int) -> int:
     """Where a name begins of which a part is known: words that the NER joins to it and that are no title."""
     index = known
-    while scene.is_person(index - 1) and scene.parse.entity_of.get(index) == scene.parse.entity_of[index - 1]:
+    while (
+        scene.is_person(index - 1)
+        and scene.parse.entity_of.get(index) == scene.parse.entity_of[index - 1]
+    ):
         if any(k in scene.titles for k in scene.key(index - 1, index - 1)):
             break
         index -= 1
@@ -80,7 +85,9 @@ def nominal_mention(scene: Scene, who: Who) -> Iterator[Finding]:
             title = of_several(scene, top, reading.title)
             yield Finding(span_of(scene, phrase), "nominal_mention", reading.role, title)
         elif who.kind != "named":  # a named person is no court, whatever a chain of mentions says
-            role = organisation_role(scene, head, head) or organisation_role(scene, phrase.left, phrase.right)
+            role = organisation_role(scene, head, head) or organisation_role(
+                scene, phrase.left, phrase.right
+            )
             yield Finding(span_of(scene, phrase), "nominal_mention", role)
 
 
@@ -88,14 +95,22 @@ def one_of_them(scene: Scene, who: Who) -> Iterator[Finding]:
     """`Bankers doubt it. [mention One] said …, while [mention another] …`: one of the people named right before."""
     for mention in who.mentions if who.name is None else ():
         top = scene.top(mention)
-        alone = top is not None and counted(scene, top) == top and len(scene.parse.within(mention)) == 1
+        alone = (
+            top is not None and counted(scene, top) == top and len(scene.parse.within(mention)) == 1
+        )
         if top is None or not alone or scene.tokens[top].lemma.lower() not in ONE:
             continue
         begin = scene.parse.sentences[max(scene.parse.sentence_of[top] - SENTENCES_BACK, 0)].first
-        nouns = (i for i in range(top - 1, begin - 1, -1) if _is_several(scene, i) and not scene.is_speech(i))
+        nouns = (
+            i
+            for i in range(top - 1, begin - 1, -1)
+            if _is_several(scene, i) and not scene.is_speech(i)
+        )
         readings = ((i, reading) for i in nouns if (reading := read(scene, bounds(scene, i))))
         for noun, reading in islice(readings, 1):
-            yield Finding(span_of(scene, bounds(scene, noun)), "one_of_them", reading.role or "unknown")
+            yield Finding(
+                span_of(scene, bounds(scene, noun)), "one_of_them", reading.role or "unknown"
+            )
 
 
 def _is_several(scene: Scene, index: int) -> bool:
@@ -107,7 +122,9 @@ def _is_several(scene: Scene, index: int) -> bool:
 def _is_institution(scene: Scene, phrase: Bounds, reading: Reading) -> bool:
     """`the National Guard`: an institution whose last word alone would be a person's title."""
     firsts = range(phrase.left, reading.first)
-    return any(key in scene.organisations for first in firsts for key in scene.key(first, reading.last))
+    return any(
+        key in scene.organisations for first in firsts for key in scene.key(first, reading.last)
+    )
 
 
 def honorific(scene: Scene, who: Who) -> Iterator[Finding]:
@@ -134,7 +151,11 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
     while end >= begin and _addresses(scene, begin, end):
         end -= 1
     left = region_start(scene, begin, end, name)
-    if left > end or scene.tokens[end].upos not in (*NOMINAL, "ADJ", "X", "NUM") or is_plural(scene, end):
+    if (
+        left > end
+        or scene.tokens[end].upos not in (*NOMINAL, "ADJ", "X", "NUM")
+        or is_plural(scene, end)
+    ):
         return  # `told reporters [name Lee]`: no title of one person
     left = _after_another(scene, left, end)
     phrase = Bounds(left, _title_head(scene, left, end), end)
@@ -142,9 +163,18 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
         yield Finding(scene.parse.span(left, end), rule, reading.role, reading.title)
     elif scene.tokens[end].lemma.lower() in RELATIONS:
         return
-    elif scene.tokens[end].upos == "NOUN" and end + 1 == name and _joined_to(scene, end, name, left == begin):
+    elif (
+        scene.tokens[end].upos == "NOUN"
+        and end + 1 == name
+        and _joined_to(scene, end, name, left == begin)
+    ):
         role = organisation_role(scene, left, end)
-        yield Finding(scene.parse.span(left, end), rule, role or "public", None if role else unlisted(scene, phrase))
+        yield Finding(
+            scene.parse.span(left, end),
+            rule,
+            role or "public",
+            None if role else unlisted(scene, phrase),
+        )
 
 
 def _addresses(scene: Scene, begin: int, index: int) -> bool:
@@ -167,13 +197,26 @@ def shared_title(scene: Scene, who: Who) -> Iterator[Finding]:
 
 def _shared(scene: Scene, name: int) -> Iterator[Finding]:
     first = name
-    while scene.tokens[first].deprel == "conj" and not is_plural(scene, first - 1) and scene.is_person(first):
+    while (
+        scene.tokens[first].deprel == "conj"
+        and not is_plural(scene, first - 1)
+        and scene.is_person(first)
+    ):
         first = scene.tokens[first].head
-    several = first != name or any(scene.is_person(c.index) for c in scene.parse.dependents(first, "conj"))
+    several = first != name or any(
+        scene.is_person(c.index) for c in scene.parse.dependents(first, "conj")
+    )
     title = first - 1
-    if not several or title < 0 or not is_plural(scene, title) or scene.tokens[title].upos not in NOMINAL:
+    if (
+        not several
+        or title < 0
+        or not is_plural(scene, title)
+        or scene.tokens[title].upos not in NOMINAL
+    ):
         return
-    reading = read(scene, Bounds(region_start(scene, scene.sentence(first)[0], title, first), title, title))
+    reading = read(
+        scene, Bounds(region_start(scene, scene.sentence(first)[0], title, first), title, title)
+    )
     if reading and reading.title and reading.role:
         form = scene.tokens[title].form
         one = scene.key(title, title)[-1]
@@ -185,8 +228,14 @@ def _after_another(scene: Scene, left: int, end: int) -> int:
     """`spokesman for [title President] Lee`: behind a link that another person's title opens, the name's own begins."""
     for link in range(end, left, -1):
         if scene.tokens[link].form.lower() in LINKS:
-            own = any(k in scene.titles for first in range(link + 1, end + 1) for k in scene.key(first, end))
-            spanning = any(k in scene.titles for first in range(left, link) for k in scene.key(first, end))
+            own = any(
+                k in scene.titles
+                for first in range(link + 1, end + 1)
+                for k in scene.key(first, end)
+            )
+            spanning = any(
+                k in scene.titles for first in range(left, link) for k in scene.key(first, end)
+            )
             return link + 1 if own and not spanning else left
     return left
 
@@ -195,7 +244,9 @@ def _joined_to(scene: Scene, noun: int, name: int, opening: bool) -> bool:
     """Whether the tree joins a noun to the name after it; a trade that opens its sentence needs no joint."""
     below, above = scene.tokens[noun], scene.tokens[name]
     joints = ("compound", "flat", "nmod", "nmod:desc", "appos", "amod")
-    joined = (below.head >= name and below.deprel in joints) or (above.head == noun and above.deprel in joints)
+    joined = (below.head >= name and below.deprel in joints) or (
+        above.head == noun and above.deprel in joints
+    )
     return joined or (opening and is_trade(scene, noun))
 
 
@@ -228,12 +279,25 @@ def _may_precede(scene: Scene, index: int, name: int) -> bool:
     if token.form.lower() in LINKS:
         return index > 0 and _links(scene, index)
     if token.upos == "CCONJ":  # `information [and] sports ministry`
-        return scene.tokens[index + 1].deprel == "conj" and scene.tokens[index - 1].deprel in ("compound", "amod")
-    governed = token.head >= index or token.deprel in ("flat", "compound", "amod", "nmod:poss", "nmod:desc")
-    outside = (
-        token.deprel in ("nsubj", "obl", "obj", "root", "ccomp", "conj") and token.head < index and token.head != -1
+        return scene.tokens[index + 1].deprel == "conj" and scene.tokens[index - 1].deprel in (
+            "compound",
+            "amod",
+        )
+    governed = token.head >= index or token.deprel in (
+        "flat",
+        "compound",
+        "amod",
+        "nmod:poss",
+        "nmod:desc",
     )
-    modifies = token.upos in BEFORE_NAME or token.deprel == "compound"  # a planning consultant plans, says the tagger
+    outside = (
+        token.deprel in ("nsubj", "obl", "obj", "root", "ccomp", "conj")
+        and token.head < index
+        and token.head != -1
+    )
+    modifies = (
+        token.upos in BEFORE_NAME or token.deprel == "compound"
+    )  # a planning consultant plans, says the tagger
     return modifies and (governed or not outside or index + 1 == name)
 
 
@@ -242,7 +306,9 @@ def _links(scene: Scene, index: int) -> bool:
     before = index - 1 if scene.tokens[index].form.lower() != "the" else index - 2
     if before < 0 or scene.tokens[before + 1].form.lower() not in ("of", "for"):
         return False
-    return any(key in scene.titles or key in scene.organisations for key in scene.key(before, before))
+    return any(
+        key in scene.titles or key in scene.organisations for key in scene.key(before, before)
+    )
 
 
 def _title_head(scene: Scene, left: int, end: int) -> int:

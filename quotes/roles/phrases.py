@@ -8,12 +8,44 @@ from dataclasses import dataclass
 from quotes.records import Role, Span
 from quotes.roles.scene import MAX_PHRASE, Scene
 
-STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", "–", "—", "who", "that", "which", "whom", "whose", '"', "“", "”"})
+STOPS = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "[",
+        "]",
+        "–",
+        "—",
+        "who",
+        "that",
+        "which",
+        "whom",
+        "whose",
+        '"',
+        "“",
+        "”",
+    }
+)
 MARK_TAGS = frozenset({"``", "''"})
 COMPLEMENTS = frozenset({"of", "for", "at", "from", "with", "in", "to", "on"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PARTITIVES = frozenset(
-    {"group", "number", "majority", "dozen", "couple", "crowd", "hundred", "thousand", "lot", "some", "score"}
+    {
+        "group",
+        "number",
+        "majority",
+        "dozen",
+        "couple",
+        "crowd",
+        "hundred",
+        "thousand",
+        "lot",
+        "some",
+        "score",
+    }
 )
 # `United manager`, `BBC correspondent`: the employer is no part of the title, while `Foreign Office minister` is one.
 OWNERS = ("sport", "business", "journalist")
@@ -80,7 +112,10 @@ def counted(scene: Scene, head: int) -> int:
     token = scene.tokens[head]
     if token.upos in COUNTED or token.lemma.lower() in PARTITIVES:
         for child in scene.parse.dependents(head, "nmod", "obl"):
-            if any(c.form.lower() in ("of", "among") for c in scene.parse.dependents(child.index, "case")):
+            if any(
+                c.form.lower() in ("of", "among")
+                for c in scene.parse.dependents(child.index, "case")
+            ):
                 return child.index
     return head
 
@@ -105,7 +140,10 @@ def organisation_role(scene: Scene, first: int, last: int) -> Role | None:
     found = list(_matches(scene, first, last))
     if not found:
         return None
-    heads_end = next((i for i in range(first + 1, last + 1) if scene.tokens[i].form.lower() in COMPLEMENTS), last + 1)
+    heads_end = next(
+        (i for i in range(first + 1, last + 1) if scene.tokens[i].form.lower() in COMPLEMENTS),
+        last + 1,
+    )
 
     def rank(match: tuple[int, int, Role]) -> tuple[int, bool, int]:
         return match[1] - match[0], match[1] < heads_end, match[1]
@@ -118,8 +156,14 @@ def longest(scene: Scene, phrase: Bounds) -> tuple[int, int, frozenset[str]] | N
     best: tuple[int, int, frozenset[str]] | None = None
     for first in range(max(phrase.left, phrase.head - MAX_PHRASE + 1), phrase.head + 1):
         for last in range(phrase.head, min(phrase.right, phrase.head + MAX_PHRASE - 1) + 1):
-            values = next((scene.titles[k] for k in scene.key(first, last) if k in scene.titles), None)
-            if values and "honorific" not in values and (best is None or last - first > best[1] - best[0]):
+            values = next(
+                (scene.titles[k] for k in scene.key(first, last) if k in scene.titles), None
+            )
+            if (
+                values
+                and "honorific" not in values
+                and (best is None or last - first > best[1] - best[0])
+            ):
                 best = (first, last, values)
     return best
 
@@ -154,25 +198,42 @@ def _matches(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, Ro
             if start == end > 0 and any(k in scene.titles for k in scene.key(start - 1, end)):
                 continue  # no executive in `chief executive`
             values = next(
-                (scene.organisations[k] for k in scene.key(start, end) if k in scene.organisations), frozenset()
+                (scene.organisations[k] for k in scene.key(start, end) if k in scene.organisations),
+                frozenset(),
             )
-            whole = end == last or scene.text(start, start) != "the" or scene.tokens[end + 1].form.islower()
-            if whole and (role := scene.role_of(values)):  # no newspaper called The Hill in `the Hill Runners`
+            whole = (
+                end == last
+                or scene.text(start, start) != "the"
+                or scene.tokens[end + 1].form.islower()
+            )
+            if whole and (
+                role := scene.role_of(values)
+            ):  # no newspaper called The Hill in `the Hill Runners`
                 yield start, end, role
 
 
-def title_text(scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozenset[str]) -> str | None:
+def title_text(
+    scene: Scene, phrase: Bounds, match: tuple[int, int], values: frozenset[str]
+) -> str | None:
     """The words of a title: modifiers that grade it, the match, an `of` complement."""
     first, last = match
     untitled = last == phrase.head and scene.tokens[last].lemma.lower() in UNTITLED
     if untitled and (first == last or scene.tokens[last].lemma.lower() in ("source", "insider")):
         return None
-    while first - 1 >= phrase.left and (_grades(scene, first - 1) or _within(scene, first - 1, phrase.head)):
+    while first - 1 >= phrase.left and (
+        _grades(scene, first - 1) or _within(scene, first - 1, phrase.head)
+    ):
         first -= 1
-    while first < match[0] and (_is_feat(scene, first) or not _opens_title(scene, first, match[0] - 1, values)):
+    while first < match[0] and (
+        _is_feat(scene, first) or not _opens_title(scene, first, match[0] - 1, values)
+    ):
         first += 1
     links = ("of", "for") if "politician" in values else ("of",)
-    if not values & {"kin", *CLOSE} and last < phrase.right and scene.tokens[last + 1].form.lower() in links:
+    if (
+        not values & {"kin", *CLOSE}
+        and last < phrase.right
+        and scene.tokens[last + 1].form.lower() in links
+    ):
         end = _complement_end(scene, last + 1, phrase.right)
         last = last if _names_employer(scene, last + 1, end, values) else end
     return scene.parse.span(first, last).of(scene.article.text)
@@ -192,7 +253,12 @@ def _grades(scene: Scene, index: int) -> bool:
         return token.upos == "NUM" or scene.tokens[index + 1].upos == "NUM"
     if (entity and entity.type in ("DATE", "TIME", "CARDINAL")) or token.lemma.lower() in DAYS:
         return False
-    if token.upos in NOMINAL or token.deprel == "compound" or token.form in ("-", "&", "/") or scene.joined(index):
+    if (
+        token.upos in NOMINAL
+        or token.deprel == "compound"
+        or token.form in ("-", "&", "/")
+        or scene.joined(index)
+    ):
         return not token.form.startswith(("'", "’")) and token.upos != "DET"
     if token.upos not in ("ADJ", "VERB", "X", "ADV"):
         return False
@@ -211,7 +277,9 @@ def _numbers(scene: Scene, index: int) -> bool:
 
 
 def _is_grade(scene: Scene, index: int) -> bool:
-    return scene.has(scene.tokens[index], "grade") or "grade" in scene.context.get(scene.text(index, index), ())
+    return scene.has(scene.tokens[index], "grade") or "grade" in scene.context.get(
+        scene.text(index, index), ()
+    )
 
 
 def _opens_title(scene: Scene, index: int, end: int, values: frozenset[str]) -> bool:
@@ -220,7 +288,12 @@ def _opens_title(scene: Scene, index: int, end: int, values: frozenset[str]) -> 
     if token.form in ("-", "&", "/", "–"):
         return False
     entity = scene.parse.entity_of.get(index)
-    if entity and entity.type == "ORG" and entity.last - 1 == end and _says_enough(scene, end + 1, values):
+    if (
+        entity
+        and entity.type == "ORG"
+        and entity.last - 1 == end
+        and _says_enough(scene, end + 1, values)
+    ):
         return False
     if _is_grade(scene, index) or scene.joined(index) or _numbers(scene, index):
         return True
@@ -236,8 +309,13 @@ def _opens_title(scene: Scene, index: int, end: int, values: frozenset[str]) -> 
 
 def _names_employer(scene: Scene, case: int, end: int, values: frozenset[str]) -> bool:
     """`head of [Acme]`, `resident of [Leeds]`: a firm or place that is no part of what somebody is."""
-    entities = {scene.parse.entity_of[i] for i in range(case + 1, end + 1) if i in scene.parse.entity_of}
-    firm = any(e.type == "ORG" for e in entities) and organisation_role(scene, case + 1, end) in (None, *OWNERS)
+    entities = {
+        scene.parse.entity_of[i] for i in range(case + 1, end + 1) if i in scene.parse.entity_of
+    }
+    firm = any(e.type == "ORG" for e in entities) and organisation_role(scene, case + 1, end) in (
+        None,
+        *OWNERS,
+    )
     place = any(e.type == "LOC" for e in entities)
     organisation = any(e.type == "ORG" for e in entities) and not values & {"politician", "inherit"}
     return ("inherit" in values and firm) or organisation or ("public" in values and place)
@@ -255,7 +333,11 @@ def _complement_end(scene: Scene, case: int, right: int) -> int:
         end += 1
     while end > case and scene.tokens[end].upos not in COMPLEMENT_ENDS:
         end -= 1
-    if end < right and _names_somebody(scene, end + 1, right) and any(k in scene.titles for k in scene.key(end, end)):
+    if (
+        end < right
+        and _names_somebody(scene, end + 1, right)
+        and any(k in scene.titles for k in scene.key(end, end))
+    ):
         return case - 1  # `lawyer of the actor Ann Lee`
     entity = scene.parse.entity_of.get(end)
     if entity and entity.type == "ORG" and entity.first > case:
@@ -266,7 +348,9 @@ def _complement_end(scene: Scene, case: int, right: int) -> int:
 def _goes_on(scene: Scene, index: int) -> bool:
     """Whether a word may be of a title's complement; `and the …` begins another title."""
     token, after = scene.tokens[index], scene.tokens[min(index + 1, len(scene.tokens) - 1)]
-    modifies = token.upos in COMPLEMENT_WORDS or (token.deprel == "amod" and token.form.islower())  # of fixed income
+    modifies = token.upos in COMPLEMENT_WORDS or (
+        token.deprel == "amod" and token.form.islower()
+    )  # of fixed income
     return modifies and not (token.upos == "CCONJ" and after.upos == "DET")
 
 
@@ -284,7 +368,11 @@ def span_of(scene: Scene, phrase: Bounds) -> Span:
 def is_trade(scene: Scene, head: int) -> bool:
     """Whether an unlisted common noun looks like what a person does (`-er`, `-ist` …)."""
     token = scene.tokens[head]
-    return token.upos == "NOUN" and head not in scene.parse.entity_of and token.form.endswith(PERSON_ENDINGS)
+    return (
+        token.upos == "NOUN"
+        and head not in scene.parse.entity_of
+        and token.form.endswith(PERSON_ENDINGS)
+    )
 
 
 def is_plural(scene: Scene, head: int) -> bool:

@@ -40,7 +40,9 @@ class Failure:
         known = self.article is None or where.endswith(self.article)
         named = "" if known else f" (article {self.article!r})"
         remedy = f" ({self.remedy})" if self.remedy else ""
-        return visible(f"{'Error' if self.lost else 'Warning'}: {where}{named}: {self.message}{remedy}")
+        return visible(
+            f"{'Error' if self.lost else 'Warning'}: {where}{named}: {self.message}{remedy}"
+        )
 
     def at(self, input: str, line: int | None, article: str | None) -> Failure:
         """The same failure with its place."""
@@ -49,13 +51,17 @@ class Failure:
 
 def of_input(error: InputError) -> Failure:
     """What reading reports."""
-    return Failure(error.kind, error.what, error.remedy, error.where, error.line, lost=not error.harmless)
+    return Failure(
+        error.kind, error.what, error.remedy, error.where, error.line, lost=not error.harmless
+    )
 
 
 def of_exception(error: Exception) -> Failure:
     """What one article's way through the stages ended with; its place is added by who knows it."""
     if isinstance(error, TooSlowError | TimeoutError):
-        return Failure("timeout", f"takes too long: {error}", "split the article, and please report it")
+        return Failure(
+            "timeout", f"takes too long: {error}", "split the article, and please report it"
+        )
     if isinstance(error, QuotesError):
         kind = error.kind if isinstance(error, InputError) else "failed"
         return Failure(kind, error.what, error.remedy)
@@ -64,7 +70,9 @@ def of_exception(error: Exception) -> Failure:
     if os.environ.get(TRACEBACK):
         traceback.print_exception(error, file=sys.stderr)
     what = f"{type(error).__name__}: {error}".splitlines()[0][:LONGEST_MESSAGE]
-    return Failure("unexpected", f"unexpected {what}", f"please report it, with what {TRACEBACK}=1 shows")
+    return Failure(
+        "unexpected", f"unexpected {what}", f"please report it, with what {TRACEBACK}=1 shows"
+    )
 
 
 def dumps(failure: Failure) -> str:

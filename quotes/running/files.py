@@ -31,7 +31,11 @@ class Targets:
 
     def journalled(self) -> Path | None:
         """The file of records with its links followed, where it is one that a journal can be kept for."""
-        return None if self.records is None or output.is_special(self.records) else self.records.resolve()
+        return (
+            None
+            if self.records is None or output.is_special(self.records)
+            else self.records.resolve()
+        )
 
 
 @dataclass(slots=True)
@@ -72,7 +76,9 @@ class RunFiles:
         self.note(notes)
         self.items += 1
         if self.journal is not None:
-            entry = Entry(item.id, item.digest(), self.records_length, self.errors_length, records is None)
+            entry = Entry(
+                item.id, item.digest(), self.records_length, self.errors_length, records is None
+            )
             _put(self.journal, journal.line(entry))
 
     def note(self, notes: Sequence[Failure]) -> None:
@@ -87,7 +93,9 @@ class RunFiles:
             return f"the records of {self.items} articles were written"
         if not self.items:
             return "nothing was written"
-        return f"{self.items} finished articles are kept in {output.partial_of(self.whole)}: {GO_ON}"
+        return (
+            f"{self.items} finished articles are kept in {output.partial_of(self.whole)}: {GO_ON}"
+        )
 
     def path(self) -> Path:
         """The file of records under its later name; only where there is a journal."""
@@ -121,13 +129,20 @@ def open_run(targets: Targets, settings: Mapping[str, Any]) -> RunFiles:
 def is_finished(targets: Targets) -> bool:
     """Whether there is nothing to resume because the file of records is complete."""
     whole = targets.journalled()
-    if not targets.resume or whole is None or not whole.is_file() or output.partial_of(whole).exists():
+    if (
+        not targets.resume
+        or whole is None
+        or not whole.is_file()
+        or output.partial_of(whole).exists()
+    ):
         return False
     journal.path_of(whole).unlink(missing_ok=True)  # a kill came between the last two steps
     return True
 
 
-def _open_journalled(targets: Targets, settings: Mapping[str, Any], whole: Path, stack: ExitStack) -> RunFiles:
+def _open_journalled(
+    targets: Targets, settings: Mapping[str, Any], whole: Path, stack: ExitStack
+) -> RunFiles:
     output.refuse_existing(whole, force=targets.force)
     path, partial = journal.path_of(whole), output.partial_of(whole)
     notes = _open(path, "ab", stack)
@@ -141,8 +156,12 @@ def _open_journalled(targets: Targets, settings: Mapping[str, Any], whole: Path,
     if left.items and targets.resume:
         notes.truncate(left.length)
         records = _open(partial, "rb+", stack, left.records)
-        errors = None if targets.errors is None else _open(targets.errors, "rb+", stack, left.errors)
-        return RunFiles(records, errors, stack, whole, notes, left, left.records, left.errors, left.items)
+        errors = (
+            None if targets.errors is None else _open(targets.errors, "rb+", stack, left.errors)
+        )
+        return RunFiles(
+            records, errors, stack, whole, notes, left, left.records, left.errors, left.items
+        )
     errors = _errors_anew(targets, stack, ours=targets.resume and left.length > 0)
     records = _open(partial, "wb", stack)
     notes.truncate(0)
@@ -191,4 +210,6 @@ def _lock(stream: BinaryIO, whole: Path) -> None:
     try:
         fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise OutputError("another run is writing it", where=str(whole), remedy="wait, or name another file") from error
+        raise OutputError(
+            "another run is writing it", where=str(whole), remedy="wait, or name another file"
+        ) from error

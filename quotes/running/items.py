@@ -35,7 +35,11 @@ class Item:
         if self.article is not None:
             return self.article.id
         assert self.failure is not None
-        return self.failure.input if self.failure.line is None else f"{self.failure.input}:{self.failure.line}"
+        return (
+            self.failure.input
+            if self.failure.line is None
+            else f"{self.failure.input}:{self.failure.line}"
+        )
 
     def digest(self) -> str:
         """What to know it again by: changes with the text, the fields carried along, or the failure."""
@@ -67,7 +71,9 @@ def number(readings: Iterable[Reading]) -> Iterator[Item]:
         if reading.article is None:
             yield Item(count, None, failures[0], reading.where, reading.line)
         else:
-            notes = tuple(failure.at(reading.where, reading.line, reading.article.id) for failure in failures)
+            notes = tuple(
+                failure.at(reading.where, reading.line, reading.article.id) for failure in failures
+            )
             yield Item(count, reading.article, None, reading.where, reading.line, notes)
 
 
@@ -108,5 +114,9 @@ def outcomes(batch: Batch, results: Iterable[Sequence[Quotation] | Failure]) -> 
             yield Outcome(item, item.failure)
             continue
         result = next(following)
-        placed = result.at(item.input, item.line, item.article.id) if isinstance(result, Failure) else result
+        placed = (
+            result.at(item.input, item.line, item.article.id)
+            if isinstance(result, Failure)
+            else result
+        )
         yield Outcome(item, placed)

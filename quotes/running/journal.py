@@ -97,7 +97,15 @@ def verified(items: Iterator[Item], path: Path, count: int) -> Iterator[Item]:
             assert entry is not None
             _compare(entry, item)
             assert item is not None
-            yield Item(item.number, item.article, item.failure, item.input, item.line, item.notes, done=True)
+            yield Item(
+                item.number,
+                item.article,
+                item.failure,
+                item.input,
+                item.line,
+                item.notes,
+                done=True,
+            )
     yield from items
 
 
@@ -105,15 +113,25 @@ def check_settings(before: Mapping[str, Any], now: Mapping[str, Any], where: Pat
     """Raise ResumeError where the interrupted run would have come to other records."""
     for name in now:
         if before.get(name) != now[name]:
-            what = f"the interrupted run had {name} {before.get(name)!r}, this one has {now[name]!r}"
+            what = (
+                f"the interrupted run had {name} {before.get(name)!r}, this one has {now[name]!r}"
+            )
             raise ResumeError(what, where=str(where), remedy=f"run with the same, or {ANEW}")
 
 
 def _compare(entry: Entry, item: Item | None) -> None:
     if item is not None and (item.id, item.digest()) == (entry.id, entry.digest):
         return
-    now = "is no longer there" if item is None else "has changed" if item.id == entry.id else f"is now {item.id!r}"
-    raise ResumeError(f"the input has changed since the interrupted run: {entry.id!r} {now}", remedy=ANEW)
+    now = (
+        "is no longer there"
+        if item is None
+        else "has changed"
+        if item.id == entry.id
+        else f"is now {item.id!r}"
+    )
+    raise ResumeError(
+        f"the input has changed since the interrupted run: {entry.id!r} {now}", remedy=ANEW
+    )
 
 
 def _settings(raw: bytes) -> Mapping[str, Any] | None:

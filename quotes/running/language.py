@@ -32,7 +32,11 @@ def checked(readings: Iterable[Reading], check: Check) -> Iterator[Reading]:
 
 def _other(reading: Reading, language: str, check: Check) -> Reading:
     flagged = check == "flag"
-    kind, what = ("other_language", "its records may be wrong") if flagged else ("skipped_language", "it is left out")
+    kind, what = (
+        ("other_language", "its records may be wrong")
+        if flagged
+        else ("skipped_language", "it is left out")
+    )
     error = InputError(
         f"seems to be in another language ({language}), not in English: {what}",
         where=reading.where, line=reading.line, remedy="see --lang-check", kind=kind,
@@ -48,7 +52,8 @@ def _identifier() -> Callable[[str], str | None]:
         from py3langid.langid import MODEL_FILE, LanguageIdentifier
     except ImportError as error:
         raise QuotesError(
-            f"--lang-check needs an extra that is not there: {error}", remedy="pip install 'quotes[language]'"
+            f"--lang-check needs an extra that is not there: {error}",
+            remedy="pip install 'quotes[language]'",
         ) from error
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-WORKER_BYTES = 700 * 2**20  # what one process with the bundled models takes at most (docs/reliability.md)
+WORKER_BYTES = (
+    700 * 2**20
+)  # what one process with the bundled models takes at most (docs/reliability.md)
 CGROUP = Path("/sys/fs/cgroup")
 
 
@@ -23,7 +25,9 @@ def threads_each(workers: int) -> int:
 
 def cores() -> int:
     """The cores that this process may use: its affinity, and the quota of its container."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    usable = (
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
     quota, _, period = _text(CGROUP / "cpu.max").partition(" ")
     if quota.isdecimal() and period.strip().isdecimal():
         usable = min(usable, max(1, int(quota) // int(period)))

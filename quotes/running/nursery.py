@@ -55,7 +55,9 @@ def limit_threads(threads: int) -> None:
     """Tell torch, not yet imported, how many threads it may use; fewer that the user asked for stay."""
     for name in THREADS:
         wanted = os.environ.get(name, "")
-        os.environ[name] = str(min(threads, int(wanted)) if wanted.isdecimal() and int(wanted) else threads)
+        os.environ[name] = str(
+            min(threads, int(wanted)) if wanted.isdecimal() and int(wanted) else threads
+        )
 
 
 @contextmanager

@@ -93,7 +93,11 @@ class _Pool:
                     more = batch is not None
                     self._add(batch or [])
                 self._distribute()
-                if self.pending and not self.pending[0].complete() and not (more and self._has_room()):
+                if (
+                    self.pending
+                    and not self.pending[0].complete()
+                    and not (more and self._has_room())
+                ):
                     self._receive()
             self._dismiss()
         finally:
@@ -130,7 +134,9 @@ class _Pool:
             with nursery.preloading(self.load, threads):
                 process.start()
         except (EOFError, OSError) as error:  # the fork server was killed while it loaded
-            raise PoolError(f"the worker processes do not start: {error or 'no memory?'}", remedy=REMEDY) from error
+            raise PoolError(
+                f"the worker processes do not start: {error or 'no memory?'}", remedy=REMEDY
+            ) from error
         theirs.close()
         self.workers.append(_Worker(process, ours))
         return self.workers[-1]
@@ -167,7 +173,9 @@ class _Pool:
         if not worker.ready:
             self.false_starts += 1
             if self.false_starts > self.size:
-                raise PoolError(f"the worker processes end while they load ({_cause(worker)})", remedy=REMEDY)
+                raise PoolError(
+                    f"the worker processes end while they load ({_cause(worker)})", remedy=REMEDY
+                )
         elif chunk is not None:
             chunk.tries += 1
         if chunk is None:
@@ -175,7 +183,9 @@ class _Pool:
         if chunk.tries < TRIES:
             self.waiting.appendleft(chunk)
         elif len(chunk.articles) > 1:
-            singles = [_Chunk(chunk.task, chunk.first + n, [one]) for n, one in enumerate(chunk.articles)]
+            singles = [
+                _Chunk(chunk.task, chunk.first + n, [one]) for n, one in enumerate(chunk.articles)
+            ]
             self.waiting.extendleft(reversed(singles))
         else:
             chunk.task.results[chunk.first] = _killed(_cause(worker))
@@ -204,7 +214,9 @@ def engine(load: Load, workers: int, threads: int | None = None) -> Engine:
     return partial(_run, load, workers, threads)
 
 
-def _run(load: Load, workers: int, threads: int | None, items: Iterator[Item]) -> Generator[Outcome, None, None]:
+def _run(
+    load: Load, workers: int, threads: int | None, items: Iterator[Item]
+) -> Generator[Outcome, None, None]:
     yield from _Pool(load, workers, threads=threads).run(items)
 
 

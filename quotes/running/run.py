@@ -42,7 +42,13 @@ class Watcher(Protocol):
     def advance(self, items: int = 1) -> None: ...
 
 
-def run(items: Iterator[Item], engine: Engine, files: RunFiles, watcher: Watcher, rules: Rules = DEFAULTS) -> Tally:
+def run(
+    items: Iterator[Item],
+    engine: Engine,
+    files: RunFiles,
+    watcher: Watcher,
+    rules: Rules = DEFAULTS,
+) -> Tally:
     """Work through all items and finish the files. Raises Stopped, OutputError, ResumeError, and what
     loading models raises; the run can then be resumed.
     """

@@ -18,7 +18,11 @@ from quotes.scaling.partitions import Part
 from quotes.scaling.worker import Done, Work, Worker
 
 # Nothing is sent to the makers of Ray; its notices go to its own log files, not between our lines.
-QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal", "RAY_DATA_DISABLE_PROGRESS_BARS": "1"}
+QUIET = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_BACKEND_LOG_LEVEL": "fatal",
+    "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
+}
 LOCAL_STORE = 100 * 2**20  # bytes: what passes through Ray is lists of files and counts
 STARTS = 20  # of actors in a row that may die before they are ready: machines that are taken away take them along
 SAME = "install the same version of quotes on all its machines"
@@ -71,7 +75,9 @@ def connected(cluster: Cluster) -> Iterator[None]:
             ray.init(**options, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, OSError, ValueError, RuntimeError) as error:
         where = cluster.address or "this machine"
-        raise ClusterError(f"no Ray cluster: {_first_line(error)}", where=where, remedy="check --address") from error
+        raise ClusterError(
+            f"no Ray cluster: {_first_line(error)}", where=where, remedy="check --address"
+        ) from error
     try:
         _check_workers()
         yield

@@ -25,7 +25,9 @@ class RowWorker:
         return pa.Table.from_pylist(list(results(table.to_pylist(), self._asked)), RESULT)
 
 
-def extract_dataset(dataset: Dataset, asked: Extraction = PLAIN, *, workers: int | tuple[int, int] = 1) -> Dataset:
+def extract_dataset(
+    dataset: Dataset, asked: Extraction = PLAIN, *, workers: int | tuple[int, int] = 1
+) -> Dataset:
     """From a dataset of articles, a row each, to one of quotations, a row each.
 
     Its columns are the keys of a record (`quotes.exchange.parquet_files.RECORD`; offsets are characters of the text)
@@ -37,4 +39,6 @@ def extract_dataset(dataset: Dataset, asked: Extraction = PLAIN, *, workers: int
     fewest, most = workers if isinstance(workers, tuple) else (workers, workers)
     options: dict[str, Any] = {"batch_size": AT_ONCE, "batch_format": "pyarrow", "num_cpus": 1}
     compute = ActorPoolStrategy(min_size=fewest, max_size=most)
-    return dataset.map_batches(RowWorker, compute=compute, fn_constructor_kwargs={"asked": asked}, **options)
+    return dataset.map_batches(
+        RowWorker, compute=compute, fn_constructor_kwargs={"asked": asked}, **options
+    )

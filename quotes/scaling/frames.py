@@ -15,7 +15,11 @@ from quotes.scaling.rows import RESULT, Extraction, results
 PLAIN = Extraction()
 Frames = Callable[[Iterator[pd.DataFrame]], Iterator[pd.DataFrame]]
 AT_ONCE = 1000  # rows of a frame that is given back
-NAMES = ((pa.types.is_string, "string"), (pa.types.is_int64, "bigint"), (pa.types.is_float64, "double"))
+NAMES = (
+    (pa.types.is_string, "string"),
+    (pa.types.is_int64, "bigint"),
+    (pa.types.is_float64, "double"),
+)
 
 
 def in_pandas(asked: Extraction = PLAIN) -> Frames:
@@ -29,7 +33,9 @@ def in_pandas(asked: Extraction = PLAIN) -> Frames:
 def _extracted(frames: Iterator[pd.DataFrame], asked: Extraction) -> Iterator[pd.DataFrame]:
     found = results(chain.from_iterable(map(_rows, frames)), asked)
     while rows := list(islice(found, AT_ONCE)):
-        yield pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in RESULT.names})
+        yield pd.DataFrame(
+            {name: pd.Series([row[name] for row in rows], dtype=object) for name in RESULT.names}
+        )
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -47,7 +47,13 @@ class Watcher(Protocol):
     def advance(self, items: int = 1) -> None: ...
 
 
-def run(paths: Sequence[str], work: Work, settings: Mapping[str, Any], cluster: Cluster, watcher: Watcher) -> Sum:
+def run(
+    paths: Sequence[str],
+    work: Work,
+    settings: Mapping[str, Any],
+    cluster: Cluster,
+    watcher: Watcher,
+) -> Sum:
     """Work through all parts of the archive that the folder `work.target` does not have yet.
 
     `settings` are what decides the records. Raises JobError where the folder holds a job with others, or of another
@@ -86,9 +92,13 @@ def clear(target: str) -> None:
 def begin(folder: Folder, settings: Mapping[str, Any]) -> None:
     """Make the folder ready for a job, or for going on with the one that it has."""
     text = folder.read(JOB)
-    if text is None and (other := sorted(name for name in folder.names() if not name.startswith((".", *OURS)))):
+    if text is None and (
+        other := sorted(name for name in folder.names() if not name.startswith((".", *OURS)))
+    ):
         raise JobError(
-            f"holds other things ({other[0]})", where=folder.uri, remedy="name an empty folder, or a new one"
+            f"holds other things ({other[0]})",
+            where=folder.uri,
+            remedy="name an empty folder, or a new one",
         )
     if text is not None:
         _check(text, settings, folder.uri)
@@ -108,7 +118,9 @@ def _check(text: bytes, settings: Mapping[str, Any], where: str) -> None:
     changed = sorted(name for name in {*before, *now} if before.get(name) != now.get(name))
     if changed:
         what = f"holds a job that differs in: {', '.join(changed)}"
-        raise JobError(what, where=where, remedy=f"run it as it was, name another folder, or {ANEW}")
+        raise JobError(
+            what, where=where, remedy=f"run it as it was, name another folder, or {ANEW}"
+        )
 
 
 def _plus(done: Sum, result: Done) -> Sum:

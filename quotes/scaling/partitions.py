@@ -90,7 +90,9 @@ class Plan:
 
 @dataclass(slots=True)
 class _Archive:
-    files: list[tuple[Found, str]] = field(default_factory=list)  # each with what people are told as its place
+    files: list[tuple[Found, str]] = field(
+        default_factory=list
+    )  # each with what people are told as its place
     errors: list[InputError] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
@@ -108,7 +110,9 @@ def plan(paths: Iterable[str], kind: str | None = None) -> Plan:
         _search(path, kind, archive)
     total = sum(file.size for file, _ in archive.files)
     size = max(SMALLEST, min(LARGEST, total // PARTS))
-    digest = hashlib.blake2b(json.dumps([asdict(file) for file, _ in archive.files]).encode(), digest_size=8)
+    digest = hashlib.blake2b(
+        json.dumps([asdict(file) for file, _ in archive.files]).encode(), digest_size=8
+    )
     parts = tuple(Part(number, pieces) for number, pieces in enumerate(_parts(archive, kind, size)))
     return Plan(parts, tuple(archive.errors), digest.hexdigest())
 
@@ -129,7 +133,9 @@ def _local(found: File | InputError) -> tuple[Found, str] | InputError:
         status = found.path.stat()
     except OSError as error:
         return InputError(f"cannot be read: {error.strerror}", where=found.where, kind="unreadable")
-    return Found(str(found.path.absolute()), found.name, status.st_size, status.st_mtime_ns), found.where
+    return Found(
+        str(found.path.absolute()), found.name, status.st_size, status.st_mtime_ns
+    ), found.where
 
 
 def _remote(uri: str) -> Iterator[tuple[Found, str] | InputError]:
@@ -205,5 +211,8 @@ def _rows(stream: BinaryIO, whole: Piece, size: int) -> Iterator[tuple[Piece, in
         step = max(1, size // each)
         for start in range(0, group.num_rows, step):
             stop = min(start + step, group.num_rows)
-            yield replace(whole, start=start, stop=stop, group=number, before=before), (stop - start) * each
+            yield (
+                replace(whole, start=start, stop=stop, group=number, before=before),
+                (stop - start) * each,
+            )
         before += group.num_rows

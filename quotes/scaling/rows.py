@@ -68,7 +68,9 @@ def results(rows: Iterable[Row], asked: Extraction) -> Iterator[dict[str, Any]]:
 
 def _readings(rows: Iterable[Row], fields: JsonFields) -> Iterator[Reading]:
     for row in rows:
-        file = File(Path("row"), "row", io.BytesIO, partial(_read, row), f"row {row.get(fields.id)!r}")
+        file = File(
+            Path("row"), "row", io.BytesIO, partial(_read, row), f"row {row.get(fields.id)!r}"
+        )
         yield from articles.located([file], fields=fields)
 
 
@@ -79,14 +81,19 @@ def _read(row: Row, _stream: object, where: str, fields: JsonFields) -> Iterator
         found.line = None
         yield found
     elif found.id is None:
-        yield InputError(f"has no id in column {fields.id!r}", where=where, remedy="give each article one")
+        yield InputError(
+            f"has no id in column {fields.id!r}", where=where, remedy="give each article one"
+        )
     else:
         yield replace(found, line=None)
 
 
 def _rows(outcome: Outcome, least: float) -> Iterator[dict[str, Any]]:
     if isinstance(outcome.result, Failure):
-        yield dict.fromkeys(RESULT.names) | {"article": outcome.result.article, FAILURE: failures.dumps(outcome.result)}
+        yield dict.fromkeys(RESULT.names) | {
+            "article": outcome.result.article,
+            FAILURE: failures.dumps(outcome.result),
+        }
         return
     for quotation in outcome.result:
         if quotation.confidence >= least:

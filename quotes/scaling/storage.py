@@ -57,7 +57,10 @@ class Stretch(io.RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        self._position = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._length}[whence]
+        self._position = (
+            offset
+            + {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._length}[whence]
+        )
         return self._position
 
     def close(self) -> None:
@@ -78,7 +81,9 @@ def _store(uri: str) -> tuple[Any, str]:
     try:
         return fs.FileSystem.from_uri(uri)  # type: ignore[no-any-return]
     except (OSError, ValueError, pa.ArrowException) as error:
-        raise StorageError(f"is no address that can be reached: {error}", where=uri, remedy=REMEDY) from error
+        raise StorageError(
+            f"is no address that can be reached: {error}", where=uri, remedy=REMEDY
+        ) from error
 
 
 def opened(uri: str, start: int = 0, end: int | None = None) -> BinaryIO:
@@ -183,4 +188,6 @@ class Folder:
             self._fail(error)
 
     def _fail(self, error: Exception) -> NoReturn:
-        raise OutputError(f"cannot be read or written: {error}", where=self.uri, remedy=REMEDY) from error
+        raise OutputError(
+            f"cannot be read or written: {error}", where=self.uri, remedy=REMEDY
+        ) from error

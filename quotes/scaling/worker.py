@@ -97,7 +97,10 @@ class Worker:
     def _given_up(self, part: Part) -> Done:
         what = f"{TRIES} times the worker that had it died"
         lost = Failure("worker_died", what, "give workers more memory, then run the job again")
-        notes = [lost.at(piece.shown, piece.before + 1 if piece.stop else None, None) for piece in part.pieces]
+        notes = [
+            lost.at(piece.shown, piece.before + 1 if piece.stop else None, None)
+            for piece in part.pieces
+        ]
         self._note(part, notes)
         return Done(part.number, failures=len(notes), lost=True)
 
@@ -105,7 +108,10 @@ class Worker:
         """The records are last: where they are, the part is done."""
         done, notes = Done(part.number), []
         with self._folder.writing(f"{part.name}.{self._work.format}") as stream:
-            with _records(stream, self._work.format) as put, closing(self._engine(self._items(part))) as outcomes:
+            with (
+                _records(stream, self._work.format) as put,
+                closing(self._engine(self._items(part))) as outcomes,
+            ):
                 for outcome in outcomes:
                     result = self._put(outcome, put)
                     said = [*outcome.item.notes, *([result] if isinstance(result, Failure) else [])]
@@ -123,7 +129,9 @@ class Worker:
         """Write the records of an article: how many, or why there are none."""
         if isinstance(outcome.result, Failure):
             return outcome.result
-        kept = [quotation for quotation in outcome.result if quotation.confidence >= self._work.least]
+        kept = [
+            quotation for quotation in outcome.result if quotation.confidence >= self._work.least
+        ]
         try:
             put(kept)
         except (ValueError, TypeError, RecursionError) as error:  # fields that JSON cannot hold

@@ -20,12 +20,17 @@ MOST_QUOTED = 15  # lines of the picture that would else have one for each speak
 __all__ = ["ASSETS", "build", "render"]
 
 
-def build(readings: Sequence[Reading], target: Path, *, title: str = "Quotations", force: bool = False) -> int:
+def build(
+    readings: Sequence[Reading], target: Path, *, title: str = "Quotations", force: bool = False
+) -> int:
     """Write the site; gives the number of pages. Raises SiteError where the folder is not ours to fill."""
     site = folder.opened(target, force=force)
     pages = 0
     for name in ASSETS:
-        site.write(f"assets/{name}", (resources.files(__name__) / "assets" / name).read_text(encoding="utf-8"))
+        site.write(
+            f"assets/{name}",
+            (resources.files(__name__) / "assets" / name).read_text(encoding="utf-8"),
+        )
     for name, text in render(readings, title):
         site.write(name, text)
         pages += 1

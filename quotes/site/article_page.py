@@ -16,7 +16,9 @@ from quotes.reading.voices import Voice
 from quotes.records import Quotation, Span
 from quotes.site.book import HASHES, Book, headline, title
 
-COLOURS = 8  # of the style sheet; the ninth speaker takes the first again, the letter tells them apart
+COLOURS = (
+    8  # of the style sheet; the ninth speaker takes the first again, the letter tells them apart
+)
 DEEPEST = 3  # underlines that are kept apart
 
 
@@ -110,7 +112,9 @@ def article_page(book: Book, place: int, reading: Reading) -> ArticlePage:
     own = [[entry.quotation for entry in entries if entry.member is member] for member in cast]
     names = {span: cast[index] for span, index in named_elsewhere(article.text, own)}
     parts = _parts(entries)
-    files = [book.article_files[one.article.id] for one in book.readings[max(0, place - 1) : place + 2]]
+    files = [
+        book.article_files[one.article.id] for one in book.readings[max(0, place - 1) : place + 2]
+    ]
     first = article.paragraphs[0].start if article.paragraphs else len(article.text)
     return ArticlePage(
         id=article.id,
@@ -151,7 +155,9 @@ def letters(number: int) -> str:
     return (letters(rest - 1) if rest else "") + ascii_uppercase[last]
 
 
-def _blocks(reading: Reading, entries: Sequence[Entry], names: Mapping[Span, Member]) -> tuple[Block, ...]:
+def _blocks(
+    reading: Reading, entries: Sequence[Entry], names: Mapping[Span, Member]
+) -> tuple[Block, ...]:
     text, paragraphs = reading.article.text, reading.article.paragraphs
     contents = [paragraph.start + _hashes(paragraph.of(text)) for paragraph in paragraphs]
     cuts = {*contents, *(edge for paragraph in paragraphs for edge in paragraph)}
@@ -162,9 +168,16 @@ def _blocks(reading: Reading, entries: Sequence[Entry], names: Mapping[Span, Mem
     for paragraph, content, end in zip(paragraphs, contents, following, strict=True):
         own = cut[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
         stretches = tuple(
-            Stretch(piece.span.of(text), _marks(piece, entries, names), piece.span.end <= content) for piece in own
+            Stretch(piece.span.of(text), _marks(piece, entries, names), piece.span.end <= content)
+            for piece in own
         )
-        kind = "headline" if paragraph is first else "heading" if content > paragraph.start else "running"
+        kind = (
+            "headline"
+            if paragraph is first
+            else "heading"
+            if content > paragraph.start
+            else "running"
+        )
         found.append(Block(kind, stretches, text[paragraph.end : end]))
     return tuple(found)
 
@@ -174,11 +187,15 @@ def _hashes(paragraph: str) -> int:
     return match.end() if match else 0
 
 
-def _marks(piece: Piece, entries: Sequence[Entry], names: Mapping[Span, Member]) -> tuple[Mark, ...]:
+def _marks(
+    piece: Piece, entries: Sequence[Entry], names: Mapping[Span, Member]
+) -> tuple[Mark, ...]:
     depth, marks = 0, []
     for layer in piece.layers:
         if layer.kind == "quotation":
-            marks.append(_quotation(piece, layer, entries[layer.quotations[0]], min(depth, DEEPEST - 1)))
+            marks.append(
+                _quotation(piece, layer, entries[layer.quotations[0]], min(depth, DEEPEST - 1))
+            )
             depth += 1
         elif layer.kind == "name":
             place = layer.span.start if piece.opens(layer) else None
@@ -187,7 +204,9 @@ def _marks(piece: Piece, entries: Sequence[Entry], names: Mapping[Span, Member])
             owners = [entries[index] for index in layer.quotations]
             numbers = " ".join(str(entry.number) for entry in owners)
             voice = owners[0].member.letter if layer.kind == "mention" else ""
-            marks.append(Mark(f"{layer.kind} v{owners[0].member.colour}", layer.kind, numbers, voice))
+            marks.append(
+                Mark(f"{layer.kind} v{owners[0].member.colour}", layer.kind, numbers, voice)
+            )
     return tuple(marks)
 
 
@@ -202,16 +221,26 @@ def _quotation(piece: Piece, layer: Layer, entry: Entry, depth: int) -> Mark:
     )
 
 
-def _chains(text: str, entries: Sequence[Entry], names: Mapping[Span, Member]) -> dict[str, list[list[Any]]]:
+def _chains(
+    text: str, entries: Sequence[Entry], names: Mapping[Span, Member]
+) -> dict[str, list[list[Any]]]:
     """For each speaker's letter their mentions in text order: words, anchor, offset; one of several quotations once."""
     places: dict[str, dict[int, tuple[str, str, int]]] = {}
     for entry in reversed(entries):
         speaker = entry.quotation.speaker
         if speaker and speaker.mention:
             start = speaker.mention.span.start
-            places.setdefault(entry.member.letter, {})[start] = (speaker.mention.text, f"q{entry.number}", start)
+            places.setdefault(entry.member.letter, {})[start] = (
+                speaker.mention.text,
+                f"q{entry.number}",
+                start,
+            )
     for span, member in names.items():
-        places.setdefault(member.letter, {})[span.start] = (span.of(text), f"m{span.start}", span.start)
+        places.setdefault(member.letter, {})[span.start] = (
+            span.of(text),
+            f"m{span.start}",
+            span.start,
+        )
     return {letter: [list(own[start]) for start in sorted(own)] for letter, own in places.items()}
 
 

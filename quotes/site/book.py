@@ -63,7 +63,9 @@ class Book:
 def _hrefs(found: Sequence[Voice], unnamed: Mapping[str, Sequence[Voice]]) -> dict[int, str]:
     named_files = page_names(same_name(voice.name) for voice in found if voice.name)
     unnamed_files = page_names(unnamed)
-    hrefs = {id(voice): f"speakers/{named_files[same_name(voice.name)]}" for voice in found if voice.name}
+    hrefs = {
+        id(voice): f"speakers/{named_files[same_name(voice.name)]}" for voice in found if voice.name
+    }
     for article, own in unnamed.items():
         for place, voice in enumerate(own, start=1):
             hrefs[id(voice)] = f"unnamed/{unnamed_files[article]}#voice-{place}"
@@ -83,15 +85,23 @@ def headline(reading: Reading) -> Span | None:
 def title(reading: Reading) -> str:
     """What to call an article in a list: its headline, else its id."""
     found = headline(reading)
-    return HASHES.sub("", " ".join(found.of(reading.article.text).split())) if found else reading.article.id
+    return (
+        HASHES.sub("", " ".join(found.of(reading.article.text).split()))
+        if found
+        else reading.article.id
+    )
 
 
 def opening(reading: Reading) -> str:
     """How an article without a headline begins; empty for one that has one."""
     if headline(reading) or not reading.article.paragraphs:
         return ""
-    return shorten(reading.article.paragraphs[0].of(reading.article.text), OPENING, placeholder=" …")
+    return shorten(
+        reading.article.paragraphs[0].of(reading.article.text), OPENING, placeholder=" …"
+    )
 
 
 def _in_text_order(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    return tuple(sorted(quotations, key=lambda quotation: (quotation.span.start, -quotation.span.end)))
+    return tuple(
+        sorted(quotations, key=lambda quotation: (quotation.span.start, -quotation.span.end))
+    )

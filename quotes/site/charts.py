@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from quotes.reading import stats
 from quotes.records import TYPES, Quotation
 
-NOTHING = frozenset({stats.NO_PRONOUN})  # a picture of this alone (golden files know no pronouns) says nothing
+NOTHING = frozenset(
+    {stats.NO_PRONOUN}
+)  # a picture of this alone (golden files know no pronouns) says nothing
 NO_ROLE = frozenset({"unknown", stats.NOBODY})
 ENOUGH = 5  # quotations; the mixture of fewer says little
 WIDTH = 1000  # units of a full bar; the picture scales
@@ -55,7 +57,13 @@ def shares(quotations: Sequence[Quotation], key: str, title: str, most: int | No
             row.values[0],
             row,
             (
-                Bar(0, WIDTH * row.quotation_share / largest, "quotations", row.quotations, row.quotation_share),
+                Bar(
+                    0,
+                    WIDTH * row.quotation_share / largest,
+                    "quotations",
+                    row.quotations,
+                    row.quotation_share,
+                ),
                 Bar(0, WIDTH * row.word_share / largest, "words", row.words, row.word_share),
             ),
         )
@@ -70,7 +78,11 @@ def mixture(quotations: Sequence[Quotation], key: str, title: str) -> Chart:
     lines = tuple(Line(row.values[0], row, stacked(row)) for row in table.rows)
     enough = [line for line in lines if line.row.quotations >= ENOUGH and line.label not in NO_ROLE]
     most = max(((line.bars[0].share, line.label) for line in enough), default=None)
-    summary = f"Most often direct, of those with {ENOUGH} quotations: {plain(most[1])}, {most[0]:.0%}." if most else ""
+    summary = (
+        f"Most often direct, of those with {ENOUGH} quotations: {plain(most[1])}, {most[0]:.0%}."
+        if most
+        else ""
+    )
     return Chart(f"{key}-type", title, summary, lines, table.total)
 
 
@@ -91,7 +103,11 @@ def plain(value: str) -> str:
 
 def overview(quotations: Sequence[Quotation], most: int) -> tuple[Chart, ...]:
     """The pictures of the overview page, in their order."""
-    return tuple(chart for chart in _charts(quotations, most) if {line.label for line in chart.lines} - NOTHING)
+    return tuple(
+        chart
+        for chart in _charts(quotations, most)
+        if {line.label for line in chart.lines} - NOTHING
+    )
 
 
 def _charts(quotations: Sequence[Quotation], most: int) -> Iterable[Chart]:
@@ -107,5 +123,8 @@ def _summary(table: stats.Table) -> str:
     if not table.rows:
         return ""
     rows = sorted(table.rows, key=lambda row: -row.quotations)[:2]
-    said = (f"{plain(row.values[0])} ({row.quotation_share:.0%}, {row.word_share:.0%} of the words)" for row in rows)
+    said = (
+        f"{plain(row.values[0])} ({row.quotation_share:.0%}, {row.word_share:.0%} of the words)"
+        for row in rows
+    )
     return f"Most: {' and '.join(said)}."

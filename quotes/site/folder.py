@@ -53,7 +53,9 @@ class Folder:
     def _mark(self, files: list[str]) -> None:
         target = self.path / MARKER
         try:
-            target.write_text(json.dumps({"format": FORMAT, "files": files}, indent=0) + "\n", encoding="utf-8")
+            target.write_text(
+                json.dumps({"format": FORMAT, "files": files}, indent=0) + "\n", encoding="utf-8"
+            )
         except OSError as error:
             raise _unwritable(target, error) from error
 
@@ -62,7 +64,12 @@ def opened(path: Path, *, force: bool = False) -> Folder:
     """A folder for a site: a new or empty one, one of our own, any other only with `force`; raises SiteError."""
     older = _older(path)
     try:
-        if older is None and not force and path.exists() and (not path.is_dir() or any(path.iterdir())):
+        if (
+            older is None
+            and not force
+            and path.exists()
+            and (not path.is_dir() or any(path.iterdir()))
+        ):
             remedy = "name another folder, or write into it with --force"
             raise SiteError("exists and is no site of ours", where=str(path), remedy=remedy)
         path.mkdir(parents=True, exist_ok=True)
@@ -85,4 +92,8 @@ def _older(path: Path) -> frozenset[str] | None:
 
 
 def _unwritable(path: Path, error: OSError) -> SiteError:
-    return SiteError(f"cannot be written: {error.strerror}", where=str(path), remedy="check the folder and its space")
+    return SiteError(
+        f"cannot be written: {error.strerror}",
+        where=str(path),
+        remedy="check the folder and its space",
+    )

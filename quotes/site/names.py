@@ -8,7 +8,9 @@ from collections.abc import Iterable
 
 import regex
 
-LONGEST = 48  # characters of the readable part; file systems allow 255, a path on Windows 260 in all
+LONGEST = (
+    48  # characters of the readable part; file systems allow 255, a path on Windows 260 in all
+)
 DIGEST = 10
 
 

@@ -28,7 +28,13 @@ def environment(title: str) -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    jinja.filters |= {"exact": exact, "plain": plain, "percent": percent, "count": number, "label": label}
+    jinja.filters |= {
+        "exact": exact,
+        "plain": plain,
+        "percent": percent,
+        "count": number,
+        "label": label,
+    }
     jinja.globals |= {"site": title, "version": __version__, "TYPES": TYPES, "ROLES": ROLES}
     return jinja
 

@@ -102,7 +102,13 @@ def counts(quotations: Sequence[Quotation]) -> Counts:
     row = stats.count(quotations, ()).total
     kinds = row.types
     return Counts(
-        row.quotations, row.words, row.articles, kinds["direct"], kinds["mixed"], kinds["indirect"], stacked(row)
+        row.quotations,
+        row.words,
+        row.articles,
+        kinds["direct"],
+        kinds["mixed"],
+        kinds["indirect"],
+        stacked(row),
     )
 
 
@@ -130,8 +136,12 @@ def speaker_lists(book: Book) -> SpeakerLists:
     named = [row for row in rows if row.voice.name]
     named.sort(key=lambda row: (-row.counts.quotations, -row.counts.words, row.voice.label))
     titles = {reading.article.id: title(reading) for reading in book.readings}
-    unnamed = groupby((row for row in rows if not row.voice.name), key=lambda row: row.voice.article or "")
-    return SpeakerLists(tuple(named), tuple((id, titles[id], tuple(found)) for id, found in unnamed))
+    unnamed = groupby(
+        (row for row in rows if not row.voice.name), key=lambda row: row.voice.article or ""
+    )
+    return SpeakerLists(
+        tuple(named), tuple((id, titles[id], tuple(found)) for id, found in unnamed)
+    )
 
 
 def named_pages(book: Book) -> Iterator[tuple[str, Gathered]]:
@@ -149,8 +159,12 @@ def unnamed_pages(book: Book) -> Iterator[tuple[str, UnnamedPage]]:
         own = book.unnamed.get(reading.article.id, ())
         if not own:
             continue
-        gathered = tuple(_gathered(book, places, voice, f"voice-{n}") for n, voice in enumerate(own, start=1))
-        page = UnnamedPage(title(reading), reading.article.id, _href(book, reading.article.id), gathered)
+        gathered = tuple(
+            _gathered(book, places, voice, f"voice-{n}") for n, voice in enumerate(own, start=1)
+        )
+        page = UnnamedPage(
+            title(reading), reading.article.id, _href(book, reading.article.id), gathered
+        )
         yield book.href(own[0]).partition("#")[0], page
 
 
@@ -175,7 +189,12 @@ def _gathered(book: Book, places: Places, voice: Voice, anchor: str) -> Gathered
         for quotation, _, number in said:
             firsts.setdefault(quotation.chain or quotation.id, number)
         entries = tuple(
-            Said(quotation, number, f"{href}#q{number}", _continued(firsts[quotation.chain or quotation.id], number))
+            Said(
+                quotation,
+                number,
+                f"{href}#q{number}",
+                _continued(firsts[quotation.chain or quotation.id], number),
+            )
             for quotation, _, number in said
         )
         articles.append(InArticle(title(reading), article, href, entries))

@@ -8,8 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.records import Article, Attribution, Identity, Link, MentionKind, QuotedSegment, Resolution
-from quotes.speakers import aliases, dialogue, mentions, naming, nominals, rows, sieves, sources, turns, words
+from quotes.records import (
+    Article,
+    Attribution,
+    Identity,
+    Link,
+    MentionKind,
+    QuotedSegment,
+    Resolution,
+)
+from quotes.speakers import (
+    aliases,
+    dialogue,
+    mentions,
+    naming,
+    nominals,
+    rows,
+    sieves,
+    sources,
+    turns,
+    words,
+)
 from quotes.speakers.clusters import Board, Bound, Cluster
 from quotes.speakers.dialogue import Dialogue
 from quotes.trees import Parse
@@ -24,7 +43,10 @@ _NOBODY = Bound(None, "no_source")
 
 
 def resolve(
-    article: Article, parse: Parse, attributions: Sequence[Attribution], segments: Sequence[QuotedSegment] = ()
+    article: Article,
+    parse: Parse,
+    attributions: Sequence[Attribution],
+    segments: Sequence[QuotedSegment] = (),
 ) -> Resolution:
     """All identities of the article and one link per attribution, in their order; unsure means None.
 
@@ -38,7 +60,10 @@ def resolve(
     located = [sources.locate(board, a) for a in attributions]
     talk = dialogue.build(board, attributions, located)
     _settle_all(board, talk, located)
-    bounds = [_in_turn(talk, a, _bound(board, attributions, located, n)) for n, a in enumerate(attributions)]
+    bounds = [
+        _in_turn(talk, a, _bound(board, attributions, located, n))
+        for n, a in enumerate(attributions)
+    ]
     return _resolution(board, attributions, located, bounds)
 
 
@@ -60,13 +85,22 @@ def _settle_all(board: Board, talk: Dialogue, located: Sequence[int | None]) -> 
 def _in_turn(talk: Dialogue, attribution: Attribution, bound: Bound) -> Bound:
     """Of a turn of a dialogue with no source of its own the dialogue tells the speaker."""
     turn = talk.turns.get(attribution.turn) if attribution.turn is not None else None
-    if attribution.source is not None or turn is None or turn.bound is None or bound.cluster is not None:
+    if (
+        attribution.source is not None
+        or turn is None
+        or turn.bound is None
+        or bound.cluster is not None
+    ):
         return bound
     return Bound(turn.bound.cluster, "same_turn") if turn.sources else turn.bound
 
 
 def _bound(
-    board: Board, attributions: Sequence[Attribution], located: Sequence[int | None], number: int, depth: int = 0
+    board: Board,
+    attributions: Sequence[Attribution],
+    located: Sequence[int | None],
+    number: int,
+    depth: int = 0,
 ) -> Bound:
     """The identity of one attribution: its own mention's, else that of the one it inherits from."""
     index, attribution = located[number], attributions[number]
@@ -77,12 +111,19 @@ def _bound(
     if attribution.source is not None:
         return Bound(None, "unresolved")
     other = attribution.inherits
-    if other is not None and other != number and 0 <= other < len(attributions) and depth < len(attributions):
+    if (
+        other is not None
+        and other != number
+        and 0 <= other < len(attributions)
+        and depth < len(attributions)
+    ):
         return Bound(_bound(board, attributions, located, other, depth + 1).cluster, "inherited")
     return _from_chain(board, attributions, located, number)
 
 
-def _from_chain(board: Board, attributions: Sequence[Attribution], located: Sequence[int | None], number: int) -> Bound:
+def _from_chain(
+    board: Board, attributions: Sequence[Attribution], located: Sequence[int | None], number: int
+) -> Bound:
     if turn := turns.interview_turn(board, attributions[number]):
         return turn
     chain = attributions[number].chain
@@ -94,19 +135,32 @@ def _from_chain(board: Board, attributions: Sequence[Attribution], located: Sequ
 
 
 def _first_person(
-    board: Board, attributions: Sequence[Attribution], located: Sequence[int | None], number: int, depth: int
+    board: Board,
+    attributions: Sequence[Attribution],
+    located: Sequence[int | None],
+    number: int,
+    depth: int,
 ) -> Bound:
     """`I` and `we` inside a quotation are its speaker."""
     source = attributions[number].source
     for other, outer in enumerate(attributions):
-        around = source is not None and other != number and any(part.covers(source.span) for part in outer.parts)
+        around = (
+            source is not None
+            and other != number
+            and any(part.covers(source.span) for part in outer.parts)
+        )
         if around and depth < len(attributions):
-            return Bound(_bound(board, attributions, located, other, depth + 1).cluster, "first_person")
+            return Bound(
+                _bound(board, attributions, located, other, depth + 1).cluster, "first_person"
+            )
     return Bound(None, "unresolved")
 
 
 def _resolution(
-    board: Board, attributions: Sequence[Attribution], located: Sequence[int | None], bounds: Sequence[Bound]
+    board: Board,
+    attributions: Sequence[Attribution],
+    located: Sequence[int | None],
+    bounds: Sequence[Bound],
 ) -> Resolution:
     linked = {id(b.cluster) for b in bounds}
     kept = [c for c in board.clusters if c.names or id(c) in linked]
@@ -114,7 +168,9 @@ def _resolution(
     numbers = {id(c): n for n, c in enumerate(kept)}
     links = []
     for attribution, index, bound in zip(attributions, located, bounds, strict=True):
-        sieve = "implied_source" if attribution.source is None and index is not None else bound.sieve
+        sieve = (
+            "implied_source" if attribution.source is None and index is not None else bound.sieve
+        )
         identity = numbers.get(id(bound.cluster)) if bound.cluster else None
         kind = _kind(board, index, bound.cluster)
         if sources.joint(board, attribution):
@@ -142,15 +198,23 @@ def _kind(board: Board, index: int | None, cluster: Cluster | None) -> MentionKi
 
 
 def _identity(board: Board, cluster: Cluster) -> Identity:
-    name = cluster.name.text if cluster.name and cluster.kind in ("person", "organisation") else None
-    trusted = sorted(i for i in cluster.mentions if sieves.CONFIDENCE[board.bound[i].sieve] >= sieves.TRUSTED)
+    name = (
+        cluster.name.text if cluster.name and cluster.kind in ("person", "organisation") else None
+    )
+    trusted = sorted(
+        i for i in cluster.mentions if sieves.CONFIDENCE[board.bound[i].sieve] >= sieves.TRUSTED
+    )
     forms = dict.fromkeys(form for i in trusted for form in _forms(board, i))
     found = [board.mentions[i].word for i in trusted if board.mentions[i].form == "pronoun"]
     pronouns = dict.fromkeys(word for word in found if word not in words.RELATIVE | words.FIRST)
     spans = tuple(board.mentions[i].span for i in trusted)
     first = board.mentions[trusted[0]] if trusted else board.mentions[cluster.mentions[0]]
-    kind = _KINDS.get(cluster.kind) or _kind(board, board.mentions.index(first), cluster) or "nominal"
-    return Identity(kind, name, tuple(f for f in forms if name and f != name), spans, tuple(pronouns))
+    kind = (
+        _KINDS.get(cluster.kind) or _kind(board, board.mentions.index(first), cluster) or "nominal"
+    )
+    return Identity(
+        kind, name, tuple(f for f in forms if name and f != name), spans, tuple(pronouns)
+    )
 
 
 def _forms(board: Board, index: int) -> list[str]:
@@ -158,7 +222,9 @@ def _forms(board: Board, index: int) -> list[str]:
     mention = board.mentions[index]
     if mention.name is None:
         return []
-    courtesy = any(words.word_class(h).startswith(("honorific", "knightly")) for h in mention.name.honorifics)
+    courtesy = any(
+        words.word_class(h).startswith(("honorific", "knightly")) for h in mention.name.honorifics
+    )
     surface = mention.span.of(board.view.text)
     for ending in ("'s", "’s"):
         surface = surface.removesuffix(ending)

@@ -21,7 +21,11 @@ def author(board: Board, index: int) -> Bound | None:
         givers = [t.index for t in parse.dependents(mention.head, "nmod") if _from(board, t.index)]
         found = [board.cluster_of(board.heads[i]) for i in givers if i in board.heads]
         owner = found[0] if len(found) == 1 else None
-    return Bound(owner, "author") if owner is not None and owner.names and owner.kind != "group" else None
+    return (
+        Bound(owner, "author")
+        if owner is not None and owner.names and owner.kind != "group"
+        else None
+    )
 
 
 def _from(board: Board, token: int) -> bool:

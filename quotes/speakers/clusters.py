@@ -87,9 +87,13 @@ class Board:
     turning: frozenset[int] = frozenset()
     renamed: dict[str, list[int]] = field(default_factory=dict)
     narrator: Cluster = field(default_factory=lambda: Cluster("narrator", head="i"))
-    covering: dict[int, list[int]] = field(default_factory=dict)  # token → mentions that it is part of
+    covering: dict[int, list[int]] = field(
+        default_factory=dict
+    )  # token → mentions that it is part of
     heads: dict[int, int] = field(default_factory=dict)
-    reports: dict[int, list[Attribution]] = field(default_factory=dict)  # head token of a source → what it says
+    reports: dict[int, list[Attribution]] = field(
+        default_factory=dict
+    )  # head token of a source → what it says
 
     def __post_init__(self) -> None:
         """Number the sentences that narrate; one wholly inside a quotation shares the number before it."""
@@ -121,7 +125,9 @@ class Board:
         if mention.form == "pronoun":
             cluster.pronouns[mention.word] += 1
         elif mention.name is not None:
-            if mention.name not in cluster.names:  # each once: names are compared with all of a cluster's
+            if (
+                mention.name not in cluster.names
+            ):  # each once: names are compared with all of a cluster's
                 cluster.names.append(mention.name)
         elif mention.form == "noun":
             cluster.descriptors.append(Descriptor(mention.word, mention.modifiers))
@@ -151,8 +157,15 @@ class Board:
         """The tokens of what a mention, as a source, says or is asked: not what it quotes, nor what it denies."""
         if self.paragraph(index) in self.turning:
             return frozenset()  # of a dialogue: whose turn it is tells more
-        said = [a for a in self.reports.get(self.mentions[index].head, ()) if not a.cue or a.cue.lemma not in DENYING]
-        told = frozenset(i for a in said for part in a.parts for i in self.view.parse.within(part)) - self.view.nested
+        said = [
+            a
+            for a in self.reports.get(self.mentions[index].head, ())
+            if not a.cue or a.cue.lemma not in DENYING
+        ]
+        told = (
+            frozenset(i for a in said for part in a.parts for i in self.view.parse.within(part))
+            - self.view.nested
+        )
         return told | self._asked(index) if said else told
 
     def _asked(self, index: int) -> frozenset[int]:
@@ -160,14 +173,25 @@ class Board:
         parse = self.view.parse
         verb = parse.tokens[self.mentions[index].head].head
         clauses = (
-            [t for t in parse.dependents(verb, "advcl") if t.lemma in ASKING and t.xpos == "VBN"] if verb >= 0 else []
+            [t for t in parse.dependents(verb, "advcl") if t.lemma in ASKING and t.xpos == "VBN"]
+            if verb >= 0
+            else []
         )
         return frozenset(i for clause in clauses for i in parse.subtree(clause.index))
 
     def named(self, tokens: frozenset[int]) -> list[Cluster]:
         """The people whom a stretch calls by name."""
-        found = {i for token in tokens for i in self.covering.get(token, ()) if self.mentions[i].form == "name"}
-        return [cluster for i in sorted(found) if (cluster := self.cluster_of(i)) and cluster.kind == "person"]
+        found = {
+            i
+            for token in tokens
+            for i in self.covering.get(token, ())
+            if self.mentions[i].form == "name"
+        }
+        return [
+            cluster
+            for i in sorted(found)
+            if (cluster := self.cluster_of(i)) and cluster.kind == "person"
+        ]
 
     def before(self, index: int) -> Iterator[tuple[int, Cluster]]:
         """Bound mentions before this one, the nearest first, with their clusters."""

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from quotes.speakers.words import first_name, is_title, noun_class, offices, plain, singular, word_class
+from quotes.speakers.words import (
+    first_name,
+    is_title,
+    noun_class,
+    offices,
+    plain,
+    singular,
+    word_class,
+)
 from quotes.trees import Parse
 
 
@@ -14,21 +22,42 @@ def only_common(parse: Parse, first: int, last: int, kind: str) -> bool:
     if given_title(parse, first, last):
         return False
     member = "politician" in offices(forms[-1])  # the Wexford Republican
-    if kind == "ORG" and not member and not any(map(is_title, forms)) and noun_class(forms[-1]) == "p":
+    if (
+        kind == "ORG"
+        and not member
+        and not any(map(is_title, forms))
+        and noun_class(forms[-1]) == "p"
+    ):
         return not _capitals_inside(parse, first, last)  # the Guardian, Business Insider
     people = ("f", "m", "p", "group")
     office = is_title(forms[-1]) or (kind != "PERSON" and noun_class(forms[-1]) in ("f", "m", "p"))
-    if len(forms) > 1 and office and not first_name(forms[0]):  # `Home Secretary`, `Political Correspondent`
+    if (
+        len(forms) > 1 and office and not first_name(forms[0])
+    ):  # `Home Secretary`, `Political Correspondent`
         return True
-    if last - first == 1 and kind == "PERSON" and parse.tokens[first].upos == "PROPN" and noun_class(forms[0]) == "p":
-        return plain(parse.tokens[first - 1].form) in ("the", "a", "an") if first else False  # a surname: Weaver, Cook
-    return all(is_title(f) or noun_class(f) in people or noun_class(singular(plain(f))) in people for f in forms)
+    if (
+        last - first == 1
+        and kind == "PERSON"
+        and parse.tokens[first].upos == "PROPN"
+        and noun_class(forms[0]) == "p"
+    ):
+        return (
+            plain(parse.tokens[first - 1].form) in ("the", "a", "an") if first else False
+        )  # a surname: Weaver, Cook
+    return all(
+        is_title(f) or noun_class(f) in people or noun_class(singular(plain(f))) in people
+        for f in forms
+    )
 
 
 def given_title(parse: Parse, first: int, last: int) -> bool:
     """`Dean Weaver`: a first name that is a title, too; the NER leaves titles out of its names."""
     entity, form = parse.entity_of.get(first), parse.tokens[first].form
-    whole = entity is not None and entity.type == "PERSON" and (entity.first, entity.last) == (first, first + 2)
+    whole = (
+        entity is not None
+        and entity.type == "PERSON"
+        and (entity.first, entity.last) == (first, first + 2)
+    )
     return whole and last == first + 2 and word_class(form) == "title" and bool(first_name(form))
 
 

@@ -12,10 +12,24 @@ from quotes.speakers.mentions import is_main_subject
 _BEFORE_VOCATIVE = frozenset({",", "“", '"', "‘", "'", "!", "?", ".", "—", "--", "-", ";", ":"})
 _AFTER_VOCATIVE = frozenset({",", "”", '"', "’", "'", "!", "?", ".", "—", "--", "-", ";"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "compound"})
-_ENDEARING = frozenset({"dear", "my", "dearest", "old", "oh", "o", "ah", "well", "yes", "no", "now", "and"})
+_ENDEARING = frozenset(
+    {"dear", "my", "dearest", "old", "oh", "o", "ah", "well", "yes", "no", "now", "and"}
+)
 # What takes the place of a turn in narration; such as nod, laugh or look mostly lead to one of the same person.
 ANSWERING = frozenset(
-    {"answer", "assure", "bow", "consent", "no", "not", "promise", "refuse", "reply", "silent", "smile"}
+    {
+        "answer",
+        "assure",
+        "bow",
+        "consent",
+        "no",
+        "not",
+        "promise",
+        "refuse",
+        "reply",
+        "silent",
+        "smile",
+    }
 )
 CALLS = 2  # how often somebody must answer to a name
 WINDOW = 5  # paragraphs back to whoever else is there
@@ -73,7 +87,9 @@ class Dialogue:
         return turn.bound.cluster if turn and turn.bound else None
 
 
-def build(board: Board, attributions: Sequence[Attribution], located: Sequence[int | None]) -> Dialogue:
+def build(
+    board: Board, attributions: Sequence[Attribution], located: Sequence[int | None]
+) -> Dialogue:
     """The turns as the attributions number them."""
     turns: dict[int, Turn] = {}
     for attribution, index in zip(attributions, located, strict=True):
@@ -116,7 +132,12 @@ def acting(dialogue: Dialogue, number: int) -> Iterator[Cluster]:
     board, found = dialogue.board, set()
     for index in dialogue.mentions.get(number, ()):
         mention, cluster = board.mentions[index], board.cluster_of(index)
-        acts = cluster is not None and mention.subject and not mention.quoted and _may_speak(board, cluster)
+        acts = (
+            cluster is not None
+            and mention.subject
+            and not mention.quoted
+            and _may_speak(board, cluster)
+        )
         if cluster is not None and acts and id(cluster) not in found:
             found.add(id(cluster))
             yield cluster
@@ -158,7 +179,12 @@ def _same(dialogue: Dialogue) -> list[tuple[Cluster, Cluster]]:
     for key, row in answering.items():
         who, called = row[0], names[key]
         needed = CALLS - (who is dialogue.board.narrator)
-        if len(row) >= needed and len(set(map(id, row))) == 1 and called is not who and may_be_called(who, called):
+        if (
+            len(row) >= needed
+            and len(set(map(id, row))) == 1
+            and called is not who
+            and may_be_called(who, called)
+        ):
             votes.setdefault(id(who), []).append((len(row), called, who))
     best = [sorted(rows, key=lambda row: -row[0]) for rows in votes.values()]
     return [(rows[0][1], rows[0][2]) for rows in best if len(rows) == 1 or rows[0][0] > rows[1][0]]
@@ -173,7 +199,9 @@ def may_be_called(one: Cluster, called: Cluster) -> bool:
     """Whether somebody known by a courtesy title and surname, by a noun or as `I` can have the called one's name."""
     if one.gender and called.gender and one.gender != called.gender:
         return False
-    return all(n.honorifics and not n.full for n in one.names) and not any(n.full or n.honorifics for n in called.names)
+    return all(n.honorifics and not n.full for n in one.names) and not any(
+        n.full or n.honorifics for n in called.names
+    )
 
 
 def acting_before(dialogue: Dialogue, number: int) -> Cluster | None:
@@ -186,7 +214,11 @@ def acting_before(dialogue: Dialogue, number: int) -> Cluster | None:
         return None
     inside = [i for i in dialogue.mentions.get(number - 1, ()) if not board.mentions[i].quoted]
     last = max((board.sentence(i) for i in inside), default=-1)
-    subjects = [i for i in inside if board.sentence(i) == last and is_main_subject(board.view.parse, board.mentions[i])]
+    subjects = [
+        i
+        for i in inside
+        if board.sentence(i) == last and is_main_subject(board.view.parse, board.mentions[i])
+    ]
     cluster = board.cluster_of(subjects[-1]) if subjects else None
     if cluster is None or not _may_speak(board, cluster):
         return None
@@ -200,8 +232,15 @@ def _answers(board: Board, index: int) -> bool:
     """`Tom nodded`, `Tom made no reply`, `Tom assured her that …`: the narration stands for a turn."""
     parse = board.view.parse
     verb = parse.tokens[board.mentions[index].head].head
-    words = {parse.tokens[verb].lemma, *(t.lemma for t in parse.dependents(verb, "obj", "advmod", "xcomp", "obl"))}
-    words |= {t.lemma for child in parse.dependents(verb, "obj") for t in parse.dependents(child.index, "det")}
+    words = {
+        parse.tokens[verb].lemma,
+        *(t.lemma for t in parse.dependents(verb, "obj", "advmod", "xcomp", "obl")),
+    }
+    words |= {
+        t.lemma
+        for child in parse.dependents(verb, "obj")
+        for t in parse.dependents(child.index, "det")
+    }
     return bool(words & ANSWERING)
 
 
@@ -212,7 +251,11 @@ def _other_present(dialogue: Dialogue, number: int) -> Cluster | None:
         return None
     silent = [spoke, *vocatives(dialogue, number)]
     for paragraph in range(number - 1, number - 1 - WINDOW, -1):
-        others = {id(c): c for c in present(dialogue, paragraph) if not any(c is other for other in silent)}
+        others = {
+            id(c): c
+            for c in present(dialogue, paragraph)
+            if not any(c is other for other in silent)
+        }
         if others:
             return next(iter(others.values())) if len(others) == 1 else None
     return None
@@ -253,14 +296,21 @@ def vocatives(dialogue: Dialogue, number: int) -> Iterator[Cluster]:
     for index in dialogue.mentions.get(number, ()):
         mention, cluster = board.mentions[index], board.cluster_of(index)
         relation = tokens[mention.head].deprel.split(":")[0]
-        if not (mention.quoted and mention.form == "name" and cluster and cluster.person) or relation in _ARGUMENTS:
+        if (
+            not (mention.quoted and mention.form == "name" and cluster and cluster.person)
+            or relation in _ARGUMENTS
+        ):
             continue
         first = mention.first
         while first > 0 and tokens[first - 1].form.lower() in _ENDEARING:
             first -= 1
         before = tokens[first - 1].form if first else "“"
         after = tokens[mention.last].form if mention.last < len(tokens) else "”"
-        alone = before in "“\"‘'" and after in ".?!" and tokens[min(mention.last + 1, len(tokens) - 1)].form in "”\"’'"
+        alone = (
+            before in "“\"‘'"
+            and after in ".?!"
+            and tokens[min(mention.last + 1, len(tokens) - 1)].form in "”\"’'"
+        )
         if before in _BEFORE_VOCATIVE and after in _AFTER_VOCATIVE and not alone:
             yield cluster
 

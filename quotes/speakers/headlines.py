@@ -13,9 +13,19 @@ def heading_noun(board: Board, index: int) -> Bound | None:
     """A singular noun without an article, in a heading, that one person's title or description has as its head."""
     mention = board.mentions[index]
     person = noun_class(mention.word) in ("p", "f", "m")
-    if mention.definite or mention.plural or not person or not _in_heading(board, index) or _counted(board, index):
+    if (
+        mention.definite
+        or mention.plural
+        or not person
+        or not _in_heading(board, index)
+        or _counted(board, index)
+    ):
         return None
-    fits = [c for c in board.clusters if c.kind == "person" and any(d.head == mention.word for d in c.descriptors)]
+    fits = [
+        c
+        for c in board.clusters
+        if c.kind == "person" and any(d.head == mention.word for d in c.descriptors)
+    ]
     return Bound(fits[0], "heading_noun") if len(fits) == 1 else None
 
 
@@ -26,4 +36,7 @@ def _in_heading(board: Board, index: int) -> bool:
 
 def _counted(board: Board, index: int) -> bool:
     """`a carer`, `one doctor`: somebody of many."""
-    return any(t.deprel in ("det", "nummod") for t in board.view.parse.dependents(board.mentions[index].head))
+    return any(
+        t.deprel in ("det", "nummod")
+        for t in board.view.parse.dependents(board.mentions[index].head)
+    )

@@ -19,15 +19,26 @@ def institution(board: Board, index: int) -> Bound | None:
     mention, parse = board.mentions[index], board.view.parse
     if _outlet(board, index):
         return _named(board, parse.tokens[mention.head].form)
-    local_police = mention.word == "police" and mention.head > 0 and parse.tokens[mention.head - 1].upos == "PROPN"
+    local_police = (
+        mention.word == "police"
+        and mention.head > 0
+        and parse.tokens[mention.head - 1].upos == "PROPN"
+    )
     if not local_police and (mention.plural or mention.word not in INSTITUTIONS):
         return None
     tokens = [t for t in parse.tokens[mention.first : mention.head + 1] if t.upos != "DET"]
     if any(t.form.lower() in ("a", "an") for t in parse.dependents(mention.head, "det")):
         return None  # `a French court`: one of many
-    if len(tokens) < 2 or not tokens[0].form[:1].isupper() or any(t.upos in ("PART", "PUNCT") for t in tokens[:-1]):
+    if (
+        len(tokens) < 2
+        or not tokens[0].form[:1].isupper()
+        or any(t.upos in ("PART", "PUNCT") for t in tokens[:-1])
+    ):
         return None
-    if tokens[0].index == parse.sentences[board.sentence(index)].first and tokens[0].upos not in ("PROPN", "ADJ"):
+    if tokens[0].index == parse.sentences[board.sentence(index)].first and tokens[0].upos not in (
+        "PROPN",
+        "ADJ",
+    ):
         return None
     return _named(board, board.view.text[tokens[0].start : tokens[-1].end])
 
@@ -36,8 +47,15 @@ def _outlet(board: Board, index: int) -> bool:
     """`The Observer`: with a capital inside its sentence, a noun that newspapers are called by is one's name."""
     mention, tokens = board.mentions[index], board.view.parse.tokens
     noun, journalists = tokens[mention.head], lexicons.load("titles").get(mention.word, ())
-    alone = mention.head > 0 and tokens[mention.head - 1].form.lower() == "the" and mention.first >= mention.head - 1
-    outlet = "journalist" in lexicons.load("organisations").get(mention.word, ()) and "journalist" not in journalists
+    alone = (
+        mention.head > 0
+        and tokens[mention.head - 1].form.lower() == "the"
+        and mention.first >= mention.head - 1
+    )
+    outlet = (
+        "journalist" in lexicons.load("organisations").get(mention.word, ())
+        and "journalist" not in journalists
+    )
     return alone and outlet and noun.form.istitle() and noun.index not in board.view.parse.entity_of
 
 
@@ -57,6 +75,8 @@ def organisation_noun(board: Board, index: int) -> Bound | None:
     if not mention.definite or mention.plural or owned or noun_class(mention.word) != "body":
         return None
     earlier = [i for i in board.renamed.get(mention.word, ()) if i < index]
-    called = [board.cluster_of(i) for i in earlier if mention.modifiers <= board.mentions[i].modifiers]
+    called = [
+        board.cluster_of(i) for i in earlier if mention.modifiers <= board.mentions[i].modifiers
+    ]
     fits = {id(c): c for c in called if c is not None and c.kind == "organisation"}
     return Bound(next(iter(fits.values())), "organisation_noun") if len(fits) == 1 else None

@@ -9,7 +9,10 @@ from quotes.speakers.words import Gender
 SPOUSES: dict[str, Gender] = {"wife": "f", "husband": "m", "lady": "f"}
 PARENTS: dict[str, Gender] = {"mother": "f", "father": "m", "mamma": "f", "mama": "f", "papa": "m"}
 SIBLINGS: dict[str, Gender] = {"sister": "f", "brother": "m"}
-STYLES = {"ladyship": frozenset({"lady", "dame", "countess"}), "lordship": frozenset({"lord", "sir", "earl", "baron"})}
+STYLES = {
+    "ladyship": frozenset({"lady", "dame", "countess"}),
+    "lordship": frozenset({"lord", "sir", "earl", "baron"}),
+}
 KIN = SPOUSES | PARENTS | SIBLINGS
 SPOUSE_NOUNS = frozenset({"wife", "husband", "partner", "spouse"})
 SIBLING_NOUNS = frozenset({"sister", "brother", "twin", "sibling"})
@@ -23,14 +26,25 @@ def kin(board: Board, index: int) -> Bound | None:
     if mention.plural or mention.word not in KIN or not possessors(board, index):
         return None
     owner = possessor(board, index)
-    if board.turning and mention.word in PARENTS and owner is not None and _courtesy(owner) in ("m", "mrs"):
+    if (
+        board.turning
+        and mention.word in PARENTS
+        and owner is not None
+        and _courtesy(owner) in ("m", "mrs")
+    ):
         owner = None  # whose parents would be told of too: `her` is somebody else
-    fits = [c for c in board.clusters if c is not owner and c.kind == "person" and c.gender == KIN[mention.word]]
+    fits = [
+        c
+        for c in board.clusters
+        if c is not owner and c.kind == "person" and c.gender == KIN[mention.word]
+    ]
     if mention.word in SPOUSES | PARENTS:
         fits = [c for c in fits if _courtesy(c) in ("m", "mrs")]
         fits = [c for c in fits if _shared(board, owner, c)]
     else:
-        fits = [c for c in fits if owner and _surnames(c) & _surnames(owner) and _courtesy(c) != "mrs"]
+        fits = [
+            c for c in fits if owner and _surnames(c) & _surnames(owner) and _courtesy(c) != "mrs"
+        ]
     return Bound(fits[0], "kin") if len(fits) == 1 else None
 
 
@@ -50,7 +64,11 @@ def returned_kin(board: Board, index: int) -> Bound | None:
         return None
     found: dict[int, Cluster] = {}
     for other in owner.mentions:
-        named = board.mentions[other].form == "noun" and board.mentions[other].word in back and other < index
+        named = (
+            board.mentions[other].form == "noun"
+            and board.mentions[other].word in back
+            and other < index
+        )
         whose = possessor(board, other) if named else None
         if whose is not None and whose is not owner and whose.kind == "person":
             found[id(whose)] = whose
@@ -79,9 +97,17 @@ def _shared(board: Board, owner: Cluster | None, cluster: Cluster) -> bool:
 
 def _main_spouse(board: Board, courtesy: str) -> Cluster | None:
     """Mr. or Mrs. of the only couple of the text, or of that with twice as many mentions as any other."""
-    titled = {(_courtesy(c), name): c for c in board.clusters if c.kind == "person" for name in _surnames(c)}
+    titled = {
+        (_courtesy(c), name): c
+        for c in board.clusters
+        if c.kind == "person"
+        for name in _surnames(c)
+    }
     couples = {name for kind, name in titled if kind == "mrs" and ("m", name) in titled}
-    told = {name: len(titled["m", name].mentions) + len(titled["mrs", name].mentions) for name in couples}
+    told = {
+        name: len(titled["m", name].mentions) + len(titled["mrs", name].mentions)
+        for name in couples
+    }
     if not couples and len(married := [c for (kind, _), c in titled.items() if kind == "mrs"]) == 1:
         return married[0] if courtesy == "mrs" else None
     first, second, *_ = [*sorted(couples, key=lambda name: (-told[name], name)), "", ""]
@@ -95,7 +121,11 @@ def style(board: Board, index: int) -> Bound | None:
     honorifics = STYLES.get(mention.word)
     if honorifics is None or mention.plural:
         return None
-    fits = [c for c in board.clusters if c.kind == "person" and any(honorifics & set(n.honorifics) for n in c.names)]
+    fits = [
+        c
+        for c in board.clusters
+        if c.kind == "person" and any(honorifics & set(n.honorifics) for n in c.names)
+    ]
     return Bound(fits[0], "style") if len(fits) == 1 else None
 
 

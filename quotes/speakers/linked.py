@@ -28,6 +28,7 @@ def _named(board: Board, span: Span) -> list[Cluster]:
     found = [
         board.cluster_of(n)
         for n, name in names
-        if span.covers(name.span) and span.end - span.start <= AROUND * (name.span.end - name.span.start)
+        if span.covers(name.span)
+        and span.end - span.start <= AROUND * (name.span.end - name.span.start)
     ]
     return [cluster for cluster in found if cluster is not None]

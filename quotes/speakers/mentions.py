@@ -14,7 +14,9 @@ from quotes.speakers.words import Gender
 from quotes.trees import Parse, Token
 
 Form = Literal["name", "noun", "pronoun"]
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my"})
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my"}
+)
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _INSIDE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss"})
 
@@ -58,7 +60,10 @@ class Scene:
 
 
 def scene(
-    article: Article, parse: Parse, attributions: Sequence[Attribution], segments: Sequence[QuotedSegment] = ()
+    article: Article,
+    parse: Parse,
+    attributions: Sequence[Attribution],
+    segments: Sequence[QuotedSegment] = (),
 ) -> Scene:
     spans = [part for a in attributions if a.type == "direct" for part in a.parts]
     spans += [segment.span for segment in segments]
@@ -79,16 +84,25 @@ def _nested(spans: Iterable[Span]) -> Iterable[Span]:
 
 def find(view: Scene) -> tuple[Mention, ...]:
     """All mentions in text order; names first, then what no name covers."""
-    names = [_named(view, spotted) for spotted in repeats.settled(view.text, view.parse, spot(view.text, view.parse))]
+    names = [
+        _named(view, spotted)
+        for spotted in repeats.settled(view.text, view.parse, spot(view.text, view.parse))
+    ]
     taken = {i for m in names for i in range(m.first, m.last)}
     sources = {m.head for a in view.attributions for m in (a.source, a.implied) if m}
-    others = [m for t in view.parse.tokens if t.index not in taken and (m := _other(view, t, t.index in sources))]
+    others = [
+        m
+        for t in view.parse.tokens
+        if t.index not in taken and (m := _other(view, t, t.index in sources))
+    ]
     return tuple(sorted(names + others, key=lambda m: (m.first, -m.last)))
 
 
 def head_of(parse: Parse, first: int, last: int) -> int:
     """The token of a stretch that hangs on something outside it."""
-    return next((i for i in range(first, last) if not first <= parse.tokens[i].head < last), last - 1)
+    return next(
+        (i for i in range(first, last) if not first <= parse.tokens[i].head < last), last - 1
+    )
 
 
 def is_subject(parse: Parse, index: int, *, joined: bool = False) -> bool:
@@ -136,7 +150,11 @@ def _alone(parse: Parse, spotted: Spotted) -> bool:
     """A byline or label that is its whole sentence: no part of the story, like what is quoted."""
     sentence = parse.sentences[parse.sentence_of[spotted.first]]
     inside = range(sentence.first, sentence.last)
-    outside = [i for i in inside if not spotted.first <= i < spotted.last and parse.tokens[i].form[-1:].isalnum()]
+    outside = [
+        i
+        for i in inside
+        if not spotted.first <= i < spotted.last and parse.tokens[i].form[-1:].isalnum()
+    ]
     return all(parse.tokens[i].form[:1].isupper() or parse.tokens[i].form == "by" for i in outside)
 
 
@@ -162,7 +180,11 @@ def _aged(parse: Parse, token: Token) -> bool:
     first = max(token.index - 2, 0)
     around = [words.plain(t.form) for t in parse.tokens[first : token.index + 3]]
     at = token.index - first
-    return around[at - 2 : at + 1] == ["year", "-", "old"] or around[at : at + 3] == ["year", "-", "old"]
+    return around[at - 2 : at + 1] == ["year", "-", "old"] or around[at : at + 3] == [
+        "year",
+        "-",
+        "old",
+    ]
 
 
 def _pronoun(view: Scene, token: Token) -> Mention | None:
@@ -189,10 +211,16 @@ def _noun(view: Scene, token: Token, lemma: str, kind: str) -> Mention:
     parse = view.parse
     before = list(_left(parse, token.index))
     first = before[0] if before else token.index
-    determiners = {parse.tokens[i].form.lower() for i in before if parse.tokens[i].head == token.index}
+    determiners = {
+        parse.tokens[i].form.lower() for i in before if parse.tokens[i].head == token.index
+    }
     possessed = any(t.deprel == "nmod:poss" for t in parse.dependents(token.index))
     plural = token.xpos in ("NNS", "NNPS") or kind == "group" or "Number=Plur" in token.feats
-    modifiers = frozenset(words.plain(parse.tokens[i].form) for i in before) - _DEFINITE - {"a", "an", "another"}
+    modifiers = (
+        frozenset(words.plain(parse.tokens[i].form) for i in before)
+        - _DEFINITE
+        - {"a", "an", "another"}
+    )
     return Mention(
         first,
         token.index + 1,

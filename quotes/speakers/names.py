@@ -18,12 +18,23 @@ from quotes.speakers.words import (
     word_class,
 )
 
-_NICKNAME = patterns.compile(rf"[{glyphs.CHARACTERS}(]\s*([^{glyphs.CHARACTERS}()\s]++)\s*[{glyphs.CHARACTERS})]")
+_NICKNAME = patterns.compile(
+    rf"[{glyphs.CHARACTERS}(]\s*([^{glyphs.CHARACTERS}()\s]++)\s*[{glyphs.CHARACTERS})]"
+)
 _POSSESSIVE = patterns.compile(r"(?:['’]s|(?<=s)['’])$", patterns.IGNORECASE)
 _ARTICLE = patterns.compile(r"^(?:[Tt]he|[Aa]n?)\s+")
 _INITIAL = patterns.compile(r"(?:\p{Lu}\.?){1,3}")
-_STATUS = {"mrs": "mrs", "mme": "mrs", "madame": "mrs", "frau": "mrs", "miss": "miss", "mlle": "miss"}
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})  # part of the name; degrees and honours are not
+_STATUS = {
+    "mrs": "mrs",
+    "mme": "mrs",
+    "madame": "mrs",
+    "frau": "mrs",
+    "miss": "miss",
+    "mlle": "miss",
+}
+_GENERATIONS = frozenset(
+    {"jr", "sr", "ii", "iii", "iv"}
+)  # part of the name; degrees and honours are not
 # Congress is not short for Congressional.
 _ADJECTIVAL = frozenset({"al", "an", "ary", "ese", "i", "ial", "ian", "ional", "ish", "n"})
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "to", "de", "at"})
@@ -179,7 +190,9 @@ def parse_name(text: str, *, titled: bool = True) -> Name | None:
     compared = tuple(plain(w) for w in words)
     if nickname and marked and len(words) > 1:  # the fullest name keeps the nickname in its marks
         shown = " ".join([words[0], nickname.group().strip(), *words[1:], *generation])
-    return Name(shown, compared, tuple(titles), plain(nickname.group(1)) if nickname and marked else "")
+    return Name(
+        shown, compared, tuple(titles), plain(nickname.group(1)) if nickname and marked else ""
+    )
 
 
 def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -208,13 +221,21 @@ def same_person(one: Name, other: Name) -> bool:
     if one.gender and other.gender and one.gender != other.gender:
         return False
     surnames = {one.surname, other.surname}
-    joined = len(surnames) == 2 and any(a.endswith((f" {b}", f"-{b}")) for a in surnames for b in surnames - {a})
+    joined = len(surnames) == 2 and any(
+        a.endswith((f" {b}", f"-{b}")) for a in surnames for b in surnames - {a}
+    )
     if len(surnames) == 2 and not joined:
         return False
     a, b = one.given, other.given
-    if len(a) > 1 and len(b) > 1 and a[0] == b[0] and a[1][0] != b[1][0]:  # George H. Dale, George W. Dale
+    if (
+        len(a) > 1 and len(b) > 1 and a[0] == b[0] and a[1][0] != b[1][0]
+    ):  # George H. Dale, George W. Dale
         return False
-    return given_agree(a, b) or bool(one.nickname and one.nickname in b) or bool(other.nickname and other.nickname in a)
+    return (
+        given_agree(a, b)
+        or bool(one.nickname and one.nickname in b)
+        or bool(other.nickname and other.nickname in a)
+    )
 
 
 def organisation_text(text: str) -> str:
@@ -225,7 +246,10 @@ def organisation_text(text: str) -> str:
 
 def initials(words: tuple[str, ...]) -> set[str]:
     """Acronyms that a name can have: `bbc`, with and without small words."""
-    return {"".join(w[0] for w in words if w), "".join(w[0] for w in words if w and w not in _SMALL)}
+    return {
+        "".join(w[0] for w in words if w),
+        "".join(w[0] for w in words if w and w not in _SMALL),
+    }
 
 
 def short_form(short: tuple[str, ...], full: tuple[str, ...]) -> str:
@@ -236,7 +260,9 @@ def short_form(short: tuple[str, ...], full: tuple[str, ...]) -> str:
         return "acronym"
     if len(short) == 1 and short[0].replace(".", "").isalpha() and len(full) > 1:
         return _one_word(short[0], full)
-    if short == full[-len(short) :] or (short == full[: len(short)] and _droppable(full[len(short) :])):
+    if short == full[-len(short) :] or (
+        short == full[: len(short)] and _droppable(full[len(short) :])
+    ):
         return "short_form"
     same_tail = short[1:] == full[1:] and len(short[0]) >= 3
     return "short_form" if same_tail and full[0].startswith(short[0]) else ""
@@ -245,7 +271,11 @@ def short_form(short: tuple[str, ...], full: tuple[str, ...]) -> str:
 def _one_word(word: str, full: tuple[str, ...]) -> str:
     if word == full[0]:
         return "short_form"
-    begins = len(word) >= 3 and full[0].startswith(word) and full[0].removeprefix(word) not in _ADJECTIVAL
+    begins = (
+        len(word) >= 3
+        and full[0].startswith(word)
+        and full[0].removeprefix(word) not in _ADJECTIVAL
+    )
     return "short_form" if word == full[-1] or begins else ""
 
 

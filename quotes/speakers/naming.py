@@ -25,7 +25,9 @@ def bind(board: Board) -> None:
         cluster = board.cluster_of(index)
         if mention.form != "name" or cluster is None or cluster.kind != "person":
             continue
-        if not GIVEN.search(board.view.text[max(mention.span.start - BEFORE, 0) : mention.span.start]):
+        if not GIVEN.search(
+            board.view.text[max(mention.span.start - BEFORE, 0) : mention.span.start]
+        ):
             continue
         noun = _bearer(board, mention.head)
         if noun is not None and noun not in board.bound:
@@ -50,4 +52,6 @@ def _person(board: Board, token: int) -> int | None:
     if index is None or board.mentions[index].form != "noun" or board.mentions[index].plural:
         return None
     mention = board.mentions[index]
-    return index if noun_class(mention.word) in PEOPLE or mention.word in ("one", "another") else None
+    return (
+        index if noun_class(mention.word) in PEOPLE or mention.word in ("one", "another") else None
+    )

@@ -24,7 +24,11 @@ TELLING = frozenset({
 })  # fmt: skip
 # Every firm is one: the company is not whichever has the word in its name.
 EVERY_FIRM = frozenset({"business", "company", "corporation", "firm", "group"})
-_SHORT_FOR = {"ceo": ("chief", "executive"), "cfo": ("financial", "officer"), "pm": ("prime", "minister")}
+_SHORT_FOR = {
+    "ceo": ("chief", "executive"),
+    "cfo": ("financial", "officer"),
+    "pm": ("prime", "minister"),
+}
 PEOPLE = frozenset({"p", "f", "m"})
 _DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN", "PUNCT", "NUM"})
 _STOPS = frozenset(",;:.") | (glyphs.DOUBLES - {"''", "``"})
@@ -32,7 +36,12 @@ _STOPS = frozenset(",;:.") | (glyphs.DOUBLES - {"''", "``"})
 
 def describe(board: Board) -> None:
     """Titles and nouns before names, appositions and copulas: descriptors, and nouns bound to names."""
-    heads = {i: n for n, m in enumerate(board.mentions) if m.form == "name" for i in range(m.first, m.last)}
+    heads = {
+        i: n
+        for n, m in enumerate(board.mentions)
+        if m.form == "name"
+        for i in range(m.first, m.last)
+    }
     for index, mention in enumerate(board.mentions):
         if mention.form == "name" and (cluster := board.cluster_of(index)):
             cluster.descriptors.extend(_before_name(board.view.parse, mention))
@@ -42,7 +51,9 @@ def describe(board: Board) -> None:
             if (cluster := board.cluster_of(name)) is None:
                 continue
             place = board.mentions[name].entity == "LOC"  # `CARROW (Agency) — A report said`
-            dateline = place and (cluster.names[0].text.isupper() or noun_class(mention.word) != "body")
+            dateline = place and (
+                cluster.names[0].text.isupper() or noun_class(mention.word) != "body"
+            )
             if not dateline and _agree(board.view.parse, mention, cluster):
                 cluster.known_gender = mention.gender or cluster.known_gender
                 board.bind(index, cluster, sieve)
@@ -54,9 +65,15 @@ def _before_name(parse: Parse, mention: Mention) -> Iterator[Descriptor]:
         titles = mention.name.honorifics
         yield Descriptor(_WRITTEN_OUT.get(titles[-1], titles[-1]), frozenset(titles[:-1]))
         if len(titles) > 1 and word_class(titles[-1]).startswith(("honorific", "knightly")):
-            yield Descriptor(titles[-2], frozenset(titles[:-2]))  # `Coroner Dr Lee` is a coroner, too
+            yield Descriptor(
+                titles[-2], frozenset(titles[:-2])
+            )  # `Coroner Dr Lee` is a coroner, too
     first = mention.first
-    while first > 0 and parse.tokens[first - 1].upos in _DESCRIBING and parse.tokens[first - 1].form not in _STOPS:
+    while (
+        first > 0
+        and parse.tokens[first - 1].upos in _DESCRIBING
+        and parse.tokens[first - 1].form not in _STOPS
+    ):
         first -= 1
     words = [plain(t.form) for t in parse.tokens[first : mention.first]]
     if words and noun_class(words[-1]):
@@ -76,7 +93,9 @@ def _attached(board: Board, mention: Mention, heads: dict[int, int]) -> tuple[in
     for name in _renaming(parse, mention.head):
         if name in heads and not mention.plural:
             return heads[name], "apposition"
-    if any(parse.dependents(mention.head, "cop")) and not any(t.lemma == "not" for t in parse.dependents(mention.head)):
+    if any(parse.dependents(mention.head, "cop")) and not any(
+        t.lemma == "not" for t in parse.dependents(mention.head)
+    ):
         for child in parse.dependents(mention.head, "nsubj"):
             if child.index in heads:
                 return heads[child.index], "copula"
@@ -94,11 +113,22 @@ def _renaming(parse: Parse, head: int) -> Iterator[int]:
 def _office_before(parse: Parse, mention: Mention, heads: dict[int, int]) -> int | None:
     """`Minister for Education [Colm Hall]`: an office with a capital, its field, then the name."""
     tokens, at = parse.tokens, mention.head + 1
-    if not tokens[mention.head].form[:1].isupper() or at >= len(tokens) or tokens[at].form.lower() not in ("of", "for"):
+    if (
+        not tokens[mention.head].form[:1].isupper()
+        or at >= len(tokens)
+        or tokens[at].form.lower() not in ("of", "for")
+    ):
         return None
     end = parse.sentences[parse.sentence_of[mention.head]].last
-    while at < end and (tokens[at].upos in ("ADP", "DET", "CCONJ") or tokens[at].form[:1].isupper()):
-        if at in heads and at > mention.head + 2 and parse.entity_of.get(at) and parse.entity_of[at].type == "PERSON":
+    while at < end and (
+        tokens[at].upos in ("ADP", "DET", "CCONJ") or tokens[at].form[:1].isupper()
+    ):
+        if (
+            at in heads
+            and at > mention.head + 2
+            and parse.entity_of.get(at)
+            and parse.entity_of[at].type == "PERSON"
+        ):
             return heads[at]
         at += 1
     return None
@@ -120,7 +150,11 @@ def _between_commas(parse: Parse, mention: Mention, heads: dict[int, int]) -> in
     while end < len(tokens) and heads.get(end) == name:
         end += 1
     closed = end < len(tokens) and tokens[end].form in (",", ".")
-    return name if closed or tokens[mention.head].head == tokens[mention.head + 2].head == end else None
+    return (
+        name
+        if closed or tokens[mention.head].head == tokens[mention.head + 2].head == end
+        else None
+    )
 
 
 def _agree(parse: Parse, mention: Mention, cluster: Cluster) -> bool:
@@ -141,25 +175,49 @@ def clash(one: str | None, other: str | None) -> bool:
 def role_match(board: Board, index: int) -> Bound | None:
     """`the prime minister` where the article has `Theresa May, the prime minister` or `Prime Minister May`."""
     mention = board.mentions[index]
-    if not mention.definite or mention.plural or not (noun_class(mention.word) or offices(mention.word)):
+    if (
+        not mention.definite
+        or mention.plural
+        or not (noun_class(mention.word) or offices(mention.word))
+    ):
         return None
-    named = [c for c in board.clusters if c.kind == "person" and not clash(mention.gender, c.gender)]
-    fits = [c for c in named if min(c.mentions) < index and any(_described(mention, d) for d in c.descriptors)]
+    named = [
+        c for c in board.clusters if c.kind == "person" and not clash(mention.gender, c.gender)
+    ]
+    fits = [
+        c
+        for c in named
+        if min(c.mentions) < index and any(_described(mention, d) for d in c.descriptors)
+    ]
     if len(fits) > 1:
         fits = _recent(board, index, fits)
-    return Bound(fits[0], "role_match") if len(fits) == 1 and not _called_since(board, index, fits[0]) else None
+    return (
+        Bound(fits[0], "role_match")
+        if len(fits) == 1 and not _called_since(board, index, fits[0])
+        else None
+    )
 
 
 def named_later(board: Board, index: int) -> Bound | None:
     """`the driver said … The driver, Ann Lee, …`: the one person whom the article names so further on."""
     mention = board.mentions[index]
-    if mention.plural or mention.quoted or noun_class(mention.word) not in PEOPLE or possessed(board, mention):
+    if (
+        mention.plural
+        or mention.quoted
+        or noun_class(mention.word) not in PEOPLE
+        or possessed(board, mention)
+    ):
         return None
     called = []
     for later in board.renamed.get(mention.word, ()):
         other, cluster = board.mentions[later], board.cluster_of(later)
         named = cluster is not None and cluster.kind == "person" and min(cluster.mentions) > index
-        if cluster is not None and named and other.definite and mention.modifiers <= other.modifiers:
+        if (
+            cluster is not None
+            and named
+            and other.definite
+            and mention.modifiers <= other.modifiers
+        ):
             called.append(cluster)
     return Bound(called[0], "named_later") if len({id(c) for c in called}) == 1 else None
 
@@ -188,7 +246,11 @@ def _recent(board: Board, index: int, fits: list[Cluster]) -> list[Cluster]:
     for other, cluster in board.before(index):
         if cluster in fits:
             here = board.sentence(other)
-            rivals = [c for c in fits if c is not cluster and any(board.sentence(i) == here for i in c.mentions)]
+            rivals = [
+                c
+                for c in fits
+                if c is not cluster and any(board.sentence(i) == here for i in c.mentions)
+            ]
             return [] if rivals else [cluster]
     return []
 
@@ -200,7 +262,11 @@ def same_nominal(board: Board, index: int) -> Bound | None:
     if not (mention.definite or bare or noun_class(mention.word) == "group"):
         return None
     for other, cluster in board.before(index):
-        if cluster.kind == "unnamed" and cluster.head == mention.word and cluster.plural == mention.plural:
+        if (
+            cluster.kind == "unnamed"
+            and cluster.head == mention.word
+            and cluster.plural == mention.plural
+        ):
             earlier = board.mentions[other]
             if earlier.form == "noun" and mention.modifiers <= earlier.modifiers:
                 return Bound(cluster, "same_nominal")
@@ -225,7 +291,11 @@ def organisation_word(board: Board, index: int) -> Bound | None:
     if not fits and not any_firm and noun_class(mention.word) == "body":
         # `the emergency service` soon after London Ambulance Service
         near = {id(c): c for _, c in _near(board, index, ORGANISATION_SENTENCES, "organisation")}
-        fits = [c for c in near.values() if c.name and len(c.name.words) > 1 and mention.word in c.name.words]
+        fits = [
+            c
+            for c in near.values()
+            if c.name and len(c.name.words) > 1 and mention.word in c.name.words
+        ]
         fits = fits if len(fits) == 1 else []
     chosen = fits if len(fits) <= 1 else _recent(board, index, fits)
     return Bound(chosen[0], "organisation_word") if chosen else None
@@ -234,7 +304,12 @@ def organisation_word(board: Board, index: int) -> Bound | None:
 def only_organisation(board: Board, index: int) -> Bound | None:
     """`the company`: the only organisation of the last sentences, or the only one that is a subject there."""
     mention = board.mentions[index]
-    if not mention.definite or mention.plural or mention.modifiers or noun_class(mention.word) != "body":
+    if (
+        not mention.definite
+        or mention.plural
+        or mention.modifiers
+        or noun_class(mention.word) != "body"
+    ):
         return None
     if mention.word in TELLING or possessed(board, mention):
         return None
@@ -259,7 +334,11 @@ def only_person(board: Board, index: int) -> Bound | None:
         near = [(i, c) for i, c in near if any(d.head in CHILDREN for d in c.descriptors)]
     every = {id(c): c for _, c in near if c.gender in (None, mention.gender)}
     only = next(iter(every.values()), None)
-    return Bound(only, "only_person") if len(every) == 1 and only and only.gender == mention.gender else None
+    return (
+        Bound(only, "only_person")
+        if len(every) == 1 and only and only.gender == mention.gender
+        else None
+    )
 
 
 def possessed(board: Board, mention: Mention) -> bool:

@@ -10,8 +10,24 @@ from quotes.speakers.words import first_name, noun_class, plain, word_class
 from quotes.trees import Parse
 
 # Votes that a name is a person's (+) or not (-); a sum above 0 makes a person. Set by hand, looked at on seeds.
-ENTITY_VOTES = {"PERSON": 2.0, "ORG": -2.0, "LOC": -2.0, "FAC": -3.0, "NORP": -3.0, "PRODUCT": -1.0, "MISC": -1.0}
-HONORIFIC, TITLE, KNOWN_FIRST_NAME, AGE, ARTICLE, INSTITUTION, ACRONYM = 5.0, 1.5, 1.5, 4.0, -1.5, -6.0, -1.0
+ENTITY_VOTES = {
+    "PERSON": 2.0,
+    "ORG": -2.0,
+    "LOC": -2.0,
+    "FAC": -3.0,
+    "NORP": -3.0,
+    "PRODUCT": -1.0,
+    "MISC": -1.0,
+}
+HONORIFIC, TITLE, KNOWN_FIRST_NAME, AGE, ARTICLE, INSTITUTION, ACRONYM = (
+    5.0,
+    1.5,
+    1.5,
+    4.0,
+    -1.5,
+    -6.0,
+    -1.0,
+)
 RELATIVE = {"who": 3.0, "which": -4.0}
 LONGEST_ACRONYM = 5
 STORMS = frozenset({"cyclone", "hurricane", "storm", "typhoon"})
@@ -24,7 +40,9 @@ def people_among(mentions: Sequence[Mention], parse: Parse) -> set[Words]:
     borne = _borne(mentions)
     for mention in mentions:
         votes[_words(mention)] += _vote(parse, mention)
-        if mention.entity == "PERSON" and _words(mention) in borne:  # Park beside Park Bo-kye is no park
+        if (
+            mention.entity == "PERSON" and _words(mention) in borne
+        ):  # Park beside Park Bo-kye is no park
             votes[_words(mention)] -= INSTITUTION if _institution(_words(mention)) else 0.0
     others = _called_as_firms(mentions, parse) | _storms(mentions, parse)
     return {words for words, vote in votes.items() if vote > 0 and words not in others}
@@ -48,16 +66,25 @@ def _institution(words: Words) -> bool:
 def _is_firm(mention: Mention) -> bool:
     """An organisation of several words, by the NER or by its last word."""
     words = _words(mention)
-    return len(words) > 1 and (mention.entity == "ORG" or word_class(words[-1]) in ("organisation", "corporate"))
+    return len(words) > 1 and (
+        mention.entity == "ORG" or word_class(words[-1]) in ("organisation", "corporate")
+    )
 
 
 def _called_as_firms(mentions: Sequence[Mention], parse: Parse) -> set[Words]:
     """`Halloran` beside Halloran Steel Holdings, `Ostrava Kline` beside Ostrava Kline Ltd: persons by the NER alone."""
-    shorts = {short for mention in mentions if _is_firm(mention) for short in _short_firms(_words(mention))}
+    shorts = {
+        short
+        for mention in mentions
+        if _is_firm(mention)
+        for short in _short_firms(_words(mention))
+    }
     called = {words for mention in mentions if (words := _words(mention)) in shorts}
     for mention in mentions:
         words = _words(mention)
-        if len(words) > 1 and words not in called and not _is_firm(mention):  # Clara Ford beside Ford Motors
+        if (
+            len(words) > 1 and words not in called and not _is_firm(mention)
+        ):  # Clara Ford beside Ford Motors
             called -= {(word,) for word in words}
         allowed = ENTITY_VOTES["PERSON"] + (KNOWN_FIRST_NAME if len(words) > 1 else 0.0)
         if _vote(parse, mention) > allowed:
@@ -79,16 +106,24 @@ def _short_firms(firm: Words) -> Iterator[Words]:
     while end > 1 and word_class(firm[end - 1]) == "corporate":
         end -= 1
         yield firm[:end]
-    if len(firm) == len(("ostrava", "kline")) and not first_name(firm[0]) and not word_class(firm[1]):
+    if (
+        len(firm) == len(("ostrava", "kline"))
+        and not first_name(firm[0])
+        and not word_class(firm[1])
+    ):
         yield firm[1:]
 
 
 def _vote(parse: Parse, mention: Mention) -> float:
     name = mention.name
     assert name is not None
-    shouted = name.full and name.text.isupper() and bool(first_name(name.words[0]))  # ANN LEE, which the NER misreads
+    shouted = (
+        name.full and name.text.isupper() and bool(first_name(name.words[0]))
+    )  # ANN LEE, which the NER misreads
     vote = 0.0 if shouted else ENTITY_VOTES.get(mention.entity, 0.0)
-    honorific = any(word_class(h).startswith(("honorific", "knightly", "regnal")) for h in name.honorifics)
+    honorific = any(
+        word_class(h).startswith(("honorific", "knightly", "regnal")) for h in name.honorifics
+    )
     ranked = TITLE * (2 if name.full else 1)
     vote += HONORIFIC if honorific else ranked if name.honorifics else 0.0
     vote += TITLE if _noun_before(parse, mention) else 0.0
@@ -96,8 +131,14 @@ def _vote(parse: Parse, mention: Mention) -> float:
     vote += AGE if _age_follows(parse, mention) or _signs(parse, mention) else 0.0
     vote += _relative(parse, mention)
     vote += ARTICLE if mention.definite and not name.honorifics else 0.0
-    given = mention.entity == "PERSON" and len(name.words) == 2 and bool(first_name(name.words[0]))  # Tim Press
-    vote += INSTITUTION if _institution(name.words) and not given and not (honorific and len(name.words) == 1) else 0.0
+    given = (
+        mention.entity == "PERSON" and len(name.words) == 2 and bool(first_name(name.words[0]))
+    )  # Tim Press
+    vote += (
+        INSTITUTION
+        if _institution(name.words) and not given and not (honorific and len(name.words) == 1)
+        else 0.0
+    )
     acronym = len(name.words) == 1 and name.text.isupper() and len(name.text) <= LONGEST_ACRONYM
     return vote + (ACRONYM if acronym else 0.0)
 
@@ -111,7 +152,9 @@ def _relative(parse: Parse, mention: Mention) -> float:
 def _noun_before(parse: Parse, mention: Mention) -> bool:
     """`bus driver Victor Ogden`: a lower-case person noun right before the name."""
     before = parse.tokens[mention.first - 1] if mention.first else None
-    return before is not None and before.form.islower() and noun_class(before.lemma) in ("p", "f", "m")
+    return (
+        before is not None and before.form.islower() and noun_class(before.lemma) in ("p", "f", "m")
+    )
 
 
 def _age_follows(parse: Parse, mention: Mention) -> bool:
@@ -122,4 +165,9 @@ def _age_follows(parse: Parse, mention: Mention) -> bool:
 def _signs(parse: Parse, mention: Mention) -> bool:
     """`[Siobhan], Cork: We are flooded.`: a first name, a place and a colon in front of what a reader writes."""
     name, after = mention.name, [t.form for t in parse.tokens[mention.last : mention.last + 4]]
-    return name is not None and bool(first_name(name.words[0])) and after[:1] == [","] and ":" in after[2:]
+    return (
+        name is not None
+        and bool(first_name(name.words[0]))
+        and after[:1] == [","]
+        and ":" in after[2:]
+    )

@@ -21,9 +21,15 @@ def fits(mention: Mention, cluster: Cluster) -> bool:
     """Whether gender and number let the pronoun stand for the identity."""
     word = mention.word
     if word in words.HE | words.SHE:
-        return cluster.person and not cluster.plural and cluster.known_gender in (None, mention.gender)
+        return (
+            cluster.person and not cluster.plural and cluster.known_gender in (None, mention.gender)
+        )
     if word in words.IT:
-        thing = cluster.kind == "unnamed" and not cluster.plural and noun_class(cluster.head) in ("body", "")
+        thing = (
+            cluster.kind == "unnamed"
+            and not cluster.plural
+            and noun_class(cluster.head) in ("body", "")
+        )
         return cluster.kind == "organisation" or thing
     if word in words.THEY:
         return cluster.plural or cluster.kind in ("group", "organisation")
@@ -75,12 +81,16 @@ def salience(board: Board, index: int) -> Bound | None:
         if distance > WINDOW:
             break
         fit = fits(mention, cluster) and cluster is not silent and not _mere_place(board, cluster)
-        apart = not _same_clause(board, mention, board.mentions[other]) and not any(cluster is c for c in beside)
+        apart = not _same_clause(board, mention, board.mentions[other]) and not any(
+            cluster is c for c in beside
+        )
         if fit and apart:
             score = _score(board, index, other, cluster, distance)
             scores[id(cluster)] = max(score, scores.get(id(cluster), score))
             clusters[id(cluster)] = cluster
-    others = {key: score for key, score in scores.items() if not any(clusters[key] is c for c in told)}
+    others = {
+        key: score for key, score in scores.items() if not any(clusters[key] is c for c in told)
+    }
     ranked = sorted((others or scores).items(), key=lambda item: -item[1])
     if not ranked:
         return None
@@ -132,14 +142,30 @@ def _score(board: Board, index: int, other: int, cluster: Cluster, distance: int
     relation = board.view.parse.tokens[earlier.head].deprel
     score = NEARNESS * DECAY**distance
     score += SUBJECT if earlier.subject else 0.0
-    score += MAIN_SUBJECT if earlier.subject and is_main_subject(board.view.parse, earlier, joined=True) else 0.0
-    score += ANSWERS if board.turning and board.turns.get(board.paragraph(index) - 2) is cluster else 0.0
+    score += (
+        MAIN_SUBJECT
+        if earlier.subject and is_main_subject(board.view.parse, earlier, joined=True)
+        else 0.0
+    )
+    score += (
+        ANSWERS if board.turning and board.turns.get(board.paragraph(index) - 2) is cluster else 0.0
+    )
     score += SPEAKER if board.speakers and board.speakers[-1][1] is cluster else 0.0
     score += SAME_PARAGRAPH if board.paragraph(index) == board.paragraph(other) else 0.0
     score += KNOWN_GENDER if cluster.gender and cluster.gender == mention.gender else 0.0
     score += QUOTED if earlier.quoted and not mention.quoted else 0.0
-    score += POSSESSOR if relation == "nmod:poss" else OBLIQUE if relation in ("obl", "nmod", "compound") else 0.0
-    score += GUESSED_OTHER if cluster.gender and mention.gender and cluster.gender != mention.gender else 0.0
+    score += (
+        POSSESSOR
+        if relation == "nmod:poss"
+        else OBLIQUE
+        if relation in ("obl", "nmod", "compound")
+        else 0.0
+    )
+    score += (
+        GUESSED_OTHER
+        if cluster.gender and mention.gender and cluster.gender != mention.gender
+        else 0.0
+    )
     score += NAMED if cluster.names else 0.0
     score += CARRIED_ON if earlier.form == "pronoun" and not earlier.quoted else 0.0
     return score + OFTEN * min(len(cluster.mentions), 8)

@@ -10,15 +10,23 @@ from quotes.trees import Parse, Token
 
 _WORDY = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 ACRONYM = range(2, 7)  # letters
-WORDS, SHARE, LONG = 5, 0.8, 4  # a headline in title case: its words, how many of the long ones have capitals, letters
+WORDS, SHARE, LONG = (
+    5,
+    0.8,
+    4,
+)  # a headline in title case: its words, how many of the long ones have capitals, letters
 
 
 def settled(text: str, parse: Parse, found: Sequence[Spotted]) -> list[Spotted]:
     """The names found, those of headlines cut to what the text has of them; and what only they show to be names."""
-    heading = {n for n, s in enumerate(parse.sentences) if _in_title_case(parse.tokens[s.first : s.last])}
+    heading = {
+        n for n, s in enumerate(parse.sentences) if _in_title_case(parse.tokens[s.first : s.last])
+    }
     body = [s for s in found if parse.sentence_of[s.first] not in heading]
     full = {s.name.words for s in body if s.entity == "PERSON" and s.name.full}
-    kept = [_cut(text, parse, s, full) if parse.sentence_of[s.first] in heading else s for s in found]
+    kept = [
+        _cut(text, parse, s, full) if parse.sentence_of[s.first] in heading else s for s in found
+    ]
     taken = {i for s in kept for i in range(s.first, s.last)}
     surnames = {parse.tokens[s.last - 1].form for s in kept if s.entity == "PERSON" and s.name.full}
     free = [token for token in parse.tokens if token.index not in taken]

@@ -22,7 +22,10 @@ CALLED_BEFORE, CALLS_SELF, CALLED_NEXT = 2.5, -5.0, 1.0
 PRESENT, CHOSEN = 1.0, 2.0
 MOST = 5  # candidates in a row
 WINDOW = 5  # paragraphs before a row in which others may be there
-ENOUGH, LEAD = 0.45, 0.1  # probability to settle a turn by, and how much more than the next it must be
+ENOUGH, LEAD = (
+    0.45,
+    0.1,
+)  # probability to settle a turn by, and how much more than the next it must be
 
 
 def settle(dialogue: Dialogue) -> None:
@@ -117,5 +120,9 @@ def _evidence(dialogue: Dialogue, number: int, cluster: Cluster) -> float:
     weight += CALLED_BEFORE if called_before(dialogue, number) is cluster else 0.0
     weight += CALLED_NEXT if any(c is cluster for c in vocatives(dialogue, number + 1)) else 0.0
     weight += ACTS_BEFORE if acting_before(dialogue, number) is cluster else 0.0
-    near = any(c is cluster for paragraph in range(number - 2, number + 1) for c in present(dialogue, paragraph))
+    near = any(
+        c is cluster
+        for paragraph in range(number - 2, number + 1)
+        for c in present(dialogue, paragraph)
+    )
     return weight + (PRESENT if near else 0.0)

@@ -37,7 +37,9 @@ def posteriors(steps: Sequence[Step], candidates: Sequence[int]) -> list[dict[in
     return found[::-1]
 
 
-def _forward(steps: Sequence[Step], candidates: Sequence[int]) -> list[dict[tuple[int, int], float]]:
+def _forward(
+    steps: Sequence[Step], candidates: Sequence[int]
+) -> list[dict[tuple[int, int], float]]:
     """For each turn the weight of each pair (speaker before, speaker) with all that led to it."""
     rows = [{(a, b): _own(steps[0], b) for a, b in product(candidates, candidates)}]
     for number in range(1, len(steps)):
@@ -53,12 +55,18 @@ def _forward(steps: Sequence[Step], candidates: Sequence[int]) -> list[dict[tupl
 
 
 def _backward(
-    steps: Sequence[Step], candidates: Sequence[int], number: int, after: Mapping[tuple[int, int], float]
+    steps: Sequence[Step],
+    candidates: Sequence[int],
+    number: int,
+    after: Mapping[tuple[int, int], float],
 ) -> dict[tuple[int, int], float]:
     """The weight of all that can follow a pair that ends with the turn before `number`."""
     return {
         (a, b): _sum(
-            [after[b, c] + _own(steps[number], c) + _change(candidates, number, (a, b, c)) for c in candidates]
+            [
+                after[b, c] + _own(steps[number], c) + _change(candidates, number, (a, b, c))
+                for c in candidates
+            ]
         )
         for a, b in product(candidates, candidates)
     }
@@ -84,6 +92,8 @@ def _sum(weights: Sequence[float]) -> float:
     return highest + log(sum(exp(weight - highest) for weight in weights))
 
 
-def _marginal(joint: Mapping[tuple[int, int], float], candidates: Sequence[int]) -> dict[int, float]:
+def _marginal(
+    joint: Mapping[tuple[int, int], float], candidates: Sequence[int]
+) -> dict[int, float]:
     total = _sum(list(joint.values()))
     return {c: sum(exp(joint[a, c] - total) for a in candidates) for c in candidates}

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.speakers import ages, authors, epithets, headlines, institutions, kin, linked, nominals, pronouns, words
+from quotes.speakers import (
+    ages,
+    authors,
+    epithets,
+    headlines,
+    institutions,
+    kin,
+    linked,
+    nominals,
+    pronouns,
+    words,
+)
 from quotes.speakers.clusters import Board, Bound
 
 Sieve = Callable[[Board, int], Bound | None]

@@ -33,7 +33,9 @@ def joint(board: Board, attribution: Attribution) -> bool:
         return False
     parse, head = board.view.parse, attribution.source.head
     inside = parse.within(attribution.source.span)
-    others = [t.index for t in parse.dependents(head, "conj") if not _in_aside(parse, head, t.index)]
+    others = [
+        t.index for t in parse.dependents(head, "conj") if not _in_aside(parse, head, t.index)
+    ]
     others = [i for i in others if i in inside or _both_named(board, attribution, head, i)]
     return _stands_alone(board, head) and any(
         _stands_alone(board, i) and covering(board, i) != covering(board, head) for i in others
@@ -45,8 +47,12 @@ def _both_named(board: Board, attribution: Attribution, head: int, other: int) -
     parse = board.view.parse
     said = any(part.covers(parse.tokens[other].span) for part in attribution.parts)
     names = [i for i in (covering(board, head), covering(board, other)) if i is not None]
-    kinds = [c.kind for i in names if board.mentions[i].form == "name" and (c := board.cluster_of(i))]
-    return not said and any(parse.dependents(other, "cc")) and len(kinds) == 2 and kinds[0] == kinds[1]
+    kinds = [
+        c.kind for i in names if board.mentions[i].form == "name" and (c := board.cluster_of(i))
+    ]
+    return (
+        not said and any(parse.dependents(other, "cc")) and len(kinds) == 2 and kinds[0] == kinds[1]
+    )
 
 
 def _in_aside(parse: Parse, head: int, other: int) -> bool:
@@ -71,14 +77,23 @@ def _mention(board: Board, span: Span, head: int | None) -> int | None:
     if not tokens:
         return None
     if head is None or head not in tokens:
-        head = next((i for i in tokens if board.view.parse.tokens[i].head not in tokens), tokens[-1])
+        head = next(
+            (i for i in tokens if board.view.parse.tokens[i].head not in tokens), tokens[-1]
+        )
     found = covering(board, head)
     known = found is not None and _well_known(board.mentions[found])
-    known = known or any(board.view.parse.tokens[i].form == "and" for i in tokens)  # Mayor Ann Lee and Mayor Bo Ray
+    known = known or any(
+        board.view.parse.tokens[i].form == "and" for i in tokens
+    )  # Mayor Ann Lee and Mayor Bo Ray
     if not known and (behind := _behind_noun(board, tokens)) is not None:
         return behind
     cluster = board.cluster_of(found) if found is not None else None
-    if found is not None and cluster is not None and cluster.kind == "person" and board.mentions[found].form == "name":
+    if (
+        found is not None
+        and cluster is not None
+        and cluster.kind == "person"
+        and board.mentions[found].form == "name"
+    ):
         return found
     named = _name_inside(board, tokens, head)
     return named if named is not None else found
@@ -97,13 +112,25 @@ def _behind_noun(board: Board, tokens: list[int]) -> int | None:
         beyond = at == len(parse.tokens) or parse.sentence_of[at] != parse.sentence_of[last]
         index = None if beyond else covering(board, at)
         mention = board.mentions[index] if index is not None else None
-        if index is None or mention is None or mention.form != "name" or mention.first - 1 not in tokens:
+        if (
+            index is None
+            or mention is None
+            or mention.form != "name"
+            or mention.first - 1 not in tokens
+        ):
             continue
         cluster, before = board.cluster_of(index), parse.tokens[mention.first - 1]
         full = mention.name is not None and mention.name.full and mention.entity == "PERSON"
         ends = at == last or mention.first == at
         noun = (before.upos == "NOUN" and before.form.islower()) or is_title(before.form)
-        if full and ends and cluster and cluster.kind == "person" and noun and not _of_another(parse, mention, tokens):
+        if (
+            full
+            and ends
+            and cluster
+            and cluster.kind == "person"
+            and noun
+            and not _of_another(parse, mention, tokens)
+        ):
             return index
     return None
 
@@ -123,13 +150,23 @@ def _name_inside(board: Board, tokens: list[int], head: int) -> int | None:
     """`bus driver [Victor Ogden]`, `leader of the party [Ann Lee]`; not `a friend of Ann Lee`."""
     parse = board.view.parse
     mentions = board.mentions  # in the order of their first tokens
-    start, end = (bisect_left(mentions, at, key=lambda m: m.first) for at in (tokens[0], tokens[-1] + 1))
-    inside = [i for i in range(start, end) if mentions[i].form == "name" and mentions[i].last - 1 <= tokens[-1]]
+    start, end = (
+        bisect_left(mentions, at, key=lambda m: m.first) for at in (tokens[0], tokens[-1] + 1)
+    )
+    inside = [
+        i
+        for i in range(start, end)
+        if mentions[i].form == "name" and mentions[i].last - 1 <= tokens[-1]
+    ]
     for index in inside:
         mention = board.mentions[index]
         cluster = board.cluster_of(index)
         relation = parse.tokens[mention.head].deprel.split(":")[0]
-        if mention.first > head and parse.tokens[mention.head].head == head and relation in ("flat", "appos"):
+        if (
+            mention.first > head
+            and parse.tokens[mention.head].head == head
+            and relation in ("flat", "appos")
+        ):
             return index
         person = cluster is not None and cluster.kind == "person"
         before = parse.tokens[mention.first - 1].upos if mention.first > tokens[0] else ""

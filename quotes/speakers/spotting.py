@@ -14,21 +14,34 @@ from quotes import patterns
 from quotes.marks import glyphs
 from quotes.speakers.common_words import given_title, only_common
 from quotes.speakers.names import Name, organisation_text, parse_name
-from quotes.speakers.words import first_name, is_title, leading_titles, noun_class, plain, word_class
+from quotes.speakers.words import (
+    first_name,
+    is_title,
+    leading_titles,
+    noun_class,
+    plain,
+    word_class,
+)
 from quotes.trees import Parse, Sentence
 
 _NUMERAL = patterns.compile(r"[IVX]+")  # of a chapter
-_CREDIT = patterns.compile(r"\b\p{Lu}{2,}/(?:\p{Lu}[\p{L}.'’-]*(?: |$)){1,4}$")  # under a photo: AGENCY/Ann Lee
+_CREDIT = patterns.compile(
+    r"\b\p{Lu}{2,}/(?:\p{Lu}[\p{L}.'’-]*(?: |$)){1,4}$"
+)  # under a photo: AGENCY/Ann Lee
 _CREDIT_WIDTH = 60  # characters before the end of a name in which its credit stands
 _INITIAL = patterns.compile(r"\p{Lu}\.")
-_PEERS = frozenset({"lord", "lady", "baron", "baroness", "viscount", "viscountess", "earl", "countess"})
+_PEERS = frozenset(
+    {"lord", "lady", "baron", "baroness", "viscount", "viscountess", "earl", "countess"}
+)
 _JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
 _WITHIN = frozenset({",", "'s", "’s"})  # `Health, Food and Water Agency`, `Ombudsman's Office`
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "FAC", "NORP", "PRODUCT", "MISC"})
 _ATTACHED = frozenset({"-", "–", "/", "'", "’", "."})
 _PLURAL_POSSESSIVE = frozenset({"'", "’"})
 _MARKS = frozenset(glyphs.CHARACTERS + "()")
-_FUNCTION = frozenset({"PRON", "AUX", "ADP", "SCONJ", "CCONJ", "INTJ", "PUNCT", "PART", "DET", "ADV"})
+_FUNCTION = frozenset(
+    {"PRON", "AUX", "ADP", "SCONJ", "CCONJ", "INTJ", "PUNCT", "PART", "DET", "ADV"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +86,16 @@ def _capital(parse: Parse, index: int, sentence: Sentence) -> bool:
         )
     if token.upos in _FUNCTION and not _function_like_name(parse, index, sentence):
         return False
-    opening = index == sentence.first or (not parse.tokens[index - 1].form[-1:].isalnum() and token.upos != "PROPN")
+    opening = index == sentence.first or (
+        not parse.tokens[index - 1].form[-1:].isalnum() and token.upos != "PROPN"
+    )
     if not opening or token.upos == "PROPN" or _in_name(parse, index):
         entity = parse.entity_of.get(index)
         return not (entity and entity.type in ("DATE", "MONEY"))
     following = parse.tokens[index + 1].form if index + 1 < sentence.last else ""
-    return following[:1].isupper() and bool(first_name(token.form) or is_title(token.form) or noun_class(token.form))
+    return following[:1].isupper() and bool(
+        first_name(token.form) or is_title(token.form) or noun_class(token.form)
+    )
 
 
 def _arabic_article(parse: Parse, index: int, sentence: Sentence) -> bool:
@@ -87,7 +104,11 @@ def _arabic_article(parse: Parse, index: int, sentence: Sentence) -> bool:
     if index + 2 >= sentence.last or tokens[index].form.lower() not in ("al", "el"):
         return False
     hyphen = tokens[index + 1]
-    return hyphen.form == "-" and hyphen.start == tokens[index].end and tokens[index + 2].form[:1].isupper()
+    return (
+        hyphen.form == "-"
+        and hyphen.start == tokens[index].end
+        and tokens[index + 2].form[:1].isupper()
+    )
 
 
 def _function_like_name(parse: Parse, index: int, sentence: Sentence) -> bool:
@@ -120,16 +141,30 @@ def _next(parse: Parse, index: int, sentence: Sentence) -> int | None:
         return at
     while at < last and (word_class(tokens[at].form) == "particle" or _inner(parse, index, at)):
         at += 1
-    if at + 1 < last and tokens[at].form in _PLURAL_POSSESSIVE and _institution_ahead(parse, at + 1, last):
+    if (
+        at + 1 < last
+        and tokens[at].form in _PLURAL_POSSESSIVE
+        and _institution_ahead(parse, at + 1, last)
+    ):
         return at + 1
     attached = at < last and tokens[at].form in _ATTACHED and tokens[at].start == tokens[at - 1].end
     if attached and at + 1 < last and tokens[at + 1].start == tokens[at].end:
         at += 1
-    if at > index + 1 and at < last and (_capital(parse, at, sentence) or _hyphened(parse, index, at)):
+    if (
+        at > index + 1
+        and at < last
+        and (_capital(parse, at, sentence) or _hyphened(parse, index, at))
+    ):
         return at
     after = index + 4
-    marks = tokens[index + 1].form in _MARKS and after <= last - 1 and tokens[index + 3].form in _MARKS
-    if marks and tokens[index + 2].form[:1].isupper() and tokens[index + 2].start == tokens[index + 1].end:
+    marks = (
+        tokens[index + 1].form in _MARKS and after <= last - 1 and tokens[index + 3].form in _MARKS
+    )
+    if (
+        marks
+        and tokens[index + 2].form[:1].isupper()
+        and tokens[index + 2].start == tokens[index + 1].end
+    ):
         return after if _capital(parse, after, sentence) else None
     return None
 
@@ -138,7 +173,11 @@ def _hyphened(parse: Parse, index: int, at: int) -> bool:
     """`Doo-[hwan]`: the small second half of a given name."""
     hyphen = parse.tokens[at - 1]
     whole = at == index + 2 and hyphen.form == "-" and hyphen.end == parse.tokens[at].start
-    return whole and _named_person(parse, index) and (_named_person(parse, at) or parse.tokens[at].upos == "PROPN")
+    return (
+        whole
+        and _named_person(parse, index)
+        and (_named_person(parse, at) or parse.tokens[at].upos == "PROPN")
+    )
 
 
 def _institution_ahead(parse: Parse, index: int, last: int) -> bool:
@@ -154,8 +193,12 @@ def _inner(parse: Parse, index: int, at: int) -> bool:
     """A small word inside one entity: `Ministry of Defence`; or after an organisation noun: `Ministry of X`."""
     entity, word = parse.entity_of.get(at), parse.tokens[at].form.lower()
     if word in _WITHIN:
-        whole = entity is not None and entity is parse.entity_of.get(index) is parse.entity_of.get(at + 1)
-        named = word == "," or (_of_people(parse, index) and _institution_ahead(parse, at + 1, len(parse.tokens)))
+        whole = entity is not None and entity is parse.entity_of.get(index) is parse.entity_of.get(
+            at + 1
+        )
+        named = word == "," or (
+            _of_people(parse, index) and _institution_ahead(parse, at + 1, len(parse.tokens))
+        )
         return whole and named and entity is not None and entity.type in ("ORG", "FAC")
     if word not in _JOINERS:
         return False
@@ -194,7 +237,9 @@ def _pieces(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
         if entity.type != "PERSON" or (entity.last < last and entity.last in parse.entity_of):
             cuts.add(min(entity.last, last))
     for index in range(first + 1, last - 1):
-        behind_title = is_title(parse.tokens[index].form) and not is_title(parse.tokens[index + 1].form)
+        behind_title = is_title(parse.tokens[index].form) and not is_title(
+            parse.tokens[index + 1].form
+        )
         if (
             behind_title
             and index not in parse.entity_of
@@ -244,14 +289,20 @@ def _spotted(text: str, parse: Parse, first: int, last: int) -> Spotted | None:
     entities = [parse.entity_of[i].type for i in range(first, last) if i in parse.entity_of]
     entities = [e for e in entities if e in _NAMES]
     kind = max(set(entities), key=lambda e: (entities.count(e), e)) if entities else ""
-    if only_common(parse, first, last, kind) or (last - first == 1 and _NUMERAL.fullmatch(parse.tokens[first].form)):
+    if only_common(parse, first, last, kind) or (
+        last - first == 1 and _NUMERAL.fullmatch(parse.tokens[first].form)
+    ):
         return None
     first = _behind_place(parse, first, last)
     surface = text[parse.tokens[first].start : parse.tokens[last - 1].end]
     end = parse.tokens[last - 1].end
     if _CREDIT.search(text, max(0, end - _CREDIT_WIDTH), end):
         return None
-    name = parse_name(surface, titled=False) if given_title(parse, first, last) else _name(surface, kind)
+    name = (
+        parse_name(surface, titled=False)
+        if given_title(parse, first, last)
+        else _name(surface, kind)
+    )
     return Spotted(first, last, name, kind) if name and name.words else None
 
 
@@ -260,7 +311,11 @@ def _behind_place(parse: Parse, first: int, last: int) -> int:
     if last - first < 3 or not first_name(parse.tokens[first + 1].form):
         return first
     before = [plain(t.form) for t in parse.tokens[max(first - 2, 0) : first]]
-    office = len(before) == 2 and before[1] == "of" and (is_title(before[0]) or noun_class(before[0]) == "p")
+    office = (
+        len(before) == 2
+        and before[1] == "of"
+        and (is_title(before[0]) or noun_class(before[0]) == "p")
+    )
     word = parse.tokens[first].form
     nation = word.endswith("s") and not first_name(word) and not is_title(word)
     return first + 1 if office or nation else first
@@ -272,7 +327,9 @@ def _name(surface: str, kind: str) -> Name | None:
     ranked = courtesy or (len(words) > 2 and is_title(words[0]))
     person = courtesy and words[1:] == words[-1:]  # Mrs. Hall is no building, Ann Hall neither
     person = person or (kind == "PERSON" and len(words) == 2 and bool(first_name(words[0])))
-    person = person or (kind == "PERSON" and 0 < leading_titles(words) == len(words) - 1)  # Rep. Park
+    person = person or (
+        kind == "PERSON" and 0 < leading_titles(words) == len(words) - 1
+    )  # Rep. Park
     institution = word_class(words[-1]) in ("organisation", "corporate", "facility") and not person
     if (kind in ("", "PERSON") or ranked) and not institution:
         return _without_common(surface)
@@ -283,6 +340,11 @@ def _name(surface: str, kind: str) -> Name | None:
 def _without_common(surface: str) -> Name | None:
     """`Eyewitness Ann Lee`: a person noun with the sentence's capital counts as a title."""
     words = surface.split()
-    if len(words) > 2 and noun_class(words[0]) and not first_name(words[0]) and not is_title(words[0]):
+    if (
+        len(words) > 2
+        and noun_class(words[0])
+        and not first_name(words[0])
+        and not is_title(words[0])
+    ):
         surface = surface[len(words[0]) :].lstrip()
     return parse_name(surface)

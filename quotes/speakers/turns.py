@@ -7,9 +7,13 @@ from quotes.records import Attribution
 from quotes.speakers.clusters import Board, Bound, Cluster
 
 _LABEL = patterns.compile(r"(?P<asks>Q|Question)|(?P<answers>A|Answer)")
-LONGEST_LABEL = 40  # characters of `Question:` with all the blanks and asterisks that anyone puts around it
+LONGEST_LABEL = (
+    40  # characters of `Question:` with all the blanks and asterisks that anyone puts around it
+)
 # Words right before the name of whoever asks: `She spoke to Ann Lee`, `Interview by Ann Lee`, `By Ann Lee`.
-_ASKER = patterns.compile(r"(?:\b(?:spoke|talked|speaks|talks|told|speaking|talking) (?:to|with)|\b[Bb]y|\btold) $")
+_ASKER = patterns.compile(
+    r"(?:\b(?:spoke|talked|speaks|talks|told|speaking|talking) (?:to|with)|\b[Bb]y|\btold) $"
+)
 
 
 def interview_turn(board: Board, attribution: Attribution) -> Bound | None:

@@ -11,7 +11,14 @@ from quotes.lexicons import load
 
 Gender = Literal["f", "m"]
 _GENDERS: dict[str, Gender] = {"f": "f", "m": "m"}
-_PLURAL_ENDINGS = (("men", "man"), ("people", "person"), ("ies", "y"), ("ches", "ch"), ("ses", "s"), ("s", ""))
+_PLURAL_ENDINGS = (
+    ("men", "man"),
+    ("people", "person"),
+    ("ies", "y"),
+    ("ches", "ch"),
+    ("ses", "s"),
+    ("s", ""),
+)
 SHORTEST_BY_ENDING = 3
 # Frequent Chinese, Korean and Vietnamese family names, which stand in front: in Lu Jian the Lu tells no gender.
 FAMILY_NAMES = frozenset({
@@ -24,7 +31,9 @@ FAMILY_NAMES = frozenset({
     "wen", "wong", "wu", "xia", "xiao", "xie", "xiong", "xu", "xue", "yan", "yang", "yao", "ye", "yi", "yin", "yoon",
     "yu", "yuan", "zeng", "zhang", "zhao", "zheng", "zhong", "zhou", "zhu", "zou",
 })  # fmt: skip
-LONGEST_SYLLABLES = 6  # letters of a given name behind a family name: Jian, Weichun is one of two syllables
+LONGEST_SYLLABLES = (
+    6  # letters of a given name behind a family name: Jian, Weichun is one of two syllables
+)
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -64,7 +73,11 @@ def first_name(word: str) -> str:
     """`f`, `m` or `u` for a known first name, else nothing; a hyphened one goes by its first part."""
     name = plain(word)
     bare = "".join(c for c in normalize("NFD", name) if not combining(c))
-    found = _first_names().get(name) or _first_names().get(bare) or _first_names().get(bare.split("-")[0])
+    found = (
+        _first_names().get(name)
+        or _first_names().get(bare)
+        or _first_names().get(bare.split("-")[0])
+    )
     return next(iter(found)) if found else ""
 
 
@@ -84,7 +97,13 @@ def likely_gender(word: str) -> Gender | None:
     name = plain(word)
     if first_name(name) or len(name) <= SHORTEST_BY_ENDING:
         return None
-    return "m" if name.endswith("o") and not name.endswith("ko") else "f" if name.endswith("a") else None
+    return (
+        "m"
+        if name.endswith("o") and not name.endswith("ko")
+        else "f"
+        if name.endswith("a")
+        else None
+    )
 
 
 def honorific_gender(word: str) -> Gender | None:
@@ -144,4 +163,6 @@ def _person_nouns() -> dict[str, frozenset[str]]:
 def _last_words_of_titles() -> frozenset[str]:
     """Heads of the titles that end in their head (`bus driver`), not of `head of state`."""
     phrases = (phrase for phrase, roles in load("titles").items() if "honorific" not in roles)
-    return frozenset(p.split()[-1] for p in phrases if " of " not in p and " to " not in p and " for " not in p)
+    return frozenset(
+        p.split()[-1] for p in phrases if " of " not in p and " to " not in p and " for " not in p
+    )

@@ -25,8 +25,13 @@ def composed(article: Article) -> tuple[Article, Rewriting | None]:
     """The article in NFC and how its text changed; the article itself and None where it is composed already."""
     if unicodedata.is_normalized("NFC", article.text):
         return article, None
-    found = ((*one.span(), unicodedata.normalize("NFC", one.group())) for one in CLUSTER.finditer(article.text))
-    change = rewrite(article.text, (edit for edit in found if edit[2] != article.text[edit[0] : edit[1]]))
+    found = (
+        (*one.span(), unicodedata.normalize("NFC", one.group()))
+        for one in CLUSTER.finditer(article.text)
+    )
+    change = rewrite(
+        article.text, (edit for edit in found if edit[2] != article.text[edit[0] : edit[1]])
+    )
     paragraphs = tuple(map(change.span, article.paragraphs))
     return replace(article, text=change.after, paragraphs=paragraphs), change
 
@@ -41,6 +46,9 @@ def moved(value: T, change: Rewriting) -> T:
     elif isinstance(value, tuple | list):
         found = type(value)(moved(one, change) for one in value)
     elif is_dataclass(value) and not isinstance(value, type):
-        found = replace(value, **{field.name: moved(getattr(value, field.name), change) for field in fields(value)})
+        found = replace(
+            value,
+            **{field.name: moved(getattr(value, field.name), change) for field in fields(value)},
+        )
     assert not isinstance(value, Mapping) or not value, "spans in mappings are not moved"
     return cast("T", found)

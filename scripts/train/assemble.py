@@ -18,8 +18,20 @@ from encoder import NAME
 FOLDER = "encoder"
 SET = "quotes-en-news-small"
 HEADS = {name: f"{name}/{name}.pt" for name in ("tokenize", "mwt", "pos", "lemma", "ner", "coref")}
-TRAINING_ONLY = {"optimizer_state_dict", "scheduler_state_dict", "dev_score_history", "global_step", "last_best_step"}
-PATHS = ("_file", "_dir", "_name", "_data", "_conll_gold")  # of options: places on the training machine
+TRAINING_ONLY = {
+    "optimizer_state_dict",
+    "scheduler_state_dict",
+    "dev_score_history",
+    "global_step",
+    "last_best_step",
+}
+PATHS = (
+    "_file",
+    "_dir",
+    "_name",
+    "_data",
+    "_conll_gold",
+)  # of options: places on the training machine
 
 
 def halved(value: Any) -> Any:
@@ -61,19 +73,29 @@ def main() -> None:
     parser.add_argument("--version", required=True)
     options = parser.parse_args()
     options.target.mkdir(parents=True, exist_ok=True)
-    sources = {name: options.work / file for name, file in HEADS.items()} | {"depparse": options.depparse}
+    sources = {name: options.work / file for name, file in HEADS.items()} | {
+        "depparse": options.depparse
+    }
     for name, source in sources.items():
         torch.save(shipped(source), options.target / f"{name}.pt")
     shutil.copytree(options.encoder, options.target / FOLDER, dirs_exist_ok=True)
-    (options.target / "resources.json").write_text('{"en": {"lang_name": "English"}}\n', encoding="utf-8")
-    files = sorted(path for path in options.target.rglob("*") if path.is_file() and path.name != "manifest.json")
+    (options.target / "resources.json").write_text(
+        '{"en": {"lang_name": "English"}}\n', encoding="utf-8"
+    )
+    files = sorted(
+        path
+        for path in options.target.rglob("*")
+        if path.is_file() and path.name != "manifest.json"
+    )
     manifest = {
         "name": SET, "version": options.version, "language": "en",
         "encoder": {"folder": FOLDER, "name": NAME},
         "processors": {name: f"{name}.pt" for name in ("tokenize", "mwt", "pos", "lemma", "depparse", "ner", "coref")},
         "files": {path.relative_to(options.target).as_posix(): digest(path) for path in files},
     }  # fmt: skip
-    (options.target / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    (options.target / "manifest.json").write_text(
+        json.dumps(manifest, indent=2) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

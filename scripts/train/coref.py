@@ -34,11 +34,22 @@ NETWORKS = {"bert", "we", "rough_scorer", "pw", "a_scorer", "sp", "zeros_predict
 LONGEST = 600  # words of a training document
 TRAIN = ("gum/free/en_gum_sg.train", "litbank/en_litbank_sg.train", "meantime/en_meantime_sg.train")
 DEV = ("gum/free/en_gum_sg.dev",)
-MARKS = {"``": '"', "''": '"', "“": '"', "”": '"', "‘": "'", "’": "'"}  # the parser shows one style to its models
+MARKS = {
+    "``": '"',
+    "''": '"',
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+}  # the parser shows one style to its models
 
 
 def prepare(
-    sources: tuple[str, ...], data: Path, target: Path, longest: int | None = None, most: int | None = None
+    sources: tuple[str, ...],
+    data: Path,
+    target: Path,
+    longest: int | None = None,
+    most: int | None = None,
 ) -> None:
     """Stanza's documents, unpacked into one file, quotation marks in one style; cut at `longest` words if given."""
     documents: list[dict[str, Any]] = []
@@ -46,7 +57,9 @@ def prepare(
         with lzma.open(data / "coref" / f"{source}.json.xz", "rt", encoding="utf-8") as file:
             documents += json.load(file)
     for document in documents:
-        document["cased_words"] = [MARKS.get(word, word.replace("’", "'")) for word in document["cased_words"]]
+        document["cased_words"] = [
+            MARKS.get(word, word.replace("’", "'")) for word in document["cased_words"]
+        ]
     if longest:
         documents = [piece for document in documents for piece in pieces(document, longest)]
     documents = documents[:most]
@@ -58,11 +71,18 @@ def pieces(document: dict[str, Any], longest: int) -> Iterator[dict[str, Any]]:
     sentences = document["sent_id"]
     size = len(sentences) / math.ceil(len(sentences) / longest)
     starts = [n for n in range(len(sentences)) if n == 0 or sentences[n] != sentences[n - 1]]
-    cuts = sorted({min(starts, key=lambda n: abs(n - size * k)) for k in range(math.ceil(len(sentences) / size - 0.5))})
+    cuts = sorted(
+        {
+            min(starts, key=lambda n: abs(n - size * k))
+            for k in range(math.ceil(len(sentences) / size - 0.5))
+        }
+    )
     for number, (first, last) in enumerate(pairwise([*cuts, len(sentences)])):
         inside = [
             [(word, span) for word, span in zip(words, spans, strict=True) if first <= word < last]
-            for words, spans in zip(document["word_clusters"], document["span_clusters"], strict=True)
+            for words, spans in zip(
+                document["word_clusters"], document["span_clusters"], strict=True
+            )
         ]
         clusters = [cluster for cluster in inside if cluster]
         yield {
@@ -115,7 +135,9 @@ class Forked(stanza_coref.CorefModel):  # type: ignore[misc]
         checkpoint = torch.load(save_path, weights_only=True)
         layers = range(len(self.lower), len(self.bert.encoder.layer))
         tuned = tuple(f"encoder.layer.{number}." for number in layers)
-        checkpoint["bert"] = {name: value for name, value in checkpoint["bert"].items() if name.startswith(tuned)}
+        checkpoint["bert"] = {
+            name: value for name, value in checkpoint["bert"].items() if name.startswith(tuned)
+        }
         torch.save(checkpoint, save_path)
 
     def _bertify(self, doc: dict[str, Any]) -> torch.Tensor:
@@ -135,7 +157,11 @@ class Forked(stanza_coref.CorefModel):  # type: ignore[misc]
         padding = (pieces != self.tokenizer.pad_token_id).any(axis=0)
         pieces = torch.tensor(pieces[:, : int(np.flatnonzero(padding)[-1]) + 1])
         there = pieces != self.tokenizer.pad_token_id
-        real = there & (pieces != self.tokenizer.cls_token_id) & (pieces != self.tokenizer.sep_token_id)
+        real = (
+            there
+            & (pieces != self.tokenizer.cls_token_id)
+            & (pieces != self.tokenizer.sep_token_id)
+        )
         mask = torch.where(there, 0.0, torch.finfo(torch.float32).min)[:, None, None, :]
         self.bert.eval()
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
@@ -155,7 +181,9 @@ def pair_scores(self: AnaphoricityScorer, *, top_mentions: torch.Tensor, mention
     """What Stanza's scorer computes, with the first layer taken apart: the part of a mention alone is made once."""
     layer = self.hidden[0]
     size = mentions_batch.shape[1]
-    one, other, product, features = layer.weight.split([size, size, size, layer.in_features - 3 * size], dim=1)
+    one, other, product, features = layer.weight.split(
+        [size, size, size, layer.in_features - 3 * size], dim=1
+    )
     with torch.autocast("cpu", dtype=torch.bfloat16):
         pairs = torch.nn.functional.linear(torch.cat([top_mentions, mentions_batch.unsqueeze(1) * top_mentions], 2),
                                            torch.cat([other, product], 1))  # fmt: skip
@@ -170,7 +198,9 @@ def pair_scores(self: AnaphoricityScorer, *, top_mentions: torch.Tensor, mention
 def checkpoint_of(path: Path) -> dict[str, Any]:
     """The networks of a checkpoint, without what tells of a training."""
     saved = torch.load(path, map_location="cpu", weights_only=True)
-    return {key: value for key, value in saved.items() if isinstance(value, dict) and key in NETWORKS}
+    return {
+        key: value for key, value in saved.items() if isinstance(value, dict) and key in NETWORKS
+    }
 
 
 def main() -> None:
@@ -180,7 +210,9 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--weights", type=Path, help="a checkpoint to start from")
-    parser.add_argument("--documents", type=int, help="train and choose on so many only (to try the script)")
+    parser.add_argument(
+        "--documents", type=int, help="train and choose on so many only (to try the script)"
+    )
     options = parser.parse_args()
     logging.getLogger("stanza").setLevel(logging.INFO)
     prepare(TRAIN, options.data, options.work / "coref.train.json", LONGEST, options.documents)

@@ -69,9 +69,15 @@ def shuffled_first_epoch() -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--encoder", type=Path, required=True, help="transformers folder of the encoder to tune")
-    parser.add_argument("--weights", type=Path, help="a trained parser to go on from, in a second round")
-    parser.add_argument("--steps", type=int, help=f"default {FIRST.steps}, in the second round {SECOND.steps}")
+    parser.add_argument(
+        "--encoder", type=Path, required=True, help="transformers folder of the encoder to tune"
+    )
+    parser.add_argument(
+        "--weights", type=Path, help="a trained parser to go on from, in a second round"
+    )
+    parser.add_argument(
+        "--steps", type=int, help=f"default {FIRST.steps}, in the second round {SECOND.steps}"
+    )
     options = parser.parse_args()
     trainer.load_bert = cpu.fixed_pieces(foundation_cache.load_bert)
     if options.weights:
@@ -82,7 +88,9 @@ def main() -> None:
         model.extract_bert_embeddings = cpu.bfloat16(model.extract_bert_embeddings)
     plan = replace(plan, steps=options.steps or plan.steps)
     rates = {"general_optimizer": plan.rate, "bert_optimizer": plan.rate * plan.scale}
-    trainer.Trainer.update = cpu.linear_decay(trainer.Trainer.update, steps=plan.steps, warm_up=WARM_UP, rates=rates)
+    trainer.Trainer.update = cpu.linear_decay(
+        trainer.Trainer.update, steps=plan.steps, warm_up=WARM_UP, rates=rates
+    )
     shuffled_first_epoch()
     stanza_parser.main(arguments(options.work, options.encoder, plan) + more)
 

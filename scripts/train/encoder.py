@@ -15,7 +15,13 @@ from safetensors.torch import save_file
 
 NAME = "quotes-encoder"  # what the heads' configurations call it; quotes.parser puts the folder in its place
 PREFIX = "bert_model."
-TOKENIZER_FILES = ("config.json", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "vocab.txt")
+TOKENIZER_FILES = (
+    "config.json",
+    "tokenizer.json",
+    "tokenizer_config.json",
+    "special_tokens_map.json",
+    "vocab.txt",
+)
 UNUSED = ("embeddings.position_ids",)
 
 
@@ -23,15 +29,21 @@ def split(source: Path, folder: Path, head: Path, base: Path) -> None:
     """Write the encoder in half precision to `folder`, everything else to `head`."""
     checkpoint = torch.load(source, map_location="cpu", weights_only=True)
     state = checkpoint["model"]
-    tuned = {key.removeprefix(PREFIX): value for key, value in state.items() if key.startswith(PREFIX)}
-    tuned = {key: value.half().contiguous() for key, value in tuned.items() if not key.startswith(UNUSED)}
+    tuned = {
+        key.removeprefix(PREFIX): value for key, value in state.items() if key.startswith(PREFIX)
+    }
+    tuned = {
+        key: value.half().contiguous() for key, value in tuned.items() if not key.startswith(UNUSED)
+    }
     folder.mkdir(parents=True, exist_ok=True)
     save_file(tuned, folder / "model.safetensors", metadata={"format": "pt"})
     for name in TOKENIZER_FILES:
         shutil.copy(base / name, folder / name)
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     # half on disk, single when loaded: else a processor without arithmetic in halves has none
-    (folder / "config.json").write_text(json.dumps(config | {"dtype": "float32"}, indent=2) + "\n", encoding="utf-8")
+    (folder / "config.json").write_text(
+        json.dumps(config | {"dtype": "float32"}, indent=2) + "\n", encoding="utf-8"
+    )
     checkpoint["model"] = {key: value for key, value in state.items() if not key.startswith(PREFIX)}
     checkpoint["config"] |= {"bert_model": NAME, "bert_finetune": False}
     head.parent.mkdir(parents=True, exist_ok=True)
@@ -43,7 +55,9 @@ def main() -> None:
     parser.add_argument("source", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("head", type=Path)
-    parser.add_argument("--base", type=Path, required=True, help="the folder that the tuning started from")
+    parser.add_argument(
+        "--base", type=Path, required=True, help="the folder that the tuning started from"
+    )
     options = parser.parse_args()
     split(options.source, options.folder, options.head, options.base)
 

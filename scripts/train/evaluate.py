@@ -79,7 +79,18 @@ def rows(tokens: list[Token], first: int, text: str) -> Iterator[str]:
             feats = t.feats or "_"
             form = t.form.replace(" ", "")
             yield "\t".join(
-                (str(t.index - first + 1), form, t.lemma, t.upos, t.xpos, feats, str(head), t.deprel, "_", "_")
+                (
+                    str(t.index - first + 1),
+                    form,
+                    t.lemma,
+                    t.upos,
+                    t.xpos,
+                    feats,
+                    str(head),
+                    t.deprel,
+                    "_",
+                    "_",
+                )
             )
 
 
@@ -103,7 +114,10 @@ def treebank_scores(path: Path, models: parser.Parser) -> dict[str, float]:
         gold = udeval.load_conllu(gold_file, "", {})
     scores = udeval.evaluate(gold, udeval.load_conllu(io.StringIO(found), "", {}))
     words = sum(1 for line in found.split("\n") if line.partition("\t")[0].isdigit())
-    speed = {"words_a_second": round(words / seconds), "characters_a_second": round(characters / seconds)}
+    speed = {
+        "words_a_second": round(words / seconds),
+        "characters_a_second": round(characters / seconds),
+    }
     return {metric: round(100 * scores[metric].f1, 2) for metric in METRICS} | speed
 
 
@@ -119,12 +133,17 @@ def gold_names(sentence: headlines.Sentence) -> set[Name]:
     return set(found)
 
 
-def names_of(sentences: list[headlines.Sentence], kinds: set[str] | None, models: parser.Parser) -> list[set[Name]]:
+def names_of(
+    sentences: list[headlines.Sentence], kinds: set[str] | None, models: parser.Parser
+) -> list[set[Name]]:
     """The names found in each sentence."""
     found: list[set[Name]] = []
     for start in range(0, len(sentences), 200):
         words = [[word["text"] for word in sentence] for sentence in sentences[start : start + 200]]
-        found += [{name for name in names if kinds is None or name[2] in kinds} for names in models.names_in(words)]
+        found += [
+            {name for name in names if kinds is None or name[2] in kinds}
+            for names in models.names_in(words)
+        ]
     return found
 
 
@@ -138,14 +157,22 @@ def f1(gold: list[set[Name]], found: list[set[Name]]) -> dict[str, float]:
     precision = right / max(sum(map(len, found)), 1)
     recall = right / max(sum(map(len, gold)), 1)
     mean = 2 * precision * recall / max(precision + recall, 1e-9)
-    return {"precision": round(100 * precision, 2), "recall": round(100 * recall, 2), "F1": round(100 * mean, 2)}
+    return {
+        "precision": round(100 * precision, 2),
+        "recall": round(100 * recall, 2),
+        "F1": round(100 * mean, 2),
+    }
 
 
-def name_scores(path: Path, kinds: set[str] | None, models: parser.Parser) -> dict[str, dict[str, float]]:
+def name_scores(
+    path: Path, kinds: set[str] | None, models: parser.Parser
+) -> dict[str, dict[str, float]]:
     """Scores by how the words are written, of all types and of persons alone."""
     with lzma.open(path, "rt", encoding="utf-8") as file:
         sentences = json.load(file)
-    gold = [{name for name in gold_names(s) if kinds is None or name[2] in kinds} for s in sentences]
+    gold = [
+        {name for name in gold_names(s) if kinds is None or name[2] in kinds} for s in sentences
+    ]
     scores = {}
     for case, change in headlines.CASES.items():
         found = names_of([headlines.recased(s, change) for s in sentences], kinds, models)
@@ -161,7 +188,10 @@ def main() -> None:
     options.add_argument("--json", action="store_true")
     chosen = options.parse_args()
     models = parser.load(chosen.models)
-    scores = {name: treebank_scores(chosen.data / f"{file}.conllu.xz", models) for name, file in TREEBANKS.items()}
+    scores = {
+        name: treebank_scores(chosen.data / f"{file}.conllu.xz", models)
+        for name, file in TREEBANKS.items()
+    }
     for name, (file, kinds) in NAMES.items():
         by_case = name_scores(chosen.data / "ner" / f"{file}.json.xz", kinds, models)
         scores |= {f"{name}, {case}": figures for case, figures in by_case.items()}

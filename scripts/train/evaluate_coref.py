@@ -65,7 +65,9 @@ def tagged(engine: Engine, document: dict[str, Any]) -> list[list[tuple[str, str
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--models", default="bundled")
     parser.add_argument("--checkpoint", type=Path, help="a coref.pt that is not (yet) in the set")
@@ -73,27 +75,43 @@ def main() -> None:
     options = parser.parse_args()
     models = model_set.find(options.models)
     assert models.encoder
-    networks = {name: torch.load(path, weights_only=True) for name, path in models.processors.items()}
-    checkpoint = torch.load(options.checkpoint, weights_only=True) if options.checkpoint else networks["coref"]
-    engine = Engine(models, {name: network for name, network in networks.items() if name != "coref"})
+    networks = {
+        name: torch.load(path, weights_only=True) for name, path in models.processors.items()
+    }
+    checkpoint = (
+        torch.load(options.checkpoint, weights_only=True)
+        if options.checkpoint
+        else networks["coref"]
+    )
+    engine = Engine(
+        models, {name: network for name, network in networks.items() if name != "coref"}
+    )
     # the last three are of heads
     print(f"{'':32} {'threshold':>9} {'spans':>6} {'heads':>6} {'MUC':>6} {'B3':>6} {'CEAF':>6}")
     for title, sources in TESTS.items():
-        given = [(document, tagged(engine, document)) for document in documents(options.data, sources)]
+        given = [
+            (document, tagged(engine, document)) for document in documents(options.data, sources)
+        ]
         for threshold in options.threshold:
             resolver = Coreference(checkpoint, Encoder(models.encoder), threshold)
             print(f"{title:32} {threshold:9.1f} {scores(resolver, given)}")
 
 
-def scores(resolver: Coreference, given: Sequence[tuple[dict[str, Any], list[list[tuple[str, str]]]]]) -> str:
+def scores(
+    resolver: Coreference, given: Sequence[tuple[dict[str, Any], list[list[tuple[str, str]]]]]
+) -> str:
     by_span, by_head = ClusterChecker(), ClusterChecker()
     for document, words in given:
         spans, heads = gold(document)
         with torch.inference_mode():
             found = resolver(words)
-        by_span.add_predictions(spans, [[(one.first, one.last) for one in chain] for chain in found])
+        by_span.add_predictions(
+            spans, [[(one.first, one.last) for one in chain] for chain in found]
+        )
         by_head.add_predictions(heads, [[one.head for one in chain] for chain in found])
-    return " ".join(f"{100 * score:6.1f}" for score in (by_span.bakeoff, by_head.bakeoff, *by_head.mbc))
+    return " ".join(
+        f"{100 * score:6.1f}" for score in (by_span.bakeoff, by_head.bakeoff, *by_head.mbc)
+    )
 
 
 if __name__ == "__main__":

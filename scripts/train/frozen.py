@@ -15,7 +15,9 @@ from quotes.parser.encoder import SharedEncoder
 class CaselessEncoder(SharedEncoder):
     """The encoder knows no case, so sentences that differ in nothing else share their vectors."""
 
-    def extract(self, _name: str, _tokenizer: Any, _model: Any, data: Any, *args: Any, **kwargs: Any) -> list[Any]:
+    def extract(
+        self, _name: str, _tokenizer: Any, _model: Any, data: Any, *args: Any, **kwargs: Any
+    ) -> list[Any]:
         lowered = [[word.lower() for word in sentence] for sentence in data]
         return super().extract(_name, _tokenizer, _model, lowered, *args, **kwargs)
 

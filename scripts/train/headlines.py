@@ -13,11 +13,48 @@ from typing import Any
 Sentence = list[dict[str, Any]]  # words as Stanza's files of names have them: `text`, `ner`
 
 # Words that headlines do without, and words that most of them leave in small letters.
-LEFT_OUT = {"a", "an", "the", "is", "are", "was", "were", "be", "been", "has", "have", "had", "that"}
-SHORT = {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+LEFT_OUT = {
+    "a",
+    "an",
+    "the",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "has",
+    "have",
+    "had",
+    "that",
+}
+SHORT = {
+    "a",
+    "an",
+    "and",
+    "as",
+    "at",
+    "but",
+    "by",
+    "for",
+    "from",
+    "in",
+    "of",
+    "on",
+    "or",
+    "the",
+    "to",
+    "with",
+}
 WORDS = range(5, 15)  # of a headline
 # Copies: how often each kind, in percent.
-KINDS = {"headline": 45, "title case": 10, "lower case": 25, "upper case": 10, "begun elsewhere": 10}
+KINDS = {
+    "headline": 45,
+    "title case": 10,
+    "lower case": 25,
+    "upper case": 10,
+    "begun elsewhere": 10,
+}
 
 
 def titled(word: str) -> str:
@@ -52,7 +89,9 @@ def headline(sentence: Sentence, rng: random.Random) -> Sentence:
 
 def from_within(sentence: Sentence, rng: random.Random) -> Sentence:
     """The sentence's end, from a word that is no part of a name: such words seldom begin one otherwise."""
-    starts = [n for n, word in enumerate(sentence[:-3]) if word["ner"] == "O" and word["text"].isalpha()]
+    starts = [
+        n for n, word in enumerate(sentence[:-3]) if word["ner"] == "O" and word["text"].isalpha()
+    ]
     return _begun(sentence[rng.choice(starts) :]) if starts else sentence
 
 
@@ -61,7 +100,9 @@ def copy_of(sentence: Sentence, rng: random.Random) -> Sentence:
     kind = rng.choices(tuple(KINDS), weights=tuple(KINDS.values()))[0]
     if kind == "headline":
         return headline(sentence, rng)
-    return from_within(sentence, rng) if kind == "begun elsewhere" else recased(sentence, CASES[kind])
+    return (
+        from_within(sentence, rng) if kind == "begun elsewhere" else recased(sentence, CASES[kind])
+    )
 
 
 def _begun(sentence: Sentence) -> Sentence:

@@ -32,7 +32,9 @@ class WordNet:
             yield from ((form, upos, lemma) for form, lemma in forms.items())
         nouns = self.lemmas["NOUN"]
         seeming = (noun for noun in nouns if noun.endswith("s") and not noun.endswith("ss"))
-        yield from ((noun, "NOUN", noun) for noun in sorted(seeming) if not {noun[:-1], noun[:-2]} & nouns)
+        yield from (
+            (noun, "NOUN", noun) for noun in sorted(seeming) if not {noun[:-1], noun[:-2]} & nouns
+        )
 
 
 def read(folder: Path) -> WordNet:

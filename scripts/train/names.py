@@ -61,17 +61,25 @@ def write(target: Path, sentences: Iterable[headlines.Sentence]) -> None:
 
 def silver(sentences: list[headlines.Sentence], rng: random.Random) -> list[headlines.Sentence]:
     """Some sentences of another source; those with dates or money, which it labels otherwise, are left out."""
-    undated = [s for s in sentences if not any(word["ner"].endswith("DATE") or word["text"] in MONEY for word in s)]
+    undated = [
+        s
+        for s in sentences
+        if not any(word["ner"].endswith("DATE") or word["text"] in MONEY for word in s)
+    ]
     return rng.sample(undated, SILVER_SENTENCES)
 
 
 def in_other_cases(sentences: list[headlines.Sentence]) -> list[headlines.Sentence]:
     """A ninth of the sentences in each case, so that the best checkpoint is best in headlines too."""
     cases = [case for case in headlines.CASES.values() if case is not str]
-    return [headlines.recased(s, case) for start, case in enumerate(cases) for s in sentences[start::9]]
+    return [
+        headlines.recased(s, case) for start, case in enumerate(cases) for s in sentences[start::9]
+    ]
 
 
-def with_copies(sentences: list[headlines.Sentence], rng: random.Random) -> Iterator[headlines.Sentence]:
+def with_copies(
+    sentences: list[headlines.Sentence], rng: random.Random
+) -> Iterator[headlines.Sentence]:
     """Sentences, and of some a copy as a headline or in one case."""
     for sentence in sentences:
         yield sentence
@@ -127,15 +135,21 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--train", default="worldwide9/en_ww9.train", help="file below DATA/ner, without .json.xz")
-    parser.add_argument("--start", type=Path, help="go on from this checkpoint, with headlines and text of one case")
+    parser.add_argument(
+        "--train", default="worldwide9/en_ww9.train", help="file below DATA/ner, without .json.xz"
+    )
+    parser.add_argument(
+        "--start", type=Path, help="go on from this checkpoint, with headlines and text of one case"
+    )
     parser.add_argument("--steps", type=int, help=f"default {STEPS}, from a checkpoint {STEPS_ON}")
     options = parser.parse_args()
     rate, steps = (RATE_ON, STEPS_ON) if options.start else (RATE, STEPS)
     steps = options.steps or steps
     prepare(options.data, options.train, options.work, noisy=bool(options.start))
     rates = {"general_optimizer": rate}
-    trainer.Trainer.update = cpu.linear_decay(trainer.Trainer.update, steps=steps, warm_up=50, rates=rates)
+    trainer.Trainer.update = cpu.linear_decay(
+        trainer.Trainer.update, steps=steps, warm_up=50, rates=rates
+    )
     given, before = arguments(options.work, options.encoder, steps), options.work / "names.start.pt"
     if options.start:
         given += started(options.start, options.encoder, before)

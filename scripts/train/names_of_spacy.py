@@ -47,16 +47,21 @@ def main() -> None:
         with lzma.open(options.data / "ner" / f"{name}.json.xz", "rt", encoding="utf-8") as file:
             sentences = json.load(file)
         counts: Counter[tuple[str, str]] = Counter()
-        docs = nlp.pipe([Doc(nlp.vocab, [word["text"] for word in sentence]) for sentence in sentences])
+        docs = nlp.pipe(
+            [Doc(nlp.vocab, [word["text"] for word in sentence]) for sentence in sentences]
+        )
         for sentence, doc in zip(sentences, docs, strict=True):
             found = {(one.start, one.end, SAME.get(one.label_, one.label_)) for one in doc.ents}
             for kind in TYPES:
-                own, theirs = ({one for one in names if one[2] == kind} for names in (gold(sentence), found))
+                own, theirs = (
+                    {one for one in names if one[2] == kind} for names in (gold(sentence), found)
+                )
                 counts[kind, "gold"] += len(own)
                 counts[kind, "found"] += len(theirs)
                 counts[kind, "both"] += len(own & theirs)
         scores = {
-            kind: 200 * counts[kind, "both"] / max(1, counts[kind, "gold"] + counts[kind, "found"]) for kind in TYPES
+            kind: 200 * counts[kind, "both"] / max(1, counts[kind, "gold"] + counts[kind, "found"])
+            for kind in TYPES
         }
         print(title, {kind: round(score, 1) for kind, score in scores.items()})
 

@@ -81,18 +81,28 @@ def counted(path: Path) -> Counter[Triple]:
 
 
 def plain(lemmas: Iterable[str]) -> list[str]:
-    return sorted(lemma for lemma in set(lemmas) if lemma.isalpha() and lemma.islower() and len(lemma) > 2)
+    return sorted(
+        lemma for lemma in set(lemmas) if lemma.isalpha() and lemma.islower() and len(lemma) > 2
+    )
 
 
 def inflections(found: Counter[Triple]) -> Iterator[Triple]:
     """Regular forms of all verbs, nouns and short adjectives, where the treebank has no such word."""
     known = {form for form, _, _ in found}
     verbs = plain([*(lemma for _, upos, lemma in found if upos == "VERB"), *cue_lemmas()])
-    yield from ((form, "VERB", lemma) for lemma in verbs for form in forms(lemma) if form not in known)
+    yield from (
+        (form, "VERB", lemma) for lemma in verbs for form in forms(lemma) if form not in known
+    )
     nouns = plain(form for form, upos, lemma in found if upos == "NOUN" and form == lemma)
     yield from ((plural(lemma), "NOUN", lemma) for lemma in nouns if plural(lemma) not in known)
-    short = plain(form for form, upos, lemma in found if upos == "ADJ" and form == lemma and len(form) <= SHORT)
-    yield from ((form, "ADJ", lemma) for lemma in short for form in degrees(lemma) if form not in known)
+    short = plain(
+        form
+        for form, upos, lemma in found
+        if upos == "ADJ" and form == lemma and len(form) <= SHORT
+    )
+    yield from (
+        (form, "ADJ", lemma) for lemma in short for form in degrees(lemma) if form not in known
+    )
 
 
 def participles(found: Counter[Triple]) -> Iterator[Triple]:
@@ -119,7 +129,9 @@ def capitalised(found: Counter[Triple]) -> Iterator[Triple]:
 
 def corrected(found: Counter[Triple], wordnet: irregular.WordNet) -> Counter[Triple]:
     """Without lemmas that are slips of the treebank."""
-    return Counter({triple: count for triple, count in found.items() if not wordnet.corrects(*triple)})
+    return Counter(
+        {triple: count for triple, count in found.items() if not wordnet.corrects(*triple)}
+    )
 
 
 def completed(found: Counter[Triple], wordnet: irregular.WordNet) -> Counter[Triple]:
@@ -138,7 +150,9 @@ def with_made(found: Counter[Triple]) -> Counter[Triple]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--wordnet", type=Path, help="the folder that Debian's wordnet-base was unpacked in")
+    parser.add_argument(
+        "--wordnet", type=Path, help="the folder that Debian's wordnet-base was unpacked in"
+    )
     options = parser.parse_args()
     work, found = options.work, counted(options.work / "trees.train.conllu")
     if options.wordnet:

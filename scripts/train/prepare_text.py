@@ -27,7 +27,16 @@ REPORTS = (
     "he told the BBC", "asked the officer", "wrote {n}", "the minister said", "the spokeswoman said on Monday",
     "he asked", "according to {n}", "says {n}", "{n} told a news conference", "police said", "a witness told us",
 )  # fmt: skip
-NAMES = ("Smith", "Mr. Lee", "Mrs Khan", "Dr. O'Brien", "Maria Costa", "PC Jones", "Sen. Ortiz", "Obama")
+NAMES = (
+    "Smith",
+    "Mr. Lee",
+    "Mrs Khan",
+    "Dr. O'Brien",
+    "Maria Costa",
+    "PC Jones",
+    "Sen. Ortiz",
+    "Obama",
+)
 LEADS = ("{n} said :", "He added :", "In a statement , {n} said :", "{n} :", "{n} tweeted :")
 
 
@@ -61,7 +70,10 @@ def pieces(sentence: treebank.Sentence) -> Pieces:
 def words(text: str) -> Pieces:
     """Pieces of a template; Mr. and O'Brien stay whole, a colon or comma is glued to what precedes it."""
     parts = text.split()
-    return [Piece(part, i + 1 >= len(parts) or parts[i + 1] not in {":", ","}) for i, part in enumerate(parts)]
+    return [
+        Piece(part, i + 1 >= len(parts) or parts[i + 1] not in {":", ","})
+        for i, part in enumerate(parts)
+    ]
 
 
 def glued(sentence: Pieces) -> Pieces:
@@ -135,7 +147,12 @@ def noisy(paragraph: list[Pieces], rng: random.Random) -> list[Pieces]:
             sentence = [*labelled_time(rng), *sentence]
             found[-1:] = [glued(last) for last in found[-1:]] if rng.random() < 0.6 else found[-1:]
         ends = sentence[-1].text in STOPS | quote_styles.CLOSERS
-        if ends and number + 1 < len(paragraph) and paragraph[number + 1][0].text[:1].isupper() and rng.random() < 0.05:
+        if (
+            ends
+            and number + 1 < len(paragraph)
+            and paragraph[number + 1][0].text[:1].isupper()
+            and rng.random() < 0.05
+        ):
             sentence = glued(sentence)
         found.append(sentence)
     return found
@@ -178,10 +195,14 @@ def expansions(sentences: Iterable[treebank.Sentence]) -> list[tuple[tuple[str, 
     return [((form, list(parts)), count) for (form, parts), count in counts.most_common()]
 
 
-def write(stem: Path, source: Iterable[list[Pieces]], change: Callable[[list[Pieces]], list[Pieces]]) -> None:
+def write(
+    stem: Path, source: Iterable[list[Pieces]], change: Callable[[list[Pieces]], list[Pieces]]
+) -> None:
     rendered = [render(change(paragraph)) for paragraph in source]
     for suffix, part in ((".txt", 0), (".labels", 1)):
-        stem.with_suffix(suffix).write_text("\n\n".join(r[part] for r in rendered) + "\n\n", encoding="utf-8")
+        stem.with_suffix(suffix).write_text(
+            "\n\n".join(r[part] for r in rendered) + "\n\n", encoding="utf-8"
+        )
 
 
 def main() -> None:

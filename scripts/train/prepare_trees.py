@@ -12,7 +12,9 @@ from pathlib import Path
 import treebank
 
 SEED = 20
-SAMPLE_WORDS = 6000  # of the dev set: enough to see a point of LAS, little enough to be scored often
+SAMPLE_WORDS = (
+    6000  # of the dev set: enough to see a point of LAS, little enough to be scored often
+)
 
 
 def with_styles(sentences: list[treebank.Sentence], rng: random.Random) -> list[treebank.Sentence]:
@@ -26,7 +28,9 @@ def with_styles(sentences: list[treebank.Sentence], rng: random.Random) -> list[
     return found
 
 
-def sample(sentences: list[treebank.Sentence], words: int, rng: random.Random) -> list[treebank.Sentence]:
+def sample(
+    sentences: list[treebank.Sentence], words: int, rng: random.Random
+) -> list[treebank.Sentence]:
     """Random sentences up to so many words."""
     shuffled = rng.sample(sentences, len(sentences))
     taken: list[treebank.Sentence] = []

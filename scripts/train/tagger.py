@@ -37,7 +37,9 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=1600)
     options = parser.parse_args()
     rates = {"general_optimizer": RATE}
-    trainer.Trainer.update = cpu.linear_decay(trainer.Trainer.update, steps=options.steps, warm_up=30, rates=rates)
+    trainer.Trainer.update = cpu.linear_decay(
+        trainer.Trainer.update, steps=options.steps, warm_up=30, rates=rates
+    )
     with frozen.features(options.encoder):
         stanza_tagger.main(arguments(options.work, options.encoder, options.steps))
 

@@ -63,7 +63,10 @@ def trainable(sentence: Sentence) -> bool:
     words = sentence.words()
     if not MIN_WORDS <= len(words) <= MAX_WORDS:
         return False
-    return all(len(row[FORM]) <= MAX_FORM and "://" not in row[FORM] and "www." not in row[FORM] for row in words)
+    return all(
+        len(row[FORM]) <= MAX_FORM and "://" not in row[FORM] and "www." not in row[FORM]
+        for row in words
+    )
 
 
 def has_marks(sentence: Sentence) -> bool:

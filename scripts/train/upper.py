@@ -18,7 +18,9 @@ class UpperLayers:
         self.fixed = fixed
         self.kept: dict[tuple[str, ...], tuple[torch.Tensor, list[int]]] = {}
 
-    def extract(self, _name: str, tokenizer: Any, model: Any, data: Any, *_: Any, **kwargs: Any) -> list[torch.Tensor]:
+    def extract(
+        self, _name: str, tokenizer: Any, model: Any, data: Any, *_: Any, **kwargs: Any
+    ) -> list[torch.Tensor]:
         """For each sentence one row a word and one for each end, the last layers mixed."""
         detach, mix = kwargs["detach"], kwargs["bert_layer_mix"]
         sentences = [tuple(sentence) for sentence in data]
@@ -38,14 +40,20 @@ class UpperLayers:
         training = model.training
         model.eval()
         for start in range(0, len(sentences), 32):
-            batch = bert_embedding.fix_blank_tokens(tokenizer, [list(s) for s in sentences[start : start + 32]])
-            found = tokenizer(batch, padding="longest", is_split_into_words=True, return_tensors="pt")
+            batch = bert_embedding.fix_blank_tokens(
+                tokenizer, [list(s) for s in sentences[start : start + 32]]
+            )
+            found = tokenizer(
+                batch, padding="longest", is_split_into_words=True, return_tensors="pt"
+            )
             there = found["attention_mask"].bool()
             with torch.no_grad():
                 embedded = model.embeddings(input_ids=found["input_ids"])
                 lower = self._run(model.encoder.layer[: self.fixed], embedded, there)[-1]
             for number, sentence in enumerate(sentences[start : start + 32]):
-                places = bert_embedding.convert_to_position_list(sentence, found.word_ids(batch_index=number))
+                places = bert_embedding.convert_to_position_list(
+                    sentence, found.word_ids(batch_index=number)
+                )
                 self.kept[sentence] = lower[number, there[number]].bfloat16(), places
         model.train(training)
 

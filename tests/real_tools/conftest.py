@@ -32,7 +32,9 @@ def work(tmp_path: Path) -> Work:
     (news / "fire.txt").write_bytes(fire_article.TEXT.encode("utf-8"))
     (news / "quiet.txt").write_bytes("Nothing was said 🙂.\r\n".encode())
     records = fire_article.records()
-    (tmp_path / "records.jsonl").write_text("".join(jsonl.dumps(one) + "\n" for one in records), encoding="utf-8")
+    (tmp_path / "records.jsonl").write_text(
+        "".join(jsonl.dumps(one) + "\n" for one in records), encoding="utf-8"
+    )
     assert [item.id for item in articles.read([str(news)]) if isinstance(item, articles.Article)] == [
         "fire.txt", "quiet.txt",
     ]  # fmt: skip

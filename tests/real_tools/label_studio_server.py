@@ -30,7 +30,9 @@ class LabelStudio:
 
     def call(self, method: str, path: str, **given: Any) -> Any:
         headers = {"Authorization": f"Token {TOKEN}"}
-        answer = requests.request(method, f"{self.url}/api/{path}", headers=headers, timeout=120, **given)
+        answer = requests.request(
+            method, f"{self.url}/api/{path}", headers=headers, timeout=120, **given
+        )
         assert answer.ok, f"{path}: {answer.status_code} {answer.text[:500]}"
         return answer.json()
 
@@ -45,12 +47,16 @@ class LabelStudio:
         return number
 
     def tasks(self, project: int) -> dict[str, Any]:
-        found = self.call("GET", "tasks/", params={"project": project, "fields": "all", "page_size": 100})
+        found = self.call(
+            "GET", "tasks/", params={"project": project, "fields": "all", "page_size": 100}
+        )
         return {task["data"]["article"]: task for task in found["tasks"]}
 
     def export(self, project: int, target: Path) -> Path:
         rows = self.call(
-            "GET", f"projects/{project}/export", params={"exportType": "JSON", "download_all_tasks": "true"}
+            "GET",
+            f"projects/{project}/export",
+            params={"exportType": "JSON", "download_all_tasks": "true"},
         )
         target.write_text(json.dumps(rows), encoding="utf-8")
         return target
@@ -64,7 +70,9 @@ def label_studio(program: Path, folder: Path) -> Iterator[LabelStudio]:
         program, "start", "--no-browser", "--internal-host", "127.0.0.1", "--port", str(port), "--data-dir", folder,
         "--username", USER["email"], "--password", USER["password"], "--user-token", TOKEN,
     ]  # fmt: skip
-    with running([command], {**QUIET, "LABEL_STUDIO_BASE_DATA_DIR": str(folder)}, folder) as processes:
+    with running(
+        [command], {**QUIET, "LABEL_STUDIO_BASE_DATA_DIR": str(folder)}, folder
+    ) as processes:
         url = f"http://127.0.0.1:{port}"
         wait_for(f"{url}/health", processes)
         yield LabelStudio(url)

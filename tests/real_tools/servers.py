@@ -34,7 +34,11 @@ def running(
         for number, command in enumerate(commands):
             log = stack.enter_context((folder / f"server-{number}.log").open("wb"))
             process = subprocess.Popen(
-                list(map(str, command)), env={**os.environ, **environment}, cwd=folder, stdout=log, stderr=log
+                list(map(str, command)),
+                env={**os.environ, **environment},
+                cwd=folder,
+                stdout=log,
+                stderr=log,
             )
             stack.callback(process.wait)
             stack.callback(process.terminate)
@@ -46,7 +50,9 @@ def wait_for(url: str, processes: Sequence[subprocess.Popen[bytes]]) -> None:
     """Return when the server answers; AssertionError where it dies or takes too long."""
 
     def answers() -> bool:
-        assert all(process.poll() is None for process in processes), "the server died: see server-*.log"
+        assert all(process.poll() is None for process in processes), (
+            "the server died: see server-*.log"
+        )
         try:
             return requests.get(url, timeout=30).ok
         except requests.ConnectionError:

@@ -55,20 +55,34 @@ class Server:
             self.call("POST", f"projects/{number}/{kind}-type-upload", files=files)
         files = {"filepond": (ARTICLES, (exported / ARTICLES).read_bytes())}
         upload = self.call("POST", "fp/process/", files=files).text
-        settings = {"format": "JSONL", "task": "RelationExtraction", "uploadIds": [upload], "encoding": "Auto"}
+        settings = {
+            "format": "JSONL",
+            "task": "RelationExtraction",
+            "uploadIds": [upload],
+            "encoding": "Auto",
+        }
         self.done(f"projects/{number}/upload", json=settings)
         return number
 
     def examples(self, project: int) -> dict[str, Any]:
-        found = self.call("GET", f"projects/{project}/examples", params={"limit": 100}).json()["results"]
+        found = self.call("GET", f"projects/{project}/examples", params={"limit": 100}).json()[
+            "results"
+        ]
         return {example["meta"]["article"]: example for example in found}
 
     def types(self, project: int, kind: str = "span") -> dict[str, int]:
-        return {one["text"]: one["id"] for one in self.call("GET", f"projects/{project}/{kind}-types").json()}
+        return {
+            one["text"]: one["id"]
+            for one in self.call("GET", f"projects/{project}/{kind}-types").json()
+        }
 
     def export(self, project: int, target: Path) -> Path:
-        task = self.done(f"projects/{project}/download", json={"format": "JSONL", "exportApproved": False})
-        target.write_bytes(self.call("GET", f"projects/{project}/download", params={"taskId": task}).content)
+        task = self.done(
+            f"projects/{project}/download", json={"format": "JSONL", "exportApproved": False}
+        )
+        target.write_bytes(
+            self.call("GET", f"projects/{project}/download", params={"taskId": task}).content
+        )
         return target
 
 
@@ -79,8 +93,13 @@ def server(tools: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
         pytest.skip(f"no {program}")
     folder, port = tmp_path_factory.mktemp("doccano"), free_port()
     environment = {"DOCCANO_HOME": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
-    for command in (["init"], ["createuser", "--username", USER["username"], "--password", USER["password"]]):
-        subprocess.run([program, *command], env={**os.environ, **environment}, cwd=folder, check=True)
+    for command in (
+        ["init"],
+        ["createuser", "--username", USER["username"], "--password", USER["password"]],
+    ):
+        subprocess.run(
+            [program, *command], env={**os.environ, **environment}, cwd=folder, check=True
+        )
     commands: list[list[str | Path]] = [
         [program, "webserver", "--port", str(port), "--workers", "1"],
         [program, "task", "--concurrency", "1"],
@@ -102,11 +121,22 @@ def test_annotations_arrive_at_the_right_characters(server: Server, work: Work) 
     labels = {number: label for label, number in server.types(project).items()}
     script = example["text"].encode("utf-16-le")  # as JavaScript has it
     found = {
-        (labels[span["label"]], script[2 * span["start_offset"] : 2 * span["end_offset"]].decode("utf-16-le"))
+        (
+            labels[span["label"]],
+            script[2 * span["start_offset"] : 2 * span["end_offset"]].decode("utf-16-le"),
+        )
         for span in server.call("GET", f"projects/{project}/examples/{example['id']}/spans").json()
     }
-    assert {words for label, words in found if label == "mixed"} == {"that the roof", "“could go” at any time"}
-    assert {words for label, words in found if label == "mention"} == {"Ines Okoro", "She", "a neighbour", "He"}
+    assert {words for label, words in found if label == "mixed"} == {
+        "that the roof",
+        "“could go” at any time",
+    }
+    assert {words for label, words in found if label == "mention"} == {
+        "Ines Okoro",
+        "She",
+        "a neighbour",
+        "He",
+    }
     assert ("direct", "“Nobody 🔥 was hurt,”") in found
 
 
@@ -126,7 +156,11 @@ def test_a_correction_comes_back(server: Server, work: Work) -> None:
     wrong = at[types["direct"], UNITS.unit(place("“We were").start)]
     server.call("DELETE", f"{example}/spans/{wrong}")
     better, cue, mention = place("“We were lucky"), place("said Ines"), place("Ines Okoro")
-    new = {"start_offset": UNITS.unit(better.start), "end_offset": UNITS.unit(better.end), "label": types["mixed"]}
+    new = {
+        "start_offset": UNITS.unit(better.start),
+        "end_offset": UNITS.unit(better.end),
+        "label": types["mixed"],
+    }
     own = server.call("POST", f"{example}/spans", json={**new, "prob": 0}).json()["id"]
     for label, end, kind in (("cue", cue, "reported_by"), ("mention", mention, "said_by")):
         to = at[types[label], UNITS.unit(end.start)]
@@ -134,7 +168,9 @@ def test_a_correction_comes_back(server: Server, work: Work) -> None:
         server.call("POST", f"{example}/relations", json=link)
 
     # One that is marked anew without relations keeps those that it had.
-    server.call("DELETE", f"{example}/spans/{at[types['direct'], UNITS.unit(place('“He told').start)]}")
+    server.call(
+        "DELETE", f"{example}/spans/{at[types['direct'], UNITS.unit(place('“He told').start)]}"
+    )
     shorter = place("“He told me ‘run’ and I ran")
     again = {"start_offset": UNITS.unit(shorter.start), "end_offset": UNITS.unit(shorter.end)}
     server.call("POST", f"{example}/spans", json={**again, "label": types["direct"], "prob": 0})
@@ -144,7 +180,13 @@ def test_a_correction_comes_back(server: Server, work: Work) -> None:
     before = work.records[1]
     assert (back[1].type, back[1].span, back[1].text) == ("mixed", better, "“We were lucky")
     assert (back[1].cue, back[1].speaker, back[1].rule) == (before.cue, before.speaker, "human")
-    assert (back[1].chain, back[0].chain) == (None, None), "its relation to the chain went with the old span"
+    assert (back[1].chain, back[0].chain) == (None, None), (
+        "its relation to the chain went with the old span"
+    )
     assert (back[2], back[4]) == (work.records[2], work.records[4])
-    assert (back[3].span, back[3].cue, back[3].speaker) == (shorter, work.records[3].cue, work.records[3].speaker)
+    assert (back[3].span, back[3].cue, back[3].speaker) == (
+        shorter,
+        work.records[3].cue,
+        work.records[3].speaker,
+    )
     assert [label.type for label in gold.load(work.folder / "golden")["fire"]][1] == "mixed"

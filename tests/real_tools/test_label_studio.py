@@ -16,7 +16,9 @@ from tests.real_tools.work import Work
 def test_version_is_told(tools: Path, server: LabelStudio, record_property: Any) -> None:
     python = tools / "label-studio" / "bin" / "python"
     code = "from importlib.metadata import version; print(version('label-studio'))"
-    version = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+    version = subprocess.run(
+        [python, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.strip()
     record_property("label-studio", version)
     assert version[0].isdigit()
 
@@ -29,8 +31,16 @@ def test_annotations_arrive_at_the_right_characters(server: LabelStudio, work: W
         for item in task["predictions"][0]["result"]
         if item["type"] == "labels"
     }
-    assert {words for label, words in labelled if label == "mixed"} == {"that the roof", "“could go” at any time"}
-    assert {words for label, words in labelled if label == "mention"} == {"Ines Okoro", "She", "a neighbour", "He"}
+    assert {words for label, words in labelled if label == "mixed"} == {
+        "that the roof",
+        "“could go” at any time",
+    }
+    assert {words for label, words in labelled if label == "mention"} == {
+        "Ines Okoro",
+        "She",
+        "a neighbour",
+        "He",
+    }
     assert ("direct", "“Nobody 🔥 was hurt,”") in labelled
 
 
@@ -39,17 +49,24 @@ def test_what_nobody_touched_comes_back_as_it_was(server: LabelStudio, work: Wor
     for task in server.tasks(project).values():
         result = task["predictions"][0]["result"]
         server.call("POST", f"tasks/{task['id']}/annotations/", json={"result": result})
-    assert work.imported("label-studio", server.export(project, work.folder / "out.json")) == work.records
+    assert (
+        work.imported("label-studio", server.export(project, work.folder / "out.json"))
+        == work.records
+    )
     assert gold.load(work.folder / "golden")["quiet"] == ()
 
 
 def test_a_correction_comes_back(server: LabelStudio, work: Work) -> None:
     project = server.project(work.exported("label-studio"))
     task = server.tasks(project)["fire.txt"]
-    result = [_corrected(item) for item in task["predictions"][0]["result"] if item.get("id") != "q5"]
+    result = [
+        _corrected(item) for item in task["predictions"][0]["result"] if item.get("id") != "q5"
+    ]
     result = [item for item in result if item.get("from_id") != "q5"]
     made = server.call("POST", f"tasks/{task['id']}/annotations/", json={"result": result})
-    server.call("PATCH", f"annotations/{made['id']}/", json={"result": result, "ground_truth": True})
+    server.call(
+        "PATCH", f"annotations/{made['id']}/", json={"result": result, "ground_truth": True}
+    )
 
     back = work.imported("label-studio", server.export(project, work.folder / "out.json"))
 
@@ -69,7 +86,10 @@ def test_a_correction_comes_back(server: LabelStudio, work: Work) -> None:
 def _corrected(item: dict[str, Any]) -> dict[str, Any]:
     """The second part of the third quotation ends earlier; the fourth gets a name for its title, and another role."""
     if item.get("id") == "q3-2":
-        return {**item, "value": {**item["value"], "end": place("“could go”").end, "text": "“could go”"}}
+        return {
+            **item,
+            "value": {**item["value"], "end": place("“could go”").end, "text": "“could go”"},
+        }
     if item.get("id") == "q4" and item["from_name"] == "role":
         return {**item, "value": {**item["value"], "choices": ["witness"]}}
     if item.get("id") == "q4" and item["from_name"] == "title":

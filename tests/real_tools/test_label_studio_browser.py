@@ -50,18 +50,30 @@ def page(server: LabelStudio) -> Iterator[Any]:
         browser.close()
 
 
-def test_regions_are_shown_and_drawn_at_the_right_characters(server: LabelStudio, page: Any, work: Work) -> None:
+def test_regions_are_shown_and_drawn_at_the_right_characters(
+    server: LabelStudio, page: Any, work: Work
+) -> None:
     project = server.project(work.exported("label-studio"))
     task = server.tasks(project)["fire.txt"]["id"]
     page.goto(f"{server.url}/projects/{project}/data?task={task}")
     page.get_by_text("Submit", exact=True).wait_for()
-    page.wait_for_function("document.querySelectorAll('[class*=richtext] [class*=highlight]').length > 12")
+    page.wait_for_function(
+        "document.querySelectorAll('[class*=richtext] [class*=highlight]').length > 12"
+    )
 
     shown = set(page.evaluate(SHOWN))
-    assert {"“Nobody 🔥 was hurt,”", "“We were lucky.”", "that the roof", "“could go” at any time", "‘run’"} <= shown
+    assert {
+        "“Nobody 🔥 was hurt,”",
+        "“We were lucky.”",
+        "that the roof",
+        "“could go” at any time",
+        "‘run’",
+    } <= shown
     assert {"said", "Ines Okoro", "She", "warned", "a neighbour"} <= shown
 
-    words = "great as it was".replace("g", "", 1)  # behind an astral letter, on a line behind two CRLF
+    words = "great as it was".replace(
+        "g", "", 1
+    )  # behind an astral letter, on a line behind two CRLF
     left, right, middle = page.evaluate(PLACE, words)
     page.keyboard.press("i")
     page.mouse.move(left + 0.5, middle)

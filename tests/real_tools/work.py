@@ -27,7 +27,15 @@ class Work:
     def exported(self, name: str) -> Path:
         """What `quotes export` writes for a tool."""
         target = self.folder / name
-        self.run("export", self.folder / "records.jsonl", self.folder / "news", "--to", name, "-o", target)
+        self.run(
+            "export",
+            self.folder / "records.jsonl",
+            self.folder / "news",
+            "--to",
+            name,
+            "-o",
+            target,
+        )
         return target
 
     def imported(self, name: str, source: Path) -> tuple[Quotation, ...]:

@@ -28,7 +28,10 @@ def load(models: ModelSet, linked: float) -> Engine | None:
     from quotes.parser.lean.engine import Engine, fits
 
     paths = {name: path for name, path in models.processors.items() if name != LATER}
-    checkpoints = {name: torch.load(path, map_location="cpu", weights_only=True) for name, path in paths.items()}
+    checkpoints = {
+        name: torch.load(path, map_location="cpu", weights_only=True)
+        for name, path in paths.items()
+    }
     engine = Engine(models, checkpoints, linked) if fits(checkpoints) else None
     gc.freeze()  # what is loaded stays: the collector would look through it again and again
     return engine

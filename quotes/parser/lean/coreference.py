@@ -16,11 +16,16 @@ from torch.nn import functional
 from quotes.parser.lean.encoder import Encoder
 from quotes.parser.lean.linear import Dense
 
-HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})  # tags of 96 % of the mentions' heads in the training data
+HEADS = frozenset(
+    {"NOUN", "PROPN", "PRON", "NUM"}
+)  # tags of 96 % of the mentions' heads in the training data
 BACK = 3000  # words that can head a mention among which one's antecedent is looked for
 WORDS_AT_ONCE = 256
 ROWS_AT_ONCE = 4096
-NEAREST_BUCKETS, LARGEST_BUCKET = 5, 6  # of distances: by one to 4, then by powers of two, all beyond 64 alike
+NEAREST_BUCKETS, LARGEST_BUCKET = (
+    5,
+    6,
+)  # of distances: by one to 4, then by powers of two, all beyond 64 alike
 FARTHEST = 63  # distance in words of a span's edge from its head that the model tells apart
 SLOPE = 0.01  # of LeakyReLU below zero
 Words = Sequence[tuple[str, str]]  # form and universal tag of each word of a sentence
@@ -44,7 +49,9 @@ class Coreference:
         rough = checkpoint["rough_scorer"]
         self._rough = Dense(rough["bilinear.weight"], rough["bilinear.bias"])
         self._kept = int(checkpoint["config"]["rough_k"])
-        self._pairs = _Pairs(checkpoint["a_scorer"], checkpoint["pw"]["distance_emb.weight"].float(), encoder.width)
+        self._pairs = _Pairs(
+            checkpoint["a_scorer"], checkpoint["pw"]["distance_emb.weight"].float(), encoder.width
+        )
         self._spans = _Spans(checkpoint["sp"], encoder.width)
 
     def __call__(self, sentences: Sequence[Words]) -> list[list[Mention]]:
@@ -82,13 +89,17 @@ class Coreference:
             first = max(0, start - BACK)
             near = slice(first, int(rows[-1]) + 1)
             scores = asked[rows] @ vectors[near].T
-            scores.masked_fill_(torch.arange(near.start, near.stop) >= rows.unsqueeze(1), -torch.inf)
+            scores.masked_fill_(
+                torch.arange(near.start, near.stop) >= rows.unsqueeze(1), -torch.inf
+            )
             best, others = scores.topk(min(self._kept, scores.shape[1]), 1)
             others += first
             found = best + self._pairs(vectors, prepared, places, rows, others)
             score, which = found.max(1)
             linked = (score > self._threshold).nonzero().flatten()
-            yield from zip(rows[linked].tolist(), others[linked, which[linked]].tolist(), strict=True)
+            yield from zip(
+                rows[linked].tolist(), others[linked, which[linked]].tolist(), strict=True
+            )
 
 
 class _Pairs:
@@ -97,17 +108,25 @@ class _Pairs:
     def __init__(self, weights: Mapping[str, Any], distances: Any, width: int) -> None:
         first = weights["hidden.0.weight"].float()
         self._later, self._earlier, self._product, far = (
-            part.contiguous() for part in first.split([width, width, width, first.shape[1] - 3 * width], 1)
+            part.contiguous()
+            for part in first.split([width, width, width, first.shape[1] - 3 * width], 1)
         )
         self._distances = distances @ far.T
         self._bias = weights["hidden.0.bias"].float()
-        self._out, self._constant = weights["out.weight"].float().flatten(), weights["out.bias"].float()
+        self._out, self._constant = (
+            weights["out.weight"].float().flatten(),
+            weights["out.bias"].float(),
+        )
 
     def prepared(self, vectors: Any) -> tuple[Any, Any]:
         """What each head contributes alone, as the later and as the earlier of a pair."""
-        return functional.linear(vectors, self._later, self._bias), functional.linear(vectors, self._earlier)
+        return functional.linear(vectors, self._later, self._bias), functional.linear(
+            vectors, self._earlier
+        )
 
-    def __call__(self, vectors: Any, prepared: tuple[Any, Any], places: Any, rows: Any, others: Any) -> Any:
+    def __call__(
+        self, vectors: Any, prepared: tuple[Any, Any], places: Any, rows: Any, others: Any
+    ) -> Any:
         later, earlier = prepared
         found = functional.linear(vectors[rows].unsqueeze(1) * vectors[others], self._product)
         found += later[rows].unsqueeze(1)
@@ -121,15 +140,26 @@ class _Spans:
 
     def __init__(self, weights: Mapping[str, Any], width: int) -> None:
         first = weights["ffnn.0.weight"].float()
-        self._head, self._other, distance = first.split([width, width, first.shape[1] - 2 * width], 1)
+        self._head, self._other, distance = first.split(
+            [width, width, first.shape[1] - 2 * width], 1
+        )
         self._distances = weights["emb.weight"].float() @ distance.T
         self._bias = weights["ffnn.0.bias"].float()
-        self._second, self._third = (Dense(weights[f"ffnn.{n}.weight"], weights[f"ffnn.{n}.bias"]) for n in (3, 6))
-        self._convolutions = [(weights[f"conv.{n}.weight"].float(), weights[f"conv.{n}.bias"].float()) for n in (0, 1)]
+        self._second, self._third = (
+            Dense(weights[f"ffnn.{n}.weight"], weights[f"ffnn.{n}.bias"]) for n in (3, 6)
+        )
+        self._convolutions = [
+            (weights[f"conv.{n}.weight"].float(), weights[f"conv.{n}.bias"].float()) for n in (0, 1)
+        ]
 
-    def __call__(self, vectors: Any, heads: Sequence[int], starts: Sequence[int]) -> dict[int, Mention]:
+    def __call__(
+        self, vectors: Any, heads: Sequence[int], starts: Sequence[int]
+    ) -> dict[int, Mention]:
         """`starts`: the first word of each sentence, and the end of the last."""
-        head, other = functional.linear(vectors, self._head, self._bias), functional.linear(vectors, self._other)
+        head, other = (
+            functional.linear(vectors, self._head, self._bias),
+            functional.linear(vectors, self._other),
+        )
         found: dict[int, Mention] = {}
         at = 0
         for start, end in pairwise(starts):
@@ -140,12 +170,17 @@ class _Spans:
             for some in _portions(own, ROWS_AT_ONCE // max(1, end - start)):
                 places = torch.tensor(some)
                 far = places.unsqueeze(1) - torch.arange(start, end)
-                rows = head[places].unsqueeze(1) + other[start:end] + self._distances[_distance(far)]
+                rows = (
+                    head[places].unsqueeze(1) + other[start:end] + self._distances[_distance(far)]
+                )
                 scores = self._scores(rows)
                 firsts = scores[:, 0].masked_fill(far < 0, -torch.inf).argmax(1)
                 lasts = scores[:, 1].masked_fill(far > 0, -torch.inf).argmax(1)
                 edges = zip(firsts.tolist(), lasts.tolist(), strict=True)
-                found.update((n, Mention(n, start + a, start + b + 1)) for n, (a, b) in zip(some, edges, strict=True))
+                found.update(
+                    (n, Mention(n, start + a, start + b + 1))
+                    for n, (a, b) in zip(some, edges, strict=True)
+                )
         return found
 
     def _scores(self, rows: Any) -> Any:
@@ -178,6 +213,8 @@ def _joined(links: Iterator[tuple[int, int]]) -> list[list[int]]:
     chain_of: dict[int, list[int]] = {}
     for later, earlier in links:
         chain = chain_of.setdefault(earlier, [earlier])
-        chain.append(later)  # a later word has been in no chain yet: links come in the order of their later words
+        chain.append(
+            later
+        )  # a later word has been in no chain yet: links come in the order of their later words
         chain_of[later] = chain
     return list({id(chain): chain for chain in chain_of.values()}.values())

@@ -33,7 +33,9 @@ class Pieces:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self.first, self.last = self._tokenizer.encode("", add_special_tokens=True).ids  # [CLS] and [SEP]
+        self.first, self.last = self._tokenizer.encode(
+            "", add_special_tokens=True
+        ).ids  # [CLS] and [SEP]
         self._known: dict[str, list[int]] = {}
 
     def of(self, words: Sequence[str]) -> list[list[int]]:
@@ -45,7 +47,9 @@ class Pieces:
                 known.clear()
                 return self.of(words)
             found = self._tokenizer.encode_batch(missing, add_special_tokens=False)
-            known.update((word, one.ids or self._blank()) for word, one in zip(missing, found, strict=True))
+            known.update(
+                (word, one.ids or self._blank()) for word, one in zip(missing, found, strict=True)
+            )
         return [known[word] for word in words]
 
     def _blank(self) -> list[int]:
@@ -56,7 +60,9 @@ class Norm:
     """A layer's normalisation."""
 
     def __init__(self, weights: dict[str, Any], name: str, epsilon: float) -> None:
-        self._weight, self._bias = (weights[f"{name}.{part}"].float() for part in ("weight", "bias"))
+        self._weight, self._bias = (
+            weights[f"{name}.{part}"].float() for part in ("weight", "bias")
+        )
         self._epsilon = epsilon
 
     def __call__(self, rows: Any) -> Any:
@@ -72,7 +78,9 @@ class Layer:
             return weights[f"{name}.weight"].float(), weights[f"{name}.bias"].float()
 
         parts = [named("attention.self", part) for part in ("query", "key", "value")]
-        self._attention = Quantised(torch.cat([w for w, _ in parts]), torch.cat([b for _, b in parts]))
+        self._attention = Quantised(
+            torch.cat([w for w, _ in parts]), torch.cat([b for _, b in parts])
+        )
         self._joined = Quantised(*named("attention.output.dense"))
         self._wide = Quantised(*named("intermediate.dense"))
         self._narrow = Quantised(*named("output.dense"))
@@ -116,7 +124,9 @@ class Encoder:
         epsilon = float(config["layer_norm_eps"])
         self._norm = Norm(weights, "embeddings.LayerNorm", epsilon)
         self._heads, self._epsilon = int(config["num_attention_heads"]), epsilon
-        self._layers = [Layer(weights, n, self._heads, epsilon) for n in range(int(config["num_hidden_layers"]))]
+        self._layers = [
+            Layer(weights, n, self._heads, epsilon) for n in range(int(config["num_hidden_layers"]))
+        ]
 
     def encode(self, sentences: Sequence[Sequence[str]], mixtures: Any) -> Any:
         """Vectors (mixtures × rows × width): for each sentence one row for its start, then one a word.
@@ -139,19 +149,27 @@ class Encoder:
 
     def upper(self, weights: dict[str, Any]) -> list[Layer]:
         """Layers that were tuned apart from these, in place of which they stand, lowest first."""
-        numbers = sorted({int(name.split(".")[2]) for name in weights if name.startswith("encoder.layer.")})
+        numbers = sorted(
+            {int(name.split(".")[2]) for name in weights if name.startswith("encoder.layer.")}
+        )
         return [Layer(weights, number, self._heads, self._epsilon) for number in numbers]
 
-    def document(self, sentences: Sequence[Sequence[str]], upper: Sequence[Layer]) -> tuple[Any, Any]:
+    def document(
+        self, sentences: Sequence[Sequence[str]], upper: Sequence[Layer]
+    ) -> tuple[Any, Any]:
         """Vectors of all pieces of a document, and the number of the word that each belongs to.
 
         Whole sentences go together as far as the encoder's positions reach; `upper` stand in for its upper layers.
         """
         pieces = [self.pieces.of(sentence) for sentence in sentences]
-        owners = [n for n, own in enumerate(own for sentence in pieces for own in sentence) for _ in own]
+        owners = [
+            n for n, own in enumerate(own for sentence in pieces for own in sentence) for _ in own
+        ]
         layers = [*self._layers[: len(self._layers) - len(upper)], *upper]
         found = []
-        for ids in _stretches([[i for own in sentence for i in own] for sentence in pieces], self._longest - 2):
+        for ids in _stretches(
+            [[i for own in sentence for i in own] for sentence in pieces], self._longest - 2
+        ):
             window = [self.pieces.first, *ids, self.pieces.last]
             rows = self._embedded([window])
             for layer in layers:
@@ -159,14 +177,18 @@ class Encoder:
             found.append(rows[1:-1])
         return torch.cat(found), torch.tensor(owners)
 
-    def _windows(self, sentences: Sequence[Sequence[str]]) -> tuple[list[list[int]], list[list[tuple[int, int]]]]:
+    def _windows(
+        self, sentences: Sequence[Sequence[str]]
+    ) -> tuple[list[list[int]], list[list[tuple[int, int]]]]:
         """Pieces in stretches that the encoder can take, and which of their places give which rows."""
         windows, rows_of, row = [], [], 0
         for sentence in sentences:
             ids, places = [self.pieces.first], [(0, row)]
             for number, pieces in enumerate(self.pieces.of(sentence), start=1):
                 ids += pieces
-                places.append((len(ids) - 1, row + number))  # a word's vector is that of its last piece
+                places.append(
+                    (len(ids) - 1, row + number)
+                )  # a word's vector is that of its last piece
             ids.append(self.pieces.last)
             row += len(sentence) + 1
             start, step = 0, self._longest - OVERLAP
@@ -174,7 +196,9 @@ class Encoder:
                 first = start + OVERLAP if start else 0
                 end = start + self._longest
                 windows.append(ids[start:end])
-                rows_of.append([(place - start, number) for place, number in places if first <= place < end])
+                rows_of.append(
+                    [(place - start, number) for place, number in places if first <= place < end]
+                )
                 if end >= len(ids):
                     break
                 start += step
@@ -194,7 +218,11 @@ class Encoder:
         """What goes into the first layer, for all pieces."""
         ids = torch.tensor([piece for window in windows for piece in window])
         positions = torch.cat([torch.arange(len(window)) for window in windows])
-        return self._norm(self._words.index_select(0, ids).float().add_(self._positions.index_select(0, positions)))
+        return self._norm(
+            self._words.index_select(0, ids)
+            .float()
+            .add_(self._positions.index_select(0, positions))
+        )
 
 
 def _mixed(states: Any, mixtures: Any) -> Any:

@@ -65,7 +65,9 @@ ABSENT = (
 class Engine:
     """The loaded networks of one set; it must be one that `fits`."""
 
-    def __init__(self, models: ModelSet, checkpoints: Mapping[str, Any], linked: float = 0.0) -> None:
+    def __init__(
+        self, models: ModelSet, checkpoints: Mapping[str, Any], linked: float = 0.0
+    ) -> None:
         assert models.encoder is not None
         self._models, self._linked = models, linked
         with torch.inference_mode():
@@ -77,7 +79,9 @@ class Engine:
             self._trees = Trees(checkpoints["depparse"])
             self._names = Recogniser(checkpoints["ner"])
             heads = ("pos", "depparse", "ner")
-            mixtures = [checkpoints[name]["model"]["bert_layer_mix.weight"][0].float() for name in heads]
+            mixtures = [
+                checkpoints[name]["model"]["bert_layer_mix.weight"][0].float() for name in heads
+            ]
             self._mixtures = torch.stack(mixtures) + 1 / LAYERS
 
     def tokenize(self, texts: Sequence[str]) -> list[list[list[Piece]]]:
@@ -104,9 +108,16 @@ class Engine:
         if self._coreference is None:
             return ()
         with torch.inference_mode():
-            stretches = [parse.tokens[sentence.first : sentence.last] for sentence in parse.sentences]
-            chains = self._coreference([[(in_one_style(t.form), t.upos) for t in tokens] for tokens in stretches])
-        spans = (tuple(sorted({parse.span(one.first, one.last - 1) for one in chain})) for chain in chains)
+            stretches = [
+                parse.tokens[sentence.first : sentence.last] for sentence in parse.sentences
+            ]
+            chains = self._coreference(
+                [[(in_one_style(t.form), t.upos) for t in tokens] for tokens in stretches]
+            )
+        spans = (
+            tuple(sorted({parse.span(one.first, one.last - 1) for one in chain}))
+            for chain in chains
+        )
         return tuple(sorted(chain for chain in spans if len(chain) > 1))
 
     @cached_property
@@ -116,7 +127,9 @@ class Engine:
             return None
         checkpoint = torch.load(path, map_location="cpu", weights_only=True)
         if any(checkpoint["config"][key] != value for key, value in CHAINING.items()):
-            raise ModelError("this coreference model is of another kind", where=str(path), remedy=OTHER_WAY)
+            raise ModelError(
+                "this coreference model is of another kind", where=str(path), remedy=OTHER_WAY
+            )
         return Coreference(checkpoint, self._encoder, self._linked)
 
     def _analysed(self, sentences: Sequence[Sentence]) -> list[Analysis]:
@@ -136,15 +149,25 @@ class Engine:
         found, start = [], 0
         for sentence, arcs, spans in zip(sentences, trees, names, strict=True):
             stretch = slice(start, start + len(sentence))
-            found.append(Analysis(tuple(_words(sentence, lemmas[stretch], tags[stretch], arcs)), tuple(spans)))
+            found.append(
+                Analysis(
+                    tuple(_words(sentence, lemmas[stretch], tags[stretch], arcs)), tuple(spans)
+                )
+            )
             start += len(sentence)
         return found
 
     def _lemmatized(self, words: Sequence[str], tags: Sequence[Tags]) -> list[str]:
         """Empty for a word that has none, or whose lemma is settled by convention."""
-        wanted = [n for n, (_, xpos, _) in enumerate(tags) if not lemma_conventions.settled(words[n], xpos)]
+        wanted = [
+            n
+            for n, (_, xpos, _) in enumerate(tags)
+            if not lemma_conventions.settled(words[n], xpos)
+        ]
         found = [""] * len(words)
-        for n, lemma in zip(wanted, self._lemmas.of([(words[n], *tags[n][:2]) for n in wanted]), strict=True):
+        for n, lemma in zip(
+            wanted, self._lemmas.of([(words[n], *tags[n][:2]) for n in wanted]), strict=True
+        ):
             found[n] = lemma
         return found
 
@@ -165,8 +188,12 @@ def _beside(spelling: Spelling, words: Sequence[str], vectors: Any) -> Any:
     return torch.cat([spelling.of(words), vectors], 1)
 
 
-def _words(sentence: Sentence, lemmas: Sequence[str], tags: Sequence[Tags], arcs: Sequence[Arc]) -> Iterable[Word]:
-    for (form, span), lemma, (upos, xpos, feats), arc in zip(sentence, lemmas, tags, arcs, strict=True):
+def _words(
+    sentence: Sentence, lemmas: Sequence[str], tags: Sequence[Tags], arcs: Sequence[Arc]
+) -> Iterable[Word]:
+    for (form, span), lemma, (upos, xpos, feats), arc in zip(
+        sentence, lemmas, tags, arcs, strict=True
+    ):
         settled = lemma_conventions.settled(form, xpos)
         yield Word(form, span, settled or lemma or form, upos, xpos, feats, *arc)
 

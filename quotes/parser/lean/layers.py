@@ -18,22 +18,32 @@ class TwoWay:
     `change` is a linear layer (weight, bias) before it, folded into the LSTM's own.
     """
 
-    def __init__(self, weights: Mapping[str, Any], name: str, *, change: tuple[Any, Any] | None = None) -> None:
+    def __init__(
+        self, weights: Mapping[str, Any], name: str, *, change: tuple[Any, Any] | None = None
+    ) -> None:
         highway = f"{name}.highway.0.weight" in weights
         prefix = f"{name}.lstm.0.lstm." if highway else f"{name}.lstm."
         first = weights[f"{name}_h_init"], weights[f"{name}_c_init"]
-        self._directions = [Recurrence(weights, prefix, backward=back).starting(*first) for back in (False, True)]
+        self._directions = [
+            Recurrence(weights, prefix, backward=back).starting(*first) for back in (False, True)
+        ]
         self._inputs = [_folded(one, change) for one in self._directions]
         self._beside = None
         if highway:
-            both = torch.cat([weights[f"{name}.{part}.0.weight"].float() for part in ("gate", "highway")])
-            biases = torch.cat([weights[f"{name}.{part}.0.bias"].float() for part in ("gate", "highway")])
+            both = torch.cat(
+                [weights[f"{name}.{part}.0.weight"].float() for part in ("gate", "highway")]
+            )
+            biases = torch.cat(
+                [weights[f"{name}.{part}.0.bias"].float() for part in ("gate", "highway")]
+            )
             self._beside = Quantised(both, biases)
 
     def __call__(self, rows: Any, plan: Plan) -> Any:
         codes, scales = quantise(rows)
         pairs = zip(self._directions, self._inputs, strict=True)
-        found = torch.cat([one.run(partial(_gates, inputs, codes, scales), plan) for one, inputs in pairs], 1)
+        found = torch.cat(
+            [one.run(partial(_gates, inputs, codes, scales), plan) for one, inputs in pairs], 1
+        )
         if self._beside is None:
             return found
         gate, highway = self._beside(codes, scales).chunk(2, 1)

@@ -31,7 +31,9 @@ class Lemmatizer:
     """The lemma of each word with its tag, empty where there is none; each pair is looked at once."""
 
     def __init__(self, checkpoint: Mapping[str, Any]) -> None:
-        self._dictionary: dict[str, dict[str, str]] = json.loads(gzip.decompress(checkpoint["dicts"]))
+        self._dictionary: dict[str, dict[str, str]] = json.loads(
+            gzip.decompress(checkpoint["dicts"])
+        )
         self._speller = _Speller(checkpoint)
         self._known: dict[Tagged, str] = {}
 
@@ -68,11 +70,16 @@ class _Speller:
         self._letters: dict[str, int] = vocab["char"]["_unit2id"]
         self._tags: dict[str, int] = vocab["pos"]["_unit2id"]
         self._weights = {name: value.float() for name, value in checkpoint["model"].items()}
-        self._directions = [Recurrence(self._weights, "encoder.", backward=back) for back in (False, True)]
+        self._directions = [
+            Recurrence(self._weights, "encoder.", backward=back) for back in (False, True)
+        ]
         tables = self._weights["embedding.weight"], self._weights["pos_embedding.weight"]
         self._gates = [one.gates_of(torch.cat(tables)) for one in self._directions]
         parts = ("weight", "bias")
-        self._edit = [Dense(*(self._weights[f"edit_clf.{layer}.{part}"] for part in parts)) for layer in (0, 2)]
+        self._edit = [
+            Dense(*(self._weights[f"edit_clf.{layer}.{part}"] for part in parts))
+            for layer in (0, 2)
+        ]
         size = self._weights["decoder.lstm_cell.weight_hh"].shape[1]
         self._cell = torch.nn.LSTMCell(self._weights["decoder.lstm_cell.weight_ih"].shape[1], size)
         self._cell.load_state_dict(below(self._weights, "decoder.lstm_cell"))
@@ -86,7 +93,9 @@ class _Speller:
                 found.append(word if choice == KEEP else word.lower())
             else:
                 own = outputs[int(plan.first[number]) : int(plan.last[number]) + 1]
-                spelled = self._spelled(word, own, tuple(state[number : number + 1] for state in states))
+                spelled = self._spelled(
+                    word, own, tuple(state[number : number + 1] for state in states)
+                )
                 # Words that change their beginning (went, worse) are in the dictionary: here it is a slip.
                 found.append(spelled if spelled[0].lower() == word[0].lower() else word.lower())
         return found
@@ -95,10 +104,18 @@ class _Speller:
         """Each word as its tag and its letters: vectors of all of them, and the decoder's first states."""
         letters, first_tag = self._letters, len(self._letters)
         rows = [
-            [first_tag + self._tags.get(tag, UNKNOWN), START, *(letters.get(one, UNKNOWN) for one in word), END]
+            [
+                first_tag + self._tags.get(tag, UNKNOWN),
+                START,
+                *(letters.get(one, UNKNOWN) for one in word),
+                END,
+            ]
             for word, tag, _ in words
         ]
-        plan, flat = Plan([len(row) for row in rows]), torch.tensor([number for row in rows for number in row])
+        plan, flat = (
+            Plan([len(row) for row in rows]),
+            torch.tensor([number for row in rows for number in row]),
+        )
         ways = zip(self._directions, self._gates, strict=True)
         (ahead, ahead_cells), (back, back_cells) = (
             one.run_whole(partial(looked_up, gates, flat), plan) for one, gates in ways
@@ -107,23 +124,34 @@ class _Speller:
         return torch.cat([ahead, back], 1), (hidden, torch.cat([back_cells, ahead_cells], 1)), plan
 
     def _spelled(self, word: str, outputs: Any, state: tuple[Any, ...]) -> str:
-        extra = sorted(set(word) - self._letters.keys())  # letters never seen in training can be copied
+        extra = sorted(
+            set(word) - self._letters.keys()
+        )  # letters never seen in training can be copied
         numbers = self._letters | {letter: len(self._letters) + n for n, letter in enumerate(extra)}
         source = torch.tensor([START, *(numbers[letter] for letter in word), END])
         spelled = self._letter_by_letter(outputs, state, source, len(numbers))
         signs = list(numbers)
-        return word if not spelled or UNKNOWN in spelled else "".join(signs[number] for number in spelled)
+        return (
+            word
+            if not spelled or UNKNOWN in spelled
+            else "".join(signs[number] for number in spelled)
+        )
 
     def _seen(self, number: int) -> int:
         return number if number < len(self._letters) else UNKNOWN
 
-    def _letter_by_letter(self, outputs: Any, state: tuple[Any, ...], source: Any, signs: int) -> list[int]:
+    def _letter_by_letter(
+        self, outputs: Any, state: tuple[Any, ...], source: Any, signs: int
+    ) -> list[int]:
         """Letter by letter, the likeliest each time: spelled anew or copied from the word."""
         w, letter = self._weights, START
         found: list[int] = []
         while len(found) < LONGEST:
             state = self._cell(w["embedding.weight"][self._seen(letter)][None], state)
-            attention = functional.linear(state[0], w["decoder.attention_layer.linear_in.weight"]) @ outputs.T
+            attention = (
+                functional.linear(state[0], w["decoder.attention_layer.linear_in.weight"])
+                @ outputs.T
+            )
             seen = torch.cat([attention.softmax(1) @ outputs, state[0]], 1)
             output = functional.linear(seen, w["decoder.attention_layer.linear_out.weight"]).tanh_()
             letter = int(self._letter_scores(output, attention[0, 1:], source, signs).argmax())
@@ -134,10 +162,14 @@ class _Speller:
 
     def _letter_scores(self, output: Any, attention: Any, source: Any, signs: int) -> Any:
         w = self._weights
-        new = functional.linear(output, w["dec2vocab.weight"], w["dec2vocab.bias"]).log_softmax(1)[0]
+        new = functional.linear(output, w["dec2vocab.weight"], w["dec2vocab.bias"]).log_softmax(1)[
+            0
+        ]
         new = torch.cat([new, new[UNKNOWN].expand(signs - len(new))])
         gate = functional.linear(output, w["copy_gate.weight"], w["copy_gate.bias"])[0]
-        copied = torch.zeros(signs).index_add_(0, source, attention.softmax(0)).log() + functional.logsigmoid(gate)
+        copied = torch.zeros(signs).index_add_(
+            0, source, attention.softmax(0)
+        ).log() + functional.logsigmoid(gate)
         return torch.logaddexp(copied, new + functional.logsigmoid(-gate))
 
 
@@ -145,11 +177,17 @@ def two_way(weights: Mapping[str, Any], name: str, layers: int = 1) -> Any:
     """torch's own LSTM with these weights: for single words it is quick enough."""
     given = below(weights, name)
     size = given["weight_hh_l0"].shape[1]
-    found = torch.nn.LSTM(given["weight_ih_l0"].shape[1], size, layers, batch_first=True, bidirectional=True)
+    found = torch.nn.LSTM(
+        given["weight_ih_l0"].shape[1], size, layers, batch_first=True, bidirectional=True
+    )
     found.load_state_dict(given)
     return found.eval()
 
 
 def below(weights: Mapping[str, Any], name: str) -> dict[str, Any]:
     """The weights whose names begin so, by the rest of their names."""
-    return {key.removeprefix(f"{name}."): value.float() for key, value in weights.items() if key.startswith(f"{name}.")}
+    return {
+        key.removeprefix(f"{name}."): value.float()
+        for key, value in weights.items()
+        if key.startswith(f"{name}.")
+    }

@@ -29,7 +29,9 @@ class Dense:
     def __init__(self, weight: Any, bias: Any = None) -> None:
         self._bias = None if bias is None else bias.float().contiguous()
         self._weight = weight.float().contiguous()
-        self._packed = torch.ops.mkldnn._reorder_linear_weight(self._weight, None) if _packs() else None
+        self._packed = (
+            torch.ops.mkldnn._reorder_linear_weight(self._weight, None) if _packs() else None
+        )
 
     def __call__(self, rows: Any, activation: str = "none") -> Any:
         """`activation` is none or relu."""
@@ -46,7 +48,9 @@ class Dense:
         """x Wᵀ + other; give it as many rows as `filled` would."""
         if self._packed is None:
             return self(rows).add_(other)
-        return torch.ops.mkldnn._linear_pointwise.binary(rows, other, self._packed, self._bias, "add")
+        return torch.ops.mkldnn._linear_pointwise.binary(
+            rows, other, self._packed, self._bias, "add"
+        )
 
 
 class Quantised:
@@ -89,7 +93,12 @@ def _packs() -> bool:
     """Whether weights can be laid out for oneDNN; torch has no public name for this."""
     try:
         packed = torch.ops.mkldnn._reorder_linear_weight(torch.ones(2, 2), None)
-        return bool((torch.ops.mkldnn._linear_pointwise(torch.ones(1, 2), packed, None, "none", [], "") == 2).all())
+        return bool(
+            (
+                torch.ops.mkldnn._linear_pointwise(torch.ones(1, 2), packed, None, "none", [], "")
+                == 2
+            ).all()
+        )
     except (AttributeError, RuntimeError):
         return False
 
@@ -106,7 +115,9 @@ def _counts() -> bool:
         exact = bool((torch._int_mm(ones, ones.T) == PROBE * LARGEST * LARGEST).all())
     except (AttributeError, RuntimeError):
         return False
-    return exact and _seconds(lambda: torch._int_mm(ones, ones.T)) <= _seconds(lambda: _product(ones))
+    return exact and _seconds(lambda: torch._int_mm(ones, ones.T)) <= _seconds(
+        lambda: _product(ones)
+    )
 
 
 def _product(codes: Any) -> Any:

@@ -43,7 +43,11 @@ class Expander:
         w = self._weights
         letters = [START, *(self._letters.get(letter, UNKNOWN) for letter in token), END]
         outputs, _ = self._encoder(w["embedding.weight"][letters])
-        hidden = functional.linear(outputs, w["output_layer.0.weight"], w["output_layer.0.bias"]).relu_()
+        hidden = functional.linear(
+            outputs, w["output_layer.0.weight"], w["output_layer.0.bias"]
+        ).relu_()
         scores = functional.linear(hidden, w["output_layer.2.weight"], w["output_layer.2.bias"])
         cuts = (scores[:, 1] > scores[:, 0]).tolist()[1:-1]
-        return "".join(f" {letter}" if cut else letter for letter, cut in zip(token, cuts, strict=True)).strip()
+        return "".join(
+            f" {letter}" if cut else letter for letter, cut in zip(token, cuts, strict=True)
+        ).strip()

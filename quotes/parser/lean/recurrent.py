@@ -51,7 +51,8 @@ class Recurrence:
         self.backward = backward
         self.input_weight = _reordered(weights[f"{prefix}weight_ih{suffix}"].float())
         self.bias = _reordered(
-            weights[f"{prefix}bias_ih{suffix}"].float() + weights[f"{prefix}bias_hh{suffix}"].float()
+            weights[f"{prefix}bias_ih{suffix}"].float()
+            + weights[f"{prefix}bias_hh{suffix}"].float()
         )
         hidden = _reordered(weights[f"{prefix}weight_hh{suffix}"].float())
         self.size = hidden.shape[1]

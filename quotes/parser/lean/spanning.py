@@ -24,7 +24,9 @@ def best_heads(scores: Any) -> Any:
 
 def _is_tree(heads: Any) -> bool:
     above = heads
-    for _ in range(len(heads).bit_length()):  # each step doubles the way that every word has climbed
+    for _ in range(
+        len(heads).bit_length()
+    ):  # each step doubles the way that every word has climbed
         above = above[above]
     return not above.any()
 
@@ -48,7 +50,9 @@ def _search(scores: Any) -> Any:
     inside[cycle] = True
     members, others = np.flatnonzero(inside), np.flatnonzero(~inside)
     kept = scores[members, heads[members]]
-    entering = scores[np.ix_(members, others)] - kept[:, None] + kept.sum()  # a member's new head breaks the cycle
+    entering = (
+        scores[np.ix_(members, others)] - kept[:, None] + kept.sum()
+    )  # a member's new head breaks the cycle
     leaving = scores[np.ix_(others, members)]
     doors, holders = entering.argmax(axis=0), leaving.argmax(axis=1)
     smaller = np.full((len(others) + 1, len(others) + 1), 0.0)

@@ -26,11 +26,15 @@ class Spelling:
         both = f"{prefix}weight_ih_l0_reverse" in weights
         self._letters = letters
         self._directions = [
-            Recurrence(weights, prefix, backward=back).starting(*first) for back in (False, True)[: 1 + both]
+            Recurrence(weights, prefix, backward=back).starting(*first)
+            for back in (False, True)[: 1 + both]
         ]
         table = weights["charmodel.char_emb.weight"].float()
         self._gates = [one.gates_of(table) for one in self._directions]
-        attention, change = weights.get("charmodel.char_attn.weight"), weights.get("trans_char.weight")
+        attention, change = (
+            weights.get("charmodel.char_attn.weight"),
+            weights.get("trans_char.weight"),
+        )
         # Repeated, because torch takes another formula for the last few numbers than for full stretches of 32.
         self._attention = None if attention is None else Dense(attention.repeat(32, 1))
         self._change = None if change is None else Dense(change)
@@ -50,13 +54,17 @@ class Spelling:
         ordered = sorted(missing, key=lambda word: (-len(self._read(word)), word))
         for start in range(0, len(ordered), WORDS_AT_ONCE):
             some = ordered[start : start + WORDS_AT_ONCE]
-            self._found[len(rows) : len(rows) + len(some)] = self._vectors([self._read(word) for word in some])
+            self._found[len(rows) : len(rows) + len(some)] = self._vectors(
+                [self._read(word) for word in some]
+            )
             rows.update(zip(some, range(len(rows), len(rows) + len(some)), strict=True))
         return self._found.index_select(0, torch.tensor([rows[word] for word in words]))
 
     def _read(self, word: str) -> list[int]:
         letters = self._letters
-        return [letters[ROOT]] if word == ROOT else [letters.get(letter, UNKNOWN) for letter in word]
+        return (
+            [letters[ROOT]] if word == ROOT else [letters.get(letter, UNKNOWN) for letter in word]
+        )
 
     def _vectors(self, words: Sequence[Sequence[int]]) -> Any:
         plan = Plan([len(word) for word in words])
@@ -75,11 +83,15 @@ class Spelling:
     def _ends(outputs: Sequence[Any], plan: Plan) -> Any:
         """The last output forwards and, backwards, the first letter's."""
         forward, backward = outputs
-        return torch.cat([forward.index_select(0, plan.last), backward.index_select(0, plan.first)], 1)
+        return torch.cat(
+            [forward.index_select(0, plan.last), backward.index_select(0, plan.first)], 1
+        )
 
     def _sums(self, outputs: Any, plan: Plan, number: int) -> Any:
         assert self._attention is not None
-        weighted = (outputs * self._attention(outputs).sigmoid_()[:, :1]).index_select(0, plan.forward)
+        weighted = (outputs * self._attention(outputs).sigmoid_()[:, :1]).index_select(
+            0, plan.forward
+        )
         found, start = torch.zeros(number, outputs.shape[1]), 0
         for size in plan.sizes:
             found[:size] += weighted[start : start + size]

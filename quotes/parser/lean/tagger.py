@@ -27,9 +27,18 @@ class Tagger:
         self._features: list[tuple[str, list[str]]] = list(vocab["feats"]["_id2unit"].items())
         self._upos: list[str] = vocab["upos"]["_id2unit"]
         self._xpos: list[str] = vocab["xpos"]["_id2unit"]
-        names = ["upos_clf", "tag_clf.xpos", *(f"tag_clf.feats.{n}" for n in range(len(self._features)))]
+        names = [
+            "upos_clf",
+            "tag_clf.xpos",
+            *(f"tag_clf.feats.{n}" for n in range(len(self._features))),
+        ]
         self._sizes = [len(weights[f"{name}.weight"]) for name in names]
-        self._scores = Dense(*(torch.cat([weights[f"{name}.{part}"] for name in names]) for part in ("weight", "bias")))
+        self._scores = Dense(
+            *(
+                torch.cat([weights[f"{name}.{part}"] for name in names])
+                for part in ("weight", "bias")
+            )
+        )
         self._known: dict[tuple[int, ...], Tags] = {}
 
     def __call__(self, rows: Any, plan: Plan) -> list[Tags]:
@@ -41,9 +50,15 @@ class Tagger:
         found = self._known.get(numbers)
         if found is None:
             features = self._written(numbers[2:])
-            found = self._known[numbers] = (self._upos[numbers[0]], self._xpos[numbers[1]], features)
+            found = self._known[numbers] = (
+                self._upos[numbers[0]],
+                self._xpos[numbers[1]],
+                features,
+            )
         return found
 
     def _written(self, numbers: Sequence[int]) -> str:
         pairs = zip(self._features, numbers, strict=True)
-        return "|".join(f"{name}={values[number]}" for (name, values), number in pairs if number != EMPTY)
+        return "|".join(
+            f"{name}={values[number]}" for (name, values), number in pairs if number != EMPTY
+        )

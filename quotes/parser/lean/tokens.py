@@ -18,7 +18,9 @@ from quotes.parser.segmentation import Piece
 from quotes.records import Span
 
 PAD, UNKNOWN = 0, 1
-LONGEST = 1000  # characters read at once; a longer paragraph is read in stretches that end at sentences
+LONGEST = (
+    1000  # characters read at once; a longer paragraph is read in stretches that end at sentences
+)
 CHARACTERS_AT_ONCE = 16_000
 SPACE = 32
 NONE, TOKEN, SENTENCE, MULTIWORD, MULTIWORD_SENTENCE = range(5)  # what may end at a character
@@ -48,12 +50,19 @@ class Tokenizer:
         self._between = [Dense(one.input_weight, one.bias) for one in self._second]
         self._sharpness = float(checkpoint["config"]["hier_invtemp"])
         names = ("tok_clf", "sent_clf", "mwt_clf")
-        self._scores = Dense(*(torch.cat([weights[f"{name}.{part}"] for name in names]) for part in ("weight", "bias")))
+        self._scores = Dense(
+            *(
+                torch.cat([weights[f"{name}.{part}"] for name in names])
+                for part in ("weight", "bias")
+            )
+        )
         self._more = Dense(torch.cat([weights[f"{name}2.weight"] for name in names]))
         self._embedding = weights["embeddings.weight"].float()
         width = self._embedding.shape[1]
         end, start = (torch.eye(len(FEATURES))[number] for number in (3, 4))
-        self._edges = [[one.input_weight[:, width:] @ edge for edge in (start, end)] for one in self._first]
+        self._edges = [
+            [one.input_weight[:, width:] @ edge for edge in (start, end)] for one in self._first
+        ]
         self._rows: dict[int, int] = {-1: 0}  # of characters by their code; -1 is the end of a text
         self._tables = [one.gates_of(self._input(PAD, (0.0, 0.0, 0.0))) for one in self._first]
 
@@ -83,10 +92,15 @@ class Tokenizer:
         row = self._rows.get(code)
         if row is None:
             letter = chr(code)
-            features = (float(letter == " "), float(letter.isupper()), float(bool(DIGIT.match(letter))))
+            features = (
+                float(letter == " "),
+                float(letter.isupper()),
+                float(bool(DIGIT.match(letter))),
+            )
             given = self._input(self._letters.get(letter, UNKNOWN), features)
             self._tables = [
-                torch.cat([t, one.gates_of(given)]) for t, one in zip(self._tables, self._first, strict=True)
+                torch.cat([t, one.gates_of(given)])
+                for t, one in zip(self._tables, self._first, strict=True)
             ]
             row = self._rows[code] = len(self._rows)
         return row
@@ -98,12 +112,16 @@ class Tokenizer:
         """Label the next stretch of each text; a stretch that is not the last ends with its last whole sentence."""
         stretches = [one.rows[one.done : one.done + LONGEST] for one in texts]
         last = [one.done + LONGEST >= len(one.rows) for one in texts]
-        padded = [np.append(rows, 0) if ends else rows for rows, ends in zip(stretches, last, strict=True)]
+        padded = [
+            np.append(rows, 0) if ends else rows for rows, ends in zip(stretches, last, strict=True)
+        ]
         # As Stanza does, the end of the text is read as one more character.
         order = sorted(range(len(texts)), key=lambda n: -len(padded[n]))
         plan = Plan([len(padded[n]) for n in order])
         flat = torch.from_numpy(np.concatenate([padded[n] for n in order]))
-        starts = [int(row) for row, n in zip(plan.first.tolist(), order, strict=True) if not texts[n].done]
+        starts = [
+            int(row) for row, n in zip(plan.first.tolist(), order, strict=True) if not texts[n].done
+        ]
         ends = [int(row) - 1 for row, n in zip(plan.last.tolist(), order, strict=True) if last[n]]
         labels = self._labels(flat, plan, starts, ends)
         for n, start in zip(order, plan.first.tolist(), strict=True):
@@ -125,14 +143,18 @@ class Tokenizer:
             return found
 
         ways = zip(self._first, self._tables, self._edges, strict=True)
-        outputs = [one.run(partial(gates, table, additions), plan) for one, table, additions in ways]
+        outputs = [
+            one.run(partial(gates, table, additions), plan) for one, table, additions in ways
+        ]
         first = torch.cat(outputs, 1)
         scores = self._scores(first)
         # numpy's formula is the same for every number of a stretch, torch's is not for the last few
         unsure = 1 / (1 + np.exp(scores[:, :1].numpy() * self._sharpness))
         first *= torch.from_numpy(1 - unsure)
         pairs = zip(self._second, self._between, strict=True)
-        second = torch.cat([one.run(partial(_between, inputs, first), plan) for one, inputs in pairs], 1)
+        second = torch.cat(
+            [one.run(partial(_between, inputs, first), plan) for one, inputs in pairs], 1
+        )
         return _decided(scores.add_(self._more(second)).numpy())
 
 

@@ -34,7 +34,12 @@ class Trees:
         self._labels: list[str] = vocab["deprel"]["_id2unit"][FIRST_LABEL:]
         names = (*SCORERS, "deprel")
         self._hidden = [
-            Quantised(*(torch.cat([weights[f"{name}.{side}.{part}"] for name in names]) for part in ("weight", "bias")))
+            Quantised(
+                *(
+                    torch.cat([weights[f"{name}.{side}.{part}"] for name in names])
+                    for part in ("weight", "bias")
+                )
+            )
             for side in ("W1", "W2")
         ]
         bilinear = [weights[f"{name}.scorer.W_bilin.weight"].float() for name in names]
@@ -51,15 +56,27 @@ class Trees:
         ones, twos = (hidden(*codes).relu_().split(self._width, 1) for hidden in self._hidden)
         lefts = [scorer.left(one) for scorer, one in zip(self._arcs, ones[:-1], strict=True)]
         stretches = [
-            slice(start, start + length) for start, length in zip(plan.first.tolist(), plan.lengths, strict=True)
+            slice(start, start + length)
+            for start, length in zip(plan.first.tolist(), plan.lengths, strict=True)
         ]
-        scores = [self._arc_scores([left[s] for left in lefts], [two[s] for two in twos[:-1]]) for s in stretches]
+        scores = [
+            self._arc_scores([left[s] for left in lefts], [two[s] for two in twos[:-1]])
+            for s in stretches
+        ]
         heads = [best_heads(one) for one in scores]
-        above = np.concatenate([own + stretch.start for own, stretch in zip(heads, stretches, strict=True)])
+        above = np.concatenate(
+            [own + stretch.start for own, stretch in zip(heads, stretches, strict=True)]
+        )
         labels, leads = self._label(ones[-1], twos[-1], torch.from_numpy(above))
-        leads = np.minimum(leads, np.concatenate([_leads(one, own) for one, own in zip(scores, heads, strict=True)]))
+        leads = np.minimum(
+            leads,
+            np.concatenate([_leads(one, own) for one, own in zip(scores, heads, strict=True)]),
+        )
         return [
-            [(h, self._labels[n], lead < NEAR_TIE) for h, n, lead in _rows(own, labels[stretch], leads[stretch])]
+            [
+                (h, self._labels[n], lead < NEAR_TIE)
+                for h, n, lead in _rows(own, labels[stretch], leads[stretch])
+            ]
             for stretch, own in zip(stretches, heads, strict=True)
         ]
 
@@ -114,7 +131,9 @@ class _Bilinear:
 
     def left(self, ones: Any) -> Any:
         """x's product with W: outputs × (second + 1)."""
-        return self._left(*quantise(ones)) if isinstance(self._left, Quantised) else self._left(ones)
+        return (
+            self._left(*quantise(ones)) if isinstance(self._left, Quantised) else self._left(ones)
+        )
 
     def pairs(self, left: Any, twos: Any) -> Any:
         """Scores of all pairs of rows (first × second), of a single output. Copies, for aligned memory."""

@@ -8,7 +8,9 @@ from quotes import patterns
 
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-_QUOTED = r'"(?:[\x01-\x08\x0b\x0c\x0e-\x1f\x21\x23-\x5b\x5d-\x7f]|\\[\x01-\x09\x0b\x0c\x0e-\x7f])*"'
+_QUOTED = (
+    r'"(?:[\x01-\x08\x0b\x0c\x0e-\x1f\x21\x23-\x5b\x5d-\x7f]|\\[\x01-\x09\x0b\x0c\x0e-\x7f])*"'
+)
 _BYTE = r"(?:2(?:5[0-5]|[0-4][0-9])|1[0-9][0-9]|[1-9]?[0-9])"
 _LITERAL = (
     rf"\[(?:{_BYTE}\.){{3}}(?:{_BYTE}|[a-z0-9-]*[a-z0-9]:"
@@ -25,7 +27,17 @@ _PAGE = (
 _ADDRESS = patterns.compile(f"(?:{_MAIL}|{_PAGE})")
 _CHUNK = patterns.compile(r"\S+")
 LONGEST = 300  # characters between blanks that may be an address: its pattern takes time quadratic in their number
-_SIGNS = ("@", "://", "www.", ".gov.", ".org.", ".edu.", ".net.", ".com.", ".co.")  # each address holds one
+_SIGNS = (
+    "@",
+    "://",
+    "www.",
+    ".gov.",
+    ".org.",
+    ".edu.",
+    ".net.",
+    ".com.",
+    ".co.",
+)  # each address holds one
 
 
 def whole(text: str, places: Any) -> list[tuple[int, int]]:
