@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from quotes import articles, attribution, lexicons, marks, roles, speakers
+from quotes import articles, attribution, marks, roles, speakers
 from quotes.assembly import Findings, assemble
+from quotes.language.context import Context
+from quotes.lexicons import Lexicons
 from quotes.records import Article, Quotation, QuotedSegment
 from quotes.text import normalization
 from quotes.text.offsets import Rewriting
@@ -46,8 +48,7 @@ class Extractor:
         lexicon_files: Iterable[str | Path] = (),
         parser: Parser | None = None,
     ) -> None:
-        self._extra = tuple(map(Path, lexicon_files))
-        lexicons.check(self._extra)
+        self._lexicons = Lexicons.load(lexicon_files)
         self._parser = parser or load_parser(models)
 
     def extract(self, text: str) -> list[Quotation]:
@@ -83,11 +84,13 @@ class Extractor:
     def _findings(
         self, article: Article, segments: tuple[QuotedSegment, ...], parse: Parse
     ) -> Findings:
-        cues = lexicons.load("cues", self._extra)
-        segments = attribution.judged(article, segments, parse, cues)
-        attributions = attribution.attribute(article, segments, parse, cues)
-        resolution = speakers.resolve(article, parse, attributions, segments)
-        decisions = roles.assign(article, parse, attributions, resolution, extra=self._extra)
+        context = Context(article, segments, parse, self._lexicons)
+        segments = attribution.judged(context)
+        if segments != context.segments:
+            context = replace(context, segments=segments)
+        attributions = attribution.attribute(context)
+        resolution = speakers.resolve(context, attributions)
+        decisions = roles.assign(context, attributions, resolution)
         return Findings(article, segments, parse, attributions, resolution, decisions)
 
 

@@ -32,6 +32,8 @@ import regex
 from quotes import attribution, marks, pipeline, speakers
 from quotes.evaluation import scoring
 from quotes.evaluation.gold import Label
+from quotes.language.context import Context
+from quotes.lexicons import Lexicons
 from quotes.records import Quotation, Span, Speaker
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -193,8 +195,9 @@ def extracted(
         article = document.article
         segments = marks.segment(article)
         parse = cache.parse([article], [segments])[0]
-        attributions = attribution.attribute(article, segments, parse)
-        resolution = speakers.resolve(article, parse, attributions, segments)
+        context = Context(article, segments, parse, Lexicons.load())
+        attributions = attribution.attribute(context)
+        resolution = speakers.resolve(context, attributions)
         behind = {
             item.parts[0].start: resolution.identities[link.identity].mentions
             for item, link in zip(attributions, resolution.links, strict=True)

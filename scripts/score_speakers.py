@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from quotes import articles, conllu, speakers
+from quotes.language.context import Context
+from quotes.lexicons import Lexicons
 from quotes.records import Attribution, Mention, Resolution, Span
 from quotes.speakers.mentions import head_of
 from quotes.trees import Parse
@@ -84,9 +86,8 @@ def main() -> None:
         text = (given.texts / f"{name}.txt").open(encoding="utf-8", newline="").read()
         parse = conllu.loads(stored.read_text(encoding="utf-8"), where=str(stored))
         usable = [q for q in quotes if mention_of(q) and "name" in q["speaker"]]
-        resolution = speakers.resolve(
-            articles.from_text(text), parse, [attribution(q, parse) for q in usable]
-        )
+        context = Context(articles.from_text(text), (), parse, Lexicons.load())
+        resolution = speakers.resolve(context, [attribution(q, parse) for q in usable])
         for number, quote in enumerate(usable):
             link = resolution.links[number]
             found = resolution.identities[link.identity].name if link.identity is not None else None

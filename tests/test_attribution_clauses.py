@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes import lexicons, marks
+from quotes import marks
 from quotes.attribution import (
     according_to,
     calls,
@@ -17,9 +17,10 @@ from quotes.attribution import (
     parenthetical,
     reporting_nouns,
 )
-from quotes.attribution.context import Context, Rule
+from quotes.attribution.context import Rule
 from quotes.records import Article, Attribution, Span
 from quotes.trees import Parse, Sentence, Token
+from tests.stages import claimed, context
 
 UPOS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "PRP": "PRON", "PRP$": "PRON", "IN": "ADP", "DT": "DET", "MD": "AUX",
@@ -51,8 +52,7 @@ def parse(text: str, tree: str) -> Parse:
 
 def found(rule: Rule, text: str, tree: str) -> list[Attribution]:
     article = Article("test", text, (Span(0, len(text)),))
-    context = Context(article, marks.segment(article), parse(text, tree), lexicons.load("cues"))
-    return list(rule.find(context, ()))
+    return claimed([rule], context(article, parse(text, tree), marks.segment(article)))
 
 
 def spans(text: str, made: Attribution) -> tuple[list[str], str, str]:
@@ -276,10 +276,8 @@ def test_nothing_is_reported_twice_by_one_cue() -> None:
     text = "Lee said that it rained."
     article = Article("test", text, (Span(0, len(text)),))
     _, _, _, _, tree, *_ = FIRING[0]
-    context = Context(article, (), parse(text, str(tree)), lexicons.load("cues"))
-    first = list(complement.COMPLEMENT.find(context, ()))
-    assert first
-    assert list(complement.COMPLEMENT.find(context, tuple(first))) == []
+    seen = context(article, parse(text, str(tree)))
+    assert len(claimed([complement.COMPLEMENT, complement.COMPLEMENT], seen)) == 1
 
 
 def test_a_report_behind_a_semicolon_is_another() -> None:
@@ -300,8 +298,7 @@ def test_a_report_inside_an_aside_is_nested() -> None:
         ",/,>7:punct Lee/NNP>7:nsubj said/VBD>0:root ./.>7:punct"
     )
     article = Article("test", text, (Span(0, len(text)),))
-    context = Context(article, (), parse(text, tree), lexicons.load("cues"))
-    (outer,) = parenthetical.PARENTHETICAL.find(context, ())
-    (inner,) = complement.COMPLEMENT.find(context, (outer,))
+    seen = context(article, parse(text, tree))
+    outer, inner = claimed([parenthetical.PARENTHETICAL, complement.COMPLEMENT], seen)
     assert (outer.parts[0].of(text), outer.flags) == ("Ann said it rained", ())
     assert (inner.parts[0].of(text), inner.flags) == ("it rained", ("nested",))

@@ -1,7 +1,14 @@
 """Which finding stands when rules claim the same words, and what the order of the result is."""
 
-from quotes.attribution.overlaps import clash, in_text_order, settled
+from quotes.attribution.overlaps import Claims, clash, in_text_order, settle
 from quotes.records import Attribution, Flag, Span
+
+
+def settled(found: list[Attribution], candidates: list[Attribution]) -> list[Attribution]:
+    taken = Claims(found)
+    for candidate in candidates:
+        found, taken = settle(found, taken, candidate)
+    return found
 
 
 def item(

@@ -15,6 +15,7 @@ from quotes import attribution, jsonl, marks
 from quotes.attribution.context import Rule
 from quotes.evaluation import gold, golden_texts, scoring
 from quotes.records import KINDS, ROLES, TYPES, Attribution, Quotation
+from tests.stages import context
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = json.loads(
@@ -132,7 +133,8 @@ def test_each_text_has_its_labels_and_its_parse(suffix: str) -> None:
 
 def attributions(path: Path) -> tuple[Attribution, ...]:
     article = golden_texts.article(path)
-    return attribution.attribute(article, marks.segment(article), golden_texts.stored_parse(path))
+    seen = context(article, golden_texts.stored_parse(path), marks.segment(article))
+    return attribution.attribute(seen)
 
 
 @pytest.mark.parametrize("rule", attribution.RULES, ids=lambda rule: rule.name)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from quotes import roles
 from quotes.records import (
     Article,
     Attribution,
@@ -20,6 +19,7 @@ from quotes.records import (
     Span,
 )
 from quotes.trees import Entity, Parse, Sentence, Token
+from tests.stages import assigned
 
 XPOS = {"NOUN": "NN", "PROPN": "NNP", "VERB": "VBD", "ADJ": "JJ"}
 
@@ -92,7 +92,7 @@ def assign(
     resolution = Resolution(
         (Identity(kind, name, (), tuple(spans)),), (Link(spans[0], kind, 0, "test", 1.0),)
     )
-    (decision,) = roles.assign(article, tree, (attribution,), resolution)
+    (decision,) = assigned(article, tree, (attribution,), resolution)
     return decision
 
 
@@ -520,7 +520,7 @@ def test_an_unresolved_mention_is_read_by_itself() -> None:
     )
     span = Span(0, len("a police spokesman"))
     attribution = Attribution("direct", (Span(19, 23),), "test", 1.0, source=Mention(span))
-    (decision,) = roles.assign(
+    (decision,) = assigned(
         article, tree, (attribution,), Resolution((), (Link(span, "nominal", None, "none", 0.0),))
     )
     assert decision.role == "police"
@@ -529,7 +529,7 @@ def test_an_unresolved_mention_is_read_by_itself() -> None:
 def test_a_null_speaker_is_unknown() -> None:
     article, tree = parse("a|DET|2|det roof|NOUN|0|root")
     attribution = Attribution("direct", (Span(0, 1),), "test", 1.0)
-    (decision,) = roles.assign(
+    (decision,) = assigned(
         article, tree, (attribution,), Resolution((), (Link(None, None, None, "none", 0.0),))
     )
     assert decision == RoleDecision()
@@ -546,5 +546,5 @@ def test_users_entries_decide(tmp_path: Path) -> None:
     resolution = Resolution(
         (Identity("named", "Ann", (), (span,)),), (Link(span, "named", 0, "test", 1.0),)
     )
-    (decision,) = roles.assign(article, tree, (attribution,), resolution, extra=(file,))
+    (decision,) = assigned(article, tree, (attribution,), resolution, file)
     assert decision.role == "suspect"

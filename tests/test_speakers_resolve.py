@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from quotes import articles, conllu
 from quotes.records import Attribution, Identity, Link, Mention, Span
-from quotes.speakers import resolve, sieves
+from quotes.speakers import sieves
 from quotes.trees import Chains, Parse
+from tests.stages import resolved
 
 
 def parse(*sentences: str) -> tuple[str, Parse]:
@@ -56,7 +57,7 @@ def said(text: str, source: str, occurrence: int = 0, *, chain: int | None = Non
 
 def link(text: str, tree: Parse, *attributions: Attribution) -> tuple[Link, Identity | None]:
     """The last attribution's link and identity."""
-    resolution = resolve(articles.from_text(text), tree, attributions)
+    resolution = resolved(articles.from_text(text), tree, attributions)
     last = resolution.links[-1]
     return last, resolution.identities[last.identity] if last.identity is not None else None
 
@@ -193,7 +194,7 @@ def test_police_are_one_group_throughout() -> None:
     text, tree = parse(
         "Police/NOUN/2/nsubj came/VERB/0/root", "Police/NOUN/2/nsubj spoke/VERB/0/root"
     )
-    resolution = resolve(
+    resolution = resolved(
         articles.from_text(text), tree, [said(text, "Police"), said(text, "Police", 1)]
     )
     assert [n.kind for n in resolution.links] == ["group", "group"]
@@ -236,7 +237,7 @@ def test_inherited_and_absent_sources() -> None:
     first = said(text, "Constable Ann Lee")
     carried = Attribution("direct", (Span(0, 1),), "test", 1.0, inherits=0)
     nobody = Attribution("direct", (Span(0, 1),), "test", 1.0)
-    resolution = resolve(articles.from_text(text), tree, [first, carried, nobody])
+    resolution = resolved(articles.from_text(text), tree, [first, carried, nobody])
     assert [n.sieve for n in resolution.links][1:] == ["inherited", "no_source"]
     assert resolution.links[1].identity == resolution.links[0].identity
     assert resolution.links[1].mention is None
@@ -246,7 +247,10 @@ def test_inherited_and_absent_sources() -> None:
 def test_attributions_that_inherit_from_each_other_end() -> None:
     text, tree = parse(ANN)
     ring = [Attribution("direct", (Span(0, 1),), "test", 1.0, inherits=n) for n in (1, 0)]
-    assert [n.identity for n in resolve(articles.from_text(text), tree, ring).links] == [None, None]
+    assert [n.identity for n in resolved(articles.from_text(text), tree, ring).links] == [
+        None,
+        None,
+    ]
 
 
 TIE = (
@@ -289,7 +293,7 @@ def test_the_models_linker_is_not_asked() -> None:
 
 
 def test_an_empty_article_has_nobody() -> None:
-    assert resolve(articles.from_text(""), Parse((), ()), []).identities == ()
+    assert resolved(articles.from_text(""), Parse((), ()), []).identities == ()
 
 
 def test_an_epithet_follows_the_only_speaker() -> None:
@@ -371,7 +375,7 @@ def test_letters_in_an_interview_are_its_two_people() -> None:
         met + "Dale/PROPN/5/flat/I-PERSON", "Lee/PROPN/2/nsubj/B-PERSON laughed/VERB/0/root", *rows
     )
     spans = [Span(text.index(word), text.index(word) + len(word)) for word in ("Why", "So", "No")]
-    resolution = resolve(
+    resolution = resolved(
         articles.from_text(text), tree, [Attribution("direct", (s,), "turn", 1.0) for s in spans]
     )
     names = [

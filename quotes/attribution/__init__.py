@@ -5,9 +5,6 @@ RULES is the order: a rule's finding stands unless an earlier rule has already c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from quotes import lexicons
 from quotes.attribution import (
     according_to,
     acting,
@@ -39,10 +36,11 @@ from quotes.attribution import (
     verbless,
     wording,
 )
-from quotes.attribution.context import Context, Rule
-from quotes.attribution.overlaps import in_text_order, settled
-from quotes.records import Article, Attribution, QuotedSegment
-from quotes.trees import Parse
+from quotes.attribution.found import Found
+from quotes.attribution.overlaps import in_text_order
+from quotes.attribution.rules import Rule
+from quotes.language.context import Context
+from quotes.records import Attribution, QuotedSegment
 
 RULES: tuple[Rule, ...] = (
     interviews.INTERVIEW,
@@ -90,37 +88,16 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def attribute(
-    article: Article,
-    segments: Sequence[QuotedSegment],
-    parse: Parse,
-    cues: Mapping[str, frozenset[str]] | None = None,
-) -> tuple[Attribution, ...]:
-    """All attributions of an article in text order; `inherits` indexes the result.
-
-    `cues` maps a reporting verb's lemma to what it can take (see lexicons/cues.tsv); the shipped ones by default.
-    """
-    context = Context(article, tuple(segments), parse, default_cues() if cues is None else cues)
-    found: list[Attribution] = []
+def attribute(context: Context) -> tuple[Attribution, ...]:
+    """All attributions of an article in text order; `inherits` indexes the result."""
+    found = Found(context)
     for rule in RULES:
-        found = settled(found, rule.find(context, tuple(found)))
+        found.run(rule)
     return headings.flagged(
         context, dialogue.number(context, chains.number(context, in_text_order(found)))
     )
 
 
-def judged(
-    article: Article,
-    segments: Sequence[QuotedSegment],
-    parse: Parse,
-    cues: Mapping[str, frozenset[str]] | None = None,
-) -> tuple[QuotedSegment, ...]:
+def judged(context: Context) -> tuple[QuotedSegment, ...]:
     """The segments as they stand once the words around them are known: without what a stray mark has joined."""
-    return carried.parted(
-        Context(article, tuple(segments), parse, default_cues() if cues is None else cues)
-    )
-
-
-def default_cues() -> Mapping[str, frozenset[str]]:
-    """The shipped reporting verbs and their frames."""
-    return lexicons.load("cues")
+    return carried.parted(context)

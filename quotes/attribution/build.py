@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from quotes.attribution.context import Context, Run
 from quotes.attribution.mentions import cue_span, mention_span
+from quotes.language.context import Context, Run
+from quotes.language.words import Word
 from quotes.records import Attribution, Cue, Flag, Mention, QuotationType, Span
 
 
@@ -40,6 +41,22 @@ def attribution(  # noqa: PLR0913  likewise
 
 def cue_words(context: Context, span: Span, lemma: str) -> Cue:
     return Cue(span, span.of(context.text), lemma)
+
+
+def cue_of(context: Context, cue: Word | None, last: Word | None) -> Cue | None:
+    """The reporting words: a verb with its auxiliaries, up to `last` where a cue has more words (`called for`)."""
+    if cue is None:
+        return None
+    span = cue_span(context, cue)
+    if last is not None:
+        span = Span(span.start, last.end)
+    lemma = context.cue_lemma(cue) if cue.frames else span.of(context.text).lower()
+    return Cue(span, span.of(context.text), lemma)
+
+
+def mention_of(context: Context, source: Word | None, cue: Word | None = None) -> Mention | None:
+    """The mention around the head of a source, without the cue."""
+    return None if source is None else Mention(_without_cue(context, source, cue), int(source))
 
 
 def _without_cue(context: Context, source: int, cue: int | None) -> Span:

@@ -24,7 +24,8 @@ WRITER = frozenset({"i", "we", "you", "one"})
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
     """[source Lee] [cue said] [content that it rained] — a clause (ccomp) behind its reporting verb."""
-    taken = {other.cue.span.start for other in found if other.cue is not None}
+    earlier = tuple(found)  # a report inside another one of this rule's is a second record of its words
+    taken = {other.cue.span.start for other in earlier if other.cue is not None}
     for verb in range(len(context.tokens)):
         frames = context.frames(verb)
         if not frames & (CLAUSES | {"question"}) or not reports(context, verb):
@@ -34,7 +35,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
         if made is not None and context.tokens[verb].start in taken:
             made = _before_colon(context, made, heads[0])
         if made is not None:
-            yield _inside(made, found)
+            yield _inside(made, earlier)
 
 
 def _before_colon(context: Context, made: Attribution, head: Token) -> Attribution | None:

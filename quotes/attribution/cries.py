@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import cast
 
 from quotes import lexicons
 from quotes.attribution.build import attribution, direct
 from quotes.attribution.context import Context, Rule, Run
 from quotes.attribution.regions import before, source_of
 from quotes.attribution.reporting import denied
-from quotes.records import Attribution, Flag
+from quotes.records import Attribution
 
 # Verbs that take an utterance even where it looks like a name or a phrase: `chanted “Four more years”`.
 CRIES = frozenset({"chant", "cheer", "cry", "holler", "roar", "scream", "shout", "yell"})
@@ -47,7 +46,7 @@ def find_joined(context: Context, found: Sequence[Attribution]) -> Iterable[Attr
             or not _joined(context, context.runs[number - 1], run)
         ):
             continue
-        flags = cast("tuple[Flag, ...]", run.flags)
+        flags = run.flags
         cue = None if earlier.cue is None else context.parse.within(earlier.cue.span)[-1]
         made = attribution(
             context,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import cast
 
 from quotes.attribution.build import attribution
 from quotes.attribution.context import Context, Rule, Run
 from quotes.attribution.regions import name_like, titled
 from quotes.attribution.reporting import reports, source_of_verb
-from quotes.records import Attribution, Flag
+from quotes.records import Attribution
 
 # Relations from the words in marks up to their reporting verb that leave them what is said.
 UPWARD = frozenset({
@@ -35,7 +34,7 @@ def find_governed(context: Context, found: Sequence[Attribution]) -> Iterable[At
             and context.tokens[source].start < run.span.end
         ):
             continue
-        flags = cast("tuple[Flag, ...]", run.flags)
+        flags = run.flags
         yield attribution(
             context,
             "mixed",

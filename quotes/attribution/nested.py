@@ -8,6 +8,7 @@ from dataclasses import replace
 from quotes.attribution import beside_marks
 from quotes.attribution.build import direct
 from quotes.attribution.context import Context, Rule
+from quotes.attribution.found import Found
 from quotes.attribution.regions import before, char_before, source_of, stands_alone
 from quotes.records import Attribution, QuotedSegment, Span
 
@@ -24,12 +25,19 @@ def find_nested(context: Context, found: Sequence[Attribution]) -> Iterable[Attr
     outer = {s.span: context.segments[s.parent].span for s in inner if s.parent is not None}
     bare = replace(context, segments=tuple(_root(segment) for segment in inner))
     for rule in (beside_marks.BEFORE, SAID_INSIDE, beside_marks.AFTER):
-        for item in rule.find(bare, ()):
+        for item in claimed(bare, rule):
             around = next(
                 (o for span, o in outer.items() if span.start == item.parts[0].start), None
             )
             if around is not None and _says_so(context, item, around):
                 yield replace(item, flags=(*item.flags, "nested"), rule=f"nested_{item.rule}")
+
+
+def claimed(context: Context, rule: Rule) -> Sequence[Attribution]:
+    """What one rule finds by itself."""
+    found = Found(context)
+    found.run(rule)
+    return found
 
 
 def find_said_inside(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:

@@ -12,23 +12,23 @@ from quotes.records import Attribution, Span
 GUESSED = frozenset({"worded_clause", "worded_aside"})
 
 
-def settled(found: Sequence[Attribution], candidates: Iterable[Attribution]) -> list[Attribution]:
-    """All that was found and the candidates that overlap none of it, nor each other.
+def settle(
+    rows: list[Attribution], taken: Claims, candidate: Attribution
+) -> tuple[list[Attribution], Claims]:
+    """What was found with the candidate, if it overlaps none of it.
 
     A report may hold what it says was said: `Lee said that Ann shouted: “Stop!”` keeps both, the inner one nested.
     """
-    rows, claims = list(found), Claims(found)
-    for candidate in candidates:
-        if claims.clash(candidate):
-            inner = [index for index, one in enumerate(rows) if clash(one, candidate)]
-            if not all(_told_inside(rows[index], candidate) for index in inner):
-                continue
-            for index in inner:
-                rows[index] = replace(rows[index], flags=(*rows[index].flags, "nested"))
-            claims = Claims(rows)
-        claims.add(candidate)
-        rows.append(candidate)
-    return rows
+    if taken.clash(candidate):
+        inner = {index for index, one in enumerate(rows) if clash(one, candidate)}
+        if not all(_told_inside(rows[index], candidate) for index in inner):
+            return rows, taken
+        for index in inner:
+            rows[index] = replace(rows[index], flags=(*rows[index].flags, "nested"))
+        taken = Claims(rows)
+    taken.add(candidate)
+    rows.append(candidate)
+    return rows, taken
 
 
 def _told_inside(inner: Attribution, outer: Attribution) -> bool:
@@ -57,11 +57,16 @@ class Claims:
         self._spans: list[Span] = []
         self._contents: set[tuple[Span, ...]] = set()
         self._nested: set[tuple[Span, ...]] = set()
+        self.starts: set[int] = set()
+        self.cues: set[int] = set()
         for one in found:
             self.add(one)
 
     def add(self, one: Attribution) -> None:
         self._contents.add(one.parts)
+        self.starts.add(one.parts[0].start)
+        if one.cue is not None:
+            self.cues.add(one.cue.span.start)
         if "nested" in one.flags:
             self._nested.add(one.parts)
         else:

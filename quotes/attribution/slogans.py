@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import cast
 
 from quotes import lexicons
 from quotes.attribution.build import attribution
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.regions import before
 from quotes.attribution.sources import subject
-from quotes.records import Attribution, Flag
+from quotes.records import Attribution
 
 # Nouns for words that are shown or shouted, and what may stand between them and the opening mark.
 SHOWN = frozenset({
@@ -42,7 +41,7 @@ def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution
             cue = region[-1] if _form(context, region[-1]) in READ_OUT else cue
             region.pop()
         if region and _shown(context, region[-1], read_out=cue is not None):
-            flags = cast("tuple[Flag, ...]", run.flags)
+            flags = run.flags
             source = _bearer(context, region[-1])
             yield attribution(
                 context,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,6 +14,46 @@ FOLDER = Path(__file__).parent
 REMOVE = "-"
 
 Lexicon = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Lexicons:
+    """All word lists, the shipped entries with the user's over them: one value, handed to every stage.
+
+    Each is a mapping from a lower-case word or phrase to its values; README.md beside this file says what they mean.
+    """
+
+    cues: Lexicon
+    titles: Lexicon
+    organisations: Lexicon
+    context: Lexicon
+    person_nouns: Lexicon
+    name_words: Lexicon
+    first_names: Lexicon
+    word_classes: Lexicon
+
+    @staticmethod
+    def load(files: Iterable[str | Path] = ()) -> Lexicons:
+        """The shipped lists and `files` over them, the last one first; raises LexiconError."""
+        return _loaded(tuple(map(Path, files)))
+
+    def words(self, name: str) -> frozenset[str]:
+        """The words of one class of word_classes.tsv; raises KeyError where there is no such class."""
+        return self._classes[name]
+
+    @cached_property
+    def _classes(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for word, classes in self.word_classes.items():
+            for name in classes:
+                found.setdefault(name, set()).add(word)
+        return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
+def _loaded(files: tuple[Path, ...]) -> Lexicons:
+    known = {field.name: load(field.name, files) for field in fields(Lexicons)}
+    return Lexicons(**known)
 
 
 @dataclass(frozen=True, slots=True)

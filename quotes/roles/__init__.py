@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from quotes import lexicons
+from quotes.language.context import Context
 from quotes.records import (
-    Article,
     Attribution,
     Evidence,
     Identity,
@@ -19,7 +18,6 @@ from quotes.records import (
 from quotes.roles import accounts, appositions, clauses, fallbacks, fates, institutions, nominals
 from quotes.roles.phrases import CLOSE
 from quotes.roles.scene import Finding, Rule, Scene, Who
-from quotes.trees import Parse
 
 # From precise to loose; the name of each is stored in the evidence that it found.
 RULES: tuple[Rule, ...] = (
@@ -80,27 +78,20 @@ FALLBACKS: tuple[Rule, ...] = (
 
 
 def assign(
-    article: Article,
-    parse: Parse,
-    attributions: tuple[Attribution, ...],
-    resolution: Resolution,
-    *,
-    extra: tuple[Path, ...] = (),
+    context: Context, attributions: Sequence[Attribution], resolution: Resolution
 ) -> tuple[RoleDecision, ...]:
     """One decision per attribution, in their order; equal for all quotations of one speaker.
 
-    `extra` are the user's lexicon files. Where no rule finds anything the role is unknown.
+    Where no rule finds anything the role is unknown.
     """
-    titles, organisations, context = (
-        lexicons.load(n, extra) for n in ("titles", "organisations", "context")
-    )
+    article, parse, lists = context.article, context.parse, context.lexicons
     speech = tuple(
         part
         for attribution in attributions
         if attribution.type == "direct"
         for part in attribution.parts
     )
-    scene = Scene(article, parse, titles, organisations, context, speech)
+    scene = Scene(article, parse, lists.titles, lists.organisations, lists.context, speech)
     decided: dict[tuple[int | None, Span | None], RoleDecision] = {}
     decisions = []
     for index, link in enumerate(resolution.links):
@@ -200,7 +191,7 @@ def _identity_of(resolution: Resolution, link: Link) -> Identity | None:
     return next((i for i in named if i.kind == "named"), next(iter(named), None))
 
 
-def _who(attributions: tuple[Attribution, ...], resolution: Resolution, index: int) -> Who:
+def _who(attributions: Sequence[Attribution], resolution: Resolution, index: int) -> Who:
     """The speaker of one attribution: its identity with all its mentions, or its bare mention."""
     link = resolution.links[index]
     identity = _identity_of(resolution, link)

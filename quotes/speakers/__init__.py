@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotes.language.context import Context
 from quotes.records import (
-    Article,
     Attribution,
     Identity,
     Link,
     MentionKind,
-    QuotedSegment,
     Resolution,
 )
 from quotes.speakers import (
@@ -31,7 +30,6 @@ from quotes.speakers import (
 )
 from quotes.speakers.clusters import Board, Bound, Cluster
 from quotes.speakers.dialogue import Dialogue
-from quotes.trees import Parse
 
 _KINDS: dict[str, MentionKind] = {
     "person": "named",
@@ -42,16 +40,12 @@ _KINDS: dict[str, MentionKind] = {
 _NOBODY = Bound(None, "no_source")
 
 
-def resolve(
-    article: Article,
-    parse: Parse,
-    attributions: Sequence[Attribution],
-    segments: Sequence[QuotedSegment] = (),
-) -> Resolution:
+def resolve(context: Context, attributions: Sequence[Attribution]) -> Resolution:
     """All identities of the article and one link per attribution, in their order; unsure means None.
 
-    Who is named inside quoted `segments` is less likely to be the one spoken of outside them.
+    Who is named inside marks is less likely to be the one spoken of outside them.
     """
+    article, parse, segments = context.article, context.parse, context.segments
     view = mentions.scene(article, parse, attributions, segments)
     board = Board(view, mentions.find(view))
     aliases.cluster_names(board)

@@ -19,7 +19,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import corpora
@@ -37,8 +37,9 @@ from quotes.attribution import (
     parenthetical,
     reporting_nouns,
 )
-from quotes.attribution.context import Context
 from quotes.evaluation import gold, golden_texts
+from quotes.language.context import Context
+from quotes.lexicons import Lexicons
 from quotes.records import Article, Attribution, Span
 from quotes.text import normalization
 
@@ -53,6 +54,7 @@ RULES: tuple[tuple[str, Finder], ...] = (
     ("beside", beside_marks.find_before), ("beside", beside_marks.find_after),
 )  # fmt: skip
 ALL = "*"
+SHIPPED = Lexicons.load()
 # A candidate is listed from so many findings on; a smoothed precision below the floor makes an entry weak.
 SEEN, WEIGHT, FLOOR = 3, 5, 0.5
 HEADER = """\
@@ -181,7 +183,7 @@ def corpus(
         segments = marks.segment(article)
         (parse,) = cache.parse([article], [segments])
         yield (
-            Context(article, segments, parse, cues),
+            Context(article, segments, parse, replace(SHIPPED, cues=cues)),
             [label(quote) for quote in document.gold["quotes"]],
         )
 
@@ -208,7 +210,7 @@ def golden(cues: Mapping[str, frozenset[str]]) -> Iterator[tuple[Context, list[L
         found = engine.analyse(golden_texts.article(file))
         article: Article = found.article
         rows = [Label(row.parts or (row.span,), row.cue, ()) for row in labels[file.stem]]
-        yield Context(article, found.segments, found.parse, cues), rows
+        yield Context(article, found.segments, found.parse, replace(SHIPPED, cues=cues)), rows
 
 
 def labelled(cues: Mapping[str, frozenset[str]], *, half: bool) -> Iterator[Labelled]:

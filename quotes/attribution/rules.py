@@ -1,0 +1,90 @@
+"""What a rule is and what it asks for: one value a named construction, claims in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from quotes.language.context import Context, Run
+from quotes.language.words import Word
+from quotes.records import Flag, QuotationType
+
+if TYPE_CHECKING:
+    from quotes.attribution.found import Found
+
+
+class Tier(IntEnum):
+    """The order of kinds of rules: what an earlier tier has claimed, a later one leaves alone."""
+
+    LAYOUT = 1  # the print of the page tells: interviews
+    BESIDE_MARKS = 2  # a reporting verb or a noun beside words in marks
+    LABELS = 3  # a name with a colon or dash and no verb
+    TURNS = 4  # dialogues, and quotations that go on with the one before them
+    BLOCKS = 5  # verbatim paragraphs without marks
+    REPORTED_CLAUSES = 6  # clauses without marks, or only partly in them
+    FRAGMENTS = 7  # words in marks inside a sentence of the writer
+    CARRIED_ON = 8  # words in marks whose speaker only another place tells
+    NESTED = 9  # words in marks inside words in marks
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A reported clause by its first and last word, both inclusive, `without` those of its attribution."""
+
+    first: Word
+    last: Word
+    without: frozenset[Word] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Verbatim words without marks, by their first and last word, both inclusive."""
+
+    first: Word
+    last: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a rule asks for, in words; the runner makes spans, mention, grade and record of it.
+
+    `content` is what is said: all that stands in one pair of marks (a `Run`), a reported clause or an
+    unmarked passage. `cue` is the reporting word, `cue_last` the last word of a cue of several (`according to`,
+    `called for`). `source` is the head of the mention that speaks; `implied` that of a mention elsewhere in the
+    article; `inherits` the place (in what was found) of an attribution whose speaker this one shares.
+    `case` is one of the rule's own. `type` is told by the marks in the content where the rule does not say it.
+    """
+
+    content: Run | Reach | Passage
+    cue: Word | None = None
+    source: Word | None = None
+    cue_last: Word | None = None
+    implied: Word | None = None
+    inherits: int | None = None
+    case: str = ""
+    type: QuotationType | None = None
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named construction. Its name stands in every record that it made.
+
+    `find` yields what the rule claims, in text order; it sees what has been found before, its own claims included.
+    `grades` has one grade for each `case` that it tells apart: how sure its author is, before anything is measured.
+    `after` names the rules of its tier that must have run before it. `continues`: what it finds goes on with an
+    earlier quotation. `guesses`: it tells from the words alone where a report ends. `sourceless`: its quotations
+    name no source by their nature, so a missing one makes them no less sure. `frame` is what its cue takes.
+    """
+
+    name: str
+    find: Callable[[Context, Found], Iterable[Any]]
+    tier: Tier = Tier.LAYOUT
+    grades: Mapping[str, float] = field(default_factory=lambda: {"": 0.5})
+    after: tuple[str, ...] = ()
+    continues: bool = False
+    guesses: bool = False
+    sourceless: bool = False
+    frame: str = "clause"

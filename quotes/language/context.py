@@ -1,0 +1,209 @@
+"""One article as the linguistic stages see it: its text, words, marks, parse and the lexicons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from quotes import patterns
+from quotes.language.words import Word, linked
+from quotes.lexicons import Lexicons
+from quotes.records import Article, Flag, QuotedSegment, Span
+from quotes.trees import Parse, Token
+
+# A line that opens an entry of a live blog: `17:05 …`, `11am: …`, `9.40pm`.
+TIMESTAMP = patterns.compile(
+    r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|(?<=[:.]\d{2})(?!\d))", patterns.IGNORECASE
+)
+# Where a news report begins: `LONDON, March 4 (Agency) - …`, `PARIS/ROME — …`, `(Agency) - …`, `NEW DELHI: …`; a place
+# in capitals, a date or an agency.
+_TOWN = r"\p{Lu}(?:[\p{L}.'’ ]|(?<=\p{L})-(?=\p{L})){1,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
+_PLACE = rf"{_TOWN}(?:/{_TOWN}){{0,3}}"
+_DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}{0,6}\.? \d{1,2}(?:, \d{4})?"
+_AGENCY = r"(?: -)? ?\(\p{Lu}[^()\n]{1,40}\)"
+_CAPITALS = r"[\p{Lu}.'’ /-]{3,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
+_DASH = r",? ?(?:--|[-–—])\s"
+_BEGUN = rf"(?:{_PLACE}(?:,? {_DAY}(?:{_AGENCY})?|{_AGENCY})|(?:{_DAY})?{_AGENCY}|{_CAPITALS})"
+DATELINE = patterns.compile(rf"{_BEGUN}{_DASH}|{_CAPITALS}:\s")
+TERMINATORS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?"})
+
+
+@dataclass(frozen=True)
+class Run:
+    """One quotation in marks: a top-level quoted segment and those that carry it on in later paragraphs.
+
+    `span` reaches from the first opening to the last closing mark; `inner` is the first segment's
+    content. `first` and `last` are the indices of the first and last segment.
+    """
+
+    span: Span
+    inner: Span
+    first: int
+    last: int
+    segments: tuple[QuotedSegment, ...]
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        return tuple(dict.fromkeys(f for segment in self.segments for f in segment.flags))
+
+
+@dataclass(frozen=True)
+class Context:
+    """One article in front of the rules; everything derived is computed once.
+
+    `segments` are the quoted segments of `quotes.marks`. Spans are characters of the article's text.
+    """
+
+    article: Article
+    segments: tuple[QuotedSegment, ...]
+    parse: Parse
+    lexicons: Lexicons
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.parse.tokens
+
+    @property
+    def cues(self) -> Mapping[str, frozenset[str]]:
+        return self.lexicons.cues
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The tokens of the article, each as a word that knows its neighbours."""
+        return linked(self)
+
+    def within(self, span: Span) -> list[Word]:
+        """The words that overlap a stretch of characters, in text order."""
+        return [self.words[i] for i in self.parse.within(span)]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from one word to another, both inclusive."""
+        return self.parse.span(first, last)
+
+    def stretch(self, first: int, last: int) -> tuple[Word, ...]:
+        """The words from one to another, both inclusive; none where the last stands in front of the first."""
+        return self.words[first : last + 1]
+
+    def sentence(self, word: Word) -> tuple[Word, ...]:
+        """The words of the sentence around a word."""
+        sentence = self.parse.sentences[word.sentence]
+        return self.words[sentence.first : sentence.last]
+
+    def paragraph(self, number: int) -> list[Word]:
+        """The words of a paragraph; none where there is no such paragraph."""
+        return [self.words[i] for i in self.paragraph_tokens.get(number, ())]
+
+    @cached_property
+    def run_at(self) -> tuple[Run | None, ...]:
+        """For each token, the run whose marks enclose it."""
+        return tuple(None if number is None else self.runs[number] for number in self.run_of)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The top-level quotations in marks, in text order."""
+        members: dict[int, list[int]] = {}
+        root: dict[int, int] = {}
+        for index, segment in enumerate(self.segments):
+            if segment.parent is None:
+                origin = index if segment.continues is None else root.get(segment.continues, index)
+                root[index] = origin
+                members.setdefault(origin, []).append(index)
+        return tuple(_run(self.segments, indices) for _, indices in sorted(members.items()))
+
+    @cached_property
+    def run_of(self) -> tuple[int | None, ...]:
+        """For each token, the number of the run whose marks enclose it."""
+        owner: list[int | None] = [None] * len(self.tokens)
+        for number, run in enumerate(self.runs):
+            for segment in run.segments:
+                for token in self.parse.within(segment.span):
+                    owner[token] = number
+        return tuple(owner)
+
+    @cached_property
+    def paragraph_of(self) -> tuple[int, ...]:
+        """For each token, the number of its paragraph."""
+        return tuple(s.paragraph for s in self.parse.sentences for _ in range(s.first, s.last))
+
+    @cached_property
+    def paragraph_tokens(self) -> Mapping[int, list[int]]:
+        rows: dict[int, list[int]] = {}
+        for token, paragraph in enumerate(self.paragraph_of):
+            rows.setdefault(paragraph, []).append(token)
+        return rows
+
+    @cached_property
+    def dateline(self) -> frozenset[int]:
+        """The tokens of datelines, which belong to nobody's words and name no source."""
+        found: set[int] = set()
+        for span in self.article.paragraphs:
+            matched = DATELINE.match(self.text, span.start, span.end)
+            if matched is not None:
+                found.update(self.parse.within(Span(span.start, matched.end())))
+        return frozenset(found)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the last paragraph that starts at or before a character offset."""
+        low, high = 0, len(self.article.paragraphs)
+        while low < high:
+            middle = (low + high) // 2
+            if self.article.paragraphs[middle].start <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return max(low - 1, 0)
+
+    def stops(self, span: Span) -> int:
+        """How many sentence stops a stretch of the article holds; the stop of an abbreviation is none."""
+        return sum(self.tokens[i].form in TERMINATORS for i in self.parse.within(span))
+
+    def frames(self, index: int) -> frozenset[str]:
+        """What the token can take as content if it is a reporting verb; empty if it is none."""
+        token = self.tokens[index]
+        if token.upos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") or (
+            token.xpos.startswith("NN") and not _verbal(token)
+        ):
+            return frozenset()
+        return self.cues.get(self.cue_lemma(index), frozenset())
+
+    def cue_lemma(self, index: int) -> str:
+        """The token's lemma; where the lemmatiser left a regular form as it was, the listed verb behind the form."""
+        token = self.tokens[index]
+        lemma = token.lemma.lower()
+        if lemma in self.cues or lemma != token.form.lower():
+            return lemma
+        return next((stem for stem in _stems(lemma) if stem in self.cues), lemma)
+
+
+def _run(segments: Sequence[QuotedSegment], indices: Sequence[int]) -> Run:
+    parts = tuple(segments[i] for i in indices)
+    return Run(
+        Span(parts[0].span.start, parts[-1].span.end),
+        parts[0].inner,
+        indices[0],
+        indices[-1],
+        parts,
+    )
+
+
+def _stems(form: str) -> Iterator[str]:
+    """What a regular English verb form can be a form of: `tweets`, `shouting`, `argued`, `quipped`, `replied`."""
+    for ending in ("s", "es", "ed", "d", "ing"):
+        stem = form.removesuffix(ending)
+        if stem != form:
+            yield stem
+            yield stem + "e"
+            if stem[-1:] == stem[-2:-1]:
+                yield stem[:-1]
+            if stem.endswith("i"):
+                yield stem[:-1] + "y"
+
+
+def _verbal(token: Token) -> bool:
+    """A noun tag on a token that still heads a sentence: the tagger may be wrong (`Lee tweets:`)."""
+    return token.deprel.split(":")[0] in ("root", "parataxis") and token.xpos == "NNS"

@@ -1,0 +1,268 @@
+"""A token as rules ask it: its form, its place in the text and in the tree, its vocabulary.
+
+`Context.words` has one `Word` a token. There is no word before the first one and none above a root:
+both are None, never an index of -1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from quotes.records import Span
+
+if TYPE_CHECKING:
+    from quotes.language.context import Context, Run
+    from quotes.trees import Entity, Token
+
+# Parts of speech of Universal Dependencies.
+NOUNS = frozenset({"NOUN", "PROPN"})
+NOMINALS = NOUNS | {"PRON"}
+VERBS = frozenset({"VERB", "AUX"})
+# Penn tags of verbs: what they are finite by, and what makes a participle.
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Relations of Universal Dependencies to the verb of a clause.
+SUBJECTS = ("nsubj", "csubj")
+OBJECTS = ("obj", "iobj")
+
+
+class Word(int):
+    """One token. As a number it is its index in the article: words compare, sort and hash by place.
+
+    `lemma` is in lower case, as is `lower`, the form; `relation` is the `deprel` without its subtype.
+    `head` is the word above (None at a root), `children` those right below, in text order. `before`
+    and `after` are the neighbours in the text, None at its edges. `sentence` and `paragraph` are
+    numbers; `entity` is the name that the word is part of; `run` are the outermost marks around it.
+    """
+
+    start: int
+    end: int
+    form: str
+    lower: str
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    deprel: str
+    relation: str
+    sentence: int
+    paragraph: int
+    head: Word | None
+    children: tuple[Word, ...]
+    before: Word | None
+    after: Word | None
+    entity: Entity | None
+    run: Run | None
+    context: Context
+
+    def __bool__(self) -> bool:
+        """A word is there, even the first one of the article."""
+        return True
+
+    def __repr__(self) -> str:
+        return f"<{self.form} {int(self)}>"
+
+    @property
+    def index(self) -> int:
+        """The article-wide index of the token."""
+        return int(self)
+
+    @property
+    def span(self) -> Span:
+        """The characters of the word."""
+        return Span(self.start, self.end)
+
+    # In the tree
+
+    def dependents(self, *relations: str) -> list[Word]:
+        """The words right below with one of these relations (with or without its subtype); all if none is given."""
+        if not relations:
+            return list(self.children)
+        return [w for w in self.children if w.deprel in relations or w.relation in relations]
+
+    def dependent(self, *relations: str) -> Word | None:
+        """The first of the dependents with one of these relations."""
+        return next(iter(self.dependents(*relations)), None)
+
+    def has(self, *relations: str) -> bool:
+        """Whether a dependent has one of these relations."""
+        return any(w.deprel in relations or w.relation in relations for w in self.children)
+
+    @cached_property
+    def subtree(self) -> tuple[Word, ...]:
+        """The word and all below it, in text order; a malformed cycle is cut, not followed."""
+        return tuple(self.context.words[i] for i in self.context.parse.subtree(self))
+
+    @property
+    def leftmost(self) -> Word:
+        """The first word of the subtree."""
+        return self.subtree[0]
+
+    @property
+    def rightmost(self) -> Word:
+        """The last word of the subtree."""
+        return self.subtree[-1]
+
+    def ancestors(self) -> Iterator[Word]:
+        """The words above, from the nearest to the root; stops at a cycle."""
+        seen = {self}
+        above = self.head
+        while above is not None and above not in seen:
+            yield above
+            seen.add(above)
+            above = above.head
+
+    def path(self) -> Iterator[Word]:
+        """The word itself and then the words above."""
+        yield self
+        yield from self.ancestors()
+
+    def below(self, other: Word | None) -> bool:
+        """Whether the other word stands anywhere above this one."""
+        return other is not None and any(above == other for above in self.ancestors())
+
+    @property
+    def owner(self) -> Word | None:
+        """Whose the word is: `[Lee]'s shop`, `[her] shop`."""
+        return self.dependent("nmod:poss")
+
+    @property
+    def case(self) -> frozenset[str]:
+        """The prepositions and particles in front of a noun, in lower case: `by`, `of`, `'s`."""
+        return frozenset(w.lower for w in self.dependents("case"))
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The words that introduce a clause, by lemma: `that`, `if`, `to`."""
+        return frozenset(w.lemma for w in self.dependents("mark"))
+
+    @property
+    def subjects(self) -> list[Word]:
+        """The subjects of a verb, clauses among them, in text order."""
+        return self.dependents(*SUBJECTS)
+
+    @property
+    def objects(self) -> list[Word]:
+        """Direct and indirect objects, in text order."""
+        return self.dependents(*OBJECTS)
+
+    @property
+    def auxiliaries(self) -> list[Word]:
+        return self.dependents("aux")
+
+    @property
+    def passive_auxiliary(self) -> bool:
+        """`was [told]`, `got [hurt]`."""
+        return self.has("aux:pass")
+
+    # By its form
+
+    @property
+    def finite(self) -> bool:
+        """A finite form of a verb by its tag: past, or present."""
+        return self.xpos in FINITE
+
+    @property
+    def noun(self) -> bool:
+        return self.upos in NOUNS
+
+    @property
+    def nominal(self) -> bool:
+        """A noun, name or pronoun."""
+        return self.upos in NOMINALS
+
+    @property
+    def verb(self) -> bool:
+        """A verb or auxiliary."""
+        return self.upos in VERBS
+
+    @property
+    def punctuation(self) -> bool:
+        return self.upos == "PUNCT"
+
+    @property
+    def capital(self) -> bool:
+        """Begins with a capital letter."""
+        return self.form[:1].isupper()
+
+    @property
+    def plural(self) -> bool:
+        return self.xpos in ("NNS", "NNPS")
+
+    # In the text
+
+    @property
+    def quoted(self) -> bool:
+        """Stands in marks."""
+        return self.run is not None
+
+    @property
+    def in_dateline(self) -> bool:
+        """Part of a dateline, which names no source and belongs to nobody's words."""
+        return self.index in self.context.dateline
+
+    @property
+    def opens_sentence(self) -> bool:
+        return self.before is None or self.before.sentence != self.sentence
+
+    @property
+    def touches_next(self) -> bool:
+        """No space stands between the word and the next one."""
+        return self.after is not None and self.end == self.after.start
+
+    @property
+    def entity_type(self) -> str:
+        """PERSON, ORG, LOC …; empty outside of names."""
+        return self.entity.type if self.entity is not None else ""
+
+    # By the lexicons
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes of the lemma in lexicons/word_classes.tsv."""
+        return self.context.lexicons.word_classes.get(self.lemma, frozenset())
+
+    @cached_property
+    def form_classes(self) -> frozenset[str]:
+        """The classes of the form as it stands (in lower case) in lexicons/word_classes.tsv."""
+        return self.context.lexicons.word_classes.get(self.lower, frozenset())
+
+    @cached_property
+    def frames(self) -> frozenset[str]:
+        """What the word can take as content if it is a reporting verb; empty if it is none."""
+        return self.context.frames(self)
+
+
+def linked(context: Context) -> tuple[Word, ...]:
+    """One word a token of the article, each with its neighbours."""
+    words = tuple(map(Word, range(len(context.parse.tokens))))
+    places = ((number, s) for number, s in enumerate(context.parse.sentences))
+    sentence_of = [(n, s.paragraph) for n, s in places for _ in range(s.first, s.last)]
+    entities, runs = context.parse.entity_of, context.run_at
+    for word, token in zip(words, context.parse.tokens, strict=True):
+        _spell(word, token)
+        word.context = context
+        word.sentence, word.paragraph = sentence_of[word]
+        word.entity, word.run = entities.get(word), runs[word]
+        word.head = words[token.head] if token.head >= 0 else None
+        word.children = tuple(words[i] for i in context.parse.children[word])
+    _neighbour(words)
+    return words
+
+
+def _spell(word: Word, token: Token) -> None:
+    word.start, word.end = token.start, token.end
+    word.form, word.lower = token.form, token.form.lower()
+    word.lemma = token.lemma.lower()
+    word.upos, word.xpos, word.feats = token.upos, token.xpos, token.feats
+    word.deprel, word.relation = token.deprel, token.deprel.split(":")[0]
+
+
+def _neighbour(words: Sequence[Word]) -> None:
+    earlier: Word | None = None
+    for word in words:
+        word.before, word.after = earlier, None
+        if earlier is not None:
+            earlier.after = word
+        earlier = word
