@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
-from quotes.attribution.build import cue_words
-from quotes.attribution.content import reported, stretch
-from quotes.attribution.context import Context, Rule
 from quotes.attribution.extent import without_remarks
-from quotes.attribution.mentions import cue_span
-from quotes.attribution.reporting import reports, source_of_verb
-from quotes.records import Attribution
+from quotes.attribution.found import Found
+from quotes.attribution.reporting import reporting_verbs, source_of_verb
+from quotes.attribution.rules import Claim, Reach, Rule, Tier
+from quotes.language.context import Context
+from quotes.language.words import Word
 
 # The preposition that each verb needs for this reading.
 PREPOSITIONS = {"call": "for", "warn": "of"}
+CASES = {"call": "call_for", "warn": "warn_of"}
 
 
-def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+def find(context: Context, found: Found) -> Iterable[Claim]:
     """[source Lee] [cue called for] [content an inquiry] — the phrase (obl, advcl) that the preposition begins."""
-    for verb, token in enumerate(context.tokens):
-        preposition = PREPOSITIONS.get(token.lemma.lower())
-        if preposition is None or not context.frames(verb) or not reports(context, verb):
-            continue
-        span = _behind(context, verb, preposition)
-        source = None if span is None else source_of_verb(context, verb)
-        if span is None or source is None:
-            continue
-        made = reported(
-            context, stretch(context, *span), ("call_for", 0.7), cue=verb, source=source
-        )
-        if made is not None:
-            whole = context.parse.span(context.parse.within(cue_span(context, verb))[0], verb + 1)
-            yield replace(made, cue=cue_words(context, whole, context.cue_lemma(verb)))
+    for verb in reporting_verbs(context):
+        content = _content(context, verb)
+        source = source_of_verb(context, verb) if content is not None else None
+        if content is not None and source is not None:
+            yield Claim(content, verb, source, cue_last=verb.after, case=CASES[verb.lemma])
 
 
-def _behind(context: Context, verb: int, preposition: str) -> tuple[int, int] | None:
-    """First and last token behind the preposition that follows the verb at once."""
-    if verb + 2 >= len(context.tokens) or context.tokens[verb + 1].form.lower() != preposition:
+def _content(context: Context, verb: Word) -> Reach | None:
+    """What stands behind the preposition that follows the verb at once."""
+    preposition = verb.after
+    if preposition is None or preposition.lower != PREPOSITIONS.get(verb.lemma):
         return None
-    head = context.tokens[verb + 1].head
-    if head <= verb + 1 or context.tokens[head].head != verb:
+    head, first = preposition.head, preposition.after
+    if first is None or head is None or head < first or head.head != verb:
         return None
-    last = context.parse.subtree(head)[-1]
-    for more in context.parse.dependents(verb, "xcomp", "advcl", "ccomp"):
-        words = context.parse.subtree(more.index)
-        if last < words[0] <= last + 2 and context.tokens[words[0]].form.lower() == "to":
-            last = words[-1]
-    return verb + 2, without_remarks(context, verb + 2, last)
+    last = _with_infinitive(verb, head.rightmost)
+    return Reach(first, context.words[without_remarks(context, first, last)])
 
 
-CALLS = Rule("call_for", find)
+def _with_infinitive(verb: Word, last: Word) -> Word:
+    """The last word, with an infinitive that goes on there: `called for Ann [to go]`."""
+    for more in verb.dependents("xcomp", "advcl", "ccomp"):
+        if last < more.leftmost <= last + 2 and more.leftmost.lower == "to":
+            last = more.rightmost
+    return last
+
+
+CALLS = Rule(
+    "preposition_object",
+    find,
+    Tier.REPORTED_CLAUSES,
+    grades={"call_for": 0.7, "warn_of": 0.7},
+)

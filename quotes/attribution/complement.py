@@ -24,7 +24,9 @@ WRITER = frozenset({"i", "we", "you", "one"})
 
 def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
     """[source Lee] [cue said] [content that it rained] — a clause (ccomp) behind its reporting verb."""
-    earlier = tuple(found)  # a report inside another one of this rule's is a second record of its words
+    earlier = tuple(
+        found
+    )  # a report inside another one of this rule's is a second record of its words
     taken = {other.cue.span.start for other in earlier if other.cue is not None}
     for verb in range(len(context.tokens)):
         frames = context.frames(verb)

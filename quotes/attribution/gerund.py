@@ -2,65 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from quotes.attribution.content import reported, stretch
-from quotes.attribution.context import Context, Rule
 from quotes.attribution.extent import without_remarks
-from quotes.attribution.reporting import reports, source_of_verb
-from quotes.records import Attribution
-from quotes.trees import Token
+from quotes.attribution.found import Found
+from quotes.attribution.reporting import reporting_verbs, source_of_verb
+from quotes.attribution.rules import Claim, Reach, Rule, Tier
+from quotes.language.conditions import first, some, where
+from quotes.language.context import Context
+from quotes.language.words import Word
 
 PREPOSITIONS = frozenset({"against", "for", "of", "about"})
+PREPOSITION = where(lower=PREPOSITIONS)
+COMMA = where(form=",")
+ING = where(xpos="VBG")
 
 
-def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[source Lee] [cue denied] [content taking it] — a clause headed by an -ing form of a verb that can take one."""
-    for verb in range(len(context.tokens)):
-        if "gerund" not in context.frames(verb) or not reports(context, verb):
-            continue
+def find(context: Context, found: Found) -> Iterable[Claim]:
+    """[source Lee] [cue denied] [content taking it] — a clause headed by an -ing form (xcomp, ccomp, advcl)."""
+    for verb in reporting_verbs(context, "gerund"):
         head = _gerund(context, verb)
-        source = None if head is None else source_of_verb(context, verb)
-        if head is None or source is None:
-            continue
-        first = _first(context, head, verb)
-        parts = stretch(
-            context, first, without_remarks(context, first, context.parse.subtree(head.index)[-1])
-        )
-        made = reported(context, parts, ("verb_gerund", 0.75), cue=verb, source=source)
-        if made is not None:
-            yield made
+        source = source_of_verb(context, verb) if head is not None else None
+        if head is not None and source is not None:
+            yield Claim(_content(context, verb, head), cue=verb, source=source)
 
 
-def _gerund(context: Context, verb: int) -> Token | None:
-    for token in context.parse.dependents(verb, "xcomp", "ccomp", "advcl"):
-        if token.index < verb or not _is_gerund(context, token):
-            continue
-        marks = {t.form.lower() for t in context.parse.dependents(token.index, "mark", "case")}
-        near = all(context.tokens[i].form != "," for i in range(verb + 1, token.index))
-        if near and (
-            marks <= PREPOSITIONS if token.deprel != "advcl" else bool(marks & PREPOSITIONS)
-        ):
-            return token
+def _gerund(context: Context, verb: Word) -> Word | None:
+    """The clause's head, behind the verb with no comma between."""
+    behind = (w for w in verb.dependents("xcomp", "ccomp", "advcl") if w > verb)
+    for head in filter(_is_gerund, behind):
+        apart = some(context.words[verb + 1 : head], COMMA)
+        if not apart and _introduced(head):
+            return head
     return None
 
 
-def _is_gerund(context: Context, token: Token) -> bool:
+def _is_gerund(word: Word) -> bool:
     """`hiding`, and `having hidden` by its auxiliary."""
-    return token.xpos == "VBG" or any(
-        t.xpos == "VBG" for t in context.parse.dependents(token.index, "aux", "cop")
-    )
+    return ING(word) or some(word.dependents("aux", "cop"), ING)
 
 
-def _first(context: Context, head: Token, verb: int) -> int:
-    """The first word of the clause behind its preposition."""
-    words = [i for i in context.parse.subtree(head.index) if i > verb]
-    marks = [
-        t.index
-        for t in context.parse.dependents(head.index, "mark", "case")
-        if t.form.lower() in PREPOSITIONS
-    ]
-    return next((i for i in words if not marks or i > marks[0]), head.index)
+def _introduced(head: Word) -> bool:
+    """`denied hiding it`, `accused her of hiding it`; an adverbial clause needs one of the prepositions."""
+    words = {w.lower for w in head.dependents("mark", "case")}
+    if head.deprel == "advcl":
+        return bool(words & PREPOSITIONS)
+    return words <= PREPOSITIONS
 
 
-GERUND = Rule("verb_gerund", find)
+def _content(context: Context, verb: Word, head: Word) -> Reach:
+    """The clause from behind its preposition to its end, without the writer's remarks."""
+    preposition = first(head.dependents("mark", "case"), PREPOSITION)
+    behind = verb if preposition is None else preposition
+    start = next((w for w in head.subtree if w > max(verb, behind)), head)
+    return Reach(start, context.words[without_remarks(context, start, head.rightmost)])
+
+
+GERUND = Rule("verb_gerund", find, Tier.REPORTED_CLAUSES, grades={"": 0.75}, frame="gerund")

@@ -8,6 +8,7 @@ from itertools import islice
 
 from quotes.attribution.context import TERMINATORS, Context, Run
 from quotes.attribution.sources import beside, subject
+from quotes.language.words import Word
 from quotes.marks import glyphs
 
 CLOSING = frozenset(glyphs.CHARACTERS)
@@ -27,7 +28,7 @@ LONGEST_TITLE = 12
 LEADING = glyphs.CHARACTERS + "[( \u2026."
 
 
-def after(context: Context, run: Run, *, cross_stop: bool = False) -> list[int]:
+def after(context: Context, run: Run, *, cross_stop: bool = False) -> list[Word]:
     """Tokens behind a run in its last paragraph, up to a stop or the next quotation in marks."""
     paragraph = context.paragraph_at(run.span.end - 1)
     tokens = context.paragraph_tokens.get(paragraph, [])
@@ -38,22 +39,22 @@ def after(context: Context, run: Run, *, cross_stop: bool = False) -> list[int]:
         token = context.tokens[index]
         if context.run_of[index] is not None or (token.form in TERMINATORS and not cross_stop):
             break
-        region.append(index)
+        region.append(context.words[index])
     return region
 
 
-def before(context: Context, run: Run) -> list[int]:
+def before(context: Context, run: Run) -> list[Word]:
     """Tokens in front of a run in its first paragraph, back to a stop or the quotation before."""
     paragraph = context.paragraph_at(run.span.start)
     tokens = context.paragraph_tokens.get(paragraph, [])
-    region: list[int] = []
+    region: list[Word] = []
     for at in range(
         bisect_right(tokens, run.span.start, key=lambda i: context.tokens[i].end) - 1, -1, -1
     ):
         index = tokens[at]
         if context.run_of[index] is not None or context.tokens[index].form in TERMINATORS:
             break
-        region.append(index)
+        region.append(context.words[index])
     return region[::-1]
 
 

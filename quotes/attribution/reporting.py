@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quotes.attribution.context import Context
 from quotes.attribution.sources import SUBJECTS, agent, beside, subject
+from quotes.language.words import Word
 from quotes.marks import glyphs
 
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "barely", "no"})
@@ -22,6 +25,15 @@ WITHHOLDING = frozenset({
 PUT_OFF = frozenset(
     {("without",), ("instead", "of"), ("short", "of"), ("rather", "than"), ("yet", "to")}
 )
+
+
+def reporting_verbs(context: Context, *frames: str) -> Iterator[Word]:
+    """The words that report and can take one of these frames (any, if none is given), in text order."""
+    wanted = frozenset(frames)
+    for word in context.words:
+        can = bool(word.frames & wanted) if wanted else bool(word.frames)
+        if can and reports(context, word):
+            yield word
 
 
 def reports(context: Context, verb: int) -> bool:
@@ -86,7 +98,13 @@ def _put_off(context: Context, verb: int) -> bool:
     return words in PUT_OFF or words[-1:] in PUT_OFF
 
 
-def source_of_verb(context: Context, verb: int) -> int | None:
+def source_of_verb(context: Context, verb: int) -> Word | None:
+    """The head of who speaks by a reporting verb, by the tree alone."""
+    found = _source_of_verb(context, verb)
+    return None if found is None else context.words[found]
+
+
+def _source_of_verb(context: Context, verb: int) -> int | None:
     """The head token of who speaks by a reporting verb, by the tree alone.
 
     `[Lee] is reported to have said`: the subject of a passive speaks where the verb hangs below it.

@@ -4,51 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from quotes.attribution.build import direct
-from quotes.attribution.context import Context, Rule
+from quotes.attribution.found import Found
 from quotes.attribution.regions import after, char_before, last_inside, stands_alone
-from quotes.records import Attribution
+from quotes.attribution.rules import Claim, Rule, Tier
+from quotes.language.conditions import some, where
+from quotes.language.context import Context
+from quotes.language.words import Word
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 STOPS = frozenset({"", ".", "!", "?", "”", '"', "’"})
-CONFIDENCE = 0.7
+PERSON = where(entity_type="PERSON")
+FINITE = where(xpos="VBD VBZ VBP MD")
+RELATIVE_CLAUSE = where(deprel="acl:relcl")
 
 
-def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+def find(context: Context, found: Found) -> Iterable[Claim]:
     """[content “It will rain,”] [source Ann Lee], a farmer from Hexley."""
-    taken = [part for item in found for part in item.parts]
-    for run in context.runs:
-        if last_inside(context, run) != "," or char_before(context, run.span.start) not in STOPS:
-            continue
-        source = _signer(context, after(context, run))
-        if (
-            source is not None
-            and stands_alone(context, run)
-            and not any(run.span.overlaps(part) for part in taken)
-        ):
-            yield direct(context, run, "verbless", CONFIDENCE, source=source)
+    for run in found.free_runs():
+        hands_over = last_inside(context, run) == ","
+        if hands_over and char_before(context, run.span.start) in STOPS:
+            source = _signer(after(context, run))
+            if source is not None and stands_alone(context, run):
+                yield Claim(run, source=source)
 
 
-def _signer(context: Context, region: Sequence[int]) -> int | None:
+def _signer(region: Sequence[Word]) -> Word | None:
     """The person whose name opens a stretch that has no verb of its own, alone or in front of a comma."""
-    entity = context.parse.entity_of.get(region[0]) if region else None
-    if entity is None or entity.type != "PERSON" or entity.first != region[0]:
+    entity = region[0].entity if region else None
+    if entity is None or not PERSON(region[0]) or region[0] != entity.first:
         return None
-    behind = [i for i in region if i >= entity.last]
-    if (behind and context.tokens[behind[0]].form != ",") or any(
-        _tells(context, i) for i in behind
-    ):
+    name = [word for word in region if word < entity.last]
+    behind = region[len(name) :]
+    comma = not behind or behind[0].form == ","
+    if not comma or any(map(_tells, behind)):
         return None
-    inside = range(entity.first, entity.last)
-    return next((i for i in inside if context.tokens[i].head not in inside), entity.first)
+    return next((word for word in name if word.head not in name), region[0])
 
 
-def _tells(context: Context, index: int) -> bool:
+def _tells(word: Word) -> bool:
     """A finite verb, other than one in a relative clause: `Ann Lee, who farms here.`"""
-    if context.tokens[index].xpos not in FINITE:
-        return False
-    above = [index, *context.parse.ancestors(index)]
-    return not any(context.tokens[i].deprel.startswith("acl:relcl") for i in above)
+    return FINITE(word) and not some(word.path(), RELATIVE_CLAUSE)
 
 
-VERBLESS = Rule("verbless", find)
+VERBLESS = Rule("verbless", find, Tier.BESIDE_MARKS, grades={"": 0.7}, frame="beside")
