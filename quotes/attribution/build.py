@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import cast
 
 from quotes.attribution.mentions import cue_span, mention_span
-from quotes.language.context import Context, Run
+from quotes.language.context import Context
+from quotes.language.marked import Run
 from quotes.language.words import Word
 from quotes.records import Attribution, Cue, Flag, Mention, QuotationType, Span
 

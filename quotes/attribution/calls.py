@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from quotes.attribution.extent import without_remarks
 from quotes.attribution.found import Found
-from quotes.attribution.reporting import reporting_verbs, source_of_verb
+from quotes.attribution.reporting import reporting_verbs, told
 from quotes.attribution.rules import Claim, Reach, Rule, Tier
+from quotes.language.conditions import only, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 
@@ -18,23 +19,25 @@ CASES = {"call": "call_for", "warn": "warn_of"}
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """[source Lee] [cue called for] [content an inquiry] — the phrase (obl, advcl) that the preposition begins."""
-    for verb in reporting_verbs(context):
-        content = _content(context, verb)
-        source = source_of_verb(context, verb) if content is not None else None
-        if content is not None and source is not None:
-            yield Claim(content, verb, source, cue_last=verb.after, case=CASES[verb.lemma])
+    for verb in only(reporting_verbs(context), _with_preposition):
+        yield from told(_content(context, verb), verb, last=verb.after, case=CASES[verb.lemma])
+
+
+def _with_preposition(verb: Word) -> bool:
+    """The verb's own preposition follows at once."""
+    preposition = PREPOSITIONS.get(verb.lemma)
+    return where(lower=preposition)(verb.after) if preposition else False
 
 
 def _content(context: Context, verb: Word) -> Reach | None:
-    """What stands behind the preposition that follows the verb at once."""
-    preposition = verb.after
-    if preposition is None or preposition.lower != PREPOSITIONS.get(verb.lemma):
-        return None
-    head, first = preposition.head, preposition.after
-    if first is None or head is None or head < first or head.head != verb:
+    """What stands behind the preposition and hangs on the verb."""
+    preposition, *behind = context.words[verb + 1 : verb + 3]
+    head = preposition.head
+    below = head is not None and head > preposition and head.head == verb
+    if head is None or not below:
         return None
     last = _with_infinitive(verb, head.rightmost)
-    return Reach(first, context.words[without_remarks(context, first, last)])
+    return Reach(behind[0], context.words[without_remarks(context, behind[0], last)])
 
 
 def _with_infinitive(verb: Word, last: Word) -> Word:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.attribution.rules import Rule
-from quotes.language.context import DATELINE, TERMINATORS, TIMESTAMP, Context, Run
+from quotes.language.context import DATELINE, TIMESTAMP, Context
+from quotes.language.marked import TERMINATORS, Run
 
 __all__ = ["DATELINE", "TERMINATORS", "TIMESTAMP", "Context", "Rule", "Run"]

@@ -10,7 +10,8 @@ from quotes.attribution.content import kind_of, stretch
 from quotes.attribution.overlaps import Claims as Taken
 from quotes.attribution.overlaps import settle
 from quotes.attribution.rules import Claim, Passage, Reach, Rule
-from quotes.language.context import Context, Run
+from quotes.language.context import Context
+from quotes.language.marked import Run
 from quotes.language.words import Word
 from quotes.records import Attribution, Flag, Span
 

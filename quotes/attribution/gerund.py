@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from quotes.attribution.extent import without_remarks
 from quotes.attribution.found import Found
-from quotes.attribution.reporting import reporting_verbs, source_of_verb
+from quotes.attribution.reporting import reporting_verbs, told
 from quotes.attribution.rules import Claim, Reach, Rule, Tier
-from quotes.language.conditions import first, some, where
+from quotes.language.conditions import first, only, some, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 
@@ -21,25 +21,21 @@ ING = where(xpos="VBG")
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """[source Lee] [cue denied] [content taking it] — a clause headed by an -ing form (xcomp, ccomp, advcl)."""
     for verb in reporting_verbs(context, "gerund"):
-        head = _gerund(context, verb)
-        source = source_of_verb(context, verb) if head is not None else None
-        if head is not None and source is not None:
-            yield Claim(_content(context, verb, head), cue=verb, source=source)
+        head = first(verb.dependents("xcomp", "ccomp", "advcl"), _is_gerund_of(verb))
+        if head is not None:
+            yield from told(_content(context, verb, head), verb)
 
 
-def _gerund(context: Context, verb: Word) -> Word | None:
-    """The clause's head, behind the verb with no comma between."""
-    behind = (w for w in verb.dependents("xcomp", "ccomp", "advcl") if w > verb)
-    for head in filter(_is_gerund, behind):
-        apart = some(context.words[verb + 1 : head], COMMA)
-        if not apart and _introduced(head):
-            return head
-    return None
+def _is_gerund_of(verb: Word) -> Callable[[Word], bool]:
+    """`denied hiding it`, `denied having hidden it`: behind the verb with no comma between, by its preposition."""
 
+    def test(head: Word) -> bool:
+        ing = ING(head) or some(head.dependents("aux", "cop"), ING)
+        between = verb.context.words[verb + 1 : head]
+        apart = head < verb or some(between, COMMA)
+        return ing and not apart and _introduced(head)
 
-def _is_gerund(word: Word) -> bool:
-    """`hiding`, and `having hidden` by its auxiliary."""
-    return ING(word) or some(word.dependents("aux", "cop"), ING)
+    return test
 
 
 def _introduced(head: Word) -> bool:
@@ -52,10 +48,11 @@ def _introduced(head: Word) -> bool:
 
 def _content(context: Context, verb: Word, head: Word) -> Reach:
     """The clause from behind its preposition to its end, without the writer's remarks."""
-    preposition = first(head.dependents("mark", "case"), PREPOSITION)
-    behind = verb if preposition is None else preposition
-    start = next((w for w in head.subtree if w > max(verb, behind)), head)
-    return Reach(start, context.words[without_remarks(context, start, head.rightmost)])
+    prepositions = only(head.dependents("mark", "case"), PREPOSITION)
+    opened = max([verb, *prepositions[:1]])
+    start = first(head.subtree, opened.__lt__) or head
+    last = without_remarks(context, start, head.rightmost)
+    return Reach(start, context.words[last])
 
 
 GERUND = Rule("verb_gerund", find, Tier.REPORTED_CLAUSES, grades={"": 0.75}, frame="gerund")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.attribution.context import Context
+from quotes.attribution.rules import Claim, Reach
 from quotes.attribution.sources import SUBJECTS, agent, beside, subject
 from quotes.language.words import Word
 from quotes.marks import glyphs
@@ -34,6 +35,18 @@ def reporting_verbs(context: Context, *frames: str) -> Iterator[Word]:
         can = bool(word.frames & wanted) if wanted else bool(word.frames)
         if can and reports(context, word):
             yield word
+
+
+def told(
+    content: Reach | None, verb: Word, last: Word | None = None, case: str = ""
+) -> Iterator[Claim]:
+    """The claim that somebody says the content by the verb; none where the tree names nobody.
+
+    `last` is the last word of a cue of several.
+    """
+    source = source_of_verb(verb.context, verb) if content is not None else None
+    if content is not None and source is not None:
+        yield Claim(content, verb, source, cue_last=last, case=case)
 
 
 def reports(context: Context, verb: int) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from quotes.language.context import Context, Run
+from quotes.language.context import Context
+from quotes.language.marked import Run
 from quotes.language.words import Word
 from quotes.records import Flag, QuotationType
 

@@ -5,39 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quotes.attribution.found import Found
-from quotes.attribution.regions import after, char_before, last_inside, stands_alone
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.language.conditions import some, where
+from quotes.language.conditions import first, only, some, where
 from quotes.language.context import Context
+from quotes.language.marked import marks
 from quotes.language.words import Word
 
-STOPS = frozenset({"", ".", "!", "?", "”", '"', "’"})
-PERSON = where(entity_type="PERSON")
+HANDS_OVER = marks(
+    ending=",",
+    front=("", ".", "!", "?", "”", '"', "’"),
+    stands_alone=True,
+)
+OPENS_NAME = where(entity_type="PERSON", opens_entity=True)
+COMMA = where(form=",")
 FINITE = where(xpos="VBD VBZ VBP MD")
 RELATIVE_CLAUSE = where(deprel="acl:relcl")
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """[content “It will rain,”] [source Ann Lee], a farmer from Hexley."""
-    for run in found.free_runs():
-        hands_over = last_inside(context, run) == ","
-        if hands_over and char_before(context, run.span.start) in STOPS:
-            source = _signer(after(context, run))
-            if source is not None and stands_alone(context, run):
-                yield Claim(run, source=source)
+    for run in only(found.free_runs(), HANDS_OVER):
+        source = _signer(run.behind)
+        if source is not None:
+            yield Claim(run, source=source)
 
 
 def _signer(region: Sequence[Word]) -> Word | None:
     """The person whose name opens a stretch that has no verb of its own, alone or in front of a comma."""
-    entity = region[0].entity if region else None
-    if entity is None or not PERSON(region[0]) or region[0] != entity.first:
+    opening = region[:1]
+    if not some(opening, OPENS_NAME):
         return None
-    name = [word for word in region if word < entity.last]
-    behind = region[len(name) :]
-    comma = not behind or behind[0].form == ","
-    if not comma or any(map(_tells, behind)):
+    name = opening[0].name_words
+    rest = region[len(name) :]
+    goes_on = rest[:1] != only(rest[:1], COMMA)
+    if goes_on or some(rest, _tells):
         return None
-    return next((word for word in name if word.head not in name), region[0])
+    return first(name, lambda word: word.head not in name)
 
 
 def _tells(word: Word) -> bool:

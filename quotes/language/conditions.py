@@ -1,4 +1,4 @@
-"""Declared conditions on one word: `where(upos="NOUN", relation="nsubj obj", lacks="case")`.
+"""Declared conditions on one word (or one quotation in marks): `where(upos="NOUN", relation="nsubj obj", lacks="case")`.
 
 A condition is data beside the rule that asks it, in the manner of spaCy's token patterns; a rule's
 code then says what is done, not how a token is taken apart. No word (None) meets no condition.
@@ -6,14 +6,14 @@ code then says what is done, not how a token is taken apart. No word (None) meet
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from typing import TypeVar
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, TypeVar
 
 from quotes.language.words import Word
 
-Condition = Callable[[Word | None], bool]
+Condition = Callable[[Any], bool]
 Value = str | bool | Collection[str] | Condition
-W = TypeVar("W", bound=Word)
+T = TypeVar("T")
 NOT = "not_"
 
 
@@ -23,11 +23,11 @@ class Where:
     def __init__(self, tests: tuple[Condition, ...]) -> None:
         self._tests = tests
 
-    def __call__(self, word: Word | None) -> bool:
-        if word is None:
+    def __call__(self, one: Any) -> bool:
+        if one is None:
             return False
         for test in self._tests:  # noqa: SIM110  (faster than `all`: asked of every word of an article)
-            if not test(word):
+            if not test(one):
                 return False
         return True
 
@@ -50,27 +50,32 @@ def where(**conditions: Value) -> Where:
 
     Raises ValueError at once for an attribute that no word has.
     """
-    return Where(tuple(_test(name, value) for name, value in conditions.items()))
+    return condition_on(Word, conditions)
 
 
-def _test(name: str, value: Value) -> Condition:
+def condition_on(kind: type, conditions: Mapping[str, Value]) -> Where:
+    """A condition on attributes of any kind of value, in the manner of `where`."""
+    return Where(tuple(_test(kind, name, value) for name, value in conditions.items()))
+
+
+def _test(kind: type, name: str, value: Value) -> Condition:
     if name.startswith(NOT):
-        positive = _test(name.removeprefix(NOT), value)
-        return lambda word: not positive(word)
+        positive = _test(kind, name.removeprefix(NOT), value)
+        return lambda one: not positive(one)
     if name in ("has", "lacks"):
         return _governs(_several(value), wanted=name == "has")
-    if name not in Word.__annotations__ and not hasattr(Word, name):
-        raise ValueError(f"no word has {name!r}")
+    if name not in kind.__annotations__ and not hasattr(kind, name):
+        raise ValueError(f"no {kind.__name__.lower()} has {name!r}")
     if isinstance(value, bool):
-        return lambda word: getattr(word, name) is value
+        return lambda one: getattr(one, name) is value
     if callable(value):
-        return lambda word: value(getattr(word, name))
+        return lambda one: value(getattr(one, name))
     return _one_of(name, _several(value))
 
 
 def _one_of(name: str, allowed: frozenset[str]) -> Condition:
-    def test(word: Word | None) -> bool:
-        found = getattr(word, name)
+    def test(one: Any) -> bool:
+        found = getattr(one, name)
         if isinstance(found, str):
             return found in allowed
         return not allowed.isdisjoint(found)
@@ -90,26 +95,26 @@ def _several(value: Value) -> frozenset[str]:
     return frozenset(value)
 
 
-def first(words: Iterable[W], condition: Condition) -> W | None:
+def first(words: Iterable[T], condition: Condition) -> T | None:
     """The first word that meets a condition."""
     return next(filter(condition, words), None)
 
 
-def last(words: Iterable[W], condition: Condition) -> W | None:
+def last(words: Iterable[T], condition: Condition) -> T | None:
     """The last word that meets a condition."""
     return next(filter(condition, reversed(list(words))), None)
 
 
-def only(words: Iterable[W], condition: Condition) -> list[W]:
+def only(words: Iterable[T], condition: Condition) -> list[T]:
     """The words that meet a condition, in their order."""
     return list(filter(condition, words))
 
 
-def some(words: Iterable[Word], condition: Condition) -> bool:
+def some(words: Iterable[object], condition: Condition) -> bool:
     """Whether a word meets a condition."""
     return any(map(condition, words))
 
 
-def every(words: Iterable[Word], condition: Condition) -> bool:
+def every(words: Iterable[object], condition: Condition) -> bool:
     """Whether all words meet a condition (no words do)."""
     return all(map(condition, words))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from quotes import patterns
+from quotes.language import marked
+from quotes.language.marked import TERMINATORS, Run
 from quotes.language.words import Word, linked
 from quotes.lexicons import Lexicons
-from quotes.records import Article, Flag, QuotedSegment, Span
+from quotes.records import Article, QuotedSegment, Span
 from quotes.trees import Parse, Token
 
 # A line that opens an entry of a live blog: `17:05 …`, `11am: …`, `9.40pm`.
@@ -26,26 +28,6 @@ _CAPITALS = r"[\p{Lu}.'’ /-]{3,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
 _DASH = r",? ?(?:--|[-–—])\s"
 _BEGUN = rf"(?:{_PLACE}(?:,? {_DAY}(?:{_AGENCY})?|{_AGENCY})|(?:{_DAY})?{_AGENCY}|{_CAPITALS})"
 DATELINE = patterns.compile(rf"{_BEGUN}{_DASH}|{_CAPITALS}:\s")
-TERMINATORS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?"})
-
-
-@dataclass(frozen=True)
-class Run:
-    """One quotation in marks: a top-level quoted segment and those that carry it on in later paragraphs.
-
-    `span` reaches from the first opening to the last closing mark; `inner` is the first segment's
-    content. `first` and `last` are the indices of the first and last segment.
-    """
-
-    span: Span
-    inner: Span
-    first: int
-    last: int
-    segments: tuple[QuotedSegment, ...]
-
-    @property
-    def flags(self) -> tuple[Flag, ...]:
-        return tuple(dict.fromkeys(f for segment in self.segments for f in segment.flags))
 
 
 @dataclass(frozen=True)
@@ -106,14 +88,7 @@ class Context:
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         """The top-level quotations in marks, in text order."""
-        members: dict[int, list[int]] = {}
-        root: dict[int, int] = {}
-        for index, segment in enumerate(self.segments):
-            if segment.parent is None:
-                origin = index if segment.continues is None else root.get(segment.continues, index)
-                root[index] = origin
-                members.setdefault(origin, []).append(index)
-        return tuple(_run(self.segments, indices) for _, indices in sorted(members.items()))
+        return marked.runs(self)
 
     @cached_property
     def run_of(self) -> tuple[int | None, ...]:
@@ -158,6 +133,12 @@ class Context:
                 high = middle
         return max(low - 1, 0)
 
+    def char_before(self, offset: int) -> str:
+        """The last visible character before an offset in its paragraph, or the empty string."""
+        paragraphs = self.article.paragraphs
+        start = paragraphs[self.paragraph_at(offset)].start if paragraphs else 0
+        return self.text[start:offset].rstrip()[-1:]
+
     def stops(self, span: Span) -> int:
         """How many sentence stops a stretch of the article holds; the stop of an abbreviation is none."""
         return sum(self.tokens[i].form in TERMINATORS for i in self.parse.within(span))
@@ -178,17 +159,6 @@ class Context:
         if lemma in self.cues or lemma != token.form.lower():
             return lemma
         return next((stem for stem in _stems(lemma) if stem in self.cues), lemma)
-
-
-def _run(segments: Sequence[QuotedSegment], indices: Sequence[int]) -> Run:
-    parts = tuple(segments[i] for i in indices)
-    return Run(
-        Span(parts[0].span.start, parts[-1].span.end),
-        parts[0].inner,
-        indices[0],
-        indices[-1],
-        parts,
-    )
 
 
 def _stems(form: str) -> Iterator[str]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from quotes.records import Span
 
 if TYPE_CHECKING:
-    from quotes.language.context import Context, Run
+    from quotes.language.context import Context
+    from quotes.language.marked import Run
     from quotes.trees import Entity, Token
 
 # Parts of speech of Universal Dependencies.
@@ -215,6 +216,18 @@ class Word(int):
     def entity_type(self) -> str:
         """PERSON, ORG, LOC …; empty outside of names."""
         return self.entity.type if self.entity is not None else ""
+
+    @property
+    def opens_entity(self) -> bool:
+        """The first word of a name."""
+        return self.entity is not None and self == self.entity.first
+
+    @property
+    def name_words(self) -> tuple[Word, ...]:
+        """The words of the name that the word is part of; none outside of names."""
+        if self.entity is None:
+            return ()
+        return self.context.words[self.entity.first : self.entity.last]
 
     # By the lexicons
 

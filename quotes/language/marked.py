@@ -1,0 +1,254 @@
+"""A quotation in marks as rules ask it: what stands in it, in front of it and behind it.
+
+A `Run` is a top-level quoted segment with those that carry it on in later paragraphs. Whether anybody
+says it is for the rules to find out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from quotes.language.conditions import Value, Where, condition_on, every, first, only, some, where
+from quotes.language.words import SUBJECTS, Word
+from quotes.marks import glyphs
+from quotes.records import Flag, QuotedSegment, Span
+
+if TYPE_CHECKING:
+    from quotes.language.context import Context
+
+TERMINATORS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?"})
+LEADING = glyphs.CHARACTERS + "[( \u2026."
+STOPS = (".", "!", "?")
+CLOSED = (".", ",", "!", "?")
+LONGEST_TITLE = 12  # words
+LONGEST_NAME = 6
+
+PUNCTUATION = where(upos="PUNCT")
+WORDS = where(not_upos="PUNCT")
+STOP = where(form=TERMINATORS)
+TIES = where(upos="SCONJ ADP DET ADJ AUX PART CCONJ")
+CLAUSE_SUBJECT = where(relation=(*SUBJECTS, "expl"))
+CONTENT = where(upos="ADJ NOUN NUM PROPN VERB")
+FUNCTION_WORD = where(upos="DET ADP CCONJ PART")
+NAME_WORD = where(upos="PROPN")
+NAMED = where(xpos="VBN", classes="naming_verb", deprel="acl acl:relcl")
+WORK = where(upos="NOUN", classes="work")
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """One quotation in marks.
+
+    `span` reaches from the first opening to the last closing mark; `inner` is the first segment's
+    content. `first` and `last` are the indices of the first and last segment.
+    """
+
+    span: Span
+    inner: Span
+    first: int
+    last: int
+    segments: tuple[QuotedSegment, ...]
+    context: Context = field(repr=False)
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        return tuple(dict.fromkeys(f for segment in self.segments for f in segment.flags))
+
+    # Inside
+
+    @cached_property
+    def tokens(self) -> list[Word]:
+        """All that stands in the first segment, punctuation included."""
+        return self.context.within(self.inner)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words of the first segment, without punctuation."""
+        return only(self.tokens, WORDS)
+
+    @cached_property
+    def ending(self) -> str:
+        """The last visible character inside the closing mark."""
+        return self.context.text[self.span.start : self.segments[-1].inner.end].rstrip()[-1:]
+
+    @cached_property
+    def opening(self) -> str:
+        """The first letter or figure inside, behind brackets and dots."""
+        return self.context.text[self.inner.start :].lstrip(LEADING)[:1]
+
+    @property
+    def capital(self) -> bool:
+        """Whether it opens with a capital or a figure."""
+        return self.opening.isupper() or self.opening.isdigit()
+
+    @cached_property
+    def has_clause(self) -> bool:
+        """Whether a subject stands inside with what it is the subject of."""
+        return has_clause(self.words)
+
+    @cached_property
+    def name_like(self) -> bool:
+        """A title or name in capitals rather than speech: "The Long Way Home"; a single "Never" is no name."""
+        return name_like(self.words)
+
+    # Around
+
+    @cached_property
+    def paragraph(self) -> int:
+        """The number of the paragraph in which it opens."""
+        return self.context.paragraph_at(self.span.start)
+
+    @cached_property
+    def last_paragraph(self) -> int:
+        """The number of the paragraph in which it closes."""
+        return self.context.paragraph_at(self.span.end - 1)
+
+    @cached_property
+    def front(self) -> str:
+        """The last visible character in front of it in its paragraph; empty where it opens one."""
+        return self.context.char_before(self.span.start)
+
+    @property
+    def opens_paragraph(self) -> bool:
+        return self.front == ""
+
+    @cached_property
+    def closes_paragraph(self) -> bool:
+        return self.span.end >= self.context.article.paragraphs[self.last_paragraph].end
+
+    @cached_property
+    def before(self) -> list[Word]:
+        """The words in front of it in its paragraph, back to a stop or the quotation before."""
+        words = self.context.paragraph(self.paragraph)
+        near = words[: bisect_right(words, self.span.start, key=lambda word: word.end)]
+        return list(takewhile(_unbroken, reversed(near)))[::-1]
+
+    @cached_property
+    def behind(self) -> list[Word]:
+        """The words behind it in its last paragraph, up to a stop or the next quotation in marks."""
+        return list(takewhile(_unbroken, self._following))
+
+    @cached_property
+    def behind_across_stops(self) -> list[Word]:
+        """The words behind it in its last paragraph, up to the next quotation in marks."""
+        return list(takewhile(_unmarked, self._following))
+
+    @cached_property
+    def _following(self) -> list[Word]:
+        words = self.context.paragraph(self.last_paragraph)
+        return words[bisect_left(words, self.span.end, key=lambda word: word.start) :]
+
+    # As a whole
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """The word in front ties it to the clause outside: `said that “…”`, `spoke of “…”`, `the “…”`."""
+        return bool(self.before) and TIES(self.before[-1])
+
+    @cached_property
+    def titled(self) -> bool:
+        """The name of a work beside what it is: `her book, “They Were Ours,”`, `“We Win,” a film`, `called “We Win”`."""
+        if not self.words or not self.words[0].capital or self.context.stops(self.inner) > 1:
+            return False
+        front = [w for w in self.before if w.upos not in ("PUNCT", "ADV")][-1:]
+        behind = [w for w in self.behind if w.upos == "NOUN"][:1]
+        return some(front, NAMED) or (self._short_title and self._names_work(front, behind))
+
+    @cached_property
+    def _short_title(self) -> bool:
+        content = only(self.words, CONTENT)
+        capitals = bool(content) and every(content, where(capital=True))
+        return capitals and 1 < len(self.words) <= LONGEST_TITLE
+
+    def _names_work(self, front: Sequence[Word], behind: Sequence[Word]) -> bool:
+        return some(front, WORK) or some(behind, WORK & where(deprel="appos"))
+
+    @cached_property
+    def stands_alone(self) -> bool:
+        """Whether it is an utterance of its own (direct), not a fragment of the clause around it.
+
+        It must close like a sentence or hold a finite clause, and must not go on a clause begun outside.
+        """
+        if not self.words:
+            return False
+        if len(self.segments) > 1 or self.front == ":":
+            return True
+        if self.titled:
+            return False
+        if self.opens_paragraph:
+            return self.ending in (*CLOSED, "…") or self.has_clause
+        return self._after_stop or self._in_sentence
+
+    @property
+    def _after_stop(self) -> bool:
+        sentence_before = self.front in STOPS or self.front in frozenset(glyphs.CHARACTERS)
+        return sentence_before and (self.capital or self.ending in CLOSED)
+
+    @property
+    def _in_sentence(self) -> bool:
+        if self.goes_on:
+            return False
+        if self.front == "," and self.has_clause:
+            return True
+        if self.name_like or not self.capital:
+            return False
+        return self.front == "," or self.has_clause or self.ending in CLOSED
+
+    @cached_property
+    def completes_report(self) -> bool:
+        """A report in front ends with it: `added that if they lose, “there will be no bridge.”`"""
+        if self.front != "," or self.ending not in STOPS:
+            return False
+        that = first(self.before, where(lower="that", deprel="mark"))
+        cues = only(self.before, where(frames="clause"))
+        return that is not None and any(cue < that for cue in cues)
+
+
+def marks(**conditions: Value) -> Where:
+    """A condition on attributes of a `Run`, in the manner of `where`: `marks(front=":", ending=". ! ?")`."""
+    return condition_on(Run, conditions)
+
+
+def has_clause(words: Sequence[Word]) -> bool:
+    """Whether a subject stands among the words with what it is the subject of."""
+    inside = set(words)
+    return any(CLAUSE_SUBJECT(word) and word.head in inside for word in words)
+
+
+def name_like(words: Sequence[Word]) -> bool:
+    """Capitalised words without a clause, several or one that is tagged as a name."""
+    content = [word for word in words if not FUNCTION_WORD(word)]
+    name = len(content) > 1 or some(words, NAME_WORD)
+    short = name and len(content) <= LONGEST_NAME
+    return short and not has_clause(words) and every(content, where(capital=True))
+
+
+def _unmarked(word: Word) -> bool:
+    return not word.quoted
+
+
+def _unbroken(word: Word) -> bool:
+    return not word.quoted and not STOP(word)
+
+
+def runs(context: Context) -> tuple[Run, ...]:
+    """The top-level quotations in marks of an article, in text order."""
+    members: dict[int, list[int]] = {}
+    root: dict[int, int] = {}
+    for index, segment in enumerate(context.segments):
+        if segment.parent is None:
+            origin = index if segment.continues is None else root.get(segment.continues, index)
+            root[index] = origin
+            members.setdefault(origin, []).append(index)
+    return tuple(_run(context, indices) for _, indices in sorted(members.items()))
+
+
+def _run(context: Context, indices: Sequence[int]) -> Run:
+    parts = tuple(context.segments[i] for i in indices)
+    span = Span(parts[0].span.start, parts[-1].span.end)
+    return Run(span, parts[0].inner, indices[0], indices[-1], parts, context)
