@@ -69,7 +69,8 @@ class Entry:
 
 def names() -> tuple[str, ...]:
     """The names of the lexicons that ship with the package."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.tsv")))
+    found = (path.stem for path in FOLDER.glob("*.tsv"))
+    return tuple(sorted(name for name in found if not name.startswith("word_classes_")))
 
 
 @cache
@@ -82,7 +83,10 @@ def load(name: str, extra: tuple[Path, ...] = ()) -> Lexicon:
     path = FOLDER / f"{name}.tsv"
     if not path.is_file():
         raise LexiconError(f"no lexicon {name!r}", remedy=f"there are: {', '.join(names())}")
-    merged = {entry.word: entry.values for entry in read(path)}
+    merged: dict[str, frozenset[str]] = {}
+    for shipped in sorted(FOLDER.glob(f"{name}.tsv")) + sorted(FOLDER.glob(f"{name}_*.tsv")):
+        for entry in read(shipped):
+            merged[entry.word] = merged.get(entry.word, frozenset()) | entry.values
     allowed = declared_values(path) | frozenset(
         value for values in merged.values() for value in values
     )
