@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.attribution.context import Context
 from quotes.attribution.reporting import LATER, NEGATIONS, finite
+from quotes.language.context import Context
+from quotes.language.words import Word
 from quotes.trees import Token
 
 # What the parser hangs on the verb although it begins the clause: `said [the crowd] cheered`.
@@ -33,9 +34,11 @@ AFTERTHOUGHT = 1.25
 REACH = 80
 
 
-def complement(context: Context, verb: int, heads: Sequence[Token]) -> tuple[int, int]:
+def complement(
+    context: Context, verb: int, heads: Sequence[Token] | Sequence[Word]
+) -> tuple[Word, Word]:
     """First and last token of the clause or clauses behind a reporting verb."""
-    first = _first(context, verb, heads[0])
+    first = _first(context, verb, context.words[heads[0].index])
     last = max(max(context.parse.subtree(head.index)) for head in heads)
     for tail in context.parse.dependents(verb, *TAILS):
         words = context.parse.subtree(tail.index)
@@ -45,7 +48,8 @@ def complement(context: Context, verb: int, heads: Sequence[Token]) -> tuple[int
         words = context.parse.subtree(more.index)
         if last < words[0] <= last + 2 and _more_content(context, more.index):
             last = words[-1]
-    return first, without_remarks(context, first, _joined(context, last))
+    end = without_remarks(context, first, _joined(context, last))
+    return context.words[first], end
 
 
 def _joined(context: Context, last: int) -> int:
@@ -95,7 +99,7 @@ def _more_content(context: Context, index: int) -> bool:
     }
 
 
-def _first(context: Context, verb: int, head: Token) -> int:
+def _first(context: Context, verb: int, head: Word) -> int:
     """The clause's `that` or first word, with what stands between it and the verb and belongs to no adverbial."""
     words = [i for i in context.parse.subtree(head.index) if i > verb]
     marks = [
@@ -168,15 +172,15 @@ def _behind_day(context: Context, verb: int, first: int, head: int) -> int:
     return after if plain and context.run_of[after] is None else first
 
 
-def without_remarks(context: Context, first: int, last: int) -> int:
+def without_remarks(context: Context, first: int, last: int) -> Word:
     """Cut remarks and further reports off the end: `…, adding that`, `…, although`, `…, according to`."""
     last = _before_semicolon(context, first, last)
     for _ in range(3):
         cut = _remark(context, first, last)
         if cut is None:
-            return last
+            break
         last = cut
-    return last
+    return context.words[last]
 
 
 def _before_semicolon(context: Context, first: int, last: int) -> int:

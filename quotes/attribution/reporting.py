@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribution.context import Context
 from quotes.attribution.rules import Claim, Reach
 from quotes.attribution.sources import SUBJECTS, agent, beside, subject
+from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.marks import glyphs
 
@@ -210,7 +210,7 @@ def _trailed(context: Context, verb: int) -> int | None:
     for above in context.parse.ancestors(verb):
         clause = context.tokens[above]
         if clause.deprel.split(":")[0] in ("root", "conj", "parataxis") or clause.head > verb:
-            return own_subject(context, above)
+            return _own_subject(context, above)
     return None
 
 
@@ -274,7 +274,7 @@ def _words_before(context: Context, verb: int) -> int | None:
     return beside(context, verb, region)
 
 
-def own_subject(context: Context, verb: int) -> int | None:
+def _own_subject(context: Context, verb: int) -> int | None:
     """The verb's own subject, or its agent in the passive; nothing shared with another verb.
 
     Of two, in `It rained, said Lee`, the one behind the verb: the other belongs to what is said.
@@ -285,3 +285,9 @@ def own_subject(context: Context, verb: int) -> int | None:
         before = [t.index for t in context.parse.dependents(verb, "nsubj") if t.index < verb]
         return before[-1] if before and behind else subject(context, verb, depth=0)
     return behind[0] if behind else subject(context, verb, depth=0)
+
+
+def own_subject(context: Context, verb: int) -> Word | None:
+    """The verb's own subject, or its agent in the passive; nothing shared with another verb."""
+    found = _own_subject(context, verb)
+    return None if found is None else context.words[found]

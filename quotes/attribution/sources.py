@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.attribution.context import Context
+from quotes.language.context import Context
+from quotes.language.words import Word
 
 SUBJECTS = ("nsubj", "csubj")
 # A verb without a subject of its own shares that of the clause it is joined to or hangs on.
@@ -24,7 +25,7 @@ RECEIVING = frozenset({
 QUOTED_PASSIVES = frozenset({"quote", "cite"})
 
 
-def subject(
+def _subject(
     context: Context, verb: int, *, depth: int = 4, sharer: int | None = None
 ) -> int | None:
     """The token that heads the source of a reporting verb, or None.
@@ -33,7 +34,7 @@ def subject(
     The subject of a passive is the person addressed, so only its agent counts; but an active verb that shares
     the clause (`sharer`) has it as its own: `[Lee] was held and said …`.
     """
-    if (heard := quoted_by_another(context, verb)) is not None:
+    if (heard := _quoted_by_another(context, verb)) is not None:
         return heard
     passive = False
     speaking = verb if sharer is None else sharer
@@ -50,13 +51,13 @@ def subject(
     if head < 0 or depth == 0 or relation not in SHARES:
         return None
     if context.tokens[verb].deprel.startswith("acl") and context.tokens[verb].xpos == "VBN":
-        return agent(context, verb)  # `a plan called “…”`: a passive
+        return _agent(context, verb)  # `a plan called “…”`: a passive
     if context.tokens[verb].deprel.startswith("acl"):
         return _modified_noun(context, verb, head, depth)
-    return subject(context, head, depth=depth - 1, sharer=speaking)
+    return _subject(context, head, depth=depth - 1, sharer=speaking)
 
 
-def quoted_by_another(context: Context, verb: int) -> int | None:
+def _quoted_by_another(context: Context, verb: int) -> int | None:
     """`The agency quoted [a clerk] as saying …`: whose words they are, not who passes them on."""
     tokens, dependents = context.tokens, context.parse.dependents
     asides = (
@@ -100,10 +101,10 @@ def _passive_source(context: Context, verb: int) -> int | None:
     if context.tokens[verb].lemma in QUOTED_PASSIVES:
         found = [t.index for t in context.parse.dependents(verb, *SUBJECTS)]
         return found[0] if found else None
-    return agent(context, verb)
+    return _agent(context, verb)
 
 
-def agent(context: Context, verb: int) -> int | None:
+def _agent(context: Context, verb: int) -> int | None:
     """The `by` phrase of a passive: `was told by [Lee]`."""
     for token in context.parse.dependents(verb, "obl"):
         cases = {
@@ -135,7 +136,7 @@ def _modified_noun(context: Context, verb: int, noun: int, depth: int) -> int | 
         upper = (
             named[0]
             if named
-            else subject(context, token.head, depth=depth - 1)
+            else _subject(context, token.head, depth=depth - 1)
             if token.deprel == "xcomp"
             else None
         )
@@ -143,7 +144,7 @@ def _modified_noun(context: Context, verb: int, noun: int, depth: int) -> int | 
             return upper
     made = token.head >= 0 and context.tokens[token.head].lemma not in RECEIVING
     if token.deprel.split(":")[0] in ("obj", "obl", "nmod") and token.upos == "NOUN" and made:
-        upper = subject(context, token.head, depth=depth - 1)
+        upper = _subject(context, token.head, depth=depth - 1)
         if upper is not None:
             return upper
     return (
@@ -165,7 +166,7 @@ def _may_speak(context: Context, index: int, verb: int) -> bool:
     return token.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM", "ADV")
 
 
-def beside(context: Context, verb: int, region: Sequence[int]) -> int | None:
+def _beside(context: Context, verb: int, region: Sequence[int]) -> int | None:
     """Where the tree gives no subject: the nearest noun phrase of the region, before the verb or else after it."""
     before = [i for i in region if i < verb and _nominal(context, i)]
     after = [i for i in region if i > verb and _nominal(context, i)]
@@ -206,3 +207,29 @@ def _phrase_head(context: Context, index: int, region: Sequence[int]) -> int:
             break
         index = head
     return index
+
+
+def subject(
+    context: Context, verb: int, *, depth: int = 4, sharer: int | None = None
+) -> Word | None:
+    """The head of the source of a reporting verb, or None; see `_subject`."""
+    return _word(context, _subject(context, verb, depth=depth, sharer=sharer))
+
+
+def quoted_by_another(context: Context, verb: int) -> Word | None:
+    """`The agency quoted [a clerk] as saying …`: whose words they are, not who passes them on."""
+    return _word(context, _quoted_by_another(context, verb))
+
+
+def agent(context: Context, verb: int) -> Word | None:
+    """The `by` phrase of a passive: `was told by [Lee]`."""
+    return _word(context, _agent(context, verb))
+
+
+def beside(context: Context, verb: int, region: Sequence[int]) -> Word | None:
+    """Where the tree gives no subject: the nearest noun phrase of the region, before the verb or else after it."""
+    return _word(context, _beside(context, verb, region))
+
+
+def _word(context: Context, index: int | None) -> Word | None:
+    return None if index is None else context.words[index]
