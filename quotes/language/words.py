@@ -246,6 +246,21 @@ class Word(int):
         """What the word can take as content if it is a reporting verb; empty if it is none."""
         return self.context.frames(self)
 
+    @cached_property
+    def hints(self) -> frozenset[str]:
+        """What the word hints at by lexicons/context.tsv: `saw` perceive, `blast` event."""
+        lists = self.context.lexicons.context
+        lemmas = (self.lemma, *self._unread_lemmas)
+        return frozenset(hint for lemma in lemmas for hint in lists.get(lemma, ()))
+
+    @property
+    def _unread_lemmas(self) -> tuple[str, ...]:
+        """What the lemma of a regular verb may be where the parser gave its form instead."""
+        unread = self.upos == "VERB" and self.lemma == self.lower
+        if not unread or not self.lower.endswith(("ed", "ing")):
+            return ()
+        return tuple(self.lower[:-letters] for letters in (1, 2, 3))
+
 
 def linked(context: Context) -> tuple[Word, ...]:
     """One word a token of the article, each with its neighbours."""
