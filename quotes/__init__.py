@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 from quotes.errors import QuotesError
 
 if TYPE_CHECKING:
+    from quotes import articles, jsonl
     from quotes.pipeline import Extractor, extract
     from quotes.records import Quotation
 
-__all__ = ["Extractor", "Quotation", "QuotesError", "__version__", "extract"]
+__all__ = [
+    "Extractor", "Quotation", "QuotesError", "__version__", "articles", "extract", "jsonl",
+]  # fmt: skip
 __version__ = "0.1.0"
 
 # Loaded at first use, so that `import quotes` and `quotes --help` are quick.
@@ -25,9 +28,12 @@ _LAZY = {
     "extract": "quotes.pipeline",
     "Quotation": "quotes.records",
 }
+_MODULES = frozenset({"articles", "jsonl"})
 
 
 def __getattr__(name: str) -> Any:
     if name in _LAZY:
         return getattr(import_module(_LAZY[name]), name)
+    if name in _MODULES:
+        return import_module(f"quotes.{name}")
     raise AttributeError(f"module 'quotes' has no attribute {name!r}")

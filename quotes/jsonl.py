@@ -1,10 +1,16 @@
-"""The one place where a `Quotation` becomes a line of JSON and back. README.md explains each key."""
+"""Lines of JSON, by the library jsonlines; the one place where a `Quotation` becomes a line and back.
+
+docs/records.md explains each key of a record.
+"""
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
+
+import jsonlines
 
 from quotes.errors import RecordError
 from quotes.records import (
@@ -22,6 +28,7 @@ from quotes.records import (
 )
 
 T = TypeVar("T", bound=str)
+Loads = Callable[[str | bytes], Any]
 # Written as \uXXXX beside what JSON itself escapes: what a terminal would obey (C1 controls, reordering), what some
 # programs take for the end of a line, and halves of surrogate pairs (in carried fields only), which have no UTF-8.
 _OBEYED = [range(0x7F, 0xA0), range(0x2028, 0x202F), range(0x2066, 0x206A), range(0xD800, 0xE000)]
@@ -31,25 +38,64 @@ REMEDY = f"the records of this version have the schema {SCHEMA}"
 
 def dumps(quotation: Quotation) -> str:
     """One line of JSONL, without its newline."""
-    return json.dumps(to_json(quotation), ensure_ascii=False).translate(_ESCAPED)
+    return _line(to_json(quotation), _readable).removesuffix("\n")
 
 
 def loads(line: str, *, where: str = "<record>") -> Quotation:
     """Read what `dumps` wrote; raises RecordError naming `where`."""
-    try:
-        row = json.loads(line)
-    except ValueError as error:
-        raise RecordError(
-            f"is not JSON: {error}", where=where, remedy="one object a line"
-        ) from error
-    return from_json(row, where=where)
+    return from_json(_row(line, where, json.loads), where=where)
 
 
 def read(lines: Iterable[str], *, where: str = "<records>") -> Iterator[Quotation]:
     """The records of the lines of a file, blank lines aside; raises RecordError naming the line."""
+    for place, row in rows(lines, where=where):
+        yield from_json(row, where=place)
+
+
+def rows(
+    lines: Iterable[str], *, where: str, loads: Loads = json.loads
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(`where`:LINE, JSON object) for each line of a file, blank lines aside.
+
+    Raises RecordError, naming the line, for a line that is no JSON object.
+    """
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield loads(line, where=f"{where}:{number}")
+            place = f"{where}:{number}"
+            yield place, _row(line, place, loads)
+
+
+def lines(rows: Iterable[Any], *, ascii_only: bool = False) -> Iterator[str]:
+    """Each value as one line of JSON with its newline; `ascii_only` escapes all other characters."""
+    encode = json.dumps if ascii_only else _plain
+    return (_line(row, encode) for row in rows)
+
+
+def _row(line: str, where: str, loads: Loads) -> dict[str, Any]:
+    remedy = "write one object a line"
+    try:
+        row = jsonlines.Reader([line], loads=loads).read()
+    except (jsonlines.InvalidLineError, EOFError, RecursionError) as error:
+        what = f"is not JSON: {error.__cause__ or error}"
+        raise RecordError(what, where=where, remedy=remedy) from error
+    if not isinstance(row, dict):
+        raise RecordError("is no quotation record: no JSON object", where=where, remedy=remedy)
+    return row
+
+
+def _line(row: Any, encode: Callable[[Any], str]) -> str:
+    buffer = io.StringIO()
+    with jsonlines.Writer(buffer, dumps=encode) as writer:
+        writer.write(row)
+    return buffer.getvalue()
+
+
+def _plain(row: Any) -> str:
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _readable(row: Any) -> str:
+    return _plain(row).translate(_ESCAPED)
 
 
 def to_json(quotation: Quotation) -> dict[str, Any]:

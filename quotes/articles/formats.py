@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, BinaryIO
 
+import jsonlines
+
 from quotes import patterns
 from quotes.articles.decoding import decode, lines
 from quotes.errors import InputError
@@ -170,16 +172,25 @@ def _whole(stream: BinaryIO, where: str) -> bytes:
 
 def _json_item(line: str, number: int, options: JsonFields) -> Item:
     try:
-        row = json.loads(line, parse_constant=_no_number)
-    except json.JSONDecodeError as error:  # its own words count lines, and the line is only one
-        what = f"is not JSON: {error.msg} at character {error.pos + 1}"
-        raise InputError(what, remedy="write one object a line") from error
-    except (ValueError, RecursionError) as error:
-        what = f"is not JSON: {error}".partition(";")[0]  # behind it advice for programmers
+        row = jsonlines.Reader([line], loads=_strictly).read()
+    except (jsonlines.InvalidLineError, RecursionError) as error:
+        what = f"is not JSON: {_reason(error.__cause__ or error)}"
         raise InputError(what, remedy="write one object a line") from error
     if not isinstance(row, dict):
         raise InputError("is no JSON object", remedy="write one object a line")
     return item_of(row, number, options)
+
+
+def _strictly(line: str | bytes) -> Any:
+    """The value of a line; NaN and Infinity, which JSON does not know, are errors."""
+    return json.loads(line, parse_constant=_no_number)
+
+
+def _reason(error: BaseException) -> str:
+    """What is wrong with a line: the reader's own words count lines, and the line is only one."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at character {error.pos + 1}"
+    return str(error).partition(";")[0]  # behind it advice for programmers
 
 
 def item_of(row: Mapping[str, Any], number: int, options: JsonFields) -> Item:

@@ -6,12 +6,12 @@ A golden line is a subset of a record's keys, so one reader serves both sides of
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from quotes import jsonl
 from quotes.errors import InputError, RecordError
 from quotes.records import TYPES, Span
 
@@ -79,19 +79,7 @@ def read(path: Path) -> tuple[tuple[str, Label], ...]:
 def rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """(FILE:LINE, JSON object) for each line of a JSONL file, blank lines aside; RecordError for any other line."""
     with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            where = f"{path}:{number}"
-            try:
-                row = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise RecordError(
-                    f"not JSON: {error}", where=where, remedy="one object a line"
-                ) from error
-            if not isinstance(row, dict):
-                raise RecordError("not a JSON object", where=where, remedy="one object a line")
-            yield where, row
+        yield from jsonl.rows(lines, where=str(path))
 
 
 def grouped(labels: Iterable[tuple[str, Label]], names: Sequence[str] = ()) -> Labels:

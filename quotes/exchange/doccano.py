@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from quotes import jsonl
 from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
 from quotes.exchange.code_units import CodeUnits
 from quotes.exchange.colours import COLOURS, HOTKEYS
@@ -43,7 +44,7 @@ def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
         (target / name).write_text(json.dumps(types, indent=1) + "\n", encoding="ascii")
     # The tool guesses the encoding of a file: plain ASCII leaves it nothing to guess.
     with (target / ARTICLES).open("w", encoding="ascii", newline="\n") as stream:
-        stream.writelines(json.dumps(_line(article)) + "\n" for article in articles)
+        stream.writelines(jsonl.lines(map(_line, articles), ascii_only=True))
 
 
 def read(

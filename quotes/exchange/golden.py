@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+from quotes import jsonl
 from quotes.evaluation import gold, golden_texts
 from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
 
@@ -47,4 +47,4 @@ def store(article: AnnotatedArticle, folder: Path, *, force: bool) -> None:
 def lines(article: AnnotatedArticle) -> str:
     """The golden lines of an article."""
     rows = golden_texts.golden_rows(article.quotations)
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(jsonl.lines(rows))

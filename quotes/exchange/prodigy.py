@@ -15,6 +15,7 @@ from typing import Any
 
 import regex
 
+from quotes import jsonl
 from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
 from quotes.exchange.corrections import corrected
 from quotes.exchange.identity import identified
@@ -40,7 +41,7 @@ class Token:
 def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
     """Make the file `target`; raises OSError where it cannot be written."""
     with target.open("w", encoding="ascii", newline="\n") as stream:
-        stream.writelines(json.dumps(_row(article)) + "\n" for article in articles)
+        stream.writelines(jsonl.lines(map(_row, articles), ascii_only=True))
 
 
 def read(

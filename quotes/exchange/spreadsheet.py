@@ -62,7 +62,8 @@ def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
         rows = csv.DictWriter(sheet, COLUMNS, quoting=csv.QUOTE_ALL)
         rows.writeheader()
         for article in articles:
-            beside.write(json.dumps(packed(article) | {"text": article.text}) + "\n")
+            row = packed(article) | {"text": article.text}
+            beside.writelines(jsonl.lines([row], ascii_only=True))
             rows.writerows(map(_row, article.quotations))
 
 

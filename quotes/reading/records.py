@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -129,17 +128,9 @@ def _homeless(groups: Mapping[str, Sequence[Quotation]]) -> list[QuotesError]:
 
 def _records(path: str) -> Iterator[Quotation]:
     chains: dict[str, str] = {}
-    for number, line in enumerate(_lines(path), start=1):
-        if not line.strip():
-            continue
-        where = f"{path}:{number}"
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise RecordError(
-                f"is not JSON: {error}", where=where, remedy="one object a line"
-            ) from error
-        if isinstance(row, dict) and "schema" not in row:
+    for where, row in jsonl.rows(_lines(path), where=path):
+        if "schema" not in row:
+            number = int(where.rpartition(":")[2])
             row = _golden(row, Path(path).stem, (number, where), chains)
         quotation = jsonl.from_json(row, where=where)
         if not _sound(quotation):

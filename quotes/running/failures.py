@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import traceback
 from dataclasses import dataclass, replace
 from typing import Any
 
+from quotes import jsonl
 from quotes.errors import InputError, QuotesError
 from quotes.patterns import TooSlowError
 from quotes.terminal import visible
@@ -86,4 +86,5 @@ def dumps(failure: Failure) -> str:
         "message": failure.message,
         "remedy": failure.remedy,
     }
-    return json.dumps(row)
+    (line,) = jsonl.lines([row], ascii_only=True)
+    return line.removesuffix("\n")
