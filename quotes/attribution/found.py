@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import overload
 
 from quotes.attribution.build import cue_of, mention_of
@@ -26,6 +27,7 @@ class Found(Sequence[Attribution]):
     def __init__(self, context: Context) -> None:
         self._context = context
         self._rows: list[Attribution] = []
+        self._rules: list[Rule] = []
         self._taken = Taken(())
 
     @overload
@@ -38,6 +40,8 @@ class Found(Sequence[Attribution]):
     def __len__(self) -> int:
         return len(self._rows)
 
+    # What rules ask
+
     def free_runs(self) -> Iterator[Run]:
         """The quotations in marks at whose opening mark nothing has been found yet."""
         for run in self._context.runs:
@@ -48,16 +52,54 @@ class Found(Sequence[Attribution]):
         """Whether a cue that begins with this word has been found."""
         return word.start in self._taken.cues
 
-    def settle(self, candidate: Attribution) -> None:
-        """Take a candidate in unless its words are taken already."""
-        self._rows, self._taken = settle(self._rows, self._taken, candidate)
+    def rule(self, place: int) -> Rule:
+        """The rule that found the attribution at a place."""
+        return self._rules[place]
+
+    def of_run(self, run: Run) -> int | None:
+        """The place of the first attribution whose content is all that stands in a pair of marks."""
+        return next((n for n, one in enumerate(self._rows) if one.parts == (run.span,)), None)
+
+    def last_before(self, run: Run, paragraph: int) -> int | None:
+        """The place of the last attribution in front of a run that ends in a paragraph; headings count for none."""
+        ends = {
+            place: one.parts[-1].end
+            for place, one in enumerate(self._rows)
+            if "heading" not in one.flags and one.parts[-1].end <= run.span.start
+        }
+        near = [n for n, end in ends.items() if self._context.paragraph_at(end - 1) == paragraph]
+        return max(near, key=lambda place: ends[place], default=None)
+
+    # What the runner does
 
     def run(self, rule: Rule) -> None:
         """Take in all that a rule claims."""
         for claim in rule.find(self._context, self):
-            made = claim if isinstance(claim, Attribution) else made_of(self._context, rule, claim)
+            made = claim if isinstance(claim, Attribution) else self._made(rule, claim)
             if made is not None:
-                self.settle(made)
+                self._settle(made, rule)
+
+    def _made(self, rule: Rule, claim: Claim) -> Attribution | None:
+        made = made_of(self._context, rule, claim)
+        if made is None or claim.inherits is None:
+            return made
+        return _shared(made, self._rows[claim.inherits], claim)
+
+    def _settle(self, candidate: Attribution, rule: Rule) -> None:
+        """Take a candidate in unless its words are taken already."""
+        before = len(self._rows)
+        self._rows, self._taken = settle(self._rows, self._taken, candidate)
+        self._rules += [rule] * (len(self._rows) - before)
+
+
+def _shared(made: Attribution, earlier: Attribution, claim: Claim) -> Attribution:
+    """The later half of a quotation with the earlier half's source, and its cue where that stands between them."""
+    gap = Span(earlier.parts[-1].end, made.parts[0].start)
+    if claim.shows_source:
+        made = replace(made, source=earlier.source)
+    if claim.shows_cue and earlier.cue is not None and gap.covers(earlier.cue.span):
+        made = replace(made, cue=earlier.cue)
+    return made
 
 
 def made_of(context: Context, rule: Rule, claim: Claim) -> Attribution | None:

@@ -54,7 +54,8 @@ class Claim:
     `content` is what is said: all that stands in one pair of marks (a `Run`), a reported clause or an
     unmarked passage. `cue` is the reporting word, `cue_last` the last word of a cue of several (`according to`,
     `called for`). `source` is the head of the mention that speaks; `implied` that of a mention elsewhere in the
-    article; `inherits` the place (in what was found) of an attribution whose speaker this one shares.
+    article; `inherits` the place (in what was found) of an attribution whose speaker this one shares, and
+    `shows_source` that its mention is this one's too, `shows_cue` its cue if that stands between the two.
     `case` is one of the rule's own. `type` is told by the marks in the content where the rule does not say it.
     """
 
@@ -64,6 +65,8 @@ class Claim:
     cue_last: Word | None = None
     implied: Word | None = None
     inherits: int | None = None
+    shows_source: bool = False
+    shows_cue: bool = False
     case: str = ""
     type: QuotationType | None = None
     flags: tuple[Flag, ...] = ()
@@ -76,8 +79,9 @@ class Rule:
     `find` yields what the rule claims, in text order; it sees what has been found before, its own claims included.
     `grades` has one grade for each `case` that it tells apart: how sure its author is, before anything is measured.
     `after` names the rules of its tier that must have run before it. `continues`: what it finds goes on with an
-    earlier quotation. `guesses`: it tells from the words alone where a report ends. `sourceless`: its quotations
-    name no source by their nature, so a missing one makes them no less sure. `frame` is what its cue takes.
+    earlier quotation. `guesses`: it tells from the words alone where a report ends. `introduces`: `and` may join
+    more words in marks to what it finds. `sourceless`: its quotations name no source by their nature, so a
+    missing one makes them no less sure. `frame` is what its cue takes; `turn` where it has none but a label.
     """
 
     name: str
@@ -87,5 +91,6 @@ class Rule:
     after: tuple[str, ...] = ()
     continues: bool = False
     guesses: bool = False
+    introduces: bool = False
     sourceless: bool = False
     frame: str = "clause"
