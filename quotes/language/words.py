@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotes.records import Span
@@ -119,6 +120,10 @@ class Word(int):
         yield self
         yield from self.ancestors()
 
+    def topmost(self, behind: int) -> Word:
+        """The last word of the path upwards before it leads to a word that does not stand behind another."""
+        return [self, *takewhile(behind.__lt__, self.ancestors())][-1]
+
     def below(self, other: Word | None) -> bool:
         """Whether the other word stands anywhere above this one."""
         return other is not None and any(above == other for above in self.ancestors())
@@ -208,6 +213,18 @@ class Word(int):
         return self.before is None or self.before.sentence != self.sentence
 
     @property
+    def preceding(self) -> tuple[Word, ...]:
+        """The words in front of it in its sentence, in text order."""
+        sentence = self.context.parse.sentences[self.sentence]
+        return self.context.words[sentence.first : self]
+
+    @property
+    def following(self) -> tuple[Word, ...]:
+        """The words behind it in its sentence, in text order."""
+        sentence = self.context.parse.sentences[self.sentence]
+        return self.context.words[self + 1 : sentence.last]
+
+    @property
     def touches_next(self) -> bool:
         """No space stands between the word and the next one."""
         return self.after is not None and self.end == self.after.start
@@ -240,6 +257,11 @@ class Word(int):
     def form_classes(self) -> frozenset[str]:
         """The classes of the form as it stands (in lower case) in lexicons/word_classes.tsv."""
         return self.context.lexicons.word_classes.get(self.lower, frozenset())
+
+    @cached_property
+    def person_kinds(self) -> frozenset[str]:
+        """The classes of the lemma in lexicons/person_nouns.tsv; none of other words."""
+        return self.context.lexicons.person_nouns.get(self.lemma, frozenset())
 
     @cached_property
     def frames(self) -> frozenset[str]:
