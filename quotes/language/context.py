@@ -11,6 +11,7 @@ from quotes.language import marked
 from quotes.language.marked import TERMINATORS, Run
 from quotes.language.words import Word, linked
 from quotes.lexicons import Lexicons
+from quotes.lexicons.vocabulary import Vocabulary
 from quotes.records import Article, QuotedSegment, Span
 from quotes.trees import Parse, Token
 
@@ -53,6 +54,11 @@ class Context:
     @property
     def cues(self) -> Mapping[str, frozenset[str]]:
         return self.lexicons.cues
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What single words say about people and names."""
+        return self.lexicons.vocabulary
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -264,6 +264,31 @@ class Word(int):
         return self.context.lexicons.person_nouns.get(self.lemma, frozenset())
 
     @cached_property
+    def name_class(self) -> str:
+        """What the form is around names, by lexicons/name_words.tsv: `title`, `organisation`, `particle` …; or nothing."""
+        return self.context.vocabulary.word_class(self.form)
+
+    @cached_property
+    def title(self) -> bool:
+        """`Mr`, `Sir`, `President`: the form can stand in front of a name as no part of it."""
+        return self.context.vocabulary.is_title(self.form)
+
+    @cached_property
+    def first_name(self) -> str:
+        """`f`, `m` or `u` (both) where the form is a known first name, else nothing."""
+        return self.context.vocabulary.first_name(self.form)
+
+    @cached_property
+    def noun_class(self) -> str:
+        """`f`, `m`, `p` (a person), `group` or `body` by the lemma, in lexicons/person_nouns.tsv; or nothing."""
+        return self.context.vocabulary.noun_class(self.lemma)
+
+    @cached_property
+    def form_noun_class(self) -> str:
+        """The same by the form as it stands."""
+        return self.context.vocabulary.noun_class(self.form)
+
+    @cached_property
     def frames(self) -> frozenset[str]:
         """What the word can take as content if it is a reporting verb; empty if it is none."""
         return self.context.frames(self)

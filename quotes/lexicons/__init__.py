@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from quotes.errors import LexiconError
+from quotes.lexicons.vocabulary import Vocabulary
 
 FOLDER = Path(__file__).parent
 REMOVE = "-"
@@ -36,6 +37,11 @@ class Lexicons:
     def load(files: Iterable[str | Path] = ()) -> Lexicons:
         """The shipped lists and `files` over them, the last one first; raises LexiconError."""
         return _loaded(tuple(map(Path, files)))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The lists as questions about one word: which class, which gender, whether a title."""
+        return Vocabulary(self)
 
     def words(self, name: str) -> frozenset[str]:
         """The words of one class of word_classes.tsv; raises KeyError where there is no such class."""

@@ -9,9 +9,9 @@ from quotes.speakers.mentions import Mention
 from quotes.speakers.names import Name, initials, same_person, short_form, short_of
 from quotes.speakers.persons import LONGEST_ACRONYM, people_among
 from quotes.speakers.words import (
-    FAMILY_NAMES,
     Gender,
     first_name_gender,
+    is_family_name,
     is_title,
     plain,
     word_class,
@@ -58,7 +58,7 @@ def _gender_of_given(cluster: Cluster) -> Gender | None:
     if cluster.kind != "person" or any(n.full or n.honorifics for n in cluster.names):
         return None
     word = cluster.names[0].words[0]
-    return first_name_gender(word) if word not in FAMILY_NAMES else None
+    return first_name_gender(word) if not is_family_name(word) else None
 
 
 def _name(board: Board, index: int) -> Name:

@@ -1,0 +1,185 @@
+"""What single words say about people and names, by the word lists of one run."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+from unicodedata import combining, normalize
+
+if TYPE_CHECKING:
+    from quotes.lexicons import Lexicons
+
+Gender = Literal["f", "m"]
+_GENDERS: dict[str, Gender] = {"f": "f", "m": "m"}
+_BY_ENDING: tuple[tuple[str, Gender | None], ...] = (("ko", None), ("o", "m"), ("a", "f"))
+SHORTEST_BY_ENDING = 3
+# Letters of a given name behind a family name: Jian; Weichun is one of two syllables.
+LONGEST_SYLLABLES = 6
+_PLURAL_ENDINGS = (
+    ("men", "man"),
+    ("people", "person"),
+    ("ies", "y"),
+    ("ches", "ch"),
+    ("ses", "s"),
+    ("s", ""),
+)
+# Of a word that a user gives several classes the first of these counts.
+NAME_CLASSES = (
+    "honorific_f",
+    "honorific_m",
+    "honorific",
+    "knightly",
+    "regnal",
+    "title",
+    "before_title",
+    "suffix",
+    "particle",
+    "organisation",
+    "corporate",
+    "facility",
+)
+NOUN_CLASSES = ("p", "f", "m", "group", "body")
+FIRST_NAME_GENDERS = ("u", "f", "m")
+PERSON = frozenset({"p", "f", "m"})
+INSTITUTION = frozenset({"organisation", "corporate", "facility"})
+COURTESY = frozenset({"honorific", "honorific_f", "honorific_m", "knightly"})
+TITLES = COURTESY | {"title", "regnal"}
+NONE: frozenset[str] = frozenset()
+
+
+def plain(word: str) -> str:
+    """Lower case, straight apostrophes, no final dot."""
+    return word.lower().replace("’", "'").strip(".,;:")
+
+
+def singular(word: str) -> str:
+    """A rough singular for nouns whose lemma the tagger left in the plural."""
+    for ending, instead in _PLURAL_ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)] + instead
+    return word
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The word lists as questions about one word; `Lexicons.vocabulary` is the one of a run.
+
+    Each question takes a word as it is written: capitals, a final dot and curly apostrophes make no difference.
+    """
+
+    lexicons: Lexicons
+
+    def classes(self, word: str) -> frozenset[str]:
+        """The classes of a word in word_classes.tsv."""
+        return self.lexicons.word_classes.get(plain(word), NONE)
+
+    # Words around and inside names
+
+    def word_class(self, word: str) -> str:
+        """The class of a word around names (honorific_m, title, suffix, organisation …), or nothing."""
+        return _chosen(self.lexicons.name_words.get(plain(word), NONE), NAME_CLASSES)
+
+    def is_title(self, word: str) -> bool:
+        """`Mr`, `Sir`, `Pope`, `President`: it stands in front of a name and is no part of it."""
+        return self.word_class(word) in TITLES
+
+    def is_institution(self, word: str) -> bool:
+        """`Police`, `Holdings`, `Bridge`: at its end it makes a name that of an organisation or building."""
+        return self.word_class(word) in INSTITUTION
+
+    def leading_titles(self, words: Sequence[str]) -> int:
+        """How many words at the front are titles: two in `Prime Minister Lee`, none in `State Bank`."""
+        count = 0
+        for number, word in enumerate(words, start=1):
+            if self.is_title(word):
+                count = number
+            elif not self._goes_before_title(word, behind_title=count > 0):
+                break
+        return count
+
+    def _goes_before_title(self, word: str, *, behind_title: bool) -> bool:
+        """`Prime` in `Prime Minister`; `the` in `President the Reverend`."""
+        if self.word_class(word) == "before_title":
+            return True
+        return behind_title and word.lower() == "the"
+
+    def honorific_gender(self, word: str) -> Gender | None:
+        """`Mrs`: f; `Sir`: m; `Queen`: f; None of an honorific that both bear."""
+        kind = self.word_class(word)
+        if kind == "knightly":
+            return "m" if plain(word) == "sir" else "f"
+        if kind == "regnal":
+            return self.noun_gender(word)
+        return _GENDERS.get(kind.removeprefix("honorific_"))
+
+    # Names of people
+
+    def first_name(self, word: str) -> str:
+        """`f`, `m` or `u` (both) for a known first name, else nothing; a hyphened one goes by its first part."""
+        name = plain(word)
+        bare = "".join(c for c in normalize("NFD", name) if not combining(c))
+        known = self.lexicons.first_names
+        genders = known.get(name) or known.get(bare) or known.get(bare.split("-")[0])
+        return _chosen(genders or NONE, FIRST_NAME_GENDERS)
+
+    def first_name_gender(self, word: str) -> Gender | None:
+        """The gender of a first name that only women or only men bear."""
+        return _GENDERS.get(self.first_name(word))
+
+    def likely_gender(self, word: str) -> Gender | None:
+        """By the ending -o or -a (Japanese -ko aside), for a first name that no lexicon has: a guess that gives way."""
+        name = plain(word)
+        if self.first_name(name) or len(name) <= SHORTEST_BY_ENDING:
+            return None
+        return next((gender for ending, gender in _BY_ENDING if name.endswith(ending)), None)
+
+    def is_family_name(self, word: str) -> bool:
+        """`Zhang`, `Kim`, `Nguyen`: a family name that stands in front and tells no gender."""
+        return "leading_family_name" in self.classes(word)
+
+    def family_first(self, words: Sequence[str]) -> bool:
+        """Whether a name has its family name in front: Lu Wen-shan, Kim Min Jae; not Lin Thompson."""
+        given = words[1:]
+        short = all("-" in word or len(word) <= LONGEST_SYLLABLES for word in given)
+        return short and len(given) in (1, 2) and self.is_family_name(words[0])
+
+    # Nouns for people
+
+    def noun_class(self, lemma: str) -> str:
+        """`f`, `m`, `p` (a person), `group`, `body`, or nothing; compounds go by their last part."""
+        word = plain(lemma)
+        last = word.rsplit("-", 1)[-1]
+        known = self.lexicons.person_nouns
+        if found := known.get(word) or known.get(last):
+            return _chosen(found, NOUN_CLASSES)
+        if last in self._title_heads:
+            return "p"
+        if "-of-" in word:
+            return self.noun_class(word.split("-of-")[0])
+        return "p" if word.endswith("-year-old") else ""
+
+    def noun_gender(self, lemma: str) -> Gender | None:
+        """The gender of a noun for a person: `widow` f, `policeman` m."""
+        return _GENDERS.get(self.noun_class(lemma))
+
+    def is_person_noun(self, word: str) -> bool:
+        """A noun for one person: `witness`, `widow`, `boy`."""
+        return self.noun_class(word) in PERSON
+
+    def offices(self, word: str) -> frozenset[str]:
+        """The roles that a title can mean; none for kin and forms of address."""
+        found = self.lexicons.titles.get(plain(word), NONE)
+        return found - {"inherit"} if found.isdisjoint({"kin", "honorific"}) else NONE
+
+    @cached_property
+    def _title_heads(self) -> frozenset[str]:
+        """Heads of the titles that end in their head (`bus driver`), not of `head of state`."""
+        titles = self.lexicons.titles.items()
+        phrases = (phrase.split() for phrase, roles in titles if "honorific" not in roles)
+        return frozenset(p[-1] for p in phrases if {"of", "to", "for"}.isdisjoint(p[1:-1]))
+
+
+def _chosen(values: Collection[str], order: Sequence[str]) -> str:
+    return next((value for value in order if value in values), "")
