@@ -18,7 +18,7 @@ NOT = "not_"
 
 
 class Where:
-    """What `where` makes: call it with a word. `a | b` is met where either is."""
+    """What `where` makes: call it with a word. `a | b` is met where either is, `~a` where `a` is not."""
 
     def __init__(self, tests: tuple[Condition, ...]) -> None:
         self._tests = tests
@@ -36,6 +36,9 @@ class Where:
 
     def __and__(self, other: Condition) -> Where:
         return Where((*self._tests, other))
+
+    def __invert__(self) -> Where:
+        return Where((lambda word: not self(word),))
 
 
 def where(**conditions: Value) -> Where:
