@@ -45,8 +45,7 @@ def resolve(context: Context, attributions: Sequence[Attribution]) -> Resolution
 
     Who is named inside marks is less likely to be the one spoken of outside them.
     """
-    article, parse, segments = context.article, context.parse, context.segments
-    view = mentions.scene(article, parse, attributions, segments)
+    view = mentions.scene(context, attributions)
     board = Board(view, mentions.find(view))
     aliases.cluster_names(board)
     nominals.describe(board)

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from quotes.records import Article, Attribution, QuotedSegment, Span
+from quotes.language.context import Context
+from quotes.lexicons.vocabulary import Vocabulary
+from quotes.records import Article, Attribution, Span
 from quotes.speakers import repeats, words
 from quotes.speakers.names import Name
 from quotes.speakers.spotting import Spotted, spot
@@ -43,33 +45,40 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The article as the sieves see it: text, parse, and which tokens stand inside somebody's words.
+    """The article as the sieves see it: its context, and which tokens stand inside somebody's words.
 
     `nested` tokens are words quoted inside a quotation.
     """
 
-    article: Article
-    parse: Parse
+    context: Context
     attributions: tuple[Attribution, ...]
     quoted: frozenset[int]
     nested: frozenset[int] = frozenset()
 
     @property
+    def article(self) -> Article:
+        return self.context.article
+
+    @property
+    def parse(self) -> Parse:
+        return self.context.parse
+
+    @property
     def text(self) -> str:
-        return self.article.text
+        return self.context.text
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.context.vocabulary
 
 
-def scene(
-    article: Article,
-    parse: Parse,
-    attributions: Sequence[Attribution],
-    segments: Sequence[QuotedSegment] = (),
-) -> Scene:
+def scene(context: Context, attributions: Sequence[Attribution]) -> Scene:
+    parse = context.parse
     spans = [part for a in attributions if a.type == "direct" for part in a.parts]
-    spans += [segment.span for segment in segments]
+    spans += [segment.span for segment in context.segments]
     quoted = frozenset(i for span in spans for i in parse.within(span))
     nested = frozenset(i for span in _nested(spans) for i in parse.within(span))
-    return Scene(article, parse, tuple(attributions), quoted, nested)
+    return Scene(context, tuple(attributions), quoted, nested)
 
 
 def _nested(spans: Iterable[Span]) -> Iterable[Span]:
