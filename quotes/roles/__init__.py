@@ -17,7 +17,8 @@ from quotes.records import (
 )
 from quotes.roles import accounts, appositions, clauses, fallbacks, fates, institutions, nominals
 from quotes.roles.phrases import CLOSE
-from quotes.roles.scene import Finding, Rule, Scene, Who
+from quotes.roles.scene import Finding, Rule, Scene
+from quotes.roles.who import Who, mentioned, without_others
 
 # From precise to loose; the name of each is stored in the evidence that it found.
 RULES: tuple[Rule, ...] = (
@@ -84,20 +85,19 @@ def assign(
 
     Where no rule finds anything the role is unknown.
     """
-    article, parse, lists = context.article, context.parse, context.lexicons
     speech = tuple(
         part
         for attribution in attributions
         if attribution.type == "direct"
         for part in attribution.parts
     )
-    scene = Scene(article, parse, lists.titles, lists.organisations, lists.context, speech)
+    scene = Scene(context, speech)
     decided: dict[tuple[int | None, Span | None], RoleDecision] = {}
     decisions = []
     for index, link in enumerate(resolution.links):
         key = (link.identity, link.mention if link.identity is None else None)
         if key not in decided:
-            decided[key] = decide(scene, _who(attributions, resolution, index))
+            decided[key] = decide(scene, _who(context, attributions, resolution, index))
         several = link.kind == "group"  # `she and her colleagues` have no title in common
         decisions.append(replace(decided[key], title=None) if several else decided[key])
     return tuple(decisions)
@@ -107,7 +107,7 @@ def decide(scene: Scene, who: Who) -> RoleDecision:
     """The first strong role; else what befell the speaker, whose friend they are, what they saw; else their trade."""
     if who.name is None and all(accounts.is_pronoun(scene, mention) for mention in who.mentions):
         return RoleDecision()
-    who = scene.without_others(who)
+    who = without_others(who)
     found = [finding for rule in RULES for finding in rule(scene, who)]
     if who.name is None and any(f.role == "unknown" for f in found):
         return RoleDecision()
@@ -191,17 +191,20 @@ def _identity_of(resolution: Resolution, link: Link) -> Identity | None:
     return next((i for i in named if i.kind == "named"), next(iter(named), None))
 
 
-def _who(attributions: Sequence[Attribution], resolution: Resolution, index: int) -> Who:
+def _who(
+    context: Context, attributions: Sequence[Attribution], resolution: Resolution, index: int
+) -> Who:
     """The speaker of one attribution: its identity with all its mentions, or its bare mention."""
     link = resolution.links[index]
     identity = _identity_of(resolution, link)
     if identity is None:
         mentions = (link.mention,) if link.mention else ()
-        return Who(link.kind, None, mentions, (attributions[index],))
+        return Who(link.kind, None, mentioned(context, mentions, None), (attributions[index],))
     said = tuple(
         a
         for a, other in zip(attributions, resolution.links, strict=True)
         if other.identity == link.identity
     )
     mentions = tuple(sorted({*identity.mentions, *((link.mention,) if link.mention else ())}))
-    return Who(identity.kind, identity.name, mentions, said)
+    name = identity.name
+    return Who(identity.kind, name, mentioned(context, mentions, name), said)

@@ -277,7 +277,7 @@ def _numbers(scene: Scene, index: int) -> bool:
 
 
 def _is_grade(scene: Scene, index: int) -> bool:
-    return scene.has(scene.tokens[index], "grade") or "grade" in scene.context.get(
+    return scene.has(scene.tokens[index], "grade") or "grade" in scene.context.lexicons.context.get(
         scene.text(index, index), ()
     )
 

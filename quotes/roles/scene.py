@@ -1,28 +1,46 @@
-"""What every rule of this stage sees, and what it finds."""
+"""One article as the rules of this stage see it: its words, what the lexicons call them, its topic."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
+from quotes.language.conditions import only, where
+from quotes.language.context import Context
+from quotes.language.heads import head_of
+from quotes.language.words import Word
 from quotes.lexicons import Lexicon
-from quotes.records import ROLES, Article, Attribution, MentionKind, Role, Span
+from quotes.records import ROLES, Article, Role, Span
+from quotes.roles.who import PROPER_NOUN, Mentioned, Who
 from quotes.trees import Entity, Parse, Token
 
-NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "flat:name"})
 ENOUGH_TOPICS = 6  # words with a role that an article needs before its topic says something
-NEAR = 4  # tokens between the parts of one name with its title
-EVENTFUL = 3  # words that make a long article eventful; chosen by eye on the golden articles, as is the next
+EVENTFUL = (
+    3  # words that make a long article eventful; by eye on the golden articles, as is the next
+)
 REPEATED = 5  # mentions of two such words that make up for a third
-TOKENS_PER_EVENT = (
-    60  # a short text needs one word, and one more for each so many tokens, up to EVENTFUL
-)
-SPARSE = (
-    250  # tokens per such word beyond which they are figures of speech, as in reports on politics
-)
+# A short text needs one word, and one more for each so many, up to EVENTFUL.
+WORDS_PER_EVENT = 60
+# Words per such word beyond which they are figures of speech, as in reports on politics.
+SPARSE = 250
 MAX_PHRASE = 6  # words of the longest entries of titles.tsv and organisations.tsv
+
+Values = frozenset[str]
+NO_VALUES: Values = frozenset()
+# What titles.tsv says of an entry beside its role.
+NO_ROLES = frozenset({"inherit", "kin"})
+# The public is in every article.
+ANY_ARTICLE = frozenset({"politician", "public"})
+
+NOUN = where(upos="NOUN PROPN")
+TELLS = where(upos="NOUN VERB ADJ")
+# Nothing but a hyphen or nothing at all joins it to the next: `[co]-star`, `mother[-]of-three`.
+JOINED = where(touches_next=True, not_form=",", not_upos="PRON", after=where(not_form=","))
+
+# How plurals end, and the singular's ending.
+PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,247 +53,209 @@ class Finding:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
-    """One speaker: its mentions, the tokens that are the name in each, and its own quotations."""
-
-    kind: MentionKind | None
-    name: str | None
-    mentions: tuple[Span, ...]
-    said: tuple[Attribution, ...]
-
-
 @dataclass(frozen=True)
 class Scene:
-    """One article in front of the rules, with the lexicons; `speech` is what stands in direct quotations."""
+    """One article in front of the rules; `speech` is what stands in direct quotations."""
 
-    article: Article
-    parse: Parse
-    titles: Lexicon
-    organisations: Lexicon
-    context: Lexicon
+    context: Context
     speech: tuple[Span, ...] = ()
 
     @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.parse.tokens
+    def words(self) -> tuple[Word, ...]:
+        return self.context.words
 
-    def text(self, first: int, last: int) -> str:
-        """The words from token `first` to `last` (inclusive) as the lexicons write them."""
-        written = self.parse.span(first, last).of(self.article.text)
-        return " ".join(written.replace("’", "'").lower().split())
-
-    def key(self, first: int, last: int) -> tuple[str, ...]:
-        """The forms under which a phrase may stand in a lexicon: as written, with its last word's lemma or singular."""
-        written = self.text(first, last).rstrip(".")
-        token = self.tokens[last]
-        stem = written[: len(written) - len(token.form.rstrip("."))]
-        forms = [token.lemma.lower()]
-        if token.xpos in ("NNS", "NNPS"):
-            forms.append(_singular(token.form.lower()))
-        return (written, *(stem + form for form in forms))
-
-    def beginning(self, index: int) -> bool:
-        """Whether a token begins its sentence, where a capital says nothing."""
-        return index == self.sentence(index)[0]
-
-    def joined(self, index: int) -> bool:
-        """Whether nothing stands between a token and the next (`co-star`, `mother-of-three`); commas do not count."""
-        this, following = self.tokens[index], self.tokens[index + 1]
-        return (
-            this.end == following.start
-            and "," not in (this.form, following.form)
-            and this.upos != "PRON"
-        )
-
-    def has(self, token: Token, value: str) -> bool:
-        """Whether the context lexicon gives the token's lemma this value."""
-        return any(
-            value in self.context.get(word, ()) for word in (token.lemma.lower(), *_stems(token))
-        )
-
-    def sentence(self, index: int) -> tuple[int, int]:
-        """First and last token (inclusive) of the sentence around a token."""
-        sentence = self.parse.sentences[self.parse.sentence_of[index]]
-        return sentence.first, sentence.last - 1
-
-    def is_speech(self, index: int) -> bool:
-        """Whether a token stands in a direct quotation, where what is said of others is opinion."""
-        return any(span.covers(self.tokens[index].span) for span in self.speech)
-
-    def top(self, span: Span) -> int | None:
-        """The head token of a mention: the first one governed from outside it."""
-        inside = self.parse.within(span)
-        members = set(inside)
-        tops = [
-            i
-            for i in inside
-            if self.tokens[i].head not in members and self.tokens[i].upos != "PUNCT"
-        ]
-        return tops[0] if tops else None
-
-    def subject(self, span: Span) -> int | None:
-        """The head of the phrase that a mention stands in: above the name in `Mayor Lee`, where the tree says so."""
-        top = self.top(span)
-        while (
-            top is not None
-            and self.tokens[top].deprel in NAME_PARTS
-            and abs(self.tokens[top].head - top) <= NEAR
-        ):
-            top = self.tokens[top].head
-        return top
-
-    def name_tokens(self, who: Who, span: Span) -> list[int]:
-        """The tokens of a mention that are the speaker's name, without title or article."""
-        inside = self.parse.within(span)
-        words = set(who.name.split()) if who.name else set()
-        named = [
-            i
-            for i in inside
-            if self.tokens[i].form in words
-            and self.tokens[i].upos in ("PROPN", "NOUN", "ADJ", "X")
-            and self.tokens[i].deprel
-            != "nmod:poss"  # no Lee in `Lee's sister`, even where her name is Lee
-        ]
-        entity = self.parse.entity_of.get(self.top(span) or -1)
-        return named or [
-            i
-            for i in inside
-            if entity and entity.type == "PERSON" and entity.first <= i < entity.last
-        ]
-
-    def without_others(self, who: Who) -> Who:
-        """The speaker without the mentions that name somebody else: a chain of coreference may have caught them."""
-        name = (who.name or "").casefold()
-        words = {*name.split(), *name.replace("-", " ").split()}
-        kept = (
-            m
-            for m in who.mentions
-            if not words or self._names(m) <= words or self._names(m) & words
-        )
-        return replace(who, mentions=tuple(kept))
-
-    def _names(self, mention: Span) -> set[str]:
-        """The words of the person's name at the head of a mention; empty where no name stands there."""
-        entity = self.parse.entity_of.get(self.top(mention) or -1)
-        inside = (
-            self.tokens[entity.first : entity.last] if entity and entity.type == "PERSON" else ()
-        )
-        return {t.form.casefold() for t in inside if t.upos == "PROPN"}
-
-    def is_person(self, index: int) -> bool:
-        entity = self.parse.entity_of.get(index)
-        return entity is not None and entity.type == "PERSON"
+    @property
+    def article(self) -> Article:
+        return self.context.article
 
     @cached_property
-    def namesakes(self) -> dict[str, tuple[Entity, ...]]:
-        """The names of the article by each capitalised word in them."""
-        found: dict[str, list[Entity]] = {}
-        for entity in self.parse.entities:
-            for word in {
-                t.form for t in self.tokens[entity.first : entity.last] if t.upos == "PROPN"
-            }:
-                found.setdefault(word, []).append(entity)
-        return {word: tuple(entities) for word, entities in found.items()}
+    def spoken(self) -> frozenset[Word]:
+        """The words in direct quotations, where what is said of others is opinion."""
+        spans = self.speech
+        return frozenset(w for span in spans for w in self.context.within(span) if _in(span, w))
 
-    @cached_property
-    def abbreviations(self) -> dict[str, Entity]:
-        """The names that the article abbreviates in brackets, by the abbreviation: Carrow Tourism Board (CTB)."""
-        whole = [e for e in self.parse.entities if e.last + 1 < len(self.tokens)]
-        opened = [
-            e
-            for e in whole
-            if self.tokens[e.last].form == "(" and self.tokens[e.last + 1].form.isupper()
-        ]
-        return {self.text(e.last + 1, e.last + 1): e for e in reversed(opened)}
+    # What the lexicons say
 
-    def names_like(self, entity: Entity) -> tuple[Entity, ...]:
-        """All names that share a word with this one, itself included, in text order."""
-        words = [t.form for t in self.tokens[entity.first : entity.last] if t.upos == "PROPN"]
-        return tuple(
-            sorted(
-                {e for word in words for e in self.namesakes.get(word, ())}, key=lambda e: e.first
-            )
-        )
+    @property
+    def titles(self) -> Lexicon:
+        return self.context.lexicons.titles
 
-    @cached_property
-    def topics(self) -> Counter[Role]:
-        """How often the article's words are titles or kinds of organisations of each role."""
-        counts: Counter[Role] = Counter()
-        for token in self.tokens:
-            if token.upos in ("NOUN", "PROPN"):
-                for lexicon in (self.titles, self.organisations):
-                    values = next(
-                        (lexicon[k] for k in self.key(token.index, token.index) if k in lexicon),
-                        frozenset(),
-                    )
-                    counts.update(
-                        role
-                        for role in ROLES
-                        if values and values <= {role, "inherit", "kin"} and role in values
-                    )
-        return counts
+    @property
+    def organisations(self) -> Lexicon:
+        return self.context.lexicons.organisations
 
-    @cached_property
-    def political(self) -> bool:
-        """Whether the article has more words for politicians than for any other role; the public is in every one."""
-        others = max(
-            (n for role, n in self.topics.items() if role not in ("politician", "public")),
-            default=0,
-        )
-        return self.topics["politician"] > max(others, ENOUGH_TOPICS)
+    def written(self, first: int, last: int) -> str:
+        """The words from one to another (inclusive) as the lexicons write them."""
+        characters = self.context.span(first, last).of(self.context.text)
+        return " ".join(characters.replace("’", "'").lower().split())
+
+    def keys(self, first: int, last: int) -> tuple[str, ...]:
+        """The forms under which a phrase may stand in a lexicon.
+
+        As written, with its last word's lemma or singular: `bus drivers`, `bus driver`.
+        """
+        written = self.written(first, last).rstrip(".")
+        word = self.words[last]
+        stem = written[: len(written) - len(word.form.rstrip("."))]
+        lemmas = [word.lemma, _singular(word.lower)] if word.plural else [word.lemma]
+        return (written, *(stem + lemma for lemma in lemmas))
+
+    def title_values(self, first: int, last: int | None = None) -> Values:
+        """What titles.tsv says of the words from one to another; empty where they are no title."""
+        return self._values(self.titles, first, last)
+
+    def organisation_values(self, first: int, last: int | None = None) -> Values:
+        """What organisations.tsv says of the words from one to another; empty where they are none."""
+        return self._values(self.organisations, first, last)
+
+    def _values(self, lexicon: Lexicon, first: int, last: int | None) -> Values:
+        keys = self.keys(first, first if last is None else last)
+        return next((lexicon[key] for key in keys if key in lexicon), NO_VALUES)
 
     def role_of(self, values: Iterable[str]) -> Role | None:
         """The role among a lexicon entry's values; of several, the one that the article has most words for."""
         possible = [role for role in ROLES if role in values]
         return max(possible, key=lambda role: self.topics[role], default=None)
 
+    # Names
+
+    def proper_nouns(self, entity: Entity) -> list[Word]:
+        """The words of a name that are proper nouns."""
+        return only(self.words[entity.first : entity.last], PROPER_NOUN)
+
+    @cached_property
+    def namesakes(self) -> dict[str, tuple[Entity, ...]]:
+        """The names of the article by each proper noun in them."""
+        found: dict[str, dict[Entity, None]] = {}
+        for entity in self.context.parse.entities:
+            for word in self.proper_nouns(entity):
+                found.setdefault(word.form, {})[entity] = None
+        return {form: tuple(entities) for form, entities in found.items()}
+
+    def names_like(self, entity: Entity) -> tuple[Entity, ...]:
+        """All names that share a word with this one, itself included, in text order."""
+        forms = [word.form for word in self.proper_nouns(entity)]
+        alike = {e for form in forms for e in self.namesakes.get(form, ())}
+        return tuple(sorted(alike, key=lambda e: e.first))
+
+    @cached_property
+    def abbreviations(self) -> dict[str, Entity]:
+        """The names that the article abbreviates in brackets: Carrow Tourism Board (CTB), by `ctb`."""
+        found: dict[str, Entity] = {}
+        for entity in self.context.parse.entities:
+            bracket, short = self._behind(entity)
+            if bracket is not None and bracket.form == "(" and short and short.form.isupper():
+                found.setdefault(self.written(short, short), entity)
+        return found
+
+    def _behind(self, entity: Entity) -> tuple[Word | None, Word | None]:
+        first = self.words[entity.last - 1].after
+        return first, first.after if first is not None else None
+
+    # What the article is about
+
+    @cached_property
+    def topics(self) -> Counter[Role]:
+        """How often the article's words are titles or kinds of organisations of each role."""
+        nouns = only(self.words, NOUN)
+        entries = [
+            v for noun in nouns for v in (self.title_values(noun), self.organisation_values(noun))
+        ]
+        return Counter(role for values in entries for role in _sole_role(values))
+
+    @cached_property
+    def political(self) -> bool:
+        """Whether the article has more words for politicians than for any other role but the public."""
+        others = [count for role, count in self.topics.items() if role not in ANY_ARTICLE]
+        return self.topics["politician"] > max([*others, ENOUGH_TOPICS])
+
+    def mostly(self, role: Role) -> bool:
+        """Whether the article has twice as many words for one role as for any other but the public."""
+        others = [n for other, n in self.topics.items() if other not in (role, "public")]
+        return self.topics[role] > max(2 * max(others, default=0), ENOUGH_TOPICS)
+
     @cached_property
     def eventful(self) -> bool:
         """Whether the article tells of what people witness or suffer, by how many different words it has for it."""
-        found = self._told("event", "grave")
-        different = min(EVENTFUL, 1 + len(self.tokens) // TOKENS_PER_EVENT)
-        enough = len(set(found)) >= different or (
-            len(set(found)) == EVENTFUL - 1 and len(found) >= REPEATED
-        )
-        return enough and len(found) * SPARSE >= len(self.tokens)
+        found = self._lemmas("event", "grave")
+        different = len(set(found))
+        needed = min(EVENTFUL, 1 + len(self.words) // WORDS_PER_EVENT)
+        repeated = different == EVENTFUL - 1 and len(found) >= REPEATED
+        sparse = len(found) * SPARSE < len(self.words)
+        return not sparse and (repeated or different >= needed)
 
     @cached_property
     def events(self) -> frozenset[str]:
         """The article's different words for what people witness."""
-        return frozenset(self._told("event"))
+        return frozenset(self._lemmas("event"))
 
-    def _told(self, *values: str) -> list[str]:
-        """The words with one of these values in the context lexicon, by lemma or, as `missing` has it, by form."""
-        words = (t for t in self.tokens if t.upos in ("NOUN", "VERB", "ADJ"))
-        return [
-            token.lemma.lower()
-            for token in words
-            if any(
-                v in self.context.get(token.form.lower(), ()) or self.has(token, v) for v in values
-            )
-        ]
+    def _lemmas(self, *hints: str) -> list[str]:
+        """The lemmas of the words with one of these hints, by lemma or, as `missing` has it, by form."""
+        by_form = self.context.lexicons.context
+        told = ((w, w.hints | by_form.get(w.lower, NO_VALUES)) for w in only(self.words, TELLS))
+        return [word.lemma for word, found in told if not found.isdisjoint(hints)]
+
+    # Asked by index: what has not moved to words yet
+
+    @property
+    def parse(self) -> Parse:
+        return self.context.parse
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.context.tokens
+
+    def text(self, first: int, last: int) -> str:
+        return self.written(first, last)
+
+    def key(self, first: int, last: int) -> tuple[str, ...]:
+        return self.keys(first, last)
+
+    def beginning(self, index: int) -> bool:
+        return self.words[index].opens_sentence
+
+    def joined(self, index: int) -> bool:
+        return JOINED(self.words[index])
+
+    def has(self, token: Token, value: str) -> bool:
+        return value in self.words[token.index].hints
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        sentence = self.context.sentence(self.words[index])
+        return sentence[0], sentence[-1]
+
+    def is_speech(self, index: int) -> bool:
+        return index in self.spoken
+
+    def top(self, span: Span) -> int | None:
+        return head_of(self.context.within(span))
+
+    def subject(self, mention: Mentioned) -> int | None:
+        return mention.phrase_head
+
+    def name_tokens(self, who: Who, mention: Mentioned) -> list[Word]:
+        return mention.name
+
+    def is_person(self, index: int) -> bool:
+        return 0 <= index < len(self.words) and self.words[index].entity_type == "PERSON"
+
+
+def _in(span: Span, word: Word) -> bool:
+    return span.covers(word.span)
+
+
+def _sole_role(values: Values) -> list[Role]:
+    """The role of an entry that has one role only."""
+    roles = values - NO_ROLES
+    return [role for role in ROLES if roles == {role}]
 
 
 def _singular(form: str) -> str:
     """A plural's singular, where the lemma failed to give it."""
-    for ending, singular in (
-        ("men", "man"),
-        ("ies", "y"),
-        ("sses", "ss"),
-        ("ches", "ch"),
-        ("s", ""),
-    ):
+    for ending, singular in PLURALS:
         if form.endswith(ending):
             return form.removesuffix(ending) + singular
     return form
-
-
-def _stems(token: Token) -> tuple[str, ...]:
-    """What a verb's lemma may be, where the parser gave its form instead."""
-    form = token.form.lower()
-    unread = token.upos == "VERB" and token.lemma.lower() == form
-    return tuple(form[:-n] for n in (1, 2, 3)) if unread and form.endswith(("ed", "ing")) else ()
 
 
 Rule = Callable[[Scene, Who], Iterator[Finding]]
