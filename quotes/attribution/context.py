@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotes.attribution.rules import Rule
-from quotes.language.context import DATELINE, TIMESTAMP, Context
+from quotes.language.context import Context
+from quotes.language.lines import DATELINE, TIMESTAMP
 from quotes.language.marked import TERMINATORS, Run
 
 __all__ = ["DATELINE", "TERMINATORS", "TIMESTAMP", "Context", "Rule", "Run"]

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from quotes.attribution.build import direct
 from quotes.attribution.context import Context, Rule, Run
-from quotes.attribution.headings import is_heading
 from quotes.attribution.regions import char_before, completes_report, last_inside, stands_alone
+from quotes.language.lines import is_heading
 from quotes.records import Attribution, Span
 
 # How many paragraphs back the last speaker may stand, and what each step costs.

@@ -8,8 +8,8 @@ from dataclasses import replace
 from quotes.attribution.build import direct
 from quotes.attribution.context import Context, Rule, Run
 from quotes.attribution.dashes import dash_paragraphs
-from quotes.attribution.headings import is_heading
 from quotes.attribution.regions import char_before, stands_alone
+from quotes.language.lines import is_heading
 from quotes.records import Attribution
 
 # An article is a dialogue where so many turns in marks follow a turn and are uncued or answer a question; those that

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from quotes.attribution.build import attribution
 from quotes.attribution.content import kind_of, stretch
 from quotes.attribution.context import Context, Rule
-from quotes.attribution.headings import is_heading
+from quotes.language.lines import is_heading
 from quotes.records import Attribution
 
 SEPARATORS = frozenset({":", "-", "–", "—", "--"})

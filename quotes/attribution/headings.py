@@ -8,21 +8,13 @@ from typing import cast
 
 from quotes.attribution.build import attribution, direct
 from quotes.attribution.context import TIMESTAMP, Context, Rule, Run
+from quotes.language.lines import is_heading
 from quotes.marks import glyphs
 from quotes.records import Attribution, Flag, Span
 
-MAX_HEADING_WORDS = 20
 # The share of a heading's words that must come back in the quotation below: seeds and golden articles read by hand.
 MIN_SHARED = 0.5
 MAX_DISTANCE = 5_000  # characters from a heading to its echo: about the length of a section
-
-
-def is_heading(context: Context, paragraph: int) -> bool:
-    """A short paragraph with no stop at its end, followed by another one."""
-    span = context.article.paragraphs[paragraph]
-    text = span.of(context.text).rstrip(glyphs.CHARACTERS)
-    last = paragraph == len(context.article.paragraphs) - 1
-    return not last and len(text.split()) <= MAX_HEADING_WORDS and text[-1:] not in ".!?:;,…"
 
 
 def find_echo(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from quotes import patterns
 from quotes.attribution.build import attribution
 from quotes.attribution.context import Context, Rule
-from quotes.attribution.headings import is_heading
+from quotes.language.lines import is_heading
 from quotes.marks import glyphs
 from quotes.records import Attribution, Span
 from quotes.trees import Entity

@@ -6,29 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from quotes import patterns
 from quotes.language import marked
+from quotes.language.lines import DATELINE
 from quotes.language.marked import TERMINATORS, Run
 from quotes.language.words import Word, linked
 from quotes.lexicons import Lexicons
 from quotes.lexicons.vocabulary import Vocabulary
 from quotes.records import Article, QuotedSegment, Span
 from quotes.trees import Parse, Token
-
-# A line that opens an entry of a live blog: `17:05 …`, `11am: …`, `9.40pm`.
-TIMESTAMP = patterns.compile(
-    r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|(?<=[:.]\d{2})(?!\d))", patterns.IGNORECASE
-)
-# Where a news report begins: `LONDON, March 4 (Agency) - …`, `PARIS/ROME — …`, `(Agency) - …`, `NEW DELHI: …`; a place
-# in capitals, a date or an agency.
-_TOWN = r"\p{Lu}(?:[\p{L}.'’ ]|(?<=\p{L})-(?=\p{L})){1,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
-_PLACE = rf"{_TOWN}(?:/{_TOWN}){{0,3}}"
-_DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}{0,6}\.? \d{1,2}(?:, \d{4})?"
-_AGENCY = r"(?: -)? ?\(\p{Lu}[^()\n]{1,40}\)"
-_CAPITALS = r"[\p{Lu}.'’ /-]{3,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
-_DASH = r",? ?(?:--|[-–—])\s"
-_BEGUN = rf"(?:{_PLACE}(?:,? {_DAY}(?:{_AGENCY})?|{_AGENCY})|(?:{_DAY})?{_AGENCY}|{_CAPITALS})"
-DATELINE = patterns.compile(rf"{_BEGUN}{_DASH}|{_CAPITALS}:\s")
 
 
 @dataclass(frozen=True)

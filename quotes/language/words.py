@@ -193,6 +193,11 @@ class Word(int):
         return self.form[:1].isupper()
 
     @property
+    def all_capitals(self) -> bool:
+        """`CTB`, `B2B`, `A`: letters in capitals only."""
+        return self.form.isupper()
+
+    @property
     def plural(self) -> bool:
         return self.xpos in ("NNS", "NNPS")
 

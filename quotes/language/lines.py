@@ -1,0 +1,36 @@
+"""What kind of line a paragraph is: a heading, an entry of a live blog, one that a dateline opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotes import patterns
+from quotes.marks import glyphs
+
+if TYPE_CHECKING:
+    from quotes.language.context import Context
+
+LONGEST_HEADING = 20  # words
+# A line that opens an entry of a live blog: `17:05 …`, `11am: …`, `9.40pm`.
+TIMESTAMP = patterns.compile(
+    r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|(?<=[:.]\d{2})(?!\d))", patterns.IGNORECASE
+)
+# Where a news report begins: `LONDON, March 4 (Agency) - …`, `PARIS/ROME — …`, `(Agency) - …`, `NEW DELHI: …`; a place
+# in capitals, a date or an agency.
+_TOWN = r"\p{Lu}(?:[\p{L}.'’ ]|(?<=\p{L})-(?=\p{L})){1,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
+_PLACE = rf"{_TOWN}(?:/{_TOWN}){{0,3}}"
+_DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}{0,6}\.? \d{1,2}(?:, \d{4})?"
+_AGENCY = r"(?: -)? ?\(\p{Lu}[^()\n]{1,40}\)"
+_CAPITALS = r"[\p{Lu}.'’ /-]{3,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
+_DASH = r",? ?(?:--|[-–—])\s"
+_BEGUN = rf"(?:{_PLACE}(?:,? {_DAY}(?:{_AGENCY})?|{_AGENCY})|(?:{_DAY})?{_AGENCY}|{_CAPITALS})"
+DATELINE = patterns.compile(rf"{_BEGUN}{_DASH}|{_CAPITALS}:\s")
+
+
+def is_heading(context: Context, paragraph: int) -> bool:
+    """Whether a paragraph is a short line with no stop at its end and another paragraph below it."""
+    paragraphs = context.article.paragraphs
+    line = paragraphs[paragraph].of(context.text).rstrip(glyphs.CHARACTERS)
+    short = len(line.split()) <= LONGEST_HEADING
+    followed = paragraph < len(paragraphs) - 1
+    return short and followed and line[-1:] not in ".!?:;,…"
