@@ -110,3 +110,25 @@ def test_floors_are_raised_and_never_lowered(folder: Path) -> None:
     again = evaluate(folder / "gold", folder / "wrong.jsonl", "--raise-floors", floors)
     assert (again.exit_code, scoring.read_floors(floors)["name"]) == (1, 1.0)
     assert "name: 0.0000 is under the floor 1.0000" in again.stderr
+
+
+def test_two_articles_of_one_file_name_are_scored_apart(tmp_path: Path) -> None:
+    other = '"We lost," said Ann Lee.\n'
+    for paper, text in (("guardian", TEXT), ("mirror", other)):
+        folder = tmp_path / "gold" / paper
+        folder.mkdir(parents=True)
+        (folder / "one.txt").write_text(text)
+        words = ROW | {"end": text.index(" said"), "text": text[: text.index(" said")]}
+        (folder / "one.jsonl").write_text(json.dumps(words) + "\n")
+    rows = [
+        json.loads((tmp_path / "gold" / paper / "one.jsonl").read_text())
+        | {"article": f"{paper}/one.txt"}
+        for paper in ("mirror", "guardian")
+    ]
+    records = tmp_path / "records.jsonl"
+    records.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert evaluate(tmp_path / "gold", records, "--fail-under", "1").exit_code == 0
+    records.write_text("".join(json.dumps(row | {"article": "one.txt"}) + "\n" for row in rows))
+    refused = evaluate(tmp_path / "gold", records)
+    assert refused.exit_code == 1
+    assert "'one' may be 'guardian/one' or 'mirror/one'" in refused.output

@@ -214,6 +214,19 @@ def test_an_article_that_has_changed_since_is_told(folder: Path) -> None:
     )
 
 
+def test_ids_of_one_last_part_are_two_golden_files(folder: Path) -> None:
+    shutil.rmtree(folder / "news")
+    ids = ("https://a.example/1/fire?x=1", "https://b.example/1/fire?x=1")
+    rows = [{"id": one, "text": f"Nothing in {number}."} for number, one in enumerate(ids)]
+    (folder / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    record_lines(folder, [])
+    given = ("export", folder / "records.jsonl", folder / "news.jsonl", "--to", "prodigy", "-o")
+    assert run(*given, folder / "out").exit_code == 0
+    assert run("import", folder / "out", "--from", "prodigy", "-o", folder / "gold").exit_code == 0
+    stored = gold.load(folder / "gold")
+    assert sorted(stored) == sorted(gold.name_of(one) for one in ids)
+
+
 def test_an_id_that_can_be_no_file_name_is_told(folder: Path) -> None:
     shutil.rmtree(folder / "news")
     (folder / "news.jsonl").write_text(json.dumps({"id": "a/..", "text": "Nothing."}) + "\n")

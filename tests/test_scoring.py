@@ -152,7 +152,26 @@ def test_a_folder_is_read_with_its_empty_articles(tmp_path: Path) -> None:
 def test_records_meet_golden_files_by_name(tmp_path: Path) -> None:
     records = tmp_path / "records.jsonl"
     records.write_text(json.dumps(WON | {"article": "articles/a.txt"}) + "\n")
-    assert list(gold.load(records)) == ["a"]
+    assert list(gold.load(records)) == ["articles/a"]
+    labels = gold.grouped([], ["a", "b"])
+    assert list(gold.aligned(labels, gold.load(records))) == ["a"]
+
+
+def test_articles_of_one_file_name_in_two_folders_keep_apart() -> None:
+    golden = gold.grouped([], ["guardian/one", "mirror/one", "two"])
+    said = gold.grouped([], ["in/guardian/one", "in/mirror/one", "in/two"])
+    assert sorted(gold.aligned(golden, said)) == ["guardian/one", "mirror/one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("golden", "said"),
+    [(["guardian/one", "mirror/one"], ["one"]), (["one"], ["guardian/one", "mirror/one"])],
+)
+def test_a_bare_name_that_may_be_two_articles_is_refused(
+    golden: list[str], said: list[str]
+) -> None:
+    with pytest.raises(InputError, match="one' may"):
+        gold.aligned(gold.grouped([], golden), gold.grouped([], said))
 
 
 def test_a_text_without_labels_is_refused(tmp_path: Path) -> None:

@@ -83,7 +83,8 @@ def evaluate(  # noqa: PLR0913  (click hands over each option as a parameter)
         if predicted
         else golden_texts.predict(golden, None if stored else models)
     )
-    score = scoring.score(gold.load(golden), answers)
+    labels = gold.load(golden)
+    score = scoring.score(labels, gold.aligned(labels, answers, str(predicted or golden)))
     if as_json:
         click.echo(json.dumps(score.as_json(), indent=2))
     else:

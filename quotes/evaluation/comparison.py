@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from quotes.errors import InputError
 from quotes.evaluation import gold
 from quotes.records import Span
 
@@ -63,22 +62,19 @@ def load(path: Path) -> Side:
     """A golden folder (NAME.txt + NAME.jsonl) or a JSONL file of records; raises InputError or RecordError."""
     if not path.is_dir():
         return Side(tuple(_read(path)), None)
-    texts = gold.texts(path)
-    names = [text.stem for text in texts]
-    if len(set(names)) != len(names):
-        raise InputError("two golden articles share a name", where=str(path), remedy="rename one")
-    found = tuple(entry for text in texts for entry in _read(text.with_suffix(".jsonl")))
-    return Side(found, frozenset(names))
+    names = {text: gold.stored_name(text, path) for text in gold.texts(path)}
+    found = ((text.with_suffix(".jsonl"), name) for text, name in names.items())
+    entries = tuple(entry for labels, name in found for entry in _read(labels, name))
+    return Side(entries, frozenset(names.values()))
 
 
 def compare(before: Side, after: Side, ignore: Sequence[str] = ()) -> Difference:
     """What changed from one side to the other, fields in `ignore` aside.
 
-    Where a side is a golden folder only its articles are compared, and articles meet by their bare names.
+    Where a side is a golden folder only its articles are compared. Articles meet by their whole ids, else by the
+    ends of them; raises InputError where that leaves two for one.
     """
-    known = [side.articles for side in (before, after) if side.articles is not None]
-    only = frozenset().union(*known) if known else None
-    olds, news = _grouped(before.entries, only), _grouped(after.entries, only)
+    olds, news = _met(before, after), _met(after, before)
     same, appeared, vanished, changed = 0, [], [], []
     for article in sorted({*olds, *news}):
         left, right = olds.get(article, []), news.get(article, [])
@@ -124,16 +120,26 @@ def as_json(difference: Difference) -> dict[str, Any]:
     }
 
 
-def _read(path: Path) -> Iterable[Entry]:
-    return [entry(row, str(row.get("article", path.stem)), where) for where, row in gold.rows(path)]
+def _read(path: Path, name: str | None = None) -> Iterable[Entry]:
+    own = path.stem if name is None else name
+    return [entry(row, str(row.get("article", own)), where) for where, row in gold.rows(path)]
 
 
-def _grouped(entries: Iterable[Entry], only: frozenset[str] | None) -> dict[str, list[Entry]]:
+def _met(side: Side, other: Side) -> dict[str, list[Entry]]:
+    """The quotations of a side by article, under the names that both sides share."""
+    if side.articles is None and other.articles is None:
+        return _grouped((one, one.article) for one in side.entries)
+    names = {one.article: gold.name_of(one.article) for one in side.entries}
+    known = side.articles or other.articles or frozenset()
+    meant = gold.meeting(known, set(names.values()), "the articles compared")
+    pairs = ((one, meant.get(names[one.article])) for one in side.entries)
+    return _grouped((one, name) for one, name in pairs if name is not None)
+
+
+def _grouped(entries: Iterable[tuple[Entry, str]]) -> dict[str, list[Entry]]:
     groups = defaultdict(list)
-    for one in entries:
-        name = one.article if only is None else gold.name_of(one.article)
-        if only is None or name in only:
-            groups[name].append(replace(one, article=name))
+    for one, name in entries:
+        groups[name].append(replace(one, article=name))
     return {name: sorted(group, key=lambda one: one.parts) for name, group in groups.items()}
 
 

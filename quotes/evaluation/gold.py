@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from quotes import jsonl
 from quotes.errors import InputError, RecordError
@@ -42,8 +43,74 @@ class Label:
 
 
 def name_of(article: str) -> str:
-    """The name under which an article's labels meet: its path without folders and `.txt`."""
-    return article.replace("\\", "/").rpartition("/")[2].removesuffix(".txt")
+    """The name under which an article's labels meet: its id with plain slashes and without `.txt`.
+
+    `news\\fire.txt` → `news/fire`; `https://paper.example/fire` → `https:/paper.example/fire`.
+    """
+    parts = article.replace("\\", "/").removesuffix(".txt").split("/")
+    return "/".join(part for part in parts if part not in ("", "."))
+
+
+def bare(name: str) -> str:
+    """The last part of a name: `fire` of `news/fire`."""
+    return name.rpartition("/")[2]
+
+
+def stored_name(path: Path, folder: Path) -> str:
+    """The name of a golden file: its path below the folder, as the article's id is spelled."""
+    parts = path.relative_to(folder).with_suffix("").parts
+    return "/".join(unquote(part) for part in parts)
+
+
+def meeting(known: Iterable[str], others: Iterable[str], where: str) -> dict[str, str]:
+    """Which of the `known` names each of the `others` means, for those that mean one.
+
+    The whole name counts; else one name ends with the whole of the other (`fire` and `news/fire`).
+    Raises InputError where that leaves two articles for one name.
+    """
+    known = set(known)
+    found = {name: name for name in others if name in known}
+    by_bare = _by_bare(known - found.keys())
+    for name in others:
+        if name not in found and bare(name) in by_bare:
+            fitting = [one for one in by_bare[bare(name)] if _ends_alike(one, name)]
+            _refuse_several(name, fitting, where)
+            if fitting:
+                found[name] = fitting[0]
+    _refuse_doubles(found, where)
+    return found
+
+
+def _by_bare(names: Iterable[str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names):
+        groups.setdefault(bare(name), []).append(name)
+    return groups
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    return f"/{one}".endswith(f"/{other}") or f"/{other}".endswith(f"/{one}")
+
+
+def _refuse_several(name: str, fitting: Sequence[str], where: str) -> None:
+    if len(fitting) > 1:
+        what = f"the article {name!r} may be {fitting[0]!r} or {fitting[1]!r}"
+        raise InputError(what, where=where, remedy="give both sides the same whole ids")
+
+
+def _refuse_doubles(found: Mapping[str, str], where: str) -> None:
+    back: dict[str, str] = {}
+    for name, one in found.items():
+        if one in back:
+            what = f"{back[one]!r} and {name!r} may both be the article {one!r}"
+            raise InputError(what, where=where, remedy="give both sides the same whole ids")
+        back[one] = name
+
+
+def aligned(golden: Labels, predicted: Labels, where: str = "predictions") -> Labels:
+    """The predictions under the names of the golden articles; those of other articles keep their own."""
+    names = meeting(golden, predicted, where)
+    return {names.get(name, name): labels for name, labels in predicted.items()}
 
 
 def label(row: Mapping[str, Any], where: str = "<row>") -> Label:
@@ -68,11 +135,11 @@ def label(row: Mapping[str, Any], where: str = "<row>") -> Label:
     return Label(kind, parts, text, cue, speaker, _said(whole, text, parts))
 
 
-def read(path: Path) -> tuple[tuple[str, Label], ...]:
-    """(article name, label) for each line of a JSONL file; golden lines take the file's name."""
+def read(path: Path, name: str | None = None) -> tuple[tuple[str, Label], ...]:
+    """(article name, label) for each line of a JSONL file; golden lines are of the article `name`."""
+    own = path.stem if name is None else name
     return tuple(
-        (name_of(str(row.get("article", path.stem))), label(row, where))
-        for where, row in rows(path)
+        (name_of(str(row.get("article", own))), label(row, where)) for where, row in rows(path)
     )
 
 
@@ -113,11 +180,9 @@ def load(gold: Path) -> Labels:
     """A golden folder (NAME.txt + NAME.jsonl), or a JSONL file of records."""
     if not gold.is_dir():
         return grouped(read(gold))
-    files = texts(gold)
-    names = [path.stem for path in files]
-    if len(set(names)) != len(names):
-        raise InputError("two golden articles share a name", where=str(gold), remedy="rename one")
-    return grouped((pair for path in files for pair in read(path.with_suffix(".jsonl"))), names)
+    names = {path: stored_name(path, gold) for path in texts(gold)}
+    found = ((path.with_suffix(".jsonl"), name) for path, name in names.items())
+    return grouped((pair for path, name in found for pair in read(path, name)), [*names.values()])
 
 
 def digest(folder: Path) -> str:

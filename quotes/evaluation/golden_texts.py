@@ -15,9 +15,10 @@ from quotes.trees import Parse
 Row = dict[str, Any]
 
 
-def article(path: Path) -> Article:
-    """A golden text; its id is the file name."""
-    return articles.from_text(path.read_bytes().decode("utf-8"), path.name)
+def article(path: Path, name: str | None = None) -> Article:
+    """A golden text under a name, by default that of its file."""
+    text = path.read_bytes().decode("utf-8")
+    return articles.from_text(text, path.name if name is None else name)
 
 
 def stored_parse(path: Path) -> Parse:
@@ -38,12 +39,14 @@ def extractor(files: Iterable[Path]) -> pipeline.Extractor:
 
 def predict(folder: Path, models: str | None) -> gold.Labels:
     """The extractor's labels for each text of a golden folder; `models` None: from the stored parses."""
-    files = gold.texts(folder)
-    engine = extractor(files) if models is None else pipeline.Extractor(models)
-    found = engine.extract_articles(article(path) for path in files)
-    return labels_of(
-        (record for _, records in found for record in records), [path.stem for path in files]
-    )
+    files = {gold.stored_name(path, folder): path for path in gold.texts(folder)}
+    if models is None:
+        stored = {name: stored_parse(path) for name, path in files.items()}
+        engine = pipeline.Extractor(parser=conllu.StoredParses(stored))
+    else:
+        engine = pipeline.Extractor(models)
+    found = engine.extract_articles(article(path, name) for name, path in files.items())
+    return labels_of((record for _, records in found for record in records), [*files])
 
 
 def labels_of(records: Iterable[Quotation], names: Sequence[str] = ()) -> gold.Labels:

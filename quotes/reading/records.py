@@ -98,10 +98,10 @@ def _names(articles: Sequence[Article], groups: Mapping[str, object]) -> dict[st
     strangers, bare = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     for name in groups:
         if name not in known:
-            strangers[gold.name_of(name)].append(name)
+            strangers[gold.bare(gold.name_of(name))].append(name)
     for article in articles:
         if article.id not in groups:
-            bare[gold.name_of(article.id)].append(article.id)
+            bare[gold.bare(gold.name_of(article.id))].append(article.id)
     pairs = ((bare[name], strangers[name]) for name in strangers)
     return {ours[0]: theirs[0] for ours, theirs in pairs if len(ours) == len(theirs) == 1}
 
