@@ -51,7 +51,8 @@ def cue_of(context: Context, cue: Word | None, last: Word | None) -> Cue | None:
     span = cue_span(context, cue)
     if last is not None:
         span = Span(span.start, last.end)
-    lemma = context.cue_lemma(cue) if cue.frames else span.of(context.text).lower()
+    by_its_head = last is None or bool(cue.frames)
+    lemma = context.cue_lemma(cue) if by_its_head else span.of(context.text).lower()
     return Cue(span, span.of(context.text), lemma)
 
 

@@ -198,6 +198,11 @@ class Word(int):
         return self.form.isupper()
 
     @property
+    def small(self) -> bool:
+        """Begins with a small letter."""
+        return self.form[:1].islower()
+
+    @property
     def plural(self) -> bool:
         return self.xpos in ("NNS", "NNPS")
 
