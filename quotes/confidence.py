@@ -25,8 +25,8 @@ ALL = "*"  # the row of a frame's average
 # What a rule's cue takes; a clause where nothing else is said. For mixed quotations the cue tells nothing that the rule
 # does not: graded by it, half of PolNeAR dev was predicted worse by the counts of the other half.
 FRAMES = {
-    "verb_infinitive": "infinitive", "verb_gerund": "gerund", "subject_cue_after": "beside",
-    "inverted_cue_after": "beside", "cue_before_quotation": "beside",
+    "verb_infinitive": "infinitive", "verb_gerund": "gerund", "cue_after_quotation": "beside",
+    "cue_before_quotation": "beside", "unlisted_cue_after": "beside", "unlisted_cue_before": "beside",
 }  # fmt: skip
 GRADED = {"indirect": ("belief", "clause", "infinitive", "gerund"), "direct": ("beside",)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from quotes.attribution import beside_marks
+from quotes.attribution import cue_after_quotation, cue_before_quotation
 from quotes.attribution.build import direct
 from quotes.attribution.context import Context, Rule
 from quotes.attribution.found import Found
@@ -24,7 +24,7 @@ def find_nested(context: Context, found: Sequence[Attribution]) -> Iterable[Attr
         return
     outer = {s.span: context.segments[s.parent].span for s in inner if s.parent is not None}
     bare = replace(context, segments=tuple(_root(segment) for segment in inner))
-    for rule in (beside_marks.BEFORE, SAID_INSIDE, beside_marks.AFTER):
+    for rule in (cue_before_quotation.CUE_BEFORE, SAID_INSIDE, cue_after_quotation.CUE_AFTER):
         for item in claimed(bare, rule):
             around = next(
                 (o for span, o in outer.items() if span.start == item.parts[0].start), None

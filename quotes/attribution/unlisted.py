@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quotes import lexicons
-from quotes.attribution.beside_marks import interrupts
 from quotes.attribution.build import direct
 from quotes.attribution.context import Context, Rule, Run
+from quotes.attribution.cue_before_quotation import interrupts
 from quotes.attribution.regions import (
     after,
     before,
@@ -45,7 +45,7 @@ def find_before(context: Context, found: Sequence[Attribution]) -> Iterable[Attr
         if char_before(context, run.span.start) not in (",", ":") or not stands_alone(context, run):
             continue
         region = before(context, run)
-        verb = None if interrupts(context, region) else _closing_verb(context, region)
+        verb = None if interrupts(run) else _closing_verb(context, region)
         if verb is None:
             continue
         plain = _without_aside(context, region, verb)

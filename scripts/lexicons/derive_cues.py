@@ -29,8 +29,9 @@ import verb_resources
 
 from quotes import lexicons, marks
 from quotes.attribution import (
-    beside_marks,
     complement,
+    cue_after_quotation,
+    cue_before_quotation,
     fragments,
     gerund,
     infinitive,
@@ -51,7 +52,7 @@ Finder = Callable[[Context, Sequence[Attribution]], Iterable[Attribution]]
 RULES: tuple[tuple[str, Finder], ...] = (
     ("clause", complement.find), ("clause", parenthetical.find), ("infinitive", infinitive.find),
     ("gerund", gerund.find), ("noun", reporting_nouns.find), ("object", fragments.find_governed),
-    ("beside", beside_marks.find_before), ("beside", beside_marks.find_after),
+    ("beside", cue_before_quotation.find), ("beside", cue_after_quotation.find),
 )  # fmt: skip
 ALL = "*"
 SHIPPED = Lexicons.load()
