@@ -19,7 +19,6 @@ from quotes import articles, conllu, speakers
 from quotes.language.context import Context
 from quotes.lexicons import Lexicons
 from quotes.records import Attribution, Mention, Resolution, Span
-from quotes.speakers.mentions import head_of
 from quotes.trees import Parse
 
 Quote = dict[str, Any]
@@ -52,7 +51,8 @@ def attribution(quote: Quote, parse: Parse) -> Attribution:
     source = Span(*mention) if mention else None
     parts = tuple(Span(*p) for p in quote.get("parts") or [(quote["start"], quote["end"])])
     tokens = parse.within(source) if source else []
-    head = head_of(parse, tokens[0], tokens[-1] + 1) if tokens else None
+    outermost = [token for token in tokens if parse.tokens[token].head not in tokens]
+    head = next(iter(outermost + tokens[-1:]), None)
     return Attribution(quote["type"], parts, "gold", 1.0, source=source and Mention(source, head))
 
 

@@ -19,7 +19,7 @@ from quotes.records import (
 from quotes.speakers import (
     aliases,
     dialogue,
-    mentions,
+    mention_finding,
     naming,
     nominals,
     rows,
@@ -45,8 +45,7 @@ def resolve(context: Context, attributions: Sequence[Attribution]) -> Resolution
 
     Who is named inside marks is less likely to be the one spoken of outside them.
     """
-    view = mentions.scene(context, attributions)
-    board = Board(view, mentions.find(view))
+    board = Board(mention_finding.find(context, attributions))
     aliases.cluster_names(board)
     nominals.describe(board)
     naming.bind(board)
@@ -182,7 +181,7 @@ def _kind(board: Board, index: int | None, cluster: Cluster | None) -> MentionKi
         return "pronoun"
     if mention.form == "name":
         return _KINDS.get(cluster.kind, "named") if cluster else "named"
-    noun = words.noun_class(mention.word)
+    noun = mention.noun_class
     if index in board.bound and board.bound[index].sieve == "institution":
         return "organisation"
     if mention.plural or noun == "group":

@@ -72,12 +72,7 @@ class Dialogue:
     def unite(self, one: Cluster, other: Cluster) -> None:
         """Make one of two: the named person takes in the mentions of the other."""
         kept, gone = (other, one) if other.kind == "person" else (one, other)
-        for index in gone.mentions:
-            self.board.bound[index] = Bound(kept, "called")
-        kept.mentions = sorted(kept.mentions + gone.mentions)
-        kept.names += gone.names
-        kept.descriptors += gone.descriptors
-        self.board.clusters[:] = [c for c in self.board.clusters if c is not gone]
+        self.board.merge(gone, kept, "called")
         for turn in self.turns.values():
             if turn.bound and turn.bound.cluster is gone:
                 turn.bound = Bound(kept, turn.bound.sieve)
@@ -100,7 +95,6 @@ def build(
     mentions: dict[int, list[int]] = {}
     for index in range(len(board.mentions)) if turns else ():
         mentions.setdefault(board.paragraph(index), []).append(index)
-    board.turning = frozenset(turns)
     return Dialogue(board, turns, mentions)
 
 

@@ -30,7 +30,9 @@ def heading_noun(board: Board, index: int) -> Bound | None:
 
 
 def _in_heading(board: Board, index: int) -> bool:
-    line = board.view.article.paragraphs[board.paragraph(index)].of(board.view.text).rstrip()
+    line = (
+        board.view.context.article.paragraphs[board.paragraph(index)].of(board.view.text).rstrip()
+    )
     return len(line.split()) <= LONGEST and not line.endswith(STOPS)
 
 

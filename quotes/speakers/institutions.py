@@ -74,7 +74,7 @@ def organisation_noun(board: Board, index: int) -> Bound | None:
     owned = any(board.view.parse.dependents(mention.head, "nmod:poss"))
     if not mention.definite or mention.plural or owned or noun_class(mention.word) != "body":
         return None
-    earlier = [i for i in board.renamed.get(mention.word, ()) if i < index]
+    earlier = [i for i in board.renaming(mention.word) if i < index]
     called = [
         board.cluster_of(i) for i in earlier if mention.modifiers <= board.mentions[i].modifiers
     ]

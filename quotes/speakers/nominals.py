@@ -57,7 +57,6 @@ def describe(board: Board) -> None:
             if not dateline and _agree(board.view.parse, mention, cluster):
                 cluster.known_gender = mention.gender or cluster.known_gender
                 board.bind(index, cluster, sieve)
-                board.renamed.setdefault(mention.word, []).append(index)
 
 
 def _before_name(parse: Parse, mention: Mention) -> Iterator[Descriptor]:
@@ -209,7 +208,7 @@ def named_later(board: Board, index: int) -> Bound | None:
     ):
         return None
     called = []
-    for later in board.renamed.get(mention.word, ()):
+    for later in board.renaming(mention.word):
         other, cluster = board.mentions[later], board.cluster_of(later)
         named = cluster is not None and cluster.kind == "person" and min(cluster.mentions) > index
         if (
@@ -356,4 +355,7 @@ def _near(board: Board, index: int, sentences: int, kind: str) -> list[tuple[int
 def unnamed(board: Board, index: int) -> Bound:
     """An identity of its own: `a police officer`, `officials`, `the spokesman`."""
     mention = board.mentions[index]
-    return Bound(Cluster("unnamed", plural=mention.plural, head=mention.word), "unnamed")
+    return Bound(
+        Cluster("unnamed", plural=mention.plural, head=mention.word, noun_class=mention.noun_class),
+        "unnamed",
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from quotes.speakers import words
 from quotes.speakers.clusters import Board, Bound, Cluster
 from quotes.speakers.mentions import Mention, is_main_subject
-from quotes.speakers.words import noun_class
 
 # Salience of one earlier mention. Set by hand; scripts/score_speakers.py shows what a change does.
 NEARNESS, SUBJECT, SAME_PARAGRAPH, KNOWN_GENDER = 100.0, 40.0, 10.0, 20.0
@@ -26,9 +25,7 @@ def fits(mention: Mention, cluster: Cluster) -> bool:
         )
     if word in words.IT:
         thing = (
-            cluster.kind == "unnamed"
-            and not cluster.plural
-            and noun_class(cluster.head) in ("body", "")
+            cluster.kind == "unnamed" and not cluster.plural and cluster.noun_class in ("body", "")
         )
         return cluster.kind == "organisation" or thing
     if word in words.THEY:

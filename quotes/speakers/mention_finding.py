@@ -1,0 +1,179 @@
+"""Finds every mention that can stand for a speaker: names (see `spotting`), nouns for people and bodies, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from quotes.language.conditions import Where, every, first, only, where
+from quotes.language.context import Context
+from quotes.language.heads import outermost
+from quotes.language.words import SUBJECTS, Word
+from quotes.lexicons.vocabulary import Gender, plain, singular
+from quotes.records import Attribution, Span
+from quotes.speakers import repeats
+from quotes.speakers.mentioned import Mention, Mentions
+from quotes.speakers.spotting import Spotted, spot
+from quotes.speakers.words import FIRST, HE, IT, RELATIVE, SHE, THEY
+
+DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my"}
+)
+ARTICLES = DEFINITE | {"a", "an", "another"}
+PRONOUNS = HE | SHE | THEY | IT | FIRST | RELATIVE
+GENDERS: dict[str, Gender] = dict.fromkeys(HE, "m") | dict.fromkeys(SHE, "f")
+AS_NOUN = where(upos="NOUN PROPN", not_relation="compound flat amod")
+AS_PRONOUN = where(upos="PRON DET")
+# What stands in front of a noun and belongs to it.
+MODIFIER = where(deprel="det amod compound nummod flat nmod:poss nmod")
+SAME_ROLE = where(relation="flat compound appos")
+SAME_ROLE_OR_JOINED = where(relation="flat compound appos conj")
+# A byline is all capitals and `by`.
+BYLINE = where(capital=True) | where(form="by")
+AGED = ["year", "-", "old"]
+OLDER = "n-year-old"  # the `word` of every `19-year-old`
+
+
+def find(context: Context, attributions: Sequence[Attribution]) -> Mentions:
+    """All mentions in text order; names first, then what no name covers."""
+    quoted, nested = _in_somebodys_words(context, attributions)
+    text, parse = context.text, context.parse
+    spotted = repeats.settled(text, parse, spot(text, parse))
+    names = [_named(context, one, quoted) for one in spotted]
+    taken = {word for mention in names for word in mention.words}
+    sources = _sources(attributions)
+    free = [word for word in context.words if word not in taken]
+    found = [mention for word in free if (mention := _other(word, word in sources, quoted))]
+    ordered = sorted(names + found, key=_place)
+    numbered = tuple(replace(mention, number=n) for n, mention in enumerate(ordered))
+    return Mentions(context, tuple(attributions), quoted, nested, numbered)
+
+
+def _place(mention: Mention) -> tuple[Word, int]:
+    return mention.first, -mention.last
+
+
+def _in_somebodys_words(
+    context: Context, attributions: Sequence[Attribution]
+) -> tuple[frozenset[Word], frozenset[Word]]:
+    """The words that stand in marks or are quoted, and those of them quoted inside a quotation."""
+    direct = [attribution for attribution in attributions if attribution.type == "direct"]
+    spans = [part for attribution in direct for part in attribution.parts]
+    spans += [segment.span for segment in context.segments]
+    return _words_in(context, spans), _words_in(context, _nested(spans))
+
+
+def _words_in(context: Context, spans: Iterable[Span]) -> frozenset[Word]:
+    return frozenset(word for span in spans for word in context.within(span))
+
+
+def _nested(spans: Iterable[Span]) -> Iterable[Span]:
+    """Spans that lie inside a longer one."""
+    around = Span(0, 0)
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if around.covers(span) and span != around:
+            yield span
+        elif span.end > around.end:
+            around = span
+
+
+def _sources(attributions: Sequence[Attribution]) -> set[int | None]:
+    """The heads of all sources."""
+    given = [(attribution.source, attribution.implied) for attribution in attributions]
+    return {source.head for pair in given for source in pair if source is not None}
+
+
+# Names
+
+
+def _named(context: Context, spotted: Spotted, quoted: frozenset[Word]) -> Mention:
+    words = context.words[spotted.first : spotted.last]
+    head = next(iter(outermost(words)), words[-1])
+    before = words[0].before
+    return Mention(
+        -1,
+        words,
+        head,
+        "name",
+        spotted.name.words[-1],
+        name=spotted.name,
+        entity=spotted.entity,
+        gender=spotted.name.gender,
+        definite=before is not None and before.lower == "the",
+        quoted=words[0] in quoted or _alone(context, words),
+        subject=_is_subject(head, SAME_ROLE_OR_JOINED),
+    )
+
+
+def _alone(context: Context, name: Sequence[Word]) -> bool:
+    """A byline or label that is its whole sentence: no part of the story, like what is quoted."""
+    others = [word for word in context.sentence(name[0]) if word not in name]
+    return every([word for word in others if word.form[-1:].isalnum()], BYLINE)
+
+
+def _is_subject(word: Word, passing: Where) -> bool:
+    """Subject of a clause, by way of words in the same role: in apposition with it, a title before it."""
+    role = first(word.path(), ~passing)
+    return role is not None and role.relation in SUBJECTS
+
+
+# Nouns and pronouns
+
+
+def _other(word: Word, source: bool, quoted: frozenset[Word]) -> Mention | None:
+    if AS_PRONOUN(word) and plain(word.form) in PRONOUNS:
+        return _pronoun(word, quoted)
+    lemma = OLDER if _aged(word) else plain(word.lemma or word.form)
+    vocabulary = word.context.vocabulary
+    noun_class = vocabulary.noun_class(lemma) or vocabulary.noun_class(singular(plain(word.form)))
+    if source or (noun_class and AS_NOUN(word)):
+        return _noun(word, lemma, noun_class, quoted)
+    return None
+
+
+def _aged(word: Word) -> bool:
+    """The head of `the 19-year-old` in five tokens or four: old, or year where the tree has it so."""
+    words = word.context.words
+    stretches = (words[max(word - 2, 0) : word + 1], words[word : word + 3])
+    return AGED in [[plain(one.form) for one in stretch] for stretch in stretches]
+
+
+def _modifiers(noun: Word) -> Sequence[Word]:
+    """The words before a noun, back to where its own modifiers begin."""
+    own = only(noun.children, MODIFIER)
+    begin = min([noun, *(word for modifier in own if modifier < noun for word in modifier.subtree)])
+    return noun.context.words[begin:noun]
+
+
+def _pronoun(word: Word, quoted: frozenset[Word]) -> Mention:
+    form = plain(word.form)
+    return Mention(
+        -1,
+        (word,),
+        word,
+        "pronoun",
+        form,
+        gender=GENDERS.get(form),
+        plural=form in THEY,
+        quoted=word in quoted,
+        subject=_is_subject(word, SAME_ROLE),
+    )
+
+
+def _noun(word: Word, lemma: str, noun_class: str, quoted: frozenset[Word]) -> Mention:
+    before = _modifiers(word)
+    forms = {one.lower for one in before if one.head == word}
+    return Mention(
+        -1,
+        (*before, word),
+        word,
+        "noun",
+        lemma,
+        gender=word.context.vocabulary.noun_gender(lemma),
+        noun_class=word.context.vocabulary.noun_class(lemma),
+        plural=word.plural or noun_class == "group" or "Number=Plur" in word.feats,
+        definite=word.owner is not None or not forms.isdisjoint(DEFINITE),
+        quoted=word in quoted,
+        subject=_is_subject(word, SAME_ROLE),
+        modifiers=frozenset(plain(one.form) for one in before) - ARTICLES,
+    )

@@ -1,0 +1,265 @@
+"""What an article mentions: every mention that can stand for a speaker, and where to look for one.
+
+Nothing here changes while the sieves work; what they decide is kept in `discourse`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal, overload
+
+from quotes.language.conditions import where
+from quotes.language.context import Context
+from quotes.language.words import Word
+from quotes.lexicons.vocabulary import PERSON, Gender
+from quotes.records import Attribution, Span
+from quotes.speakers.names import Name
+from quotes.trees import Parse
+
+Form = Literal["name", "noun", "pronoun"]
+# Cues by which a source takes nothing upon itself, and those by which somebody asks it.
+DENIAL = frozenset({"deny", "dispute", "reject"})
+ASKED = where(relation="advcl", xpos="VBN", lemma="ask challenge press question quiz")
+
+
+@dataclass(frozen=True, eq=False)
+class Mention(int):
+    """One mention. As a number it is its place among the mentions of the article, as a `Word` is.
+
+    `word` is the pronoun, or the lemma of the head noun, or the last word of the name, in lower case;
+    `noun_class` is what the noun stands for (`p`, `f`, `m`, `group`, `body` or nothing). `entity` is the
+    type that the NER gives a name. `quoted` mentions stand in somebody's words, `definite` ones have `the`,
+    `this` or a possessor, and `modifiers` are the words in front of a noun without its article.
+    """
+
+    number: int
+    words: tuple[Word, ...]
+    head: Word
+    form: Form
+    word: str
+    name: Name | None = None
+    entity: str = ""
+    gender: Gender | None = None
+    noun_class: str = ""
+    plural: bool = False
+    definite: bool = False
+    quoted: bool = False
+    subject: bool = False
+    modifiers: frozenset[str] = frozenset()
+
+    def __new__(cls, number: int, *_: Any, **__: Any) -> Mention:
+        return super().__new__(cls, number)
+
+    def __bool__(self) -> bool:
+        """A mention is there, even the first one of the article."""
+        return True
+
+    def __repr__(self) -> str:
+        return f"<{' '.join(word.form for word in self.words)} {int(self)}>"
+
+    @property
+    def first(self) -> Word:
+        """The first word."""
+        return self.words[0]
+
+    @property
+    def last(self) -> int:
+        """The index behind the last word."""
+        return self.words[-1] + 1
+
+    @property
+    def span(self) -> Span:
+        """The characters from the first word to the last."""
+        return Span(self.words[0].start, self.words[-1].end)
+
+    @property
+    def before(self) -> Word | None:
+        """The word in front of the mention."""
+        return self.words[0].before
+
+    @property
+    def after(self) -> Word | None:
+        """The word behind the mention."""
+        return self.words[-1].after
+
+    @property
+    def sentence(self) -> int:
+        return self.head.sentence
+
+    @property
+    def paragraph(self) -> int:
+        return self.head.paragraph
+
+    @property
+    def singles_out(self) -> bool:
+        """`the mayor`, `her report`: definite and in the singular."""
+        return self.definite and not self.plural
+
+    @property
+    def of_person(self) -> bool:
+        """A noun for a person: `mayor`, `woman`."""
+        return self.noun_class in PERSON
+
+    @property
+    def owned(self) -> bool:
+        """`[her] brother`: the noun has a possessor."""
+        return self.head.owner is not None
+
+    @property
+    def main_subject(self) -> bool:
+        """The subject of the root of its sentence."""
+        return self.subject and _of_root(self.head)
+
+    @property
+    def joined_main_subject(self) -> bool:
+        """The subject of the root of its sentence, or joined to it by `and`."""
+        joined = self.head
+        while joined.deprel == "conj" and joined.head is not None and joined.head < joined:
+            joined = joined.head
+        return self.subject and _of_root(joined)
+
+
+def _of_root(word: Word) -> bool:
+    return word.head is not None and word.head.head is None
+
+
+@dataclass(frozen=True, eq=False)
+class Mentions(Sequence[Mention]):
+    """All mentions of an article in text order; the attributions whose sources they are.
+
+    `quoted` words stand in somebody's words or in marks, `nested` ones are quoted inside a quotation.
+    """
+
+    context: Context
+    attributions: tuple[Attribution, ...]
+    quoted: frozenset[Word]
+    nested: frozenset[Word]
+    in_order: tuple[Mention, ...]
+
+    @overload
+    def __getitem__(self, index: int) -> Mention: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Mention, ...]: ...
+    def __getitem__(self, index: int | slice) -> Mention | tuple[Mention, ...]:
+        return self.in_order[index]
+
+    def __len__(self) -> int:
+        return len(self.in_order)
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self.in_order)
+
+    # The old names, until every file has moved.
+
+    @property
+    def parse(self) -> Parse:
+        return self.context.parse
+
+    @property
+    def text(self) -> str:
+        return self.context.text
+
+    # Where to look for a mention
+
+    @cached_property
+    def headed(self) -> Mapping[int, Mention]:
+        """The mention that each word is the head of."""
+        return {mention.head: mention for mention in self}
+
+    @cached_property
+    def covering(self) -> Mapping[int, list[Mention]]:
+        """The mentions that each word is part of."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self:
+            for word in mention.words:
+                found.setdefault(word, []).append(mention)
+        return found
+
+    @cached_property
+    def names(self) -> tuple[Mention, ...]:
+        """The mentions that are names."""
+        return tuple(mention for mention in self if mention.form == "name")
+
+    @cached_property
+    def nouns(self) -> Mapping[str, list[Mention]]:
+        """The mentions with each head noun."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self:
+            if mention.form == "noun":
+                found.setdefault(mention.word, []).append(mention)
+        return found
+
+    def at(self, word: Word) -> Mention | None:
+        """The mention that has the word as its head, else one that it is part of."""
+        inside = self.covering.get(word, [])
+        return self.headed.get(word) or next(iter(inside), None)
+
+    def within(self, words: frozenset[Word]) -> list[Mention]:
+        """The mentions with at least one of these words, in text order."""
+        return sorted({mention for word in words for mention in self.covering.get(word, ())})
+
+    def owner_of(self, mention: Mention) -> Mention | None:
+        """The mention that a noun belongs to: `[her] father`."""
+        owners = mention.head.dependents("nmod:poss")
+        return next((self.headed[word] for word in owners if word in self.headed), None)
+
+    # What is said
+
+    @cached_property
+    def reports(self) -> Mapping[int, list[Attribution]]:
+        """What is attributed to each source, by the head of the source."""
+        found: dict[int, list[Attribution]] = {}
+        for attribution in self.attributions:
+            source = attribution.source
+            if source is not None and source.head is not None:
+                found.setdefault(source.head, []).append(attribution)
+        return found
+
+    def reporting(self, mention: Mention) -> bool:
+        """Whether a mention is the source of a quotation."""
+        return mention.head in self.reports
+
+    @cached_property
+    def turning(self) -> frozenset[int]:
+        """The paragraphs that are turns of a dialogue."""
+        turns = (attribution.turn for attribution in self.attributions)
+        return frozenset(turn for turn in turns if turn is not None)
+
+    @cached_property
+    def narrative(self) -> tuple[int, ...]:
+        """For each sentence how many up to it narrate; one wholly inside a quotation does not."""
+        numbers, count = [], 0
+        for sentence in self.context.parse.sentences:
+            words = self.context.words[sentence.first : sentence.last]
+            count += not self.quoted.issuperset(words)
+            numbers.append(count)
+        return tuple(numbers)
+
+    def place(self, mention: Mention) -> int:
+        """The number of a mention's sentence, not counting those wholly inside quotations."""
+        return self.narrative[mention.sentence]
+
+    def own_words(self, mention: Mention) -> frozenset[Word]:
+        """What a mention, as a source, says or is asked: not what it quotes, nor what it denies.
+
+        Nothing in a dialogue: there it tells more whose turn it is.
+        """
+        said = [one for one in self.reports.get(mention.head, ()) if not _denies(one)]
+        if not said or mention.paragraph in self.turning:
+            return frozenset()
+        parts = [part for attribution in said for part in attribution.parts]
+        told = {word for part in parts for word in self.context.within(part)}
+        return (told - self.nested) | _asked(mention)
+
+
+def _denies(attribution: Attribution) -> bool:
+    return attribution.cue is not None and attribution.cue.lemma in DENIAL
+
+
+def _asked(mention: Mention) -> frozenset[Word]:
+    """`[Asked by Lee about Dale], he said`: the question has others in it than who answers."""
+    verb = mention.head.head
+    clauses = filter(ASKED, verb.children) if verb is not None else ()
+    return frozenset(word for clause in clauses for word in clause.subtree)
