@@ -1,0 +1,47 @@
+"""Words for kin and friends that name none of somebody hurt: `a mother of two`, `a partner at Acme`."""
+
+from __future__ import annotations
+
+from quotes.language.conditions import first, some, where
+from quotes.records import Role
+from quotes.roles.noun_phrases import NounPhrase, is_plural
+from quotes.roles.organisation_kinds import organisation_role
+from quotes.roles.owners import GENITIVE
+from quotes.roles.scene import Scene
+from quotes.roles.title_entries import CLOSE, Title
+
+WORKPLACE = where(case="at")
+NOT_COUNTED = where(not_upos="NUM")
+# Who, where people were hurt, are theirs even if the article does not say whose.
+KIN_OF_THE_HURT = where(classes="kin_of_the_hurt")
+
+
+def kin_of_nobody(scene: Scene, title: Title) -> Role | None:
+    """What a word for kin and friends says where it names none of somebody hurt; else None.
+
+    `a partner at [Acme]` is in business. Where nobody was hurt or held to account, whose mother they
+    are is not how they speak.
+    """
+    kin = "kin" in title.entry.values
+    if not kin and title.own not in CLOSE:
+        return None
+    workplace = first(title.head.dependents("nmod"), WORKPLACE)
+    if workplace is not None:
+        return organisation_role(scene, workplace, title.phrase.right) or "business"
+    if _is_somebodys(title.phrase):
+        return None if scene.eventful else "public"
+    return "public" if kin else None
+
+
+def _is_somebodys(phrase: NounPhrase) -> bool:
+    """`the boy's mother`, `the parents`, but not `a mother of two`."""
+    several = KIN_OF_THE_HURT(phrase.head) and is_plural(phrase.head)
+    return several or _has_owner(phrase) or some(phrase.modifiers, GENITIVE)
+
+
+def _has_owner(phrase: NounPhrase) -> bool:
+    """`[the boy]'s mother`, `mother of [the boy]`."""
+    if phrase.head.owner is not None:
+        return True
+    behind = set(phrase.complement).intersection(phrase.head.dependents("nmod"))
+    return some(behind, NOT_COUNTED)
