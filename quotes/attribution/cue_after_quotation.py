@@ -3,144 +3,121 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from quotes.attribution.found import Found
 from quotes.attribution.regions import source_of
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.language.conditions import every, only, some, where
+from quotes.language.conditions import begins, every, first, only, some, where
 from quotes.language.context import Context
 from quotes.language.marked import Run, marks
-from quotes.language.words import Word
+from quotes.language.words import Word, subtrees
 
 # How many words may stand between a closing mark and the verb:
 # `“…,” Lee, who has run the shop since May, said.`
 MAX_WORDS_BETWEEN = 30
 SHORT_REPORT = 4  # tokens of `Ann Lee said.`
+CASES = {",": "comma"}  # by the last character inside the marks
 
 WORDS = where(punctuation=False)
 BESIDE = where(frames="beside")
 OBJECT = where(frames="object")
 FINITE = where(xpos="VBD VBZ VBP MD")
 TELLS = where(upos="VERB", finite=True)
-RELATIVE = where(xpos="WDT WP")
-# What may stand between the mark and the source: `“…,” and then she said`.
-LINKING = where(upos="PUNCT ADV CCONJ SYM")
-GOES_ON_SMALL = where(small=True, not_upos="SCONJ")
+LINKING = where(upos="PUNCT ADV CCONJ SYM")  # `“…,” and then she said`
+RELATIVE_PRONOUN = where(xpos="WDT WP")
 IN_NOUN_CLAUSE = where(relation="acl")
 IN_SIDE_CLAUSE = where(relation="acl advcl")
-OWN_CONTENT = where(has="ccomp xcomp obj parataxis")
+RAISED = where(relation="xcomp")
+ONLY_REPORTS = where(lacks="ccomp xcomp obj parataxis")
 
-HANDS_OVER = marks(ending=", ? !", goes_on=False, name_like=False, titled=False)
-UTTERANCE = marks(stands_alone=True) | HANDS_OVER
+TIED = marks(goes_on=True) | marks(name_like=True) | marks(titled=True)
+UTTERANCE = marks(stands_alone=True) | marks(ending=", ? !") & ~TIED
+
+# The marks hold only the end of a clause begun outside: `It “brings us together,” she said`.
+VERB_FIRST = marks(words=begins(FINITE))
+LED_UP_TO = marks(opening=str.islower, front=str.isalnum)
+BEGUN_OUTSIDE = marks(
+    before=lambda words: len(only(words, WORDS)) > 1,
+    not_front=": - – —",
+) & (VERB_FIRST | LED_UP_TO | marks(has_clause=False))
+
+# A stop inside the marks needs a small letter behind it, or a bare `Lee said.`
 STOPPED = marks(ending=". …")
-SET_OFF = marks(front=": - – —")
+GOES_ON_SMALL = marks(behind=begins(where(small=True, not_upos="SCONJ")))
+BARE_REPORT = marks(behind=lambda region: some(near_cues(region)[:1], ONLY_REPORTS))
+SHORT = marks(behind=lambda region: len(region) <= SHORT_REPORT)
+ASIDE = marks(behind=begins(RELATIVE_PRONOUN))  # `“…,” which Lee thinks is true`
+HANDS_OVER = (~STOPPED | GOES_ON_SMALL | BARE_REPORT | SHORT) & ~ASIDE
+
+OPEN_TO_CUE = UTTERANCE & ~BEGUN_OUTSIDE & marks(completes_report=False)
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
-    """[content “It rained,”] [source Lee] [cue said] · [content “It rained,”] [cue said] [source Lee]."""
-    for run in only(found.free_runs(), UTTERANCE):
-        ends_outer_clause = _begun_outside(run) or run.completes_report
-        cue = None if ends_outer_clause else cue_behind(run)
+    """[content “Stay,”] [source Lee] [cue said] · [content “Stay,”] [cue said] [source Lee]"""
+    for run in only(found.free_runs(), OPEN_TO_CUE):
+        cue = cue_behind(run)
         if cue is not None:
             source = source_of(context, cue, run.behind)
-            yield Claim(run, cue, source, case=_case(run, cue, source))
-
-
-def _case(run: Run, cue: Word, source: Word | None) -> str:
-    """By which of source and verb comes first, and whether the quotation's comma hands over to it."""
-    order = "subject_first" if source is not None and source < cue else "inverted"
-    return f"{order}_comma" if run.ending == "," else order
+            yield Claim(run, cue, source, case=CASES.get(run.ending, ""))
 
 
 def cue_behind(run: Run) -> Word | None:
     """The first reporting verb behind a quotation, where it closes what the quotation begins."""
-    region = run.behind
-    cue = first_cue(region)
-    if cue is None or not _may_go_on(run):
+    if not HANDS_OVER(run):
         return None
-    return cue if _closes(cue, region) else None
+    return first(near_cues(run.behind)[:1], partial(_closes, run.behind))
 
 
 def cues_in(region: Sequence[Word]) -> list[Word]:
-    """The words of a region that report beside marks; where there are none, those that take an object."""
-    return only(region, BESIDE) or only(region, OBJECT)
+    """The verbs of a region that report beside marks, or if none does that take an object."""
+    beside_marks = only(region, BESIDE)
+    return beside_marks or only(region, OBJECT)
 
 
-def first_cue(region: Sequence[Word]) -> Word | None:
-    """The first reporting verb near the start of a region, rather outside than in a relative clause."""
-    near = [cue for cue in cues_in(region) if cue - region[0] <= MAX_WORDS_BETWEEN]
-    free = [cue for cue in near if not in_relative_clause(cue, region)]
-    return next(iter(free or near), None)
+def near_cues(region: Sequence[Word]) -> list[Word]:
+    """The reporting verbs near the start of a region, those outside of relative clauses first."""
+    near = only(cues_in(region), lambda cue: cue - region[0] <= MAX_WORDS_BETWEEN)
+    free = only(near, lambda cue: not in_relative_clause(cue, region))
+    return [*free, *near]
 
 
 def in_relative_clause(cue: Word, region: Sequence[Word]) -> bool:
-    """`the man who [said] so`, as far as the clause stands in the region."""
-    return any(word in region for word in cue.path() if IN_NOUN_CLAUSE(word))
+    """`the man who [said] so`, where the clause stands in the region."""
+    above = only(cue.path(), region.__contains__)
+    return some(above, IN_NOUN_CLAUSE)
 
 
-def _begun_outside(run: Run) -> bool:
-    """The marks hold only the end of a clause begun in front of them: `It “brings us together,” she said`."""
-    if SET_OFF(run) or len(only(run.before, WORDS)) < 2:
-        return False
-    verb_first = some(run.words[:1], FINITE)
-    led_up_to = run.opening.islower() and run.front.isalnum()
-    return verb_first or led_up_to or not run.has_clause
-
-
-def _may_go_on(run: Run) -> bool:
-    """Whether the words behind can belong to the marks: a stop inside needs a bare `Lee said.` behind it."""
-    if not STOPPED(run):
-        return True
-    goes_on = some(run.behind[:1], GOES_ON_SMALL)
-    return goes_on or len(run.behind) <= SHORT_REPORT or _bare_report(run.behind)
-
-
-def _bare_report(region: Sequence[Word]) -> bool:
-    """The sentence behind the marks only reports: `Lee said, to applause.` has no content of its own."""
-    cue = first_cue(region)
-    return cue is not None and not OWN_CONTENT(cue)
-
-
-def _closes(cue: Word, region: Sequence[Word]) -> bool:
+def _closes(region: Sequence[Word], cue: Word) -> bool:
     """Only the source stands between mark and verb: in `“A” of it, he said` the clause goes on."""
-    if RELATIVE(region[0]):
-        return False  # `“…,” which Lee thinks is true`
-    source = source_of(cue.context, cue, region)
-    edge = _edge(cue, source)
-    carriers = {*cue.ancestors(), *_addressed(cue, source)}
-    leading = [word for word in region if word < edge and word not in carriers]
-    telling = [word for word in region if word < cue and TELLS(word)]
-    return every(leading, LINKING) and all(_serves(verb, cue) for verb in telling)
+    start, addressed = _report(cue, source_of(cue.context, cue, region))
+    leading = only(only(region, start.__gt__), ~LINKING)
+    telling = only(only(region, cue.__gt__), TELLS)
+    own = {*cue.ancestors(), *addressed}
+    return own.issuperset(leading) and every(telling, partial(_serves, cue))
 
 
-def _edge(cue: Word, source: Word | None) -> Word:
-    """Where the report begins: with its verb, or with a source in front of it."""
-    in_front = source is not None and source < cue
-    return min(cue, source.leftmost) if source is not None and in_front else cue
+def _report(cue: Word, source: Word | None) -> tuple[Word, frozenset[Word]]:
+    """The word with which a report begins, and who is told: `“…,” [the court was] told by Lee`."""
+    if source is None:
+        return cue, frozenset()
+    if source < cue:
+        return source.leftmost, frozenset()
+    told = cue.dependents("nsubj:pass", "aux:pass")
+    return cue, subtrees(told)
 
 
-def _addressed(cue: Word, source: Word | None) -> set[Word]:
-    """Who was told, where the agent follows: `“It rained,” [the court was] told by Lee`."""
-    if source is None or source < cue:
-        return set()
-    return {word for own in cue.dependents("nsubj:pass", "aux:pass") for word in own.subtree}
-
-
-def _serves(verb: Word, cue: Word) -> bool:
-    """A verb in the source's own words, or one that carries the cue: `he kept saying`, `she used to tell`."""
-    carries = cue.relation == "xcomp" and cue.below(verb)
-    return carries or some(verb.path(), IN_SIDE_CLAUSE)
+def _serves(cue: Word, verb: Word) -> bool:
+    """A verb in the source's own words, or one that carries the cue: `he kept saying`."""
+    if RAISED(cue) and cue.below(verb):
+        return True
+    return some(verb.path(), IN_SIDE_CLAUSE)
 
 
 CUE_AFTER = Rule(
     "cue_after_quotation",
     find,
     Tier.BESIDE_MARKS,
-    grades={
-        "subject_first_comma": 0.95,
-        "subject_first": 0.85,
-        "inverted_comma": 0.95,
-        "inverted": 0.85,
-    },
+    grades={"comma": 0.95, "": 0.85},
     frame="beside",
 )

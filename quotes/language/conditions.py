@@ -121,3 +121,18 @@ def some(words: Iterable[object], condition: Condition) -> bool:
 def every(words: Iterable[object], condition: Condition) -> bool:
     """Whether all words meet a condition (no words do)."""
     return all(map(condition, words))
+
+
+def begins(condition: Condition) -> Condition:
+    """A condition on several words: the first of them meets one, `marks(behind=begins(COMMA))`."""
+    return lambda words: some(words[:1], condition)
+
+
+def ends(condition: Condition) -> Condition:
+    """A condition on several words: the last of them meets one."""
+    return lambda words: some(words[-1:], condition)
+
+
+def holds(condition: Condition) -> Condition:
+    """A condition on several words: one of them meets one."""
+    return lambda words: some(words, condition)

@@ -129,6 +129,16 @@ class Run:
         return list(takewhile(_unbroken, reversed(near)))[::-1]
 
     @cached_property
+    def previous(self) -> Run | None:
+        """The quotation right behind which the words in front begin: `“A,” he said, [“B.”]`"""
+        if not self.before:
+            return None
+        last = self.before[0].before
+        if last is None or last.paragraph != self.paragraph:
+            return None
+        return last.run
+
+    @cached_property
     def behind(self) -> list[Word]:
         """The words behind it in its last paragraph, up to a stop or the next quotation in marks."""
         return list(takewhile(_unbroken, self._following))

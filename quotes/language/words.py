@@ -6,7 +6,7 @@ both are None, never an index of -1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -317,6 +317,11 @@ class Word(int):
         if not unread or not self.lower.endswith(("ed", "ing")):
             return ()
         return tuple(self.lower[:-letters] for letters in (1, 2, 3))
+
+
+def subtrees(heads: Iterable[Word]) -> frozenset[Word]:
+    """All words of the subtrees of several heads."""
+    return frozenset().union(*(head.subtree for head in heads))
 
 
 def linked(context: Context) -> tuple[Word, ...]:
