@@ -1,235 +1,155 @@
-"""Who a reporting verb has as its source: by the dependency tree, else by the words beside the mark."""
+"""The source of a reporting verb: its subject or agent in the tree, else the noun phrase beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotes.language.conditions import Where, first, only, where
 from quotes.language.context import Context
-from quotes.language.words import Word
+from quotes.language.dates import DAY_OR_PERIOD
+from quotes.language.words import SUBJECTS, Word
 
-SUBJECTS = ("nsubj", "csubj")
+__all__ = ["SUBJECTS", "agent", "beside", "quoted_by_another", "subject"]
+
+COMMA = where(form=",")
 # A verb without a subject of its own shares that of the clause it is joined to or hangs on.
-SHARES = frozenset({"conj", "advcl", "xcomp", "parataxis", "acl", "dep", "ccomp", "list"})
-# Determiners that stand for somebody by themselves: `countered another`.
-ALONE = frozenset({"another", "others"})
+SHARES = where(relation="conj advcl xcomp parataxis acl dep ccomp list")
+# Verbs whose grammatical subject is the speaker in the passive: `was quoted as saying`.
+QUOTING = where(classes="quoting_verb")
+AS_SAYING = where(xpos="VBG", marks="as", head=QUOTING)
+PASSIVE = where(deprel="nsubj:pass csubj:pass")
+BY_AGENT = where(deprel="obl:agent") | where(case="by", upos="PROPN PRON NOUN")
 # When somebody spoke: `A report published [Wednesday] said`, which the parser may take for the subject.
-TIMES = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "tonight", "afternoon",
-    "evening", "month", "morning", "night", "week", "weekend",
-})  # fmt: skip
-# Verbs whose subject did not write what they have for an object: `Police received [calls] saying …`.
-RECEIVING = frozenset({
-    "cite", "dismiss", "draw", "face", "get", "hear", "obtain", "prompt", "read", "receive", "reject", "see", "spark",
-})  # fmt: skip
-# Passive reporting verbs whose grammatical subject is the speaker (`was quoted as saying`).
-QUOTED_PASSIVES = frozenset({"quote", "cite"})
+TIME = DAY_OR_PERIOD | where(lower="weekend")
+SPEAKS = where(not_deprel="expl", upos="NOUN PROPN PRON ADJ NUM DET X SYM ADV") & ~TIME
+NOUN = where(upos="NOUN")
+NOMINAL = where(nominal=True)
+PARTICIPLE = where(xpos="VBG", before=COMMA)
+# What its maker says: `Lee issued [a statement] saying …`; not what somebody gets: `Police received [calls] saying …`.
+MADE = where(relation="obj obl nmod", upos="NOUN", head=where(not_classes="receiving_verb"))
+# Determiners that stand for somebody by themselves: `countered another`.
+ALONE = where(upos="NUM DET", relation="nsubj") | where(upos="NUM DET", lower="another others")
+OBLIQUE = where(relation="obl nmod", has="case")
+BESIDE = (NOMINAL | ALONE) & where(quoted=False, not_xpos="WP WDT") & ~OBLIQUE & ~TIME
+PART_OF_PHRASE = where(relation="flat compound appos nmod conj fixed")
 
 
-def _subject(
-    context: Context, verb: int, *, depth: int = 4, sharer: int | None = None
-) -> int | None:
-    """The token that heads the source of a reporting verb, or None.
+def subject(
+    context: Context, verb: int, *, depth: int = 4, sharer: Word | None = None
+) -> Word | None:
+    """The word that heads the source of a reporting verb, or None.
 
     `[he] said` · `Police urged calm, [adding]: …` (shared) · `was told by [Lee]` (agent).
     The subject of a passive is the person addressed, so only its agent counts; but an active verb that shares
     the clause (`sharer`) has it as its own: `[Lee] was held and said …`.
     """
-    if (heard := _quoted_by_another(context, verb)) is not None:
+    verb = context.words[verb]
+    heard = quoted_by_another(context, verb)
+    if heard is not None:
         return heard
-    passive = False
-    speaking = verb if sharer is None else sharer
-    for token in context.parse.dependents(verb, *SUBJECTS):
-        if token.deprel.endswith(":pass") and sharer is None and not _plainly_active(context, verb):
-            passive = True
-        else:
-            found = _behind_dateline(context, token.index)
-            if found is not None and _may_speak(context, found, speaking):
-                return found
-    if passive or _has_passive_auxiliary(context, verb):
-        return _passive_source(context, verb)
-    head, relation = context.tokens[verb].head, context.tokens[verb].deprel.split(":")[0]
-    if head < 0 or depth == 0 or relation not in SHARES:
+    speaking = sharer or verb
+    own = _own_subjects(verb, active=sharer is not None or _plainly_active(verb))
+    speaker = first(map(_behind_dateline, own), _may_speak_by(speaking))
+    if speaker is not None:
+        return speaker
+    if len(own) < len(verb.subjects) or verb.passive_auxiliary:
+        return _passive_source(verb)
+    return _shared_subject(verb, speaking, depth)
+
+
+def _own_subjects(verb: Word, *, active: bool) -> list[Word]:
+    """The subjects that may speak: of a passive none."""
+    return verb.subjects if active else only(verb.subjects, ~PASSIVE)
+
+
+def _shared_subject(verb: Word, speaking: Word, depth: int) -> Word | None:
+    """The source that the clause has on which a verb hangs: `[Lee] rose and [said]`, `[a plan] called “…”`."""
+    above = verb.head
+    if above is None or depth == 0 or not SHARES(verb):
         return None
-    if context.tokens[verb].deprel.startswith("acl") and context.tokens[verb].xpos == "VBN":
-        return _agent(context, verb)  # `a plan called “…”`: a passive
-    if context.tokens[verb].deprel.startswith("acl"):
-        return _modified_noun(context, verb, head, depth)
-    return _subject(context, head, depth=depth - 1, sharer=speaking)
-
-
-def _quoted_by_another(context: Context, verb: int) -> int | None:
-    """`The agency quoted [a clerk] as saying …`: whose words they are, not who passes them on."""
-    tokens, dependents = context.tokens, context.parse.dependents
-    asides = (
-        [t.index for t in dependents(verb, "advcl")]
-        if tokens[verb].lemma in QUOTED_PASSIVES
-        else [verb]
-    )
-    for aside in asides:
-        quoting = tokens[aside].head
-        if (
-            quoting < 0
-            or tokens[aside].xpos != "VBG"
-            or tokens[quoting].lemma not in QUOTED_PASSIVES
-        ):
-            continue
-        if any(t.form.lower() == "as" for t in dependents(aside, "mark")):
-            said = (
-                t.index for t in dependents(quoting, "obj", "iobj") if quoting < t.index < aside
-            )
-            return next(said, None)
-    return None
-
-
-def _plainly_active(context: Context, verb: int) -> bool:
-    """A past tense with no auxiliary of the passive, whatever the tree says of its subject: `[Lee] called for calm`."""
-    return context.tokens[verb].xpos == "VBD" and not _has_passive_auxiliary(context, verb)
-
-
-def _behind_dateline(context: Context, index: int) -> int | None:
-    """A subject, or the noun that hangs on a dateline taken for the subject: `LONDON (Agency) - [A report] said`."""
-    if index not in context.dateline:
-        return index
-    tokens, behind = (
-        context.tokens,
-        (i for i in context.parse.children[index] if i not in context.dateline),
-    )
-    return next((i for i in behind if tokens[i].upos in ("NOUN", "PROPN", "PRON")), None)
-
-
-def _passive_source(context: Context, verb: int) -> int | None:
-    if context.tokens[verb].lemma in QUOTED_PASSIVES:
-        found = [t.index for t in context.parse.dependents(verb, *SUBJECTS)]
-        return found[0] if found else None
-    return _agent(context, verb)
-
-
-def _agent(context: Context, verb: int) -> int | None:
-    """The `by` phrase of a passive: `was told by [Lee]`."""
-    for token in context.parse.dependents(verb, "obl"):
-        cases = {
-            context.tokens[c.index].lemma for c in context.parse.dependents(token.index, "case")
-        }
-        if token.deprel == "obl:agent" or (
-            "by" in cases and token.upos in ("PROPN", "PRON", "NOUN")
-        ):
-            return token.index
-    return None
-
-
-def _has_passive_auxiliary(context: Context, verb: int) -> bool:
-    return any(t.deprel == "aux:pass" for t in context.parse.dependents(verb, "aux"))
-
-
-def _modified_noun(context: Context, verb: int, noun: int, depth: int) -> int | None:
-    """`Lee issued [a statement] saying …` → Lee; `[a man] claiming to be …` → the man himself.
-
-    Behind a comma the subject of a noun that says what somebody is: `[Lee] admitted to being a part of it, writing …`.
-    """
-    token = context.tokens[noun]
-    if (
-        context.tokens[verb - 1].form == ","
-        and context.tokens[verb].xpos == "VBG"
-        and token.upos == "NOUN"
-    ):
-        named = [t.index for t in context.parse.dependents(noun, "nsubj")]
-        upper = (
-            named[0]
-            if named
-            else _subject(context, token.head, depth=depth - 1)
-            if token.deprel == "xcomp"
-            else None
-        )
-        if upper is not None:
-            return upper
-    made = token.head >= 0 and context.tokens[token.head].lemma not in RECEIVING
-    if token.deprel.split(":")[0] in ("obj", "obl", "nmod") and token.upos == "NOUN" and made:
-        upper = _subject(context, token.head, depth=depth - 1)
-        if upper is not None:
-            return upper
-    return (
-        noun
-        if token.upos in ("NOUN", "PROPN", "PRON") and context.run_of[noun] == context.run_of[verb]
-        else None
-    )
-
-
-def _may_speak(context: Context, index: int, verb: int) -> bool:
-    """A subject on the same side of the marks as its verb, and no dummy `it` or `there`."""
-    token = context.tokens[index]
-    if (
-        context.run_of[index] != context.run_of[verb]
-        or token.deprel == "expl"
-        or token.form.lower() in TIMES
-    ):
-        return False
-    return token.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM", "ADV")
-
-
-def _beside(context: Context, verb: int, region: Sequence[int]) -> int | None:
-    """Where the tree gives no subject: the nearest noun phrase of the region, before the verb or else after it."""
-    before = [i for i in region if i < verb and _nominal(context, i)]
-    after = [i for i in region if i > verb and _nominal(context, i)]
-    for candidates, nearest in ((before, -1), (after, 0)):
-        if candidates:
-            return _phrase_head(context, candidates[nearest], [i for i in region if i != verb])
-    return None
-
-
-def _nominal(context: Context, index: int) -> bool:
-    token = context.tokens[index]
-    oblique = any(True for _ in context.parse.dependents(index, "case")) and token.deprel.split(
-        ":"
-    )[0] in (
-        "obl",
-        "nmod",
-    )
-    relative = token.xpos in ("WP", "WDT")
-    counted = token.upos in ("NOUN", "PROPN", "PRON") or (
-        token.upos in ("NUM", "DET")
-        and (token.deprel.startswith("nsubj") or token.form.lower() in ALONE)
-    )
-    timed = token.form.lower() in TIMES
-    return counted and not relative and not oblique and not timed and context.run_of[index] is None
-
-
-def _phrase_head(context: Context, index: int, region: Sequence[int]) -> int:
-    while context.tokens[index].deprel.split(":")[0] in (
-        "flat",
-        "compound",
-        "appos",
-        "nmod",
-        "conj",
-        "fixed",
-    ):
-        head = context.tokens[index].head
-        if head not in region:
-            break
-        index = head
-    return index
-
-
-def subject(
-    context: Context, verb: int, *, depth: int = 4, sharer: int | None = None
-) -> Word | None:
-    """The head of the source of a reporting verb, or None; see `_subject`."""
-    return _word(context, _subject(context, verb, depth=depth, sharer=sharer))
+    if verb.relation != "acl":
+        return subject(verb.context, above, depth=depth - 1, sharer=speaking)
+    if verb.xpos == "VBN":
+        return agent(verb.context, verb)
+    return _modified_noun(verb, above, depth)
 
 
 def quoted_by_another(context: Context, verb: int) -> Word | None:
     """`The agency quoted [a clerk] as saying …`: whose words they are, not who passes them on."""
-    return _word(context, _quoted_by_another(context, verb))
+    verb = context.words[verb]
+    asides = verb.dependents("advcl") if QUOTING(verb) else [verb]
+    aside = first(asides, AS_SAYING)
+    if aside is None or aside.head is None:
+        return None
+    quoting = aside.head
+    return first(quoting.objects, lambda word: quoting < word < aside)
+
+
+def _plainly_active(verb: Word) -> bool:
+    """A past tense with no auxiliary of the passive, whatever the tree says of its subject: `[Lee] called for calm`."""
+    return verb.xpos == "VBD" and not verb.passive_auxiliary
+
+
+def _behind_dateline(word: Word) -> Word | None:
+    """A subject, or the noun that hangs on a dateline taken for the subject: `LONDON (Agency) - [A report] said`."""
+    if not word.in_dateline:
+        return word
+    return first(word.children, where(nominal=True, in_dateline=False))
+
+
+def _may_speak_by(verb: Word) -> Where:
+    """A subject on the same side of the marks as its verb, and no dummy `it` or `there`."""
+    return SPEAKS & (lambda word: word.run is verb.run)
+
+
+def _passive_source(verb: Word) -> Word | None:
+    if QUOTING(verb):
+        return first(verb.subjects, where())
+    return agent(verb.context, verb)
 
 
 def agent(context: Context, verb: int) -> Word | None:
     """The `by` phrase of a passive: `was told by [Lee]`."""
-    return _word(context, _agent(context, verb))
+    return first(context.words[verb].dependents("obl"), BY_AGENT)
+
+
+def _modified_noun(verb: Word, noun: Word, depth: int) -> Word | None:
+    """`Lee issued [a statement] saying …` → Lee; `[a man] claiming to be …` → the man himself."""
+    itself = noun if noun.nominal and noun.run is verb.run else None
+    return _described(verb, noun, depth) or _maker(noun, depth) or itself
+
+
+def _described(verb: Word, noun: Word, depth: int) -> Word | None:
+    """Who a noun in front of a comma says something of: `[Lee] admitted to being a part of it, writing …`."""
+    if not PARTICIPLE(verb) or noun.upos != "NOUN":
+        return None
+    named = noun.dependent("nsubj")
+    if named is not None or noun.deprel != "xcomp" or noun.head is None:
+        return named
+    return subject(noun.context, noun.head, depth=depth - 1)
+
+
+def _maker(noun: Word, depth: int) -> Word | None:
+    """Who made the text that a noun stands for: `[Lee] issued a statement saying …`."""
+    if noun.head is None or not MADE(noun):
+        return None
+    return subject(noun.context, noun.head, depth=depth - 1)
 
 
 def beside(context: Context, verb: int, region: Sequence[int]) -> Word | None:
     """Where the tree gives no subject: the nearest noun phrase of the region, before the verb or else after it."""
-    return _word(context, _beside(context, verb, region))
+    around = [context.words[i] for i in region if i != verb]
+    phrases = only(around, BESIDE)
+    before = [word for word in phrases if word < verb]
+    behind = [word for word in phrases if word > verb]
+    nearest = before[-1:] or behind[:1]
+    return _phrase_head(nearest[0], around) if nearest else None
 
 
-def _word(context: Context, index: int | None) -> Word | None:
-    return None if index is None else context.words[index]
+def _phrase_head(word: Word, region: Sequence[Word]) -> Word:
+    """The head of the noun phrase that a word is part of, inside the region."""
+
+    def heads(one: Word) -> bool:
+        return not PART_OF_PHRASE(one) or one.head not in region
+
+    return first(word.path(), heads) or word
