@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.language.conditions import Where, first, only, where
+from quotes.language.conditions import Condition, first, only, where
 from quotes.language.context import Context
 from quotes.language.dates import DAY_OR_PERIOD
-from quotes.language.words import SUBJECTS, Word
+from quotes.language.words import OBJECTS, SUBJECTS, Word
 
 __all__ = ["SUBJECTS", "agent", "beside", "quoted_by_another", "subject"]
 
@@ -17,15 +17,18 @@ SHARES = where(relation="conj advcl xcomp parataxis acl dep ccomp list")
 # Verbs whose grammatical subject is the speaker in the passive: `was quoted as saying`.
 QUOTING = where(classes="quoting_verb")
 AS_SAYING = where(xpos="VBG", marks="as", head=QUOTING)
+# A past tense with no auxiliary of the passive, whatever the tree says of its subject.
+ACTIVE_PAST = where(xpos="VBD", passive_auxiliary=False)
 PASSIVE = where(deprel="nsubj:pass csubj:pass")
 BY_AGENT = where(deprel="obl:agent") | where(case="by", upos="PROPN PRON NOUN")
-# When somebody spoke: `A report published [Wednesday] said`, which the parser may take for the subject.
+# When somebody spoke: `A report published [Wednesday] said`, which may be parsed as the subject.
 TIME = DAY_OR_PERIOD | where(lower="weekend")
+# No dummy `it` or `there`.
 SPEAKS = where(not_deprel="expl", upos="NOUN PROPN PRON ADJ NUM DET X SYM ADV") & ~TIME
-NOUN = where(upos="NOUN")
 NOMINAL = where(nominal=True)
-PARTICIPLE = where(xpos="VBG", before=COMMA)
-# What its maker says: `Lee issued [a statement] saying …`; not what somebody gets: `Police received [calls] saying …`.
+SET_OFF = where(xpos="VBG", before=COMMA, head=where(upos="NOUN"))
+PREDICATE = where(deprel="xcomp")
+# What its maker says (`Lee issued [a statement] saying …`), not what somebody gets (`Police received [calls]`).
 MADE = where(relation="obj obl nmod", upos="NOUN", head=where(not_classes="receiving_verb"))
 # Determiners that stand for somebody by themselves: `countered another`.
 ALONE = where(upos="NUM DET", relation="nsubj") | where(upos="NUM DET", lower="another others")
@@ -40,38 +43,24 @@ def subject(
     """The word that heads the source of a reporting verb, or None.
 
     `[he] said` · `Police urged calm, [adding]: …` (shared) · `was told by [Lee]` (agent).
-    The subject of a passive is the person addressed, so only its agent counts; but an active verb that shares
-    the clause (`sharer`) has it as its own: `[Lee] was held and said …`.
+    The subject of a passive is the person addressed, so only its agent counts; but an active verb
+    that shares the clause (`sharer`) has it as its own: `[Lee] was held and said …`.
     """
     verb = context.words[verb]
     heard = quoted_by_another(context, verb)
     if heard is not None:
         return heard
-    speaking = sharer or verb
-    own = _own_subjects(verb, active=sharer is not None or _plainly_active(verb))
-    speaker = first(map(_behind_dateline, own), _may_speak_by(speaking))
+    active = sharer is not None or ACTIVE_PAST(verb)
+    own = verb.subjects if active else only(verb.subjects, ~PASSIVE)
+    speaking = verb if sharer is None else sharer
+    candidates = only(map(_behind_dateline, own), SPEAKS)
+    speaker = first(candidates, lambda word: word.run is speaking.run)
     if speaker is not None:
         return speaker
-    if len(own) < len(verb.subjects) or verb.passive_auxiliary:
+    addressed = len(own) < len(verb.subjects)
+    if addressed or verb.passive_auxiliary:
         return _passive_source(verb)
-    return _shared_subject(verb, speaking, depth)
-
-
-def _own_subjects(verb: Word, *, active: bool) -> list[Word]:
-    """The subjects that may speak: of a passive none."""
-    return verb.subjects if active else only(verb.subjects, ~PASSIVE)
-
-
-def _shared_subject(verb: Word, speaking: Word, depth: int) -> Word | None:
-    """The source that the clause has on which a verb hangs: `[Lee] rose and [said]`, `[a plan] called “…”`."""
-    above = verb.head
-    if above is None or depth == 0 or not SHARES(verb):
-        return None
-    if verb.relation != "acl":
-        return subject(verb.context, above, depth=depth - 1, sharer=speaking)
-    if verb.xpos == "VBN":
-        return agent(verb.context, verb)
-    return _modified_noun(verb, above, depth)
+    return _shared_subject(verb, speaking, depth - 1)
 
 
 def quoted_by_another(context: Context, verb: int) -> Word | None:
@@ -79,33 +68,10 @@ def quoted_by_another(context: Context, verb: int) -> Word | None:
     verb = context.words[verb]
     asides = verb.dependents("advcl") if QUOTING(verb) else [verb]
     aside = first(asides, AS_SAYING)
-    if aside is None or aside.head is None:
+    if aside is None:
         return None
-    quoting = aside.head
-    return first(quoting.objects, lambda word: quoting < word < aside)
-
-
-def _plainly_active(verb: Word) -> bool:
-    """A past tense with no auxiliary of the passive, whatever the tree says of its subject: `[Lee] called for calm`."""
-    return verb.xpos == "VBD" and not verb.passive_auxiliary
-
-
-def _behind_dateline(word: Word) -> Word | None:
-    """A subject, or the noun that hangs on a dateline taken for the subject: `LONDON (Agency) - [A report] said`."""
-    if not word.in_dateline:
-        return word
-    return first(word.children, where(nominal=True, in_dateline=False))
-
-
-def _may_speak_by(verb: Word) -> Where:
-    """A subject on the same side of the marks as its verb, and no dummy `it` or `there`."""
-    return SPEAKS & (lambda word: word.run is verb.run)
-
-
-def _passive_source(verb: Word) -> Word | None:
-    if QUOTING(verb):
-        return first(verb.subjects, where())
-    return agent(verb.context, verb)
+    in_front = [word for word in aside.siblings(*OBJECTS) if word < aside]
+    return first(in_front, where(follows_head=True))
 
 
 def agent(context: Context, verb: int) -> Word | None:
@@ -113,43 +79,70 @@ def agent(context: Context, verb: int) -> Word | None:
     return first(context.words[verb].dependents("obl"), BY_AGENT)
 
 
+def _behind_dateline(word: Word) -> Word | None:
+    """A subject, or what hangs on a dateline taken for one: `LONDON (Agency) - [A report] said`."""
+    if not word.in_dateline:
+        return word
+    return first(word.children, where(nominal=True, in_dateline=False))
+
+
+def _passive_source(verb: Word) -> Word | None:
+    """Who speaks in the passive: `[Lee] was quoted as saying`, `was told by [Lee]`."""
+    if QUOTING(verb):
+        return verb.dependent(*SUBJECTS)
+    return agent(verb.context, verb)
+
+
+def _shared_subject(verb: Word, speaking: Word, depth: int) -> Word | None:
+    """The source that the clause has on which a verb hangs: `[Lee] rose and [said]`."""
+    above = verb.head if SHARES(verb) else None
+    if above is None or depth < 0:
+        return None
+    if verb.relation != "acl":
+        return subject(verb.context, above, depth=depth, sharer=speaking)
+    if verb.xpos == "VBN":
+        return agent(verb.context, verb)  # `a plan called “…”`
+    return _modified_noun(verb, above, depth)
+
+
 def _modified_noun(verb: Word, noun: Word, depth: int) -> Word | None:
-    """`Lee issued [a statement] saying …` → Lee; `[a man] claiming to be …` → the man himself."""
-    itself = noun if noun.nominal and noun.run is verb.run else None
-    return _described(verb, noun, depth) or _maker(noun, depth) or itself
+    """`Lee issued [a statement] saying …` → Lee; `[a man] claiming to be …` → the man himself.
+
+    Behind a comma the subject of a noun that says what somebody is:
+    `[Lee] admitted to being a part of it, writing …`.
+    """
+    upper = None
+    if SET_OFF(verb):
+        upper = noun.dependent("nsubj") or _subject_above(noun, PREDICATE, depth)
+    if upper is None:
+        upper = _subject_above(noun, MADE, depth)
+    if upper is None and NOMINAL(noun):
+        upper = noun if noun.run is verb.run else None
+    return upper
 
 
-def _described(verb: Word, noun: Word, depth: int) -> Word | None:
-    """Who a noun in front of a comma says something of: `[Lee] admitted to being a part of it, writing …`."""
-    if not PARTICIPLE(verb) or noun.upos != "NOUN":
+def _subject_above(noun: Word, condition: Condition, depth: int) -> Word | None:
+    """The source of the verb on which a noun hangs, if the noun meets a condition."""
+    above = noun.head if condition(noun) else None
+    if above is None:
         return None
-    named = noun.dependent("nsubj")
-    if named is not None or noun.deprel != "xcomp" or noun.head is None:
-        return named
-    return subject(noun.context, noun.head, depth=depth - 1)
-
-
-def _maker(noun: Word, depth: int) -> Word | None:
-    """Who made the text that a noun stands for: `[Lee] issued a statement saying …`."""
-    if noun.head is None or not MADE(noun):
-        return None
-    return subject(noun.context, noun.head, depth=depth - 1)
+    return subject(noun.context, above, depth=depth)
 
 
 def beside(context: Context, verb: int, region: Sequence[int]) -> Word | None:
-    """Where the tree gives no subject: the nearest noun phrase of the region, before the verb or else after it."""
+    """Where the tree gives no subject: the nearest noun phrase, in front of the verb or else behind it."""
     around = [context.words[i] for i in region if i != verb]
     phrases = only(around, BESIDE)
-    before = [word for word in phrases if word < verb]
-    behind = [word for word in phrases if word > verb]
-    nearest = before[-1:] or behind[:1]
-    return _phrase_head(nearest[0], around) if nearest else None
+    in_front = [word for word in phrases if word < verb]
+    nearest = in_front[-1:] or phrases[:1]
+    if not nearest:
+        return None
+    return _phrase_head(nearest[0], around)
 
 
 def _phrase_head(word: Word, region: Sequence[Word]) -> Word:
     """The head of the noun phrase that a word is part of, inside the region."""
-
-    def heads(one: Word) -> bool:
-        return not PART_OF_PHRASE(one) or one.head not in region
-
-    return first(word.path(), heads) or word
+    above = word.head
+    while above in region and PART_OF_PHRASE(word):
+        word, above = above, above.head
+    return word

@@ -91,6 +91,17 @@ class Word(int):
         """Whether a dependent has one of these relations."""
         return any(w.deprel in relations or w.relation in relations for w in self.children)
 
+    def siblings(self, *relations: str) -> list[Word]:
+        """The words that hang on the same head with one of these relations; all if none is given."""
+        if self.head is None:
+            return []
+        return [word for word in self.head.dependents(*relations) if word != self]
+
+    @property
+    def follows_head(self) -> bool:
+        """Stands behind the word above it: `said [so]`."""
+        return self.head is not None and self.head < self
+
     @cached_property
     def subtree(self) -> tuple[Word, ...]:
         """The word and all below it, in text order; a malformed cycle is cut, not followed."""
