@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.attribution.reporting import LATER, NEGATIONS, finite
+from quotes.attribution.assertions import NEGATIONS, finite
+from quotes.attribution.verb_sources import LATER
 from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.trees import Token
@@ -323,7 +324,7 @@ def _second_report(context: Context, first: int, last: int) -> int | None:
         )
         if (
             token.deprel != "conj"
-            or not (unlike or finite(context, index))
+            or not (unlike or finite(context.words[index]))
             or context.run_of[index] is not None
         ):
             continue
@@ -357,7 +358,7 @@ def _others_report(context: Context, first: int, last: int) -> int | None:
         )
         cc = [t.index for t in context.parse.dependents(index, "cc") if first < t.index < index]
         behind = any(t.index > index for t in context.parse.dependents(index, "ccomp"))
-        if own and cc and behind and finite(context, index) and context.run_of[index] is None:
+        if own and cc and behind and finite(context.words[index]) and context.run_of[index] is None:
             return cc[0] - 2 if context.tokens[cc[0] - 1].form in BREAKS else cc[0] - 1
     return None
 

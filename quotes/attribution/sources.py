@@ -142,7 +142,9 @@ def beside(context: Context, verb: int, region: Sequence[int]) -> Word | None:
 
 def _phrase_head(word: Word, region: Sequence[Word]) -> Word:
     """The head of the noun phrase that a word is part of, inside the region."""
-    above = word.head
-    while above in region and PART_OF_PHRASE(word):
-        word, above = above, above.head
+    for above in word.ancestors():
+        ends = above not in region or not PART_OF_PHRASE(word)
+        if ends:
+            break
+        word = above
     return word

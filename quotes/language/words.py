@@ -97,10 +97,18 @@ class Word(int):
             return []
         return [word for word in self.head.dependents(*relations) if word != self]
 
+    def sibling(self, *relations: str) -> Word | None:
+        """The first of the siblings with one of these relations."""
+        return next(iter(self.siblings(*relations)), None)
+
     @property
     def follows_head(self) -> bool:
         """Stands behind the word above it: `said [so]`."""
         return self.head is not None and self.head < self
+
+    def hangs_behind(self, other: Word) -> bool:
+        """Whether the word above it stands behind another word."""
+        return self.head is not None and self.head > other
 
     @cached_property
     def subtree(self) -> tuple[Word, ...]:
@@ -172,6 +180,11 @@ class Word(int):
     def passive_auxiliary(self) -> bool:
         """`was [told]`, `got [hurt]`."""
         return self.has("aux:pass")
+
+    @property
+    def passive(self) -> bool:
+        """A verb whose subject or auxiliary is one of the passive."""
+        return any(word.deprel.endswith(":pass") for word in self.children)
 
     # By its form
 

@@ -1,0 +1,172 @@
+"""The source of a reporting verb by the whole tree, also where the parser hangs things elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import dropwhile
+
+from quotes.attribution.assertions import denied, finite
+from quotes.attribution.sources import agent, beside, subject
+from quotes.language.conditions import Condition, first, last, only, where
+from quotes.language.context import Context
+from quotes.language.words import OBJECTS, SUBJECTS, Word
+from quotes.marks import glyphs
+
+COMMA = where(form=",")
+FOLLOWS = where(follows_head=True)
+IN_FRONT = where(follows_head=False)
+OUTSIDE_MARKS = where(quoted=False, in_dateline=False)
+SPEAKS = where(in_dateline=False)
+PLAIN_SUBJECT = where(deprel="nsubj", follows_head=False)
+# `[Asked] why, Lee said`; the second is tagged as the past tense that it looks like.
+PARTICIPLE = where(xpos="VBN", lacks="aux") & (lambda verb: not finite(verb))
+ASKED = where(xpos="VBD", deprel="advcl", frames="addressee", lacks="aux nsubj csubj")
+ADDRESSES = where(frames="addressee", not_lemma="ask")
+# `[Lee] is reported to have said`
+BELOW_PASSIVE = where(deprel="xcomp advcl", head=where(passive_auxiliary=True))
+# These join a second report to the first one: `before claiming that …`.
+LATER = frozenset({"after", "before", "while", "whereas"})
+LATER_REPORT = where(xpos="VBG", marks=LATER)
+JOINED = where(deprel="conj")
+REPORTED = where(relation="ccomp", follows_head=True)
+REPORTS = where(frames="clause")
+LIKE = {"VBN": "VBD"}  # forms that look alike
+# `The delay prompted [Lee] to say …`; but it is Lee who says in `Lee promised Ann to say …`.
+LED = where(deprel="xcomp", xpos="VB", head=where(not_lemma="promise"))
+TRAILING = where(xpos="VBG", deprel="acl advcl")
+OF_INNER_CLAUSE = where(deprel="acl") | where(head=where(deprel="acl ccomp"))
+ON_REPORT = where(head=where(frames="clause"))
+CLAUSE_HEAD = where(relation="root conj parataxis")
+ADVERBIAL = where(xpos="VBG", deprel="advcl")
+WITH = where(lower="with")
+BEHIND_WITH = where(leftmost=WITH | where(before=WITH))
+# `[Lee], who runs the shop, said`
+ASIDE = where(deprel="acl:relcl appos")
+
+
+def source_of_verb(context: Context, verb: int) -> Word | None:
+    """The head of who speaks by a reporting verb, by the tree alone."""
+    verb = context.words[verb]
+    if PARTICIPLE(verb) or ASKED(verb):
+        return agent(context, verb)
+    outer = _outer_report(verb)
+    if outer is not None:
+        return source_of_verb(context, outer)
+    for elsewhere in (_trailed, _led, _with_whom):
+        found = elsewhere(verb)
+        if found is not None:
+            return found
+    found = _nearest_subject(verb)
+    if SPEAKS(found):
+        return found
+    if verb.finite:
+        return _words_before(verb)
+    return verb.sibling(*SUBJECTS) if BELOW_PASSIVE(verb) else None
+
+
+def own_subject(context: Context, verb: int) -> Word | None:
+    """The verb's own subject, or its agent in the passive; nothing shared with another verb.
+
+    Of two, in `It rained, said Lee`, the one behind the verb: the other belongs to what is said.
+    Behind `told` stands who is addressed, whatever the tree says.
+    """
+    verb = context.words[verb]
+    subjects = verb.dependents("nsubj")
+    chosen = first(subjects, FOLLOWS)
+    if chosen is not None and ADDRESSES(verb):
+        chosen = last(subjects, IN_FRONT)
+    if chosen is None:
+        chosen = subject(context, verb, depth=0)
+    return chosen
+
+
+def _outer_report(verb: Word) -> Word | None:
+    """The report that a second one belongs to, though the tree joins it to what is said.
+
+    `[says] it rained and thinks`: the two verbs have one form, and the second has no subject of its
+    own. Or the second begins with `before claiming`, or trails behind a comma: `…, adding`.
+    """
+    tied = LATER_REPORT(verb) or _trails(verb)
+    joined = tied or JOINED(verb)
+    if verb.subjects or not joined:
+        return None
+    above = dropwhile(JOINED, verb.ancestors())
+    inner, outer = next(above, verb), next(above, verb)
+    if not REPORTED(inner) or not REPORTS(outer):
+        return None
+    if inner > verb or denied(verb.context, outer):
+        return None
+    alike = outer.xpos in (verb.xpos, LIKE.get(verb.xpos))
+    return outer if tied or alike else None
+
+
+def _led(verb: Word) -> Word | None:
+    """Whom somebody or something leads to speak: `The delay prompted [Lee] to say …`."""
+    if not LED(verb):
+        return None
+    in_front = [word for word in verb.siblings(*OBJECTS) if word < verb]
+    return last(in_front, FOLLOWS)
+
+
+def _trailed(verb: Word) -> Word | None:
+    """The subject of the clause that a set-off participle trails, wherever the tree hangs it.
+
+    `[Lee] criticised Ann for the delay, saying …` · `[Lee] objected that it was Ann's fault, saying …`
+    """
+    misplaced = OF_INNER_CLAUSE(verb) and not ON_REPORT(verb)
+    if not misplaced or not _trails(verb, TRAILING):
+        return None
+
+    def encloses(above: Word) -> bool:
+        return CLAUSE_HEAD(above) or above.hangs_behind(verb)
+
+    clause = first(verb.ancestors(), encloses)
+    return None if clause is None else own_subject(verb.context, clause)
+
+
+def _with_whom(verb: Word) -> Word | None:
+    """Who stands in front of a participle behind `with`: `The talk ended with [Lee] asking who would pay`."""
+    if not ADVERBIAL(verb):
+        return None
+    phrases = only(verb.siblings("obl"), BEHIND_WITH)
+    return first(phrases, lambda phrase: phrase.rightmost + 1 == verb)
+
+
+def _trails(verb: Word, condition: Condition = ADVERBIAL) -> bool:
+    """A participle behind a comma, if only inside closing marks: `said it had rained, adding …`."""
+    if not condition(verb):
+        return False
+    in_front = verb.context.text[: verb.start].rstrip(glyphs.CHARACTERS + " ")
+    return in_front.endswith(",")
+
+
+def _nearest_subject(verb: Word) -> Word | None:
+    """The subject; of several in front of the verb the last: a dateline may pass for the first."""
+    found = subject(verb.context, verb)
+    in_front = only(verb.children, PLAIN_SUBJECT)
+    return in_front[-1] if found in in_front[:1] else found
+
+
+def _words_before(verb: Word) -> Word | None:
+    """Where the tree gives a finite verb no subject: the noun phrase in front of it, by the words."""
+    region = only(verb.preceding, OUTSIDE_MARKS)
+    if verb.passive or not region:
+        return None
+    around = _in_front_of_aside if COMMA(verb.before) else _in_misread_clause
+    return around(verb, region) or beside(verb.context, verb, region)
+
+
+def _in_front_of_aside(verb: Word, region: Sequence[Word]) -> Word | None:
+    """`[Lee], who runs the shop, said`: what an aside between commas is about."""
+    comma = verb.before
+    if comma is None or comma.before is None:
+        return None
+    described = [above.head for above in comma.before.path() if ASIDE(above)]
+    return first(described, region.__contains__)
+
+
+def _in_misread_clause(verb: Word, region: Sequence[Word]) -> Word | None:
+    """`[A man] sitting on a step said`: the parser takes the subject for a clause that is said."""
+    clauses = only(verb.dependents("ccomp"), IN_FRONT)
+    subjects = [word for clause in clauses for word in clause.dependents("nsubj")]
+    return first(subjects, verb.__gt__)
