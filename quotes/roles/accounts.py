@@ -9,7 +9,8 @@ from quotes import patterns
 from quotes.records import Attribution, Role, Span
 from quotes.roles.clauses import SUBJECTS
 from quotes.roles.phrases import counted, organisation_role
-from quotes.roles.scene import Finding, Scene, Who
+from quotes.roles.role_rules import Clue, Kind, RoleRule
+from quotes.roles.scene import Scene, Who
 from quotes.trees import Token
 
 # What anybody thinks, tells or is told; to see or hear is another rule's.
@@ -33,7 +34,7 @@ COUNSEL = patterns.compile(
     r"(?: [KQS]C\b)?,? (prosecuting|defending|mitigating|for the (?:prosecution|def[ae]n[cs]e|Crown|family))\b"
 )
 COUNSEL_BEFORE = patterns.compile(r"\b(Prosecuting|Defending|Mitigating),? $")
-BYLINE = patterns.compile(
+BYLINE_TEXT = patterns.compile(
     r"^(?:by )?(\p{Lu}[\w'’-]+(?: (?:\p{Lu}[\w'’-]+|d[aei]|van|von|al)){1,3})\s*$",
     patterns.MULTILINE
     | patterns.IGNORECASE
@@ -41,7 +42,7 @@ BYLINE = patterns.compile(
 )
 
 
-def account_of_witness(scene: Scene, who: Who) -> Iterator[Finding]:
+def account_of_witness(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who saw the crash` or `"I heard a bang"`: perception, flight, presence; in eventful articles."""
     for verb in (*verbs(scene, who), *_reported_verbs(scene, who)):
         things = scene.parse.dependents(verb.index, "obj")
@@ -51,10 +52,10 @@ def account_of_witness(scene: Scene, who: Who) -> Iterator[Finding]:
             or _broken_in_upon(scene, verb)
         )
         if serious and (_perceives(scene, verb) or _flees(scene, verb) or _was_there(scene, verb)):
-            yield Finding(verb.span, "account_of_witness", "witness")
+            yield Clue(verb.span, "witness")
 
 
-def account_of_event(scene: Scene, who: Who) -> Iterator[Finding]:
+def account_of_event(scene: Scene, who: Who) -> Iterator[Clue]:
     """`"Suddenly everything collapsed," said [name Ann Lee]`: someone with no office tells of the event as it came."""
     if not scene.eventful or scene.political:
         return
@@ -67,23 +68,23 @@ def account_of_event(scene: Scene, who: Who) -> Iterator[Finding]:
                 and verb.upos == "VERB"
                 and _is_past(scene, verb)
             ):
-                yield Finding(verb.span, "account_of_event", "witness")
+                yield Clue(verb.span, "witness")
 
 
-def account_of_experience(scene: Scene, who: Who) -> Iterator[Finding]:
+def account_of_experience(scene: Scene, who: Who) -> Iterator[Clue]:
     """`"We were awake when the water came," said [name Ann Lee]`: I and we in the past; where something happened."""
     for attribution in (
         who.said if len(scene.events) > 1 and scene.eventful and not scene.political else ()
     ):
         if attribution.cue and attribution.cue.lemma in RECALLS:
-            yield Finding(attribution.cue.span, "account_of_experience", "witness")
+            yield Clue(attribution.cue.span, "witness")
         for verb in _own_verbs(scene, attribution) if attribution.type == "direct" else ():
             if (
                 _is_lived(scene, verb)
                 and verb.lemma not in MINDED
                 and not scene.has(verb, "perceive")
             ):
-                yield Finding(verb.span, "account_of_experience", "witness")
+                yield Clue(verb.span, "witness")
 
 
 def _is_lived(scene: Scene, verb: Token) -> bool:
@@ -95,36 +96,36 @@ def _is_lived(scene: Scene, verb: Token) -> bool:
     return past and not any(c.lemma == "have" for c in helpers)
 
 
-def in_court(scene: Scene, who: Who) -> Iterator[Finding]:
+def in_court(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], prosecuting,`, `Mitigating, [name Ann Lee]`: counsel by a court report's formula."""
     for mention in who.mentions:
         if match := COUNSEL.match(scene.article.text, mention.end) or COUNSEL_BEFORE.search(
             scene.article.text, max(0, mention.start - 20), mention.start
         ):
-            yield Finding(Span(*match.span(1)), "in_court", "lawyer")
+            yield Clue(Span(*match.span(1)), "lawyer")
 
 
-def reports(scene: Scene, who: Who) -> Iterator[Finding]:
+def reports(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee] reports from the scene:`: the article's own reporter, by the present tense."""
     for attribution in who.said:
         words = attribution.cue.span.of(scene.article.text) if attribution.cue else ""
         if words == "reports" and who.kind == "named" and attribution.cue:
-            yield Finding(attribution.cue.span, "reports", "journalist")
+            yield Clue(attribution.cue.span, "journalist")
 
 
-def interviews(scene: Scene, who: Who) -> Iterator[Finding]:
+def interviews(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name LEE]: Why now?`: in a transcript whoever asks again and again is the reporter."""
     turns = [a.parts[-1] for a in who.said if a.rule in TURNS]
     asked = [turn for turn in turns if turn.of(scene.article.text).rstrip(" \n\"'”’").endswith("?")]
     if len(turns) >= ASKED and 2 * len(asked) > len(turns):
-        yield Finding(asked[0], "interviews", "journalist")
+        yield Clue(asked[0], "journalist")
 
 
-def byline(scene: Scene, who: Who) -> Iterator[Finding]:
+def byline(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee]` on a line of its own, `BBC News` on the next: who wrote this part of the article."""
     if not who.name or who.kind == "organisation":
         return
-    for match in BYLINE.finditer(scene.article.text):
+    for match in BYLINE_TEXT.finditer(scene.article.text):
         if match[1].lower() != who.name.lower():
             continue
         below = next((p for p in scene.article.paragraphs if p.start >= match.end()), Span(0, 0))
@@ -133,7 +134,7 @@ def byline(scene: Scene, who: Who) -> Iterator[Finding]:
         if begins or (
             0 < len(line) <= 6 and organisation_role(scene, line[0], line[-1]) == "journalist"
         ):
-            yield Finding(scene.parse.span(*_ends(scene, match.span(1))), "byline", "journalist")
+            yield Clue(scene.parse.span(*_ends(scene, match.span(1))), "journalist")
 
 
 def trusted(scene: Scene, who: Who) -> Who:
@@ -271,3 +272,11 @@ def _ends(scene: Scene, offsets: tuple[int, int]) -> tuple[int, int]:
 
 
 WEAK: frozenset[Role] = frozenset({"public", "business"})
+
+IN_COURT = RoleRule("in_court", in_court, Kind.TOLD)
+INTERVIEWS = RoleRule("interviews", interviews, Kind.TOLD)
+REPORTS = RoleRule("reports", reports, Kind.TOLD)
+BYLINE = RoleRule("byline", byline, Kind.TOLD)
+WITNESS = RoleRule("account_of_witness", account_of_witness, Kind.SIGHT)
+EVENT = RoleRule("account_of_event", account_of_event, Kind.SIGHT)
+EXPERIENCE = RoleRule("account_of_experience", account_of_experience, Kind.SIGHT)

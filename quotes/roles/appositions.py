@@ -20,13 +20,14 @@ from quotes.roles.phrases import (
     span_of,
     unlisted,
 )
-from quotes.roles.scene import Finding, Scene, Who
+from quotes.roles.role_rules import Clue, Kind, RoleRule
+from quotes.roles.scene import Scene, Who
 
 ROW = frozenset({"NOUN", "ADJ", "NUM", "X", "DET", "CCONJ", "VERB"})
 AFTER = 14  # tokens after a name that an apposition may reach over
 
 
-def apposition(scene: Scene, who: Who) -> Iterator[Finding]:
+def apposition(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], [title head of counter-terrorism],` or `[title Our correspondent], [name Ann Lee],`: appos."""
     if who.kind == "organisation":
         return
@@ -37,7 +38,7 @@ def apposition(scene: Scene, who: Who) -> Iterator[Finding]:
         yield from found or (f for phrase in row for f in _beside_name(scene, who, mention, phrase))
 
 
-def _appositive(scene: Scene, who: Who, mention: Span, head: int) -> Iterator[Finding]:
+def _appositive(scene: Scene, who: Who, mention: Span, head: int) -> Iterator[Clue]:
     """What one noun beside a name says; `one of the drivers` says driver."""
     phrase = _outside(scene, bounds(scene, counted(scene, head)), mention)
     for finding in _beside_name(scene, who, mention, phrase, single=counted(scene, head) != head):
@@ -46,7 +47,7 @@ def _appositive(scene: Scene, who: Who, mention: Span, head: int) -> Iterator[Fi
 
 def _beside_name(
     scene: Scene, who: Who, mention: Span, phrase: Bounds, *, single: bool = False
-) -> Iterator[Finding]:
+) -> Iterator[Clue]:
     reading = read(scene, phrase)
     if (
         reading
@@ -56,13 +57,11 @@ def _beside_name(
     ):
         return  # `Ann and Bo Lee, the twins`: what both are together
     if reading and reading.title and not _leads_into_name(scene, reading.last, mention):
-        yield Finding(span_of(scene, phrase), "apposition", reading.role, reading.title)
+        yield Clue(span_of(scene, phrase), reading.role, reading.title)
     elif not reading and who.kind == "named":
         role = _complement_role(scene, phrase)
         if role or is_trade(scene, phrase.head):
-            yield Finding(
-                span_of(scene, phrase), "apposition", role or "public", unlisted(scene, phrase)
-            )
+            yield Clue(span_of(scene, phrase), role or "public", unlisted(scene, phrase))
 
 
 def _complement_role(scene: Scene, phrase: Bounds) -> Role | None:
@@ -191,3 +190,6 @@ def _leads_into_name(scene: Scene, last: int, mention: Span) -> bool:
         and scene.is_person(after)
         and not mention.overlaps(scene.tokens[after].span)
     )
+
+
+APPOSITION = RoleRule("apposition", apposition, Kind.AT_NAME)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from quotes.records import Span
 from quotes.roles.accounts import trusted, verbs
 from quotes.roles.clauses import SUBJECTS
-from quotes.roles.scene import Finding, Scene, Who
+from quotes.roles.role_rules import Clue, Kind, RoleRule
+from quotes.roles.scene import Scene, Who
 from quotes.trees import Token
 
 INJURIES = frozenset(
@@ -52,7 +53,7 @@ HEARINGS = frozenset(
 )
 
 
-def account_of_victim(scene: Scene, who: Who) -> Iterator[Finding]:
+def account_of_victim(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who was injured`, `"I broke my arm"`: a verb of harm in the passive, or an injury as object."""
     if scene.eventful:
         for verb in verbs(scene, trusted(scene, who)):
@@ -64,7 +65,7 @@ def account_of_victim(scene: Scene, who: Who) -> Iterator[Finding]:
                 scene.has(verb, "harm") or (verb.lemma == "treat" and _for_injuries(scene, verb))
             )
             if hurt or (verb.lemma in SUFFERING and objects & INJURIES):
-                yield Finding(verb.span, "account_of_victim", "victim")
+                yield Clue(verb.span, "victim")
 
 
 def _for_injuries(scene: Scene, verb: Token) -> bool:
@@ -72,7 +73,7 @@ def _for_injuries(scene: Scene, verb: Token) -> bool:
     return any(c.lemma.lower() in INJURIES for c in scene.parse.dependents(verb.index, "obl"))
 
 
-def account_of_suspect(scene: Scene, who: Who) -> Iterator[Finding]:
+def account_of_suspect(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee] was jailed`, `[name Ann Lee] denies the charge`, `[name Lee]'s trial`: held to account."""
     if who.kind == "organisation":
         return
@@ -83,12 +84,12 @@ def account_of_suspect(scene: Scene, who: Who) -> Iterator[Finding]:
         accused = verb.lemma == "plead" or (passive and scene.has(verb, "accuse"))
         objects = (c.lemma.lower() for c in scene.parse.dependents(verb.index, "obj"))
         if accused or (verb.lemma in ANSWERS and any(lemma in CHARGES for lemma in objects)):
-            yield Finding(verb.span, "account_of_suspect", "suspect")
+            yield Clue(verb.span, "suspect")
     for mention in trusted(scene, who).mentions:
         top = scene.top(mention)
         owned = scene.tokens[top] if top is not None else None
         if owned is not None and _is_accused(scene, owned):
-            yield Finding(scene.tokens[owned.head].span, "account_of_suspect", "suspect")
+            yield Clue(scene.tokens[owned.head].span, "suspect")
 
 
 def _is_accused(scene: Scene, token: Token) -> bool:
@@ -98,18 +99,18 @@ def _is_accused(scene: Scene, token: Token) -> bool:
     return (token.deprel == "nmod:poss" and above in HEARINGS) or (against and above in ACCUSATIONS)
 
 
-def bereaved(scene: Scene, who: Who) -> Iterator[Finding]:
+def bereaved(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who lost her son in the fire`, `[name Ann Lee], whose son was hurt`; in eventful articles."""
     if not scene.eventful:
         return
     for verb in verbs(scene, trusted(scene, who)):
         for lost in scene.parse.dependents(verb.index, "obj") if verb.lemma == "lose" else ():
             if _is_kin(scene, lost):
-                yield Finding(lost.span, "bereaved", "relative")
+                yield Clue(lost.span, "relative")
     for mention in trusted(scene, who).mentions:
         for kin in _kin_of(scene, mention):
             if _came_to_harm(scene, kin):
-                yield Finding(kin.span, "bereaved", "relative")
+                yield Clue(kin.span, "relative")
 
 
 def _kin_of(scene: Scene, mention: Span) -> Iterator[Token]:
@@ -138,7 +139,7 @@ def _came_to_harm(scene: Scene, kin: Token) -> bool:
     return harmed or died or verb.lemma in VANISHES or verb.form.lower() == "missing"
 
 
-def survives(scene: Scene, who: Who) -> Iterator[Finding]:
+def survives(scene: Scene, who: Who) -> Iterator[Clue]:
     """`is survived by a daughter, [name Ann Lee]`: kin of the dead."""
     for mention in who.mentions:
         top = scene.subject(mention)
@@ -149,8 +150,14 @@ def survives(scene: Scene, who: Who) -> Iterator[Finding]:
             token is not None and token.head >= 0 and scene.tokens[token.head].lemma == "survive"
         )
         if token is not None and survived and _is_kin(scene, token):
-            yield Finding(token.span, "survives", "relative")
+            yield Clue(token.span, "relative")
 
 
 def _is_kin(scene: Scene, token: Token) -> bool:
     return any("kin" in scene.titles.get(key, ()) for key in scene.key(token.index, token.index))
+
+
+SUSPECT = RoleRule("account_of_suspect", account_of_suspect, Kind.FATE)
+VICTIM = RoleRule("account_of_victim", account_of_victim, Kind.FATE)
+BEREAVED = RoleRule("bereaved", bereaved, Kind.TOLD)
+SURVIVES = RoleRule("survives", survives, Kind.TOLD)

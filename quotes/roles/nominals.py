@@ -20,7 +20,8 @@ from quotes.roles.phrases import (
     span_of,
     unlisted,
 )
-from quotes.roles.scene import Finding, Scene, Who
+from quotes.roles.role_rules import Clue, Kind, RoleRule
+from quotes.roles.scene import Scene, Who
 
 BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 JOINERS = frozenset({"'s", "’s", "'", "’", "-", "&", "/"})
@@ -35,12 +36,12 @@ REGION = 10  # tokens before a name that a title may reach over
 UNTITLED_ENTITIES = frozenset({"DATE", "TIME", "PERSON"})
 
 
-def title_before_name(scene: Scene, who: Who) -> Iterator[Finding]:
+def title_before_name(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[title Assistant Commissioner] [name Ann Lee]`: a title ends where the name begins."""
     for mention in who.mentions:
         name = scene.name_tokens(who, mention)
         if name and who.kind != "organisation":
-            yield from _before(scene, _beginning_of_name(scene, name[0]), "title_before_name")
+            yield from _before(scene, _beginning_of_name(scene, name[0]))
             yield from _within(scene, name)
 
 
@@ -58,7 +59,7 @@ def _beginning_of_name(scene: Scene, known: int) -> int:
     return known if index and scene.tokens[index - 1].form.lower() in LINKS - {"the"} else index
 
 
-def title_after_name(scene: Scene, who: Who) -> Iterator[Finding]:
+def title_after_name(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee] [title MP]`: initials of an office in capitals after the name."""
     for mention in who.mentions:
         name = scene.name_tokens(who, mention)
@@ -66,10 +67,10 @@ def title_after_name(scene: Scene, who: Who) -> Iterator[Finding]:
         form = scene.tokens[after].form if after < len(scene.tokens) else ""
         role = scene.role_of(scene.titles.get(form.lower(), frozenset()))
         if role and form.isupper() and 1 < len(form) < 5:
-            yield Finding(scene.parse.span(after, after), "title_after_name", role, form)
+            yield Clue(scene.parse.span(after, after), role, form)
 
 
-def nominal_mention(scene: Scene, who: Who) -> Iterator[Finding]:
+def nominal_mention(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[mention a police spokesman]`: the mention itself says what the speaker is."""
     for mention in who.mentions:
         top = scene.top(mention)
@@ -80,18 +81,18 @@ def nominal_mention(scene: Scene, who: Who) -> Iterator[Finding]:
             continue
         phrase = bounds(scene, head)
         if scene.tokens[head].lemma.lower() in DOCUMENTS | STUDIES:
-            yield Finding(span_of(scene, phrase), "nominal_mention", issuer_role(scene, phrase))
+            yield Clue(span_of(scene, phrase), issuer_role(scene, phrase))
         elif (reading := read(scene, phrase)) and not _is_institution(scene, phrase, reading):
             title = of_several(scene, top, reading.title)
-            yield Finding(span_of(scene, phrase), "nominal_mention", reading.role, title)
+            yield Clue(span_of(scene, phrase), reading.role, title)
         elif who.kind != "named":  # a named person is no court, whatever a chain of mentions says
             role = organisation_role(scene, head, head) or organisation_role(
                 scene, phrase.left, phrase.right
             )
-            yield Finding(span_of(scene, phrase), "nominal_mention", role)
+            yield Clue(span_of(scene, phrase), role)
 
 
-def one_of_them(scene: Scene, who: Who) -> Iterator[Finding]:
+def one_of_them(scene: Scene, who: Who) -> Iterator[Clue]:
     """`Bankers doubt it. [mention One] said …, while [mention another] …`: one of the people named right before."""
     for mention in who.mentions if who.name is None else ():
         top = scene.top(mention)
@@ -108,9 +109,7 @@ def one_of_them(scene: Scene, who: Who) -> Iterator[Finding]:
         )
         readings = ((i, reading) for i in nouns if (reading := read(scene, bounds(scene, i))))
         for noun, reading in islice(readings, 1):
-            yield Finding(
-                span_of(scene, bounds(scene, noun)), "one_of_them", reading.role or "unknown"
-            )
+            yield Clue(span_of(scene, bounds(scene, noun)), reading.role or "unknown")
 
 
 def _is_several(scene: Scene, index: int) -> bool:
@@ -127,24 +126,24 @@ def _is_institution(scene: Scene, phrase: Bounds, reading: Reading) -> bool:
     )
 
 
-def honorific(scene: Scene, who: Who) -> Iterator[Finding]:
+def honorific(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[title Dr] Ann Lee`, and nothing more known: an expert; a form of address is no title."""
     for mention in who.mentions:
         name = scene.name_tokens(who, mention)
         before = scene.tokens[name[0] - 1] if name and name[0] else None
         if before and before.form.lower().rstrip(".") == "dr":
-            yield Finding(before.span, "honorific", "expert")
+            yield Clue(before.span, "expert")
 
 
-def _within(scene: Scene, name: list[int]) -> Iterator[Finding]:
+def _within(scene: Scene, name: list[int]) -> Iterator[Clue]:
     """`[name [title Princess] Alma]`: titles that stay in the name where a single name follows."""
     first = scene.tokens[name[0]]
     role = scene.role_of(scene.titles.get(first.form.lower(), frozenset()))
     if len(name) > 1 and role in ("royal", "campaigner"):
-        yield Finding(first.span, "title_before_name", role, first.form)
+        yield Clue(first.span, role, first.form)
 
 
-def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
+def _before(scene: Scene, name: int) -> Iterator[Clue]:
     """Read the words before the token where a name begins."""
     end = name - 1
     begin = scene.sentence(name)[0]
@@ -160,7 +159,7 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
     left = _after_another(scene, left, end)
     phrase = Bounds(left, _title_head(scene, left, end), end)
     if reading := read(scene, phrase):
-        yield Finding(scene.parse.span(left, end), rule, reading.role, reading.title)
+        yield Clue(scene.parse.span(left, end), reading.role, reading.title)
     elif scene.tokens[end].lemma.lower() in RELATIONS:
         return
     elif (
@@ -169,9 +168,8 @@ def _before(scene: Scene, name: int, rule: str) -> Iterator[Finding]:
         and _joined_to(scene, end, name, left == begin)
     ):
         role = organisation_role(scene, left, end)
-        yield Finding(
+        yield Clue(
             scene.parse.span(left, end),
-            rule,
             role or "public",
             None if role else unlisted(scene, phrase),
         )
@@ -188,14 +186,14 @@ def _addresses(scene: Scene, begin: int, index: int) -> bool:
     return bool(before) and "honorific" not in before[0] and not joined
 
 
-def shared_title(scene: Scene, who: Who) -> Iterator[Finding]:
+def shared_title(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[title Senators] [name Ann Lee] and [name Bo Ray]`: a plural in front of the first of them."""
     for mention in who.mentions if who.kind != "organisation" else ():
         if name := scene.name_tokens(who, mention):
             yield from _shared(scene, _beginning_of_name(scene, name[0]))
 
 
-def _shared(scene: Scene, name: int) -> Iterator[Finding]:
+def _shared(scene: Scene, name: int) -> Iterator[Clue]:
     first = name
     while (
         scene.tokens[first].deprel == "conj"
@@ -221,7 +219,7 @@ def _shared(scene: Scene, name: int) -> Iterator[Finding]:
         form = scene.tokens[title].form
         one = scene.key(title, title)[-1]
         single = reading.title.removesuffix(form) + (one.capitalize() if form[0].isupper() else one)
-        yield Finding(scene.parse.span(reading.first, title), "shared_title", reading.role, single)
+        yield Clue(scene.parse.span(reading.first, title), reading.role, single)
 
 
 def _after_another(scene: Scene, left: int, end: int) -> int:
@@ -319,3 +317,11 @@ def _title_head(scene: Scene, left: int, end: int) -> int:
         ):
             return index
     return end
+
+
+TITLE_BEFORE_NAME = RoleRule("title_before_name", title_before_name, Kind.AT_NAME)
+TITLE_AFTER_NAME = RoleRule("title_after_name", title_after_name, Kind.AT_NAME)
+SHARED_TITLE = RoleRule("shared_title", shared_title, Kind.TOLD)
+NOMINAL_MENTION = RoleRule("nominal_mention", nominal_mention, Kind.MENTION)
+ONE_OF_THEM = RoleRule("one_of_them", one_of_them, Kind.TOLD)
+HONORIFIC = RoleRule("honorific", honorific, Kind.FALLBACK)

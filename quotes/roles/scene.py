@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,16 +41,6 @@ JOINED = where(touches_next=True, not_form=",", not_upos="PRON", after=where(not
 
 # How plurals end, and the singular's ending.
 PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", ""))
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One piece of evidence: the words, what they say about the speaker, the rule that read them."""
-
-    span: Span
-    rule: str
-    role: Role | None = None
-    title: str | None = None
 
 
 @dataclass(frozen=True)
@@ -256,6 +246,3 @@ def _singular(form: str) -> str:
         if form.endswith(ending):
             return form.removesuffix(ending) + singular
     return form
-
-
-Rule = Callable[[Scene, Who], Iterator[Finding]]

@@ -6,17 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from quotes.language.conditions import only, some, where
+from quotes.language.conditions import every, only, some, where
 from quotes.language.context import Context
 from quotes.language.heads import head_of
 from quotes.language.words import Word
 from quotes.records import Attribution, MentionKind, Span
 
+ONE = frozenset({"one", "another"})
 NEAR = 4  # words between the parts of one name with its title
 
 PERSON = where(entity_type="PERSON")
 NAME_WORD = where(upos="PROPN NOUN ADJ X", not_deprel="nmod:poss")
 NAME_PART = where(deprel="flat compound nmod:desc flat:name")
+PRONOUN = where(upos="PRON", not_lemma=ONE)
 PROPER_NOUN = where(upos="PROPN")
 
 
@@ -49,6 +51,11 @@ class Mentioned(Span):
         if self.head is None or not PERSON(self.head):
             return []
         return list(self.head.name_words)
+
+    @cached_property
+    def is_pronoun(self) -> bool:
+        """Whether it is a pronoun and no more; `one` is one of somebody."""
+        return every(self.words, PRONOUN)
 
     @cached_property
     def of_person(self) -> bool:

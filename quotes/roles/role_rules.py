@@ -1,0 +1,74 @@
+"""What a role rule is: one named value, which reads one kind of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from quotes.records import Evidence, Role, Span
+from quotes.roles.scene import Scene
+from quotes.roles.who import Who
+
+
+class Kind(Enum):
+    """What a rule reads, which decides how much its word counts (see `quotes.roles.decisions`)."""
+
+    AT_NAME = auto()  # a title that stands at the name: the article's own word at that place
+    MENTION = auto()  # the mention itself: `a police spokesman`
+    TOLD = auto()  # what the article tells elsewhere of the speaker
+    HOME = auto()  # where the speaker lives: told of private persons
+    FATE = auto()  # what happened to the speaker
+    SIGHT = auto()  # what the speaker saw
+    PUBLIC_FIGURE = auto()  # whom articles on politics are about
+    FALLBACK = auto()  # what is left where nothing says how the speaker speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What a rule reads: the words, the role that they mean if any, the title in them if any.
+
+    `kind` is given where a rule reads evidence of several kinds, one mention after the other.
+    """
+
+    span: Span
+    role: Role | None = None
+    title: str | None = None
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """A named construction that tells how a speaker speaks. Its name stands in the evidence of a record.
+
+    `find` yields clues about one speaker, the surest first.
+    """
+
+    name: str
+    find: Callable[[Scene, Who], Iterable[Clue]]
+    kind: Kind
+
+    def read(self, scene: Scene, who: Who) -> Iterator[Finding]:
+        """What the rule finds about a speaker."""
+        for clue in self.find(scene, who):
+            yield Finding(self, clue.span, clue.role, clue.title, clue.kind or self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A clue with the rule that read it."""
+
+    rule: RoleRule
+    span: Span
+    role: Role | None
+    title: str | None
+    kind: Kind
+
+    @property
+    def last_word(self) -> str:
+        """The last word of the title in lower case, empty where there is none."""
+        return "".join((self.title or "").lower().split()[-1:])
+
+    def evidence(self, text: str) -> Evidence:
+        """The article's words that were read, with the name of the rule."""
+        return Evidence(self.span, self.span.of(text), self.rule.name)
