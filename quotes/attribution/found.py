@@ -70,6 +70,16 @@ class Found(Sequence[Attribution]):
         near = [n for n, end in ends.items() if self._context.paragraph_at(end - 1) == paragraph]
         return max(near, key=lambda place: ends[place], default=None)
 
+    def cue(self, place: int) -> Word | None:
+        """The last word of the cue of an attribution."""
+        cue = self._rows[place].cue
+        return None if cue is None else self._context.within(cue.span)[-1]
+
+    def source(self, place: int) -> Word | None:
+        """The head of the source of an attribution."""
+        source = self._rows[place].source
+        return None if source is None else self._context.words[source.head]
+
     # What the runner does
 
     def run(self, rule: Rule) -> None:
@@ -111,6 +121,8 @@ def made_of(context: Context, rule: Rule, claim: Claim) -> Attribution | None:
     parts, flags = _parts(context, claim)
     if not parts or _says_its_source(claim, parts):
         return None
+    if rule.needs_source and _names_nobody(claim):
+        return None
     kind = claim.type or (
         "direct" if not isinstance(claim.content, Reach) else kind_of(context, parts)
     )
@@ -151,5 +163,9 @@ def _says_its_source(claim: Claim, parts: Sequence[Span]) -> bool:
 
 
 def _sourceless(rule: Rule, claim: Claim) -> bool:
+    return not rule.sourceless and _names_nobody(claim)
+
+
+def _names_nobody(claim: Claim) -> bool:
     known = (claim.source, claim.implied, claim.inherits)
-    return not rule.sourceless and all(one is None for one in known)
+    return all(one is None for one in known)

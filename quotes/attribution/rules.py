@@ -81,7 +81,8 @@ class Rule:
     `after` names the rules of its tier that must have run before it. `continues`: what it finds goes on with an
     earlier quotation. `guesses`: it tells from the words alone where a report ends. `introduces`: `and` may join
     more words in marks to what it finds. `sourceless`: its quotations name no source by their nature, so a
-    missing one makes them no less sure. `frame` is what its cue takes; `turn` where it has none but a label.
+    missing one makes them no less sure. `needs_source`: a claim that names nobody is none. `frame` is what its
+    cue takes; `turn` where it has none but a label.
     """
 
     name: str
@@ -93,4 +94,5 @@ class Rule:
     guesses: bool = False
     introduces: bool = False
     sourceless: bool = False
+    needs_source: bool = False
     frame: str = "clause"

@@ -15,6 +15,7 @@ Condition = Callable[[Any], bool]
 Value = str | bool | Collection[str] | Condition
 T = TypeVar("T")
 NOT = "not_"
+CHILD = "child"
 
 
 class Where:
@@ -49,6 +50,7 @@ def where(**conditions: Value) -> Where:
     - `finite=True`, `quoted=False`: the attribute is so.
     - `head=where(…)`, `before=…`, `after=…`: the neighbour is there and meets that condition.
     - `has="obj"`, `lacks="obj case"`: a dependent with one of these relations is there, or none is.
+    - `child=where(…)`: a dependent meets that condition.
     - `not_lemma="ask"`: the attribute is none of these; the word itself is there.
 
     Raises ValueError at once for an attribute that no word has.
@@ -65,6 +67,9 @@ def _test(kind: type, name: str, value: Value) -> Condition:
     if name.startswith(NOT):
         positive = _test(kind, name.removeprefix(NOT), value)
         return lambda one: not positive(one)
+    if name == CHILD:
+        assert callable(value)
+        return lambda one: some(one.children, value)
     if name in ("has", "lacks"):
         return _governs(_several(value), wanted=name == "has")
     if name not in kind.__annotations__ and not hasattr(kind, name):

@@ -71,6 +71,11 @@ class Run:
         """The words of the first segment, without punctuation."""
         return only(self.tokens, WORDS)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether anything stands in the first segment at all."""
+        return bool(self.tokens)
+
     @cached_property
     def ending(self) -> str:
         """The last visible character inside the closing mark."""
@@ -142,6 +147,11 @@ class Run:
     def behind(self) -> list[Word]:
         """The words behind it in its last paragraph, up to a stop or the next quotation in marks."""
         return list(takewhile(_unbroken, self._following))
+
+    @property
+    def nothing_behind(self) -> bool:
+        """A stop, the next quotation or the end of the paragraph follows at once."""
+        return not self.behind
 
     @cached_property
     def behind_across_stops(self) -> list[Word]:

@@ -143,6 +143,11 @@ class Word(int):
         """The last word of the path upwards before it leads to a word that does not stand behind another."""
         return [self, *takewhile(behind.__lt__, self.ancestors())][-1]
 
+    @property
+    def head_follows(self) -> bool:
+        """Hangs on a word that stands behind it."""
+        return self.head is not None and self.head > self
+
     def below(self, other: Word | None) -> bool:
         """Whether the other word stands anywhere above this one."""
         return other is not None and any(above == other for above in self.ancestors())
@@ -269,6 +274,11 @@ class Word(int):
         return self.entity.type if self.entity is not None else ""
 
     @property
+    def named(self) -> bool:
+        """Part of a name."""
+        return self.entity is not None
+
+    @property
     def opens_entity(self) -> bool:
         """The first word of a name."""
         return self.entity is not None and self == self.entity.first
@@ -321,6 +331,23 @@ class Word(int):
     def form_noun_class(self) -> str:
         """The same by the form as it stands."""
         return self.context.vocabulary.noun_class(self.form)
+
+    @property
+    def person_noun(self) -> bool:
+        """A noun for a person or group by lexicons/person_nouns.tsv."""
+        return bool(self.person_kinds)
+
+    @property
+    def person_or_body(self) -> bool:
+        """A noun for a person or group, a title or a body of persons, by the lexicons."""
+        lexicons = self.context.lexicons
+        lists = (lexicons.person_nouns, lexicons.titles, lexicons.organisations)
+        return any(self.lemma in words for words in lists)
+
+    @cached_property
+    def listed_frames(self) -> frozenset[str]:
+        """What the lemma can take as content by lexicons/cues.tsv, whatever the word is here."""
+        return self.context.lexicons.cues.get(self.lemma, frozenset())
 
     @cached_property
     def frames(self) -> frozenset[str]:
