@@ -2,97 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
-from quotes import lexicons
-from quotes.attribution.content import reported, stretch
-from quotes.attribution.context import Context, Rule
 from quotes.attribution.extent import without_remarks
-from quotes.attribution.reporting import reports, source_of_verb
-from quotes.records import Attribution, Span
-from quotes.trees import Token
+from quotes.attribution.found import Found
+from quotes.attribution.reporting import reporting_verbs, source_of_verb
+from quotes.attribution.rules import Claim, Reach, Rule, Tier
+from quotes.language.conditions import only, some, where
+from quotes.language.context import Context
+from quotes.language.words import Word
+from quotes.records import QuotationType
 
-# No source of an infinitive: `this promises to be fine`; but `it` is often a firm or an army.
-THINGS = frozenset({"that", "this", "what"})
-
-
-def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[source Lee] [cue vowed] [content to return] — a to-infinitive (xcomp) of a verb that can take one."""
-    for verb in range(len(context.tokens)):
-        if "infinitive" not in context.frames(verb) or not reports(context, verb):
-            continue
-        source = None if _told(context, verb) else source_of_verb(context, verb)
-        for head in context.parse.dependents(verb, "xcomp", "ccomp", "advcl"):
-            if (
-                source is None
-                or not _speaks(context, verb, source)
-                or head.index < verb
-                or not _marked_by_to(context, head)
-                or not _fits(context, verb, head)
-            ):
-                continue
-            made = reported(
-                context, _content(context, head), ("verb_infinitive", 0.8), cue=verb, source=source
-            )
-            if made is not None:  # no infinitive stands alone: `vowed “to return”`
-                yield replace(made, type="mixed") if made.type == "direct" else made
-
-
-def _content(context: Context, head: Token) -> tuple[Span, ...]:
-    """The infinitive with all that hangs on it, but no remark behind it."""
-    words = context.parse.subtree(head.index)
-    return stretch(context, words[0], without_remarks(context, words[0], words[-1]))
+INFINITIVE_CLAUSE = where(marks="to")
+ADVERBIAL = where(deprel="advcl")
+# `Workers told to hide` is a headline's passive: who is addressed stands in front of the verb.
+HEADLINE_PASSIVE = where(frames="addressee", not_lemma="ask", lacks="obj iobj")
+# `call` takes an infinitive only in `called on [somebody] to …`.
+APPEAL = where(lemma="call", child=where(relation="obl", case="on"))
+BARE_CALL = where(lemma="call") & ~APPEAL
+NO_INFINITIVE = HEADLINE_PASSIVE | BARE_CALL
+ADDRESSES_SOMEBODY = where(frames="addressee", has="obj iobj") | APPEAL
+# `who asked not to be named` tells how the source speaks, not what it says.
+ANONYMITY = where(lemma="identify name quote", xpos="VBN", head=where(lemma="ask"))
+# No source of an infinitive: `this promises to be fine`. But `it` is often a firm or an army.
+THING = where(lemma="that this what")
+# Some verbs want a person or a body of persons: not `the row threatens to go on`.
+NEEDS_PERSON = where(frames="person")
+LIFELESS = where(upos="NOUN", person_or_body=False) | THING
+RELATIVE_PRONOUN = where(xpos="WDT WP")
+RELATIVE_CLAUSE = where(deprel="acl:relcl")
+QUOTED = where(quoted=True)
 
 
-def _told(context: Context, verb: int) -> bool:
-    """`Workers told to hide` is a headline's passive: who is addressed stands in front of the verb."""
-    addressed = any(True for _ in context.parse.dependents(verb, "obj", "iobj"))
-    return (
-        "addressee" in context.frames(verb)
-        and context.tokens[verb].lemma != "ask"
-        and not addressed
-    )
+def find(context: Context, found: Found) -> Iterable[Claim]:
+    """[source Lee] [cue vowed] [content to return] — a to-infinitive, mostly an xcomp."""
+    for verb in only(reporting_verbs(context, "infinitive"), ~NO_INFINITIVE):
+        source = _source(verb)
+        heads = [] if source is None else _heads(verb)
+        for head in heads:
+            start = head.leftmost
+            last = without_remarks(context, start, head.rightmost)
+            # No infinitive is an utterance of its own, even where marks stand around all of it.
+            quoted = some(context.stretch(start, last), QUOTED)
+            kind: QuotationType | None = "mixed" if quoted else None
+            yield Claim(Reach(start, last), verb, source, type=kind)
 
 
-def _speaks(context: Context, verb: int, source: int) -> bool:
-    """Nothing that cannot speak; some verbs want a person or a body of persons: not `the row threatens to go on`."""
-    relative = (
-        context.tokens[source].xpos in ("WDT", "WP") and context.tokens[verb].deprel == "acl:relcl"
-    )
-    token = context.tokens[context.tokens[verb].head if relative else source]
-    lemma = token.lemma.lower()
-    if token.upos != "NOUN" or "person" not in context.frames(verb):
-        return lemma not in THINGS
-    return any(lemma in lexicons.load(name) for name in ("person_nouns", "titles", "organisations"))
+def _source(verb: Word) -> Word | None:
+    """The source by the tree, if it is fit to speak; of nouns some verbs want one for a person."""
+    source = source_of_verb(verb.context, verb)
+    named = verb.head if RELATIVE_CLAUSE(verb) else source
+    spoken_of = named if RELATIVE_PRONOUN(source) else source
+    unfit = LIFELESS if NEEDS_PERSON(verb) else THING
+    return None if unfit(spoken_of) else source
 
 
-def _marked_by_to(context: Context, head: Token) -> bool:
-    return any(t.form.lower() == "to" for t in context.parse.dependents(head.index, "mark"))
+def _heads(verb: Word) -> list[Word]:
+    """The infinitives behind the verb; an adverbial one only where somebody is addressed."""
+    clauses = only(verb.dependents("xcomp", "ccomp", "advcl"), INFINITIVE_CLAUSE)
+    behind = only(clauses, verb.__lt__)
+    unfit = ANONYMITY if ADDRESSES_SOMEBODY(verb) else ANONYMITY | ADVERBIAL
+    return only(behind, ~unfit)
 
 
-def _fits(context: Context, verb: int, head: Token) -> bool:
-    """An adverbial infinitive counts only in `called on [somebody] to …`; bare `call` takes no infinitive."""
-    appeal = any(
-        c.lemma == "on"
-        for t in context.parse.dependents(verb, "obl")
-        for c in context.parse.dependents(t.index, "case")
-    )
-    if context.tokens[verb].lemma == "call":
-        return appeal
-    addressed = "addressee" in context.frames(verb) and any(
-        True for _ in context.parse.dependents(verb, "obj", "iobj")
-    )
-    return (head.deprel != "advcl" or addressed) and not _anonymity(context, verb, head)
-
-
-def _anonymity(context: Context, verb: int, head: Token) -> bool:
-    """`who asked not to be named` tells how the source speaks, not what."""
-    return (
-        context.tokens[verb].lemma == "ask"
-        and head.lemma in ("identify", "name", "quote")
-        and head.xpos == "VBN"
-    )
-
-
-INFINITIVE = Rule("verb_infinitive", find)
+INFINITIVE = Rule(
+    "verb_infinitive", find, Tier.REPORTED_CLAUSES, grades={"": 0.8}, frame="infinitive"
+)
