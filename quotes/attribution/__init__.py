@@ -77,8 +77,8 @@ RULES: tuple[Rule, ...] = (
     questions.QUESTION,
     reporting_nouns.REPORTING_NOUN,
     heading_labels.HEADING_LABEL,
-    slogans.SLOGAN,
-    cries.JOINED,  # again, behind the words that are shown
+    slogans.SHOWN_WORDS,
+    cries.JOINED_SHOWN,
     fragments.GOVERNED_FRAGMENT,
     acting.ACTING_SUBJECT,
     continuation.AFTER_REPORT,

@@ -1,87 +1,81 @@
-"""A quotation whose speaker acts in the sentence before it: `Joel Hart put down his tray. “Bread is a clock.”`"""
+"""A quotation whose speaker acts in the sentence before: `Ann sat down. “We are late.”`"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from quotes import lexicons
-from quotes.attribution.build import direct
-from quotes.attribution.context import TERMINATORS, Context, Rule, Run
-from quotes.attribution.regions import after, char_before, stands_alone
-from quotes.records import Attribution
-from quotes.trees import Entity
+from quotes.attribution.found import Found
+from quotes.attribution.rules import Claim, Rule, Tier
+from quotes.language.conditions import only, where
+from quotes.language.context import Context
+from quotes.language.heads import head_of
+from quotes.language.marked import STOP, Run, marks
+from quotes.language.words import Word
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-PRONOUNS = frozenset({"he", "she"})
-PERSON = frozenset({"p", "f", "m"})  # classes of nouns for one person
+UTTERANCE = marks(stands_alone=True, nothing_behind=True)
+SENTENCE_END = where(quoted=False) & STOP
+MAIN_SUBJECT = where(relation="nsubj", head=where(relation="root"))
+PRONOUN = where(upos="PRON", lower="he she")
+PERSON_NAME = where(not_upos="PRON", entity_type="PERSON")
+PERSON_NOUN = where(not_upos="PRON", named=False, xpos="NN NNP", person_kinds="p f m")
+PERSON = PRONOUN | PERSON_NAME | PERSON_NOUN
+OPENS_NAME = where(entity_type="PERSON", opens_entity=True)
 
 
-def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[source Joel Hart] put down his tray. [content “Bread is a clock.”] — the only quotation of its paragraph.
+def find(context: Context, found: Found) -> Iterable[Claim]:
+    """[source Joel Hart] put down his tray. [content “Bread is a clock.”] — alone in its paragraph.
 
     A sentence that ends the paragraph before implies who speaks; it is no part of the attribution.
     """
-    spoken = {context.paragraph_at(part.start) for other in found for part in other.parts}
-    quoted = Counter(context.paragraph_at(run.span.start) for run in context.runs)
-    for run in context.runs:
-        paragraph = context.paragraph_at(run.span.start)
-        if (
-            paragraph in spoken
-            or quoted[paragraph] > 1
-            or not stands_alone(context, run)
-            or after(context, run)
-        ):
-            continue
-        opens = not char_before(context, run.span.start)
-        if opens and (paragraph == 0 or paragraph - 1 in spoken or quoted[paragraph - 1]):
-            continue
-        source = _actor(context, run, opens=opens)
-        if source is not None and opens:
-            yield direct(context, run, "acting_subject", 0.7, implied=source)
-        elif source is not None:
-            yield direct(context, run, "acting_subject", 0.75, source=source)
+    voices = _voices(context, found)
+    for run in only(context.runs, UTTERANCE):
+        before = _sentence_before(run)
+        actor = _actor(before)
+        others = voices[run.paragraph] - 1
+        if run.opens_paragraph:
+            others += voices[run.paragraph - 1]
+            claim = Claim(run, implied=actor, case="paragraph_before")
+        else:
+            claim = Claim(run, source=actor or _only_name(before))
+        if others == 0:
+            yield claim
 
 
-def _actor(context: Context, run: Run, *, opens: bool) -> int | None:
-    """The person who is the subject of the sentence right in front of the marks, else, in the paragraph, the only one.
-
-    `The closure angered [Joel Hart]. “Bread is a clock.”`
-    """
-    first = context.parse.within(run.span)[:1]
-    last = first[0] - 1 if first else -1
-    if last < 0 or context.tokens[last].form not in TERMINATORS or context.run_of[last] is not None:
-        return None
-    sentence = context.parse.sentences[context.parse.sentence_of[last]]
-    roots = [i for i in range(sentence.first, sentence.last) if context.tokens[i].head < 0]
-    subjects = [t.index for root in roots for t in context.parse.dependents(root, *SUBJECTS)]
-    if len(subjects) == 1 and _person(context, subjects[0]):
-        return subjects[0]
-    named = [
-        e
-        for e in context.parse.entities
-        if e.type == "PERSON" and sentence.first <= e.first < sentence.last
-    ]
-    return _head(context, named[0]) if len(named) == 1 and not opens else None
+def _voices(context: Context, found: Found) -> Counter[int]:
+    """How many quotations each paragraph holds, in marks and by what was found before."""
+    voices = Counter(run.paragraph for run in context.runs)
+    for one in found:
+        voices.update(context.paragraph_at(part.start) for part in one.parts)
+    return voices
 
 
-def _head(context: Context, entity: Entity) -> int:
-    """The word of a name that is governed from outside it."""
-    words = range(entity.first, entity.last)
-    return next((i for i in words if context.tokens[i].head not in words), entity.first)
+def _sentence_before(run: Run) -> Sequence[Word]:
+    """The sentence that ends right in front of the marks, in this paragraph or the one before."""
+    opening, *_ = run.context.within(run.span)
+    stop = opening.before
+    if stop is None or not SENTENCE_END(stop):
+        return ()
+    return run.context.sentence(stop)
 
 
-def _person(context: Context, index: int) -> bool:
-    token = context.tokens[index]
-    if token.upos == "PRON":
-        return token.form.lower() in PRONOUNS
-    entity = context.parse.entity_of.get(index)
-    if entity is not None:
-        return entity.type == "PERSON"
-    singular = token.xpos in ("NN", "NNP")
-    return singular and bool(
-        lexicons.load("person_nouns").get(token.lemma.lower(), frozenset()) & PERSON
-    )
+def _actor(sentence: Sequence[Word]) -> Word | None:
+    """The person who is the only subject of a sentence."""
+    subjects = only(sentence, MAIN_SUBJECT)
+    persons = only(subjects, PERSON)
+    return persons[0] if len(subjects) == len(persons) == 1 else None
 
 
-ACTING_SUBJECT = Rule("acting_subject", find)
+def _only_name(sentence: Sequence[Word]) -> Word | None:
+    """The only person that a sentence names: `The closure angered [Joel Hart].`"""
+    names = only(sentence, OPENS_NAME)
+    return head_of(names[0].name_words) if len(names) == 1 else None
+
+
+ACTING_SUBJECT = Rule(
+    "acting_subject",
+    find,
+    Tier.FRAGMENTS,
+    grades={"": 0.75, "paragraph_before": 0.7},
+    needs_source=True,
+)

@@ -1,4 +1,4 @@
-"""What stands behind a verb and its preposition as what is said: `called for calm`, `called for Ann to go`."""
+"""What stands behind a verb and its preposition as what is said: `called for calm`."""
 
 from __future__ import annotations
 
@@ -12,38 +12,27 @@ from quotes.language.conditions import only, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 
-# The preposition that each verb needs for this reading.
-PREPOSITIONS = {"call": "for", "warn": "of"}
+CALL_FOR = where(lemma="call", after=where(lower="for"))
+WARN_OF = where(lemma="warn", after=where(lower="of"))
 CASES = {"call": "call_for", "warn": "warn_of"}
+BEGINS_WITH_TO = where(leftmost=where(lower="to"))
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
-    """[source Lee] [cue called for] [content an inquiry] — the phrase (obl, advcl) that the preposition begins."""
-    for verb in only(reporting_verbs(context), _with_preposition):
-        yield from told(_content(context, verb), verb, last=verb.after, case=CASES[verb.lemma])
-
-
-def _with_preposition(verb: Word) -> bool:
-    """The verb's own preposition follows at once."""
-    preposition = PREPOSITIONS.get(verb.lemma)
-    return where(lower=preposition)(verb.after) if preposition else False
-
-
-def _content(context: Context, verb: Word) -> Reach | None:
-    """What stands behind the preposition and hangs on the verb."""
-    preposition, *behind = context.words[verb + 1 : verb + 3]
-    head = preposition.head
-    below = head is not None and head > preposition and head.head == verb
-    if head is None or not below:
-        return None
-    last = _with_infinitive(verb, head.rightmost)
-    return Reach(behind[0], context.words[without_remarks(context, behind[0], last)])
+    """[source Lee] [cue called for] [content an inquiry] — what the preposition begins."""
+    for verb in only(reporting_verbs(context), CALL_FOR | WARN_OF):
+        preposition, *behind = context.words[verb + 1 : verb + 3]
+        for head in only(verb.children, preposition.__lt__):
+            if preposition in head.children:
+                last = _with_infinitive(verb, head.rightmost)
+                content = Reach(behind[0], without_remarks(context, behind[0], last))
+                yield from told(content, verb, preposition, CASES[verb.lemma])
 
 
 def _with_infinitive(verb: Word, last: Word) -> Word:
     """The last word, with an infinitive that goes on there: `called for Ann [to go]`."""
-    for more in verb.dependents("xcomp", "advcl", "ccomp"):
-        if last < more.leftmost <= last + 2 and more.leftmost.lower == "to":
+    for more in only(verb.dependents("xcomp", "advcl", "ccomp"), BEGINS_WITH_TO):
+        if last < more.leftmost <= last + 2:
             last = more.rightmost
     return last
 

@@ -2,97 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import takewhile
 
-from quotes import lexicons
-from quotes.attribution.build import attribution
-from quotes.attribution.context import Context, Rule
-from quotes.attribution.regions import before
+from quotes.attribution.found import Found
+from quotes.attribution.rules import Claim, Rule, Tier
 from quotes.attribution.sources import subject
-from quotes.records import Attribution
+from quotes.language.conditions import first, last, only, where
+from quotes.language.context import Context
+from quotes.language.words import Word
 
-# Nouns for words that are shown or shouted, and what may stand between them and the opening mark.
-SHOWN = frozenset({
-    "banner", "chant", "cheer", "cry", "graffiti", "motto", "placard", "poster", "shout", "sign", "slogan",
-    "tagline", "word",
-})  # fmt: skip
-SHOUTED = frozenset({"chant", "cheer", "cry", "shout"})
-MET = frozenset(
-    {"amid", "amidst", "despite", "over", "to"}
-)  # `She walked in to chants of “…”`: others shout
-BETWEEN = frozenset({"of", "read", "say", "be", "that", "which", ":", ","})
+# Nouns for words that are shown or shouted; `in other words` is none.
+SHOWN = where(upos="NOUN", classes="shown_noun", not_before=where(lower="other"))
+# `the word “ferry”` only names one, where nothing reads it out.
+SHOWN_ALONE = SHOWN & where(not_lower="word")
 # What it says may be read out by a participle, which the parser takes for a noun or a verb.
-READ_OUT = frozenset({"reading", "read", "reads", "saying", "said", "says"})
+READ_OUT = where(form_classes="reading_out")
+LEADS_TO_MARKS = where(lemma="of read say be that which : ,") | READ_OUT
+# `She walked in to chants of “…”`: others shout.
+MET = where(case="amid amidst despite over to")
+VERB = where(upos="VERB")
 # Who does one of these with such words means them; not `Police removed a banner`.
-BEARING = frozenset({
-    "bear", "brandish", "carry", "display", "gather", "hang", "hoist", "hold", "march", "paint", "parade", "protest",
-    "raise", "rally", "scrawl", "stand", "unfurl", "unveil", "walk", "wave", "wear",
-})  # fmt: skip
+BEARS = where(classes="bearing_verb")
+# `The crowd erupted in [chants] of …`, `replied with [cries] of …`; not `left to chants of …`.
+BROKEN_OUT_IN = where(classes="shouted_noun", case="in into with", head=VERB)
+BEARER = where(not_upos="PRON") & (where(person_noun=True) | where(named=True))
 
 
-def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[source Students] waved a banner [cue reading] [content “Save our school”] · chants of [content “Shame!”]."""
+def find(context: Context, found: Found) -> Iterable[Claim]:
+    """[source Students] waved a banner [cue reading] [content “Save our school”]."""
     for run in context.runs:
-        region = before(context, run)
-        cue = None
-        while region and (
-            _form(context, region[-1]) in READ_OUT or context.tokens[region[-1]].lemma in BETWEEN
-        ):
-            cue = region[-1] if _form(context, region[-1]) in READ_OUT else cue
-            region.pop()
-        if region and _shown(context, region[-1], read_out=cue is not None):
-            flags = run.flags
-            source = _bearer(context, region[-1])
-            yield attribution(
-                context,
-                "direct",
-                [run.span],
-                "shown_words",
-                0.8,
-                cue=cue,
-                source=source,
-                flags=flags,
-            )
+        nearest_first = run.before[::-1]
+        between = list(takewhile(LEADS_TO_MARKS, nearest_first))
+        cue = last(between, READ_OUT)
+        condition = SHOWN_ALONE if cue is None else SHOWN
+        beyond = nearest_first[len(between) :]
+        for shown in only(beyond[:1], condition):
+            yield Claim(run, cue, _bearer(shown))
 
 
-def _shown(context: Context, index: int, *, read_out: bool) -> bool:
-    """A noun for words that are shown or shouted; `the word “ferry”` only names one."""
-    token = context.tokens[index]
-    named = token.form.lower() == "word" and not read_out
-    named = named or context.tokens[index - 1].form.lower() == "other"  # `in other words`
-    return token.upos == "NOUN" and token.lemma.lower() in SHOWN and not named
-
-
-def _form(context: Context, index: int) -> str:
-    return context.tokens[index].form.lower()
-
-
-def _bearer(context: Context, shown: int) -> int | None:
-    """Whose words they are: `their chants`; else who holds up what is shown or breaks out in what is shouted."""
-    owner = next(context.parse.dependents(shown, "nmod:poss"), None)
-    if owner is not None:
-        return owner.index
-    if any(t.form.lower() in MET for t in context.parse.dependents(shown, "case")):
+def _bearer(shown: Word) -> Word | None:
+    """Whose words they are: `their chants`; else who holds up or breaks out in what is shown."""
+    if shown.owner is not None:
+        return shown.owner
+    verb = first(shown.ancestors(), VERB)
+    means_them = BEARS(verb) or BROKEN_OUT_IN(shown)
+    if verb is None or MET(shown) or not means_them:
         return None
-    above = context.parse.ancestors(shown)
-    verb = next((i for i in above if context.tokens[i].upos == "VERB"), None)
-    if verb is None or not (
-        context.tokens[verb].lemma in BEARING or _breaks_out(context, shown, verb)
-    ):
-        return None
-    source = subject(context, verb)
-    if source is None or context.tokens[source].upos == "PRON":
-        return None
-    known = context.tokens[source].lemma.lower() in lexicons.load("person_nouns")
-    return source if known or source in context.parse.entity_of else None
+    source = subject(shown.context, verb)
+    return source if BEARER(source) else None
 
 
-def _breaks_out(context: Context, shown: int, verb: int) -> bool:
-    """`The crowd erupted in [chants] of …`, `replied with [cries] of …`; not `left to chants of …`."""
-    own = context.tokens[shown].head == verb and context.tokens[shown].lemma.lower() in SHOUTED
-    return own and any(
-        t.form.lower() in ("in", "into", "with") for t in context.parse.dependents(shown, "case")
-    )
-
-
-SLOGAN = Rule("shown_words", find)
+SHOWN_WORDS = Rule(
+    "shown_words", find, Tier.FRAGMENTS, grades={"": 0.8}, frame="beside", introduces=True
+)

@@ -1,4 +1,4 @@
-"""A quotation whose comma hands over to a name and no verb: `“It will rain,” Ann Lee, a farmer from Hexley.`"""
+"""A quotation whose comma hands over to a name and no verb: `“It will rain,” Ann Lee, a farmer.`"""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
 
 
 def _signer(region: Sequence[Word]) -> Word | None:
-    """The person whose name opens a stretch that has no verb of its own, alone or in front of a comma."""
+    """The person whose name opens a stretch without a verb, alone or in front of a comma."""
     opening = region[:1]
     if not some(opening, OPENS_NAME):
         return None
