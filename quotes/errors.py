@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quotes.terminal import visible
 
-WARNINGS = frozenset({"duplicate_id", "other_language"})  # kinds of InputError that cost no article
+# Kinds of InputError that cost no article: one that is there all the same, or a file that is none.
+WARNINGS = frozenset({"duplicate_id", "other_language", "passed_over"})
 
 
 class QuotesError(Exception):
@@ -32,7 +33,7 @@ class InputError(QuotesError):
     """An article or a file of articles cannot be read.
 
     `line` is the line of `where` at fault, `kind` one word for programs (README.md lists them);
-    `harmless`: a warning about an article that is there all the same.
+    `harmless`: a warning about an article that is there all the same, or a file that holds none.
     """
 
     def __init__(

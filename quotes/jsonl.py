@@ -131,10 +131,12 @@ def from_json(row: Any, *, where: str = "<record>") -> Quotation:
         if row["schema"] != SCHEMA:
             raise RecordError(f"has the schema {row['schema']!r}", where=where, remedy=REMEDY)
         return _quotation(row)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise RecordError(
-            f"is no quotation record: {error!r}", where=where, remedy=REMEDY
-        ) from error
+    except KeyError as error:
+        what = f"is no quotation record: it has no {error.args[0]!r}"
+        raise RecordError(what, where=where, remedy=REMEDY) from error
+    except (TypeError, ValueError, AttributeError) as error:
+        what = f"is no quotation record: {error}"
+        raise RecordError(what, where=where, remedy=REMEDY) from error
 
 
 def _excerpt(excerpt: Excerpt | Cue | Evidence) -> dict[str, Any]:

@@ -46,9 +46,13 @@ def test_folder_is_read_in_order_with_ids_relative_to_it(tmp_path: Path) -> None
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
-    assert [(one.id, one.text) for one in read(tmp_path)] == [
+    warning, *found = articles.read([str(tmp_path)])
+    assert [(one.id, one.text) for one in found if isinstance(one, Article)] == [
         (name, name) for name in ("a.md", "b.txt", "sub/c.txt", "sub/deep/d.TXT")
     ]
+    assert isinstance(warning, InputError)
+    assert (warning.harmless, warning.kind) == (True, "passed_over")
+    assert "1 file passed over (1 .pdf): notes.pdf" in str(warning)
 
 
 def test_file_keeps_the_path_it_was_given_by(
@@ -137,9 +141,27 @@ def test_bad_lines_are_errors_with_their_number_and_the_rest_go_on(tmp_path: Pat
         f"{path}:{number}" for number in range(1, 7)
     ]
     assert "--text-field" in errors[0]
+    assert "its fields are 'id'" in errors[0]
     assert "is a record" in errors[5]
     assert isinstance(found[-1], Article)
     assert found[-1].text == "Good."
+
+
+def test_files_of_our_own_among_articles_are_passed_over_once(tmp_path: Path) -> None:
+    label = {"type": "direct", "start": 0, "end": 2, "text": "T.", "cue": None, "speaker": None}
+    (tmp_path / "a.txt").write_text("T.")
+    (tmp_path / "a.conllu").write_text("")
+    (tmp_path / "a.jsonl").write_text(f"{json.dumps(label)}\n" * 3)
+    (tmp_path / "out.jsonl").write_text('{"schema": "quotes/1"}\n' * 3)
+    found = list(articles.read([str(tmp_path)]))
+    errors = [one for one in found if isinstance(one, InputError)]
+    assert [error.where for error in errors] == [
+        str(tmp_path / name) for name in ("a.jsonl", "out.jsonl")
+    ]
+    assert all(error.harmless for error in errors)
+    (named,) = articles.read([str(tmp_path / "out.jsonl")])
+    assert isinstance(named, InputError)
+    assert (named.harmless, named.kind) == (False, "records")
 
 
 def test_page_is_reduced_to_its_main_text(tmp_path: Path) -> None:

@@ -59,20 +59,26 @@ def test_records_on_stdout_and_summary_on_stderr(folder: Path) -> None:
     assert f"2 articles, {len(rows)} quotations" in result.stderr
 
 
-def test_records_in_a_file_and_summary_on_stdout(folder: Path) -> None:
+def test_records_in_a_file_and_summary_on_stderr(folder: Path) -> None:
     target = folder.parent / "out.jsonl"
     result = run("extract", folder, "-o", target)
     records = list(jsonl.read(target.read_text(encoding="utf-8").splitlines()))
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, "")
     counts = {
         kind: sum(record.type == kind for record in records)
         for kind in ("direct", "indirect", "mixed")
     }
-    assert all(f"{kind} {count}" in result.stdout for kind, count in counts.items())
+    assert all(f"{kind} {count}" in result.stderr for kind, count in counts.items())
     named = sum(bool(record.speaker and record.speaker.name) for record in records)
-    assert f"named speaker  {named} of {len(records)}" in result.stdout
-    assert "police" in result.stdout
+    assert f"named speaker  {named} of {len(records)}" in result.stderr
+    assert "police" in result.stderr
     assert sorted(os.listdir(folder.parent)) == ["news", "out.jsonl"]
+
+
+def test_a_dash_is_standard_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder.parent)
+    assert run("extract", folder, "-o", "-").stdout_bytes == run("extract", folder).stdout_bytes
+    assert not (folder.parent / "-").exists()
 
 
 def test_same_input_gives_the_same_bytes(folder: Path) -> None:

@@ -99,7 +99,7 @@ def test_summary_counts_both_runs(unfinished: Path) -> None:
         folder / "out.err",
         "--resume",
     )
-    told = [line for line in again.stdout.splitlines() if "records" not in line]
+    told = [line for line in again.stderr.splitlines() if "articles, " in line]
     assert (
         told[0].split(", ")[:2]
         == next(line for line in whole if "articles, " in line).split(", ")[:2]

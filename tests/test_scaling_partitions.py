@@ -130,13 +130,16 @@ def folder(tmp_path: Path) -> Path:
 def test_small_files_go_together(tmp_path: Path) -> None:
     planned = plan([str(folder(tmp_path))])
     assert 2 < len(planned.parts) < 15
-    assert seen(parted(planned)) == seen(plain(tmp_path / "news"))
+    warning, *readings = plain(tmp_path / "news")
+    assert [error.kind for error in planned.errors] == [error.kind for error in warning.errors]
+    assert seen(parted(planned)) == seen(readings)
 
 
 def test_address_of_a_store_has_the_ids_of_the_folder(tmp_path: Path) -> None:
     path = folder(tmp_path)
     remote = parted(plan([f"file://{path}"]))
-    assert [one.article for one in remote] == [one.article for one in plain(path)]
+    there = [one.article for one in plain(path) if one.article]
+    assert [one.article for one in remote] == there
     assert remote[0].where == f"file://{path}/day0/0.txt"
 
 
@@ -145,7 +148,12 @@ def test_what_is_missing_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     planned = plan(
         [str(tmp_path / "nowhere"), f"file://{tmp_path}/nothing", "nostore://x/y", str(path)]
     )
-    assert [error.kind for error in planned.errors] == ["missing", "missing", "unreadable"]
+    assert [error.kind for error in planned.errors] == [
+        "missing",
+        "missing",
+        "unreadable",
+        "passed_over",
+    ]
     assert len(parted(planned)) == 30
 
 
@@ -157,7 +165,8 @@ def test_each_file_is_read_once(tmp_path: Path) -> None:
 def test_digest_knows_the_archive(tmp_path: Path) -> None:
     path = folder(tmp_path)
     before = plan([str(path)])
-    assert plan([str(path)]) == before
+    again = plan([str(path)])
+    assert (again.parts, again.digest) == (before.parts, before.digest)
     changed = path / "day0" / "0.txt"
     os.utime(changed, ns=(0, 0))
     assert plan([str(path)]).digest != before.digest

@@ -58,12 +58,8 @@ def read_files(
 
     Of a file of labels or records only the first line is told.
     """
-    told: set[str] = set()
     for reading in located(files, fields=fields, kind=kind):
-        labels = any(error.kind == "labels" for error in reading.errors)
-        if not (labels and reading.where in told):
-            yield reading.article or reading.errors[0]
-        told.update([reading.where] if labels else [])
+        yield reading.article or reading.errors[0]
 
 
 def located(
@@ -77,7 +73,7 @@ def located(
                 continue
             for item in _items(file, fields, kind):
                 if isinstance(item, InputError):
-                    yield Reading(item.where, item.line, None, (item,))
+                    yield Reading(item.where, item.line, None, (_said(file, item),))
                 else:
                     yield _reading(file, item, ids)
 
@@ -94,6 +90,13 @@ def _items(file: File, fields: JsonFields, kind: str | None) -> Iterator[Item | 
         )
     except InputError as error:
         yield error
+
+
+def _said(file: File, error: InputError) -> InputError:
+    """An error of reading; labels and records that lie among articles are only passed over."""
+    if file.met and error.kind == "records":
+        error.kind = "passed_over"
+    return error
 
 
 def _opened(file: File) -> BinaryIO | nullcontext[BinaryIO]:

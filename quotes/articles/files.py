@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +14,8 @@ from quotes.articles.formats import READERS, Reader, gzipped, json_lines, parque
 from quotes.errors import InputError
 
 STDIN = "-"
+OWN = (".conllu", ".journal", ".part")
+NAMED = 3  # files that a warning names
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class File:
     """A file to read; `name` is what its articles are called: its path within the folder given, or as given.
 
     `opener` and `reader` say how, where path and ending do not: an object in a cloud store, a stretch of a file.
+    `met`: it was met in a folder or by a pattern, not asked for by its own name.
     """
 
     path: Path
@@ -27,6 +31,7 @@ class File:
     opener: Callable[[], BinaryIO] | None = None
     reader: Reader | None = None
     shown: str | None = None
+    met: bool = False
 
     @property
     def where(self) -> str:
@@ -104,9 +109,11 @@ def _folder(folder: Path) -> Iterator[File | InputError]:
         Path(where, name).relative_to(folder)
         for where, _, names in os.walk(folder, onerror=errors.append)
         for name in names
-        if reader_of(name)
     ]
-    wanted = sorted((path for path in found if not _hidden(path)), key=Path.as_posix)
+    shown = sorted((path for path in found if not _hidden(path)), key=Path.as_posix)
+    wanted = [path for path in shown if reader_of(path.name)]
+    if others := [path for path in shown if not reader_of(path.name) and not _beside(path, shown)]:
+        yield _passed_over(folder, others)
     if not wanted and not errors:
         endings = ", ".join(READERS)
         yield InputError(
@@ -119,10 +126,30 @@ def _folder(folder: Path) -> Iterator[File | InputError]:
         yield _unreadable(str(error.filename), error)
     for path in wanted:
         yield (
-            File(folder / path, _name(path.as_posix()))
+            File(folder / path, _name(path.as_posix()), met=True)
             if _is_regular(folder / path)
             else _no_file(folder / path)
         )
+
+
+def _beside(path: Path, shown: Sequence[Path]) -> bool:
+    """What this package puts beside texts and files of records: parses, journals, unfinished files."""
+    return path.name.endswith(OWN) and any(path.with_suffix(end) in shown for end in (".txt", ""))
+
+
+def _passed_over(folder: Path, others: Sequence[Path]) -> InputError:
+    """One warning for all files of a folder that have no reader."""
+    counts = Counter(path.suffix.lower() or "no ending" for path in others)
+    kinds = ", ".join(f"{count} {ending}" for ending, count in sorted(counts.items()))
+    names = ", ".join(path.as_posix() for path in others[:NAMED])
+    more = ", …" if len(others) > NAMED else ""
+    what = f"{_files(len(others))} passed over ({kinds}): {names}{more}"
+    remedy = f"it reads {', '.join(READERS)}; name another ending with --format"
+    return InputError(what, where=str(folder), remedy=remedy, kind="passed_over")
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
 
 
 def _is_regular(path: Path) -> bool:
@@ -144,7 +171,7 @@ def _pattern(pattern: str) -> Iterator[File | InputError]:
             "no file matches this pattern", where=pattern, remedy=remedy, kind="missing"
         )
     for path in files:
-        yield File(path, _name(path.as_posix()))
+        yield File(path, _name(path.as_posix()), met=True)
 
 
 def _matches(pattern: str) -> Iterator[Path]:

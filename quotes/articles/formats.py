@@ -22,6 +22,7 @@ HALF_PAIR = patterns.compile(r"[\ud800-\udfff]")
 LARGEST = (
     64 * 2**20
 )  # bytes of a file that is one article, characters of a line: any more is a mistake, or an attack
+MOST_FIELDS = 12  # that a message names
 AT_ONCE = 64  # rows of a table held in memory
 LABEL = frozenset(
     {"type", "start", "end", "text", "cue", "speaker"}
@@ -96,6 +97,7 @@ def json_lines(
 
     `before`: how many lines of the file lie before the stream.
     """
+    begun, textless = before > 0, 0
     for number, line in enumerate(lines(stream, where, LARGEST), start=before + 1):
         try:
             if isinstance(line, InputError):
@@ -104,7 +106,23 @@ def json_lines(
                 yield _json_item(line, number, options)
         except InputError as error:
             error.where, error.line = where, number
-            yield error
+            if error.kind == "labels" and not begun:
+                error.kind = "records"
+                yield error
+                return  # the first line tells what the file is
+            textless += error.kind == "no_text"
+            if error.kind != "no_text" or textless == 1:
+                yield error
+        begun = begun or bool(line.strip() if isinstance(line, str) else line)
+    if textless > 1:
+        yield _many_textless(textless - 1, where, options)
+
+
+def _many_textless(count: int, where: str, options: JsonFields) -> InputError:
+    """All lines of a file without text but the first, in one: a field that was named wrongly is in none."""
+    lines_ = "1 more line has" if count == 1 else f"{count:,} more lines have"
+    what = f"{lines_} no text in field {options.text!r}"
+    return InputError(what, where=where, remedy="name the field with --text-field", kind="no_text")
 
 
 def gzipped(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item | InputError]:
@@ -210,7 +228,7 @@ def item_of(row: Mapping[str, Any], number: int, options: JsonFields) -> Item:
     text = row.get(options.text)
     if not isinstance(text, str):
         raise InputError(
-            f"has no text in field {options.text!r}",
+            f"has no text in field {options.text!r}; its fields are {_named(row)}",
             remedy="name the field with --text-field",
             kind="no_text",
         )
@@ -222,6 +240,13 @@ def item_of(row: Mapping[str, Any], number: int, options: JsonFields) -> Item:
             kind="encoding",
         )
     return Item(text, own, number, {key: row[key] for key in options.keep if key in row})
+
+
+def _named(row: Mapping[str, Any]) -> str:
+    """The fields that hold text, and any others only where none does."""
+    texts = [key for key, value in row.items() if isinstance(value, str)]
+    found = texts or list(row)
+    return ", ".join(map(repr, found[:MOST_FIELDS])) + (", …" if len(found) > MOST_FIELDS else "")
 
 
 def row_item(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quotes.running.files import RunFiles, Targets
     from quotes.summary import Tally
 
+STDOUT = "-"
 INTERRUPTED = 130  # what a shell reports of Ctrl-C
 
 
@@ -29,7 +30,7 @@ INTERRUPTED = 130  # what a shell reports of Ctrl-C
     "--output",
     "target",
     metavar="FILE",
-    help="Write the records here; a folder with --engine ray.",
+    help="Write the records here (- is standard output); a folder with --engine ray.",
 )
 @click.option(
     "--force", is_flag=True, help="Overwrite what is there, and what an interrupted run has left."
@@ -68,7 +69,8 @@ def extract(
         if options["engine"] == "ray":
             sys.exit(on_ray.extract_on_ray(context.params))
         file = click.Path(dir_okay=False, path_type=Path)
-        path: Path | None = target and file.convert(target, None, context)  # type: ignore[assignment]
+        wanted = None if target == STDOUT else target
+        path: Path | None = wanted and file.convert(wanted, None, context)  # type: ignore[assignment]
         _extract(paths, path, force, options)
     except KeyboardInterrupt:  # before there was anything to keep
         click.echo("Interrupted", err=True)
@@ -85,7 +87,7 @@ def _extract(
     targets = Targets(target, options["errors"], force, options["resume"])
     _check(targets)
     if is_finished(targets):
-        click.echo(f"{target} is complete: nothing to resume")
+        click.echo(f"{target} is complete: nothing to resume", err=True)
         return
     with open_run(targets, settings_of(options, targets.errors)) as files:
         tally = _run(paths, files, options)
@@ -93,7 +95,7 @@ def _extract(
         [f"  records        {target}"] if target else []
     )
     for line in lines:
-        click.echo(line, err=target is None)
+        click.echo(line, err=True)
     if tally.failed:
         sys.exit(1)
 

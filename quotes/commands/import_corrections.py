@@ -11,6 +11,7 @@ import click
 
 from quotes import articles, exchange, output
 from quotes.commands.options import reading_options
+from quotes.commands.reading import counted
 from quotes.errors import InputError, QuotesError
 from quotes.exchange import golden
 
@@ -70,7 +71,17 @@ def import_corrections(
             for article in found:
                 output.write(stream, article.quotations)
     count = sum(len(article.quotations) for article in found)
-    click.echo(f"{len(found)} articles, {count} quotations, {failed} errors", err=True)
+    click.echo(
+        ", ".join(
+            counted(number, noun)
+            for number, noun in (
+                (len(found), "article"),
+                (count, "quotation"),
+                (failed, "error"),
+            )
+        ),
+        err=True,
+    )
     if not found and not failed:
         click.echo("Nobody has annotated or accepted anything there yet.", err=True)
     if failed:

@@ -17,6 +17,7 @@ from quotes.errors import InputError, RecordError
 from quotes.records import TYPES, Span
 
 Labels = Mapping[str, tuple["Label", ...]]
+SCHEMA_REMEDY = "docs/records.md says what a line has; quotes/schema has its JSON Schema"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +121,12 @@ def label(row: Mapping[str, Any], where: str = "<row>") -> Label:
         text, kind = str(row["text"]), str(row["type"])
         cue, speaker = _span(row["cue"]), _who(row["speaker"])
         parts = tuple(Span(*part) for part in row.get("parts") or [whole])
-    except (KeyError, TypeError, ValueError) as error:
-        raise RecordError(
-            f"not a quotation record: {error!r}",
-            where=where,
-            remedy="see the schema in the package",
-        ) from error
+    except KeyError as error:
+        what = f"is no quotation record: it has no {error.args[0]!r}"
+        raise RecordError(what, where=where, remedy=SCHEMA_REMEDY) from error
+    except (TypeError, ValueError) as error:
+        what = f"is no quotation record: {error}"
+        raise RecordError(what, where=where, remedy=SCHEMA_REMEDY) from error
     if kind not in TYPES or len(text) != whole.end - whole.start:
         raise RecordError(
             "unknown type, or a text that is not as long as its span",

@@ -70,15 +70,14 @@ class RunFiles:
             return items
         return journal.verified(items, journal.path_of(self.whole), self.before.items)
 
-    def write(self, item: Item, records: bytes | None, notes: Sequence[Failure]) -> None:
-        """Put away one item: its records, None if it is lost, what is to be said of it, then that it is complete."""
-        self.records_length += _put(self.records, records or b"")
+    def write(self, item: Item, kept: bytes | Failure, notes: Sequence[Failure]) -> None:
+        """Put away one item: its records or why it has none, what is to be said of it, then that it is complete."""
+        lost = isinstance(kept, Failure) and kept.lost
+        self.records_length += _put(self.records, b"" if isinstance(kept, Failure) else kept)
         self.note(notes)
         self.items += 1
         if self.journal is not None:
-            entry = Entry(
-                item.id, item.digest(), self.records_length, self.errors_length, records is None
-            )
+            entry = Entry(item.id, item.digest(), self.records_length, self.errors_length, lost)
             _put(self.journal, journal.line(entry))
 
     def note(self, notes: Sequence[Failure]) -> None:

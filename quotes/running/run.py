@@ -63,7 +63,7 @@ def run(
             for note in notes:
                 watcher.tell(note)
             tally.warnings += len(outcome.item.notes)
-            if isinstance(kept, Failure) and rules.strict:
+            if isinstance(kept, Failure) and kept.lost and rules.strict:
                 files.note(notes)
                 raise Stopped(f"stopped at the first failure, as --strict asks: {files.kept()}")
             _put(outcome.item, kept, notes, files, tally)
@@ -74,12 +74,13 @@ def run(
 
 def _put(item: Item, kept: Kept, notes: list[Failure], files: RunFiles, tally: Tally) -> None:
     try:
-        files.write(item, None if isinstance(kept, Failure) else kept[1], notes)
+        files.write(item, kept if isinstance(kept, Failure) else kept[1], notes)
     except OutputError as error:
         error.remedy += f"; {files.kept()}" if files.items else ""
         raise
     if isinstance(kept, Failure):
-        tally.failed += 1
+        tally.failed += kept.lost
+        tally.warnings += not kept.lost
     else:
         tally.add(kept[0])
 

@@ -70,7 +70,11 @@ def run(
         watcher.tell(note)
     names = folder.names()
     todo = [part for part in planned.parts if f"{part.name}.{work.format}" not in names]
-    done = Sum(len(planned.parts), len(planned.parts) - len(todo), failures=len(notes))
+    done = Sum(
+        len(planned.parts),
+        len(planned.parts) - len(todo),
+        failures=sum(note.lost for note in notes),
+    )
     if todo:
         with connected(cluster), closing(work_through(todo, work, cluster.workers)) as results:
             for result in results:
