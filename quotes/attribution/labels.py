@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quotes import lexicons
-from quotes.attribution.announced import WORDS
 from quotes.attribution.build import attribution, direct
 from quotes.attribution.context import TIMESTAMP, Context, Rule, Run
 from quotes.attribution.regions import (
@@ -55,7 +54,7 @@ def find_colon_label(context: Context, found: Sequence[Attribution]) -> Iterable
         if (
             source is not None
             and _whole(context, run)
-            and context.tokens[source].lemma.lower() not in WORDS
+            and "announced_words" not in context.words[source].classes
         ):
             yield direct(context, run, "colon_label", 0.85, source=source)
 

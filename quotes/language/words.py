@@ -290,6 +290,12 @@ class Word(int):
             return ()
         return self.context.words[self.entity.first : self.entity.last]
 
+    @property
+    def name_head(self) -> Word:
+        """The head of the name that the word is part of, its first word where the tree gives none."""
+        outside = (w for w in self.name_words if w.head not in self.name_words)
+        return next(outside, self.name_words[0])
+
     # By the lexicons
 
     @cached_property
