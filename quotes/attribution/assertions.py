@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.language.conditions import some, where
+from quotes.language.conditions import holds, some, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 
@@ -17,7 +17,7 @@ PUT_OFF = frozenset(
 NEGATION = where(relation="advmod cc ccomp", lemma=NEGATIONS)
 NO = where(deprel="det", lemma="no")
 # `no driver`; but `No 10`, `No. 7` speak.
-NOBODY_SPEAKS = where(lemma=NOBODY) | where(not_upos="NUM PROPN", children=lambda ws: some(ws, NO))
+NOBODY_SPEAKS = where(lemma=NOBODY) | where(not_upos="NUM PROPN", children=holds(NO))
 DENIAL = NEGATION | (where(relation="nsubj") & NOBODY_SPEAKS)
 # Before a gerund these say that it did not happen: `stopped her from saying`, `left without saying`.
 CONDITIONAL = where(marks=CONDITIONS) | where(xpos="VBG", marks="from instead without")
