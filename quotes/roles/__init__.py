@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from quotes.language.context import Context
 from quotes.records import Attribution, Identity, Link, Resolution, RoleDecision, Span
-from quotes.roles import accounts, appositions, clauses, fallbacks, fates, institutions, nominals
+from quotes.roles import (
+    accounts,
+    appositions,
+    clauses,
+    fallbacks,
+    fates,
+    institutions,
+    titles_at_name,
+    unnamed_mentions,
+)
 from quotes.roles.decisions import Dossier, decide
 from quotes.roles.role_rules import RoleRule
 from quotes.roles.scene import Scene
@@ -15,14 +24,14 @@ from quotes.roles.who import Who, mentioned, without_others
 
 # Of each kind from precise to loose; `decisions.STEPS` is the order of the kinds.
 RULES: tuple[RoleRule, ...] = (
-    nominals.TITLE_BEFORE_NAME,
-    nominals.TITLE_AFTER_NAME,
+    titles_at_name.TITLE_BEFORE_NAME,
+    titles_at_name.TITLE_AFTER_NAME,
     appositions.APPOSITION,
     clauses.COPULA,
     clauses.WORKS_AS,
-    nominals.SHARED_TITLE,
-    nominals.NOMINAL_MENTION,
-    nominals.ONE_OF_THEM,
+    titles_at_name.SHARED_TITLE,
+    unnamed_mentions.NOMINAL_MENTION,
+    unnamed_mentions.ONE_OF_THEM,
     institutions.ORGANISATION_NAME,
     clauses.WORKS_AT,
     clauses.LIVES_IN,
@@ -43,7 +52,7 @@ RULES: tuple[RoleRule, ...] = (
     accounts.EXPERIENCE,
     fallbacks.CAMPAIGNS,
     fallbacks.POLITICS_ARTICLE,
-    nominals.HONORIFIC,
+    titles_at_name.HONORIFIC,
     fallbacks.SPORTS_ARTICLE,
     fallbacks.AGE,
     fallbacks.ON_LINE,

@@ -9,9 +9,9 @@ from functools import cached_property
 from quotes.records import Role, RoleDecision
 from quotes.roles.fallbacks import SPORTS_ARTICLE
 from quotes.roles.fates import SUSPECT
-from quotes.roles.nominals import NOMINAL_MENTION
 from quotes.roles.role_rules import Finding, Kind, RoleRule
 from quotes.roles.scene import Scene
+from quotes.roles.unnamed_mentions import NOMINAL_MENTION
 from quotes.roles.who import Who
 
 # Kinds that are gathered before anything is decided; the others are asked only where their step comes.

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from quotes.roles.appositions import appositives
 from quotes.roles.capacities import STUDIES, Reading, issuer_role, read
-from quotes.roles.nominals import region_start
+from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.phrases import NOMINAL, bounds, organisation_role, span_of
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import Scene
+from quotes.roles.title_regions import title_region
 from quotes.roles.who import Mentioned, Who
 from quotes.trees import Entity
 
@@ -59,9 +60,10 @@ def _before_name(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
     """`[the airline] [name Acme]`."""
     inside = mention.words
     if inside and inside[0].upos in NOMINAL:
-        left = region_start(scene, scene.sentence(inside[0])[0], inside[0] - 1, inside[0])
-        if left < inside[0] and (role := organisation_role(scene, left, inside[0] - 1)):
-            yield Clue(scene.parse.span(left, inside[0] - 1), role, kind=Kind.AT_NAME)
+        region = title_region(scene, inside[0].before, inside[0])
+        role = kind_among(scene, region)
+        if role is not None:
+            yield Clue(scene.context.span(region[0], region[-1]), role, kind=Kind.AT_NAME)
 
 
 def _as_mention(scene: Scene, mention: Mentioned, *, people: bool) -> Iterator[Clue]:

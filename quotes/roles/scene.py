@@ -98,6 +98,12 @@ class Scene:
         """What organisations.tsv says of the words from one to another; empty where they are none."""
         return self._values(self.organisations, first, last)
 
+    def is_title(self, first: int, last: int | None = None) -> bool:
+        return bool(self.title_values(first, last))
+
+    def is_organisation(self, first: int, last: int | None = None) -> bool:
+        return bool(self.organisation_values(first, last))
+
     def _values(self, lexicon: Lexicon, first: int, last: int | None) -> Values:
         keys = self.keys(first, first if last is None else last)
         return next((lexicon[key] for key in keys if key in lexicon), NO_VALUES)
