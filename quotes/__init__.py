@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Extractor", "Quotation", "QuotesError", "__version__", "articles", "extract", "jsonl",
 ]  # fmt: skip
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Loaded at first use, so that `import quotes` and `quotes --help` are quick.
 _LAZY = {

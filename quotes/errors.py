@@ -8,6 +8,14 @@ from quotes.terminal import visible
 WARNINGS = frozenset({"duplicate_id", "other_language", "passed_over"})
 
 
+DISTRIBUTION = "newsquotes"  # what pip calls the package; `quotes` there is somebody else's
+
+
+def install(extra: str) -> str:
+    """The command that adds one of the package's extras."""
+    return f"pip install '{DISTRIBUTION}[{extra}]'"
+
+
 class QuotesError(Exception):
     """Base of all errors that this package raises on purpose.
 

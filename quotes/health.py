@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from quotes import lexicons
-from quotes.errors import QuotesError
+from quotes.errors import QuotesError, install
 from quotes.pipeline import Extractor
 
 State = Literal["well", "absent", "broken"]
@@ -61,7 +61,7 @@ def _extra(extra: str, package: str) -> Finding:
             f"extra {extra}",
             "absent",
             f"{package} is not installed",
-            f"pip install 'quotes[{extra}]'",
+            install(extra),
         )
 
 

@@ -58,7 +58,7 @@ def test_missing_package_fails_and_missing_extra_does_not(monkeypatch: pytest.Mo
     assert (states["rich"].state, states["rich"].remedy) == ("broken", "pip install rich")
     assert (states["extra language"].state, states["extra language"].remedy) == (
         "absent",
-        "pip install 'quotes[language]'",
+        "pip install 'newsquotes[language]'",
     )
     assert run().exit_code == 1
 

@@ -253,6 +253,6 @@ def test_a_missing_package_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(exchange.FORMATS, "parquet", "no_such_package.parquet")
     with pytest.raises(
         ExchangeError,
-        match=r"needs the package no_such_package \(pip install 'quotes\[parquet\]'\)",
+        match=r"needs the package no_such_package \(pip install 'newsquotes\[parquet\]'\)",
     ):
         exchange.load("parquet")

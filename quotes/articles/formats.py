@@ -15,7 +15,7 @@ import jsonlines
 
 from quotes import patterns
 from quotes.articles.decoding import decode, lines
-from quotes.errors import InputError
+from quotes.errors import InputError, install
 from quotes.records import TYPES
 
 HALF_PAIR = patterns.compile(r"[\ud800-\udfff]")
@@ -73,7 +73,7 @@ def web_page(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item
     try:
         from trafilatura import extract
     except ImportError as error:
-        remedy = "pip install 'quotes[html]'"
+        remedy = install("html")
         what = f"HTML needs an extra that is not there: {error}"
         raise InputError(what, where=where, remedy=remedy, kind="extra_missing") from error
     data = _whole(stream, where)
@@ -146,7 +146,7 @@ def parquet(
     except ImportError as error:
         what = f"Parquet needs an extra that is not there: {error}"
         raise InputError(
-            what, where=where, remedy="pip install 'quotes[parquet]'", kind="extra_missing"
+            what, where=where, remedy=install("parquet"), kind="extra_missing"
         ) from error
     try:
         file = ParquetFile(stream)

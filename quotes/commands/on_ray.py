@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from quotes.errors import QuotesError
+from quotes.errors import QuotesError, install
 
 if TYPE_CHECKING:
     from quotes.scaling.job import Sum
@@ -54,7 +54,7 @@ def extract_on_ray(options: dict[str, Any]) -> int:
         from quotes.scaling import job
         from quotes.scaling.cluster import Cluster
     except ImportError as error:
-        remedy = "pip install 'quotes[ray]'"
+        remedy = install("ray")
         raise QuotesError(
             f"--engine ray needs an extra that is not there: {error}", remedy=remedy
         ) from error

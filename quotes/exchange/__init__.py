@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from quotes.errors import install
 from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
 
 __all__ = ["FORMATS", "AnnotatedArticle", "ExchangeError", "Format", "load"]
@@ -54,4 +55,4 @@ def load(name: str) -> Format:
         if name not in EXTRAS:
             raise
         what = f"the format {name} needs the package {error.name}"
-        raise ExchangeError(what, remedy=f"pip install 'quotes[{EXTRAS[name]}]'") from error
+        raise ExchangeError(what, remedy=install(EXTRAS[name])) from error

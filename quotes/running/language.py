@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from quotes.articles import Reading
-from quotes.errors import InputError, QuotesError
+from quotes.errors import InputError, QuotesError, install
 
 Check = Literal["flag", "skip", "off"]
 EXAMINED = 3000  # characters: more changes no answer
@@ -53,7 +53,7 @@ def _identifier() -> Callable[[str], str | None]:
     except ImportError as error:
         raise QuotesError(
             f"--lang-check needs an extra that is not there: {error}",
-            remedy="pip install 'quotes[language]'",
+            remedy=install("language"),
         ) from error
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
