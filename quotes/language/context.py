@@ -62,6 +62,11 @@ class Context:
         """The words from one to another, both inclusive; none where the last stands in front of the first."""
         return self.words[first : last + 1]
 
+    @cached_property
+    def sentences(self) -> tuple[tuple[Word, ...], ...]:
+        """The words of each sentence, by its number."""
+        return tuple(self.words[s.first : s.last] for s in self.parse.sentences)
+
     def sentence(self, word: Word) -> tuple[Word, ...]:
         """The words of the sentence around a word."""
         sentence = self.parse.sentences[word.sentence]

@@ -269,6 +269,12 @@ class Word(int):
         return self.context.words[self + 1 : sentence.last]
 
     @property
+    def follower(self) -> Word | None:
+        """The next word of its sentence, None at its end."""
+        same = self.after is not None and self.after.sentence == self.sentence
+        return self.after if same else None
+
+    @property
     def touches_next(self) -> bool:
         """No space stands between the word and the next one."""
         return self.after is not None and self.end == self.after.start
@@ -320,7 +326,7 @@ class Word(int):
 
     @cached_property
     def name_class(self) -> str:
-        """What the form is around names, by lexicons/name_words.tsv: `title`, `organisation`, `particle` …; or nothing."""
+        """What the form is around names: `title`, `organisation`, `particle` …; or nothing."""
         return self.context.vocabulary.word_class(self.form)
 
     @cached_property
@@ -335,7 +341,7 @@ class Word(int):
 
     @cached_property
     def noun_class(self) -> str:
-        """`f`, `m`, `p` (a person), `group` or `body` by the lemma, in lexicons/person_nouns.tsv; or nothing."""
+        """`f`, `m`, `p` (a person), `group` or `body` by the lemma, compounds too; or nothing."""
         return self.context.vocabulary.noun_class(self.lemma)
 
     @cached_property

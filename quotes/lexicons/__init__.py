@@ -31,6 +31,7 @@ class Lexicons:
     person_nouns: Lexicon
     name_words: Lexicon
     first_names: Lexicon
+    short_names: Lexicon
     word_classes: Lexicon
 
     @staticmethod

@@ -66,7 +66,8 @@ def singular(word: str) -> str:
 class Vocabulary:
     """The word lists as questions about one word; `Lexicons.vocabulary` is the one of a run.
 
-    Each question takes a word as it is written: capitals, a final dot and curly apostrophes make no difference.
+    A word may be asked as it is written: capitals, a final dot and curly apostrophes make no
+    difference.
     """
 
     lexicons: Lexicons
@@ -78,7 +79,7 @@ class Vocabulary:
     # Words around and inside names
 
     def word_class(self, word: str) -> str:
-        """The class of a word around names (honorific_m, title, suffix, organisation …), or nothing."""
+        """What a word is around names: honorific_m, title, suffix, organisation …; or nothing."""
         return _chosen(self.lexicons.name_words.get(plain(word), NONE), NAME_CLASSES)
 
     def is_title(self, word: str) -> bool:
@@ -86,11 +87,11 @@ class Vocabulary:
         return self.word_class(word) in TITLES
 
     def is_institution(self, word: str) -> bool:
-        """`Police`, `Holdings`, `Bridge`: at its end it makes a name that of an organisation or building."""
+        """`Police`, `Holdings`, `Bridge`: what a name ends with that is nobody's."""
         return self.word_class(word) in INSTITUTION
 
     def leading_titles(self, words: Sequence[str]) -> int:
-        """How many words at the front are titles: two in `Prime Minister Lee`, none in `State Bank`."""
+        """How many words at the front are titles: two of `Prime Minister Lee`, none of `State Bank`."""
         count = 0
         for number, word in enumerate(words, start=1):
             if self.is_title(word):
@@ -117,7 +118,10 @@ class Vocabulary:
     # Names of people
 
     def first_name(self, word: str) -> str:
-        """`f`, `m` or `u` (both) for a known first name, else nothing; a hyphened one goes by its first part."""
+        """`f`, `m` or `u` (both) for a known first name, else nothing.
+
+        A hyphened one goes by its first part, an accented one by its letters where need be.
+        """
         name = plain(word)
         bare = "".join(c for c in normalize("NFD", name) if not combining(c))
         known = self.lexicons.first_names
@@ -129,11 +133,15 @@ class Vocabulary:
         return _GENDERS.get(self.first_name(word))
 
     def likely_gender(self, word: str) -> Gender | None:
-        """By the ending -o or -a (Japanese -ko aside), for a first name that no lexicon has: a guess that gives way."""
+        """By the ending -o or -a (not -ko) of a first name that no lexicon has: it gives way."""
         name = plain(word)
         if self.first_name(name) or len(name) <= SHORTEST_BY_ENDING:
             return None
         return next((gender for ending, gender in _BY_ENDING if name.endswith(ending)), None)
+
+    def stands_for(self, word: str) -> frozenset[str]:
+        """The first names that one is a usual form of, itself among them: `ted` edward, theodore."""
+        return self.lexicons.short_names.get(plain(word), NONE)
 
     def is_family_name(self, word: str) -> bool:
         """`Zhang`, `Kim`, `Nguyen`: a family name that stands in front and tells no gender."""
@@ -148,7 +156,10 @@ class Vocabulary:
     # Nouns for people
 
     def noun_class(self, lemma: str) -> str:
-        """`f`, `m`, `p` (a person), `group`, `body`, or nothing; compounds go by their last part."""
+        """`f`, `m`, `p` (a person), `group`, `body`, or nothing.
+
+        Compounds go by their last part, `chief-of-police` by its first.
+        """
         word = plain(lemma)
         last = word.rsplit("-", 1)[-1]
         known = self.lexicons.person_nouns

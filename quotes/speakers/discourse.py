@@ -12,7 +12,7 @@ from typing import Literal
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import PERSON, Gender
 from quotes.speakers.mentioned import Mention, Mentions
-from quotes.speakers.names import Name
+from quotes.speakers.person_name import Name
 
 EntityKind = Literal["person", "organisation", "group", "unnamed", "narrator"]
 RENAMING = frozenset({"apposition", "copula"})

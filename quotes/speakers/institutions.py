@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes import lexicons
 from quotes.speakers.clusters import Board, Bound, Cluster
-from quotes.speakers.names import Name
+from quotes.speakers.person_name import name_of
 from quotes.speakers.words import noun_class, plain
 
 # Common nouns that make a name together with the place or nation before them.
@@ -61,7 +61,7 @@ def _outlet(board: Board, index: int) -> bool:
 
 def _named(board: Board, shown: str) -> Bound:
     """The organisation of that name, known or new."""
-    name = Name(shown, tuple(plain(w) for w in shown.split()))
+    name = name_of(shown, tuple(plain(w) for w in shown.split()), board.view.context.vocabulary)
     for cluster in board.clusters:
         if cluster.kind == "organisation" and any(n.words == name.words for n in cluster.names):
             return Bound(cluster, "institution")

@@ -11,7 +11,6 @@ from quotes.language.heads import outermost
 from quotes.language.words import SUBJECTS, Word
 from quotes.lexicons.vocabulary import Gender, plain, singular
 from quotes.records import Attribution, Span
-from quotes.speakers import repeats
 from quotes.speakers.mentioned import Mention, Mentions
 from quotes.speakers.spotting import Spotted, spot
 from quotes.speakers.words import FIRST, HE, IT, RELATIVE, SHE, THEY
@@ -37,9 +36,7 @@ OLDER = "n-year-old"  # the `word` of every `19-year-old`
 def find(context: Context, attributions: Sequence[Attribution]) -> Mentions:
     """All mentions in text order; names first, then what no name covers."""
     quoted, nested = _in_somebodys_words(context, attributions)
-    text, parse = context.text, context.parse
-    spotted = repeats.settled(text, parse, spot(text, parse))
-    names = [_named(context, one, quoted) for one in spotted]
+    names = [_named(context, one, quoted) for one in spot(context)]
     taken = {word for mention in names for word in mention.words}
     sources = _sources(attributions)
     free = [word for word in context.words if word not in taken]

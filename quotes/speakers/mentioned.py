@@ -15,7 +15,7 @@ from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import PERSON, Gender
 from quotes.records import Attribution, Span
-from quotes.speakers.names import Name
+from quotes.speakers.person_name import Name
 from quotes.trees import Parse
 
 Form = Literal["name", "noun", "pronoun"]

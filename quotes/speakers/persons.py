@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from quotes.speakers.mentions import Mention
-from quotes.speakers.words import first_name, noun_class, plain, word_class
-from quotes.trees import Parse
+from quotes.language.conditions import where
+from quotes.lexicons.vocabulary import PERSON
+from quotes.speakers.mentioned import Mention
+from quotes.speakers.person_name import Name
 
-# Votes that a name is a person's (+) or not (-); a sum above 0 makes a person. Set by hand, looked at on seeds.
+# Votes that a name is a person's (+) or not (-); a sum above 0 makes a person. Set by hand, looked
+# at on seeds.
 ENTITY_VOTES = {
     "PERSON": 2.0,
     "ORG": -2.0,
@@ -19,155 +21,190 @@ ENTITY_VOTES = {
     "PRODUCT": -1.0,
     "MISC": -1.0,
 }
-HONORIFIC, TITLE, KNOWN_FIRST_NAME, AGE, ARTICLE, INSTITUTION, ACRONYM = (
-    5.0,
-    1.5,
-    1.5,
-    4.0,
-    -1.5,
-    -6.0,
-    -1.0,
-)
-RELATIVE = {"who": 3.0, "which": -4.0}
+HONORIFIC, TITLE, KNOWN_FIRST_NAME, AGE = 5.0, 1.5, 1.5, 4.0
+ARTICLE, INSTITUTION, ACRONYM = -1.5, -6.0, -1.0
+WHO, WHICH = 3.0, -4.0
 LONGEST_ACRONYM = 5
-STORMS = frozenset({"cyclone", "hurricane", "storm", "typhoon"})
 Words = tuple[str, ...]
 
+ADDRESSED = ("honorific", "knightly", "regnal")
+PERSON_NOUN = where(noun_class=PERSON, form=str.islower)  # `bus [driver] Victor Ogden`
+YEARS = where(form=lambda form: form.isdigit() and len(form) <= len("99"))
+AGED = where(form=", (", after=YEARS)  # `Victor Ogden[, 52]`
+COLON = where(form=":")
+# `Siobhan[, Cork:] We are flooded.`: a place and a colon in front of what a reader writes
+SIGNING = where(form=",", after=where(after=COLON | where(after=COLON)))
+RELATIVE_WHO = where(form=",", after=where(lower="who"))  # `Ann Lee[, who] …`
+RELATIVE_WHICH = where(form=",", after=where(lower="which"))  # `Acme[, which] …`
+STORM = where(form_classes="storm", capital=True)  # `[Hurricane] Delia`
 
-def people_among(mentions: Sequence[Mention], parse: Parse) -> set[Words]:
+
+def named(mention: Mention) -> Name:
+    """The name of a mention that is one."""
+    assert mention.name is not None
+    return mention.name
+
+
+def people_among(mentions: Sequence[Mention]) -> set[Words]:
     """The names, by their words, that are people's."""
     votes: dict[Words, float] = defaultdict(float)
     borne = _borne(mentions)
     for mention in mentions:
-        votes[_words(mention)] += _vote(parse, mention)
-        if (
-            mention.entity == "PERSON" and _words(mention) in borne
-        ):  # Park beside Park Bo-kye is no park
-            votes[_words(mention)] -= INSTITUTION if _institution(_words(mention)) else 0.0
-    others = _called_as_firms(mentions, parse) | _storms(mentions, parse)
+        votes[named(mention).words] += _vote(mention) - _mistaken(mention, borne)
+    others = _called_as_firms(mentions) | _storms(mentions)
     return {words for words, vote in votes.items() if vote > 0 and words not in others}
 
 
-def _words(mention: Mention) -> Words:
-    assert mention.name is not None
-    return mention.name.words
+def _mistaken(mention: Mention, borne: set[Words]) -> float:
+    """The vote that does not count: Park beside Park Bo-kye is no park."""
+    name = named(mention)
+    person = mention.entity == "PERSON" and name.words in borne
+    return INSTITUTION if person and name.institution else 0.0
 
 
 def _borne(mentions: Sequence[Mention]) -> set[Words]:
-    """The first and last words of full names that the NER takes for people's, each as a name of one word."""
-    full = [_words(m) for m in mentions if m.entity == "PERSON" and len(_words(m)) > 1]
-    return {(words[end],) for words in full if not _institution(words) for end in (0, -1)}
+    """The first and last words of full names that the NER takes for people's, each as a name."""
+    names = [named(mention) for mention in mentions if mention.entity == "PERSON"]
+    full = [name.words for name in names if len(name.words) > 1 and not name.institution]
+    return {(words[end],) for words in full for end in (0, -1)}
 
 
-def _institution(words: Words) -> bool:
-    return word_class(words[-1]) in ("organisation", "corporate", "facility")
+# The votes of one mention
+
+
+def _vote(mention: Mention) -> float:
+    name = named(mention)
+    told = [vote for vote, holds in BY_NAME if holds(name)]
+    told += [vote for vote, holds in BY_MENTION if holds(mention)]
+    return sum(told)
+
+
+def _has_honorific(name: Name) -> bool:
+    """`Mrs Hall`, `Sir Tom`, `Pope Pius`."""
+    return any(kind.startswith(ADDRESSED) for kind in name.title_classes)
+
+
+def _has_rank(name: Name) -> bool:
+    """`Captain Hall`."""
+    return bool(name.honorifics) and not _has_honorific(name)
+
+
+def _has_rank_in_full(name: Name) -> bool:
+    """`Captain Ann Hall`."""
+    return name.full and _has_rank(name)
+
+
+def _has_first_name(name: Name) -> bool:
+    return name.full and bool(name.first_name)
+
+
+def _is_acronym(name: Name) -> bool:
+    short = len(name.words) == 1 and len(name.text) <= LONGEST_ACRONYM
+    return short and name.text.isupper()
+
+
+def _is_institution(mention: Mention) -> bool:
+    """Not `Mrs Hall`, and not `Tim Press` where the NER has a person."""
+    name = named(mention)
+    courteous = _has_honorific(name) and len(name.words) == 1
+    return name.institution and not courteous and not _is_given_pair(mention)
+
+
+def _is_given_pair(mention: Mention) -> bool:
+    name = named(mention)
+    pair = len(name.words) == len(("tim", "press")) and mention.entity == "PERSON"
+    return pair and bool(name.first_name)
+
+
+def _entity_says(kind: str) -> Callable[[Mention], bool]:
+    """What the NER says, unless a person's name is all in capitals: it misreads ANN LEE."""
+
+    def test(mention: Mention) -> bool:
+        name = named(mention)
+        return mention.entity == kind and not (_has_first_name(name) and name.text.isupper())
+
+    return test
+
+
+def _tells_age_or_place(mention: Mention) -> bool:
+    signs = bool(named(mention).first_name) and SIGNING(mention.after)
+    return signs or AGED(mention.after)
+
+
+def _has_article(mention: Mention) -> bool:
+    return mention.definite and not named(mention).honorifics
+
+
+BY_NAME: tuple[tuple[float, Callable[[Name], bool]], ...] = (
+    (HONORIFIC, _has_honorific),
+    (TITLE, _has_rank),
+    (TITLE, _has_rank_in_full),
+    (KNOWN_FIRST_NAME, _has_first_name),
+    (ACRONYM, _is_acronym),
+)
+BY_MENTION: tuple[tuple[float, Callable[[Mention], bool]], ...] = (
+    *((vote, _entity_says(kind)) for kind, vote in ENTITY_VOTES.items()),
+    (TITLE, lambda mention: PERSON_NOUN(mention.before)),
+    (AGE, _tells_age_or_place),
+    (WHO, lambda mention: RELATIVE_WHO(mention.after)),
+    (WHICH, lambda mention: RELATIVE_WHICH(mention.after)),
+    (ARTICLE, _has_article),
+    (INSTITUTION, _is_institution),
+)
+
+
+# Names that are firms' and storms', whatever the votes
+
+
+def _called_as_firms(mentions: Sequence[Mention]) -> set[Words]:
+    """`Halloran` beside Halloran Steel Holdings, `Ostrava Kline` beside Ostrava Kline Ltd.
+
+    Only the NER takes them for people: who has a title, an age, or a longer name of their own (Clara
+    Ford beside Ford Motors) is one.
+    """
+    names = [named(mention) for mention in mentions]
+    firms = [named(mention) for mention in mentions if _is_firm(mention)]
+    shorts = {short for firm in firms for short in _short_firms(firm)}
+    called = shorts.intersection(name.words for name in names)
+    longer = [named(m).words for m in mentions if _is_longer(m, called)]
+    certain = [named(m).words for m in mentions if _is_certain(m)]
+    parts = {(word,) for words in [*longer, *certain] for word in words}
+    return called - parts - set(certain)
 
 
 def _is_firm(mention: Mention) -> bool:
     """An organisation of several words, by the NER or by its last word."""
-    words = _words(mention)
-    return len(words) > 1 and (
-        mention.entity == "ORG" or word_class(words[-1]) in ("organisation", "corporate")
-    )
+    name = named(mention)
+    told = mention.entity == "ORG" or name.word_classes[-1] in ("organisation", "corporate")
+    return told and len(name.words) > 1
 
 
-def _called_as_firms(mentions: Sequence[Mention], parse: Parse) -> set[Words]:
-    """`Halloran` beside Halloran Steel Holdings, `Ostrava Kline` beside Ostrava Kline Ltd: persons by the NER alone."""
-    shorts = {
-        short
-        for mention in mentions
-        if _is_firm(mention)
-        for short in _short_firms(_words(mention))
-    }
-    called = {words for mention in mentions if (words := _words(mention)) in shorts}
-    for mention in mentions:
-        words = _words(mention)
-        if (
-            len(words) > 1 and words not in called and not _is_firm(mention)
-        ):  # Clara Ford beside Ford Motors
-            called -= {(word,) for word in words}
-        allowed = ENTITY_VOTES["PERSON"] + (KNOWN_FIRST_NAME if len(words) > 1 else 0.0)
-        if _vote(parse, mention) > allowed:
-            called -= {words, *((word,) for word in words)}
-    return called
+def _is_longer(mention: Mention, called: set[Words]) -> bool:
+    words = named(mention).words
+    return len(words) > 1 and words not in called and not _is_firm(mention)
 
 
-def _storms(mentions: Sequence[Mention], parse: Parse) -> set[Words]:
-    """`Delia` beside Hurricane Delia."""
-    within = {_words(m)[1:] for m in mentions if _words(m)[0] in STORMS}
-    before = ((m, parse.tokens[m.first - 1].form) for m in mentions if m.first)
-    return within | {_words(m) for m, form in before if form[0].isupper() and plain(form) in STORMS}
+def _is_certain(mention: Mention) -> bool:
+    """More than the NER and a known first name make it a person's."""
+    several = len(named(mention).words) > 1
+    allowed = ENTITY_VOTES["PERSON"] + (KNOWN_FIRST_NAME if several else 0.0)
+    return _vote(mention) > allowed
 
 
-def _short_firms(firm: Words) -> Iterator[Words]:
-    """What a firm may be called: its first word, all before `Group` or `Ltd`, the last of two (`Kline`)."""
-    yield firm[:1]
-    end = len(firm)
-    while end > 1 and word_class(firm[end - 1]) == "corporate":
+def _short_firms(firm: Name) -> Iterator[Words]:
+    """What a firm may be called: its first word, all before `Group` or `Ltd`, or `Kline`."""
+    words, kinds = firm.words, firm.word_classes
+    yield words[:1]
+    end = len(words)
+    while end > 1 and kinds[end - 1] == "corporate":
         end -= 1
-        yield firm[:end]
-    if (
-        len(firm) == len(("ostrava", "kline"))
-        and not first_name(firm[0])
-        and not word_class(firm[1])
-    ):
-        yield firm[1:]
+        yield words[:end]
+    plain_pair = len(words) == len(("ostrava", "kline")) and not kinds[1]
+    if plain_pair and not firm.first_name:
+        yield words[1:]
 
 
-def _vote(parse: Parse, mention: Mention) -> float:
-    name = mention.name
-    assert name is not None
-    shouted = (
-        name.full and name.text.isupper() and bool(first_name(name.words[0]))
-    )  # ANN LEE, which the NER misreads
-    vote = 0.0 if shouted else ENTITY_VOTES.get(mention.entity, 0.0)
-    honorific = any(
-        word_class(h).startswith(("honorific", "knightly", "regnal")) for h in name.honorifics
-    )
-    ranked = TITLE * (2 if name.full else 1)
-    vote += HONORIFIC if honorific else ranked if name.honorifics else 0.0
-    vote += TITLE if _noun_before(parse, mention) else 0.0
-    vote += KNOWN_FIRST_NAME if name.full and first_name(name.words[0]) else 0.0
-    vote += AGE if _age_follows(parse, mention) or _signs(parse, mention) else 0.0
-    vote += _relative(parse, mention)
-    vote += ARTICLE if mention.definite and not name.honorifics else 0.0
-    given = (
-        mention.entity == "PERSON" and len(name.words) == 2 and bool(first_name(name.words[0]))
-    )  # Tim Press
-    vote += (
-        INSTITUTION
-        if _institution(name.words) and not given and not (honorific and len(name.words) == 1)
-        else 0.0
-    )
-    acronym = len(name.words) == 1 and name.text.isupper() and len(name.text) <= LONGEST_ACRONYM
-    return vote + (ACRONYM if acronym else 0.0)
-
-
-def _relative(parse: Parse, mention: Mention) -> float:
-    """`Ann Lee, [who] …`, `Acme, [which] …`."""
-    after = [t.form.lower() for t in parse.tokens[mention.last : mention.last + 2]]
-    return RELATIVE.get(after[1], 0.0) if after[:1] == [","] and len(after) > 1 else 0.0
-
-
-def _noun_before(parse: Parse, mention: Mention) -> bool:
-    """`bus driver Victor Ogden`: a lower-case person noun right before the name."""
-    before = parse.tokens[mention.first - 1] if mention.first else None
-    return (
-        before is not None and before.form.islower() and noun_class(before.lemma) in ("p", "f", "m")
-    )
-
-
-def _age_follows(parse: Parse, mention: Mention) -> bool:
-    after = [t.form for t in parse.tokens[mention.last : mention.last + 2]]
-    return len(after) == 2 and after[0] in (",", "(") and after[1].isdigit() and len(after[1]) <= 2
-
-
-def _signs(parse: Parse, mention: Mention) -> bool:
-    """`[Siobhan], Cork: We are flooded.`: a first name, a place and a colon in front of what a reader writes."""
-    name, after = mention.name, [t.form for t in parse.tokens[mention.last : mention.last + 4]]
-    return (
-        name is not None
-        and bool(first_name(name.words[0]))
-        and after[:1] == [","]
-        and ":" in after[2:]
-    )
+def _storms(mentions: Sequence[Mention]) -> set[Words]:
+    """`Delia` beside Hurricane Delia."""
+    inside = {named(m).words[1:] for m in mentions if STORM(m.first)}
+    return inside | {named(m).words for m in mentions if STORM(m.before)}

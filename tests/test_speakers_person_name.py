@@ -1,13 +1,16 @@
-"""Names as values: titles off, parts told apart, when two names can be one person's or one organisation's."""
+"""Names as values: titles off, parts told apart, when two can be one person's or organisation's."""
 
 import pytest
 
-from quotes.speakers import words
-from quotes.speakers.names import Name, parse_name, same_person, short_form
+from quotes.lexicons import Lexicons
+from quotes.speakers.organisation_name import initials, short_form
+from quotes.speakers.person_name import Name, name_of, parse_name, same_person, short_of
+
+VOCABULARY = Lexicons.load().vocabulary
 
 
 def name(text: str) -> Name:
-    parsed = parse_name(text)
+    parsed = parse_name(text, VOCABULARY)
     assert parsed is not None
     return parsed
 
@@ -29,9 +32,14 @@ def test_a_name_is_shown_without_titles_honours_and_possessive(written: str, sho
     assert name(written).text == shown
 
 
-def test_a_word_that_only_modifies_titles_is_no_title() -> None:
-    assert words.leading_titles(["State", "Bank"]) == 0
-    assert words.leading_titles(["Prime", "Minister", "Lee"]) == 2
+def test_a_title_may_be_kept_in_the_name() -> None:
+    parsed = parse_name("Dean Weaver", VOCABULARY, titled=False)
+    assert parsed is not None
+    assert parsed.words == ("dean", "weaver")
+
+
+def test_titles_alone_are_kept_as_a_name_of_one_word() -> None:
+    assert name("Prime Minister").words == ("minister",)
 
 
 def test_particles_belong_to_the_surname() -> None:
@@ -76,19 +84,25 @@ def test_same_person(one: str, other: str, same: bool) -> None:
     ],
 )
 def test_short_forms_of_organisations(short: str, full: str, how: str) -> None:
-    assert short_form(tuple(short.split()), tuple(full.split())) == how
+    one, other = (name_of(text, tuple(text.split()), VOCABULARY) for text in (short, full))
+    assert short_form(one, other) == how
+
+
+def test_initials_with_and_without_small_words() -> None:
+    assert initials(("bank", "of", "carrow")) == {"boc", "bc"}
 
 
 @pytest.mark.parametrize(
-    ("noun", "kind"),
-    [
-        ("spokeswoman", "f"),
-        ("police", "group"),
-        ("company", "body"),
-        ("mother-of-two", "f"),
-        ("52-year-old", "p"),
-        ("roof", ""),
-    ],
+    ("one", "other", "same"), [("Liz", "Betty", True), ("Ted", "Theo", False), ("Ted", "Ned", True)]
 )
-def test_noun_classes(noun: str, kind: str) -> None:
-    assert words.noun_class(noun) == kind
+def test_usual_short_forms_of_one_first_name(one: str, other: str, same: bool) -> None:
+    assert short_of(name(one), name(other)) is same
+
+
+def test_a_family_name_in_front_tells_no_gender() -> None:
+    assert name("Lu Jian").gender is None
+    assert name("Lu Thompson").given == ("lu",)
+
+
+def test_an_unknown_first_name_is_guessed_by_its_ending() -> None:
+    assert (name("Xarola Dale").gender, name("Xarola Dale").guess) == (None, "f")
