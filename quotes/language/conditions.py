@@ -147,3 +147,9 @@ def ends(condition: Condition) -> Condition:
 def holds(condition: Condition) -> Condition:
     """A condition on several words: one of them meets one."""
     return lambda words: some(words, condition)
+
+
+def governing(relations: str, condition: Condition) -> Where:
+    """A condition on a word: a dependent with one of these relations meets one, `governing("obj", INJURY)`."""
+    wanted = relations.split()
+    return Where((lambda word: some(word.dependents(*wanted), condition),))

@@ -4,157 +4,96 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.records import Span
-from quotes.roles.accounts import trusted, verbs
-from quotes.roles.clauses import SUBJECTS
+from quotes.language.conditions import first, governing, holds, only, where
+from quotes.language.words import Word
 from quotes.roles.role_rules import Clue, Kind, RoleRule
-from quotes.roles.scene import Scene, Who
-from quotes.trees import Token
+from quotes.roles.scene import Scene
+from quotes.roles.subject_verbs import trusted, verbs_of
+from quotes.roles.who import Mentioned, Who
 
-INJURIES = frozenset(
-    {
-        "injury",
-        "burn",
-        "wound",
-        "fracture",
-        "leg",
-        "arm",
-        "rib",
-        "concussion",
-        "bruise",
-        "bruising",
-        "cut",
-        "ankle",
-        "wrist",
-    }
-)
-SUFFERING = frozenset({"suffer", "sustain", "lose", "break", "receive", "fracture"})
-VANISHES = frozenset({"drown", "perish", "disappear", "vanish"})
-# What an accused person does, and with what.
-ANSWERS = frozenset({"deny", "admit", "face", "stand", "await", "confess"})
-CHARGES = frozenset(
-    {
-        "charge",
-        "count",
-        "trial",
-        "prison",
-        "jail",
-        "murder",
-        "manslaughter",
-        "theft",
-        "fraud",
-        "assault",
-        "rape",
-    }
-)
-ACCUSATIONS = frozenset({"charge", "allegation", "accusation", "case", "evidence", "indictment"})
-HEARINGS = frozenset(
-    {"trial", "conviction", "arraignment", "sentencing", "indictment", "extradition"}
-)
+PASSIVE = where(passive=True)
+HARMS = where(hints="harm")
+EVENT = where(hints="event")
+
+# `was injured`, `was treated for burns`, `broke her arm`.
+INJURY = where(classes="injury")
+TREATS_INJURY = where(lemma="treat") & governing("obl", INJURY)
+SUFFERS = where(classes="suffering") & governing("obj", INJURY)
+CAME_TO_HARM = (PASSIVE & (HARMS | TREATS_INJURY)) | SUFFERS
+
+# `was jailed`, `pleaded guilty`, `denies the charge`; `Lee's trial`, `the charges against Lee`.
+ANSWERS_CHARGE = where(classes="answering_charges") & governing("obj", where(classes="charge"))
+IS_ACCUSED = where(lemma="plead") | where(hints="accuse", passive=True) | ANSWERS_CHARGE
+TRIED = where(deprel="nmod:poss", head=where(classes="hearing"))
+CHARGED = where(case="against", head=where(classes="accusation"))
+ACCUSED = TRIED | CHARGED
+
+# `her son was hurt`, `whose son died in the fire`, `is missing`; a mere death may be long past.
+LOSES = where(lemma="lose")
+KILLS = where(lemma="kill")
+DIES_IN_EVENT = where(lemma="die") & governing("obl", EVENT)
+IS_GONE = where(classes="vanishing") | where(lower="missing") | DIES_IN_EVENT
+HURT = where(deprel="nsubj:pass", head=HARMS | KILLS)
+GONE = where(deprel="nsubj nsubj:pass nsubj:outer", head=IS_GONE)
+HURT_OR_GONE = HURT | GONE
+WHOSE = where(children=holds(where(lemma="whose")))
+
+IN_ROW = where(deprel="appos conj")
+SURVIVING = where(head=where(lemma="survive"))
 
 
 def account_of_victim(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who was injured`, `"I broke my arm"`: a verb of harm in the passive, or an injury as object."""
     if scene.eventful:
-        for verb in verbs(scene, trusted(scene, who)):
-            passive = any(
-                c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index)
-            )
-            objects = {c.lemma.lower() for c in scene.parse.dependents(verb.index, "obj")}
-            hurt = passive and (
-                scene.has(verb, "harm") or (verb.lemma == "treat" and _for_injuries(scene, verb))
-            )
-            if hurt or (verb.lemma in SUFFERING and objects & INJURIES):
-                yield Clue(verb.span, "victim")
-
-
-def _for_injuries(scene: Scene, verb: Token) -> bool:
-    """`was being treated for burns`."""
-    return any(c.lemma.lower() in INJURIES for c in scene.parse.dependents(verb.index, "obl"))
+        for verb in only(verbs_of(scene, trusted(who)), CAME_TO_HARM):
+            yield Clue(verb.span, "victim")
 
 
 def account_of_suspect(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee] was jailed`, `[name Ann Lee] denies the charge`, `[name Lee]'s trial`: held to account."""
     if who.kind == "organisation":
         return
-    for verb in verbs(scene, trusted(scene, who)):
-        passive = any(
-            c.deprel in ("nsubj:pass", "aux:pass") for c in scene.parse.dependents(verb.index)
-        )
-        accused = verb.lemma == "plead" or (passive and scene.has(verb, "accuse"))
-        objects = (c.lemma.lower() for c in scene.parse.dependents(verb.index, "obj"))
-        if accused or (verb.lemma in ANSWERS and any(lemma in CHARGES for lemma in objects)):
-            yield Clue(verb.span, "suspect")
-    for mention in trusted(scene, who).mentions:
-        top = scene.top(mention)
-        owned = scene.tokens[top] if top is not None else None
-        if owned is not None and _is_accused(scene, owned):
-            yield Clue(scene.tokens[owned.head].span, "suspect")
-
-
-def _is_accused(scene: Scene, token: Token) -> bool:
-    """`[name Lee]'s trial`, `the charges against [name Lee]`."""
-    above = scene.tokens[token.head].lemma.lower() if token.head >= 0 else ""
-    against = any(c.form.lower() == "against" for c in scene.parse.dependents(token.index, "case"))
-    return (token.deprel == "nmod:poss" and above in HEARINGS) or (against and above in ACCUSATIONS)
+    sure = trusted(who)
+    for verb in only(verbs_of(scene, sure), IS_ACCUSED):
+        yield Clue(verb.span, "suspect")
+    for name in only((mention.head for mention in sure.mentions), ACCUSED):
+        if name is not None and name.head is not None:
+            yield Clue(name.head.span, "suspect")
 
 
 def bereaved(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who lost her son in the fire`, `[name Ann Lee], whose son was hurt`; in eventful articles."""
     if not scene.eventful:
         return
-    for verb in verbs(scene, trusted(scene, who)):
-        for lost in scene.parse.dependents(verb.index, "obj") if verb.lemma == "lose" else ():
-            if _is_kin(scene, lost):
-                yield Clue(lost.span, "relative")
-    for mention in trusted(scene, who).mentions:
-        for kin in _kin_of(scene, mention):
-            if _came_to_harm(scene, kin):
-                yield Clue(kin.span, "relative")
-
-
-def _kin_of(scene: Scene, mention: Span) -> Iterator[Token]:
-    """The kin that a mention has: `Lee's son`, `Ann Lee, whose son …`."""
-    for index in scene.parse.within(mention):
-        token = scene.tokens[index]
-        if token.deprel == "nmod:poss" and _is_kin(scene, scene.tokens[token.head]):
-            yield scene.tokens[token.head]
-        for clause in scene.parse.dependents(index, "acl:relcl"):
-            for child in scene.parse.dependents(clause.index, "nsubj", "obj"):
-                whose = any(c.lemma == "whose" for c in scene.parse.dependents(child.index))
-                if whose and _is_kin(scene, child):
-                    yield child
-
-
-def _came_to_harm(scene: Scene, kin: Token) -> bool:
-    """`her son [was hurt]`, `whose son [died in the fire]`, `whose son [is missing]`; a mere death may be long past."""
-    if kin.deprel not in SUBJECTS or kin.head < 0:
-        return False
-    verb = scene.tokens[kin.head]
-    passive = kin.deprel == "nsubj:pass"
-    harmed = passive and (scene.has(verb, "harm") or verb.lemma == "kill")
-    died = verb.lemma == "die" and any(
-        scene.has(c, "event") for c in scene.parse.dependents(verb.index, "obl")
-    )
-    return harmed or died or verb.lemma in VANISHES or verb.form.lower() == "missing"
+    sure = trusted(who)
+    lost = [noun for verb in only(verbs_of(scene, sure), LOSES) for noun in verb.dependents("obj")]
+    owned = [noun for mention in sure.mentions for noun in _owned_by(mention)]
+    for kin in (*lost, *only(owned, HURT_OR_GONE)):
+        if _is_kin(scene, kin):
+            yield Clue(kin.span, "relative")
 
 
 def survives(scene: Scene, who: Who) -> Iterator[Clue]:
     """`is survived by a daughter, [name Ann Lee]`: kin of the dead."""
     for mention in who.mentions:
-        top = scene.subject(mention)
-        token = scene.tokens[top] if top is not None else None
-        while token is not None and token.deprel in ("appos", "conj") and token.head >= 0:
-            token = scene.tokens[token.head]
-        survived = (
-            token is not None and token.head >= 0 and scene.tokens[token.head].lemma == "survive"
-        )
-        if token is not None and survived and _is_kin(scene, token):
-            yield Clue(token.span, "relative")
+        row = mention.phrase_head.path() if mention.phrase_head is not None else ()
+        survivor = first(row, ~IN_ROW)
+        if survivor is not None and SURVIVING(survivor) and _is_kin(scene, survivor):
+            yield Clue(survivor.span, "relative")
 
 
-def _is_kin(scene: Scene, token: Token) -> bool:
-    return any("kin" in scene.titles.get(key, ()) for key in scene.key(token.index, token.index))
+def _owned_by(mention: Mentioned) -> Iterator[Word]:
+    """The nouns for what a speaker has: `Lee's [son]`, `Ann Lee, whose [son] …`."""
+    for word in mention.words:
+        if word.deprel == "nmod:poss" and word.head is not None:
+            yield word.head
+        for clause in word.dependents("acl:relcl"):
+            yield from only(clause.dependents("nsubj", "obj"), WHOSE)
+
+
+def _is_kin(scene: Scene, noun: Word) -> bool:
+    """`son`, `sisters`: listed as kin under one of its spellings."""
+    return "kin" in scene.title_values(noun)
 
 
 SUSPECT = RoleRule("account_of_suspect", account_of_suspect, Kind.FATE)

@@ -1,0 +1,55 @@
+"""Verbs by which somebody tells what they lived through: `saw the crash`, `ran`, `was in bed when the roof fell`."""
+
+from __future__ import annotations
+
+from quotes.language.conditions import governing, holds, where
+from quotes.language.words import Word
+from quotes.roles.noun_phrases import counted
+
+# `did not see`, `would have run`.
+HEDGE = where(xpos="MD") | where(lower="not n't")
+PAST = where(xpos="VBD VBN", not_children=holds(HEDGE))
+SIMPLE_PAST = PAST & where(xpos="VBD")
+WAS = where(lemma="be", xpos="VBD")
+EVENT = where(hints="event")
+HAPPENING = where(classes="happening")
+
+# Seeing or hearing a thing or a scene; not `heard that …`, not `saw it was full`, not `[the fair] was on` misread.
+THING = where(not_upos="PRON") | where(lemma="it everything all")
+FACT = where(finite=True) | where(has="cop mark")
+MISREAD_SUBJECT = where(after=where(upos="AUX"))
+LOOKS = where(lemma="look", has="advmod compound obl")
+OF_SCENE = where(has="ccomp") | where(relation="acl") | governing("obj", THING) | LOOKS
+OF_FACT = governing("ccomp", FACT) | governing("obj", MISREAD_SUBJECT)
+PERCEPTION = where(hints="perceive", passive=False) & PAST & OF_SCENE & ~OF_FACT
+
+
+def _of_image(noun: Word) -> bool:
+    """`took [a number of pictures]`."""
+    return IMAGE(counted(noun))
+
+
+IMAGE = where(classes="image")
+WITHOUT_IMAGE = where(lemma="take") & ~governing("obj", _of_image)
+PERCEIVES = PERCEPTION & ~WITHOUT_IMAGE
+FLEES = where(hints="flee") & PAST
+
+# A state, and what ended it: `had my hand on the door when the boiler blew`, `was in bed when the roof fell`.
+WHEN_CLAUSE = where(children=holds(where(lower="when")))
+SUDDEN = WHEN_CLAUSE & where(classes="happening striking")
+STATE = where(lemma="have", xpos="VBD") | governing("cop", where(xpos="VBD"))
+BROKEN_IN_UPON = STATE & governing("advcl", SUDDEN)
+# `was walking past`, `was pushing the swing when …`.
+PROGRESSIVE = where(xpos="VBG") & governing("aux", WAS)
+WAS_ABOUT = PROGRESSIVE & (where(hints="present") | governing("advcl", WHEN_CLAUSE))
+WAS_THERE = WAS_ABOUT | (BROKEN_IN_UPON & ~PROGRESSIVE)
+
+SEES_IT = PERCEIVES | FLEES | WAS_THERE
+# Where no event is the article's topic, the sentence itself must tell of one.
+TELLS_EVENT = governing("obj", EVENT) | BROKEN_IN_UPON
+HAPPENED = HAPPENING & PAST & where(upos="VERB")
+
+# `we were awake`, `I ran`, but not what anybody thinks, tells or is told.
+HAVING = governing("cop aux", where(lemma="have"))
+LIVED = (SIMPLE_PAST | governing("cop aux", WAS)) & ~HAVING
+LIVED_THROUGH = LIVED & where(not_classes="minding", not_hints="perceive")

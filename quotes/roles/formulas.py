@@ -1,0 +1,86 @@
+"""Formulas of newspapers: counsel in a report from court, the byline, the reporter who reports or interviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes import patterns
+from quotes.records import Span
+from quotes.roles.organisation_kinds import kind_among
+from quotes.roles.role_rules import Clue, Kind, RoleRule
+from quotes.roles.scene import Scene
+from quotes.roles.who import Who
+
+ASKED = 3  # turns of somebody before their questions say that it is an interview
+TURN = "labelled_turn"
+LONGEST_PAPER = 6  # words of the line below a byline that names the paper
+FORMULA_LENGTH = 20  # characters in front of a name that hold what counsel does
+CLOSING = " \n\"'”’"
+SIDE = r"for the (?:prosecution|def[ae]n[cs]e|Crown|family)"
+COUNSEL = patterns.compile(rf"(?: [KQS]C\b)?,? (prosecuting|defending|mitigating|{SIDE})\b")
+COUNSEL_BEFORE = patterns.compile(r"\b(Prosecuting|Defending|Mitigating),? $")
+# WORD: a line ends at any kind of newline.
+NAME_ALONE = patterns.compile(
+    r"^(?:by )?(\p{Lu}[\w'’-]+(?: (?:\p{Lu}[\w'’-]+|d[aei]|van|von|al)){1,3})\s*$",
+    patterns.MULTILINE | patterns.IGNORECASE | patterns.WORD,
+)
+
+
+def in_court(scene: Scene, who: Who) -> Iterator[Clue]:
+    """`[name Ann Lee], prosecuting,`, `Mitigating, [name Ann Lee]`: counsel by a court report's formula."""
+    text = scene.article.text
+    for mention in who.mentions:
+        begin = max(0, mention.start - FORMULA_LENGTH)
+        before = COUNSEL_BEFORE.search(text, begin, mention.start)
+        formula = COUNSEL.match(text, mention.end) or before
+        if formula is not None:
+            yield Clue(Span(*formula.span(1)), "lawyer")
+
+
+def reports(scene: Scene, who: Who) -> Iterator[Clue]:
+    """`[name Ann Lee] reports from the scene:`: the article's own reporter, by the present tense."""
+    cues = [said.cue for said in who.said if who.kind == "named"]
+    for cue in filter(None, cues):
+        if cue.span.of(scene.article.text) == "reports":
+            yield Clue(cue.span, "journalist")
+
+
+def interviews(scene: Scene, who: Who) -> Iterator[Clue]:
+    """`[name LEE]: Why now?`: in a transcript whoever asks again and again is the reporter."""
+    text = scene.article.text
+    turns = [said.parts[-1] for said in who.said if said.rule == TURN]
+    asked = [turn for turn in turns if turn.of(text).rstrip(CLOSING).endswith("?")]
+    mostly = 2 * len(asked) > len(turns)
+    if mostly and len(turns) >= ASKED:
+        yield Clue(asked[0], "journalist")
+
+
+def byline(scene: Scene, who: Who) -> Iterator[Clue]:
+    """`[name Ann Lee]` on a line of its own, `BBC News` on the next: who wrote this part of the article."""
+    name = (who.name or "").lower() if who.kind != "organisation" else ""
+    for line in NAME_ALONE.finditer(scene.article.text):
+        if line[1].lower() != name:
+            continue
+        by = line[0].lower().startswith("by ")
+        if by or _names_paper_below(scene, line.end()):
+            yield Clue(_whole_words(scene, Span(*line.span(1))), "journalist")
+
+
+def _names_paper_below(scene: Scene, offset: int) -> bool:
+    """Whether the first paragraph behind an offset is a line that names a paper or broadcaster."""
+    below = next((p for p in scene.article.paragraphs if p.start >= offset), Span(0, 0))
+    words = scene.context.within(below)
+    if len(words) > LONGEST_PAPER:
+        return False
+    return kind_among(scene, words) == "journalist"
+
+
+def _whole_words(scene: Scene, span: Span) -> Span:
+    words = scene.context.within(span)
+    return scene.context.span(words[0], words[-1])
+
+
+IN_COURT = RoleRule("in_court", in_court, Kind.TOLD)
+INTERVIEWS = RoleRule("interviews", interviews, Kind.TOLD)
+REPORTS = RoleRule("reports", reports, Kind.TOLD)
+BYLINE = RoleRule("byline", byline, Kind.TOLD)
