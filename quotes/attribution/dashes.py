@@ -8,7 +8,7 @@ from dataclasses import replace
 from quotes import patterns
 from quotes.attribution.build import attribution
 from quotes.attribution.context import TERMINATORS, Context, Rule
-from quotes.attribution.mentions import mention_span
+from quotes.attribution.mention_spans import mention_span
 from quotes.attribution.regions import reporting
 from quotes.attribution.sources import subject
 from quotes.records import Attribution, Span

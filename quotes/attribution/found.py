@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import overload
 
-from quotes.attribution.build import cue_of, mention_of
 from quotes.attribution.content import kind_of, stretch
+from quotes.attribution.cue_spans import cue_of
+from quotes.attribution.mention_spans import mention_of
 from quotes.attribution.overlaps import Claims as Taken
 from quotes.attribution.overlaps import settle
 from quotes.attribution.rules import Claim, Passage, Reach, Rule
@@ -78,7 +79,8 @@ class Found(Sequence[Attribution]):
     def source(self, place: int) -> Word | None:
         """The head of the source of an attribution."""
         source = self._rows[place].source
-        return None if source is None else self._context.words[source.head]
+        head = None if source is None else source.head
+        return None if head is None else self._context.words[head]
 
     # What the runner does
 

@@ -280,6 +280,12 @@ class Word(int):
         return self.after is not None and self.end == self.after.start
 
     @property
+    def hyphen(self) -> bool:
+        """A hyphen inside a word: `Jean-Luc`, `year-old`."""
+        joined = self.before is not None and self.before.touches_next
+        return self.form == "-" and joined and self.touches_next
+
+    @property
     def entity_type(self) -> str:
         """PERSON, ORG, LOC …; empty outside of names."""
         return self.entity.type if self.entity is not None else ""
