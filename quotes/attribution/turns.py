@@ -84,7 +84,9 @@ def _worded(context: Context, content: Span) -> bool:
 def _turn(context: Context, label: Span, content: Span) -> Attribution:
     tokens = _without_place(context, context.parse.within(label))
     source = (
-        None if label.of(context.text) in INITIALS else label_head(context, tokens) or tokens[-1]
+        None
+        if label.of(context.text) in INITIALS
+        else label_head([context.words[i] for i in tokens]) or tokens[-1]
     )
     return attribution(
         context, "direct", [content], "labelled_turn", 0.85, source=source, flags=("unmarked",)

@@ -134,22 +134,27 @@ def governs(relations: str, condition: Condition) -> Where:
     return Where((lambda word: some(word.dependents(*wanted), condition),))
 
 
-def begins(condition: Condition) -> Condition:
+def begins(condition: Condition) -> Where:
     """A condition on several words: the first of them meets one, `marks(behind=begins(COMMA))`."""
-    return lambda words: some(words[:1], condition)
+    return Where((lambda words: some(words[:1], condition),))
 
 
-def ends(condition: Condition) -> Condition:
+def ends(condition: Condition) -> Where:
     """A condition on several words: the last of them meets one."""
-    return lambda words: some(words[-1:], condition)
+    return Where((lambda words: some(words[-1:], condition),))
 
 
-def holds(condition: Condition) -> Condition:
+def holds(condition: Condition) -> Where:
     """A condition on several words: one of them meets one."""
-    return lambda words: some(words, condition)
+    return Where((lambda words: some(words, condition),))
 
 
 def governing(relations: str, condition: Condition) -> Where:
     """A condition on a word: a dependent with one of these relations meets one, `governing("obj", INJURY)`."""
     wanted = relations.split()
     return Where((lambda word: some(word.dependents(*wanted), condition),))
+
+
+def at_most(number: int, condition: Condition = bool) -> Where:
+    """A condition on several words: no more than so many of them meet one (or are there at all)."""
+    return Where((lambda words: sum(map(condition, words)) <= number,))

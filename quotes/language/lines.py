@@ -27,6 +27,12 @@ _BEGUN = rf"(?:{_PLACE}(?:,? {_DAY}(?:{_AGENCY})?|{_AGENCY})|(?:{_DAY})?{_AGENCY
 DATELINE = patterns.compile(rf"{_BEGUN}{_DASH}|{_CAPITALS}:\s")
 
 
+def entries(context: Context) -> set[int]:
+    """The numbers of the paragraphs that open an entry of a live blog."""
+    spans = enumerate(context.article.paragraphs)
+    return {n for n, span in spans if TIMESTAMP.match(context.text, span.start, span.end)}
+
+
 def is_heading(context: Context, paragraph: int) -> bool:
     """Whether a paragraph is a short line with no stop at its end and another paragraph below it."""
     paragraphs = context.article.paragraphs

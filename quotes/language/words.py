@@ -275,6 +275,11 @@ class Word(int):
         return self.after if same else None
 
     @property
+    def closes_paragraph(self) -> bool:
+        """Nothing stands behind the word in its paragraph."""
+        return self.end >= self.context.article.paragraphs[self.paragraph].end
+
+    @property
     def touches_next(self) -> bool:
         """No space stands between the word and the next one."""
         return self.after is not None and self.end == self.after.start
