@@ -19,7 +19,7 @@ from typing import Any
 
 from quotes import articles, pipeline
 from quotes.records import Article, QuotedSegment, Span
-from quotes.speakers import linked, sieves
+from quotes.speakers import sieves
 from quotes.trees import Parse
 
 SETS = {
@@ -27,12 +27,13 @@ SETS = {
              "parcorfull_nc/en_parcorfull_news", "meantime/en_meantime_sg.test", "wikicoref/en_wikicoref.test"),
     "fiction": ("litbank/en_litbank_sg.test", "litbank/en_litbank_sg.dev"),
 }  # fmt: skip
-RULES, MODEL = sieves.PRONOUN_SIEVES, (linked.coreference_chain,)
+RULES = tuple(sieve for sieve in sieves.SIEVES if sieve.name != "coreference_chain")
+MODEL = tuple(sieve for sieve in sieves.SIEVES if sieve.name == "coreference_chain")
 WAYS = {
-    "rules alone": (RULES, ()),
-    "model alone": (MODEL, ()),
-    "model, then rules": ((*MODEL, *RULES), ()),
-    "rules, then model": (RULES, MODEL),
+    "rules alone": RULES,
+    "model alone": (*MODEL, *(sieve for sieve in RULES if sieve.serves != "pronoun")),
+    "model, then rules": (*MODEL, *RULES),
+    "rules, then model": sieves.SIEVES,
 }
 SENTENCES_A_PARAGRAPH = 2
 
@@ -104,8 +105,8 @@ def main() -> None:
     extractor = pipeline.Extractor(parser=Linking(options.models))
     given = list(documents(options.data, options.set))
     print(f"{'':20} {'source':8} {'right':>6} {'wrong':>6} {'missed':>6} {'invented':>8}")
-    for way, (first, last) in WAYS.items():
-        sieves.PRONOUN_SIEVES, sieves.OPEN_SIEVES = first, last
+    for way, ordered in WAYS.items():
+        sieves.SIEVES = ordered
         counts: dict[str, Counter[str]] = {"pronoun": Counter(), "nominal": Counter()}
         for document in given:
             for kind, result in verdicts(extractor, document):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quotes import articles, conllu
 from quotes.records import Attribution, Identity, Link, Mention, Span
-from quotes.speakers import sieves
+from quotes.speakers import grades, sieves
 from quotes.trees import Chains, Parse
 from tests.stages import resolved
 
@@ -385,11 +385,24 @@ def test_letters_in_an_interview_are_its_two_people() -> None:
     assert names == ["Tom Dale", "Ann Lee", None]
 
 
-def test_every_sieve_has_a_confidence() -> None:
-    assert {s.__name__ for s in sieves.PRONOUN_SIEVES + sieves.NOUN_SIEVES} - {"salience"} <= set(
-        sieves.CONFIDENCE
+def test_every_sieve_has_a_name_of_its_own_and_a_grade() -> None:
+    names = [sieve.name for sieve in sieves.SIEVES]
+    assert len(names) == len(set(names))
+    assert set(names) == {*grades.NOUNS, *grades.PRONOUNS}
+    assert all(sieve.grade == grades.GRADES[sieve.name] for sieve in sieves.SIEVES)
+
+
+def test_every_name_in_a_record_has_one_grade() -> None:
+    tables = (
+        grades.NAMES,
+        grades.RENAMED,
+        grades.NOUNS,
+        grades.PRONOUNS,
+        grades.TURNS,
+        grades.LINKS,
     )
-    assert all(0 < value < 1 for value in sieves.CONFIDENCE.values())
+    assert len(grades.GRADES) == sum(len(table) for table in tables)
+    assert all(0 < grade < 1 for grade in grades.GRADES.values())
 
 
 def _with_head(text: str, tree: Parse, source: str, head: str) -> Attribution:

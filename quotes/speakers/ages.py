@@ -2,58 +2,55 @@
 
 from __future__ import annotations
 
-from quotes.speakers.clusters import Board, Bound, Cluster
-from quotes.speakers.mentions import Mention
+from collections.abc import Sequence
+from itertools import takewhile
 
-OLDER = "n-year-old"  # the word of every mention like it (see mentions.py)
-OPENING = frozenset({",", "(", "aged"})
+from quotes.language.conditions import only, where
+from quotes.language.words import Word
+from quotes.speakers.discourse import Discourse, DiscourseEntity, the_only
+from quotes.speakers.mention_finding import OLDER
+from quotes.speakers.mentioned import Mention
+
+OPENING = where(lower=", ( aged")
+BEFORE_CLOSING = where(after=where(form=", ) . ;"))
+LONGEST_OPENING = 3  # words: `, aged` and one more mark
+YEARS_OLD = ["-", "year", "-", "old"]
+SPLIT = 1 + len(YEARS_OLD)  # words of `24-year-old` where the tokeniser cuts it
 
 
-def age(board: Board, index: int) -> Bound | None:
+def age(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`Ann Lee, 24, …  the [24-year-old] said`: nobody else of that age may have been named before."""
-    mention = board.mentions[index]
-    years = (
-        _years(board, mention)
-        if mention.word == OLDER and mention.definite and not mention.plural
-        else None
-    )
+    if mention.word != OLDER or not mention.singles_out:
+        return None
+    years = _years(mention)
     if years is None:
         return None
-    fits: dict[int, Cluster] = {}
-    for other, cluster in board.before(index):
-        if (
-            cluster.kind == "person"
-            and board.mentions[other].form == "name"
-            and _given(board, other) == years
-        ):
-            fits[id(cluster)] = cluster
-    return Bound(next(iter(fits.values())), "age") if len(fits) == 1 else None
+    earlier = [(one, entity) for one, entity in discourse.before(mention) if one.form == "name"]
+    people = [(one, entity) for one, entity in earlier if entity.kind == "person"]
+    return the_only(entity for one, entity in people if _given(one) == years)
 
 
-def _years(board: Board, mention: Mention) -> str | None:
+def _years(mention: Mention) -> str | None:
     """The number in `24-year-old`, one token or five."""
-    tokens = board.view.parse.tokens
-    words = [tokens[i].form for i in range(max(0, mention.head - 4), mention.head + 1)]
-    first = (
-        words[0]
-        if len(words) == 5 and words[1:] == ["-", "year", "-", "old"]
-        else words[-1].partition("-")[0]
-    )
-    return first if first.isdecimal() else None
+    head = mention.head
+    words = head.context.words[max(head - len(YEARS_OLD), 0) : head + 1]
+    return _split_number(words) or _number(head.form.partition("-")[0])
 
 
-def _given(board: Board, index: int) -> str | None:
-    """The age behind a name, `Ann Lee, 24,` · `Ann Lee (24)`, `Ann Lee, aged 24,`, or before: `24-year-old Lee`."""
-    tokens, mention = board.view.parse.tokens, board.mentions[index]
-    at = mention.last
-    while at < min(len(tokens), mention.last + 3) and tokens[at].form.lower() in OPENING:
-        at += 1
-    closed = mention.last < at < len(tokens) - 1 and tokens[at + 1].form in (",", ")", ".", ";")
-    if closed and tokens[at].form.isdecimal():
-        return tokens[at].form
-    before = [t.form for t in tokens[max(0, mention.first - 5) : mention.first]]
-    return (
-        before[0]
-        if len(before) == 5 and before[1:] == ["-", "year", "-", "old"] and before[0].isdecimal()
-        else None
-    )
+def _given(name: Mention) -> str | None:
+    """The age behind a name, `Lee, 24,` · `Lee (24)`, `Lee, aged 24,`, or before: `24-year-old Lee`."""
+    behind = name.behind(LONGEST_OPENING + 1)
+    opening = list(takewhile(OPENING, behind[:LONGEST_OPENING]))
+    numbers = behind[len(opening) : len(opening) + 1] if opening else ()
+    closed = [_number(word.form) for word in only(numbers, BEFORE_CLOSING)]
+    return next(filter(None, closed), None) or _split_number(name.in_front(SPLIT))
+
+
+def _split_number(words: Sequence[Word]) -> str | None:
+    """The number in front of `-year-old`."""
+    number, *rest = [word.form for word in words] or [""]
+    return _number(number) if rest == YEARS_OLD else None
+
+
+def _number(form: str) -> str | None:
+    return form if form.isdecimal() else None

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from quotes.speakers import kin
-from quotes.speakers.clusters import Board, Bound
+from quotes.language.conditions import only, where
+from quotes.speakers.discourse import Discourse, DiscourseEntity
+from quotes.speakers.mentioned import Mention
 
-TEXTS = frozenset({
-    "analysis", "article", "blog", "book", "column", "complaint", "diary", "e-mail", "email", "essay", "letter",
-    "memo", "memoir", "message", "note", "op-ed", "paper", "post", "report", "review", "statement", "study", "tweet",
-})  # fmt: skip
+GIVER = where(case="by from")
 
 
-def author(board: Board, index: int) -> Bound | None:
+def author(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """Whose text it is by its possessor, else by its `by` or `from` phrase, where that is a name."""
-    mention, parse = board.mentions[index], board.view.parse
-    if mention.word not in TEXTS or mention.plural:
+    if mention.plural or "authored_text" not in mention.classes:
         return None
-    owner = kin.possessor(board, index)
-    if owner is None:
-        givers = [t.index for t in parse.dependents(mention.head, "nmod") if _from(board, t.index)]
-        found = [board.cluster_of(board.heads[i]) for i in givers if i in board.heads]
-        owner = found[0] if len(found) == 1 else None
-    return (
-        Bound(owner, "author")
-        if owner is not None and owner.names and owner.kind != "group"
-        else None
-    )
+    owner = discourse.owner_of(mention) or _giver(discourse, mention)
+    named = owner is not None and bool(owner.names) and owner.kind != "group"
+    return owner if named else None
 
 
-def _from(board: Board, token: int) -> bool:
-    return any(t.form.lower() in ("by", "from") for t in board.view.parse.dependents(token, "case"))
+def _giver(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+    """The only one whom the text is by or from: `a letter from [Ann Lee]`."""
+    headed = discourse.mentions.headed
+    givers = [word for word in only(mention.head.dependents("nmod"), GIVER) if word in headed]
+    return discourse.entity_of(headed[givers[0]]) if len(givers) == 1 else None

@@ -118,7 +118,8 @@ def _bind(dialogue: Dialogue, number: int, bound: Bound) -> None:
     board.turns[number] = bound.cluster
     last = max((paragraph for paragraph in dialogue.mentions if paragraph <= number), default=None)
     if last is not None:
-        board.speakers.append((dialogue.mentions[last][-1], bound.cluster))
+        index = dialogue.mentions[last][-1]
+        board.speakers.append((board.mentions[index], bound.cluster))
 
 
 def acting(dialogue: Dialogue, number: int) -> Iterator[Cluster]:
@@ -295,7 +296,7 @@ def vocatives(dialogue: Dialogue, number: int) -> Iterator[Cluster]:
             or relation in _ARGUMENTS
         ):
             continue
-        first = mention.first
+        first = int(mention.first)
         while first > 0 and tokens[first - 1].form.lower() in _ENDEARING:
             first -= 1
         before = tokens[first - 1].form if first else "“"

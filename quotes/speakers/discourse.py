@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from quotes.language.words import Word
+from quotes.lexicons import Lexicons
 from quotes.lexicons.vocabulary import PERSON, Gender
 from quotes.speakers.mentioned import Mention, Mentions
 from quotes.speakers.person_name import Name
@@ -59,6 +60,11 @@ class DiscourseEntity:
         return min(self.mentions)
 
     @property
+    def sentences(self) -> set[int]:
+        """The sentences that mention it."""
+        return {mention.sentence for mention in self.mentions}
+
+    @property
     def person(self) -> bool:
         """One person, with a name or without."""
         if self.kind == "unnamed":
@@ -75,6 +81,10 @@ class DiscourseEntity:
             self.guess = self.guess or mention.name.guess
             if mention.name not in self.names:
                 self.names.append(mention.name)
+
+
+# Stands for nobody: several fit alike.
+TIE = DiscourseEntity("unnamed")
 
 
 def _fullness(name: Name) -> tuple[int, bool, int]:
@@ -110,19 +120,15 @@ class Discourse:
     narrator: DiscourseEntity = field(default_factory=lambda: DiscourseEntity("narrator", head="i"))
 
     def bind(self, mention: int, entity: DiscourseEntity | None, sieve: str) -> None:
-        """Let a mention refer to an entity, which learns from it."""
+        """Let a mention refer to an entity, which learns from it; to nobody where several fit alike."""
         mention = self.mentions[mention]
-        if entity is None:
-            self.leave_open(mention, sieve)
+        if entity is None or entity is TIE:
+            self.bindings[mention] = Binding(None, sieve)
             return
         self.bindings[mention] = Binding(entity, sieve)
         if entity not in self.entities:
             self.entities.append(entity)
         entity.learn(mention)
-
-    def leave_open(self, mention: Mention, sieve: str) -> None:
-        """Record that a sieve has found several whom a mention may refer to alike."""
-        self.bindings[mention] = Binding(None, sieve)
 
     def rebind(self, mention: int, entity: DiscourseEntity, sieve: str) -> None:
         """Let a pronoun refer to another entity."""
@@ -147,6 +153,14 @@ class Discourse:
         binding = self.bindings.get(mention) if mention is not None else None
         return binding.entity if binding is not None else None
 
+    def sieve_of(self, mention: Mention) -> str:
+        """The name of the sieve that settled a mention; nothing where none has."""
+        return self.bindings[mention].sieve if mention in self.bindings else ""
+
+    def owner_of(self, mention: Mention) -> DiscourseEntity | None:
+        """Whose a noun is, as far as settled: `[her] father`."""
+        return self.entity_of(next(iter(self.mentions.owners_of(mention)), None))
+
     def before(self, mention: int) -> Iterator[tuple[Mention, DiscourseEntity]]:
         """The settled mentions in front of this one, the nearest first, with their entities."""
         mention = self.mentions[mention]
@@ -159,9 +173,17 @@ class Discourse:
         """The sources of quotations in front of a mention, with their entities."""
         return [(source, entity) for source, entity in self.spoken if source < mention]
 
-    def people_named(self, mentions: Iterable[Mention]) -> list[DiscourseEntity]:
-        """The people whom names among the mentions refer to."""
-        entities = [self.entity_of(mention) for mention in mentions if mention.form == "name"]
+    def near(
+        self, mention: Mention, sentences: int, kind: EntityKind
+    ) -> list[tuple[Mention, DiscourseEntity]]:
+        """The mentions outside of marks in so many sentences before, with their entities of a kind."""
+        found = [(one, entity) for one, entity in self.before(mention) if entity.kind == kind]
+        outside = [(one, entity) for one, entity in found if not one.quoted]
+        return [pair for pair in outside if mention.sentence - pair[0].sentence <= sentences]
+
+    def people_of(self, mentions: Iterable[Mention]) -> list[DiscourseEntity]:
+        """The people with a name whom these mentions refer to."""
+        entities = [self.entity_of(mention) for mention in mentions]
         return [entity for entity in entities if entity is not None and entity.kind == "person"]
 
     def renaming(self, noun: str) -> list[Mention]:
@@ -220,9 +242,13 @@ class Discourse:
         return self.mentions.own_words(self.mentions[index])
 
     def named(self, tokens: frozenset[Word]) -> list[DiscourseEntity]:
-        return self.people_named(self.mentions.within(tokens))
+        return self.people_of([one for one in self.mentions.within(tokens) if one.form == "name"])
 
     # ------
+
+    @property
+    def lexicons(self) -> Lexicons:
+        return self.mentions.context.lexicons
 
     @property
     def people(self) -> list[DiscourseEntity]:
@@ -239,3 +265,8 @@ def the_only(entities: Iterable[DiscourseEntity]) -> DiscourseEntity | None:
     """The one entity that all of these are; None where there is none, or more than one."""
     found = set(entities)
     return found.pop() if len(found) == 1 else None
+
+
+def clash(one: Gender | None, other: Gender | None) -> bool:
+    """Whether two genders are both known and not the same."""
+    return None not in (one, other) and one != other

@@ -2,107 +2,102 @@
 
 from __future__ import annotations
 
-from quotes.speakers.clusters import Board, Bound, Cluster
-from quotes.speakers.mentions import Mention, is_main_subject
-from quotes.speakers.nominals import PEOPLE, clash, possessed
-from quotes.speakers.words import is_title, noun_class, offices
+from collections.abc import Iterable, Iterator
 
-_UNNAMED = frozenset({"insider", "source"})  # who is called so has no name
-_STATE = frozenset(
-    {"politician", "police", "royal"}
-)  # offices whose holders are not called by another trade
-_PAST = frozenset({"ex", "former", "retired"})  # who was a surgeon may be a senator now
+from quotes.language.conditions import where
+from quotes.speakers.discourse import Discourse, DiscourseEntity, clash, the_only
+from quotes.speakers.mentioned import Mention
+
+Told = tuple[Mention, DiscourseEntity]
+NEAR = 1  # sentences of narration back
+# Offices whose holders are not called by another trade.
+STATE = frozenset({"politician", "police", "royal"})
+NAME_LIKE = where(capital=True, title=False)  # `the Guardian`
 
 
-def epithet(board: Board, index: int) -> Bound | None:
+def epithet(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the skipper`, `the 19-year-old` as a source: the one person that the narration has just been about."""
-    mention = board.mentions[index]
-    source = any(a.source and a.source.head == mention.head for a in board.view.attributions)
-    if (
-        not (source and mention.definite)
-        or mention.plural
-        or mention.quoted
-        or possessed(board, mention)
-    ):
+    if not _may_be_epithet(discourse, mention) or _in_turn(discourse, mention):
         return None
-    if mention.word in _UNNAMED or _named_with_noun(board, mention):
-        return None
-    described = any(
-        board.view.parse.dependents(mention.head, "nmod", "acl")
-    )  # `the owner of the hall`: somebody else
-    if noun_class(mention.word) not in PEOPLE or described:
-        return None
-    here = board.paragraph(index)
-    if len({id(c) for i, c in board.speakers if i < index and board.paragraph(i) == here}) > 1:
-        return None  # of several who speak in turn the next is somebody else
-    speaker = _just_spoke(board, index)
-    if speaker and not _of_other_office(mention, speaker):
-        return Bound(speaker, "epithet")
-    near = [
-        (i, c) for i, c in board.before(index)
-        if c.person and board.narrative[board.sentence(index)] - board.narrative[board.sentence(i)] <= 1
-        and not board.mentions[i].quoted and not clash(mention.gender, c.gender)
-    ]  # fmt: skip
-    every = {id(c): c for _, c in near}
-    subjects = {id(c): c for i, c in near if board.mentions[i].subject}
-    main = {id(c): c for i, c in near if _alone_main(board, i)}
-    chosen = next(
-        (found for found in (every, subjects) if len(found) == 1),
-        {} if _unnamed_spoke(board, index) else main,
-    )
-    only = next(iter(chosen.values()), None)
-    fits = len(chosen) == 1 and only and only.names and not _of_other_office(mention, only)
-    return Bound(only, "epithet") if fits else None
+    candidates = (_just_spoke(discourse, mention), _just_told_of(discourse, mention))
+    named = [one for one in candidates if one is not None and one.names]
+    return next((one for one in named if not _of_other_office(mention, one)), None)
 
 
-def _named_with_noun(board: Board, mention: Mention) -> bool:
+def _may_be_epithet(discourse: Discourse, mention: Mention) -> bool:
+    """A definite noun for one person that says nothing more of them, as a source outside of marks."""
+    source = discourse.mentions.reporting(mention) and not mention.quoted
+    if not source or not mention.singles_out or not mention.of_person:
+        return False
+    described = mention.head.has("nmod", "acl")  # `the owner of the hall`: somebody else
+    nameless = "nameless_source" in mention.classes
+    return not (described or nameless or _is_name(mention))
+
+
+def _is_name(mention: Mention) -> bool:
     """`the Guardian reported`: a capital inside a sentence that no title explains."""
-    head = board.view.parse.tokens[mention.head]
-    return head.form[:1].isupper() and not is_title(head.form) and not offices(mention.word)
+    return NAME_LIKE(mention.head) and not mention.offices
 
 
-def _alone_main(board: Board, index: int) -> bool:
-    """Subject of a main clause, and nobody else with it."""
-    mention, parse = board.mentions[index], board.view.parse
-    return is_main_subject(parse, mention) and not any(parse.dependents(mention.head, "conj"))
+def _in_turn(discourse: Discourse, mention: Mention) -> bool:
+    """Whether several speak in turn in the paragraph: the next is somebody else."""
+    spoken = discourse.spoken_before(mention)
+    here = {entity for one, entity in spoken if one.paragraph == mention.paragraph}
+    return len(here) > 1
 
 
-def _unnamed_spoke(board: Board, index: int) -> bool:
-    """Whether the last to speak, at most a sentence ago, has no name: the noun may be for them."""
-    here = board.narrative[board.sentence(index)]
-    last = [
-        (i, c)
-        for i, c in board.speakers[-1:]
-        if i < index and here - board.narrative[board.sentence(i)] <= 1
-    ]
-    return any(c.kind == "unnamed" for _, c in last)
-
-
-def _of_other_office(mention: Mention, cluster: Cluster) -> bool:
-    """Whether a noun tells of another role than what the person is called: the clerk is no senator."""
-    own = offices(mention.word)
-    called = [found for d in cluster.descriptors if (found := offices(d.head))]
-    known = (
-        called
-        and own
-        and not mention.modifiers & _PAST
-        and (own != {"public"} or any(found & _STATE for found in called))
-    )
-    return bool(known) and not any(own & found for found in called)
-
-
-def _just_spoke(board: Board, index: int) -> Cluster | None:
+def _just_spoke(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """Who was the source at most one sentence of narration ago; of two the subject of the main clause."""
-    mention, parse = board.mentions[index], board.view.parse
-    here = board.narrative[board.sentence(index)]
-    recent = [
-        (i, c)
-        for i, c in board.speakers
-        if i < index and here - board.narrative[board.sentence(i)] <= 1
-    ]
-    fits = [
-        (i, c) for i, c in recent if c.person and c.names and not clash(mention.gender, c.gender)
-    ]
-    if len({id(c) for _, c in fits}) > 1:
-        fits = [(i, c) for i, c in fits if is_main_subject(parse, board.mentions[i])]
-    return fits[-1][1] if len({id(c) for _, c in fits}) == 1 else None
+    recent = list(_near(discourse, mention, discourse.spoken_before(mention)))
+    fits = [(one, entity) for one, entity in recent if entity.names]
+    main = [entity for one, entity in fits if one.main_subject]
+    return the_only(entity for _, entity in fits) or the_only(main)
+
+
+def _just_told_of(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+    """The one person of the last sentence, or its only subject, or the one of its main clause."""
+    people = _near(discourse, mention, discourse.before(mention))
+    near = [(one, entity) for one, entity in people if not one.quoted]
+    subjects = [(one, entity) for one, entity in near if one.subject]
+    only = the_only(entity for _, entity in near) or the_only(entity for _, entity in subjects)
+    if only is not None or _unnamed_spoke(discourse, mention):
+        return only
+    return the_only(entity for one, entity in subjects if _alone_main(one))
+
+
+def _near(discourse: Discourse, mention: Mention, pairs: Iterable[Told]) -> Iterator[Told]:
+    """Mentions at most one sentence of narration before of people whose gender fits."""
+    for one, entity in pairs:
+        fits = entity.person and not clash(mention.gender, entity.gender)
+        if fits and _is_near(discourse, mention, one):
+            yield one, entity
+
+
+def _is_near(discourse: Discourse, mention: Mention, earlier: Mention) -> bool:
+    place = discourse.mentions.place
+    return place(mention) - place(earlier) <= NEAR
+
+
+def _alone_main(mention: Mention) -> bool:
+    """Subject of a main clause, and nobody else with it."""
+    return mention.main_subject and not mention.head.has("conj")
+
+
+def _unnamed_spoke(discourse: Discourse, mention: Mention) -> bool:
+    """Whether the last to speak, at most a sentence ago, has no name: the noun may be for them."""
+    last, speaker = discourse.spoken[-1] if discourse.spoken else (mention, None)
+    if speaker is None or last >= mention or speaker.kind != "unnamed":
+        return False
+    return _is_near(discourse, mention, last)
+
+
+def _of_other_office(mention: Mention, entity: DiscourseEntity) -> bool:
+    """Whether a noun tells of another role than what the person is called: the clerk is no senator."""
+    own, vocabulary = mention.offices, mention.head.context.vocabulary
+    called = [vocabulary.offices(descriptor.head) for descriptor in entity.descriptors]
+    roles = frozenset().union(*called)
+    past = not mention.modifiers.isdisjoint(mention.head.context.lexicons.words("past_holder"))
+    if not own or not roles or past:
+        return False  # who was a surgeon may be a senator now
+    telling = own != {"public"} or not roles.isdisjoint(STATE)
+    return telling and own.isdisjoint(roles)

@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from quotes.speakers.clusters import Board, Bound
-from quotes.speakers.words import noun_class
+from quotes.speakers.discourse import Discourse, DiscourseEntity, the_only
+from quotes.speakers.mentioned import Mention
 
 LONGEST = 20  # words of a heading
 STOPS = (".", "!", "?", ":", ";", ",")
 
 
-def heading_noun(board: Board, index: int) -> Bound | None:
+def heading_noun(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """A singular noun without an article, in a heading, that one person's title or description has as its head."""
-    mention = board.mentions[index]
-    person = noun_class(mention.word) in ("p", "f", "m")
-    if (
-        mention.definite
-        or mention.plural
-        or not person
-        or not _in_heading(board, index)
-        or _counted(board, index)
-    ):
+    counted = mention.head.has("det", "nummod")  # `a carer`, `one doctor`: somebody of many
+    bare = not (mention.definite or mention.plural or counted)
+    if not bare or not mention.of_person or not _in_heading(mention):
         return None
-    fits = [
-        c
-        for c in board.clusters
-        if c.kind == "person" and any(d.head == mention.word for d in c.descriptors)
-    ]
-    return Bound(fits[0], "heading_noun") if len(fits) == 1 else None
+    return the_only(person for person in discourse.people if _called(person, mention.word))
 
 
-def _in_heading(board: Board, index: int) -> bool:
-    line = (
-        board.view.context.article.paragraphs[board.paragraph(index)].of(board.view.text).rstrip()
-    )
+def _in_heading(mention: Mention) -> bool:
+    article = mention.head.context.article
+    line = article.paragraphs[mention.paragraph].of(article.text).rstrip()
     return len(line.split()) <= LONGEST and not line.endswith(STOPS)
 
 
-def _counted(board: Board, index: int) -> bool:
-    """`a carer`, `one doctor`: somebody of many."""
-    return any(
-        t.deprel in ("det", "nummod")
-        for t in board.view.parse.dependents(board.mentions[index].head)
-    )
+def _called(person: DiscourseEntity, noun: str) -> bool:
+    return any(descriptor.head == noun for descriptor in person.descriptors)

@@ -2,138 +2,133 @@
 
 from __future__ import annotations
 
-from quotes.speakers.clusters import Board, Bound, Cluster
-from quotes.speakers.words import Gender
+from collections.abc import Mapping
 
-# What kin is called: gender, and whether it is married to the one it is kin of or has them as a child.
-SPOUSES: dict[str, Gender] = {"wife": "f", "husband": "m", "lady": "f"}
-PARENTS: dict[str, Gender] = {"mother": "f", "father": "m", "mamma": "f", "mama": "f", "papa": "m"}
-SIBLINGS: dict[str, Gender] = {"sister": "f", "brother": "m"}
-STYLES = {
-    "ladyship": frozenset({"lady", "dame", "countess"}),
-    "lordship": frozenset({"lord", "sir", "earl", "baron"}),
-}
-KIN = SPOUSES | PARENTS | SIBLINGS
-SPOUSE_NOUNS = frozenset({"wife", "husband", "partner", "spouse"})
-SIBLING_NOUNS = frozenset({"sister", "brother", "twin", "sibling"})
-PARENT_NOUNS = frozenset({"mother", "father", "mum", "mom", "dad", "parent"})
-CHILD_NOUNS = frozenset({"son", "daughter", "child", "boy", "girl"})
+from quotes.speakers.discourse import Discourse, DiscourseEntity, the_only
+from quotes.speakers.mentioned import Mention
 
-
-def kin(board: Board, index: int) -> Bound | None:
-    """Kin of one surname: `his wife` is Mrs. Lee where he is Mr. Lee, `her father` Mr. Lee where she is Ann Lee."""
-    mention = board.mentions[index]
-    if mention.plural or mention.word not in KIN or not possessors(board, index):
-        return None
-    owner = possessor(board, index)
-    if (
-        board.turning
-        and mention.word in PARENTS
-        and owner is not None
-        and _courtesy(owner) in ("m", "mrs")
-    ):
-        owner = None  # whose parents would be told of too: `her` is somebody else
-    fits = [
-        c
-        for c in board.clusters
-        if c is not owner and c.kind == "person" and c.gender == KIN[mention.word]
-    ]
-    if mention.word in SPOUSES | PARENTS:
-        fits = [c for c in fits if _courtesy(c) in ("m", "mrs")]
-        fits = [c for c in fits if _shared(board, owner, c)]
-    else:
-        fits = [
-            c for c in fits if owner and _surnames(c) & _surnames(owner) and _courtesy(c) != "mrs"
-        ]
-    return Bound(fits[0], "kin") if len(fits) == 1 else None
-
-
-# What somebody is to those who are this to them.
+# By class of the noun (in lexicons/word_classes*.tsv): what those who are this to somebody call them in turn.
 RETURNED = {
-    "sister": SIBLING_NOUNS, "brother": SIBLING_NOUNS, "wife": SPOUSE_NOUNS, "husband": SPOUSE_NOUNS,
-    "partner": SPOUSE_NOUNS, "mother": CHILD_NOUNS, "father": CHILD_NOUNS, "son": PARENT_NOUNS,
-    "daughter": PARENT_NOUNS,
-}  # fmt: skip
+    "brother_or_sister": "kin_sibling",
+    "husband_or_wife": "kin_spouse",
+    "father_or_mother": "kin_child",
+    "son_or_daughter": "kin_parent",
+}
+# The titles of those who are called so.
+STYLES = {"ladyship": "lady_title", "lordship": "lord_title"}
+COUPLE = frozenset({"m", "mrs"})
+Titled = Mapping[tuple[str, str], DiscourseEntity]
 
 
-def returned_kin(board: Board, index: int) -> Bound | None:
-    """`[His] sister` where the text has had `Ann Lee … her brother Bo`: who named him as kin is kin to him."""
-    mention, owner = board.mentions[index], possessor(board, index)
-    back = RETURNED.get(mention.word)
-    if mention.plural or back is None or owner is None or owner.kind != "person":
+def kin(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+    """Kin of one surname: `his wife` is Mrs. Lee where he is Mr. Lee, `her father` Mr. Lee, she Ann Lee."""
+    if mention.plural or not discourse.mentions.owners_of(mention):
         return None
-    found: dict[int, Cluster] = {}
-    for other in owner.mentions:
-        named = (
-            board.mentions[other].form == "noun"
-            and board.mentions[other].word in back
-            and other < index
-        )
-        whose = possessor(board, other) if named else None
-        if whose is not None and whose is not owner and whose.kind == "person":
-            found[id(whose)] = whose
-    fits = [c for c in found.values() if c.gender in (None, mention.gender)]
-    return Bound(fits[0], "returned_kin") if len(fits) == 1 else None
+    owner = discourse.owner_of(mention)
+    if "brother_or_sister" in mention.classes:
+        return _sibling(discourse, mention, owner)
+    if "parent_by_surname" in mention.classes:
+        return _one_of_couple(discourse, mention, _as_child(discourse, owner))
+    if "spouse_by_surname" in mention.classes:
+        return _one_of_couple(discourse, mention, owner)
+    return None
 
 
-def possessor(board: Board, index: int) -> Cluster | None:
-    """Whose kin it is, as far as settled."""
-    return next((board.cluster_of(owner) for owner in possessors(board, index)), None)
+def _sibling(
+    discourse: Discourse, mention: Mention, owner: DiscourseEntity | None
+) -> DiscourseEntity | None:
+    """Who shares the surname and is not married."""
+    if owner is None:
+        return None
+    others = _others(discourse, mention, owner)
+    alike = [one for one in others if _surnames(one) & _surnames(owner)]
+    return the_only(one for one in alike if _courtesy(one) != "mrs")
 
 
-def possessors(board: Board, index: int) -> list[int]:
-    """The mentions that a noun belongs to: `[her] father`."""
-    owners = board.view.parse.dependents(board.mentions[index].head, "nmod:poss")
-    return [board.heads[token.index] for token in owners if token.index in board.heads]
+def _as_child(discourse: Discourse, owner: DiscourseEntity | None) -> DiscourseEntity | None:
+    """The owner, unless it is Mr. or Mrs. of a story, whose parents would be told of too."""
+    in_story = owner is not None and bool(discourse.mentions.turning)
+    return None if in_story and _courtesy(owner) in COUPLE else owner
 
 
-def _shared(board: Board, owner: Cluster | None, cluster: Cluster) -> bool:
-    """Whether both have one surname; where the owner's is not known, whether it is that of the only couple."""
-    own = _surnames(owner) if owner else set()
-    if own or not board.turning:
-        return bool(own & _surnames(cluster))
-    return cluster is _main_spouse(board, _courtesy(cluster))
+def _one_of_couple(
+    discourse: Discourse, mention: Mention, owner: DiscourseEntity | None
+) -> DiscourseEntity | None:
+    """Mr. or Mrs. of the owner's surname; in a story, where that is not known, of its main couple."""
+    others = _others(discourse, mention, owner)
+    titled = [one for one in others if _courtesy(one) in COUPLE]
+    own = _surnames(owner)
+    if own or not discourse.mentions.turning:
+        return the_only(one for one in titled if own & _surnames(one))
+    return the_only(one for one in titled if one is _main_spouse(discourse, _courtesy(one)))
 
 
-def _main_spouse(board: Board, courtesy: str) -> Cluster | None:
-    """Mr. or Mrs. of the only couple of the text, or of that with twice as many mentions as any other."""
+def _others(
+    discourse: Discourse, mention: Mention, owner: DiscourseEntity | None
+) -> list[DiscourseEntity]:
+    """The people of a noun's gender but the one to whom they are kin."""
+    of_gender = [person for person in discourse.people if person.gender == mention.gender]
+    return [person for person in of_gender if person is not owner]
+
+
+def _main_spouse(discourse: Discourse, courtesy: str) -> DiscourseEntity | None:
+    """Mr. or Mrs. of the main couple of the text, or its only Mrs. where there is no couple."""
     titled = {
-        (_courtesy(c), name): c
-        for c in board.clusters
-        if c.kind == "person"
-        for name in _surnames(c)
+        (_courtesy(person), surname): person
+        for person in discourse.people
+        for surname in _surnames(person)
     }
-    couples = {name for kind, name in titled if kind == "mrs" and ("m", name) in titled}
-    told = {
-        name: len(titled["m", name].mentions) + len(titled["mrs", name].mentions)
-        for name in couples
-    }
-    if not couples and len(married := [c for (kind, _), c in titled.items() if kind == "mrs"]) == 1:
-        return married[0] if courtesy == "mrs" else None
-    first, second, *_ = [*sorted(couples, key=lambda name: (-told[name], name)), "", ""]
-    clear = first and told[first] >= 2 * told.get(second, 0)
-    return titled.get((courtesy, first)) if clear else None
+    wives = [surname for title, surname in titled if title == "mrs"]
+    couples = [surname for surname in wives if ("m", surname) in titled]
+    if couples:
+        return titled.get((courtesy, _main_couple(titled, couples)))
+    return titled["mrs", wives[0]] if courtesy == "mrs" and len(wives) == 1 else None
 
 
-def style(board: Board, index: int) -> Bound | None:
-    """`her ladyship` is the only lady of the text, `his lordship` the only lord."""
-    mention = board.mentions[index]
-    honorifics = STYLES.get(mention.word)
-    if honorifics is None or mention.plural:
+def _main_couple(titled: Titled, couples: list[str]) -> str:
+    """The surname of the only couple, or of that with twice as many mentions as any other; else nothing."""
+
+    def told(surname: str) -> int:
+        return sum(len(titled[title, surname].mentions) for title in COUPLE)
+
+    first, *others = sorted(couples, key=lambda surname: (-told(surname), surname))
+    clear = all(told(first) >= 2 * told(other) for other in others)
+    return first if clear else ""
+
+
+def _surnames(person: DiscourseEntity | None) -> set[str]:
+    names = person.names if person is not None else ()
+    return {name.surname for name in names if name.full or name.honorifics}
+
+
+def _courtesy(person: DiscourseEntity | None) -> str:
+    """`mrs`, `miss` or `m` where a courtesy title tells, else nothing."""
+    names = person.names if person is not None else ()
+    told = [name.status for name in names] + [name.courtesy or "" for name in names]
+    return next(filter(None, told), "")
+
+
+def returned_kin(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+    """`[His] sister` where the text has had `Ann Lee … her brother Bo`: who named him as kin is kin to him."""
+    owner = discourse.owner_of(mention)
+    returned = {RETURNED[one] for one in mention.classes if one in RETURNED}
+    if mention.plural or not returned or owner is None or owner.kind != "person":
         return None
-    fits = [
-        c
-        for c in board.clusters
-        if c.kind == "person" and any(honorifics & set(n.honorifics) for n in c.names)
-    ]
-    return Bound(fits[0], "style") if len(fits) == 1 else None
+    earlier = [one for one in owner.mentions if one.form == "noun" and one < mention]
+    called = [one for one in earlier if not returned.isdisjoint(one.classes)]
+    callers = [discourse.owner_of(one) for one in called]
+    people = [one for one in callers if one is not None and one.kind == "person"]
+    others = [one for one in people if one is not owner]
+    return the_only(one for one in others if one.gender in (None, mention.gender))
 
 
-def _surnames(cluster: Cluster) -> set[str]:
-    return {n.surname for n in cluster.names if n.full or n.honorifics}
+def style(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+    """`her ladyship` is the only lady of the text, `his lordship` the only lord."""
+    if mention.word not in STYLES or mention.plural:
+        return None
+    titles = discourse.lexicons.words(STYLES[mention.word])
+    return the_only(person for person in discourse.people if _bears(person, titles))
 
 
-def _courtesy(cluster: Cluster) -> str:
-    """`mrs`, `miss` or `m` where a courtesy title tells."""
-    status = next((n.status for n in cluster.names if n.status), "")
-    return status or next((n.courtesy for n in cluster.names if n.courtesy), "")
+def _bears(person: DiscourseEntity, titles: frozenset[str]) -> bool:
+    return any(not titles.isdisjoint(name.honorifics) for name in person.names)

@@ -20,7 +20,7 @@ DEFINITE = frozenset(
 )
 ARTICLES = DEFINITE | {"a", "an", "another"}
 PRONOUNS = HE | SHE | THEY | IT | FIRST | RELATIVE
-GENDERS: dict[str, Gender] = dict.fromkeys(HE, "m") | dict.fromkeys(SHE, "f")
+GENDERS: dict[str, Gender] = {**dict.fromkeys(HE, "m"), **dict.fromkeys(SHE, "f")}
 AS_NOUN = where(upos="NOUN PROPN", not_relation="compound flat amod")
 AS_PRONOUN = where(upos="PRON DET")
 # What stands in front of a noun and belongs to it.

@@ -84,6 +84,24 @@ class Mention(int):
         """The word behind the mention."""
         return self.words[-1].after
 
+    def in_front(self, count: int) -> tuple[Word, ...]:
+        """The last words in front of the mention, in text order."""
+        return self.head.context.words[max(self.first - count, 0) : self.first]
+
+    def behind(self, count: int) -> tuple[Word, ...]:
+        """The next words behind the mention."""
+        return self.head.context.words[self.last : self.last + count]
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of a noun in lexicons/word_classes.tsv."""
+        return self.head.context.vocabulary.classes(self.word)
+
+    @property
+    def offices(self) -> frozenset[str]:
+        """The roles that a noun as a title can mean: `mayor` politician."""
+        return self.head.context.vocabulary.offices(self.word)
+
     @property
     def sentence(self) -> int:
         return self.head.sentence
@@ -106,6 +124,11 @@ class Mention(int):
     def owned(self) -> bool:
         """`[her] brother`: the noun has a possessor."""
         return self.head.owner is not None
+
+    @property
+    def narrating_pronoun(self) -> bool:
+        """A pronoun outside of marks."""
+        return self.form == "pronoun" and not self.quoted
 
     @property
     def main_subject(self) -> bool:
@@ -183,6 +206,11 @@ class Mentions(Sequence[Mention]):
         return tuple(mention for mention in self if mention.form == "name")
 
     @cached_property
+    def named(self) -> Mapping[int, Mention]:
+        """The name that each word is part of."""
+        return {word: mention for mention in self.names for word in mention.words}
+
+    @cached_property
     def nouns(self) -> Mapping[str, list[Mention]]:
         """The mentions with each head noun."""
         found: dict[str, list[Mention]] = {}
@@ -200,10 +228,10 @@ class Mentions(Sequence[Mention]):
         """The mentions with at least one of these words, in text order."""
         return sorted({mention for word in words for mention in self.covering.get(word, ())})
 
-    def owner_of(self, mention: Mention) -> Mention | None:
-        """The mention that a noun belongs to: `[her] father`."""
+    def owners_of(self, mention: Mention) -> list[Mention]:
+        """The mentions that a noun belongs to: `[her] father`."""
         owners = mention.head.dependents("nmod:poss")
-        return next((self.headed[word] for word in owners if word in self.headed), None)
+        return [self.headed[word] for word in owners if word in self.headed]
 
     # What is said
 
@@ -250,7 +278,7 @@ class Mentions(Sequence[Mention]):
         if not said or mention.paragraph in self.turning:
             return frozenset()
         parts = [part for attribution in said for part in attribution.parts]
-        told = {word for part in parts for word in self.context.within(part)}
+        told = frozenset(word for part in parts for word in self.context.within(part))
         return (told - self.nested) | _asked(mention)
 
 

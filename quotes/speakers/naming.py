@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from quotes import patterns
-from quotes.speakers.clusters import Board
-from quotes.speakers.words import noun_class
+from quotes.language.conditions import first, where
+from quotes.language.words import Word
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.mentioned import Mention
 
 # What stands right in front of a name that somebody goes by.
 _GIVES = (
@@ -16,42 +18,45 @@ _GIVES = (
 )
 GIVEN = patterns.compile(rf"(?:{_GIVES}) $", patterns.IGNORECASE)
 BEFORE = 60  # characters in front of a name that the words may take
-PEOPLE = frozenset({"p", "f", "m"})
+ANYBODY = frozenset({"one", "another"})
+RELATIVE_CLAUSE = where(relation="acl")
+NO_PRONOUN = where(not_upos="PRON")
 
 
-def bind(board: Board) -> None:
+def bind(discourse: Discourse) -> None:
     """Bind the noun whose relative clause or verb gives a name to whoever bears it."""
-    for index, mention in enumerate(board.mentions):
-        cluster = board.cluster_of(index)
-        if mention.form != "name" or cluster is None or cluster.kind != "person":
+    for name in discourse.mentions.names:
+        entity = discourse.entity_of(name)
+        if entity is None or entity.kind != "person" or not _is_given(name):
             continue
-        if not GIVEN.search(
-            board.view.text[max(mention.span.start - BEFORE, 0) : mention.span.start]
-        ):
-            continue
-        noun = _bearer(board, mention.head)
-        if noun is not None and noun not in board.bound:
-            board.bind(noun, cluster, "own_name")
+        noun = _bearer(discourse, name)
+        if noun is not None and noun not in discourse.bindings:
+            discourse.bind(noun, entity, "own_name")
 
 
-def _bearer(board: Board, head: int) -> int | None:
-    """The noun that the clause around a name tells of: its antecedent, or else the subject of its verb."""
-    parse = board.view.parse
-    for above in parse.ancestors(head):
-        token = parse.tokens[above]
-        if token.deprel.startswith("acl"):
-            return _person(board, token.head)
-        subjects = [t.index for t in parse.dependents(above, "nsubj") if t.upos != "PRON"]
-        if token.upos == "VERB" and subjects:
-            return _person(board, subjects[0])
+def _is_given(name: Mention) -> bool:
+    """Whether the words in front of a name give it."""
+    start, text = name.span.start, name.head.context.text
+    return GIVEN.search(text[max(start - BEFORE, 0) : start]) is not None
+
+
+def _bearer(discourse: Discourse, name: Mention) -> Mention | None:
+    """The noun that the clause around a name tells of, if it is one for a person."""
+    for above in name.head.ancestors():
+        bearer = _antecedent_or_subject(above)
+        if bearer is not None:
+            noun = discourse.mentions.headed.get(bearer)
+            return noun if noun is not None and _is_person(noun) else None
     return None
 
 
-def _person(board: Board, token: int) -> int | None:
-    index = board.heads.get(token)
-    if index is None or board.mentions[index].form != "noun" or board.mentions[index].plural:
-        return None
-    mention = board.mentions[index]
-    return (
-        index if noun_class(mention.word) in PEOPLE or mention.word in ("one", "another") else None
-    )
+def _antecedent_or_subject(above: Word) -> Word | None:
+    """The antecedent of a relative clause, or else the subject of a verb, unless it is a pronoun."""
+    if RELATIVE_CLAUSE(above):
+        return above.head
+    return first(above.dependents("nsubj"), NO_PRONOUN) if above.upos == "VERB" else None
+
+
+def _is_person(noun: Mention) -> bool:
+    person = noun.of_person or noun.word in ANYBODY
+    return person and noun.form == "noun" and not noun.plural

@@ -1,147 +1,97 @@
-"""The ordered sieves: from a mention to its identity, precise before loose, and how far each is trusted."""
+"""The ordered sieves: from a mention to the entity that it refers to, precise before loose."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from quotes.speakers import (
     ages,
     authors,
+    common_noun_names,
+    descriptions,
     epithets,
     headlines,
-    institutions,
     kin,
     linked,
-    nominals,
+    only_people,
+    organisation_nouns,
     pronouns,
-    words,
+    salience,
 )
-from quotes.speakers.clusters import Board, Bound
+from quotes.speakers.discourse import Discourse, DiscourseEntity
+from quotes.speakers.grades import GRADES
+from quotes.speakers.mentioned import Mention
+from quotes.speakers.words import FIRST, RELATIVE
 
-Sieve = Callable[[Board, int], Bound | None]
-
-PRONOUN_SIEVES: tuple[Sieve, ...] = (pronouns.same_speaker, pronouns.salience)
-OPEN_SIEVES: tuple[Sieve, ...] = (linked.coreference_chain,)  # where those find nobody or a tie
-NOUN_SIEVES: tuple[Sieve, ...] = (
-    institutions.institution,
-    authors.author,
-    kin.kin,
-    kin.returned_kin,
-    kin.style,
-    ages.age,
-    headlines.heading_noun,
-    nominals.role_match,
-    institutions.organisation_noun,
-    nominals.organisation_word,
-    nominals.same_nominal,
-    nominals.only_person,
-    nominals.only_organisation,
-    epithets.epithet,
-    nominals.named_later,
-    nominals.unnamed,
-)
-
-# The grade of each sieve, towards which `quotes.confidence` smooths what was measured: its precision on the gold
-# sources of golden/articles (511, with NER and no coreference chains) where it fired 10 times or more, rounded down;
-# else set by hand. To measure again:
-# python scripts/score_speakers.py golden/articles golden/articles golden/articles
-CONFIDENCE = {
-    "full_name": 0.97,
-    "surname": 0.97,
-    "organisation_name": 0.88,
-    "apposition": 0.96,
-    "same_speaker": 0.95,
-    "salience": 0.75,
-    "unnamed": 0.75,
-    "same_nominal": 0.72,
-    "given_name": 0.9,
-    "name_part": 0.8,
-    "name": 0.85,
-    "group_name": 0.85,
-    "acronym": 0.92,
-    "short_form": 0.85,
-    "copula": 0.9,
-    "role_match": 0.8,
-    "organisation_noun": 0.8,
-    "organisation_word": 0.8,
-    "institution": 0.85,
-    "age": 0.9,
-    "heading_noun": 0.8,
-    "returned_kin": 0.8,
-    "own_name": 0.9,
-    "author": 0.8,
-    "named_later": 0.8,
-    "epithet": 0.7,
-    "only_person": 0.7,
-    "only_organisation": 0.6,
-    "coreference_chain": 0.85,
-    "same_speaker_gender_unknown": 0.6,
-    "only_candidate": 0.8,
-    "relative_pronoun": 0.9,
-    "first_person": 0.85,
-    "same_chain": 0.9,
-    "inherited": 0.85,
-    "interview_turn": 0.8,
-    "acting": 0.8,
-    "addressed": 0.73,
-    "alternation": 0.75,
-    "acting_before": 0.7,
-    "other_present": 0.8,
-    "same_turn": 0.9,
-    "narrator": 0.9,
-    "called": 0.8,
-    "kin": 0.66,
-    "style": 0.85,
-    "implied_source": 0.8,
-    "ambiguous_name": 0.3,
-    "ambiguous_pronoun": 0.3,
-    "unresolved": 0.3,
-    "no_source": 0.3,
+Decide = Callable[[Discourse, Mention], DiscourseEntity | None]
+Kind = Literal["name", "noun", "pronoun", "relative", "first_person"]
+KIND_OF_PRONOUN: dict[str, Kind] = {
+    **dict.fromkeys(RELATIVE, "relative"),
+    **dict.fromkeys(FIRST, "first_person"),
 }
-_NARRATOR = frozenset({"i", "me", "my", "myself", "mine"})
-TRUSTED = 0.65  # mentions and pronouns of less sure sieves are not listed with an identity
 
 
-def settle(board: Board, index: int) -> None:
-    """Bind a mention that nothing has bound yet, by the first sieve that decides."""
-    mention = board.mentions[index]
-    if index in board.bound:
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """A named step for one kind of mention: `decide` tells whom it refers to, or None where it cannot.
+
+    It tells `TIE` where several fit alike. The name stands in each record that the sieve decided.
+    """
+
+    name: str
+    serves: Kind
+    decide: Decide
+
+    @property
+    def grade(self) -> float:
+        """How far it is trusted before anything is measured."""
+        return GRADES[self.name]
+
+
+SIEVES = (
+    Sieve("institution", "noun", common_noun_names.institution),
+    Sieve("author", "noun", authors.author),
+    Sieve("kin", "noun", kin.kin),
+    Sieve("returned_kin", "noun", kin.returned_kin),
+    Sieve("style", "noun", kin.style),
+    Sieve("age", "noun", ages.age),
+    Sieve("heading_noun", "noun", headlines.heading_noun),
+    Sieve("role_match", "noun", descriptions.role_match),
+    Sieve("organisation_noun", "noun", organisation_nouns.organisation_noun),
+    Sieve("organisation_word", "noun", organisation_nouns.organisation_word),
+    Sieve("same_nominal", "noun", descriptions.same_nominal),
+    Sieve("only_person", "noun", only_people.only_person),
+    Sieve("only_organisation", "noun", organisation_nouns.only_organisation),
+    Sieve("epithet", "noun", epithets.epithet),
+    Sieve("named_later", "noun", descriptions.named_later),
+    Sieve("unnamed", "noun", descriptions.unnamed),
+    Sieve("same_speaker", "pronoun", pronouns.same_speaker),
+    Sieve("same_speaker_gender_unknown", "pronoun", pronouns.same_speaker_gender_unknown),
+    Sieve("only_candidate", "pronoun", salience.only_candidate),
+    Sieve("salience", "pronoun", salience.salience),
+    Sieve("coreference_chain", "pronoun", linked.coreference_chain),
+    Sieve("ambiguous_pronoun", "pronoun", salience.ambiguous_pronoun),
+    Sieve("relative_pronoun", "relative", pronouns.relative_pronoun),
+    Sieve("narrator", "first_person", pronouns.narrator),
+)
+
+
+def settle(discourse: Discourse, mention: Mention) -> None:
+    """Let the first sieve that can decide what a mention refers to, unless that is settled."""
+    if mention in discourse.bindings:
         return
-    if mention.form == "noun":
-        for owner in kin.possessors(board, index):
-            settle(board, owner)
-        _first(board, index, NOUN_SIEVES)
-    elif mention.word in words.RELATIVE:
-        _relative(board, index)
-    elif mention.form == "pronoun" and mention.word not in words.FIRST:
-        _first(board, index, PRONOUN_SIEVES)
-        if board.cluster_of(index) is None:
-            _first(board, index, OPEN_SIEVES)
-    elif mention.word in _NARRATOR and board.turning and not mention.quoted:
-        board.bind(index, board.narrator, "narrator")
-
-
-def _first(board: Board, index: int, sieves: tuple[Sieve, ...]) -> None:
-    for sieve in sieves:
-        if bound := sieve(board, index):
-            board.bind(index, bound.cluster, bound.sieve)
+    for owner in discourse.mentions.owners_of(mention):
+        settle(discourse, owner)
+    for sieve in _serving(mention):
+        entity = sieve.decide(discourse, mention)
+        if entity is not None:
+            discourse.bind(mention, entity, sieve.name)
             return
 
 
-def _relative(board: Board, index: int) -> None:
-    """`[the man] who said`: the noun or name that the relative clause hangs on."""
-    parse = board.view.parse
-    for ancestor in parse.ancestors(board.mentions[index].head):
-        if parse.tokens[ancestor].deprel.startswith("acl"):
-            antecedent = covering(board, parse.tokens[ancestor].head)
-            cluster = board.cluster_of(antecedent) if antecedent is not None else None
-            if cluster is not None:
-                board.bind(index, cluster, "relative_pronoun")
-            return
-
-
-def covering(board: Board, token: int) -> int | None:
-    """The mention that has the token as head, else inside it."""
-    inside = board.covering.get(token, [])
-    heads = [i for i in inside if board.mentions[i].head == token]
-    return next(iter(heads or inside), None)
+def _serving(mention: Mention) -> Iterator[Sieve]:
+    """The sieves for a kind of mention, in their order."""
+    kind = KIND_OF_PRONOUN.get(mention.word, mention.form)
+    return (sieve for sieve in SIEVES if sieve.serves == kind)

@@ -1,0 +1,90 @@
+"""From attributions to their speakers: by the mention that is the source, else by the quotations around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.records import Attribution
+from quotes.speakers import turns
+from quotes.speakers.dialogue import Dialogue
+from quotes.speakers.discourse import Binding, Discourse
+from quotes.speakers.mentioned import Mention
+from quotes.speakers.words import FIRST
+
+UNRESOLVED = Binding(None, "unresolved")
+NO_SOURCE = Binding(None, "no_source")
+
+
+@dataclass(frozen=True)
+class Linking:
+    """The attributions of an article with the mentions that are their sources (None: there is none)."""
+
+    discourse: Discourse
+    dialogue: Dialogue
+    attributions: Sequence[Attribution]
+    located: Sequence[Mention | None]
+
+    def speakers(self) -> list[Binding]:
+        """The speaker of each attribution, and the sieve that tells."""
+        return [self._speaker(number) for number in range(len(self.attributions))]
+
+    def _speaker(self, number: int) -> Binding:
+        """The speaker of an attribution; of a turn of a dialogue that names none, the turn's."""
+        found, attribution = self._bound(number), self.attributions[number]
+        if found.entity is not None or attribution.source is not None:
+            return found
+        return self._of_turn(attribution) or found
+
+    def _of_turn(self, attribution: Attribution) -> Binding | None:
+        number = attribution.turn
+        turn = self.dialogue.turns.get(number) if number is not None else None
+        if turn is None or turn.bound is None:
+            return None
+        return Binding(turn.bound.entity, "same_turn") if turn.sources else turn.bound
+
+    def _bound(self, number: int, depth: int = 0) -> Binding:
+        """By the attribution's own mention, else by the attribution that it inherits from."""
+        mention, attribution = self.located[number], self.attributions[number]
+        if mention is not None:
+            return self._of_mention(mention, number, depth)
+        if attribution.source is not None:
+            return UNRESOLVED
+        other = attribution.inherits
+        if other is not None and self._may_follow(number, other, depth):
+            return Binding(self._bound(other, depth + 1).entity, "inherited")
+        return self._of_interview(attribution) or self._of_chain(attribution) or NO_SOURCE
+
+    def _may_follow(self, number: int, other: int, depth: int) -> bool:
+        """Whether the other is one of the attributions; a ring of them is left at last."""
+        ring = other == number or depth >= len(self.attributions)
+        return not ring and 0 <= other < len(self.attributions)
+
+    def _of_mention(self, mention: Mention, number: int, depth: int) -> Binding:
+        bindings = self.discourse.bindings
+        if mention not in bindings and mention.word in FIRST:
+            return self._first_person(number, depth)
+        return bindings.get(mention, UNRESOLVED)
+
+    def _first_person(self, number: int, depth: int) -> Binding:
+        """`I` and `we` inside a quotation are its speaker."""
+        source = self.attributions[number].source
+        if source is None:
+            return UNRESOLVED
+        for other, outer in enumerate(self.attributions):
+            around = any(part.covers(source.span) for part in outer.parts)
+            if around and self._may_follow(number, other, depth):
+                return Binding(self._bound(other, depth + 1).entity, "first_person")
+        return UNRESOLVED
+
+    def _of_interview(self, attribution: Attribution) -> Binding | None:
+        return turns.interview_turn(self.discourse, attribution)
+
+    def _of_chain(self, attribution: Attribution) -> Binding | None:
+        """The source of another part of one broken quotation."""
+        if attribution.chain is None:
+            return None
+        for mention, other in zip(self.located, self.attributions, strict=True):
+            if other.chain == attribution.chain and mention is not None:
+                return Binding(self.discourse.entity_of(mention), "same_chain")
+        return None
