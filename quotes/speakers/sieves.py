@@ -93,5 +93,6 @@ def settle(discourse: Discourse, mention: Mention) -> None:
 
 def _serving(mention: Mention) -> Iterator[Sieve]:
     """The sieves for a kind of mention, in their order."""
-    kind = KIND_OF_PRONOUN.get(mention.word, mention.form)
+    pronoun = KIND_OF_PRONOUN.get(mention.word, "pronoun")
+    kind = pronoun if mention.form == "pronoun" else mention.form
     return (sieve for sieve in SIEVES if sieve.serves == kind)
