@@ -1,182 +1,135 @@
-"""A clause as the complement of a reporting verb: `Lee said (that) it rained`, `adding that it would stop`."""
+"""A clause as the complement of a reporting verb: `Lee said (that) it rained`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from itertools import chain, takewhile
 
-from quotes.attribution.content import reported, stretch
-from quotes.attribution.context import Context, Rule
 from quotes.attribution.extent import complement
-from quotes.attribution.reporting import CONDITIONS, reports, source_of_verb
-from quotes.attribution.sources import SUBJECTS
-from quotes.records import Attribution, Span
-from quotes.trees import Token
+from quotes.attribution.found import Found
+from quotes.attribution.reporting import CONDITIONS, reporting_verbs, source_of_verb
+from quotes.attribution.rules import Claim, Reach, Rule, Tier
+from quotes.language.conditions import case_of, first, only, some, where
+from quotes.language.context import Context
+from quotes.language.words import Word
+from quotes.records import Flag, Span
 
-CLAUSES = frozenset({"clause", "belief"})
-# How or when somebody spoke, not what: `said as she turned`, `responded by pointing`.
-CIRCUMSTANCES = frozenset({"as", "by", "while"})
-TIMES = frozenset({"after", "before", "in", "since", "upon", "when"})
-# The writer's own thoughts are no quotations: `I think it rained`.
-QUESTION_WORDS = frozenset({"how", "what", "which", "who", "why"})
-WRITER = frozenset({"i", "we", "you", "one"})
-
-
-def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[source Lee] [cue said] [content that it rained] — a clause (ccomp) behind its reporting verb."""
-    earlier = tuple(
-        found
-    )  # a report inside another one of this rule's is a second record of its words
-    taken = {other.cue.span.start for other in earlier if other.cue is not None}
-    for verb in range(len(context.tokens)):
-        frames = context.frames(verb)
-        if not frames & (CLAUSES | {"question"}) or not reports(context, verb):
-            continue
-        heads = _heads(context, verb, frames)
-        made = _attribution(context, verb, heads, frames) if heads else None
-        if made is not None and context.tokens[verb].start in taken:
-            made = _before_colon(context, made, heads[0])
-        if made is not None:
-            yield _inside(made, earlier)
-
-
-def _before_colon(context: Context, made: Attribution, head: Token) -> Attribution | None:
-    """`said it was late: “Go home!”`: a report in front of what its cue brings in behind a colon, if it is a clause."""
-    words = context.parse.within(made.parts[0])
-    colons = (i for i in words[:-1] if context.tokens[i].form == ":" and context.run_of[i] is None)
-    colon = next((i for i in colons if context.run_of[i + 1] is not None), None)
-    finite = any(True for _ in context.parse.dependents(head.index, *SUBJECTS))
-    if colon is None or not finite or head.index > colon:
-        return None
-    said = context.parse.span(words[0], colon - 1)
-    quoted = any(said.overlaps(run.span) for run in context.runs)
-    return replace(made, parts=(said,), type="mixed" if quoted else "indirect")
+CCOMP = where(deprel="ccomp")
+# An indirect question: yes-or-no, or with a question word where the parser made it an adverbial.
+YES_OR_NO = where(child=where(relation="mark", lemma=CONDITIONS))
+OPEN_QUESTION = where(deprel="advcl", leftmost=where(lower="how what which who why"))
+ASKS = YES_OR_NO | OPEN_QUESTION
+ASKED = ASKS & where(head=where(frames="question"))
+TAKES_QUESTION = where(frames="question")
+TAKES_STATEMENT = where(frames="clause") | where(not_frames="question")
+ADDRESSEE = where(relation="obj iobj", head=where(frames="addressee"))
+OF_ADDRESSEE = where(marks="that", head=ADDRESSEE)
+# A subject or conjunction, with all that hangs on it, right behind a finite verb.
+BEHIND_FINITE_VERB = where(before=where(finite=True))
+STARTS_BEHIND_VERB = where(relation="nsubj mark", head_follows=True, leftmost=BEHIND_FINITE_VERB)
+# A clause with `to` and no subject is judged by the rule of infinitives.
+BARE_INFINITIVE = where(marks="to", lacks="nsubj csubj expl")
+HAS_SUBJECT = where(has="nsubj csubj")
+# How or when somebody spoke, not what: `said as she turned`, `said after she had left`.
+CIRCUMSTANCE = where(lower="as by while")
+TIME = where(deprel="mark", lower="after before in since upon when")
+# A belief of the writer, or of all who share it: `I think it rained`, `voters who think it rains`.
+BELIEVES = where(frames="belief")
+WRITER = where(lemma="i we you one")
+RELATIVE_PRONOUN = where(xpos="WP WDT")
+DESCRIBES_ANYBODY = where(deprel="acl:relcl", head=where(not_upos="PROPN"))
+COLON_BEFORE_MARKS = where(form=":", quoted=False, after=where(quoted=True))
+CASES = {
+    "belief": BELIEVES,
+    "passive": where(passive_auxiliary=True),
+    "participle": where(xpos="VBG VBN", relation="advcl acl"),
+    "told": where(frames="addressee", has="obj iobj"),
+}
 
 
-def _inside(made: Attribution, found: Sequence[Attribution]) -> Attribution:
-    """Cut to size and flagged where it stands inside another report: `Lee said it rained, Ann said.`"""
-    outer = [part for other in found if other.type != "direct" for part in other.parts]
-    around = next(
-        (part for part in outer if part.covers(Span(made.parts[0].start, made.parts[0].start))),
-        None,
-    )
-    if around is None or made.parts[0].start == around.start:
-        return made
-    parts = tuple(
-        Span(part.start, min(part.end, around.end))
-        for part in made.parts
-        if part.start < around.end
-    )
-    return replace(made, parts=parts, flags=(*made.flags, "nested"))
+def find(context: Context, found: Found) -> Iterable[Claim]:
+    """[source Lee] [cue said] [content that it rained] — a clause (ccomp) behind its verb.
+
+    A report inside one that an earlier rule has found is nested: `Lee said it rained, Ann said.`
+    """
+    reports = [one.parts for one in found if one.type != "direct"]
+    outer = list(chain.from_iterable(reports))
+    for verb in reporting_verbs(context, "clause", "belief", "question"):
+        heads = _heads(verb)
+        content = _content(verb, heads) if heads else None
+        if content is not None and found.reported_by(verb):
+            content = _before_colon(content, heads[0])
+        if content is not None:
+            yield _claim(verb, content, outer)
 
 
-def _heads(context: Context, verb: int, frames: frozenset[str]) -> list[Token]:
-    """The clauses behind the verb that are its content; `asked whether …` may be parsed as an adverbial."""
-    behind = [t for t in context.parse.dependents(verb, "ccomp", "advcl") if t.index > verb]
-    heads = [
-        t for t in behind if t.deprel == "ccomp" or ("question" in frames and _asks(context, t))
-    ]
-    heads = heads or _on_addressee(context, verb, frames)
-    return [t for t in heads or _stranded(context, verb) if not _infinitive(context, t)]
+def _heads(verb: Word) -> list[Word]:
+    """The clauses behind the verb that it can report; `asked whether …` may be an adverbial."""
+    behind = only(verb.dependents("ccomp", "advcl"), verb.__lt__)
+    heads = only(behind, CCOMP | ASKED) or _of_addressee(verb) or _stranded(verb)
+    clauses = only(heads, ~BARE_INFINITIVE)
+    takes = TAKES_QUESTION if some(clauses[:1], ASKS) else TAKES_STATEMENT
+    return clauses if takes(verb) else []
 
 
-def _on_addressee(context: Context, verb: int, frames: frozenset[str]) -> list[Token]:
+def _of_addressee(verb: Word) -> list[Word]:
     """`told the inquiry that …`: the parser may hang the clause on the noun addressed."""
-    addressed = context.parse.dependents(verb, "obj", "iobj") if "addressee" in frames else ()
-    clauses = [
-        t
-        for noun in addressed
-        if noun.index > verb
-        for t in context.parse.dependents(noun.index, "acl")
-    ]
-    return [
-        t
-        for t in clauses
-        if any(m.form == "that" for m in context.parse.dependents(t.index, "mark"))
-    ]
+    nouns = only(verb.objects, verb.__lt__)
+    clauses = chain.from_iterable(noun.dependents("acl") for noun in nouns)
+    return only(clauses, OF_ADDRESSEE)
 
 
-def _infinitive(context: Context, head: Token) -> bool:
-    """A clause with `to` and no subject, which the rule of infinitives judges: not `the answer was to leave`."""
-    children = context.parse.dependents(head.index)
-    deprels = {t.deprel.split(":")[0] for t in children if t.index > head.head}
-    return not deprels & {"nsubj", "csubj", "expl"} and any(
-        t.form.lower() == "to" for t in context.parse.dependents(head.index, "mark")
-    )
-
-
-def _stranded(context: Context, verb: int) -> list[Token]:
+def _stranded(verb: Word) -> list[Word]:
     """A clause that starts right behind the verb but hangs elsewhere in the tree."""
-    if verb + 1 >= len(context.tokens) or context.tokens[verb].xpos not in ("VBD", "VBZ", "VBP"):
-        return []
-    index = verb + 1
-    if context.parse.sentence_of[index] != context.parse.sentence_of[verb]:
-        return []
-    for above in (index, *context.parse.ancestors(index)):
-        token = context.tokens[above]
-        if (
-            token.deprel.startswith(("nsubj", "mark"))
-            and token.head > index
-            and context.parse.subtree(above)[0] == index
-        ):
-            return [context.tokens[token.head]]
-    return []
+    path = chain.from_iterable(map(Word.path, verb.following[:1]))
+    starts = only(path, STARTS_BEHIND_VERB)
+    heads = chain.from_iterable(map(Word.ancestors, starts[:1]))
+    return list(heads)[:1]
 
 
-def _attribution(
-    context: Context, verb: int, heads: Sequence[Token], frames: frozenset[str]
-) -> Attribution | None:
-    if _asks(context, heads[0]) != ("question" in frames) and not (
-        "clause" in frames and "question" in frames
-    ):
+def _content(verb: Word, heads: Sequence[Word]) -> Reach | None:
+    """The clauses from the first to the last, unless they tell how or when somebody spoke."""
+    opening, last = complement(verb.context, verb, heads)
+    times = only(heads[0].children, TIME)
+    tells_how = opening in times or CIRCUMSTANCE(opening)
+    return None if tells_how else Reach(opening, last)
+
+
+def _claim(verb: Word, content: Reach, outer: Sequence[Span]) -> Claim:
+    """The claim; a clause that begins inside an outer report ends with it and is nested."""
+    start = content.first.start
+    around = first(outer, lambda span: span.start < start < span.end)
+    flags: tuple[Flag, ...] = ()
+    if around is not None:
+        inside = verb.context.within(Span(start, around.end))
+        content = Reach(content.first, min(content.last, inside[-1]))
+        flags = ("nested",)
+    return Claim(content, verb, _source(verb), case=case_of(verb, CASES), flags=flags)
+
+
+def _before_colon(content: Reach, head: Word) -> Reach | None:
+    """`said it was late: “Go home!”`: a clause in front of the marks that its cue brings in."""
+    words = head.context.stretch(content.first, content.last)
+    front = list(takewhile(~COLON_BEFORE_MARKS, words))
+    finite = head in only(front, HAS_SUBJECT)
+    if not finite or len(front) + 1 >= len(words):
         return None
-    source = source_of_verb(context, verb)
-    if source is None or ("belief" in frames and not _holds(context, verb, source)):
-        return None
-    confidence = 0.7 if "belief" in frames else 0.9
-    first, last = complement(context, verb, heads)
-    if _circumstance(context, first, heads[0]):
-        return None
-    parts = stretch(context, first, last)
-    return reported(context, parts, (_name(context, verb), confidence), cue=verb, source=source)
+    return Reach(content.first, front[-1])
 
 
-def _circumstance(context: Context, first: int, head: Token) -> bool:
-    """`said as she turned`, `said after she had left`, `said in opening it`: the clause begins with its conjunction."""
-    word = context.tokens[first]
-    timed = word.deprel == "mark" and word.head == head.index and word.form.lower() in TIMES
-    return timed or word.form.lower() in CIRCUMSTANCES
+def _source(verb: Word) -> Word | None:
+    """Who speaks by the tree; a belief is reported only if it is somebody's own."""
+    source = source_of_verb(verb.context, verb)
+    if not BELIEVES(verb):
+        return source
+    others = WRITER | RELATIVE_PRONOUN if DESCRIBES_ANYBODY(verb) else WRITER
+    return None if others(source) else source
 
 
-def _holds(context: Context, verb: int, source: int) -> bool:
-    """Whether it is somebody's belief: not the writer's, nor that of all who share it, `voters who think it rains`."""
-    token = context.tokens[verb]
-    relative = token.deprel == "acl:relcl" and context.tokens[source].xpos in ("WP", "WDT")
-    anybody = relative and context.tokens[token.head].upos != "PROPN"
-    return context.tokens[source].lemma.lower() not in WRITER and not anybody
-
-
-def _asks(context: Context, head: Token) -> bool:
-    """An indirect question: yes-or-no, or with a question word where the parser made it an adverbial."""
-    first = context.tokens[context.parse.subtree(head.index)[0]]
-    marked = any(
-        t.lemma.lower() in CONDITIONS for t in context.parse.dependents(head.index, "mark")
-    )
-    return marked or (head.deprel == "advcl" and first.form.lower() in QUESTION_WORDS)
-
-
-def _name(context: Context, verb: int) -> str:
-    """The construction: passive with its agent, participle, or plain subject and verb."""
-    if any(t.deprel == "aux:pass" for t in context.parse.dependents(verb, "aux")):
-        return "passive_ccomp"
-    if context.tokens[verb].xpos in ("VBG", "VBN") and context.tokens[verb].deprel.split(":")[
-        0
-    ] in ("advcl", "acl"):
-        return "participle_ccomp"
-    told = "addressee" in context.frames(verb) and any(
-        True for _ in context.parse.dependents(verb, "obj", "iobj")
-    )
-    return "told_person" if told else "subject_ccomp"
-
-
-COMPLEMENT = Rule("subject_ccomp", find)
+COMPLEMENT = Rule(
+    "subject_ccomp",
+    find,
+    Tier.REPORTED_CLAUSES,
+    grades={"": 0.9, "told": 0.9, "passive": 0.9, "participle": 0.9, "belief": 0.7},
+    needs_source=True,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quotes import lexicons
-from quotes.attribution.complement import CLAUSES
+CLAUSES = frozenset({"clause", "belief"})
 from quotes.attribution.content import reported, stretch
 from quotes.attribution.context import TERMINATORS, Context, Rule
 from quotes.attribution.reporting import own_subject, reports

@@ -103,6 +103,11 @@ def _several(value: Value) -> frozenset[str]:
     return frozenset(value)
 
 
+def case_of(word: object, cases: Mapping[str, Condition], otherwise: str = "") -> str:
+    """The name of the first condition that a word meets."""
+    return next((case for case, condition in cases.items() if condition(word)), otherwise)
+
+
 def first(words: Iterable[T], condition: Condition) -> T | None:
     """The first word that meets a condition."""
     return next(filter(condition, words), None)

@@ -48,11 +48,11 @@ GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "articles"
 TARGET = Path(__file__).resolve().parents[2] / "quotes" / "cue_precision.tsv"
 GUM = ("gum-bio", "gum-interview", "gum-letter")
 JACCARD = 0.5
-Finder = Callable[[Context, Sequence[Attribution]], Iterable[Attribution]]
-RULES: tuple[tuple[str, Finder], ...] = (
-    ("clause", complement.find), ("clause", parenthetical.find), ("infinitive", infinitive.find),
-    ("gerund", gerund.find), ("noun", reporting_nouns.find), ("object", fragments.find_governed),
-    ("beside", cue_before_quotation.find), ("beside", cue_after_quotation.find),
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("clause", complement.COMPLEMENT), ("clause", parenthetical.PARENTHETICAL),
+    ("infinitive", infinitive.INFINITIVE), ("gerund", gerund.GERUND),
+    ("noun", reporting_nouns.REPORTING_NOUN), ("object", fragments.GOVERNED_FRAGMENT),
+    ("beside", cue_before_quotation.CUE_BEFORE), ("beside", cue_after_quotation.CUE_AFTER),
 )  # fmt: skip
 ALL = "*"
 SHIPPED = Lexicons.load()
@@ -138,9 +138,11 @@ class Sources:
 
 def findings(context: Context) -> Iterator[tuple[str, Attribution]]:
     """What each rule finds by itself, with the frame that it stands for."""
-    for frame, find in RULES:
-        for made in find(context, ()):
-            yield frame, made
+    for frame, rule in RULES:
+        for claim in rule.find(context, Found(context)):
+            made = made_of(context, rule, claim)
+            if made is not None:
+                yield frame, made
 
 
 def verdict(made: Attribution, labels: Sequence[Label]) -> bool | None:
