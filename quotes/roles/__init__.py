@@ -10,6 +10,7 @@ from quotes.records import Attribution, Identity, Link, Resolution, RoleDecision
 from quotes.roles import (
     accounts,
     appositions,
+    belonging,
     clauses,
     fallbacks,
     fates,
@@ -36,8 +37,8 @@ RULES: tuple[RoleRule, ...] = (
     organisations.ORGANISATION_NAME,
     clauses.WORKS_AT,
     clauses.LIVES_IN,
-    clauses.AFFILIATION,
-    clauses.COMES_FROM,
+    belonging.AFFILIATION,
+    belonging.COMES_FROM,
     organisations.POLITY,
     clauses.ORGANISATION_IS,
     formulas.IN_COURT,

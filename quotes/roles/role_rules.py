@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum, auto
 
+from quotes.language.conditions import Condition, Value, Where, condition_on
 from quotes.records import Evidence, Role, Span
 from quotes.roles.scene import Scene
-from quotes.roles.who import Who
+from quotes.roles.who import ANYBODY, Who
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a rule reads, which decides how much its word counts (see `quotes.roles.decisions`)."""
 
     AT_NAME = auto()  # a title that stands at the name: the article's own word at that place
@@ -41,17 +42,20 @@ class Clue:
 class RoleRule:
     """A named construction that tells how a speaker speaks. Its name stands in the evidence of a record.
 
-    `find` yields clues about one speaker, the surest first.
+    `find` yields clues about one speaker, the surest first; it is asked about those who meet `speakers`.
     """
 
     name: str
     find: Callable[[Scene, Who], Iterable[Clue]]
     kind: Kind
+    speakers: Condition = ANYBODY
 
     def read(self, scene: Scene, who: Who) -> Iterator[Finding]:
         """What the rule finds about a speaker."""
-        for clue in self.find(scene, who):
-            yield Finding(self, clue.span, clue.role, clue.title, clue.kind or self.kind)
+        clues = self.find(scene, who) if self.speakers(who) else ()
+        for clue in clues:
+            kind = clue.kind or self.kind
+            yield Finding(self, clue.span, clue.role, clue.title, kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,25 @@ class Finding:
     kind: Kind
 
     @property
+    def capacity(self) -> str:
+        """The role, empty where there is none."""
+        return self.role or ""
+
+    @property
+    def words(self) -> str:
+        """The title in lower case, empty where there is none."""
+        return (self.title or "").lower()
+
+    @property
     def last_word(self) -> str:
-        """The last word of the title in lower case, empty where there is none."""
-        return "".join((self.title or "").lower().split()[-1:])
+        """The last word of the title, empty where there is none."""
+        return "".join(self.words.split()[-1:])
 
     def evidence(self, text: str) -> Evidence:
         """The article's words that were read, with the name of the rule."""
         return Evidence(self.span, self.span.of(text), self.rule.name)
+
+
+def finding(**conditions: Value) -> Where:
+    """A condition on attributes of a `Finding`, in the manner of `where`: `finding(kind="at_name")`."""
+    return condition_on(Finding, conditions)

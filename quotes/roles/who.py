@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from quotes.language.conditions import every, only, some, where
+from quotes.language.conditions import Value, Where, condition_on, every, only, some, where
 from quotes.language.context import Context
 from quotes.language.heads import head_of
 from quotes.language.words import Word
-from quotes.records import Attribution, MentionKind, Span
+from quotes.records import Attribution, Cue, MentionKind, Span
 
-ONE = frozenset({"one", "another"})
 NEAR = 4  # words between the parts of one name with its title
+ONE = frozenset({"one", "another"})
 
 PERSON = where(entity_type="PERSON")
 NAME_WORD = where(upos="PROPN NOUN ADJ X", not_deprel="nmod:poss")
@@ -41,16 +41,19 @@ class Mentioned(Span):
     def phrase_head(self) -> Word | None:
         """The head of the phrase that the mention stands in: above the name in `[Mayor] Lee`."""
         head = self.head
-        while head is not None and NAME_PART(head) and _is_near(head):
+        while head is not None and _hangs_near(head):
             head = head.head
         return head
 
     @property
-    def head_name(self) -> list[Word]:
+    def head_name(self) -> tuple[Word, ...]:
         """The words of the person's name at the head; none where no name of a person stands there."""
-        if self.head is None or not PERSON(self.head):
-            return []
-        return list(self.head.name_words)
+        return self.head.name_words if self.head is not None and PERSON(self.head) else ()
+
+    @property
+    def head_type(self) -> str:
+        """The type of the name at the head: PERSON, ORG, LOC …; empty where no name stands there."""
+        return self.head.entity_type if self.head is not None else ""
 
     @cached_property
     def is_pronoun(self) -> bool:
@@ -62,6 +65,15 @@ class Mentioned(Span):
         """Whether a person's name stands in it."""
         return some(self.words, PERSON)
 
+    @property
+    def behind(self) -> tuple[Word, ...]:
+        """The words behind it in its sentence, in text order."""
+        return self.words[-1].following if self.words else ()
+
+    def dependents(self, *relations: str) -> list[Word]:
+        """The words with one of these relations below any word of the mention."""
+        return [child for word in self.words for child in word.dependents(*relations)]
+
 
 @dataclass(frozen=True, slots=True)
 class Who:
@@ -71,6 +83,54 @@ class Who:
     name: str | None
     mentions: tuple[Mentioned, ...]
     said: tuple[Attribution, ...]
+
+    @property
+    def is_organisation(self) -> bool:
+        return self.kind == "organisation"
+
+    @property
+    def is_person(self) -> bool:
+        """A person with a name."""
+        return self.kind == "named"
+
+    @property
+    def is_nominal(self) -> bool:
+        """`a man`, `the driver`."""
+        return self.kind == "nominal"
+
+    @property
+    def has_name(self) -> bool:
+        return bool(self.name)
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name; empty where there is none."""
+        return "".join((self.name or "").split()[-1:])
+
+    @property
+    def named_mentions(self) -> list[Mentioned]:
+        """The mentions with the speaker's name in them."""
+        return [mention for mention in self.mentions if mention.name]
+
+    @property
+    def heads(self) -> list[Word]:
+        """The heads of the mentions."""
+        return [mention.head for mention in self.mentions if mention.head is not None]
+
+    @property
+    def cues(self) -> list[Cue]:
+        """The words by which its quotations are reported."""
+        return [attribution.cue for attribution in self.said if attribution.cue]
+
+
+def speaker(**conditions: Value) -> Where:
+    """A condition on attributes of a `Who`, in the manner of `where`: `speaker(is_organisation=True)`."""
+    return condition_on(Who, conditions)
+
+
+ANYBODY = speaker()
+NO_ORGANISATION = speaker(is_organisation=False)
+NAMED_PERSON = speaker(is_person=True, has_name=True)
 
 
 def mentioned(context: Context, spans: Iterable[Span], name: str | None) -> tuple[Mentioned, ...]:
@@ -106,5 +166,7 @@ def _may_name(mention: Mentioned, own: set[str]) -> bool:
     return not named or not named.isdisjoint(own)
 
 
-def _is_near(word: Word) -> bool:
-    return word.head is not None and abs(word.head - word) <= NEAR
+def _hangs_near(word: Word) -> bool:
+    """`Mayor [Lee]`: part of a name whose head is near."""
+    near = range(word - NEAR, word + NEAR + 1)
+    return NAME_PART(word) and word.head in near

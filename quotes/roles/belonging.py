@@ -1,0 +1,88 @@
+"""The organisation or place beside a name: `Ann Lee from Acme`, `Acme's Ann Lee`, `Ann Lee and her group`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.language.conditions import only, where
+from quotes.language.words import Word
+from quotes.records import Role
+from quotes.roles.noun_phrases import phrase_of
+from quotes.roles.organisation_kinds import organisation_role
+from quotes.roles.reputation import role_of_owner, told_of
+from quotes.roles.role_rules import Clue, Kind, RoleRule
+from quotes.roles.scene import Scene
+from quotes.roles.who import Mentioned, Who
+
+BELONGS = where(case="from of at for with")
+OWNER = where(deprel="nmod:poss")
+PLACE = where(entity_type="LOC")
+OWN_GROUP = where(xpos="NN", child=where(relation="nmod", lower="his her their"))
+
+
+def affiliation(scene: Scene, who: Who) -> Iterator[Clue]:
+    """`[name Ann Lee] from [organisation the fire service]`, `[organisation Acme]'s [name Ann Lee]`: nmod of a name."""
+    for mention in who.named_mentions:
+        for noun in mention.dependents("nmod"):
+            role = _role_beside(scene, mention, noun)
+            if role is not None:
+                yield Clue(phrase_of(noun).span, role)
+        yield from _own_group(scene, mention)
+
+
+def comes_from(scene: Scene, who: Who) -> Iterator[Clue]:
+    """`[name Ann Lee] from [Leeds]`: one of the public, where the article tells of no government there."""
+    for mention in who.named_mentions:
+        for noun in only(_behind(mention), PLACE):
+            if _role_behind(scene, noun) is None:
+                yield Clue(phrase_of(noun).span, "public")
+
+
+def _behind(mention: Mentioned) -> list[Word]:
+    """`Ann Lee from [Acme]`: the nouns behind a name that are joined to it by a preposition."""
+    nouns = only(mention.dependents("nmod"), BELONGS)
+    return only(nouns, mention.words[0].__lt__)
+
+
+def _role_beside(scene: Scene, mention: Mentioned, noun: Word) -> Role | None:
+    """What a noun beside a name says: `from [Acme]`, `[Acme]'s`."""
+    if noun in _behind(mention):
+        return _role_behind(scene, noun)
+    owns = OWNER(noun) and noun < mention.name[0]
+    return _role_of_owner(scene, noun) if owns else None
+
+
+def _role_behind(scene: Scene, noun: Word) -> Role | None:
+    """`from [Acme]`, `of [the harbour union]`: by the nouns in it, else by what the article says of the name."""
+    kind = _kind(scene, noun)
+    if kind is not None or noun.entity is None:
+        return kind
+    told = role_of_owner if noun.entity_type == "ORG" else told_of
+    return told(scene, noun.entity)
+
+
+def _role_of_owner(scene: Scene, noun: Word) -> Role | None:
+    """`[Acme]'s`: by a name only; whose name it is tells no residence."""
+    if noun.entity is None:
+        return None
+    kind = _kind(scene, noun)
+    organisation = kind is None and noun.entity_type == "ORG"
+    return role_of_owner(scene, noun.entity) if organisation else kind
+
+
+def _kind(scene: Scene, noun: Word) -> Role | None:
+    phrase = phrase_of(noun)
+    return organisation_role(scene, phrase.left, phrase.right)
+
+
+def _own_group(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
+    """`[name Ann Lee] and her [organisation community group]`: conj with a possessive."""
+    for noun in only(mention.dependents("conj"), OWN_GROUP):
+        phrase = phrase_of(noun)
+        role = organisation_role(scene, phrase.left, noun)
+        if role is not None:
+            yield Clue(phrase.span, role)
+
+
+AFFILIATION = RoleRule("affiliation", affiliation, Kind.TOLD)
+COMES_FROM = RoleRule("comes_from", comes_from, Kind.HOME)
