@@ -12,16 +12,15 @@ from quotes.language.context import Context
 from quotes.records import Attribution, Resolution
 from quotes.speakers import (
     aliases,
-    dialogue,
+    conversation,
     identities,
     mention_finding,
     naming,
     renaming,
-    rows,
     sieves,
     source_mentions,
 )
-from quotes.speakers.dialogue import Dialogue
+from quotes.speakers.conversation import Dialogue
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.linking import Linking
 from quotes.speakers.mentioned import Mention
@@ -34,7 +33,7 @@ def resolve(context: Context, attributions: Sequence[Attribution]) -> Resolution
     renaming.bind(discourse)
     naming.bind(discourse)
     located = [source_mentions.locate(discourse, attribution) for attribution in attributions]
-    talk = dialogue.build(discourse, attributions, located)
+    talk = conversation.follow(discourse, attributions, located)
     _settle(discourse, talk, located)
     speakers = Linking(discourse, talk, attributions, located).speakers()
     return identities.resolution(discourse, attributions, located, speakers)
@@ -50,9 +49,6 @@ def _settle(discourse: Discourse, talk: Dialogue, located: Sequence[Mention | No
         if mention in located and entity is not None and not mention.quoted:
             discourse.spoken.append((mention, entity))
     talk.finish()
-    talk.unite_called()
-    rows.settle(talk)
-    talk.unite_called()
 
 
 def _is_quoted_pronoun(mention: Mention) -> bool:

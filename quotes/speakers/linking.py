@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.records import Attribution
-from quotes.speakers import turns
-from quotes.speakers.dialogue import Dialogue
+from quotes.speakers.conversation import Dialogue, interview_turn
 from quotes.speakers.discourse import Binding, Discourse
 from quotes.speakers.mentioned import Mention
 from quotes.speakers.words import FIRST
@@ -34,14 +33,7 @@ class Linking:
         found, attribution = self._bound(number), self.attributions[number]
         if found.entity is not None or attribution.source is not None:
             return found
-        return self._of_turn(attribution) or found
-
-    def _of_turn(self, attribution: Attribution) -> Binding | None:
-        number = attribution.turn
-        turn = self.dialogue.turns.get(number) if number is not None else None
-        if turn is None or turn.bound is None:
-            return None
-        return Binding(turn.bound.entity, "same_turn") if turn.sources else turn.bound
+        return self.dialogue.binding(attribution) or found
 
     def _bound(self, number: int, depth: int = 0) -> Binding:
         """By the attribution's own mention, else by the attribution that it inherits from."""
@@ -53,7 +45,8 @@ class Linking:
         other = attribution.inherits
         if other is not None and self._may_follow(number, other, depth):
             return Binding(self._bound(other, depth + 1).entity, "inherited")
-        return self._of_interview(attribution) or self._of_chain(attribution) or NO_SOURCE
+        asks_or_answers = interview_turn(self.discourse, attribution)
+        return asks_or_answers or self._of_chain(attribution) or NO_SOURCE
 
     def _may_follow(self, number: int, other: int, depth: int) -> bool:
         """Whether the other is one of the attributions; a ring of them is left at last."""
@@ -76,9 +69,6 @@ class Linking:
             if around and self._may_follow(number, other, depth):
                 return Binding(self._bound(other, depth + 1).entity, "first_person")
         return UNRESOLVED
-
-    def _of_interview(self, attribution: Attribution) -> Binding | None:
-        return turns.interview_turn(self.discourse, attribution)
 
     def _of_chain(self, attribution: Attribution) -> Binding | None:
         """The source of another part of one broken quotation."""

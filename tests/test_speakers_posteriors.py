@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.speakers.sequence import Step, posteriors
+from quotes.speakers.conversation.posteriors import Step, posteriors
 
 ANN, BEN, CLEO = 0, 1, 2
 OPEN = Step({ANN: 0.0, BEN: 0.0})
 
 
-def only(speaker: int) -> Step:
+def only(speaker: int) -> Step[int]:
     return Step({speaker: 0.0})
 
 
-def likeliest(steps: list[Step], candidates: tuple[int, ...] = (ANN, BEN)) -> list[int]:
+def likeliest(steps: list[Step[int]], candidates: tuple[int, ...] = (ANN, BEN)) -> list[int]:
     return [max(chances, key=lambda key: chances[key]) for chances in posteriors(steps, candidates)]
 
 

@@ -1,0 +1,75 @@
+"""Who answers to a name: somebody only ever called by it is whoever takes the turn after the call."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from quotes.speakers.conversation.turns_so_far import Conversation
+from quotes.speakers.conversation.vocatives import vocatives
+from quotes.speakers.discourse import DiscourseEntity, the_only
+
+CALLS = 2  # how often somebody must answer to a name; the narrator once less
+
+
+def unite_called(conversation: Conversation) -> None:
+    """Let who is only called by a name be who answers to it; who has a name takes in the other."""
+    for called, speaker in list(_same(conversation)):
+        if speaker.kind == "person":
+            conversation.merge(called, speaker, "called")
+        else:
+            conversation.merge(speaker, called, "called")
+
+
+def called_before(conversation: Conversation, number: int) -> DiscourseEntity | None:
+    """Whom alone the turn before called by name, other than who spoke it or is called in this one."""
+    if number - 1 not in conversation.turns:
+        return None
+    silent = {conversation.speaker(number - 1), *vocatives(conversation, number)}
+    return the_only(set(vocatives(conversation, number - 1)) - silent)
+
+
+def is_told_of(entity: DiscourseEntity) -> bool:
+    """Whether the narration names somebody; who is only called so may be known by another name."""
+    return any(not mention.quoted for mention in entity.mentions)
+
+
+def may_be_called(one: DiscourseEntity, called: DiscourseEntity) -> bool:
+    """Whether one known by a courtesy title and surname, a noun or as `I` can have a name called out."""
+    if one.gender and called.gender and one.gender != called.gender:
+        return False
+    formal = all(name.honorifics and not name.full for name in one.names)
+    return formal and not any(name.full or name.honorifics for name in called.names)
+
+
+def _same(conversation: Conversation) -> Iterator[tuple[DiscourseEntity, DiscourseEntity]]:
+    """Who is called, with who answers to that name, and to no other name as often."""
+    claims: dict[DiscourseEntity, Counter[DiscourseEntity]] = defaultdict(Counter)
+    for called, answers in _answers(conversation).items():
+        speaker = the_only(answers)
+        if speaker is not None and _answers_to(conversation, speaker, called, len(answers)):
+            claims[speaker][called] = len(answers)
+    for speaker, counts in claims.items():
+        (called, most), *others = counts.most_common(2)
+        if all(most > count for _, count in others):
+            yield called, speaker
+
+
+def _answers(conversation: Conversation) -> Mapping[DiscourseEntity, list[DiscourseEntity]]:
+    """The speakers of the turns after each that calls somebody whom the narration never names."""
+    found: dict[DiscourseEntity, list[DiscourseEntity]] = defaultdict(list)
+    for number in conversation.turns:
+        called, speaker = called_before(conversation, number), conversation.speaker(number)
+        if called is None or speaker is None or is_told_of(called):
+            continue
+        found[called].append(speaker)
+    return found
+
+
+def _answers_to(
+    conversation: Conversation, speaker: DiscourseEntity, called: DiscourseEntity, times: int
+) -> bool:
+    needed = CALLS - (speaker is conversation.discourse.narrator)
+    if times < needed or called is speaker:
+        return False
+    return may_be_called(speaker, called)

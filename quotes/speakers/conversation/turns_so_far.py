@@ -1,0 +1,68 @@
+"""The turns of a conversation and what is known of each so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from quotes.speakers.discourse import Binding, Discourse, DiscourseEntity
+from quotes.speakers.mentioned import Mention
+
+
+@dataclass(slots=True)
+class Turn:
+    """All direct speech of one paragraph: the mentions that are its sources, and who speaks."""
+
+    sources: list[Mention] = field(default_factory=list)
+    binding: Binding | None = None
+
+    @property
+    def speaker(self) -> DiscourseEntity | None:
+        return self.binding.entity if self.binding is not None else None
+
+
+@dataclass
+class Conversation:
+    """The turns of an article by paragraph; none where nobody talks to anybody."""
+
+    discourse: Discourse
+    turns: dict[int, Turn]
+
+    @cached_property
+    def mentions(self) -> Mapping[int, list[Mention]]:
+        """The mentions of each paragraph."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self.discourse.mentions:
+            found.setdefault(mention.paragraph, []).append(mention)
+        return found
+
+    def narrated(self, paragraph: int) -> list[Mention]:
+        """The mentions of a paragraph outside of what is said in it."""
+        return [mention for mention in self.mentions.get(paragraph, ()) if not mention.quoted]
+
+    def speaker(self, paragraph: int) -> DiscourseEntity | None:
+        """Who speaks in a paragraph, as far as settled."""
+        turn = self.turns.get(paragraph)
+        return turn.speaker if turn is not None else None
+
+    def give(self, paragraph: int, binding: Binding) -> None:
+        """Give a turn to a speaker, whom what follows may refer to."""
+        assert binding.entity is not None
+        self.turns[paragraph].binding = binding
+        self.discourse.turns[paragraph] = binding.entity
+        last = self._last_mention(paragraph)
+        if last is not None:
+            self.discourse.spoken.append((last, binding.entity))
+
+    def _last_mention(self, paragraph: int) -> Mention | None:
+        """The last mention of the paragraph, or of the nearest one in front of it that has any."""
+        places = [place for place in self.mentions if place <= paragraph]
+        return self.mentions[max(places)][-1] if places else None
+
+    def merge(self, gone: DiscourseEntity, kept: DiscourseEntity, sieve: str) -> None:
+        """Let one entity be another, in its turns as in its mentions."""
+        self.discourse.merge(gone, kept, sieve)
+        for turn in self.turns.values():
+            if turn.binding is not None and turn.speaker is gone:
+                turn.binding = Binding(kept, turn.binding.sieve)
