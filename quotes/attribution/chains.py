@@ -9,7 +9,7 @@ from quotes.attribution.context import Context
 from quotes.records import Attribution, Span
 
 # Rules whose finding goes on with an earlier quotation rather than starting one of its own.
-CONTINUING = frozenset({"same_paragraph", "after_unclosed", "dash_turn"})
+CONTINUING = frozenset({"after_report", "same_paragraph", "after_unclosed", "dash_turn"})
 
 
 def number(context: Context, found: Sequence[Attribution]) -> tuple[Attribution, ...]:

@@ -2,145 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 
-from quotes.attribution.build import direct
-from quotes.attribution.context import Context, Rule, Run
-from quotes.attribution.regions import char_before, completes_report, last_inside, stands_alone
-from quotes.language.lines import is_heading
+from quotes.attribution.found import Found
+from quotes.attribution.rules import Claim, Rule, Tier
+from quotes.language.conditions import only
+from quotes.language.context import Context
+from quotes.language.marked import Run, marks
 from quotes.records import Attribution, Span
 
-# How many paragraphs back the last speaker may stand, and what each step costs.
-MAX_PARAGRAPHS = 2
-STEP_COST = 0.2
-SENTENCE_ENDS = (".", "!", "?", "…")
+NEAR = 12  # words between two quotations of one paragraph
+NEAR_OR_FAR = {True: "near", False: "far"}
+# How many paragraphs back the last speaker may stand, with a case for each.
+STEPS = {"paragraph_before": 1, "two_before": 2}
+
+SEPARATE = marks(completes_report=False)
+SENTENCE = marks(ending=". ! ? …")
+UNCLOSED = marks(flags="unclosed")
+OPENS_PARAGRAPH = marks(opens_paragraph=True)
+ALONE = marks(opens_paragraph=True, stands_alone=True, in_heading=False)
+WHOLE_PARAGRAPH = ALONE & marks(closes_paragraph=True, segments=lambda parts: len(parts) == 1)
 
 
-def find_same_paragraph(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """“A,” [source he] [cue said]. [content “B.”] — a second quotation of the paragraph, with no cue of its own."""
-    taken = {a.parts[0].start for a in found}
-    rows = list(found)
-    for run in context.runs:
-        if run.span.start in taken or completes_report(context, run):
+def find_same_paragraph(context: Context, found: Found) -> Iterable[Claim]:
+    """“A,” [source he] [cue said]. [content “B.”] — a later quotation of a paragraph, with no cue."""
+    runs = only(found.free_runs(), SEPARATE)
+    return _later_parts(found, runs)
+
+
+def find_after_report(context: Context, found: Found) -> Iterable[Claim]:
+    """[source He] said that it rained. [content “B.”] — the same behind a report without marks."""
+    runs = only(found.free_runs(), SEPARATE & SENTENCE)
+    return _later_parts(found, runs)
+
+
+def _later_parts(found: Found, runs: Iterable[Run]) -> Iterator[Claim]:
+    """Quotations with the source of the one before, and its cue where that stands between them."""
+    for run in runs:
+        place = found.last_before(run, run.paragraph)
+        if place is None:
             continue
-        paragraph = context.paragraph_at(run.span.start)
-        previous = _nearest(context, rows, run, paragraph)
-        if previous is not None and (
-            stands_alone(context, run) or _resumes(context, rows[previous], run)
-        ):
-            gap = Span(rows[previous].parts[-1].end, run.span.start)
-            confidence = 0.92 if len(gap.of(context.text).split()) <= 12 else 0.75
-            rows.append(
-                shared(
-                    direct(context, run, "same_paragraph", confidence, inherits=previous),
-                    rows[previous],
-                    gap,
-                )
+        gap = Span(found[place].parts[-1].end, run.span.start)
+        near = len(gap.of(run.context.text).split()) <= NEAR
+        if run.stands_alone or _resumes(found[place], run, gap):
+            yield Claim(
+                run, inherits=place, shows_source=True, shows_cue=True, case=NEAR_OR_FAR[near]
             )
-            yield rows[-1]
 
 
-def find_after_report(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[source He] said that it rained. [content “B.”] — the same behind a report that is not all in marks."""
-    for item in find_same_paragraph(context, found):
-        run = next(run for run in context.runs if run.span == item.parts[0])
-        if last_inside(context, run) in SENTENCE_ENDS:
-            yield item
-
-
-def _resumes(context: Context, earlier: Attribution, run: Run) -> bool:
-    """Nothing but the earlier half's cue and source stands between: `“Word is,” he said, “that they lost.”`"""
-    gap = Span(earlier.parts[-1].end, run.span.start)
-    words = gap.of(context.text)
-    if earlier.type != "direct" or earlier.cue is None or not gap.covers(earlier.cue.span):
+def _resumes(earlier: Attribution, run: Run, gap: Span) -> bool:
+    """Only the first half's cue and source between: `“Word is,” he said, “that they lost.”`"""
+    if earlier.cue is None:
         return False
-    return words.rstrip().endswith(",") and not context.stops(gap)
+    conditions = (
+        earlier.type == "direct",
+        gap.covers(earlier.cue.span),
+        run.front == ",",
+        run.context.stops(gap) == 0,
+    )
+    return all(conditions)
 
 
-def shared(item: Attribution, earlier: Attribution, gap: Span) -> Attribution:
-    """The later half has the earlier half's source, which stands nearest, and its cue if that stands between them."""
-    cue = earlier.cue if earlier.cue is not None and gap.covers(earlier.cue.span) else None
-    return replace(item, cue=cue, source=earlier.source)
+def find_next_paragraph(context: Context, found: Found) -> Iterable[Claim]:
+    """A paragraph that is a quotation goes on with the speaker of the paragraph before."""
+    claims = map(partial(_carried_on, found), only(found.free_runs(), ALONE))
+    return filter(None, claims)
 
 
-def find_next_paragraph(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """A paragraph that is a quotation and nothing else goes on with the speaker of the paragraph before."""
-    rows = list(found)
-    taken = {a.parts[0].start for a in rows}
-    for run in context.runs:
-        if (
-            run.span.start in taken
-            or char_before(context, run.span.start)
-            or not stands_alone(context, run)
-        ):
-            continue
-        paragraph = context.paragraph_at(run.span.start)
-        for back in range(1, MAX_PARAGRAPHS + 1):
-            previous = _nearest(context, rows, run, paragraph - back)
-            if previous is not None and not is_heading(context, paragraph):
-                item = direct(
-                    context, run, "next_paragraph", 0.8 - STEP_COST * (back - 1), inherits=previous
-                )
-                rows.append(item)
-                yield item
-                break
+def _carried_on(found: Found, run: Run) -> Claim | None:
+    """The claim to go on with what ends nearest in the paragraphs above."""
+    for case, back in STEPS.items():
+        place = found.last_before(run, run.paragraph - back)
+        if place is not None:
+            return Claim(run, inherits=place, case=case)
+    return None
 
 
-def find_after_unclosed(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """A quotation never closed goes on where, below unmarked paragraphs, one opens again without a cue."""
-    rows = list(found)
-    taken = {a.parts[0].start for a in rows}
-    for earlier, run in pairwise(context.runs):
-        if (
-            "unclosed" not in earlier.flags
-            or run.span.start in taken
-            or char_before(context, run.span.start)
-        ):
-            continue
-        previous = next((i for i, a in enumerate(rows) if a.parts[0] == earlier.span), None)
-        if previous is not None:
-            item = direct(context, run, "after_unclosed", 0.75, inherits=previous)
-            rows.append(item)
-            yield item
+def find_after_unclosed(context: Context, found: Found) -> Iterable[Claim]:
+    """A quotation never closed goes on where, below unmarked paragraphs, one opens again."""
+    opening = only(found.free_runs(), OPENS_PARAGRAPH)
+    pairs = only(pairwise(context.runs), lambda pair: pair[1] in opening)
+    for earlier, run in pairs:
+        place = found.of_run(earlier)
+        if place is not None and UNCLOSED(earlier):
+            yield Claim(run, inherits=place)
 
 
-def find_unattributed(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[content “Nobody was hurt.”] — a paragraph that is a quotation and nothing else, and nobody tells whose."""
-    taken = {a.parts[0].start for a in found}
-    for run in context.runs:
-        paragraph = context.paragraph_at(run.span.start)
-        whole = context.article.paragraphs[paragraph] == run.span
-        if (
-            run.span.start not in taken
-            and whole
-            and stands_alone(context, run)
-            and not is_heading(context, paragraph)
-        ):
-            yield direct(context, run, "unattributed", 0.5)
+def find_unattributed(context: Context, found: Found) -> Iterable[Claim]:
+    """[content “Nobody was hurt.”] — a paragraph that is only a quotation, and nobody's."""
+    whole = only(found.free_runs(), WHOLE_PARAGRAPH)
+    return map(Claim, whole)
 
 
-def _nearest(
-    context: Context, found: Sequence[Attribution], run: Run, paragraph: int
-) -> int | None:
-    """The last attribution before a run that ends in the given paragraph and is no heading."""
-    best: int | None = None
-    for index, item in enumerate(found):
-        end = item.parts[-1].end
-        if (
-            end > run.span.start
-            or context.paragraph_at(end - 1) != paragraph
-            or "heading" in item.flags
-        ):
-            continue
-        if best is None or end > found[best].parts[-1].end:
-            best = index
-    return best
-
-
-AFTER_UNCLOSED = Rule("after_unclosed", find_after_unclosed)
-SAME_PARAGRAPH = Rule("same_paragraph", find_same_paragraph)
-AFTER_REPORT = Rule("after_report", find_after_report)
-NEXT_PARAGRAPH = Rule("next_paragraph", find_next_paragraph)
-UNATTRIBUTED = Rule("unattributed", find_unattributed)
+AFTER_UNCLOSED = Rule(
+    "after_unclosed", find_after_unclosed, Tier.TURNS, grades={"": 0.75}, continues=True
+)
+SAME_PARAGRAPH = Rule(
+    "same_paragraph",
+    find_same_paragraph,
+    Tier.TURNS,
+    grades={"near": 0.92, "far": 0.75},
+    after=("dialogue_turn", "joined_words"),
+    continues=True,
+)
+AFTER_REPORT = Rule(
+    "after_report",
+    find_after_report,
+    Tier.CARRIED_ON,
+    grades={"near": 0.92, "far": 0.75},
+    continues=True,
+)
+NEXT_PARAGRAPH = Rule(
+    "next_paragraph",
+    find_next_paragraph,
+    Tier.CARRIED_ON,
+    grades={"paragraph_before": 0.8, "two_before": 0.6},
+    after=("after_report",),
+)
+UNATTRIBUTED = Rule(
+    "unattributed",
+    find_unattributed,
+    Tier.CARRIED_ON,
+    grades={"": 0.5},
+    after=("next_paragraph", "heading_echo"),
+)

@@ -14,6 +14,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotes.language.conditions import Value, Where, condition_on, every, first, only, some, where
+from quotes.language.lines import is_heading
 from quotes.language.words import SUBJECTS, Word
 from quotes.marks import glyphs
 from quotes.records import Flag, QuotedSegment, Span
@@ -107,6 +108,11 @@ class Run:
     def paragraph(self) -> int:
         """The number of the paragraph in which it opens."""
         return self.context.paragraph_at(self.span.start)
+
+    @property
+    def in_heading(self) -> bool:
+        """Its paragraph is a heading."""
+        return is_heading(self.context, self.paragraph)
 
     @cached_property
     def last_paragraph(self) -> int:
