@@ -1,7 +1,16 @@
 # What CI runs (.ci/run), in the environment that is active.
-.PHONY: check quick
+.PHONY: check quick rules case
 check:
 	python -m pytest
 
+# All but what loads models, opens a browser or checks the whole house.
 quick:
-	python -m pytest -m "not models and not house"
+	python -m pytest -m "not models and not house and not browser"
+
+# The golden cases, the silent sentences and the floors: run it after each change of a rule.
+rules:
+	python -m pytest -q tests/test_golden.py tests/test_rule_cases.py
+
+# make case NAME=phenomenon/name: parse, label and compare golden/cases/phenomenon/name.txt.
+case:
+	python scripts/golden/case.py $(NAME)

@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import click
-import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
@@ -19,11 +18,9 @@ from quotes import conllu, jsonl, pipeline
 from quotes.cli import COMMANDS, SUMMARIES, main
 from quotes.conllu import StoredParses
 from quotes.errors import ModelError
+from tests.schema import VALIDATOR
 
 ROOT = Path(__file__).parent.parent
-SCHEMA = json.loads(
-    (ROOT / "quotes" / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8")
-)
 
 
 @pytest.fixture
@@ -51,7 +48,7 @@ def test_records_on_stdout_and_summary_on_stderr(folder: Path) -> None:
     assert result.exit_code == 0
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     for row in rows:
-        jsonschema.validate(row, SCHEMA)
+        VALIDATOR.validate(row)
         text = (folder / row["article"]).read_bytes().decode()
         assert text[row["start"] : row["end"]] == row["text"]
     assert {row["article"] for row in rows} == {"court-report.txt", "harbour-fire.txt"}
@@ -151,7 +148,7 @@ def test_jsonl_with_fields_carried_along(folder: Path) -> None:
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert {row["article"] for row in rows} == {"mine"}
     assert [row for row in rows if row["fields"] != {"date": "May", "paper": None}] == []
-    jsonschema.validate(rows[0], SCHEMA)
+    VALIDATOR.validate(rows[0])
 
 
 def test_error_of_ours_is_a_message(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

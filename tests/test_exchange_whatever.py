@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
-import jsonschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-import quotes
 from quotes import jsonl
 from quotes.evaluation import gold, golden_texts
 from quotes.exchange import AnnotatedArticle, ExchangeError
@@ -19,10 +14,7 @@ from quotes.exchange.markup import LABELS, RELATIONS, VALUES, Markup, Region, Re
 from quotes.exchange.task import Task
 from quotes.records import FLAGS, KINDS, ROLES, Span
 from tests.annotated_articles import annotated_articles
-
-SCHEMA = json.loads(
-    (Path(quotes.__file__).parent / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8")
-)
+from tests.schema import VALIDATOR
 
 values = st.dictionaries(
     st.sampled_from([*VALUES, "mood"]),
@@ -78,6 +70,6 @@ def test_what_comes_back_is_sound_or_told(data: st.DataObject) -> None:
         row = jsonl.to_json(record)
         assert jsonl.from_json(row) == record
         if record not in article.quotations:
-            jsonschema.validate(row, SCHEMA)
+            VALIDATOR.validate(row)
     for line in golden_texts.golden_rows(back.quotations):
         gold.label(line)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-SCRIPTS = Path(__file__).parents[1] / "scripts"
+SCRIPTS = Path(__file__).parents[1] / "scripts" / "golden"
 TEXT = '"No," he said. "No, never," she said. The hall, he said, was shut.'
 SPEAKER = {"mention": "he", "kind": "pronoun", "name": None, "title": None, "role": "public"}
 
@@ -25,8 +25,8 @@ def script(name: str) -> ModuleType:
         sys.path.remove(str(SCRIPTS))
 
 
-labels = script("label_golden")
-compare = script("compare_labels")
+labels = script("labels")
+compare = script("agreement")
 floors = script("floors")
 
 

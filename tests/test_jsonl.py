@@ -7,13 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-import quotes
 from quotes import jsonl
 from quotes.errors import RecordError
 from quotes.records import (
@@ -28,10 +26,8 @@ from quotes.records import (
     Span,
     Speaker,
 )
+from tests.schema import SCHEMA, VALIDATOR
 
-SCHEMA = json.loads(
-    (Path(quotes.__file__).parent / "schema" / "quotes-1.schema.json").read_text(encoding="utf-8")
-)
 KEYS = [
     "schema",
     "article",
@@ -93,7 +89,7 @@ UNNAMED = replace(
 def test_record_survives_and_fits_the_schema(quotation: Quotation) -> None:
     line = jsonl.dumps(quotation)
     assert jsonl.loads(line) == quotation
-    jsonschema.validate(json.loads(line), SCHEMA)
+    VALIDATOR.validate(json.loads(line))
 
 
 def test_keys_stand_in_the_documented_order() -> None:
@@ -132,7 +128,7 @@ def test_record_in_the_readme_is_one_of_the_examples() -> None:
         r"```json\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), flags=regex.DOTALL
     )
     row = json.loads(block)
-    jsonschema.validate(row, SCHEMA)
+    VALIDATOR.validate(row)
     assert list(row) == KEYS
     record = jsonl.from_json(row)
     assert record.span.of((root / "examples" / record.article).read_bytes().decode()) == record.text
@@ -166,7 +162,7 @@ def test_another_shape_is_refused_with_its_line(change: dict[str, Any]) -> None:
     with pytest.raises(RecordError, match="out:2"):
         list(jsonl.read([jsonl.dumps(FULL), json.dumps(row)], where="out"))
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(row, SCHEMA)
+        VALIDATOR.validate(row)
 
 
 def test_broken_json_is_refused() -> None:

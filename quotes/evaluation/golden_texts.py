@@ -26,7 +26,7 @@ def stored_parse(path: Path) -> Parse:
     stored = path.with_suffix(".conllu")
     if not stored.exists():
         raise InputError(
-            "has no stored parse", where=str(path), remedy="write one with scripts/parse_golden.py"
+            "has no stored parse", where=str(path), remedy="write one with scripts/golden/parses.py"
         )
     return conllu.loads(stored.read_text(encoding="utf-8"), where=str(stored))
 

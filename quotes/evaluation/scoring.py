@@ -171,7 +171,7 @@ def write_floors(path: Path, figures: Mapping[str, float], digest: str) -> None:
 
 
 def read_floors(path: Path) -> dict[str, float]:
-    """The floors of a file as scripts/floors.py writes it; RecordError where it has another form."""
+    """The floors of a file as scripts/golden/floors.py writes it; RecordError where it has another form."""
     try:
         floors = json.loads(path.read_text(encoding="utf-8"))["floors"]
         return {str(name): float(floor) for name, floor in floors.items()}

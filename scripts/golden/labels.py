@@ -1,6 +1,6 @@
 """Turn hand-written labels into a golden file: find the offsets, refuse what is absent or ambiguous.
 
-    python scripts/label_golden.py NAME.labels.json [--text NAME.txt] [-o NAME.jsonl]
+    python scripts/golden/labels.py NAME.labels.json [--text NAME.txt] [-o NAME.jsonl]
 
 NAME.labels.json is a list of objects, one per quotation, in any order:
 

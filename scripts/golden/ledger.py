@@ -1,6 +1,6 @@
 """Sort what is wrong on the golden articles into classes, with counts, and show the text.
 
-    python scripts/golden_ledger.py [FOLDER] [--class NAME] [--examples N]
+    python scripts/golden/ledger.py [FOLDER] [--class NAME] [--examples N]
 
 FOLDER is golden/articles by default; the parses stored there are used. Of a quotation with several faults the
 first class counts:
@@ -31,7 +31,7 @@ from quotes.evaluation import gold, golden_texts, scoring
 from quotes.evaluation.gold import Label, Who
 from quotes.marks import glyphs
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "articles"
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "articles"
 CONTEXT = 120
 
 

@@ -1,6 +1,6 @@
 """Raise the floors of the golden articles to what the extractor reaches now, from stored parses.
 
-    python scripts/floors.py [--lower]
+    python scripts/golden/floors.py [--lower]
 
 Writes golden/floors.json with a digest of the golden articles. A floor goes down only with --lower: then
 each one that does is shown, so that the diff can be judged.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from quotes.evaluation import gold, golden_texts, scoring
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 ARTICLES = GOLDEN / "articles"
 FLOORS = GOLDEN / "floors.json"
 

@@ -1,6 +1,6 @@
 """Count how far two readers of the same article agree, field by field, and list where they do not.
 
-    python scripts/compare_labels.py A.jsonl B.jsonl
+    python scripts/golden/agreement.py A.jsonl B.jsonl
 
 A and B are two golden files of one article, or two folders of them (compared by file name).
 Quotations are matched by overlap (Jaccard of their characters at least 0.5), one to one.

@@ -1,6 +1,6 @@
 """Write the stored parse (NAME.conllu) beside each golden text that lacks one.
 
-    python scripts/parse_golden.py [--refresh] [--models bundled|stanza|DIR] [PATH...]
+    python scripts/golden/parses.py [--refresh] [--models bundled|stanza|DIR] [PATH...]
 
 PATH is a golden text or a folder of them, by default the whole of golden/. With --refresh parses are written
 anew, by default those of the articles; do so after the models have changed, then raise the floors. Cases keep
@@ -16,7 +16,7 @@ from pathlib import Path
 from quotes import conllu, marks, parser
 from quotes.evaluation import golden_texts
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 
 
 def main() -> None:

@@ -1,0 +1,99 @@
+"""Make a golden case of a text, or show where a case and the extractor differ: `make case NAME=phenomenon/name`.
+
+    python scripts/golden/case.py PHENOMENON/NAME [--accept]
+
+Reads golden/cases/PHENOMENON/NAME.txt. Stores its parse where there is none, or where the text has changed
+since. Where there are no labels it writes those that the extractor sees, for you to correct; else it shows
+what differs from them. --accept writes what the extractor sees over the labels. Exit code 1: they differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from pathlib import Path
+from typing import Any
+
+from quotes import conllu, jsonl, marks, parser
+from quotes.errors import QuotesError
+from quotes.evaluation import golden_texts
+from quotes.records import Article
+
+CASES = Path(__file__).resolve().parents[2] / "golden" / "cases"
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    arguments.add_argument("name", metavar="PHENOMENON/NAME")
+    arguments.add_argument("--accept", action="store_true")
+    options = arguments.parse_args()
+    path = CASES / f"{options.name.removesuffix('.txt')}.txt"
+    if not path.exists():
+        sys.exit(f"no text {path}: write one to five sentences of your own there first")
+    try:
+        sys.exit(check(path, accept=options.accept))
+    except QuotesError as error:
+        sys.exit(f"Error: {error}")
+
+
+def check(path: Path, *, accept: bool) -> int:
+    """Parse, label or compare one case; 1 where labels and records differ."""
+    article = golden_texts.article(path)
+    store_parse(path, article)
+    records = golden_texts.extractor([path]).extract_article(article)
+    rows = golden_texts.golden_rows(records)
+    stored = path.with_suffix(".jsonl")
+    for record in records:
+        sys.stdout.write(f"{record.rule} · {record.sieve}: {shown(jsonl.to_json(record))}\n")
+    new = not stored.exists()
+    if new or accept:
+        stored.write_text("".join(jsonl.lines(rows)), encoding="utf-8")
+        sys.stdout.write(f"{stored} written: correct it by docs/guidelines.md\n")
+        return 0
+    return differences(stored.read_text(encoding="utf-8"), "".join(jsonl.lines(rows)))
+
+
+def store_parse(path: Path, article: Article) -> None:
+    """Write NAME.conllu where it is missing or of another text."""
+    stored = path.with_suffix(".conllu")
+    if stored.exists() and fits(stored, article):
+        return
+    (parse,) = parser.load("bundled").parse([article], [marks.segment(article)])
+    stored.write_text(conllu.dumps(parse), encoding="utf-8")
+    sys.stdout.write(f"{stored} written\n")
+
+
+def fits(stored: Path, article: Article) -> bool:
+    """Whether a stored parse is of this text: each of its tokens stands where it says."""
+    parse = conllu.loads(stored.read_text(encoding="utf-8"), where=str(stored))
+    covered = "".join(dict.fromkeys(token.span.of(article.text) for token in parse.tokens))
+    words = article.text.split()
+    return all(token.end <= len(article.text) for token in parse.tokens) and all(
+        set(word) <= set(covered) for word in words
+    )
+
+
+def differences(labels: str, found: str) -> int:
+    """Print the labels' lines and the extractor's where they differ."""
+    lines = list(
+        difflib.unified_diff(
+            labels.splitlines(), found.splitlines(), "labels", "extractor", n=0, lineterm=""
+        )
+    )
+    sys.stdout.write("\n".join([*lines, ""]) if lines else "labels and extractor agree\n")
+    return 1 if lines else 0
+
+
+def shown(row: dict[str, Any]) -> str:
+    """One record for the eye."""
+    speaker = row["speaker"] or {}
+    mention = (speaker.get("mention") or {}).get("text")
+    cue = (row["cue"] or {}).get("text")
+    return f"{row['type']} {row['text']!r}, cue {cue!r}, by {mention!r} = {speaker.get('name')!r}"
+
+
+if __name__ == "__main__":
+    main()
