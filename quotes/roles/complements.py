@@ -1,18 +1,20 @@
-"""The complement of a title: `mayor [of Carrow]`, `minister [for sport]`, but `resident of Leeds` is a resident."""
+"""The complement of a title: `mayor [of Carrow]`, `minister [for sport]`; `a resident of Leeds` is a resident."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
-from quotes.language.conditions import last, where
+from quotes.language.conditions import last, only, some, where
 from quotes.language.words import Word
 from quotes.roles.noun_phrases import NounPhrase
-from quotes.roles.organisation_kinds import EMPLOYERS, organisation_role
+from quotes.roles.organisation_kinds import OF_EMPLOYER, kind_among
 from quotes.roles.scene import Scene
 from quotes.roles.title_entries import TitleEntry
+from quotes.roles.who import PERSON
 
-# Titles that name their organisation: `minister of the Interior`, `head of the Post Office`.
-NAMED_BY_ORGANISATION = frozenset({"politician", "inherit"})
+ORGANISATION = where(entity_type="ORG")
+PLACE = where(entity_type="LOC")
 OF = where(lower="of")
 OF_OR_FOR = where(lower="of for")
 ENDS = where(upos="NOUN PROPN ADJ NUM X")
@@ -23,53 +25,35 @@ CONTINUES = ENDS | LINKING | PLAIN_MODIFIER  # `and the …` begins another titl
 
 def complement_end(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Word:
     """The last word of a title with its complement; that of the listed words where it has none."""
-    link = entry.last.after
-    if link is None or entry.last >= phrase.right or not _takes_complement(entry, link):
+    opening = OF_OR_FOR if "politician" in entry.values else OF
+    if entry.of_somebody or not opening(entry.last.after):
         return entry.last
-    end = _last_word(scene, link, phrase.right)
-    if end is None or _names_employer(scene, entry, link, end):
+    behind_of = phrase.head.context.stretch(entry.last + 2, phrase.right)
+    end = _last_word(scene, behind_of)
+    if end is None or _names_employer(scene, entry, end):
         return entry.last
     return end
 
 
-def _takes_complement(entry: TitleEntry, link: Word) -> bool:
-    """`mayor [of]`, `minister [for]`; whose kin somebody is is no part of what they are."""
-    if entry.of_somebody:
-        return False
-    return OF_OR_FOR(link) if "politician" in entry.values else OF(link)
-
-
-def _names_employer(scene: Scene, entry: TitleEntry, link: Word, end: Word) -> bool:
-    """`head of [Acme]`, `resident of [Leeds]`: a firm or place that is no part of what somebody is."""
-    names = link.context.stretch(link + 1, end)
-    types = {word.entity_type for word in names}
-    if "LOC" in types and "public" in entry.values:
-        return True
-    if "ORG" not in types:
-        return False
-    if not entry.values & NAMED_BY_ORGANISATION:
-        return True
-    return entry.inherits and organisation_role(scene, names[0], end) in (None, *EMPLOYERS)
-
-
-def _last_word(scene: Scene, link: Word, right: Word) -> Word | None:
+def _last_word(scene: Scene, words: Sequence[Word]) -> Word | None:
     """The last word of the phrase behind `of`, without a further one after it; None where it names a person."""
-    behind = link.context.stretch(link + 1, right)
-    row = list(takewhile(lambda word: CONTINUES(word) and not _opens_person(word, right), behind))
+    persons = {word for word in only(words, PERSON) if word.name_words[-1] in words}
+    within = set(only(words, CONTINUES)) - persons
+    row = list(takewhile(within.__contains__, words))
     end = last(row, ENDS)
-    if end is None or _is_title_of_person(scene, end, right):
+    if end is None:
         return None
-    return end.name_words[-1] if end.entity_type == "ORG" else end
+    if end.after in persons and scene.is_title(end):
+        return None  # `lawyer of the [actor] Ann Lee`
+    return end.name_words[-1] if ORGANISATION(end) else end
 
 
-def _is_title_of_person(scene: Scene, word: Word, right: Word) -> bool:
-    """`lawyer of the [actor] Ann Lee`."""
-    person = word < right and _opens_person(word.after, right)
-    return person and bool(scene.title_values(word))
-
-
-def _opens_person(word: Word | None, right: Word) -> bool:
-    """Whether a person's whole name stands here; not a place that the NER took into the name behind the title."""
-    if word is None or word.entity_type != "PERSON":
-        return False
-    return word.name_words[-1] <= right
+def _names_employer(scene: Scene, entry: TitleEntry, end: Word) -> bool:
+    """`head of [Acme]`, `resident of [Leeds]`: a firm or place that is no part of what somebody is."""
+    name = end.context.stretch(entry.last + 2, end)
+    place = "public" in entry.values and some(name, PLACE)
+    if place or not some(name, ORGANISATION):
+        return place
+    if entry.inherits:
+        return kind_among(scene, name) in OF_EMPLOYER
+    return "politician" not in entry.values

@@ -1,11 +1,10 @@
-"""Titles that many organisations have: the role of whose they are. `union leader`, `a spokesman for Lee`."""
+"""Titles that many organisations have take the role of whose they are: `a union leader`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from quotes.language.conditions import first, where
-from quotes.language.words import Word
+from quotes.language.conditions import first, some, where
 from quotes.records import Role
 from quotes.roles.organisation_kinds import as_staff, kind_among
 from quotes.roles.owners import FIRMS, organisation_before, owners_of, role_of_modifier
@@ -14,6 +13,8 @@ from quotes.roles.scene import Scene
 from quotes.roles.title_entries import Title
 from quotes.trees import Entity
 
+# Who speaks for the minister does not speak for the party.
+OF_PERSON: Mapping[Role, Role] = {"politician": "official"}
 SERVING = ("public", "official")
 POSSESSIVE = where(lower="its their our")
 SOURCE = where(lemma="source")
@@ -26,30 +27,32 @@ OFFICER_OF_FIRM = where(classes="officer_of_firm")
 # Of one trade with whose they are.
 COUNTERPART = where(classes="counterpart")
 
+ACRONYM = where(all_capitals=True, name_words=lambda words: len(words) == 1)
+
 
 def beside(scene: Scene, title: Title) -> Role | None:
-    """`[union] leader`, `secretary of [the party]`, `the [soldiers]' spokesman`: what stands beside the title."""
-    sides = (_of_side(scene, title, side) for side in (title.front, title.rest))
-    return first(sides, bool)
+    """`[union] leader`, `secretary of [the party]`: the kind of organisation beside a title.
+
+    Else the role of a person: `the [soldiers]' spokesman`.
+    """
+    for words in (title.front, title.rest):
+        kind = kind_among(scene, words)
+        if kind is not None:
+            return as_staff(kind) if title.own in SERVING else kind
+        person = role_of_modifier(scene, words)
+        if person is not None:
+            return OF_PERSON.get(person, person)
+    return None
 
 
 def whose(scene: Scene, title: Title) -> Role | None:
-    """`[Acme]'s spokesman`, else `its spokesman`: the names beside a title, or what was named before it."""
+    """`[Acme]'s spokesman`, else `its spokesman`: a name beside a title, or one before it."""
     owners = owners_of(title.phrase, title.entry)
-    if owners:
-        return _of_named(scene, title, owners)
-    return _of_mentioned_before(scene, title)
+    find = _of_named if owners else _of_mentioned_before
+    return find(scene, title, owners)
 
 
-def _of_side(scene: Scene, title: Title, words: Sequence[Word]) -> Role | None:
-    role = kind_among(scene, words)
-    if role is not None:
-        return as_staff(role) if title.own in SERVING else role
-    person = role_of_modifier(scene, words)
-    return "official" if person == "politician" else person  # the minister's, not the party's
-
-
-def _of_mentioned_before(scene: Scene, title: Title) -> Role | None:
+def _of_mentioned_before(scene: Scene, title: Title, _: Sequence[Entity]) -> Role | None:
     """`Its chairman`, and `the spokesman`, who has no role of his own."""
     left = title.phrase.left
     if POSSESSIVE(left):
@@ -62,45 +65,39 @@ def _of_mentioned_before(scene: Scene, title: Title) -> Role | None:
 def _of_named(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | None:
     """`the chairman of [Carrow]`, `[Acme]'s president`, `a spokesman for [Lee]`."""
     holder = title.entry.last
-    if CHAIR(holder) and all(_is_place_behind(owner, holder) for owner in owners):
+    firms_and_people = [owner for owner in owners if owner.type != "LOC"]
+    of_place = not firms_and_people and owners[0].first > holder
+    if of_place and CHAIR(holder):
         return scene.role_of(("official", "sport"))  # the chairman of a district, or of its club
-    speaking = [owner for owner in owners if owner.type != "LOC" or VOICE(holder)]
-    told = first((role_of_owner(scene, owner) for owner in speaking), bool)
-    if told is not None:
-        return _serving(title, told)
-    return _of_unknown(scene, title, speaking)
-
-
-def _is_place_behind(owner: Entity, word: Word) -> bool:
-    return owner.type == "LOC" and owner.first > word
+    speaking = owners if VOICE(holder) else firms_and_people
+    roles = (role_of_owner(scene, owner) for owner in speaking)
+    told = first(roles, bool)
+    if told is None:
+        return _of_unknown(scene, title, speaking)
+    return _serving(title, told)
 
 
 def _serving(title: Title, role: Role) -> Role:
     """How the holder of a title speaks for people of a role: `the mayor's [deputy]`, `his [clerk]`."""
     served = role if COUNTERPART(title.entry.last) else as_staff(role)
-    if title.own == "business" and served == "public":
+    if (title.own, served) == ("business", "public"):
         return "business"  # the chief executive of an institute
     return served
 
 
 def _of_unknown(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | None:
-    """`president of [Acme]`, of which the article tells nothing."""
+    """`president of [Acme]`, of which the article tells nothing; `the LPC` may well be a party."""
     firm = _firm(scene, owners)
-    acronym = any(_is_acronym(scene, owner) for owner in owners)
+    names = [scene.words[owner.first] for owner in owners]
+    acronym = some(names, ACRONYM)
     if OFFICER_OF_FIRM(title.entry.last) and not acronym:
         return firm or title.own
     return title.own or firm
 
 
 def _firm(scene: Scene, owners: Sequence[Entity]) -> Role | None:
-    """An organisation that nobody describes is most often a firm, if the NER does not doubt it is one."""
-    alike = [entity for owner in owners for entity in same_names(scene, owner)]
-    types = [entity.type for entity in alike]
-    firms = sum(entity.type in FIRMS for entity in (*owners, *alike))
-    return "business" if firms > types.count("LOC") else None
-
-
-def _is_acronym(scene: Scene, owner: Entity) -> bool:
-    """`the LPC`, which may as well be a party."""
-    single = owner.last - owner.first == 1
-    return single and scene.words[owner.first].all_capitals
+    """What nobody describes is most often a firm, unless the NER takes it for a place as often."""
+    alike = [name.type for owner in owners for name in same_names(scene, owner)]
+    types = [owner.type for owner in owners] + alike
+    firms = sum(map(FIRMS.__contains__, types))
+    return "business" if firms > alike.count("LOC") else None

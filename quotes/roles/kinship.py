@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.language.conditions import first, some, where
 from quotes.records import Role
-from quotes.roles.noun_phrases import NounPhrase, is_plural
+from quotes.roles.noun_phrases import PLURAL, NounPhrase
 from quotes.roles.organisation_kinds import organisation_role
 from quotes.roles.owners import GENITIVE
 from quotes.roles.scene import Scene
@@ -13,7 +13,8 @@ from quotes.roles.title_entries import CLOSE, Title
 WORKPLACE = where(case="at")
 NOT_COUNTED = where(not_upos="NUM")
 # Who, where people were hurt, are theirs even if the article does not say whose.
-KIN_OF_THE_HURT = where(classes="kin_of_the_hurt")
+PARENTS = PLURAL & where(classes="kin_of_the_hurt")
+OWNED = PARENTS | where(has="nmod:poss")
 
 
 def kin_of_nobody(scene: Scene, title: Title) -> Role | None:
@@ -34,14 +35,8 @@ def kin_of_nobody(scene: Scene, title: Title) -> Role | None:
 
 
 def _is_somebodys(phrase: NounPhrase) -> bool:
-    """`the boy's mother`, `the parents`, but not `a mother of two`."""
-    several = KIN_OF_THE_HURT(phrase.head) and is_plural(phrase.head)
-    return several or _has_owner(phrase) or some(phrase.modifiers, GENITIVE)
-
-
-def _has_owner(phrase: NounPhrase) -> bool:
-    """`[the boy]'s mother`, `mother of [the boy]`."""
-    if phrase.head.owner is not None:
+    """`the boy's mother`, `mother of the boy`, `the parents`, but not `a mother of two`."""
+    if OWNED(phrase.head) or some(phrase.modifiers, GENITIVE):
         return True
     behind = set(phrase.complement).intersection(phrase.head.dependents("nmod"))
     return some(behind, NOT_COUNTED)

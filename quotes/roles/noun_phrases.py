@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 from itertools import takewhile
 
 from quotes.language.brackets import abbreviation_before
-from quotes.language.conditions import first, some, where
+from quotes.language.conditions import first, only, where
 from quotes.language.words import Word
 from quotes.records import Span
 from quotes.roles.scene import JOINED
@@ -19,12 +18,21 @@ PERSON_NOUN_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "e
 PAUSES = (*",;:()[]–—“”", '"')
 RELATIVES = ("who", "that", "which", "whom", "whose")
 END = where(lower=(*PAUSES, *RELATIVES)) | where(xpos=("``", "''"))
+# The brackets of `Carrow Tourism Board (CTB)`, which end none.
+CLOSING = where(form=")")
+OPENING_OF_SHORT_NAME = where(form="(", before=where(entity_type="ORG"))
+SHORT_NAME = where(all_capitals=True, before=OPENING_OF_SHORT_NAME, after=CLOSING)
+BRACKET_OF_SHORT_NAME = where(after=SHORT_NAME) | where(before=SHORT_NAME)
+END_TO_THE_LEFT = END & ~BRACKET_OF_SHORT_NAME
+# `[co]-star`, `mother[-]of-three`.
+HYPHENED = JOINED & (where(form="-") | where(after=where(form="-")))
 # `one of the survivors`, `a group of residents`.
 COUNT = where(upos="NUM DET PRON") | where(classes="partitive")
 OF_THEM = where(case="of among")
-# The bracket behind the name that is abbreviated in it.
-BRACKET_OF_NAME = where(form="(", before=where(entity_type="ORG"))
-HYPHEN = where(form="-")
+
+PLURAL = where(plural=True) | where(feats=lambda feats: "Number=Plur" in feats)
+# An unlisted common noun that looks like what a person does (`-er`, `-ist` …).
+TRADE = where(upos="NOUN", not_entity=bool, form=lambda form: form.endswith(PERSON_NOUN_ENDINGS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +65,16 @@ class NounPhrase:
 
 def phrase_of(head: Word) -> NounPhrase:
     """The contiguous part of a noun's subtree around it, up to a comma or relative clause."""
-    below = frozenset(head.subtree)
-    return NounPhrase(_leftmost(head, below), head, _rightmost(head, below))
+    reach = head.context.words[head + 1 : head + 1 + MAX_COMPLEMENT]
+    within = frozenset(only(head.subtree, ~END))
+    right = max(takewhile(within.__contains__, reach), default=head)
+    return NounPhrase(_leftmost(head), head, right)
 
 
 def bracket_before(word: Word) -> Word | None:
     """The bracket in which a name is abbreviated right in front: `Carrow Tourism Board [(]CTB) chairman`."""
     short = abbreviation_before(word)
-    if short is None or word.opens_sentence or not BRACKET_OF_NAME(short.before):
+    if short is None or not SHORT_NAME(short):
         return None
     return short.before
 
@@ -76,43 +86,13 @@ def counted(head: Word) -> Word:
     return first(head.dependents("nmod", "obl"), OF_THEM) or head
 
 
-def is_trade(head: Word) -> bool:
-    """Whether an unlisted common noun looks like what a person does (`-er`, `-ist` …)."""
-    common = head.upos == "NOUN" and head.entity is None
-    return common and head.form.endswith(PERSON_NOUN_ENDINGS)
-
-
-def is_plural(noun: Word) -> bool:
-    """Whether a noun names several."""
-    return noun.plural or "Number=Plur" in noun.feats
-
-
-def _leftmost(head: Word, below: Set[Word]) -> Word:
-    left = head
-    while (further := _further_left(left, head, below)) is not None:
-        left = further
+def _leftmost(head: Word) -> Word:
+    """The first word of a phrase: `[deputy] director-general`, where the tree has a word below another one."""
+    left, below = head, frozenset(head.subtree)
+    for word in reversed(head.preceding):
+        phrase = head.context.stretch(left, head)
+        governed = word in below or word.head in phrase
+        if END_TO_THE_LEFT(word) or not (governed or HYPHENED(word)):
+            break
+        left = word
     return left
-
-
-def _further_left(left: Word, head: Word, below: Set[Word]) -> Word | None:
-    """The next word to the left that belongs to the phrase, over an abbreviation in brackets."""
-    before = left.before
-    if before is None or not (before in below or _hangs_on(before, head)):
-        return None
-    return bracket_before(left) or (None if END(before) else before)
-
-
-def _hangs_on(word: Word, head: Word) -> bool:
-    """`[deputy] director-general`: below a word of the phrase, or joined to one by a hyphen."""
-    following = word.after
-    if following is None or following.opens_sentence:
-        return False
-    if word.head is not None and following <= word.head <= head:
-        return True
-    return JOINED(word) and some((word, following), HYPHEN)
-
-
-def _rightmost(head: Word, below: Set[Word]) -> Word:
-    reach = head.context.words[head + 1 : head + 1 + MAX_COMPLEMENT]
-    behind = takewhile(lambda word: word in below and not END(word), reach)
-    return max(behind, default=head)

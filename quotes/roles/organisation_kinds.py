@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from quotes.language.conditions import first as first_of
 from quotes.language.conditions import where
 from quotes.language.words import Word
 from quotes.records import Role
@@ -20,13 +19,17 @@ STAFF: Mapping[Role, Role] = {
 }
 # `United manager`, `BBC correspondent`: roles of people whose employer is no part of their title.
 EMPLOYERS: frozenset[Role] = frozenset({"sport", "business", "journalist"})
+# A name of no known kind is one of an employer, too.
+OF_EMPLOYER = EMPLOYERS | {None}
 # What begins the complement of a noun: `the union [of] dockers`.
 LINK = where(lower="of for at from with in to on")
 NAMING = where(upos="NOUN PROPN ADJ X")
+ARTICLE = where(lower="the")
+LOWER_CASE = where(form=str.islower)
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class OrganisationKind:
     """A noun or phrase for a kind of organisation, and the role of its people."""
 
     first: Word
@@ -34,25 +37,20 @@ class Kind:
     role: Role
 
 
-def organisation_role(scene: Scene, first: Word, last: Word) -> Role | None:
-    """What the people of the organisation named between two words (inclusive) speak as.
+def kind_among(scene: Scene, words: Sequence[Word]) -> Role | None:
+    """What the people of the organisation named by some words speak as; None where they name none.
 
     The longest match wins; then the one at the head (before `of`, `for` …); then the last one.
     """
-    words = first.context.stretch(first, last)
-    link = first_of(words[1:], LINK)
-
-    def rank(kind: Kind) -> tuple[int, bool, int]:
-        at_head = link is None or kind.last < link
-        return kind.last - kind.first, at_head, kind.last
-
-    best = max(_kinds(scene, words), key=rank, default=None)
-    return best.role if best else None
+    kinds = list(_kinds(scene, words))
+    head_end = next(filter(LINK, words[1:]), len(scene.words))
+    chosen = max(kinds, key=lambda k: (k.last - k.first, k.last < head_end, k.last), default=None)
+    return None if chosen is None else chosen.role
 
 
-def kind_among(scene: Scene, words: Sequence[Word]) -> Role | None:
-    """What the people of an organisation among some words speak as; None where there are no words."""
-    return organisation_role(scene, words[0], words[-1]) if words else None
+def organisation_role(scene: Scene, first: Word, last: Word) -> Role | None:
+    """What the people of the organisation named between two words (inclusive) speak as."""
+    return kind_among(scene, scene.context.stretch(first, last))
 
 
 def as_staff(role: Role) -> Role:
@@ -60,30 +58,20 @@ def as_staff(role: Role) -> Role:
     return STAFF.get(role, role)
 
 
-def _kinds(scene: Scene, words: tuple[Word, ...]) -> Iterator[Kind]:
+def _kinds(scene: Scene, words: Sequence[Word]) -> Iterator[OrganisationKind]:
     """The nouns and phrases among some words that organisations.tsv knows, from left to right."""
     for place, first in enumerate(words):
         for last in words[place : place + MAX_PHRASE + 1]:
-            role = _listed_role(scene, first, last)
-            if role and _is_whole(first, last, words[-1]):
-                yield Kind(first, last, role)
+            values = scene.organisation_values(first, last)
+            role = scene.role_of(values)
+            if role is not None and _is_kind(scene, first, last, words[-1]):
+                yield OrganisationKind(first, last, role)
 
 
-def _listed_role(scene: Scene, first: Word, last: Word) -> Role | None:
-    """The role of a listed noun or phrase; no executive in `chief executive`."""
-    single = first == last
-    if single and (not NAMING(first) or _ends_title(scene, first)):
-        return None
-    return scene.role_of(scene.organisation_values(first, last))
-
-
-def _ends_title(scene: Scene, word: Word) -> bool:
-    """`chief [executive]`: with the word in front it is what a person is."""
-    return word.before is not None and bool(scene.title_values(word.before, word))
-
-
-def _is_whole(first: Word, last: Word, end: Word) -> bool:
-    """Whether a phrase ends where it seems to: no newspaper called The Hill in `the Hill Runners`."""
-    if last == end or first.lower != "the" or last.after is None:
-        return True
-    return last.after.form.islower()
+def _is_kind(scene: Scene, first: Word, last: Word, end: Word) -> bool:
+    """Whether a listed phrase is meant, up to whose end the name goes on: no executive in `chief executive`."""
+    if first == last:
+        title = first.before is not None and scene.is_title(first.before, first)
+        return NAMING(first) and not title
+    cut = ARTICLE(first) and last < end  # no newspaper called The Hill in `the Hill Runners`
+    return not cut or LOWER_CASE(last.after)

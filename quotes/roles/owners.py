@@ -1,15 +1,16 @@
-"""Whose a title is: the names beside it, the person noun that modifies it, the organisation named before."""
+"""Whose a title is: names beside it, a person noun in front, an organisation named before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
-from quotes.language.conditions import first, only, where
+from quotes.language.conditions import first as first_of
+from quotes.language.conditions import only, where
 from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.noun_phrases import NounPhrase
-from quotes.roles.organisation_kinds import organisation_role
+from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.scene import NO_VALUES, NOUN, Scene
 from quotes.roles.title_entries import TitleEntry
 from quotes.trees import Entity
@@ -17,56 +18,36 @@ from quotes.trees import Entity
 REACH = 80  # words back from a title to the organisation whose it is
 FIRMS = ("ORG", "PRODUCT", "MISC")
 OWNERS = ("PERSON", "LOC", *FIRMS)
-NO_TITLE_OF_ITS_OWN = frozenset({"inherit", "kin", "honorific"})
+# What titles.tsv says of a title that has no role by itself.
+OF_OTHERS = frozenset({"inherit", "kin", "honorific"})
 
 GENITIVE = where(form="'s ’s ' ’")
-OF_OR_FOR = where(form="of for")
+OWNER = where(entity_type=OWNERS)
+# `[Acme]'s spokesman`.
+BEHIND_GENITIVE = where(before=GENITIVE & where(before=bool))
+# `president of [Acme]'s African business`, of which the tree may have the end as the head.
+BEFORE_OF = where(after=where(form="of for", after=bool))
+NAMED_NOUN = NOUN & where(entity=bool)
 
 
 def owners_of(phrase: NounPhrase, entry: TitleEntry) -> list[Entity]:
     """The names beside a title that say whose it is: `[Acme]'s spokesman`, `a spokesman for [Lee]`."""
-    context = phrase.head.context
-    beside = context.stretch(_before_genitive(phrase.left), _behind_of(phrase.right))
+    words = phrase.head.context.words
+    first = phrase.left - (2 if BEHIND_GENITIVE(phrase.left) else 0)
+    last = phrase.right + (2 if BEFORE_OF(phrase.right) else 0)
+    beside = only(words[first : last + 1], OWNER)
+    listed = {word.entity for word in words[entry.first : entry.last + 1]}
     names = dict.fromkeys(word.entity for word in beside)
-    return [e for e in names if e is not None and _stands_apart(e, entry)]
-
-
-def _before_genitive(left: Word) -> Word:
-    """`[Acme]'s spokesman`."""
-    before = left.before
-    if before is None or not GENITIVE(before):
-        return left
-    return before.before or left
-
-
-def _behind_of(right: Word) -> Word:
-    """`president of [Acme]'s African business`, of which the tree may have the end as the head."""
-    link = right.after
-    if link is None or not OF_OR_FOR(link):
-        return right
-    return link.after or right
-
-
-def _stands_apart(entity: Entity, entry: TitleEntry) -> bool:
-    """Whether a name may own a title and is no part of its listed words."""
-    apart = entity.last <= entry.first or entity.first > entry.last
-    return apart and entity.type in OWNERS
+    return [name for name in filter(None, names) if name not in listed]
 
 
 def role_of_modifier(scene: Scene, words: Sequence[Word]) -> Role | None:
     """`the [soldiers]' spokesman`: the role of the last person noun among some words."""
     nouns = only(reversed(words), NOUN)
-    roles = (role for noun in nouns for role in _roles_of_person_noun(scene, noun))
-    return next(roles, None)
-
-
-def _roles_of_person_noun(scene: Scene, noun: Word) -> Iterator[Role]:
-    """The role of a noun under each of its spellings, unless it is that of another's title or kin."""
-    for key in scene.keys(noun, noun):
-        values = scene.titles.get(key, NO_VALUES)
-        role = scene.role_of(values) if values.isdisjoint(NO_TITLE_OF_ITS_OWN) else None
-        if role is not None:
-            yield role
+    spellings = (key for noun in nouns for key in scene.keys(noun, noun))
+    entries = (scene.titles.get(key, NO_VALUES) for key in spellings)
+    roles = (scene.role_of(values) for values in entries if values.isdisjoint(OF_OTHERS))
+    return first_of(roles, bool)
 
 
 def organisation_before(scene: Scene, word: Word, *, named: bool) -> Role | None:
@@ -76,6 +57,6 @@ def organisation_before(scene: Scene, word: Word, *, named: bool) -> Role | None
     """
     back = reversed(scene.words[max(0, word - REACH + 1) : word])
     near = takewhile(lambda noun: noun.paragraph >= word.paragraph - 1, back)
-    nouns = (noun for noun in near if NOUN(noun) and (noun.entity is not None or not named))
-    roles = (organisation_role(scene, noun, noun.after or noun) for noun in nouns)
-    return first(roles, bool)
+    nouns = only(near, NAMED_NOUN if named else NOUN)
+    roles = (kind_among(scene, scene.words[noun : noun + 2]) for noun in nouns)
+    return first_of(roles, bool)

@@ -59,8 +59,8 @@ def span_of(scene: Scene, phrase: Bounds) -> Span:
 
 
 def is_trade(scene: Scene, head: int) -> bool:
-    return noun_phrases.is_trade(scene.words[head])
+    return noun_phrases.TRADE(scene.words[head])
 
 
 def is_plural(scene: Scene, head: int) -> bool:
-    return noun_phrases.is_plural(scene.words[head])
+    return noun_phrases.PLURAL(scene.words[head])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotes.language.words import Word
@@ -24,8 +23,9 @@ class TitleEntry:
     values: Values = NO_VALUES
 
     @property
-    def length(self) -> int:
-        return self.last - self.first
+    def is_title(self) -> bool:
+        """Listed, and no form of address."""
+        return bool(self.values) and "honorific" not in self.values
 
     @property
     def inherits(self) -> bool:
@@ -63,15 +63,15 @@ class Title:
 
 def longest_entry(scene: Scene, phrase: NounPhrase) -> TitleEntry | None:
     """The longest listed title that contains the head or ends at it: `deputy [prime minister]`."""
-    return max(_listed(scene, phrase), key=lambda entry: entry.length, default=None)
-
-
-def _listed(scene: Scene, phrase: NounPhrase) -> Iterator[TitleEntry]:
-    for first in (*phrase.modifiers, phrase.head)[-MAX_PHRASE:]:
-        for last in (phrase.head, *phrase.complement)[:MAX_PHRASE]:
-            values = scene.title_values(first, last)
-            if values and "honorific" not in values:
-                yield TitleEntry(first, last, values)
+    firsts = (*phrase.modifiers, phrase.head)[-MAX_PHRASE:]
+    lasts = (phrase.head, *phrase.complement)[:MAX_PHRASE]
+    entries = [
+        TitleEntry(first, last, scene.title_values(first, last))
+        for first in firsts
+        for last in lasts
+    ]
+    listed = [entry for entry in entries if entry.is_title]
+    return max(listed, key=lambda entry: entry.last - entry.first, default=None)
 
 
 def is_honorific(scene: Scene, word: Word) -> bool:

@@ -1,11 +1,11 @@
-"""The role that a title means, read step by step: its own, that of its object, or that of whose it is."""
+"""The role that a title means, step by step: its own, its object's, or that of whose it is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from quotes.language.conditions import first, some, where
+from quotes.language.conditions import Condition, first, holds, some, where
 from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.inherited_roles import beside, whose
@@ -18,15 +18,21 @@ from quotes.roles.title_words import title_of
 from quotes.roles.who import PERSON
 
 CHIEF = where(lemma="chief")
-INFORMED = where(classes="informed_person")
-IN_THE_KNOW = where(classes="in_the_know")
-BANK = where(lemma="bank")
-STUDIED = where(classes="study") | where(lemma="report its")
+INSIGHT = where(classes="in_the_know", follows_head=True)
+IN_THE_KNOW = where(classes="informed_person", children=holds(INSIGHT))
+SUPPORTER = where(lemma="supporter")
+# The head of a title, a word in its phrase, the role that they mean: the governor of a bank was
+# not elected, the author of a study is an expert, who is for a person is one of the public.
+BY_OBJECT: tuple[tuple[Condition, Condition, Role], ...] = (
+    (where(lemma="governor"), where(lemma="bank"), "official"),
+    (where(lemma="author"), where(classes="study") | where(lemma="report its"), "expert"),
+    (SUPPORTER, PERSON, "public"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The title found in a phrase: its listed words (inclusive), its text, the role it means if any."""
+    """The title found in a phrase: its listed words (inclusive), its text, the role it means."""
 
     first: Word
     last: Word
@@ -54,49 +60,30 @@ def role_of(scene: Scene, title: Title) -> Role | None:
 
 
 def _chief_officer(scene: Scene, title: Title) -> Role | None:
-    """`chief legal and development officer`: a head of an organisation, whatever their field; else of a firm."""
-    officer = scene.written(title.entry.first, title.entry.last) == "officer"
-    if not officer or not some(title.front, CHIEF):
+    """`chief legal and development officer`: a head of an organisation, else of a firm."""
+    words = scene.written(title.entry.first, title.entry.last)
+    chief = some(title.front, CHIEF)
+    if not chief or words != "officer":
         return None
     return kind_among(scene, title.rest) or "business"
 
 
 def _informant(_: Scene, title: Title) -> Role | None:
-    """`people familiar with the talks`, `a source close to them`: whose side they are on is just what is kept back."""
-    if title.own not in (None, "public") or not INFORMED(title.head):
+    """`people familiar with the talks`, `a source close to them`: whose side is kept back."""
+    if title.own not in (None, "public"):
         return None
-    behind = (word for word in title.head.children if word > title.head)
-    return "unknown" if some(behind, IN_THE_KNOW) else None
-
-
-def _governor(_: Scene, title: Title) -> Role | None:
-    """The governor of a bank was not elected."""
-    return "official" if some(title.phrase.words, BANK) else None
-
-
-def _author(_: Scene, title: Title) -> Role | None:
-    """`an author of the study` writes as an expert."""
-    return "expert" if some(title.phrase.words, STUDIED) else None
-
-
-def _supporter(scene: Scene, title: Title) -> Role | None:
-    """Who is for a person (`a Lee supporter`), or for a club where politics is the topic, is one of the public."""
-    no_club = title.own == "sport" and scene.topics["politician"] > scene.topics["sport"]
-    return "public" if no_club or some(title.phrase.words, PERSON) else None
-
-
-# Titles whose object decides, by the lemma of the head.
-BY_OBJECT: Mapping[str, Step] = {
-    "author": _author,
-    "governor": _governor,
-    "supporter": _supporter,
-}
+    return "unknown" if IN_THE_KNOW(title.head) else None
 
 
 def _by_object(scene: Scene, title: Title) -> Role | None:
     """`governor of the bank`, `author of the study`, `Lee supporter`."""
-    step = BY_OBJECT.get(title.head.lemma)
-    return step(scene, title) if step else None
+    for head, word, role in BY_OBJECT:
+        if head(title.head) and some(title.phrase.words, word):
+            return role
+    politics = scene.topics["politician"] > scene.topics["sport"]
+    if SUPPORTER(title.head) and title.own == "sport" and politics:
+        return "public"
+    return None
 
 
 FOR_ALL: tuple[Step, ...] = (_chief_officer, _informant, kin_of_nobody)

@@ -7,36 +7,57 @@ from itertools import dropwhile, takewhile
 from quotes.language.conditions import where
 from quotes.language.words import Word
 from quotes.roles.complements import complement_end
-from quotes.roles.noun_phrases import NounPhrase, counted, is_plural
-from quotes.roles.organisation_kinds import EMPLOYERS, organisation_role
+from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted
+from quotes.roles.organisation_kinds import EMPLOYERS, OF_EMPLOYER, kind_among
 from quotes.roles.scene import JOINED, NO_VALUES, Scene
 from quotes.roles.title_entries import TitleEntry, is_honorific
 
 # No titles: `a man`, `industry sources`.
 INFORMANT = where(classes="informant")
 ANYBODY = INFORMANT | where(classes="plain_person")
+ONE_OF_THEM = where(lemma="one another each")
 
-NUMBER = where(upos="NUM")
-NUMBERED = where(lower="no no. number number.")  # `[No] 10`
-TIME = where(entity_type="DATE TIME CARDINAL") | where(classes="day_from_today")
-HYPHEN = where(form="- & /")
-FIELD = where(upos="NOUN PROPN") | where(deprel="compound") | HYPHEN
-NO_FIELD = where(form=lambda form: form.startswith(("'", "’"))) | where(upos="DET")
-ADJECTIVE = where(upos="ADJ", deprel="amod")
-QUALITY = where(upos="ADJ VERB X ADV")
+
+def _is_grade_as_written(word: Word) -> bool:
+    """`[acting] head`, of which the lemma is `act`."""
+    return "grade" in word.context.lexicons.context.get(word.lower, NO_VALUES)
+
+
+# `[deputy] mayor`, `[acting] head`; `[Supreme] Court judge`.
+GRADE = where(hints="grade") | _is_grade_as_written
 PROPER = where(capital=True, opens_sentence=False)
+QUALITY = where(upos="ADJ VERB X ADV") & (GRADE | PROPER)
+# `[health] minister`, `[co-]chair`; but no `the`, no `'s`.
+HYPHEN = where(form="- & /")
+FIELD = where(upos="NOUN PROPN") | where(deprel="compound") | HYPHEN | JOINED
+PARTICLE = where(form=lambda form: form.startswith(("'", "’"))) | where(upos="DET")
+TIME = where(entity_type="DATE TIME CARDINAL") | where(classes="day_from_today")
+# `[No 10] spokesman`.
+NUMBER = where(upos="NUM")
+NUMBER_SIGN = where(lower="no no. number number.")
+SIGN_OF_NUMBER = NUMBER_SIGN & where(after=NUMBER)
+NUMBERED = NUMBER & where(before=NUMBER_SIGN)
+LONE_SIGN = NUMBER_SIGN & ~NUMBER
+FIELD_OR_QUALITY = (FIELD & ~PARTICLE) | (QUALITY & ~FIELD)
+MODIFIER = SIGN_OF_NUMBER | NUMBERED | (FIELD_OR_QUALITY & ~TIME & ~LONE_SIGN)
+ADJECTIVE = where(upos="ADJ", deprel="amod")
+
 # `the first woman mayor`: who was first, and that she is a woman, is no part of what she is.
 IDENTITY = where(classes="identity")
 FEAT = IDENTITY | where(lemma="first only", after=IDENTITY)
-DASH = HYPHEN | where(form="–")
+NEVER_FIRST = FEAT | HYPHEN | where(form="–")
+MAY_BE_FIRST = GRADE | JOINED | NUMBER_SIGN
+NAME = where(entity=bool) | PROPER
 PLACE_OR_PERSON = where(entity_type="LOC NORP PERSON")
+ORGANISATION = where(entity_type="ORG")
+# Titles that are none without their organisation: `UN chief`.
 BARE = where(classes="bare_head")
-ONE_OF_THEM = where(lemma="one another each")
 
 
 def title_of(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> str | None:
     """The text of a title, from its modifiers to the end of its complement; none for `a man`."""
-    if _is_anybody(phrase, entry):
+    nobody = ANYBODY if entry.first == entry.last else INFORMANT
+    if entry.last == phrase.head and nobody(phrase.head):
         return None
     first = _opening(scene, phrase, entry)
     last = complement_end(scene, phrase, entry)
@@ -48,60 +69,45 @@ def unlisted_title(scene: Scene, phrase: NounPhrase) -> str:
     return title_of(scene, phrase, TitleEntry(phrase.head, phrase.head)) or ""
 
 
-def _is_anybody(phrase: NounPhrase, entry: TitleEntry) -> bool:
-    """`a man`, `industry sources`: words that say of nobody what they are."""
-    if entry.last != phrase.head:
-        return False
-    alone = entry.first == entry.last
-    return INFORMANT(phrase.head) or (alone and ANYBODY(phrase.head))
+def of_several(scene: Scene, head: Word, title: str | None) -> str | None:
+    """`one of the drivers` is a driver; a group of drivers has no title in common."""
+    noun = counted(head)
+    if title is None or not PLURAL(noun):
+        return title
+    if not ONE_OF_THEM(head):
+        return None
+    one = {noun.form: _singular(scene, noun)}
+    return " ".join(one.get(word, word) for word in title.split(" "))
+
+
+def _singular(scene: Scene, noun: Word) -> str:
+    """`drivers` → `driver`; a noun that is its own plural stays as it is."""
+    if noun.upos != "PROPN":
+        return noun.lemma
+    forms = scene.keys(noun, noun)[1:]
+    return next(filter(noun.lower.__ne__, forms), noun.form)
 
 
 def _opening(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Word:
     """The first word: of the unbroken row of modifiers the leftmost with which a title may begin."""
     before = phrase.words[: entry.first - phrase.left]
-    row = list(takewhile(lambda word: _belongs(word, phrase.head), reversed(before)))
+    row = list(takewhile(lambda word: _modifies(word, phrase.head), reversed(before)))
     return next(dropwhile(lambda word: not _opens(scene, word, entry), reversed(row)), entry.first)
 
 
-def _belongs(word: Word, head: Word) -> bool:
-    """Whether a modifier belongs to a title: a noun, a proper or a grading adjective, a hyphen between."""
-    return _describes_field(word, head) or _describes_title(word)
-
-
-def _describes_field(word: Word, head: Word) -> bool:
-    """`[rural] affairs minister`: an adjective of a word within the title."""
-    if not ADJECTIVE(word) or word.head is None:
-        return False
-    return word < word.head < head
-
-
-def _describes_title(word: Word) -> bool:
-    """`[health] minister`, `[former] minister`, `[Supreme] Court judge`, `No [10] adviser`."""
-    if _follows_number_sign(word):
-        return NUMBER(word) or NUMBER(word.after)
-    if TIME(word):
-        return False
-    if FIELD(word) or JOINED(word):
-        return not NO_FIELD(word)
-    return QUALITY(word) and (is_grade(word) or PROPER(word))
-
-
-def _follows_number_sign(word: Word) -> bool:
-    """`[No] 10`, `No [10]`."""
-    return NUMBERED(word.before if NUMBER(word) else word)
-
-
-def is_grade(word: Word) -> bool:
-    """`[deputy] mayor`, `[acting] head`, by lemma or as written."""
-    listed = word.context.lexicons.context.get(word.lower, NO_VALUES)
-    return "grade" in word.hints | listed
+def _modifies(word: Word, head: Word) -> bool:
+    """Whether a word belongs to the title of a head behind it, or to a word of that: `[rural] affairs minister`."""
+    if MODIFIER(word):
+        return True
+    between = word.context.stretch(word + 1, head - 1)
+    return ADJECTIVE(word) and word.head in between
 
 
 def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
     """Whether a title may begin here: with a name only where that names a kind (`Foreign Office`, not `Acme`)."""
-    if FEAT(word) or DASH(word) or _is_dispensable(word, entry):
+    if NEVER_FIRST(word) or _is_dispensable(word, entry):
         return False
-    if is_grade(word) or JOINED(word) or NUMBERED(word):
+    if MAY_BE_FIRST(word):
         return True
     if PLACE_OR_PERSON(word) or is_honorific(scene, word):
         return False
@@ -110,35 +116,15 @@ def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
 
 def _is_dispensable(word: Word, entry: TitleEntry) -> bool:
     """`[Acme] spokesman`: an organisation whose name ends at a title that is one without it; `UN chief` is not."""
-    if word.entity_type != "ORG" or BARE(entry.first):
+    if not ORGANISATION(word) or BARE(entry.first):
         return False
     return entry.inherits and word.name_words[-1].after == entry.first
 
 
 def _names_employer(scene: Scene, word: Word, entry: TitleEntry) -> bool:
     """`[BBC] correspondent`: a name of no known kind, or that of a club, a firm or a paper."""
-    named = word.entity is not None
-    if not named and not PROPER(word):
+    if not NAME(word):
         return False
-    role = organisation_role(scene, word, entry.first.before or word)
-    return role in EMPLOYERS or (named and role is None)
-
-
-def of_several(scene: Scene, head: Word, title: str | None) -> str | None:
-    """`one of the drivers` is a driver; a group of drivers has no title in common."""
-    noun = counted(head)
-    if title is None or not is_plural(noun):
-        return title
-    if not ONE_OF_THEM(head):
-        return None
-    single = singular(scene, noun)
-    return " ".join(single if word == noun.form else word for word in title.split(" "))
-
-
-def singular(scene: Scene, noun: Word) -> str:
-    """`drivers` → `driver`; a noun that is its own plural stays as it is."""
-    unchanged = noun.upos != "PROPN" and noun.lemma == noun.lower
-    if unchanged:
-        return noun.lower
-    forms = scene.keys(noun, noun)[1:]
-    return next((form for form in forms if form != noun.lower), noun.form)
+    name = word.context.stretch(word, entry.first - 1)
+    employers = EMPLOYERS if word.entity is None else OF_EMPLOYER
+    return kind_among(scene, name) in employers

@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 
 from quotes.language.conditions import only, some, where
 from quotes.language.words import Word
-from quotes.roles.noun_phrases import NounPhrase, is_plural, is_trade
+from quotes.roles.noun_phrases import PLURAL, TRADE, NounPhrase
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NO_VALUES, NOUN, Scene
@@ -93,7 +93,7 @@ def _in_front(scene: Scene, name: Word) -> Iterator[Clue]:
     """What the words before a name say; `told reporters [name Lee]` is no title of one person."""
     end = next(dropwhile(lambda word: _addresses(scene, word), reversed(name.preceding)), None)
     region = title_region(scene, end, name)
-    if region and NAMING(region[-1]) and not is_plural(region[-1]):
+    if region and NAMING(region[-1]) and not PLURAL(region[-1]):
         own = own_region(scene, region)
         phrase = title_phrase(scene, own)
         reading = read(scene, phrase)
@@ -122,7 +122,7 @@ def _is_joined(noun: Word, name: Word, opening: Word) -> bool:
         return False
     below = JOINT(noun) and noun.hangs_behind(noun)
     above = JOINT(name) and name.head == noun
-    return below or above or (opening.opens_sentence and is_trade(noun))
+    return below or above or (opening.opens_sentence and TRADE(noun))
 
 
 def _within(scene: Scene, name: list[Word]) -> Iterator[Clue]:
@@ -154,13 +154,13 @@ def _first_of_row(name: Word) -> Word:
 
 def _titled(name: Word) -> bool:
     """`and [Senators] Lee and Ray`: a plural stands in front of a name."""
-    return name.before is not None and is_plural(name.before)
+    return name.before is not None and PLURAL(name.before)
 
 
 def _shared(scene: Scene, title: Word, name: Word) -> Iterator[Clue]:
     """What a plural in front of a name says of one: `Senators` is the title `Senator`."""
     region = title_region(scene, title, name)
-    if not region or not NOUN(title) or not is_plural(title):
+    if not region or not NOUN(title) or not PLURAL(title):
         return
     reading = read(scene, NounPhrase(region[0], title, title))
     if reading and reading.title and reading.role:

@@ -9,7 +9,7 @@ from quotes.language.conditions import only, some, where
 from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.issuers import DOCUMENT, STUDY, issuer_role
-from quotes.roles.noun_phrases import NounPhrase, counted, is_plural, phrase_of
+from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, phrase_of
 from quotes.roles.organisation_kinds import organisation_role
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NOUN, Scene
@@ -90,7 +90,7 @@ def _several_before(scene: Scene, one: Word) -> list[Word]:
 
 
 def _is_several(noun: Word) -> bool:
-    return is_plural(noun) or some(noun.dependents("nummod", "det"), SINGLE)
+    return PLURAL(noun) or some(noun.dependents("nummod", "det"), SINGLE)
 
 
 NOMINAL_MENTION = RoleRule("nominal_mention", nominal_mention, Kind.MENTION)
