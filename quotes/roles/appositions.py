@@ -4,192 +4,178 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
-from quotes.records import Role, Span
-from quotes.roles.capacities import STAFF, read
-from quotes.roles.phrases import (
-    CLOSE,
-    NOMINAL,
-    Bounds,
-    bounds,
-    counted,
-    is_plural,
-    is_trade,
-    of_several,
-    organisation_role,
-    span_of,
-    unlisted,
-)
+from quotes.language.conditions import begins, ends, first, only, some, where
+from quotes.language.heads import outermost
+from quotes.language.words import Word
+from quotes.records import Role
+from quotes.roles.noun_phrases import PLURAL, TRADE, NounPhrase, counted, phrase_of
+from quotes.roles.organisation_kinds import as_staff, kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
-from quotes.roles.scene import Scene, Who
+from quotes.roles.scene import NOUN, Scene
+from quotes.roles.title_entries import CLOSE
+from quotes.roles.title_roles import Reading, read
+from quotes.roles.title_words import of_several, unlisted_title
+from quotes.roles.who import NO_ORGANISATION, PERSON, Mentioned, Who
 
-ROW = frozenset({"NOUN", "ADJ", "NUM", "X", "DET", "CCONJ", "VERB"})
-AFTER = 14  # tokens after a name that an apposition may reach over
+AFTER = 14  # words after a name that an apposition may reach over
+# `Ann and Bo Lee, the twins`: what both are together says nothing of one.
+IN_COMMON = frozenset({*CLOSE, "public"})
+
+COMMA = where(form=",")
+COLON = where(form=":")
+NUMBER = where(upos="NUM")
+APPOSED = where(deprel="appos")
+ORGANISATION = where(entity_type="ORG")
+UNNAMED_NOUN = where(upos="NOUN", entity_type="")
+LINK = where(lower="of for at")
+PHRASE_END = where(form=", . ; ) – —") | where(upos="VERB AUX SCONJ")
+# `Lee's` in `Lee's lawyer`: somebody else, whose lawyer the speaker is.
+GENITIVE = where(after=where(xpos="POS"))
+OTHER_PERSON = PERSON & ~where(name_words=ends(GENITIVE))
+ARGUMENT = where(deprel="conj nsubj obl nsubj:pass obl:tmod")
+# Words of the row behind a comma, and the nouns at which a title in it may end.
+IN_ROW = where(upos="NOUN ADJ NUM X DET CCONJ VERB")
+ENDS_TITLE = where(upos="NOUN", after=where(upos="CCONJ ADP PUNCT"))
+BEGINS_WITH_COMMA = begins(COMMA)
 
 
 def apposition(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], [title head of counter-terrorism],` or `[title Our correspondent], [name Ann Lee],`: appos."""
-    if who.kind == "organisation":
-        return
     for mention in who.mentions:
-        heads = dict.fromkeys([*appositives(scene, mention), *_beside(scene, mention)])
-        found = [finding for head in heads for finding in _appositive(scene, who, mention, head)]
-        row = () if found else _row_behind(scene, mention)
-        yield from found or (f for phrase in row for f in _beside_name(scene, who, mention, phrase))
+        heads = dict.fromkeys([*appositives(mention), *_between_commas(mention)])
+        clues = [clue for head in heads for clue in _of_noun(scene, who, mention, head)]
+        yield from clues or _of_row(scene, who, mention)
 
 
-def _appositive(scene: Scene, who: Who, mention: Span, head: int) -> Iterator[Clue]:
-    """What one noun beside a name says; `one of the drivers` says driver."""
-    phrase = _outside(scene, bounds(scene, counted(scene, head)), mention)
-    for finding in _beside_name(scene, who, mention, phrase, single=counted(scene, head) != head):
-        yield replace(finding, title=of_several(scene, head, finding.title) or finding.title)
-
-
-def _beside_name(
-    scene: Scene, who: Who, mention: Span, phrase: Bounds, *, single: bool = False
-) -> Iterator[Clue]:
-    reading = read(scene, phrase)
-    if (
-        reading
-        and reading.role in (*CLOSE, "public")
-        and is_plural(scene, phrase.head)
-        and not single
-    ):
-        return  # `Ann and Bo Lee, the twins`: what both are together
-    if reading and reading.title and not _leads_into_name(scene, reading.last, mention):
-        yield Clue(span_of(scene, phrase), reading.role, reading.title)
-    elif not reading and who.kind == "named":
-        role = _complement_role(scene, phrase)
-        if role or is_trade(scene, phrase.head):
-            yield Clue(span_of(scene, phrase), role or "public", unlisted(scene, phrase))
-
-
-def _complement_role(scene: Scene, phrase: Bounds) -> Role | None:
-    """`[name Ann Lee], scribe of [organisation the harbour union]`: a word in no lexicon, and whose they are."""
-    own = phrase.head not in scene.parse.entity_of and scene.tokens[phrase.head].upos == "NOUN"
-    behind = phrase.head + 1
-    if (
-        not own
-        or behind >= phrase.right
-        or scene.tokens[behind].form.lower() not in ("of", "for", "at")
-    ):
-        return None
-    named = any(
-        e.type == "ORG"
-        for i in range(behind, phrase.right + 1)
-        if (e := scene.parse.entity_of.get(i))
-    )
-    role = organisation_role(scene, behind + 1, phrase.right) if named else None
-    return STAFF.get(role, role) if role else None
-
-
-def appositives(scene: Scene, mention: Span) -> Iterator[int]:
+def appositives(mention: Mentioned) -> Iterator[Word]:
     """Nouns joined to a mention by appos, in either direction, or put before it and a comma."""
-    inside = scene.parse.within(mention)
-    for index in inside:
-        for child in scene.parse.dependents(index, "appos"):
-            noun = scene.tokens[counted(scene, child.index)]
-            if (
-                child.index not in inside
-                and noun.upos in NOMINAL
-                and not _answers(scene, index, child.index)
-            ):
-                yield child.index
-        for child in scene.parse.dependents(index, "nmod"):
-            if (
-                child.index + 2 == inside[0]
-                and child.upos in NOMINAL
-                and scene.tokens[inside[0] - 1].form == ","
-            ):
-                yield child.index  # `the country's [title prime minister], [name Ann Lee] said`
-        token = scene.tokens[index]
-        if (
-            token.deprel == "appos"
-            and token.head not in inside
-            and scene.tokens[token.head].upos in NOMINAL
-        ):
-            yield token.head
+    for word in mention.words:
+        yield from _appositions_of(word, mention)
+        yield from _fronted(word, mention)
+        if APPOSED(word) and word.head is not None and _is_outside(word.head, mention):
+            yield word.head
 
 
-def _answers(scene: Scene, name: int, noun: int) -> bool:
-    """`[name Ann Lee]: My uncle, and …`: what stands behind a speaker's colon is said, not told of them."""
-    return any(scene.tokens[i].form == ":" for i in range(name + 1, noun))
+def _is_outside(noun: Word, mention: Mentioned) -> bool:
+    return NOUN(noun) and noun not in mention.words
 
 
-def _beside(scene: Scene, mention: Span) -> Iterator[int]:
+def _appositions_of(word: Word, mention: Mentioned) -> Iterator[Word]:
+    """`Ann Lee, [head] of investigations`; what stands behind a speaker's colon is said, not told of them."""
+    for noun in word.dependents("appos"):
+        between = word.context.words[word + 1 : noun]
+        outside = noun not in mention.words and NOUN(counted(noun))
+        if outside and not some(between, COLON):
+            yield noun
+
+
+def _fronted(word: Word, mention: Mentioned) -> Iterator[Word]:
+    """`the country's [prime minister], Ann Lee said`."""
+    begin = mention.words[0]
+    for noun in only(word.dependents("nmod"), NOUN):
+        if noun + 2 == begin and COMMA(begin.before):
+            yield noun
+
+
+def _between_commas(mention: Mentioned) -> Iterator[Word]:
     """The noun of a phrase between commas after a name, where the tree does not say appos."""
-    inside = scene.parse.within(mention)
-    if not inside or not any(scene.is_person(i) for i in inside):
+    behind = _behind_age(mention.behind)
+    if not mention.of_person or not BEGINS_WITH_COMMA(behind):
         return
-    begin, last = inside[-1] + 1, scene.sentence(inside[-1])[1]
-    if begin < last and scene.tokens[begin].form == ",":
-        if (
-            scene.tokens[begin + 1].upos == "NUM"
-            and begin + 2 <= last
-            and scene.tokens[begin + 2].form == ","
-        ):
-            begin += 2
-        stop = next(
-            (i for i in range(begin + 1, min(last, begin + AFTER) + 1) if _ends_phrase(scene, i)),
-            None,
-        )
-        stop = last + 1 if stop is None and last < begin + AFTER else stop
-        if stop is not None and not any(
-            scene.is_person(i) and not _owns(scene, i) for i in range(begin + 1, stop)
-        ):
-            yield from _phrase_head(scene, begin + 1, stop - 1)
+    phrase = list(takewhile(~PHRASE_END, behind[1 : AFTER + 1]))
+    if len(phrase) < AFTER and not some(phrase, OTHER_PERSON):
+        noun = first(outermost(phrase), NOUN)
+        yield from only([noun] if noun is not None else [], ~ARGUMENT)
 
 
-def _owns(scene: Scene, index: int) -> bool:
-    """`Lee's` in `Lee's lawyer`: somebody else, whose lawyer the speaker is."""
-    entity = scene.parse.entity_of[index]
-    return entity.last < len(scene.tokens) and scene.tokens[entity.last].xpos == "POS"
+def _behind_age(behind: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words behind a name, without an age between commas: `Ann Lee, 49[, a nurse]`."""
+    comma, age, second = [*behind[:3], None, None, None][:3]
+    with_age = COMMA(comma) and NUMBER(age) and COMMA(second)
+    return behind[2:] if with_age else behind
 
 
-def _row_behind(scene: Scene, mention: Span) -> Iterator[Bounds]:
+def _of_noun(scene: Scene, who: Who, mention: Mentioned, head: Word) -> Iterator[Clue]:
+    """What one noun beside a name says; `one of the drivers` says driver."""
+    noun = counted(head)
+    phrase = _without(phrase_of(noun), mention)
+    for clue in _of_phrase(scene, who, mention, phrase, single=noun != head):
+        yield replace(clue, title=of_several(scene, head, clue.title) or clue.title)
+
+
+def _of_row(scene: Scene, who: Who, mention: Mentioned) -> Iterator[Clue]:
     """`[name Ann Lee], [title managing director] of …`: the first title behind a comma, whatever the tree says."""
-    inside = scene.parse.within(mention)
-    first = inside[-1] + 2 if inside and scene.is_person(inside[-1]) else len(scene.tokens)
-    if first >= len(scene.tokens) or scene.tokens[first - 1].form != ",":
-        return
-    for head in range(first, min(first + AFTER, scene.sentence(inside[-1])[1])):
-        if scene.tokens[head].upos not in ROW:
-            return
-        ends = scene.tokens[head + 1].upos in ("CCONJ", "ADP", "PUNCT")
-        if ends and scene.tokens[head].upos == "NOUN" and read(scene, Bounds(first, head, head)):
-            yield Bounds(first, head, max(head, bounds(scene, head).right))
-            return
+    phrase = _first_title(scene, mention)
+    if phrase is not None:
+        yield from _of_phrase(scene, who, mention, phrase, single=False)
 
 
-def _ends_phrase(scene: Scene, index: int) -> bool:
-    token = scene.tokens[index]
-    return token.form in (",", ".", ";", ")", "–", "—") or token.upos in ("VERB", "AUX", "SCONJ")
+def _of_phrase(
+    scene: Scene, who: Who, mention: Mentioned, phrase: NounPhrase, *, single: bool
+) -> Iterator[Clue]:
+    """What a phrase beside a name says; `single`: it is of one person, even where its noun is a plural."""
+    reading = read(scene, phrase)
+    if reading is not None:
+        several = PLURAL(phrase.head) and not single
+        yield from _of_title(mention, phrase, reading, several=several)
+    elif who.is_person:
+        yield from _of_trade(scene, phrase)
 
 
-def _phrase_head(scene: Scene, first: int, last: int) -> Iterator[int]:
-    """The first noun between two tokens that is governed from outside them."""
-    for index in range(first, last + 1):
-        token = scene.tokens[index]
-        if not first <= token.head <= last and token.upos in NOMINAL:
-            if token.deprel not in ("conj", "nsubj", "obl", "nsubj:pass", "obl:tmod"):
-                yield index
-            return
+def _of_title(
+    mention: Mentioned, phrase: NounPhrase, reading: Reading, *, several: bool
+) -> Iterator[Clue]:
+    in_common = several and reading.role in IN_COMMON
+    if not in_common and reading.title and not _leads_into_name(reading.last, mention):
+        yield Clue(phrase.span, reading.role, reading.title)
 
 
-def _outside(scene: Scene, phrase: Bounds, mention: Span) -> Bounds:
+def _of_trade(scene: Scene, phrase: NounPhrase) -> Iterator[Clue]:
+    """`[name Ann Lee], [an oyster opener]`: a word in no lexicon that is a trade or has an organisation beside it."""
+    role = _complement_role(scene, phrase)
+    if role or TRADE(phrase.head):
+        yield Clue(phrase.span, role or "public", unlisted_title(scene, phrase))
+
+
+def _complement_role(scene: Scene, phrase: NounPhrase) -> Role | None:
+    """`scribe of [organisation the harbour union]`: a word in no lexicon, and whose they are."""
+    link, owner = phrase.complement[:1], phrase.complement[1:]
+    of_organisation = some(link, LINK) and some(phrase.complement, ORGANISATION)
+    if not of_organisation or not UNNAMED_NOUN(phrase.head):
+        return None
+    role = kind_among(scene, owner)
+    return as_staff(role) if role else None
+
+
+def _first_title(scene: Scene, mention: Mentioned) -> NounPhrase | None:
+    """The first title in the row of words behind a person's name and a comma."""
+    named = mention.words and PERSON(mention.words[-1])
+    if not named or not BEGINS_WITH_COMMA(mention.behind):
+        return None
+    row = list(takewhile(IN_ROW, mention.behind[1:-1][:AFTER]))
+    phrases = [NounPhrase(row[0], head, head) for head in only(row, ENDS_TITLE)]
+    found = first(phrases, lambda phrase: read(scene, phrase) is not None)
+    if found is None:
+        return None
+    return replace(found, right=max(found.head, phrase_of(found.head).right))
+
+
+def _without(phrase: NounPhrase, mention: Mentioned) -> NounPhrase:
     """A phrase without the part of it that is the mention itself."""
-    inside = [i for i in scene.parse.within(mention) if phrase.head < i <= phrase.right]
-    return Bounds(phrase.left, phrase.head, inside[0] - 1) if inside else phrase
+    inside = first(phrase.complement, mention.words.__contains__)
+    if inside is None:
+        return phrase
+    return replace(phrase, right=inside.before or phrase.head)
 
 
-def _leads_into_name(scene: Scene, last: int, mention: Span) -> bool:
+def _leads_into_name(title: Word, mention: Mentioned) -> bool:
     """`Ann Lee, mayor Bo Ray`: a title of the next name, not an apposition of this one."""
-    after = last + 1
-    return (
-        after < len(scene.tokens)
-        and scene.is_person(after)
-        and not mention.overlaps(scene.tokens[after].span)
-    )
+    following = title.after
+    if following is None or not PERSON(following):
+        return False
+    return not mention.overlaps(following.span)
 
 
-APPOSITION = RoleRule("apposition", apposition, Kind.AT_NAME)
+APPOSITION = RoleRule("apposition", apposition, Kind.AT_NAME, NO_ORGANISATION)

@@ -74,7 +74,7 @@ def _by_nouns(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
 
 def _beside_name(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
     """`[name Acme], [the airline]`."""
-    for head in appositives(scene, mention):
+    for head in appositives(mention):
         phrase = phrase_of(scene.words[head])
         role = kind_among(scene, phrase.words)
         if role is not None:

@@ -9,12 +9,11 @@ from functools import cached_property
 
 from quotes.language.conditions import only, where
 from quotes.language.context import Context
-from quotes.language.heads import head_of
 from quotes.language.words import Word
 from quotes.lexicons import Lexicon
 from quotes.records import ROLES, Article, Role, Span
-from quotes.roles.who import PROPER_NOUN, Mentioned, Who
-from quotes.trees import Entity, Parse, Token
+from quotes.roles.who import PROPER_NOUN
+from quotes.trees import Entity
 
 ENOUGH_TOPICS = 6  # words with a role that an article needs before its topic says something
 EVENTFUL = (
@@ -190,50 +189,6 @@ class Scene:
         by_form = self.context.lexicons.context
         told = ((w, w.hints | by_form.get(w.lower, NO_VALUES)) for w in only(self.words, TELLS))
         return [word.lemma for word, found in told if not found.isdisjoint(hints)]
-
-    # Asked by index: what has not moved to words yet
-
-    @property
-    def parse(self) -> Parse:
-        return self.context.parse
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.context.tokens
-
-    def text(self, first: int, last: int) -> str:
-        return self.written(first, last)
-
-    def key(self, first: int, last: int) -> tuple[str, ...]:
-        return self.keys(first, last)
-
-    def beginning(self, index: int) -> bool:
-        return self.words[index].opens_sentence
-
-    def joined(self, index: int) -> bool:
-        return JOINED(self.words[index])
-
-    def has(self, token: Token, value: str) -> bool:
-        return value in self.words[token.index].hints
-
-    def sentence(self, index: int) -> tuple[int, int]:
-        sentence = self.context.sentence(self.words[index])
-        return sentence[0], sentence[-1]
-
-    def is_speech(self, index: int) -> bool:
-        return index in self.spoken
-
-    def top(self, span: Span) -> int | None:
-        return head_of(self.context.within(span))
-
-    def subject(self, mention: Mentioned) -> int | None:
-        return mention.phrase_head
-
-    def name_tokens(self, who: Who, mention: Mentioned) -> list[Word]:
-        return mention.name
-
-    def is_person(self, index: int) -> bool:
-        return 0 <= index < len(self.words) and self.words[index].entity_type == "PERSON"
 
 
 def _in(span: Span, word: Word) -> bool:
