@@ -1,17 +1,20 @@
-"""Interviews printed as questions and answers without labels: what stands between two questions is the answer."""
+"""Interviews printed as questions and answers without labels."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, groupby, pairwise, takewhile
 
 from quotes import patterns
-from quotes.attribution.build import attribution
-from quotes.attribution.context import Context, Rule
+from quotes.attribution.found import Found
+from quotes.attribution.rules import Claim, Passage, Rule, Tier
+from quotes.language.conditions import only, where
+from quotes.language.context import Context
 from quotes.language.lines import is_heading
+from quotes.language.words import Word
 from quotes.marks import glyphs
-from quotes.records import Attribution, Span
-from quotes.trees import Entity
 
 MIN_QUESTIONS = 3
 MIN_WORDS = 3  # of a question
@@ -22,125 +25,117 @@ INTERVIEWING = patterns.compile(
     patterns.IGNORECASE,
 )
 SPEAKING = patterns.compile(
-    r"\b(?:spoke|speaks|talk(?:s|ed)?|s[ai]ts? down|caught up|catches up|chats|chatted|conversation) (?:to|with)\b",
+    r"\b(?:spoke|speaks|talk(?:s|ed)?|s[ai]ts? down|caught up|catches up|chats|chatted"
+    r"|conversation) (?:to|with)\b",
     patterns.IGNORECASE,
 )
 LABEL = patterns.compile(r"[\p{Lu}][^:.?\n]{0,40}:\s")
-CAPTION = patterns.compile(
-    r"(?:file )?(?:image|photo|picture)\b", patterns.IGNORECASE
-)  # at the start
+# A caption begins so, or holds a credit.
+CAPTION = patterns.compile(r"(?:file )?(?:image|photo|picture)\b", patterns.IGNORECASE)
 CREDIT = patterns.compile(
     r"\b(?:image|photo|credit)s?:\s|\((?:left|right|pictured)\)", patterns.IGNORECASE
 )
 CAPTION_WIDTH = 300  # characters of a paragraph in which a caption says that it is one
 FIRST_PERSON = patterns.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
-# The share of answers in the first person; an explainer's headings are questions too, its text is the writer's.
+# The share of answers in the first person: below an explainer's questions the writer speaks.
 MIN_SHARE = 0.4
 MAX_TOLD = 0.2  # of answers that name who gives them: a caption among them is no more
+Name = tuple[Word, ...]
+
+OPENS_PERSON = where(entity_type="PERSON", opens_entity=True)
+# `In an interview with the Herald, [Lee] said`: the Herald asks.
+BEHIND_MEDIUM = where(before=where(form=",", before=where(entity_type="ORG")))
 
 
-def find_answers(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """Why did you stay? [content I like the bread here.] — where the article says that it interviews somebody."""
-    questions = [n for n in range(1, len(context.article.paragraphs)) if _asks(context, n)]
-    person = _interviewed(context, questions[0]) if len(questions) >= MIN_QUESTIONS else None
-    if person is None:
+def find(context: Context, found: Found) -> Iterable[Claim]:
+    """Why did you stay? [content I like it here.] — where the article interviews somebody."""
+    numbers = range(1, len(context.article.paragraphs))
+    questions = list(filter(partial(_asks, context), numbers))
+    if len(questions) < MIN_QUESTIONS:
         return
-    blocks = list(_blocks(context, questions))
-    spoken = sum(FIRST_PERSON.search(block.of(context.text)) is not None for block in blocks)
-    surname = context.tokens[person.last - 1].form
-    told = sum(
-        surname in block.of(context.text) for block in blocks
-    )  # `… says Lee`: the writer's own words
-    if (
-        len(blocks) < MIN_QUESTIONS
-        or spoken < MIN_SHARE * len(blocks)
-        or told > MAX_TOLD * len(blocks)
-    ):
-        return
-    for block in blocks:
-        yield attribution(
-            context,
-            "direct",
-            [block],
-            "interview_answer",
-            0.8,
-            implied=_head(context, person),
-            flags=("unmarked",),
-        )
+    name = _interviewed(context, questions[0])
+    answers = list(_answers(context, questions))
+    if name and _in_own_words(context, answers, name):
+        for answer in answers:
+            yield Claim(answer, implied=name[0].name_head)
 
 
 def _asks(context: Context, number: int) -> bool:
-    """A paragraph of its own that ends in a question, without marks around it or a label in front."""
+    """A paragraph of its own that ends in a question, without marks around it or a label."""
     text = context.article.paragraphs[number].of(context.text)
-    plain = text[0] not in glyphs.CHARACTERS and LABEL.match(text) is None
-    return text.endswith("?") and plain and len(text.split()) >= MIN_WORDS
+    if text[0] in glyphs.CHARACTERS or LABEL.match(text):
+        return False
+    return text.endswith("?") and len(text.split()) >= MIN_WORDS
 
 
-def _blocks(context: Context, questions: Sequence[int]) -> Iterator[Span]:
-    """The paragraphs behind each question as stretches, without captions and headings; of the last one the first."""
-    paragraphs, asked = context.article.paragraphs, frozenset(questions)
-    for number in questions:
-        end = next((n for n in questions if n > number), min(number + 2, len(paragraphs)))
-        run: list[int] = []
-        for following in (*range(number + 1, end), end):
-            inside = following < end and following not in asked and not _aside(context, following)
-            if inside:
-                run.append(following)
-            elif run:
-                yield Span(paragraphs[run[0]].start, paragraphs[run[-1]].end)
-                run = []
+def _answers(context: Context, questions: Sequence[int]) -> Iterator[Passage]:
+    """The paragraphs behind each question without captions and headings, one behind the last."""
+    end = min(questions[-1] + 2, len(context.article.paragraphs))
+    for question, following in pairwise([*questions, end]):
+        between = range(question + 1, following)
+        for aside, numbers in groupby(between, partial(_aside, context)):
+            words = list(chain.from_iterable(map(context.paragraph, numbers)))
+            if words and not aside:
+                yield Passage(words[0], words[-1])
 
 
 def _aside(context: Context, number: int) -> bool:
     """A heading or the caption of a picture."""
     text = context.article.paragraphs[number].of(context.text)
-    caption = CAPTION.match(text) is not None or CREDIT.search(text, 0, CAPTION_WIDTH) is not None
-    return caption or (is_heading(context, number) and text[-1:] not in glyphs.CHARACTERS)
+    if CAPTION.match(text) or CREDIT.search(text, 0, CAPTION_WIDTH):
+        return True
+    return is_heading(context, number) and text[-1:] not in glyphs.CHARACTERS
 
 
-def _interviewed(context: Context, first: int) -> Entity | None:
+def _in_own_words(context: Context, answers: Sequence[Passage], name: Name) -> bool:
+    """Enough answers are in the first person, and hardly any names its speaker (`… says Lee`)."""
+    texts = [context.span(answer.first, answer.last).of(context.text) for answer in answers]
+    if len(texts) < MIN_QUESTIONS:
+        return False
+    spoken = sum(FIRST_PERSON.search(text) is not None for text in texts)
+    told = sum(name[-1].form in text for text in texts)
+    return spoken >= MIN_SHARE * len(texts) and told <= MAX_TOLD * len(texts)
+
+
+def _interviewed(context: Context, first: int) -> Name:
     """The one person whom the introduction says to be interviewed, by their first full name."""
     votes: Counter[str] = Counter()
-    names: dict[str, Entity] = {}
-    people = [
-        e
-        for e in context.parse.entities
-        if e.type == "PERSON" and context.paragraph_of[e.first] < first
-    ]
-    for entity in people:
-        if context.paragraph_of[entity.first] >= first - INTRODUCTION:
-            surname = context.tokens[entity.last - 1].form
-            votes[surname] += _weight(context, entity, people)
-            names.setdefault(surname, entity)
-            if names[surname].last - names[surname].first < entity.last - entity.first:
-                names[surname] = entity
-    ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] == 0 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return names[ranked[0][0]]
+    full: dict[str, Name] = {}
+    for name, weight in _weighed(context, first):
+        surname = name[-1].form
+        votes[surname] += weight
+        full[surname] = max(full.get(surname, name), name, key=len)
+    (surname, most), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
+    return full[surname] if most > second else ()
 
 
-def _weight(context: Context, entity: Entity, people: Sequence[Entity]) -> int:
-    """How plainly the words in front of a name, since the last name or paragraph, say that it is interviewed."""
-    start = context.article.paragraphs[context.paragraph_of[entity.first]].start
-    others = [e for e in people if e.last <= entity.first]
-    front = Span(
-        max([start, *(context.tokens[e.last - 1].end for e in others)]),
-        context.tokens[entity.first].start,
-    ).of(context.text)
-    if others and front.strip() == "and":
-        return _weight(
-            context, others[-1], people
-        )  # two are interviewed: nobody can tell who answers
-    medium = context.parse.entity_of.get(entity.first - 2) if front.rstrip().endswith(",") else None
-    if medium is not None and medium.type == "ORG":
-        return 0  # `In an interview with the Herald, Lee said`
-    return 2 if INTERVIEWING.search(front) else 1 if SPEAKING.search(front) else 0
+def _weighed(context: Context, first: int) -> Iterator[tuple[Name, int]]:
+    """The names of people in the introduction, and how plainly each is said to be interviewed."""
+    above = takewhile(lambda word: word.paragraph < first, context.words)
+    names = [word.name_words for word in only(above, OPENS_PERSON)]
+    weight = 0
+    for before, name in pairwise([(), *names]):
+        front = _in_front(name, before)
+        joined = front.strip() == "and"  # two are interviewed: nobody can tell who answers
+        weight = weight if joined else _weight(name, front)
+        if name[0].paragraph >= first - INTRODUCTION:
+            yield name, weight
 
 
-def _head(context: Context, entity: Entity) -> int:
-    inside = range(entity.first, entity.last)
-    return next((i for i in inside if context.tokens[i].head not in inside), entity.first)
+def _in_front(name: Name, before: Name) -> str:
+    """The text in front of a name, since the last name or paragraph."""
+    context = name[0].context
+    start = context.article.paragraphs[name[0].paragraph].start
+    start = max([start, *(word.end for word in before[-1:])])
+    return context.text[start : name[0].start]
 
 
-INTERVIEW = Rule("interview_answer", find_answers)
+def _weight(name: Name, front: str) -> int:
+    """How plainly the words in front of a name say that it is interviewed."""
+    if BEHIND_MEDIUM(name[0]):
+        return 0
+    weights = {2: INTERVIEWING, 1: SPEAKING}
+    return next((weight for weight, words in weights.items() if words.search(front)), 0)
+
+
+INTERVIEW = Rule("interview_answer", find, Tier.LAYOUT, grades={"": 0.8})

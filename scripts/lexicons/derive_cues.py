@@ -18,7 +18,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -38,6 +38,8 @@ from quotes.attribution import (
     parenthetical,
     reporting_nouns,
 )
+from quotes.attribution.found import Found, made_of
+from quotes.attribution.rules import Rule
 from quotes.evaluation import gold, golden_texts
 from quotes.language.context import Context
 from quotes.lexicons import Lexicons
