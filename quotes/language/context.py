@@ -141,20 +141,14 @@ class Context:
 
     def frames(self, index: int) -> frozenset[str]:
         """What the token can take as content if it is a reporting verb; empty if it is none."""
-        token = self.tokens[index]
-        if token.upos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") or (
-            token.xpos.startswith("NN") and not _verbal(token)
-        ):
-            return frozenset()
-        return self.cues.get(self.cue_lemma(index), frozenset())
+        return self.words[index].frames
 
     def cue_lemma(self, index: int) -> str:
         """The token's lemma; where the lemmatiser left a regular form as it was, the listed verb behind the form."""
-        token = self.tokens[index]
-        lemma = token.lemma.lower()
-        if lemma in self.cues or lemma != token.form.lower():
-            return lemma
-        return next((stem for stem in _stems(lemma) if stem in self.cues), lemma)
+        word = self.words[index]
+        if word.lemma in self.cues or word.lemma != word.lower:
+            return word.lemma
+        return next((stem for stem in _stems(word.lemma) if stem in self.cues), word.lemma)
 
 
 def _stems(form: str) -> Iterator[str]:
@@ -168,8 +162,3 @@ def _stems(form: str) -> Iterator[str]:
                 yield stem[:-1]
             if stem.endswith("i"):
                 yield stem[:-1] + "y"
-
-
-def _verbal(token: Token) -> bool:
-    """A noun tag on a token that still heads a sentence: the tagger may be wrong (`Lee tweets:`)."""
-    return token.deprel.split(":")[0] in ("root", "parataxis") and token.xpos == "NNS"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOMINALS = NOUNS | {"PRON"}
 VERBS = frozenset({"VERB", "AUX"})
+REPORTING = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})  # as the tagger may have a verb
 # Penn tags of verbs: what they are finite by, and what makes a participle.
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Relations of Universal Dependencies to the verb of a clause.
@@ -379,8 +380,14 @@ class Word(int):
 
     @cached_property
     def frames(self) -> frozenset[str]:
-        """What the word can take as content if it is a reporting verb; empty if it is none."""
-        return self.context.frames(self)
+        """What the word can take as content if it is a reporting verb; empty if it is none.
+
+        A plural noun that heads a sentence may be a verb that the tagger misread: `Lee tweets:`.
+        """
+        misread = self.xpos == "NNS" and self.relation in ("root", "parataxis")
+        if self.upos not in REPORTING or (self.xpos.startswith("NN") and not misread):
+            return frozenset()
+        return self.context.cues.get(self.context.cue_lemma(self), frozenset())
 
     @cached_property
     def hints(self) -> frozenset[str]:
