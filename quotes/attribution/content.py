@@ -1,79 +1,77 @@
-"""From the first and last token of what is said to stretches of text, and what kind of quotation they make."""
+"""From what a rule says is said to stretches of text, and what kind of quotation they make."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import dropwhile, groupby
 
 from quotes.attribution.build import attribution
-from quotes.attribution.context import Context
+from quotes.language.conditions import Condition, some, where
+from quotes.language.context import Context
+from quotes.language.marked import WORDS
+from quotes.language.words import Word
 from quotes.records import Attribution, QuotationType, Span
 
-EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "...", "…", ")", "("})
+# Punctuation outside of marks that stays out at the edges, as does a leading `and` or `but`.
+LOOSE = where(form=", . ; : - – — -- ... … ) (", quoted=False)
+LOOSE_OR_AND = LOOSE | where(deprel="cc")
+OUTSIDE_DATELINE = where(in_dateline=False)
 
 
 def stretch(
     context: Context, first: int, last: int, *, without: Collection[int] = ()
 ) -> tuple[Span, ...]:
-    """The text from one token to another as trimmed spans, several where tokens `without` stand between.
+    """The text from one word to another as trimmed spans, several where words `without` stand between.
 
     A leading `and` or `but` stays out; so do outer commas and the final stop. Marks only half covered are taken in.
     """
-    pieces: list[list[int]] = [[]]
-    for index in range(first, last + 1):
-        if index in without:
-            pieces.append([])
-        else:
-            pieces[-1].append(index)
-    trimmed = [
-        _trim(context, piece, conjunction=n > 0) for n, piece in enumerate(p for p in pieces if p)
-    ]
-    return tuple(_with_marks(context, piece) for piece in trimmed if piece)
+    words = context.stretch(first, last)
+    groups = groupby(words, key=lambda word: word in without)
+    pieces = [list(group) for left_out, group in groups if not left_out]
+    opening = [_trimmed(piece, LOOSE_OR_AND) for piece in pieces[:1]]
+    others = [_trimmed(piece, LOOSE) for piece in pieces[1:]]
+    return tuple(_with_marks(piece) for piece in opening + others if piece)
 
 
-def _trim(context: Context, piece: Sequence[int], *, conjunction: bool) -> list[int]:
-    """Without punctuation at the edges that stands outside marks, and without a leading conjunction."""
-    rest = [i for i in piece if i not in context.dateline]
-    while rest and _loose(context, rest[-1]):
-        rest.pop()
-    while rest and (
-        _loose(context, rest[0]) or (not conjunction and context.tokens[rest[0]].deprel == "cc")
-    ):
-        rest.pop(0)
-    if all(context.tokens[i].upos == "PUNCT" for i in rest):
-        return []
-    return rest
+def _trimmed(piece: Sequence[Word], leading: Condition) -> list[Word]:
+    """Without what is loose at the edges; nothing where no word is left."""
+    words = filter(OUTSIDE_DATELINE, piece)
+    behind = list(dropwhile(leading, words))
+    inside = list(dropwhile(LOOSE, reversed(behind)))
+    return inside[::-1] if some(inside, WORDS) else []
 
 
-def _loose(context: Context, index: int) -> bool:
-    return context.run_of[index] is None and context.tokens[index].form in EDGE
-
-
-def _with_marks(context: Context, piece: Sequence[int]) -> Span:
+def _with_marks(piece: Sequence[Word]) -> Span:
     """The piece, widened to the marks at its edges; a bracket opened inside is closed again."""
-    span = context.parse.span(piece[0], piece[-1])
-    start, end = span
-    for index in (piece[0], piece[-1]):
-        run = context.run_of[index]
-        if run is None:
-            continue
-        paragraph = context.paragraph_of[index]
-        marks = [s.span for s in context.runs[run].segments if s.paragraph == paragraph]
-        start = min([start, *(m.start for m in marks if m.start <= span.start < m.end)])
-        end = max([end, *(m.end for m in marks if m.start < span.end <= m.end)])
-    if (
-        context.text[start:end].count("(") > context.text[start:end].count(")")
-        and context.text[end : end + 1] == ")"
-    ):
+    context = piece[0].context
+    start, end = context.span(piece[0], piece[-1])
+    marks = [*_marks_around(piece[0]), *_marks_around(piece[-1])]
+    opened = [mark.start for mark in marks if mark.start <= start < mark.end]
+    closed = [mark.end for mark in marks if mark.start < end <= mark.end]
+    start, end = min([start, *opened]), max([end, *closed])
+    text = context.text[start:end]
+    in_bracket = text.count("(") > text.count(")")
+    if in_bracket and context.text.startswith(")", end):
         end += 1
     return Span(start, end)
+
+
+def _marks_around(word: Word) -> Iterator[Span]:
+    """The quoted segments of the word's paragraph that belong to the marks around it."""
+    segments = () if word.run is None else word.run.segments
+    for segment in segments:
+        if segment.paragraph == word.paragraph:
+            yield segment.span
 
 
 def kind_of(context: Context, parts: Sequence[Span]) -> QuotationType:
     """Direct where one pair of marks encloses it all, mixed where marks stand in it, else indirect."""
     spans = [run.span for run in context.runs]
-    if len(parts) == 1 and parts[0] in spans:
+    part, *others = parts
+    if part in spans and not others:
         return "direct"
-    return "mixed" if any(part.overlaps(span) for part in parts for span in spans) else "indirect"
+    mixed = any(part.overlaps(span) for part in parts for span in spans)
+    return "mixed" if mixed else "indirect"
 
 
 def reported(
