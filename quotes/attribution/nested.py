@@ -2,90 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from quotes.attribution import cue_after_quotation, cue_before_quotation
-from quotes.attribution.build import direct
-from quotes.attribution.context import Context, Rule
+from quotes.attribution.cue_after_quotation import CUE_AFTER
+from quotes.attribution.cue_before_quotation import CUE_BEFORE
+from quotes.attribution.cue_spans import cue_span
 from quotes.attribution.found import Found
-from quotes.attribution.regions import before, char_before, source_of, stands_alone
-from quotes.records import Attribution, QuotedSegment, Span
+from quotes.attribution.rules import Claim, Rule, Tier
+from quotes.attribution.sources import source_of
+from quotes.language.conditions import ends, holds, only, some, where
+from quotes.language.context import Context
+from quotes.language.marked import Run, marks
+from quotes.records import QuotedSegment, Span
+
+PRONOUN = where(upos="PRON")
+REPORTS = where(frames="clause question")
+VERB = where(verb=True)
+# `said`, `had said`, `used to say`; in `they'll say ‘no’`, `someone says ‘no’` nobody has said it.
+PAST = where(xpos="VBD") | where(deprel="xcomp", head=where(lower="used"))
+# A fragment with a verb: in a small letter, and no comma or colon in front.
+CLAUSE_IN_MARKS = marks(stands_alone=False, tokens=holds(VERB)) & (lambda run: len(run.tokens) > 1)
+AFTER_STOP = marks(front=". ! ?")
 
 
-def find_nested(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """The rules beside marks, applied to the inner marks as if the outer ones were not there."""
-    inner = tuple(
-        s
-        for s in context.segments
-        if s.parent is not None and context.segments[s.parent].parent is None
-    )
-    if not inner:
-        return
-    outer = {s.span: context.segments[s.parent].span for s in inner if s.parent is not None}
-    bare = replace(context, segments=tuple(_root(segment) for segment in inner))
-    for rule in (cue_before_quotation.CUE_BEFORE, SAID_INSIDE, cue_after_quotation.CUE_AFTER):
-        for item in claimed(bare, rule):
-            around = next(
-                (o for span, o in outer.items() if span.start == item.parts[0].start), None
-            )
-            if around is not None and _says_so(context, item, around):
-                yield replace(item, flags=(*item.flags, "nested"), rule=f"nested_{item.rule}")
+def find(context: Context, found: Found) -> Iterator[Claim]:
+    """[source My wife] [cue said] [content ‘don't look’], in marks — by the rules for words beside marks.
+
+    They are asked of the inner marks as if the outer ones were not there.
+    """
+    around = dict(_marks_around(context))
+    bare = replace(context, segments=tuple(map(_as_outermost, around)))
+    outer = {segment.span.start: span for segment, span in around.items()}
+    for case, rule in WAYS.items():
+        for claim in rule(bare, Found(bare)):
+            if isinstance(claim.content, Run) and _said_inside(claim, claim.content, outer):
+                yield replace(claim, case=case, flags=("nested",))
 
 
-def claimed(context: Context, rule: Rule) -> Sequence[Attribution]:
-    """What one rule finds by itself."""
-    found = Found(context)
-    found.run(rule)
-    return found
+def _marks_around(context: Context) -> Iterator[tuple[QuotedSegment, Span]]:
+    """The segments inside outermost marks, each with the span of these."""
+    for segment in context.segments:
+        outer = None if segment.parent is None else context.segments[segment.parent]
+        if outer is not None and outer.parent is None:
+            yield segment, outer.span
 
 
-def find_said_inside(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[source My father] always [cue said] [content ‘never sell the land’] — a small letter, and no comma or colon."""
-    for run in context.runs:
-        region = before(context, run)
-        listener = (
-            len(region) > 1 and context.tokens[region[-1]].upos == "PRON"
-        )  # `told me ‘never sell’`
-        cue = region[-1 - listener] if region else None
-        words = context.parse.within(run.inner)
-        if (
-            cue is None
-            or not context.frames(cue) & {"clause", "question"}
-            or stands_alone(context, run)
-        ):
-            continue
-        if len(words) > 1 and any(context.tokens[i].upos in ("VERB", "AUX") for i in words):
-            source = source_of(context, cue, region)
-            yield direct(context, run, "cue_before_quotation", 0.75, cue=cue, source=source)
-
-
-def _root(segment: QuotedSegment) -> QuotedSegment:
+def _as_outermost(segment: QuotedSegment) -> QuotedSegment:
     return replace(segment, parent=None, continues=None)
 
 
-def _says_so(context: Context, item: Attribution, around: Span) -> bool:
-    """Cue and source stand inside the same outer marks, and the inner marks do not just follow a stop."""
-    inside = (
-        item.cue is not None
-        and item.source is not None
-        and around.covers(item.cue.span)
-        and around.covers(item.source.span)
-    )
-    if not inside or not any(
-        _past(context, i) for i in context.parse.within(item.cue.span if item.cue else around)
-    ):
-        return False  # `they'll say 'no'`, `someone says 'no'`: nobody has said it
-    return char_before(context, item.parts[0].start) not in (".", "!", "?")
+def _unintroduced(context: Context, found: Found) -> Iterator[Claim]:
+    """[source My father] always [cue said] [content ‘never sell’] — a small letter, and no comma or colon."""
+    for run in only(context.runs, CLAUSE_IN_MARKS):
+        words = run.before
+        if len(words) > 1 and PRONOUN(words[-1]):
+            words = words[:-1]  # `told me ‘never sell’`
+        if ends(REPORTS)(words):
+            yield Claim(run, words[-1], source_of(context, words[-1], run.before))
 
 
-def _past(context: Context, index: int) -> bool:
-    """`said`, `used to say`."""
-    token = context.tokens[index]
-    return token.xpos == "VBD" or (
-        token.deprel == "xcomp" and context.tokens[token.head].form.lower() == "used"
-    )
+def _said_inside(claim: Claim, run: Run, outer: Mapping[int, Span]) -> bool:
+    """Whether cue and source stand inside the same outer marks, and the inner ones do not just follow a stop."""
+    cue, source = claim.cue, claim.source
+    if cue is None or source is None or AFTER_STOP(run):
+        return False
+    around, context = outer[run.span.start], run.context
+    said = some(context.within(cue_span(context, cue)), PAST)
+    return said and around.covers(cue.span) and around.covers(source.span)
 
 
-SAID_INSIDE = Rule("said_inside", find_said_inside)
-NESTED = Rule("nested", find_nested)
+WAYS: Mapping[str, Callable[[Context, Found], Iterable[Claim]]] = {
+    "cue_before": CUE_BEFORE.find,
+    "said_inside": _unintroduced,
+    "cue_behind": CUE_AFTER.find,
+}
+NESTED = Rule(
+    "nested",
+    find,
+    Tier.NESTED,
+    grades={"cue_before": 0.85, "said_inside": 0.75, "cue_behind": 0.95},
+    frame="beside",
+)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from quotes.attribution.sources import beside, subject
+from quotes.attribution.sources import source_of
 from quotes.language import marked
 from quotes.language.context import Context
 from quotes.language.marked import LEADING, Run
 from quotes.language.words import Word
 
-__all__ = ["LEADING"]
+__all__ = ["LEADING", "source_of"]
 
 
 def after(context: Context, run: Run, *, cross_stop: bool = False) -> list[Word]:
@@ -37,18 +37,6 @@ def reporting(context: Context, region: Iterable[int], frame: str) -> list[Word]
     """The verbs of a region that can take a quotation in the given frame."""
     words = (context.words[i] for i in region)
     return [w for w in words if frame in w.frames and not w.quoted]
-
-
-def source_of(context: Context, cue: int, region: Sequence[int]) -> Word | None:
-    """The head token of a cue's source: from the tree, else beside it in the region."""
-    found = subject(context, cue)
-    if found is None and not _passive(context, cue):
-        found = beside(context, cue, region)
-    return None if found is None else context.words[found]
-
-
-def _passive(context: Context, cue: int) -> bool:
-    return any(t.deprel.endswith(":pass") for t in context.parse.dependents(cue))
 
 
 def stands_alone(context: Context, run: Run) -> bool:

@@ -9,7 +9,7 @@ from quotes.language.context import Context
 from quotes.language.dates import DAY_OR_PERIOD
 from quotes.language.words import OBJECTS, SUBJECTS, Word
 
-__all__ = ["SUBJECTS", "agent", "beside", "quoted_by_another", "subject"]
+__all__ = ["SUBJECTS", "agent", "beside", "quoted_by_another", "source_of", "subject"]
 
 COMMA = where(form=",")
 # A verb without a subject of its own shares that of the clause it is joined to or hangs on.
@@ -72,6 +72,15 @@ def quoted_by_another(context: Context, verb: int) -> Word | None:
         return None
     in_front = [word for word in aside.siblings(*OBJECTS) if word < aside]
     return first(in_front, where(follows_head=True))
+
+
+def source_of(context: Context, cue: int, region: Sequence[int]) -> Word | None:
+    """The head of a cue's source: from the tree, else beside it in the region."""
+    cue = context.words[cue]
+    found = subject(context, cue)
+    if found is None and not cue.passive:
+        found = beside(context, cue, region)
+    return found
 
 
 def agent(context: Context, verb: int) -> Word | None:
