@@ -1,4 +1,4 @@
-"""Verbs by which somebody tells what they lived through: `saw the crash`, `ran`, `was in bed when the roof fell`."""
+"""Verbs by which somebody tells what they saw or lived through: `saw the crash`, `ran`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ WAS = where(lemma="be", xpos="VBD")
 EVENT = where(hints="event")
 HAPPENING = where(classes="happening")
 
-# Seeing or hearing a thing or a scene; not `heard that …`, not `saw it was full`, not `[the fair] was on` misread.
+# Seeing or hearing a thing or a scene; not `heard that …`, not `saw it was full`, nor `saw [the
+# fair] was on` where the parser takes the subject for an object.
 THING = where(not_upos="PRON") | where(lemma="it everything all")
 FACT = where(finite=True) | where(has="cop mark")
 MISREAD_SUBJECT = where(after=where(upos="AUX"))
@@ -34,7 +35,8 @@ WITHOUT_IMAGE = where(lemma="take") & ~governing("obj", _of_image)
 PERCEIVES = PERCEPTION & ~WITHOUT_IMAGE
 FLEES = where(hints="flee") & PAST
 
-# A state, and what ended it: `had my hand on the door when the boiler blew`, `was in bed when the roof fell`.
+# A state, and what ended it: `had my hand on the door when the boiler blew`, `was in bed when the
+# roof fell`.
 WHEN_CLAUSE = where(children=holds(where(lower="when")))
 SUDDEN = WHEN_CLAUSE & where(classes="happening striking")
 STATE = where(lemma="have", xpos="VBD") | governing("cop", where(xpos="VBD"))
@@ -45,8 +47,7 @@ WAS_ABOUT = PROGRESSIVE & (where(hints="present") | governing("advcl", WHEN_CLAU
 WAS_THERE = WAS_ABOUT | (BROKEN_IN_UPON & ~PROGRESSIVE)
 
 SEES_IT = PERCEIVES | FLEES | WAS_THERE
-# Where no event is the article's topic, the sentence itself must tell of one.
-TELLS_EVENT = governing("obj", EVENT) | BROKEN_IN_UPON
+SEES_EVENT = SEES_IT & (governing("obj", EVENT) | BROKEN_IN_UPON)
 HAPPENED = HAPPENING & PAST & where(upos="VERB")
 
 # `we were awake`, `I ran`, but not what anybody thinks, tells or is told.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from quotes.language.conditions import first, governing, holds, only, where
 from quotes.language.words import Word
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import Scene
-from quotes.roles.subject_verbs import trusted, verbs_of
+from quotes.roles.subject_verbs import clues_at, trusted, verbs_of
 from quotes.roles.who import Mentioned, Who
 
 PASSIVE = where(passive=True)
@@ -43,43 +44,43 @@ SURVIVING = where(head=where(lemma="survive"))
 
 
 def account_of_victim(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee], who was injured`, `"I broke my arm"`: a verb of harm in the passive, or an injury as object."""
+    """`[name Ann Lee], who was injured`, `"I broke my arm"`; in eventful articles."""
     if scene.eventful:
-        for verb in only(verbs_of(scene, trusted(who)), CAME_TO_HARM):
-            yield Clue(verb.span, "victim")
+        verbs = verbs_of(scene, trusted(who))
+        yield from clues_at(only(verbs, CAME_TO_HARM), "victim")
 
 
 def account_of_suspect(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee] was jailed`, `[name Ann Lee] denies the charge`, `[name Lee]'s trial`: held to account."""
+    """`[name Ann Lee] was jailed`, `denies the charge`, `[name Lee]'s trial`: held to account."""
     if who.kind == "organisation":
         return
     sure = trusted(who)
-    for verb in only(verbs_of(scene, sure), IS_ACCUSED):
-        yield Clue(verb.span, "suspect")
-    for name in only((mention.head for mention in sure.mentions), ACCUSED):
-        if name is not None and name.head is not None:
-            yield Clue(name.head.span, "suspect")
+    yield from clues_at(only(verbs_of(scene, sure), IS_ACCUSED), "suspect")
+    heads = filter(None, (mention.head for mention in sure.mentions))
+    accused = only(heads, ACCUSED)
+    yield from clues_at((name.head for name in accused), "suspect")
 
 
 def bereaved(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee], who lost her son in the fire`, `[name Ann Lee], whose son was hurt`; in eventful articles."""
+    """`[name Ann Lee], who lost her son in the fire`, `[name Ann Lee], whose son was hurt`."""
     if not scene.eventful:
         return
     sure = trusted(who)
-    lost = [noun for verb in only(verbs_of(scene, sure), LOSES) for noun in verb.dependents("obj")]
+    losing = only(verbs_of(scene, sure), LOSES)
+    lost = [noun for verb in losing for noun in verb.dependents("obj")]
     owned = [noun for mention in sure.mentions for noun in _owned_by(mention)]
-    for kin in (*lost, *only(owned, HURT_OR_GONE)):
-        if _is_kin(scene, kin):
-            yield Clue(kin.span, "relative")
+    hurt = only(owned, HURT_OR_GONE)
+    kin = filter(partial(_is_kin, scene), (*lost, *hurt))
+    yield from clues_at(kin, "relative")
 
 
 def survives(scene: Scene, who: Who) -> Iterator[Clue]:
     """`is survived by a daughter, [name Ann Lee]`: kin of the dead."""
-    for mention in who.mentions:
-        row = mention.phrase_head.path() if mention.phrase_head is not None else ()
-        survivor = first(row, ~IN_ROW)
-        if survivor is not None and SURVIVING(survivor) and _is_kin(scene, survivor):
-            yield Clue(survivor.span, "relative")
+    heads = filter(None, (mention.phrase_head for mention in who.mentions))
+    tops = filter(None, (first(head.path(), ~IN_ROW) for head in heads))
+    surviving = only(tops, SURVIVING)
+    kin = filter(partial(_is_kin, scene), surviving)
+    return clues_at(kin, "relative")
 
 
 def _owned_by(mention: Mentioned) -> Iterator[Word]:

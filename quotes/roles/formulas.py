@@ -1,4 +1,4 @@
-"""Formulas of newspapers: counsel in a report from court, the byline, the reporter who reports or interviews."""
+"""Formulas of newspapers: counsel in a report from court, bylines, reporters, interviewers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from quotes.records import Span
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import Scene
+from quotes.roles.subject_verbs import clues_at
 from quotes.roles.who import Who
 
 ASKED = 3  # turns of somebody before their questions say that it is an interview
@@ -27,7 +28,7 @@ NAME_ALONE = patterns.compile(
 
 
 def in_court(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee], prosecuting,`, `Mitigating, [name Ann Lee]`: counsel by a court report's formula."""
+    """`[name Ann Lee], prosecuting,`, `Mitigating, [name Ann Lee]`: counsel in a court report."""
     text = scene.article.text
     for mention in who.mentions:
         begin = max(0, mention.start - FORMULA_LENGTH)
@@ -39,10 +40,10 @@ def in_court(scene: Scene, who: Who) -> Iterator[Clue]:
 
 def reports(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee] reports from the scene:`: the article's own reporter, by the present tense."""
-    cues = [said.cue for said in who.said if who.kind == "named"]
-    for cue in filter(None, cues):
-        if cue.span.of(scene.article.text) == "reports":
-            yield Clue(cue.span, "journalist")
+    text = scene.article.text
+    cues = filter(None, (said.cue for said in who.said))
+    written = [cue for cue in cues if cue.span.of(text) == "reports"]
+    return clues_at(written if who.kind == "named" else [], "journalist")
 
 
 def interviews(scene: Scene, who: Who) -> Iterator[Clue]:
@@ -56,7 +57,7 @@ def interviews(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def byline(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee]` on a line of its own, `BBC News` on the next: who wrote this part of the article."""
+    """`[name Ann Lee]` on a line of its own, `BBC News` on the next: who wrote this part."""
     name = (who.name or "").lower() if who.kind != "organisation" else ""
     for line in NAME_ALONE.finditer(scene.article.text):
         if line[1].lower() != name:

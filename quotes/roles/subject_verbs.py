@@ -1,16 +1,19 @@
-"""The verbs whose subject is the speaker: in the narration, in their own words, in what they are reported to say."""
+"""The verbs whose subject is the speaker: in the narration, in their own words, in reports."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import filterfalse
 
 from quotes.language.conditions import holds, only, where
 from quotes.language.words import Word
-from quotes.records import Attribution
+from quotes.records import Attribution, Cue, Role
+from quotes.roles.role_rules import Clue
 from quotes.roles.scene import Scene
 from quotes.roles.who import Mentioned, Who
 
+PERSONS = ("named", "nominal")
 SUBJECT = where(deprel="nsubj nsubj:pass nsubj:outer")
 WITHOUT_SUBJECT = where(not_children=holds(SUBJECT))
 WHO = SUBJECT & where(lemma="who")
@@ -20,21 +23,18 @@ THIRD_PERSON = where(lower="he she")
 
 
 def trusted(who: Who) -> Who:
-    """The speaker by the mentions that are surely theirs: with the name in them, pronouns, sources of quotations.
+    """The speaker by the mentions that are surely theirs.
 
-    What happened to `the driver` may have happened to another driver.
+    They have the name in them, are pronouns or sources of quotations. What happened to `the driver`
+    may have happened to another driver.
     """
     sources = {said.source.span for said in who.said if said.source is not None}
-
-    def is_theirs(mention: Mentioned) -> bool:
-        named = who.name is not None and bool(mention.name)
-        return named or mention.is_pronoun or mention in sources
-
-    return replace(who, mentions=tuple(filter(is_theirs, who.mentions)))
+    sure = [mention for mention in who.mentions if mention in sources or _is_sure(who, mention)]
+    return replace(who, mentions=tuple(sure))
 
 
 def verbs_of(scene: Scene, who: Who) -> Iterator[Word]:
-    """`[name Ann Lee] ran`, `[name Ann Lee], who ran`, `"[I] ran"`: verbs of the narration, then of their own words."""
+    """Verbs of the narration, then of their own words: `[name Ann Lee], who ran`, `"[I] ran"`."""
     for mention in who.mentions:
         if mention.phrase_head is not None:
             yield from governors(mention.phrase_head)
@@ -49,11 +49,11 @@ def own_verbs(scene: Scene, said: Iterable[Attribution]) -> Iterator[Word]:
 
 
 def reported_verbs(scene: Scene, who: Who) -> Iterator[Word]:
-    """`[name Ann Lee] said [content she had seen …]`: the verbs of he and she in a person's indirect speech."""
-    person = who.kind in ("named", "nominal")
-    indirect = [said for said in who.said if person and said.type != "direct"]
-    for subject in only(words_of(scene, indirect), THIRD_PERSON):
-        yield from governors(subject)
+    """`[name Ann Lee] said [content she had seen …]`: verbs of he and she in indirect speech."""
+    if who.kind in PERSONS:
+        words = words_of(scene, filterfalse(is_direct, who.said))
+        for subject in only(words, THIRD_PERSON):
+            yield from governors(subject)
 
 
 def words_of(scene: Scene, said: Iterable[Attribution]) -> Iterator[Word]:
@@ -63,10 +63,21 @@ def words_of(scene: Scene, said: Iterable[Attribution]) -> Iterator[Word]:
             yield from scene.context.within(part)
 
 
+def is_direct(said: Attribution) -> bool:
+    """Whether all that is said stands in marks."""
+    return said.type == "direct"
+
+
+def clues_at(places: Iterable[Word | Cue | None], role: Role) -> Iterator[Clue]:
+    """Words that all say the same of a speaker, as clues."""
+    for place in filter(None, places):
+        yield Clue(place.span, role)
+
+
 def governors(subject: Word) -> Iterator[Word]:
-    """The verb of which a word is subject, and the verbs joined to it that have no subject of their own."""
-    verb = subject.head if SUBJECT(subject) else None
-    if verb is not None:
+    """The verb of which a word is subject, and those joined to it without a subject of their own."""
+    verb = subject.head
+    if SUBJECT(subject) and verb is not None:
         yield verb
         yield from only(verb.dependents("conj"), WITHOUT_SUBJECT)
 
@@ -76,3 +87,8 @@ def _relative_clauses(noun: Word) -> Iterator[Word]:
     for clause in only(noun.children, RELATIVE_CLAUSE):
         yield clause
         yield from clause.dependents("conj")
+
+
+def _is_sure(who: Who, mention: Mentioned) -> bool:
+    named = who.name is not None and bool(mention.name)
+    return named or mention.is_pronoun
