@@ -1,4 +1,4 @@
-"""The complement of a title: `mayor [of Carrow]`, `minister [for sport]`; `a resident of Leeds` is a resident."""
+"""The complement of a title: `mayor [of Carrow]`, `minister [for sport]`, but `resident of Leeds`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def complement_end(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Word:
 
 
 def _last_word(scene: Scene, words: Sequence[Word]) -> Word | None:
-    """The last word of the phrase behind `of`, without a further one after it; None where it names a person."""
+    """The last word of the phrase behind `of` but a further one; None where it names a person."""
     persons = {word for word in only(words, PERSON) if word.name_words[-1] in words}
     within = set(only(words, CONTINUES)) - persons
     row = list(takewhile(within.__contains__, words))
@@ -49,7 +49,7 @@ def _last_word(scene: Scene, words: Sequence[Word]) -> Word | None:
 
 
 def _names_employer(scene: Scene, entry: TitleEntry, end: Word) -> bool:
-    """`head of [Acme]`, `resident of [Leeds]`: a firm or place that is no part of what somebody is."""
+    """`head of [Acme]`, `resident of [Leeds]`: a name that is no part of what somebody is."""
     name = end.context.stretch(entry.last + 2, end)
     place = "public" in entry.values and some(name, PLACE)
     if place or not some(name, ORGANISATION):

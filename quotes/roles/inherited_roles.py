@@ -78,7 +78,7 @@ def _of_named(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | No
 
 
 def _serving(title: Title, role: Role) -> Role:
-    """How the holder of a title speaks for people of a role: `the mayor's [deputy]`, `his [clerk]`."""
+    """How a title's holder speaks for people of a role: `the mayor's [deputy]`, `his [clerk]`."""
     served = role if COUNTERPART(title.entry.last) else as_staff(role)
     if (title.own, served) == ("business", "public"):
         return "business"  # the chief executive of an institute

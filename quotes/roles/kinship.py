@@ -1,4 +1,4 @@
-"""Words for kin and friends that name none of somebody hurt: `a mother of two`, `a partner at Acme`."""
+"""Words for kin that name none of somebody hurt: `a mother of two`, `a partner at Acme`."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ OWNED = PARENTS | where(has="nmod:poss")
 def kin_of_nobody(scene: Scene, title: Title) -> Role | None:
     """What a word for kin and friends says where it names none of somebody hurt; else None.
 
-    `a partner at [Acme]` is in business. Where nobody was hurt or held to account, whose mother they
-    are is not how they speak.
+    `a partner at [Acme]` is in business. Where nobody was hurt or held to account, whose mother
+    they are is not how they speak.
     """
     kin = "kin" in title.entry.values
     if not kin and title.own not in CLOSE:

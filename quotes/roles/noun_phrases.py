@@ -72,7 +72,7 @@ def phrase_of(head: Word) -> NounPhrase:
 
 
 def bracket_before(word: Word) -> Word | None:
-    """The bracket in which a name is abbreviated right in front: `Carrow Tourism Board [(]CTB) chairman`."""
+    """The bracket that abbreviates a name right in front: `Carrow Tourism Board [(]CTB) chairman`."""
     short = abbreviation_before(word)
     if short is None or not SHORT_NAME(short):
         return None
@@ -80,14 +80,17 @@ def bracket_before(word: Word) -> Word | None:
 
 
 def counted(head: Word) -> Word:
-    """The noun that says what they are: `one of the [survivors]`, `a group of [residents]`; else the head."""
+    """The noun for what they are: `one of the [survivors]`, `a group of [residents]`; else the head."""
     if not COUNT(head):
         return head
     return first(head.dependents("nmod", "obl"), OF_THEM) or head
 
 
 def _leftmost(head: Word) -> Word:
-    """The first word of a phrase: `[deputy] director-general`, where the tree has a word below another one."""
+    """The first word of a phrase: below the head or a word of it, or joined to it by a hyphen.
+
+    In `deputy director-general` the head is `general`, and `deputy` may hang on `director`.
+    """
     left, below = head, frozenset(head.subtree)
     for word in reversed(head.preceding):
         phrase = head.context.stretch(left, head)

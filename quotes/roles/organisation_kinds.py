@@ -69,9 +69,12 @@ def _kinds(scene: Scene, words: Sequence[Word]) -> Iterator[OrganisationKind]:
 
 
 def _is_kind(scene: Scene, first: Word, last: Word, end: Word) -> bool:
-    """Whether a listed phrase is meant, up to whose end the name goes on: no executive in `chief executive`."""
+    """Whether listed words of a name are meant as they are listed; `end` is the last word of the name.
+
+    `executive` is no body in `chief executive`, nor `the hill` the paper in `the Hill Runners`.
+    """
     if first == last:
         title = first.before is not None and scene.is_title(first.before, first)
         return NAMING(first) and not title
-    cut = ARTICLE(first) and last < end  # no newspaper called The Hill in `the Hill Runners`
+    cut = ARTICLE(first) and last < end
     return not cut or LOWER_CASE(last.after)

@@ -31,7 +31,7 @@ NAMED_NOUN = NOUN & where(entity=bool)
 
 
 def owners_of(phrase: NounPhrase, entry: TitleEntry) -> list[Entity]:
-    """The names beside a title that say whose it is: `[Acme]'s spokesman`, `a spokesman for [Lee]`."""
+    """The names beside a title that own it: `[Acme]'s spokesman`, `a spokesman for [Lee]`."""
     words = phrase.head.context.words
     first = phrase.left - (2 if BEHIND_GENITIVE(phrase.left) else 0)
     last = phrase.right + (2 if BEFORE_OF(phrase.right) else 0)
@@ -51,9 +51,9 @@ def role_of_modifier(scene: Scene, words: Sequence[Word]) -> Role | None:
 
 
 def organisation_before(scene: Scene, word: Word, *, named: bool) -> Role | None:
-    """`Its chairman`, `the spokesman`: the last organisation before, in this paragraph or the one above.
+    """The last organisation before `its chairman` or `the spokesman`.
 
-    `named`: only a name will do, no common noun.
+    It stands in this paragraph or the one above. `named`: only a name will do, no common noun.
     """
     back = reversed(scene.words[max(0, word - REACH + 1) : word])
     near = takewhile(lambda noun: noun.paragraph >= word.paragraph - 1, back)

@@ -90,7 +90,7 @@ def _nouns_beside(scene: Scene, entity: Entity) -> Iterator[Word]:
 
 
 def _role_beside(scene: Scene, noun: Word) -> Role | None:
-    """What a noun beside a name says of it: a title up to the noun, else the kind of an organisation."""
+    """What a noun beside a name says: a title up to the noun, else the kind of an organisation."""
     phrase = phrase_of(noun)
     entry = longest_entry(scene, NounPhrase(phrase.left, noun, noun))
     if entry is None:

@@ -96,7 +96,7 @@ def _opening(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Word:
 
 
 def _modifies(word: Word, head: Word) -> bool:
-    """Whether a word belongs to the title of a head behind it, or to a word of that: `[rural] affairs minister`."""
+    """Whether a word belongs to a title, or to a word within it: `[rural] affairs minister`."""
     if MODIFIER(word):
         return True
     between = word.context.stretch(word + 1, head - 1)
@@ -104,7 +104,7 @@ def _modifies(word: Word, head: Word) -> bool:
 
 
 def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
-    """Whether a title may begin here: with a name only where that names a kind (`Foreign Office`, not `Acme`)."""
+    """Whether a title may begin here; with a name only where it is a kind: `Foreign Office`, not `Acme`."""
     if NEVER_FIRST(word) or _is_dispensable(word, entry):
         return False
     if MAY_BE_FIRST(word):
@@ -115,7 +115,7 @@ def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
 
 
 def _is_dispensable(word: Word, entry: TitleEntry) -> bool:
-    """`[Acme] spokesman`: an organisation whose name ends at a title that is one without it; `UN chief` is not."""
+    """`[Acme] spokesman`: a name right before a title that says enough; in `UN chief` it does not."""
     if not ORGANISATION(word) or BARE(entry.first):
         return False
     return entry.inherits and word.name_words[-1].after == entry.first
