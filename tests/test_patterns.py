@@ -37,7 +37,10 @@ NOTICEABLE = 0.004  # seconds of CPU; linear patterns take a tenth of it for LEN
 
 
 # Tried at one place only (`match`), or only on strings of a bounded length.
-AT_ONE_PLACE = ("quotes.attribution.turns.CAPITALS", "quotes.attribution.turns.NAMED")
+AT_ONE_PLACE = (
+    "quotes.attribution.labelled_turns.CAPITALS",
+    "quotes.attribution.labelled_turns.NAMED",
+)
 EXTRAS = {"pandas", "ray", "pyspark"}  # of extras that CI does without
 BOUNDED = {
     "quotes.articles.paragraphing.SENTENCE_END": "the last characters of a line",

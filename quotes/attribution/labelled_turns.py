@@ -1,0 +1,153 @@
+"""Unmarked speech under labels: `Q: … A: …`, `ANN LEE: …` and messages `Siobhan in Cork: …`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, pairwise, takewhile
+from typing import NamedTuple
+
+from quotes import patterns
+from quotes.attribution.found import Found
+from quotes.attribution.labels import label_head
+from quotes.attribution.rules import Claim, Passage, Rule, Tier
+from quotes.language.conditions import every, first, only, some, where
+from quotes.language.context import Context
+from quotes.language.words import Word
+from quotes.marks import glyphs
+from quotes.records import Span
+
+# A label is an initial, a name in capitals or up to four capitalised words, then a colon.
+INITIALS = ("Q", "A")  # question and answer: no mention of anybody
+SHORT = patterns.compile(rf"(?:{'|'.join(INITIALS)})(?=[:.]\s)")
+CAPITALS = patterns.compile(r"\p{Lu}[\p{Lu}.'’-]*+(?:\s\p{Lu}[\p{Lu}.'’-]*+){0,4}(?=:\s)")
+NAMED = patterns.compile(
+    r"\p{Lu}[\p{L}'’-]++(?:,?\s(?:in\s|from\s)?\p{Lu}[\p{L}'’-]++){0,3}(?=:\s)"
+)
+KINDS = {"initial": SHORT, "capitals": CAPITALS, "name": NAMED}
+LONGEST_PHRASE = 12  # words of an answer without a verb: what is longer is a list
+MIN_TURNS = 3  # of initials or capitals in one article: fewer may be headings
+
+COMMA = where(form=",")
+VERB = where(upos="VERB AUX")
+LETTERS = where(form=lambda form: any(map(str.isalpha, form)))  # not the figures of a table
+PROPER = where(upos="PROPN")
+# A name, or what a person is called: not `Length: forty metres`.
+SOMEBODY = PROPER | where(entity_type="PERSON ORG NORP") | where(person_kinds=bool)
+
+
+class Label(NamedTuple):
+    """A label at the start of a paragraph, without its colon."""
+
+    paragraph: int
+    span: Span
+    text: str
+    kind: str
+
+
+def find(context: Context, found: Found) -> Iterable[Claim]:
+    """[source ANN LEE]: [content It rained.] — paragraphs with labels, as in interviews."""
+    labels = list(_labels(context))
+    turns = sorted({*_loud(labels), *_neighbours(context, labels)})
+    opening_marks = {run.span.start for run in context.runs}
+    for label, words in zip(turns, _contents(context, turns), strict=True):
+        if some(words, LETTERS) and words[0].start not in opening_marks:
+            yield Claim(Passage(words[0], words[-1]), source=_source(context, label))
+
+
+def _labels(context: Context) -> Iterator[Label]:
+    """The labels of all paragraphs, other than those of fact boxes and of links to other pages."""
+    furniture = set(map(str.upper, context.lexicons.words("page_furniture")))
+    for number, span in enumerate(context.article.paragraphs):
+        for kind, pattern in KINDS.items():
+            match = pattern.match(context.text, span.start, span.end)
+            if match and furniture.isdisjoint(match.group().split()):
+                yield Label(number, Span(*match.span()), match.group(), kind)
+                break
+
+
+def _loud(labels: Sequence[Label]) -> Sequence[Label]:
+    """Initials and capitals, where whoever speaks does so again, by the last name at least.
+
+    Initials ask and answer: both of them or none.
+    """
+    loud = only(labels, lambda label: label.kind != "name")
+    often = Counter(label.text.split()[-1] for label in loud)
+    again = max(often.values(), default=0) > 1
+    paired = often.keys() & set(INITIALS) in (set(), set(INITIALS))
+    return loud if again and paired and len(loud) >= MIN_TURNS else ()
+
+
+def _neighbours(context: Context, labels: Sequence[Label]) -> Iterable[Label]:
+    """Names that speak in neighbouring paragraphs; a single `Name: …` may well be a heading."""
+    named = only(labels, lambda label: label.kind == "name")
+    often = Counter(label.text for label in named)
+    repeated = only(named, lambda label: often[label.text] > 1)
+    speaking = {*repeated, *only(named, partial(_names_somebody, context))}
+    saying = only(sorted(speaking), partial(_says, context))
+    return chain.from_iterable(only(pairwise(saying), _adjacent))
+
+
+def _adjacent(pair: tuple[Label, Label]) -> bool:
+    upper, lower = pair
+    return lower.paragraph - upper.paragraph == 1
+
+
+def _names_somebody(context: Context, label: Label) -> bool:
+    """Somebody is named and no town: `Siobhan in Cork: …`, not `New Hampshire: …`."""
+    words = context.within(label.span)
+    kinds = {word.entity_type for word in words} - {""}
+    town = kinds == {"LOC"} and every(words, PROPER)
+    return not town and some(words, SOMEBODY)
+
+
+def _says(context: Context, label: Label) -> bool:
+    """A verb or a short phrase with a stop stands behind: not the towns or names of a list."""
+    rest = Span(label.span.end + 1, context.article.paragraphs[label.paragraph].end)
+    words = context.within(rest)
+    stopped = rest.of(context.text).rstrip(glyphs.CHARACTERS).endswith((".", "!", "?", "…"))
+    return some(words, VERB) or (stopped and len(words) <= LONGEST_PHRASE)
+
+
+def _contents(context: Context, turns: Sequence[Label]) -> Iterator[Sequence[Word]]:
+    """The words of each turn behind its label, with the lines that follow without a blank one.
+
+    Lines follow only in an article that puts blank lines between turns.
+    """
+    numbers = {label.paragraph for label in turns}
+    spaced = min((_breaks_above(context, n) for n in numbers - {0}), default=2) > 1
+    for label in turns:
+        last = _last_line(context, label.paragraph, numbers) if spaced else label.paragraph
+        end = context.article.paragraphs[last].end
+        yield context.within(Span(label.span.end + 1, end))
+
+
+def _last_line(context: Context, number: int, turns: Container[int]) -> int:
+    """The last paragraph that stands right below the one above it and opens no turn."""
+    following = range(number + 1, len(context.article.paragraphs))
+    unlabelled = takewhile(lambda line: line not in turns, following)
+    joined = takewhile(lambda line: _breaks_above(context, line) == 1, unlabelled)
+    return max(joined, default=number)
+
+
+def _breaks_above(context: Context, number: int) -> int:
+    """How many line breaks of any kind stand between a paragraph and the one above it."""
+    above, below = context.article.paragraphs[number - 1 : number + 1]
+    between = Span(above.end, below.start).of(context.text)
+    return len(f"{between}.".splitlines()) - 1
+
+
+def _source(context: Context, label: Label) -> Word | None:
+    """Whom a label names: `[Siobhan], Cork`; initials name nobody."""
+    if label.kind == "initial":
+        return None
+    words = context.within(label.span)
+    comma = first(words[1:], COMMA)
+    name = words if comma is None else only(words, comma.__gt__)
+    return label_head(name) or name[-1]
+
+
+LABELLED_TURN = Rule(
+    "labelled_turn", find, Tier.TURNS, grades={"": 0.85}, after=("same_paragraph",), frame="turn"
+)
