@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quotes.attribution.build import direct
 from quotes.attribution.context import Context, Rule, Run
-from quotes.attribution.dashes import dash_paragraphs
+from quotes.attribution.dash_dialogue import dash_paragraphs
 from quotes.attribution.regions import char_before, stands_alone
 from quotes.language.lines import is_heading
 from quotes.records import Attribution
