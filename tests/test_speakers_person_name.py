@@ -3,8 +3,9 @@
 import pytest
 
 from quotes.lexicons import Lexicons
+from quotes.speakers.name_matching import same_person, short_of
 from quotes.speakers.organisation_name import initials, short_form
-from quotes.speakers.person_name import Name, name_of, parse_name, same_person, short_of
+from quotes.speakers.person_name import Name, name_of, parse_name
 
 VOCABULARY = Lexicons.load().vocabulary
 

@@ -307,6 +307,11 @@ class Word(int):
         return self.entity is not None and self == self.entity.first
 
     @property
+    def closes_entity(self) -> bool:
+        """The last word of a name."""
+        return self.entity is not None and self == self.entity.last - 1
+
+    @property
     def name_words(self) -> tuple[Word, ...]:
         """The words of the name that the word is part of; none outside of names."""
         if self.entity is None:
@@ -377,6 +382,11 @@ class Word(int):
     def listed_frames(self) -> frozenset[str]:
         """What the lemma can take as content by lexicons/cues.tsv, whatever the word is here."""
         return self.context.lexicons.cues.get(self.lemma, frozenset())
+
+    @cached_property
+    def form_offices(self) -> frozenset[str]:
+        """The roles that the form can mean as a title; none for kin and forms of address."""
+        return self.context.vocabulary.offices(self.form)
 
     @cached_property
     def frames(self) -> frozenset[str]:

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from quotes.lexicons.vocabulary import Gender
 from quotes.speakers import organisation_aliases, person_aliases
 from quotes.speakers.discourse import Discourse, DiscourseEntity
 from quotes.speakers.mentioned import Mention
 from quotes.speakers.person_name import Name
-from quotes.speakers.persons import named, people_among
+from quotes.speakers.persons import Words, named, people_among
 
 
 def cluster_names(discourse: Discourse) -> None:
     """Bind every name: full names of people, then their parts, then organisations and the rest."""
-    mentions = discourse.mentions.names
-    persons = people_among(mentions)
-    people = [mention for mention in mentions if named(mention).words in persons]
-    surnames = {named(mention).surname for mention in people}
-    for mention in people:
-        if named(mention).full and not _only_surname(named(mention), surnames):
-            person_aliases.bind_full(discourse, mention)
-    for mention in _unbound(discourse, mentions):
+    persons = people_among(discourse.mentions.names)
+    _bind_full_names(discourse, persons)
+    for mention in _unbound(discourse):
         person = named(mention).words in persons
         person_aliases.bind_part(discourse, mention, person=person)
     for entity in discourse.entities:
         entity.guess = entity.guess or _gender_of_given(discourse, entity)
-    organisation_aliases.bind_all(discourse, _unbound(discourse, mentions))
+    organisation_aliases.bind_all(discourse, _unbound(discourse))
 
 
-def _unbound(discourse: Discourse, mentions: Sequence[Mention]) -> list[Mention]:
-    return [mention for mention in mentions if mention not in discourse.bindings]
+def _bind_full_names(discourse: Discourse, persons: set[Words]) -> None:
+    people = [one for one in discourse.mentions.names if named(one).words in persons]
+    surnames = {named(one).surname for one in people}
+    for mention in people:
+        name = named(mention)
+        if name.full and not _only_surname(name, surnames):
+            person_aliases.bind_full(discourse, mention)
+
+
+def _unbound(discourse: Discourse) -> list[Mention]:
+    """The names that nothing is bound to yet."""
+    return [mention for mention in discourse.mentions.names if mention not in discourse.bindings]
 
 
 def _only_surname(name: Name, surnames: set[str]) -> bool:
@@ -40,8 +43,9 @@ def _only_surname(name: Name, surnames: set[str]) -> bool:
 
 def _gender_of_given(discourse: Discourse, entity: DiscourseEntity) -> Gender | None:
     """Of somebody only ever called by one word, with no honorific, it is likely the first name."""
-    if any(name.full or name.honorifics for name in entity.names):
-        return None
+    for name in entity.names:
+        if name.full or name.honorifics:
+            return None
     vocabulary = discourse.mentions.context.vocabulary
     word = entity.names[0].words[0]
     return None if vocabulary.is_family_name(word) else vocabulary.first_name_gender(word)

@@ -1,24 +1,36 @@
-"""Which organisation a name is: by its full name, an acronym, or a short form of the only longer one."""
+"""Which organisation a name is: by its full name, an acronym, or as short for the only longer one."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quotes.language.brackets import abbreviation_behind
-from quotes.language.conditions import first, where
+from quotes.language.conditions import only, some, where
 from quotes.lexicons.vocabulary import TITLES, plain
 from quotes.speakers.discourse import Discourse, DiscourseEntity
 from quotes.speakers.mentioned import Mention
 from quotes.speakers.organisation_name import initials, short_form
-from quotes.speakers.persons import LONGEST_ACRONYM, named
+from quotes.speakers.person_name import IN_CAPITALS, SINGLE, Name, naming
+from quotes.speakers.persons import LONGEST_ACRONYM, mentioning, named
 
 ESTABLISHED = 4  # mentions of a name alone before a longer one that it cannot be short for
-BRACKETED = where(
-    form=lambda form: form.isalpha() and form.isupper(),
-    before=where(form="(", before=where()),
-    after=where(form=")"),
+ACRONYM = where(form=lambda form: form.isalpha() and form.isupper())
+IN_BRACKETS = where(before=where(form="(", before=where()), after=where(form=")")) & ACRONYM
+BRACKETED = mentioning(words=lambda words: len(words) == 1 and IN_BRACKETS(words[0]))
+IN_FULL = mentioning(form="name", entity="ORG", name=~SINGLE)
+# `the University`: a noun that with its capital stands for the one last named
+COMMON = mentioning(definite=True, name=SINGLE & naming(word_classes=("organisation",)))
+# A place or nation is only ever short for a longer name as an acronym.
+LONG_PLACE = mentioning(
+    entity="LOC NORP", span=lambda span: span.end - span.start > LONGEST_ACRONYM
+)
+# What is no short form of a longer name: a place, `President`
+PLACE_OR_TITLE = mentioning(entity="LOC") | mentioning(name=SINGLE & naming(word_classes=TITLES))
+# One word with no article and unknown to the NER, or in capitals
+BARE_WORD = mentioning(definite=False, not_entity="ORG", name=SINGLE) | mentioning(
+    name=SINGLE & IN_CAPITALS
 )
 
 Words = tuple[str, ...]
@@ -64,24 +76,27 @@ def _mostly_nations(mentions: Sequence[Mention]) -> frozenset[Words]:
 def _identity(discourse: Discourse, mention: Mention, names: _Names) -> Identity:
     """The organisation or nation that a name is of, known or new, and the sieve that says so."""
     words = named(mention).words
-    known = [entity for entity in _no_people(discourse) if _bears(entity, words)]
-    if known:
-        return known[0], "organisation_name"
+    known = _called(discourse, words)
+    if known is not None:
+        return known, "organisation_name"
     bracketed = _before_bracket(discourse, mention)
     if bracketed is not None:
         return bracketed, "acronym"
     if words in names.nations:
         return DiscourseEntity("group", plural=True), "group_name"
     longer = _longer(discourse, mention, names)
-    return longer[0] if len(longer) == 1 else (DiscourseEntity("organisation"), "organisation_name")
+    if len(longer) == 1:
+        return longer[0]
+    return DiscourseEntity("organisation"), "organisation_name"
 
 
-def _no_people(discourse: Discourse) -> list[DiscourseEntity]:
-    return [entity for entity in discourse.entities if entity.kind != "person"]
-
-
-def _bears(entity: DiscourseEntity, words: Words) -> bool:
-    return any(name.words == words for name in entity.names)
+def _called(discourse: Discourse, words: Words) -> DiscourseEntity | None:
+    """The organisation or nation of that very name."""
+    same = naming(words=words.__eq__)
+    for entity in discourse.entities:
+        if entity.kind != "person" and some(entity.names, same):
+            return entity
+    return None
 
 
 def _before_bracket(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
@@ -89,14 +104,14 @@ def _before_bracket(discourse: Discourse, mention: Mention) -> DiscourseEntity |
 
     `Alianza Verde (AVE)`: in whatever language, the letters need not be its initials.
     """
-    if len(mention.words) > 1 or not BRACKETED(mention.first):
+    if not BRACKETED(mention):
         return None
     covering = discourse.mentions.covering.get(mention.first - 2, [])
-    full = first(covering, lambda one: one.form == "name")
-    if full is None or full.entity != "ORG" or len(named(full).words) == 1:
-        return None
-    entity = discourse.entity_of(full)
-    return entity if entity is not None and entity.kind == "organisation" else None
+    for full in only(covering, IN_FULL):
+        entity = discourse.entity_of(full)
+        if entity is not None and entity.kind == "organisation":
+            return entity
+    return None
 
 
 # A short form of a longer name
@@ -104,90 +119,61 @@ def _before_bracket(discourse: Discourse, mention: Mention) -> DiscourseEntity |
 
 def _longer(discourse: Discourse, mention: Mention, names: _Names) -> list[Identity]:
     """The organisations that a name can be short for, each with how."""
-    ways = [(entity, _short_for(mention, entity)) for entity in discourse.organisations]
-    fits = [(entity, how) for entity, how in ways if how and not _own_acronym(mention, entity)]
     before = names.mentions[named(mention).words]
-    fits = [(entity, how) for entity, how in fits if how == "acronym" or not _alone(before, entity)]
-    common = named(mention).word_classes == ("organisation",)
-    return _last_named(mention, fits) if mention.definite and common else fits
+    fits = []
+    for entity in discourse.organisations:
+        how = _short_for(mention, entity)
+        if how == "acronym" or (how and not _has_stood_alone(before, entity)):
+            fits.append((entity, how))
+    return _last_named(mention, fits) if COMMON(mention) else fits
 
 
 def _short_for(mention: Mention, entity: DiscourseEntity) -> str:
-    """How a name can be a short form of an organisation's fullest one, or nothing."""
-    longest = entity.name
-    if longest is None or not _may_shorten(mention):
+    """How a name can be short for an organisation's fullest one, or nothing."""
+    name, longest = named(mention), entity.name
+    if longest is None or LONG_PLACE(mention) or _own_acronym(mention, longest):
         return ""
-    how = short_form(named(mention), longest)
-    kept_apart = how == "short_form" and any(test(mention, longest.words) for test in APART)
-    return "" if kept_apart else how
+    how = short_form(name, longest)
+    if how == "short_form" and _stands_apart(mention, longest):
+        return ""
+    return how
 
 
-def _may_shorten(mention: Mention) -> bool:
-    """A place or nation is only ever an acronym."""
-    short = mention.span.end - mention.span.start <= LONGEST_ACRONYM
-    return short or mention.entity not in ("LOC", "NORP")
+def _stands_apart(mention: Mention, longest: Name) -> bool:
+    """Whether what looks like a short form is none."""
+    if PLACE_OR_TITLE(mention):
+        return True
+    if named(mention).words == longest.words[:1]:
+        return _is_parent(named(mention), longest)
+    return BARE_WORD(mention)
 
 
-# What looks like a short form and is none.
-
-
-def _is_place(mention: Mention, full: Words) -> bool:
-    return mention.entity == "LOC"
-
-
-def _is_title(mention: Mention, full: Words) -> bool:
-    """`President`."""
-    kinds = named(mention).word_classes
-    return len(kinds) == 1 and kinds[0] in TITLES
-
-
-def _is_parent(mention: Mention, full: Words) -> bool:
+def _is_parent(name: Name, longest: Name) -> bool:
     """`the UN` is not its office for refugees: what is behind it is an organisation by itself."""
-    name = named(mention)
-    abbreviated = name.words == full[:1] and name.text.isupper()
-    if not abbreviated:
-        return False
-    vocabulary = mention.first.context.vocabulary
-    return any(vocabulary.word_class(word) == "organisation" for word in full[1:])
+    return name.text.isupper() and "organisation" in longest.word_classes[1:]
 
 
-def _is_bare_word(mention: Mention, full: Words) -> bool:
-    """One word other than the first, with no article and unknown to the NER, or in capitals."""
-    name = named(mention)
-    shown = mention.definite or mention.entity == "ORG"
-    bare = not shown or name.text.isupper()
-    return bare and len(name.words) == 1 and name.words[0] != full[0]
-
-
-APART: tuple[Callable[[Mention, Words], bool], ...] = (
-    _is_place,
-    _is_title,
-    _is_parent,
-    _is_bare_word,
-)
-
-
-def _own_acronym(mention: Mention, longer: DiscourseEntity) -> bool:
+def _own_acronym(mention: Mention, longest: Name) -> bool:
     """`Bank of Carrow (BOC)`: an acronym that the Industrial Bank of Carrow would not have."""
     acronym = abbreviation_behind(mention.words[-1])
-    if acronym is None or longer.name is None:
+    return acronym is not None and plain(acronym.form) not in initials(longest.words)
+
+
+def _has_stood_alone(mentions: Sequence[Mention], longer: DiscourseEntity) -> bool:
+    """Whether a name is long known before the longer one: Brant Power is part of Brant."""
+    if len(mentions) < ESTABLISHED:
         return False
-    return plain(acronym.form) not in initials(longer.name.words)
-
-
-def _alone(mentions: Sequence[Mention], longer: DiscourseEntity) -> bool:
-    """Whether a name has long stood alone before the longer one: Brant Power is part of Brant."""
-    return len(mentions) >= ESTABLISHED and mentions[ESTABLISHED - 1] < longer.first
+    return mentions[ESTABLISHED - 1] < longer.first
 
 
 def _last_named(mention: Mention, longer: list[Identity]) -> list[Identity]:
-    """`the University`: of the organisations that it fits the one named last in front of it."""
-    before = [one for one in longer if one[0].first < mention]
-    if not before:
-        return longer
-    last = max(_last_before(entity, mention) for entity, _ in before)
-    return [one for one in before if _last_before(one[0], mention) == last]
-
-
-def _last_before(entity: DiscourseEntity, mention: Mention) -> Mention:
-    return max(other for other in entity.mentions if other < mention)
+    """Of the organisations that a name fits the one named last in front of it; all if none is."""
+    last: list[Identity] = []
+    latest = -1
+    for entity, how in longer:
+        named_at = max((other for other in entity.mentions if other < mention), default=-1)
+        if named_at > latest:
+            last, latest = [], named_at
+        if named_at == latest >= 0:
+            last.append((entity, how))
+    return last or longer

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quotes import patterns
 from quotes.lexicons.vocabulary import plain
-from quotes.speakers.person_name import Name, without_possessive
+from quotes.speakers.person_name import SINGLE, Name, without_possessive
 
 _ARTICLE = patterns.compile(r"^(?:[Tt]he|[Aa]n?)\s+")
 # Congress is not short for Congressional.
@@ -21,45 +23,50 @@ def organisation_text(text: str) -> str:
 
 def initials(words: tuple[str, ...]) -> set[str]:
     """Acronyms that a name can have: `bbc`, with and without small words."""
-    letters = [word[0] for word in words if word]
-    without_small = [word[0] for word in words if word and word not in _SMALL]
-    return {"".join(letters), "".join(without_small)}
+    large = (word for word in words if word not in _SMALL)
+    return {_first_letters(words), _first_letters(large)}
+
+
+def _first_letters(words: Iterable[str]) -> str:
+    return "".join(word[:1] for word in words)
 
 
 def short_form(short: Name, full: Name) -> str:
     """How a shorter name can stand for a longer one (a sieve's name), or nothing."""
     if len(short.words) > len(full.words) or short.words == full.words:
         return ""
-    if _is_acronym(short.words, full.words):
-        return "acronym"
+    if SINGLE(short) and not SINGLE(full):
+        return _single_for_several(short.words[0], full)
     return "short_form" if _is_short(short.words, full) else ""
 
 
-def _is_acronym(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """`BTP`, `B.T.P.` of British Transport Police."""
-    single = len(short) == 1 and len(full) > 1
-    return single and plain(short[0]).replace(".", "") in initials(full)
+def _single_for_several(word: str, full: Name) -> str:
+    """`BTP`, `B.T.P.`, `British` or `Police` for British Transport Police."""
+    letters = plain(word).replace(".", "")
+    if letters in initials(full.words):
+        return "acronym"
+    if not letters.isalpha():
+        return "short_form" if _is_short((word,), full) else ""
+    alone = word in (full.words[0], full.words[-1])
+    return "short_form" if alone or _is_stub(word, full.words[0]) else ""
+
+
+def _is_stub(word: str, full: str) -> bool:
+    """`Met` of Metropolitan; not Congress of Congressional."""
+    if len(word) < SHORTEST_STUB or not full.startswith(word):
+        return False
+    return full.removeprefix(word) not in _ADJECTIVAL
 
 
 def _is_short(short: tuple[str, ...], full: Name) -> bool:
-    """A word, the end, the beginning or a clipped beginning of the longer name."""
+    """The end, the beginning or the beginning in a clipped form of the longer name."""
     words, count = full.words, len(short)
-    if count == 1 and len(words) > 1 and short[0].replace(".", "").isalpha():
-        return _is_word_of(short[0], words)
     if short == words[-count:]:
         return True
     if short == words[:count]:
         return _may_go_without(full, count)
-    clipped = len(short[0]) >= SHORTEST_STUB and words[0].startswith(short[0])
+    clipped = words[0].startswith(short[0]) and len(short[0]) >= SHORTEST_STUB
     return clipped and short[1:] == words[1:]
-
-
-def _is_word_of(word: str, full: tuple[str, ...]) -> bool:
-    """The first or the last word, or the stub of the first: `Met` of Metropolitan Police."""
-    if word in (full[0], full[-1]):
-        return True
-    stub = len(word) >= SHORTEST_STUB and full[0].startswith(word)
-    return stub and full[0].removeprefix(word) not in _ADJECTIVAL
 
 
 def _may_go_without(full: Name, kept: int) -> bool:

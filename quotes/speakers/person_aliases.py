@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
-from quotes.language.conditions import where
+from quotes.language.conditions import Condition, only, some, where
 from quotes.speakers.discourse import Discourse, DiscourseEntity
 from quotes.speakers.mentioned import Mention
-from quotes.speakers.person_name import Name, same_person, short_of
-from quotes.speakers.persons import named
+from quotes.speakers.name_matching import same_person, short_of
+from quotes.speakers.person_name import FULL, GIVEN_BEHIND_TITLE, SINGLE, TITLED, Name, naming
+from quotes.speakers.persons import mentioning, named
 
 BEARER = 2  # mentions by the surname alone that make it one person's, who shares it with others
+BARE = mentioning(form="name", name=~FULL)
+UNTITLED = SINGLE & ~TITLED
 IN_PLACE = where(lower="in at near from to across outside")
+# A place or organisation that shares somebody's surname: `in Lincoln`, `the Ford`.
+ELSEWHERE = mentioning(entity="LOC FAC NORP", before=IN_PLACE) | mentioning(
+    entity=bool, definite=True
+)
 
 People = list[DiscourseEntity]
 
@@ -20,8 +27,7 @@ def bind_full(discourse: Discourse, mention: Mention) -> None:
     """Bind a full name to the person of that name, else to the only one whose names all fit it."""
     name = named(mention)
     fits = [person for person in discourse.people if _can_be(person, name)]
-    exact = [person for person in fits if _bears(person, name.words)]
-    chosen = exact or fits
+    chosen = _bearing(fits, naming(words=name.words.__eq__)) or fits
     person = chosen[0] if len(chosen) == 1 else DiscourseEntity("person")
     discourse.bind(mention, person, "full_name")
 
@@ -30,8 +36,9 @@ def _can_be(person: DiscourseEntity, name: Name) -> bool:
     return all(same_person(name, other) for other in person.names)
 
 
-def _bears(person: DiscourseEntity, words: tuple[str, ...]) -> bool:
-    return any(name.words == words for name in person.names)
+def _bearing(people: People, condition: Condition) -> People:
+    """The people with a name that meets a condition."""
+    return [person for person in people if some(person.names, condition)]
 
 
 def bind_part(discourse: Discourse, mention: Mention, *, person: bool) -> None:
@@ -40,7 +47,7 @@ def bind_part(discourse: Discourse, mention: Mention, *, person: bool) -> None:
     It is a name of somebody new only where the votes make it a `person`'s.
     """
     name = named(mention)
-    if not person and (len(name.words) > 1 or _elsewhere(mention)):
+    if not person and not _may_be_surname(mention):
         return
     people = [one for one in discourse.people if _agrees(one, name)]
     sieve, fits = _sharing(name, people)
@@ -51,139 +58,81 @@ def bind_part(discourse: Discourse, mention: Mention, *, person: bool) -> None:
         discourse.bind(mention, _namesake(name, people) or DiscourseEntity("person"), "name")
 
 
-def _elsewhere(mention: Mention) -> bool:
-    """A place or organisation that shares somebody's surname: `in Lincoln`, `the Ford`."""
-    place = mention.entity in ("LOC", "FAC", "NORP") and IN_PLACE(mention.before)
-    return place or (mention.definite and bool(mention.entity))
+def _may_be_surname(mention: Mention) -> bool:
+    """Whether what is no person's by the votes may be somebody's all the same."""
+    return SINGLE(mention.name) and not ELSEWHERE(mention)
 
 
 def _agrees(person: DiscourseEntity, name: Name) -> bool:
-    """Whether a title leaves it open that somebody is meant: no `Mr` for a woman, no `Miss` for `Mrs`."""
-    gender = name.gender if name.honorifics else None
-    if gender and person.known_gender not in (None, gender):
+    """Whether the title lets somebody be meant: no `Mr` for a woman, no `Miss` for who is `Mrs`."""
+    told = {name.gender, person.known_gender} if name.honorifics else set()
+    if told == {"f", "m"}:
         return False
     statuses = [{name.status, other.status} for other in person.names]
     return {"mrs", "miss"} not in statuses
 
 
-# How one word can be part of a name of several.
-
-
-def _is_surname(word: str, name: Name) -> bool:
-    return name.full and name.surname in (word, f"al-{word}")
-
-
-def _is_given_name(word: str, name: Name) -> bool:
-    return word in name.given or word == name.nickname
-
-
-def _is_part(word: str, name: Name) -> bool:
-    return name.full and word in name.words
-
-
-SURNAME = ("surname", _is_surname)
-GIVEN_NAME = ("given_name", _is_given_name)
-NAME_PART = ("name_part", _is_part)
-
-
 def _sharing(name: Name, people: People) -> tuple[str, People]:
-    """The people with a name that this one is part of, by the first way that finds some (a sieve's name)."""
-    ways = (SURNAME, GIVEN_NAME, NAME_PART)
-    if name.after_given:
-        ways = (GIVEN_NAME, SURNAME, NAME_PART)
+    """The people with a name that this one is part of, and the first way that finds some: a sieve."""
     word = " ".join(name.words)
-    for sieve, is_part in ways:
-        fits = [one for one in people if any(is_part(word, other) for other in one.names)]
+    surname = ("surname", naming(full=True, surname=(word, f"al-{word}")))
+    given = ("given_name", naming(given=(word,)) | naming(nickname=(word,)))
+    part = ("name_part", naming(full=True, words=(word,)))
+    ways = (given, surname, part) if GIVEN_BEHIND_TITLE(name) else (surname, given, part)
+    for sieve, condition in ways:
+        fits = _bearing(people, condition)
         if fits:
             return sieve, fits
     return "", []
 
 
 def _namesake(name: Name, people: People) -> DiscourseEntity | None:
-    """Who is called by the same word already, or alone by a short form of it."""
-    same = [person for person in people if _bears(person, name.words)]
+    """Who is called by the same word already, or alone by a short form of it: `Liz` is Betty."""
+    same = _bearing(people, naming(words=name.words.__eq__))
     if same:
         return same[0]
-    short = [person for person in people if _goes_by_short_form(person, name)]
+    if not UNTITLED(name):
+        return None
+    short = _bearing(people, lambda other: short_of(name, other))
     return short[0] if len(short) == 1 else None
-
-
-def _goes_by_short_form(person: DiscourseEntity, name: Name) -> bool:
-    """`Liz` of who is called Betty."""
-    bare = len(name.words) == 1 and not name.honorifics
-    return bare and any(short_of(name, other) for other in person.names)
 
 
 # Of several people of one name
 
 
 def _the_one_meant(mention: Mention, fits: People) -> DiscourseEntity | None:
-    """The one whom the first of the narrowings leaves alone; None where none of them does."""
+    """The one whom a narrowing leaves alone; None where none of them does."""
     if len(fits) == 1:
         return fits[0]
-    narrowed = (narrow(mention, fits) for narrow in NARROWINGS)
-    return next((people[0] for people in narrowed if len(people) == 1), None)
+    for left in _narrowed(mention, fits):
+        if len(left) == 1:
+            return left[0]
+    return None
 
 
-def _of_title(mention: Mention, fits: People) -> People:
-    """`Prime Minister Han` is not Justice Minister Han."""
-    titles = named(mention).honorifics
-    if not titles:
-        return []
-    return [one for one in fits if any(name.honorifics == titles for name in one.names)]
+def _narrowed(mention: Mention, fits: People) -> Iterator[People]:
+    """Those of the title, of its gender, named so far, in this paragraph, by surname alone, last."""
+    if TITLED(mention.name):
+        yield from _of_title(mention, fits)
+    known = [one for one in fits if one.first < mention]
+    yield known
+    if not known:  # a headline names the first
+        yield [min(fits, key=lambda one: one.first)]
+        return
+    last = {one: _last_paragraph(one, mention) for one in known}
+    latest = max(last.values())
+    yield [one for one in known if last[one] == mention.paragraph]
+    yield [one for one in known if len(only(one.mentions, BARE)) >= BEARER]
+    yield [one for one in known if last[one] == latest]
 
 
-def _of_gender(mention: Mention, fits: People) -> People:
-    """`Mrs Han` is the woman."""
-    gender = mention.gender if named(mention).honorifics else None
-    return [one for one in fits if gender and one.gender == gender]
-
-
-def _introduced(mention: Mention, fits: People) -> People:
-    """Those named so far."""
-    return [one for one in fits if one.first < mention]
-
-
-def _named_first(mention: Mention, fits: People) -> People:
-    """In a headline, with none of them named so far, the one named first below it."""
-    if _introduced(mention, fits):
-        return []
-    return [min(fits, key=lambda one: one.first)]
-
-
-def _in_this_paragraph(mention: Mention, fits: People) -> People:
-    known = _introduced(mention, fits)
-    return [one for one in known if _last_paragraph(one, mention) == mention.paragraph]
-
-
-def _called_so(mention: Mention, fits: People) -> People:
-    """Who goes by the surname alone."""
-    known = _introduced(mention, fits)
-    return [one for one in known if sum(map(_is_bare, one.mentions)) >= BEARER]
-
-
-def _named_last(mention: Mention, fits: People) -> People:
-    """Those of the last paragraph that names any."""
-    places = [(_last_paragraph(one, mention), one) for one in _introduced(mention, fits)]
-    last = max((paragraph for paragraph, _ in places), default=-1)
-    return [one for paragraph, one in places if paragraph == last]
-
-
-NARROWINGS: tuple[Callable[[Mention, People], People], ...] = (
-    _of_title,
-    _of_gender,
-    _introduced,
-    _named_first,
-    _in_this_paragraph,
-    _called_so,
-    _named_last,
-)
+def _of_title(mention: Mention, fits: People) -> Iterator[People]:
+    """`Prime Minister Han` is not Justice Minister Han; `Mrs Han` is the woman."""
+    yield _bearing(fits, naming(honorifics=named(mention).honorifics.__eq__))
+    if mention.gender is not None:
+        yield [one for one in fits if one.gender == mention.gender]
 
 
 def _last_paragraph(person: DiscourseEntity, mention: Mention) -> int:
     """The paragraph of somebody's last mention in front of this one."""
     return max(other.paragraph for other in person.mentions if other < mention)
-
-
-def _is_bare(mention: Mention) -> bool:
-    return mention.name is not None and not mention.name.full

@@ -1,10 +1,11 @@
-"""A name as a value: its words, what they tell of who bears it, and whether two can be one person's."""
+"""A name as a value: its words, and what they tell of who bears it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from quotes import patterns
+from quotes.language.conditions import Value, Where, condition_on
 from quotes.lexicons.vocabulary import INSTITUTION, Gender, Vocabulary, plain
 from quotes.marks import glyphs
 
@@ -12,9 +13,7 @@ _NICKNAME = patterns.compile(
     rf"[{glyphs.CHARACTERS}(]\s*([^{glyphs.CHARACTERS}()\s]++)\s*[{glyphs.CHARACTERS})]"
 )
 _POSSESSIVE = patterns.compile(r"(?:['’]s|(?<=s)['’])$", patterns.IGNORECASE)
-_INITIAL = patterns.compile(r"(?:\p{L}\.?){1,3}")
 LONGEST_INITIAL = 2  # characters
-SHORTEST_STUB = 3  # letters of a first name that are enough for it: Ben, Benjamin
 _STATUS = {
     "mrs": "mrs",
     "mme": "mrs",
@@ -23,9 +22,7 @@ _STATUS = {
     "miss": "miss",
     "mlle": "miss",
 }
-# Part of the name; degrees and honours are not.
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_BEFORE_GIVEN_NAME = frozenset({"knightly", "regnal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +57,21 @@ class Name:
         """It has a given name and a surname."""
         return bool(self.given)
 
-    @property
-    def institution(self) -> bool:
-        """`Metropolitan [Police]`: its last word makes it the name of no person."""
-        return self.word_classes[-1] in INSTITUTION
 
-    @property
-    def after_given(self) -> bool:
-        """`Sir Tom`, `Princess Anne`: behind such a title the one word is a given name."""
-        return not _BEFORE_GIVEN_NAME.isdisjoint(self.title_classes[-1:])
+def naming(**conditions: Value) -> Where:
+    """A condition on names, in the manner of `where`: `naming(full=True, first_name="f")`."""
+    return condition_on(Name, conditions)
+
+
+SINGLE = naming(words=lambda words: len(words) == 1)
+PAIR = naming(words=lambda words: len(words) == len(("ann", "lee")))
+FULL = naming(full=True)
+IN_CAPITALS = naming(text=str.isupper)
+TITLED = naming(honorifics=bool)
+WITH_FIRST_NAME = naming(first_name="f m u")  # a known one in front
+INSTITUTIONAL = naming(word_classes=lambda kinds: kinds[-1] in INSTITUTION)  # `Leeds [Police]`
+# `Sir Tom`, `Princess Anne`: behind such a title the one word is a given name.
+GIVEN_BEHIND_TITLE = naming(title_classes=lambda kinds: kinds[-1:] in (("knightly",), ("regnal",)))
 
 
 def name_of(
@@ -81,10 +84,12 @@ def name_of(
     """The name of these words, with all that the vocabulary tells of them."""
     surname = _surname(words, vocabulary)
     given = words[: len(words) - len(surname)]
-    first = _first_name(words, given)
-    tells = bool(given) and not vocabulary.family_first(words)
     courtesy = _courtesy(honorifics, vocabulary)
-    gender = courtesy or (vocabulary.first_name_gender(first) if tells else None)
+    gender, guess = courtesy, None
+    if given and not vocabulary.family_first(words):
+        first = _first_name(given)
+        gender = courtesy or vocabulary.first_name_gender(first)
+        guess = vocabulary.likely_gender(first)
     return Name(
         text,
         words,
@@ -97,8 +102,8 @@ def name_of(
         first_name=vocabulary.first_name(words[0]),
         courtesy=courtesy,
         gender=gender,
-        guess=vocabulary.likely_gender(first) if tells and not gender else None,
-        status=next((_STATUS[word] for word in honorifics if word in _STATUS), ""),
+        guess=None if gender else guess,
+        status=_status(honorifics),
         stands_for=vocabulary.stands_for(words[0]),
     )
 
@@ -120,10 +125,20 @@ def _surname(words: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     return words[first:]
 
 
-def _first_name(words: tuple[str, ...], given: tuple[str, ...]) -> str:
-    """The first word, or the one behind an initial: `J. [Paul] Dale`."""
-    initial = len(given) > 1 and len(given[0]) <= LONGEST_INITIAL
-    return given[1] if initial else words[0]
+def _status(honorifics: tuple[str, ...]) -> str:
+    """`mrs` or `miss`, by the first honorific that tells."""
+    for word in honorifics:
+        if word in _STATUS:
+            return _STATUS[word]
+    return ""
+
+
+def _first_name(given: tuple[str, ...]) -> str:
+    """The first given name, or the one behind an initial: `J. [Paul] Dale`."""
+    first, *others = given
+    if others and len(first) <= LONGEST_INITIAL:
+        return others[0]
+    return first
 
 
 def parse_name(text: str, vocabulary: Vocabulary, *, titled: bool = True) -> Name | None:
@@ -135,14 +150,15 @@ def parse_name(text: str, vocabulary: Vocabulary, *, titled: bool = True) -> Nam
     marked, nickname = _nickname(text)
     if marked:
         text = text.replace(marked, " ", 1)
-    titles, words = _without_titles(text.split(), vocabulary) if titled else ([], text.split())
+    words = text.split()
+    titles: list[str] = []
+    if titled:
+        titles, words = _without_titles(words, vocabulary)
     words, behind = _without_suffixes(words, vocabulary)
     if not words:
         return None
-    if len(words) == 1 and "regnal" in map(vocabulary.word_class, titles[-1:]):
-        words = [titles[-1].capitalize(), *words]
-    generations = [word for word in behind if plain(word) in _GENERATIONS]
-    shown = " ".join([_shown(words, marked.strip()), *generations])
+    words = _with_regnal_title(titles, words, vocabulary)
+    shown = " ".join([_shown(words, marked.strip()), *filter(_is_generation, behind)])
     return name_of(shown, tuple(map(plain, words)), vocabulary, tuple(titles), plain(nickname))
 
 
@@ -173,71 +189,20 @@ def _without_suffixes(words: list[str], vocabulary: Vocabulary) -> tuple[list[st
     return words[:end], words[end:]
 
 
+def _with_regnal_title(titles: list[str], words: list[str], vocabulary: Vocabulary) -> list[str]:
+    """`Pope Pius`: such a title belongs to the one name behind it."""
+    if len(words) > 1 or "regnal" not in map(vocabulary.word_class, titles[-1:]):
+        return words
+    return [titles[-1].capitalize(), *words]
+
+
+def _is_generation(suffix: str) -> bool:
+    """`Jr.`, `III`: part of the name, unlike degrees and honours."""
+    return plain(suffix) in _GENERATIONS
+
+
 def _shown(words: list[str], nickname: str) -> str:
     """The name as records show it; one of several words keeps the nickname in its marks."""
     if nickname and len(words) > 1:
         return " ".join([words[0], nickname, *words[1:]])
     return " ".join(words).strip(",;: ")
-
-
-def same_person(one: Name, other: Name) -> bool:
-    """Whether two full names can be one person's."""
-    if _differ(one.courtesy, other.courtesy):
-        return False
-    if one.words == other.words:
-        return True
-    if _differ(one.gender, other.gender) or _middle_initials_differ(one.given, other.given):
-        return False
-    return _surnames_agree(one.surname, other.surname) and _called_the_same(one, other)
-
-
-def _differ(one: Gender | None, other: Gender | None) -> bool:
-    """Both are known, and they are not the same."""
-    return None not in (one, other) and one != other
-
-
-def _surnames_agree(one: str, other: str) -> bool:
-    """Equal, or one is the last part of the other: `Dale` and `Lee-Dale`."""
-    ends = one.endswith((f" {other}", f"-{other}")) or other.endswith((f" {one}", f"-{one}"))
-    return one == other or ends
-
-
-def _middle_initials_differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """`George H.` Dale is not `George W.` Dale."""
-    if min(len(one), len(other)) < len(("george", "h")):
-        return False
-    return one[0] == other[0] and one[1][0] != other[1][0]
-
-
-def _called_the_same(one: Name, other: Name) -> bool:
-    """Whether the given names, or the nickname of one of them, can be the same person's."""
-    return _nicknamed(one, other) or _nicknamed(other, one) or _given_agree(one, other)
-
-
-def _nicknamed(one: Name, other: Name) -> bool:
-    """Wilma “Billie” Dale is Billie Dale."""
-    return bool(one.nickname) and one.nickname in other.given
-
-
-def _given_agree(one: Name, other: Name) -> bool:
-    """Whether the given names can be those of one person: equal, an initial, a short form."""
-    a, b = one.given[0], other.given[0]
-    if a in other.given or b in one.given:
-        return True
-    if _is_initial(a) or len(b) == 1:
-        return a[0] == b[0]
-    return _is_stub(a, b) or _is_stub(b, a) or short_of(one, other)
-
-
-def _is_initial(word: str) -> bool:
-    return len(word) == 1 or (len(word) <= LONGEST_INITIAL and bool(_INITIAL.fullmatch(word)))
-
-
-def _is_stub(short: str, long: str) -> bool:
-    """`Ben` of Benjamin."""
-    return len(short) >= SHORTEST_STUB and long.startswith(short)
-
-
-def short_of(one: Name, other: Name) -> bool:
-    """Whether the first words are usual forms of one first name: Liz, Betty."""
-    return not one.stands_for.isdisjoint(other.stands_for)

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from quotes.language.conditions import where
+from quotes.language.conditions import Value, Where, condition_on, only, where
 from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers.mentioned import Mention
-from quotes.speakers.person_name import Name
+from quotes.speakers.person_name import (
+    FULL,
+    IN_CAPITALS,
+    INSTITUTIONAL,
+    PAIR,
+    SINGLE,
+    TITLED,
+    WITH_FIRST_NAME,
+    Name,
+    naming,
+)
+
+Words = tuple[str, ...]
 
 # Votes that a name is a person's (+) or not (-); a sum above 0 makes a person. Set by hand, looked
 # at on seeds.
@@ -25,17 +37,53 @@ HONORIFIC, TITLE, KNOWN_FIRST_NAME, AGE = 5.0, 1.5, 1.5, 4.0
 ARTICLE, INSTITUTION, ACRONYM = -1.5, -6.0, -1.0
 WHO, WHICH = 3.0, -4.0
 LONGEST_ACRONYM = 5
-Words = tuple[str, ...]
 
-ADDRESSED = ("honorific", "knightly", "regnal")
+
+def mentioning(**conditions: Value) -> Where:
+    """A condition on mentions, in the manner of `where`: `mentioning(entity="ORG", name=FULL)`."""
+    return condition_on(Mention, conditions)
+
+
+# `Mrs Hall`, `Sir Tom`, `Pope Pius`; `Captain Hall`
+ADDRESSED = naming(title_classes="honorific honorific_f honorific_m knightly regnal")
+RANKED = TITLED & ~ADDRESSED
+GIVEN_PAIR = PAIR & WITH_FIRST_NAME  # `Tim Press`
+SHOUTED = FULL & IN_CAPITALS & WITH_FIRST_NAME  # ANN LEE, which the NER misreads
+SHORT = naming(text=lambda text: len(text) <= LONGEST_ACRONYM)
+
 PERSON_NOUN = where(noun_class=PERSON, form=str.islower)  # `bus [driver] Victor Ogden`
 YEARS = where(form=lambda form: form.isdigit() and len(form) <= len("99"))
 AGED = where(form=", (", after=YEARS)  # `Victor Ogden[, 52]`
 COLON = where(form=":")
 # `Siobhan[, Cork:] We are flooded.`: a place and a colon in front of what a reader writes
 SIGNING = where(form=",", after=where(after=COLON | where(after=COLON)))
-RELATIVE_WHO = where(form=",", after=where(lower="who"))  # `Ann Lee[, who] …`
-RELATIVE_WHICH = where(form=",", after=where(lower="which"))  # `Acme[, which] …`
+COMMA_WHO = where(form=",", after=where(lower="who"))  # `Ann Lee[, who] …`
+COMMA_WHICH = where(form=",", after=where(lower="which"))  # `Acme[, which] …`
+
+VOTES: tuple[tuple[float, Where], ...] = (
+    *((vote, mentioning(entity=kind, name=~SHOUTED)) for kind, vote in ENTITY_VOTES.items()),
+    (HONORIFIC, mentioning(name=ADDRESSED)),
+    (TITLE, mentioning(name=RANKED)),
+    (TITLE, mentioning(name=RANKED & FULL)),
+    (TITLE, mentioning(before=PERSON_NOUN)),
+    (KNOWN_FIRST_NAME, mentioning(name=FULL & WITH_FIRST_NAME)),
+    (AGE, mentioning(after=AGED) | mentioning(after=SIGNING, name=WITH_FIRST_NAME)),
+    (WHO, mentioning(after=COMMA_WHO)),
+    (WHICH, mentioning(after=COMMA_WHICH)),
+    (ARTICLE, mentioning(definite=True, name=~TITLED)),
+    (INSTITUTION, mentioning(name=INSTITUTIONAL & ~PAIR & ~(ADDRESSED & SINGLE))),
+    (INSTITUTION, mentioning(name=INSTITUTIONAL & PAIR & ~WITH_FIRST_NAME)),
+    (INSTITUTION, mentioning(name=INSTITUTIONAL & GIVEN_PAIR, not_entity="PERSON")),
+    (ACRONYM, mentioning(name=SINGLE & IN_CAPITALS & SHORT)),
+)
+CALLED_PERSON = mentioning(entity="PERSON", name=~SINGLE & ~INSTITUTIONAL)
+MISTAKEN = mentioning(entity="PERSON", name=INSTITUTIONAL)
+ENDS_AS_FIRM = naming(word_classes=lambda kinds: kinds[-1] in ("organisation", "corporate"))
+# An organisation of several words, by the NER or by its last word.
+FIRM = mentioning(entity="ORG", name=~SINGLE) | mentioning(name=ENDS_AS_FIRM & ~SINGLE)
+LONGER = mentioning(name=~SINGLE) & ~FIRM
+# `Ostrava Kline`, neither of whose words says what it is
+PLAIN_PAIR = PAIR & ~WITH_FIRST_NAME & naming(word_classes=lambda kinds: not kinds[1])
 STORM = where(form_classes="storm", capital=True)  # `[Hurricane] Delia`
 
 
@@ -47,113 +95,33 @@ def named(mention: Mention) -> Name:
 
 def people_among(mentions: Sequence[Mention]) -> set[Words]:
     """The names, by their words, that are people's."""
-    votes: dict[Words, float] = defaultdict(float)
     borne = _borne(mentions)
+    votes: dict[Words, float] = defaultdict(float)
     for mention in mentions:
-        votes[named(mention).words] += _vote(mention) - _mistaken(mention, borne)
-    others = _called_as_firms(mentions) | _storms(mentions)
-    return {words for words, vote in votes.items() if vote > 0 and words not in others}
-
-
-def _mistaken(mention: Mention, borne: set[Words]) -> float:
-    """The vote that does not count: Park beside Park Bo-kye is no park."""
-    name = named(mention)
-    person = mention.entity == "PERSON" and name.words in borne
-    return INSTITUTION if person and name.institution else 0.0
-
-
-def _borne(mentions: Sequence[Mention]) -> set[Words]:
-    """The first and last words of full names that the NER takes for people's, each as a name."""
-    names = [named(mention) for mention in mentions if mention.entity == "PERSON"]
-    full = [name.words for name in names if len(name.words) > 1 and not name.institution]
-    return {(words[end],) for words in full for end in (0, -1)}
-
-
-# The votes of one mention
+        words = named(mention).words
+        votes[words] += _vote(mention)
+        if words in borne and MISTAKEN(mention):  # Park beside Park Bo-kye is no park
+            votes[words] -= INSTITUTION
+    people = {words for words, vote in votes.items() if vote > 0}
+    return people - _called_as_firms(mentions) - _storms(mentions)
 
 
 def _vote(mention: Mention) -> float:
-    name = named(mention)
-    told = [vote for vote, holds in BY_NAME if holds(name)]
-    told += [vote for vote, holds in BY_MENTION if holds(mention)]
-    return sum(told)
+    """The sum of what tells for and against a person in one mention."""
+    total = 0.0
+    for vote, holds in VOTES:
+        if holds(mention):
+            total += vote
+    return total
 
 
-def _has_honorific(name: Name) -> bool:
-    """`Mrs Hall`, `Sir Tom`, `Pope Pius`."""
-    return any(kind.startswith(ADDRESSED) for kind in name.title_classes)
-
-
-def _has_rank(name: Name) -> bool:
-    """`Captain Hall`."""
-    return bool(name.honorifics) and not _has_honorific(name)
-
-
-def _has_rank_in_full(name: Name) -> bool:
-    """`Captain Ann Hall`."""
-    return name.full and _has_rank(name)
-
-
-def _has_first_name(name: Name) -> bool:
-    return name.full and bool(name.first_name)
-
-
-def _is_acronym(name: Name) -> bool:
-    short = len(name.words) == 1 and len(name.text) <= LONGEST_ACRONYM
-    return short and name.text.isupper()
-
-
-def _is_institution(mention: Mention) -> bool:
-    """Not `Mrs Hall`, and not `Tim Press` where the NER has a person."""
-    name = named(mention)
-    courteous = _has_honorific(name) and len(name.words) == 1
-    return name.institution and not courteous and not _is_given_pair(mention)
-
-
-def _is_given_pair(mention: Mention) -> bool:
-    name = named(mention)
-    pair = len(name.words) == len(("tim", "press")) and mention.entity == "PERSON"
-    return pair and bool(name.first_name)
-
-
-def _entity_says(kind: str) -> Callable[[Mention], bool]:
-    """What the NER says, unless a person's name is all in capitals: it misreads ANN LEE."""
-
-    def test(mention: Mention) -> bool:
-        name = named(mention)
-        return mention.entity == kind and not (_has_first_name(name) and name.text.isupper())
-
-    return test
-
-
-def _tells_age_or_place(mention: Mention) -> bool:
-    signs = bool(named(mention).first_name) and SIGNING(mention.after)
-    return signs or AGED(mention.after)
-
-
-def _has_article(mention: Mention) -> bool:
-    return mention.definite and not named(mention).honorifics
-
-
-BY_NAME: tuple[tuple[float, Callable[[Name], bool]], ...] = (
-    (HONORIFIC, _has_honorific),
-    (TITLE, _has_rank),
-    (TITLE, _has_rank_in_full),
-    (KNOWN_FIRST_NAME, _has_first_name),
-    (ACRONYM, _is_acronym),
-)
-BY_MENTION: tuple[tuple[float, Callable[[Mention], bool]], ...] = (
-    *((vote, _entity_says(kind)) for kind, vote in ENTITY_VOTES.items()),
-    (TITLE, lambda mention: PERSON_NOUN(mention.before)),
-    (AGE, _tells_age_or_place),
-    (WHO, lambda mention: RELATIVE_WHO(mention.after)),
-    (WHICH, lambda mention: RELATIVE_WHICH(mention.after)),
-    (ARTICLE, _has_article),
-    (INSTITUTION, _is_institution),
-)
-
-
-# Names that are firms' and storms', whatever the votes
+def _borne(mentions: Sequence[Mention]) -> set[Words]:
+    """The first and last words of names that the NER takes for people's, each as a name."""
+    borne = set()
+    for mention in only(mentions, CALLED_PERSON):
+        words = named(mention).words
+        borne |= {words[:1], words[-1:]}
+    return borne
 
 
 def _called_as_firms(mentions: Sequence[Mention]) -> set[Words]:
@@ -162,49 +130,44 @@ def _called_as_firms(mentions: Sequence[Mention]) -> set[Words]:
     Only the NER takes them for people: who has a title, an age, or a longer name of their own (Clara
     Ford beside Ford Motors) is one.
     """
-    names = [named(mention) for mention in mentions]
-    firms = [named(mention) for mention in mentions if _is_firm(mention)]
-    shorts = {short for firm in firms for short in _short_firms(firm)}
-    called = shorts.intersection(name.words for name in names)
-    longer = [named(m).words for m in mentions if _is_longer(m, called)]
-    certain = [named(m).words for m in mentions if _is_certain(m)]
-    parts = {(word,) for words in [*longer, *certain] for word in words}
-    return called - parts - set(certain)
+    called: set[Words] = set()
+    for firm in only(mentions, FIRM):
+        called.update(_short_firms(named(firm)))
+    known = set(called)
+    for mention in mentions:
+        words = named(mention).words
+        certain = _vote(mention) > _granted(mention)
+        if certain:
+            called.discard(words)
+        if certain or (LONGER(mention) and words not in known):
+            called.difference_update((word,) for word in words)
+    return called
 
 
-def _is_firm(mention: Mention) -> bool:
-    """An organisation of several words, by the NER or by its last word."""
-    name = named(mention)
-    told = mention.entity == "ORG" or name.word_classes[-1] in ("organisation", "corporate")
-    return told and len(name.words) > 1
-
-
-def _is_longer(mention: Mention, called: set[Words]) -> bool:
-    words = named(mention).words
-    return len(words) > 1 and words not in called and not _is_firm(mention)
-
-
-def _is_certain(mention: Mention) -> bool:
-    """More than the NER and a known first name make it a person's."""
-    several = len(named(mention).words) > 1
-    allowed = ENTITY_VOTES["PERSON"] + (KNOWN_FIRST_NAME if several else 0.0)
-    return _vote(mention) > allowed
+def _granted(mention: Mention) -> float:
+    """The vote that the NER and a known first name alone can give."""
+    single = SINGLE(mention.name)
+    return ENTITY_VOTES["PERSON"] + (0.0 if single else KNOWN_FIRST_NAME)
 
 
 def _short_firms(firm: Name) -> Iterator[Words]:
     """What a firm may be called: its first word, all before `Group` or `Ltd`, or `Kline`."""
-    words, kinds = firm.words, firm.word_classes
-    yield words[:1]
-    end = len(words)
-    while end > 1 and kinds[end - 1] == "corporate":
+    yield firm.words[:1]
+    end = len(firm.words)
+    while end > 1 and firm.word_classes[end - 1] == "corporate":
         end -= 1
-        yield words[:end]
-    plain_pair = len(words) == len(("ostrava", "kline")) and not kinds[1]
-    if plain_pair and not firm.first_name:
-        yield words[1:]
+        yield firm.words[:end]
+    if PLAIN_PAIR(firm):
+        yield firm.words[1:]
 
 
 def _storms(mentions: Sequence[Mention]) -> set[Words]:
     """`Delia` beside Hurricane Delia."""
-    inside = {named(m).words[1:] for m in mentions if STORM(m.first)}
-    return inside | {named(m).words for m in mentions if STORM(m.before)}
+    storms = set()
+    for mention in mentions:
+        words = named(mention).words
+        if STORM(mention.first):
+            storms.add(words[1:])
+        if STORM(mention.before):
+            storms.add(words)
+    return storms

@@ -18,6 +18,10 @@ __all__ = ["Spotted", "spot"]
 
 def spot(context: Context) -> list[Spotted]:
     """All names in text order."""
-    candidates = (piece for stretch in stretches(context) for piece in pieces(stretch))
-    found = (spotted(context, piece) for piece in candidates)
-    return repeats.settled(context, [name for name in found if name is not None])
+    found = []
+    for stretch in stretches(context):
+        for words in pieces(stretch):
+            name = spotted(context, words)
+            if name is not None:
+                found.append(name)
+    return repeats.settled(context, found)

@@ -9,6 +9,7 @@ from quotes.language.words import Word
 NAME_TYPES = frozenset({"PERSON", "ORG", "LOC", "FAC", "NORP", "PRODUCT", "MISC"})
 
 CAPITAL = where(capital=True)
+NAMED = where(entity_type=NAME_TYPES)
 PERSON = where(entity_type="PERSON")
 PROPER = where(upos="PROPN")
 FIRST_NAME = where(first_name="f m u")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import dropwhile
 
 from quotes import patterns
 from quotes.language.conditions import where
@@ -14,17 +12,26 @@ from quotes.language.words import Word
 from quotes.lexicons.vocabulary import Vocabulary, plain
 from quotes.speakers.organisation_name import organisation_text
 from quotes.speakers.person_name import Name, name_of, parse_name
-from quotes.speakers.spotting.capitals import FIRST_NAME, NAME_TYPES
-from quotes.speakers.spotting.common_words import ARTICLE, given_title, only_common
+from quotes.speakers.spotting.capitals import FIRST_NAME
+from quotes.speakers.spotting.common_words import ARTICLE, GIVEN_TITLE, only_common
+from quotes.speakers.spotting.piece import SINGLE, Piece, piece, piece_of
 
 _NUMERAL = patterns.compile(r"[IVX]+")  # of a chapter
 # Under a photo: AGENCY/Ann Lee
 _CREDIT = patterns.compile(r"\b\p{Lu}{2,}/(?:\p{Lu}[\p{L}.'’-]*(?: |$)){1,4}$")
 _CREDIT_WIDTH = 60  # characters before the end of a name in which its credit stands
 
+NUMERAL = SINGLE & piece(first=where(form=lambda form: _NUMERAL.fullmatch(form) is not None))
+ENDS_WORD = where(form=lambda form: form[-1:].isalnum() or form.endswith("."))
 OFFICE = where(title=True) | where(form_noun_class="p")
 BEHIND_OFFICE = where(before=where(lower="of", before=OFFICE))  # `Mayor of [London] Ann Lee`
-NATION = where(form=lambda form: form.endswith("s"), title=False) & ~FIRST_NAME  # `Britons Ann Lee`
+PLURAL_FORM = where(form=lambda form: form.endswith("s"))
+NATION = PLURAL_FORM & where(title=False) & ~FIRST_NAME  # `[Britons] Ann Lee`
+# `Mayor of London [Ann Lee]`, `Britons [Ann Lee]`: a place or nation in front of three words
+BEHIND_PLACE = piece(
+    first=(BEHIND_OFFICE | NATION),
+    words=lambda words: len(words) > len(("ann", "lee")) and FIRST_NAME(words[1]),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,105 +53,85 @@ class Spotted:
         return self.words[-1] + 1
 
 
-def surface(context: Context, words: Sequence[Word]) -> str:
-    """The words as the article has them."""
-    return context.span(words[0], words[-1]).of(context.text)
-
-
-def spotted(context: Context, piece: Sequence[Word]) -> Spotted | None:
-    """The name in a piece; None of titles, common nouns, numbers of chapters and photo credits."""
-    words = _trimmed(piece)
+def spotted(context: Context, capitals: tuple[Word, ...]) -> Spotted | None:
+    """The name in some capitals; None of titles, common nouns, chapter numbers, photo credits."""
+    words = _trimmed(capitals)
     if not words:
         return None
-    kind = _entity_type(words)
-    if only_common(words, kind) or _is_numeral(words) or _is_credit(context, words):
+    found = piece_of(words)
+    if only_common(found) or NUMERAL(found) or _is_credit(context, words[-1].end):
         return None
-    words = _behind_place(words)
-    shown = surface(context, words)
-    if given_title(words):
-        name = parse_name(shown, context.vocabulary, titled=False)
-    else:
-        name = _name(shown, kind, context.vocabulary)
-    return Spotted(tuple(words), name, kind) if name else None
+    if BEHIND_PLACE(found):
+        found = Piece(words[1:], found.entity)
+    name = _name(found, context.vocabulary)
+    return Spotted(found.words, name, found.entity) if name is not None else None
 
 
-def _trimmed(piece: Sequence[Word]) -> Sequence[Word]:
-    """The piece without articles in front (one word stays) and marks behind."""
-    behind = list(dropwhile(ARTICLE, piece[:-1])) + list(piece[-1:])
-    while behind and not _ends_word(behind[-1].form):
-        behind.pop()
-    return behind
+def _trimmed(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words without articles in front (one word stays) and marks behind."""
+    while len(words) > 1 and ARTICLE(words[0]):
+        words = words[1:]
+    while words and not ENDS_WORD(words[-1]):
+        words = words[:-1]
+    return words
 
 
-def _ends_word(form: str) -> bool:
-    return form[-1:].isalnum() or form.endswith(".")
+def _is_credit(context: Context, end: int) -> bool:
+    return _CREDIT.search(context.text, max(0, end - _CREDIT_WIDTH), end) is not None
 
 
-def _entity_type(words: Sequence[Word]) -> str:
-    """What the NER says of most of the words, the last by name of equals; nothing where it says nothing."""
-    types = Counter(word.entity_type for word in words if word.entity_type in NAME_TYPES)
-    return max(types, key=lambda kind: (types[kind], kind), default="")
-
-
-def _is_numeral(words: Sequence[Word]) -> bool:
-    return len(words) == 1 and bool(_NUMERAL.fullmatch(words[0].form))
-
-
-def _is_credit(context: Context, words: Sequence[Word]) -> bool:
-    end = words[-1].end
-    return bool(_CREDIT.search(context.text, max(0, end - _CREDIT_WIDTH), end))
-
-
-def _behind_place(words: Sequence[Word]) -> Sequence[Word]:
-    """`Mayor of London [Ann Lee]`, `Britons [Ann Lee]`: the place or nation in front is no name."""
-    long = len(words) >= len(("britons", "ann", "lee"))
-    if not long or not FIRST_NAME(words[1]):
-        return words
-    return words[1:] if BEHIND_OFFICE(words[0]) or NATION(words[0]) else words
-
-
-def _name(shown: str, kind: str, vocabulary: Vocabulary) -> Name | None:
+def _name(found: Piece, vocabulary: Vocabulary) -> Name | None:
     """The name of a person, else that of what the NER or the last word makes it."""
-    words = shown.split()
+    if GIVEN_TITLE(found):
+        return parse_name(found.text, vocabulary, titled=False)
+    words = found.text.split()
     institution = vocabulary.is_institution(words[-1])
-    if institution and not _names_person(words, kind, vocabulary):
-        return _organisation(shown, vocabulary)
-    if kind in ("", "PERSON") or _ranked(words, vocabulary):
-        return parse_name(_without_common(shown, vocabulary), vocabulary)
-    return _organisation(shown, vocabulary)
+    if institution and not _names_person(words, found.entity, vocabulary):
+        return _organisation(found.text, vocabulary)
+    if found.entity in ("", "PERSON") or _is_ranked(words, vocabulary):
+        return parse_name(_without_common(found.text, vocabulary), vocabulary)
+    return _organisation(found.text, vocabulary)
 
 
-def _organisation(shown: str, vocabulary: Vocabulary) -> Name | None:
-    bare = organisation_text(shown)
-    return name_of(bare, tuple(map(plain, bare.split())), vocabulary) if bare else None
+def _organisation(text: str, vocabulary: Vocabulary) -> Name | None:
+    bare = organisation_text(text)
+    if not bare:
+        return None
+    return name_of(bare, tuple(map(plain, bare.split())), vocabulary)
 
 
-def _courteous(words: list[str], vocabulary: Vocabulary) -> bool:
+def _is_courteous(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """`Mrs. Hall`."""
-    return len(words) > 1 and vocabulary.word_class(words[0]).startswith("honorific")
+    if len(words) == 1:
+        return False
+    return vocabulary.word_class(words[0]).startswith("honorific")
 
 
-def _ranked(words: list[str], vocabulary: Vocabulary) -> bool:
+def _is_ranked(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """`Mrs. Hall`, `Captain Ann Hall`; not `Captain Hall`, which may be a ship's."""
-    titled = len(words) > 2 and vocabulary.is_title(words[0])
-    return titled or _courteous(words, vocabulary)
+    if len(words) > len(("captain", "hall")) and vocabulary.is_title(words[0]):
+        return True
+    return _is_courteous(words, vocabulary)
 
 
-def _names_person(words: list[str], kind: str, vocabulary: Vocabulary) -> bool:
+def _names_person(words: Sequence[str], entity: str, vocabulary: Vocabulary) -> bool:
     """`Mrs. Hall` is no building, Ann Hall and Rep. Park neither."""
     pair = len(words) == len(("ann", "hall"))
-    if pair and _courteous(words, vocabulary):
+    if pair and _is_courteous(words, vocabulary):
         return True
-    if kind != "PERSON":
+    if entity != "PERSON":
         return False
     titles = vocabulary.leading_titles(words)
-    return 0 < titles == len(words) - 1 or (pair and bool(vocabulary.first_name(words[0])))
+    if 0 < titles == len(words) - 1:
+        return True
+    return pair and vocabulary.first_name(words[0]) != ""
 
 
-def _without_common(shown: str, vocabulary: Vocabulary) -> str:
+def _without_common(text: str, vocabulary: Vocabulary) -> str:
     """`Eyewitness [Ann Lee]`: a person noun with the sentence's capital counts as a title."""
-    words = shown.split()
-    noun = len(words) > 2 and bool(vocabulary.noun_class(words[0]))
-    if noun and not vocabulary.first_name(words[0]) and not vocabulary.is_title(words[0]):
-        return shown[len(words[0]) :].lstrip()
-    return shown
+    noun, *others = text.split()
+    if len(others) < len(("ann", "lee")) or not vocabulary.noun_class(noun):
+        return text
+    if vocabulary.first_name(noun) or vocabulary.is_title(noun):
+        return text
+    return text[len(noun) :].lstrip()

@@ -1,0 +1,81 @@
+"""Whether two names of people can be one person's: by title, surname, given names and nicknames."""
+
+from __future__ import annotations
+
+from quotes import patterns
+from quotes.lexicons.vocabulary import Gender
+from quotes.speakers.person_name import LONGEST_INITIAL, Name
+
+_INITIAL = patterns.compile(r"(?:\p{L}\.?){1,3}")
+SHORTEST_STUB = 3  # letters of a first name that are enough for it: Ben, Benjamin
+
+
+def same_person(one: Name, other: Name) -> bool:
+    """Whether two full names can be one person's."""
+    if _differ(one.courtesy, other.courtesy):
+        return False
+    if one.words == other.words:
+        return True
+    if _differ(one.gender, other.gender):
+        return False
+    if _middle_initials_differ(one.given, other.given):
+        return False
+    if not _surnames_agree(one.surname, other.surname):
+        return False
+    return _called_the_same(one, other)
+
+
+def _differ(one: Gender | None, other: Gender | None) -> bool:
+    """Both are known, and they are not the same."""
+    return {one, other} == {"f", "m"}
+
+
+def _surnames_agree(one: str, other: str) -> bool:
+    """Equal, or one is the last part of the other: `Dale` and `Lee-Dale`."""
+    short, long = sorted([one, other], key=len)
+    return long == short or long.endswith((f" {short}", f"-{short}"))
+
+
+def _middle_initials_differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """`George H.` Dale is not `George W.` Dale."""
+    if one[0] != other[0] or min(len(one), len(other)) < len(("george", "h")):
+        return False
+    return one[1][0] != other[1][0]
+
+
+def _called_the_same(one: Name, other: Name) -> bool:
+    """Whether the given names, or the nickname of one of them, can be the same person's."""
+    if one.nickname and one.nickname in other.given:
+        return True
+    if other.nickname and other.nickname in one.given:
+        return True
+    return _given_agree(one, other)
+
+
+def _given_agree(one: Name, other: Name) -> bool:
+    """Whether the given names can be those of one person: equal, an initial, a short form."""
+    a, b = one.given[0], other.given[0]
+    if a in other.given or b in one.given:
+        return True
+    if _is_initial(a) or len(b) == 1:
+        return a[0] == b[0]
+    if min(len(a), len(b)) >= SHORTEST_STUB and _begin_alike(a, b):
+        return True
+    return short_of(one, other)
+
+
+def _is_initial(word: str) -> bool:
+    """`j`, `j.`, `jd`."""
+    if len(word) > LONGEST_INITIAL:
+        return False
+    return len(word) == 1 or _INITIAL.fullmatch(word) is not None
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """`Ben` and `Benjamin`."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def short_of(one: Name, other: Name) -> bool:
+    """Whether the first words are usual forms of one first name: Liz, Betty."""
+    return not one.stands_for.isdisjoint(other.stands_for)
