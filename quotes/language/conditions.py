@@ -181,7 +181,7 @@ def holds(condition: Condition) -> Where:
 
 
 def governing(relations: str, condition: Condition) -> Where:
-    """A condition on a word: a dependent with one of these relations meets one, `governing("obj", INJURY)`."""
+    """A condition on a word: a dependent with one of these relations meets another condition."""
     wanted = relations.split()
     return Where(lambda word: some(word.dependents(*wanted), condition))
 

@@ -1,4 +1,4 @@
-"""The complement of a title: `mayor [of Carrow]`, `minister [for sport]`, but `resident of Leeds`."""
+"""The complement of a title: `mayor [of Carrow]`, `minister [for sport]`."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def in_court(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def reports(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee] reports from the scene:`: the article's own reporter, by the present tense."""
+    """`[name Ann Lee] reports from the scene:`: the article's own reporter, in the present."""
     text = scene.article.text
     cues = filter(None, (said.cue for said in who.said))
     written = [cue for cue in cues if cue.span.of(text) == "reports"]

@@ -72,7 +72,7 @@ def phrase_of(head: Word) -> NounPhrase:
 
 
 def bracket_before(word: Word) -> Word | None:
-    """The bracket that abbreviates a name right in front: `Carrow Tourism Board [(]CTB) chairman`."""
+    """The bracket of an abbreviated name right in front: `Tourism Board [(]CTB) chairman`."""
     short = abbreviation_before(word)
     if short is None or not SHORT_NAME(short):
         return None
@@ -80,7 +80,7 @@ def bracket_before(word: Word) -> Word | None:
 
 
 def counted(head: Word) -> Word:
-    """The noun for what they are: `one of the [survivors]`, `a group of [residents]`; else the head."""
+    """The noun for what they are: `one of the [survivors]`, `a group of [residents]`."""
     if not COUNT(head):
         return head
     return first(head.dependents("nmod", "obl"), OF_THEM) or head

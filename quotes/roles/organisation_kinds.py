@@ -69,7 +69,7 @@ def _kinds(scene: Scene, words: Sequence[Word]) -> Iterator[OrganisationKind]:
 
 
 def _is_kind(scene: Scene, first: Word, last: Word, end: Word) -> bool:
-    """Whether listed words of a name are meant as they are listed; `end` is the last word of the name.
+    """Whether listed words are meant as they are listed; `end` is the last word of the name.
 
     `executive` is no body in `chief executive`, nor `the hill` the paper in `the Hill Runners`.
     """

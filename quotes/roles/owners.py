@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from quotes.language.conditions import first as first_of
@@ -21,6 +21,7 @@ OWNERS = ("PERSON", "LOC", *FIRMS)
 # What titles.tsv says of a title that has no role by itself.
 OF_OTHERS = frozenset({"inherit", "kin", "honorific"})
 
+GENITIVE_LENGTH = 2  # a name's last word with its `'s`, or `of` with the first
 GENITIVE = where(form="'s ’s ' ’")
 OWNER = where(entity_type=OWNERS)
 # `[Acme]'s spokesman`.
@@ -33,12 +34,11 @@ NAMED_NOUN = NOUN & where(entity=bool)
 def owners_of(phrase: NounPhrase, entry: TitleEntry) -> list[Entity]:
     """The names beside a title that own it: `[Acme]'s spokesman`, `a spokesman for [Lee]`."""
     words = phrase.head.context.words
-    first = phrase.left - (2 if BEHIND_GENITIVE(phrase.left) else 0)
-    last = phrase.right + (2 if BEFORE_OF(phrase.right) else 0)
-    beside = only(words[first : last + 1], OWNER)
-    listed = {word.entity for word in words[entry.first : entry.last + 1]}
-    names = dict.fromkeys(word.entity for word in beside)
-    return [name for name in filter(None, names) if name not in listed]
+    first = phrase.left - GENITIVE_LENGTH * BEHIND_GENITIVE(phrase.left)
+    last = phrase.right + GENITIVE_LENGTH * BEFORE_OF(phrase.right)
+    listed = _names(words[entry.first : entry.last + 1])
+    beside = _names(only(words[first : last + 1], OWNER))
+    return [name for name in beside if name not in listed]
 
 
 def role_of_modifier(scene: Scene, words: Sequence[Word]) -> Role | None:
@@ -46,8 +46,8 @@ def role_of_modifier(scene: Scene, words: Sequence[Word]) -> Role | None:
     nouns = only(reversed(words), NOUN)
     spellings = (key for noun in nouns for key in scene.keys(noun, noun))
     entries = (scene.titles.get(key, NO_VALUES) for key in spellings)
-    roles = (scene.role_of(values) for values in entries if values.isdisjoint(OF_OTHERS))
-    return first_of(roles, bool)
+    of_persons = filter(OF_OTHERS.isdisjoint, entries)
+    return first_of(map(scene.role_of, of_persons), bool)
 
 
 def organisation_before(scene: Scene, word: Word, *, named: bool) -> Role | None:
@@ -60,3 +60,9 @@ def organisation_before(scene: Scene, word: Word, *, named: bool) -> Role | None
     nouns = only(near, NAMED_NOUN if named else NOUN)
     roles = (kind_among(scene, scene.words[noun : noun + 2]) for noun in nouns)
     return first_of(roles, bool)
+
+
+def _names(words: Iterable[Word]) -> list[Entity]:
+    """The names that stand among some words, each once."""
+    named = filter(None, (word.entity for word in words))
+    return list(dict.fromkeys(named))

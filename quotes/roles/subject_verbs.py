@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import filterfalse
+from itertools import chain, filterfalse
 
 from quotes.language.conditions import holds, only, where
 from quotes.language.words import Word
@@ -44,16 +44,15 @@ def verbs_of(scene: Scene, who: Who) -> Iterator[Word]:
 
 def own_verbs(scene: Scene, said: Iterable[Attribution]) -> Iterator[Word]:
     """`"[I] ran"`: the verbs of I and we in somebody's own words."""
-    for subject in only(words_of(scene, said), SPEAKER):
-        yield from governors(subject)
+    subjects = only(words_of(scene, said), SPEAKER)
+    return chain.from_iterable(map(governors, subjects))
 
 
 def reported_verbs(scene: Scene, who: Who) -> Iterator[Word]:
     """`[name Ann Lee] said [content she had seen …]`: verbs of he and she in indirect speech."""
-    if who.kind in PERSONS:
-        words = words_of(scene, filterfalse(is_direct, who.said))
-        for subject in only(words, THIRD_PERSON):
-            yield from governors(subject)
+    indirect = filterfalse(is_direct, who.said if who.kind in PERSONS else ())
+    subjects = only(words_of(scene, indirect), THIRD_PERSON)
+    return chain.from_iterable(map(governors, subjects))
 
 
 def words_of(scene: Scene, said: Iterable[Attribution]) -> Iterator[Word]:
@@ -70,12 +69,13 @@ def is_direct(said: Attribution) -> bool:
 
 def clues_at(places: Iterable[Word | Cue | None], role: Role) -> Iterator[Clue]:
     """Words that all say the same of a speaker, as clues."""
-    for place in filter(None, places):
-        yield Clue(place.span, role)
+    for place in places:
+        if place is not None:
+            yield Clue(place.span, role)
 
 
 def governors(subject: Word) -> Iterator[Word]:
-    """The verb of which a word is subject, and those joined to it without a subject of their own."""
+    """The verb of a subject, and those joined to it without a subject of their own."""
     verb = subject.head
     if SUBJECT(subject) and verb is not None:
         yield verb

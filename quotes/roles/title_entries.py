@@ -16,7 +16,7 @@ OF_SOMEBODY = CLOSE | {"kin"}
 
 @dataclass(frozen=True, slots=True)
 class TitleEntry:
-    """The listed words of a title, `first` to `last` (inclusive), and what the lexicon says of them."""
+    """The listed words of a title, `first` to `last` (inclusive), and what the lexicon says."""
 
     first: Word
     last: Word

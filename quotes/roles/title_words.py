@@ -89,7 +89,7 @@ def _singular(scene: Scene, noun: Word) -> str:
 
 
 def _opening(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Word:
-    """The first word: of the unbroken row of modifiers the leftmost with which a title may begin."""
+    """The first word: in the unbroken row of modifiers the first that a title may begin with."""
     before = phrase.words[: entry.first - phrase.left]
     row = list(takewhile(lambda word: _modifies(word, phrase.head), reversed(before)))
     return next(dropwhile(lambda word: not _opens(scene, word, entry), reversed(row)), entry.first)
@@ -104,7 +104,7 @@ def _modifies(word: Word, head: Word) -> bool:
 
 
 def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
-    """Whether a title may begin here; with a name only where it is a kind: `Foreign Office`, not `Acme`."""
+    """Whether a title may begin here; with a name only where that is a kind: not with `Acme`."""
     if NEVER_FIRST(word) or _is_dispensable(word, entry):
         return False
     if MAY_BE_FIRST(word):
@@ -115,7 +115,7 @@ def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
 
 
 def _is_dispensable(word: Word, entry: TitleEntry) -> bool:
-    """`[Acme] spokesman`: a name right before a title that says enough; in `UN chief` it does not."""
+    """`[Acme] spokesman`: a name before a title that says enough, which `chief` does not."""
     if not ORGANISATION(word) or BARE(entry.first):
         return False
     return entry.inherits and word.name_words[-1].after == entry.first
