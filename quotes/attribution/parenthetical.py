@@ -1,4 +1,4 @@
-"""A clause with its attribution behind it or in it: `It rained, Lee said`, `It was, he said, wet`."""
+"""A clause with its attribution behind it or in it: `It was, he said, wet`."""
 
 from __future__ import annotations
 
