@@ -17,7 +17,7 @@ from quotes.attribution import (
     parenthetical,
     reporting_nouns,
 )
-from quotes.attribution.context import Rule
+from quotes.attribution.rules import Rule
 from quotes.records import Article, Attribution, Span
 from quotes.trees import Parse, Sentence, Token
 from tests.stages import claimed, context
@@ -63,93 +63,93 @@ def spans(text: str, made: Attribution) -> tuple[list[str], str, str]:
 
 FIRING = [
     (
-        complement.COMPLEMENT, "subject_ccomp", "indirect", "Lee said that it rained.",
+        complement.COMPLEMENT, "", "indirect", "Lee said that it rained.",
         "Lee/NNP>2:nsubj said/VBD>0:root that/IN>5:mark it/PRP>5:nsubj rained/VBD>2:ccomp ./.>2:punct",
         ["that it rained"], "said", "Lee",
     ),
     (
-        complement.COMPLEMENT, "told_person", "indirect", "Lee told Ann it rained.",
+        complement.COMPLEMENT, "told", "indirect", "Lee told Ann it rained.",
         "Lee/NNP>2:nsubj told/VBD>0:root Ann/NNP>2:iobj it/PRP>5:nsubj rained/VBD>2:ccomp ./.>2:punct",
         ["it rained"], "told", "Lee",
     ),
     (
-        complement.COMPLEMENT, "passive_ccomp", "indirect", "Ann was told by Lee that it rained.",
+        complement.COMPLEMENT, "passive", "indirect", "Ann was told by Lee that it rained.",
         "Ann/NNP>3:nsubj:pass was/VBD>3:aux:pass told/VBN>0:root by/IN>5:case Lee/NNP>3:obl:agent that/IN>8:mark "
         "it/PRP>8:nsubj rained/VBD>3:ccomp ./.>3:punct",
         ["that it rained"], "was told", "Lee",
     ),
     (
-        complement.COMPLEMENT, "participle_ccomp", "indirect", "Lee left, adding that it rained.",
+        complement.COMPLEMENT, "participle", "indirect", "Lee left, adding that it rained.",
         "Lee/NNP>2:nsubj left/VBD>0:root ,/,>4:punct adding/VBG>2:advcl "
         "that/IN>7:mark it/PRP>7:nsubj rained/VBD>4:ccomp ./.>2:punct",
         ["that it rained"], "adding", "Lee",
     ),
     (
-        complement.COMPLEMENT, "subject_ccomp", "mixed", "Lee said it “rained hard.”",
+        complement.COMPLEMENT, "", "mixed", "Lee said it “rained hard.”",
         "Lee/NNP>2:nsubj said/VBD>0:root it/PRP>5:nsubj “/``>5:punct "
         "rained/VBD>2:ccomp hard/RB>5:advmod ./.>2:punct ”/''>5:punct",
         ["it “rained hard.”"], "said", "Lee",
     ),
     (
-        complement.COMPLEMENT, "subject_ccomp", "direct", "Lee said “it rained.”",
+        complement.COMPLEMENT, "", "direct", "Lee said “it rained.”",
         "Lee/NNP>2:nsubj said/VBD>0:root “/``>5:punct it/PRP>5:nsubj rained/VBD>2:ccomp ./.>2:punct ”/''>5:punct",
         ["“it rained.”"], "said", "Lee",
     ),
     (
-        parenthetical.PARENTHETICAL, "final_parenthetical", "indirect", "It rained, Lee said.",
+        parenthetical.PARENTHETICAL, "final", "indirect", "It rained, Lee said.",
         "It/PRP>2:nsubj rained/VBD>0:root ,/,>5:punct Lee/NNP>5:nsubj said/VBD>2:parataxis ./.>2:punct",
         ["It rained"], "said", "Lee",
     ),
     (
-        parenthetical.PARENTHETICAL, "inverted_parataxis", "indirect", "It rained, said Lee.",
+        parenthetical.PARENTHETICAL, "inverted", "indirect", "It rained, said Lee.",
         "It/PRP>2:nsubj rained/VBD>4:ccomp ,/,>4:punct said/VBD>0:root Lee/NNP>4:nsubj ./.>4:punct",
         ["It rained"], "said", "Lee",
     ),
     (
-        parenthetical.PARENTHETICAL, "medial_parenthetical", "indirect", "Today, Lee said, it rained.",
+        parenthetical.PARENTHETICAL, "medial", "indirect", "Today, Lee said, it rained.",
         "Today/NN>7:obl ,/,>7:punct Lee/NNP>4:nsubj said/VBD>7:parataxis "
         ",/,>4:punct it/PRP>7:nsubj rained/VBD>0:root ./.>7:punct",
         ["Today", "it rained"], "said", "Lee",
     ),
     (
-        according_to.ACCORDING_TO, "according_to", "indirect", "It rained, according to Lee.",
+        according_to.ACCORDING_TO, "", "indirect", "It rained, according to Lee.",
         "It/PRP>2:nsubj rained/VBD>0:root ,/,>6:punct according/VBG>6:case to/IN>4:fixed Lee/NNP>2:obl ./.>2:punct",
         ["It rained"], "according to", "Lee",
     ),
     (
-        according_to.ACCORDING_TO, "according_to", "indirect", "According to Lee, it rained.",
+        according_to.ACCORDING_TO, "", "indirect", "According to Lee, it rained.",
         "According/VBG>3:case to/IN>1:fixed Lee/NNP>6:obl ,/,>3:punct it/PRP>6:nsubj rained/VBD>0:root ./.>6:punct",
         ["it rained"], "According to", "Lee",
     ),
     (
-        according_to.ACCORDING_TO, "according_to", "indirect", "It rained, according to Lee, in May.",
+        according_to.ACCORDING_TO, "", "indirect", "It rained, according to Lee, in May.",
         "It/PRP>2:nsubj rained/VBD>0:root ,/,>6:punct according/VBG>6:case to/IN>4:fixed Lee/NNP>2:obl ,/,>6:punct "
         "in/IN>9:case May/NNP>2:obl ./.>2:punct",
         ["It rained", "in May"], "according to", "Lee",
     ),
     (
-        infinitive.INFINITIVE, "verb_infinitive", "indirect", "Lee vowed to return.",
+        infinitive.INFINITIVE, "", "indirect", "Lee vowed to return.",
         "Lee/NNP>2:nsubj vowed/VBD>0:root to/TO>4:mark return/VB>2:xcomp ./.>2:punct",
         ["to return"], "vowed", "Lee",
     ),
     (
-        infinitive.INFINITIVE, "verb_infinitive", "indirect", "Lee urged Ann to return.",
+        infinitive.INFINITIVE, "", "indirect", "Lee urged Ann to return.",
         "Lee/NNP>2:nsubj urged/VBD>0:root Ann/NNP>2:obj to/TO>5:mark return/VB>2:xcomp ./.>2:punct",
         ["to return"], "urged", "Lee",
     ),
     (
-        infinitive.INFINITIVE, "verb_infinitive", "indirect", "Lee was filmed telling Ann to go.",
+        infinitive.INFINITIVE, "", "indirect", "Lee was filmed telling Ann to go.",
         "Lee/NNP>3:nsubj:pass was/VBD>3:aux:pass filmed/VBN>0:root telling/VBG>3:advcl Ann/NNP>4:iobj "
         "to/TO>7:mark go/VB>4:xcomp ./.>3:punct",
         ["to go"], "telling", "Lee",
     ),
     (
-        gerund.GERUND, "verb_gerund", "indirect", "Lee denied taking it.",
+        gerund.GERUND, "", "indirect", "Lee denied taking it.",
         "Lee/NNP>2:nsubj denied/VBD>0:root taking/VBG>2:xcomp it/PRP>3:obj ./.>2:punct",
         ["taking it"], "denied", "Lee",
     ),
     (
-        gerund.GERUND, "verb_gerund", "indirect", "Lee accused Ann of having taken it.",
+        gerund.GERUND, "", "indirect", "Lee accused Ann of having taken it.",
         "Lee/NNP>2:nsubj accused/VBD>0:root Ann/NNP>2:obj of/IN>6:mark "
         "having/VBG>6:aux taken/VBN>2:advcl it/PRP>6:obj ./.>2:punct",
         ["having taken it"], "accused", "Lee",
@@ -160,25 +160,25 @@ FIRING = [
         ["Ann to go"], "called for", "Lee",
     ),
     (
-        complement.COMPLEMENT, "subject_ccomp", "indirect", "Lee wondered whether it rained.",
+        complement.COMPLEMENT, "", "indirect", "Lee wondered whether it rained.",
         "Lee/NNP>2:nsubj wondered/VBD>0:root whether/IN>5:mark it/PRP>5:nsubj rained/VBD>2:ccomp ./.>2:punct",
         ["whether it rained"], "wondered", "Lee",
     ),
     (
-        complement.COMPLEMENT, "passive_ccomp", "indirect", "Ann was asked by Lee why it rained.",
+        complement.COMPLEMENT, "passive", "indirect", "Ann was asked by Lee why it rained.",
         "Ann/NNP>3:nsubj:pass was/VBD>3:aux:pass asked/VBN>0:root by/IN>5:case Lee/NNP>3:obl:agent why/WRB>8:advmod "
         "it/PRP>8:nsubj rained/VBD>3:advcl ./.>3:punct",
         ["why it rained"], "was asked", "Lee",
     ),
     (
-        parenthetical.PARENTHETICAL, "final_parenthetical", "indirect",
+        parenthetical.PARENTHETICAL, "final", "indirect",
         "It rained, Lee said, in what Ann called a pity.",
         "It/PRP>2:nsubj rained/VBD>5:ccomp ,/,>2:punct Lee/NNP>5:nsubj said/VBD>0:root ,/,>8:punct in/IN>8:case "
         "what/WP>5:obl Ann/NNP>10:nsubj called/VBD>8:acl:relcl a/DT>12:det pity/NN>10:xcomp ./.>5:punct",
         ["It rained"], "said", "Lee",
     ),
     (
-        reporting_nouns.REPORTING_NOUN, "reporting_noun", "indirect", "She denied his claims that it rained.",
+        reporting_nouns.REPORTING_NOUN, "", "indirect", "She denied his claims that it rained.",
         "She/PRP>2:nsubj denied/VBD>0:root his/PRP$>4:nmod:poss "
         "claims/NNS>2:obj that/IN>7:mark it/PRP>7:nsubj rained/VBD>4:acl ./.>2:punct",
         ["that it rained"], "claims", "his",
@@ -186,13 +186,13 @@ FIRING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "name", "kind", "text", "tree", "parts", "cue", "source"), FIRING)
+@pytest.mark.parametrize(("rule", "case", "kind", "text", "tree", "parts", "cue", "source"), FIRING)
 def test_fires(
-    rule: Rule, name: str, kind: str, text: str, tree: str, parts: list[str], cue: str, source: str
+    rule: Rule, case: str, kind: str, text: str, tree: str, parts: list[str], cue: str, source: str
 ) -> None:
     (made,) = found(rule, text, tree)
     assert spans(text, made) == (parts, cue, source)
-    assert (made.rule, made.type) == (name, kind)
+    assert (made.rule, made.case, made.type) == (rule.name, case, kind)
 
 
 SILENT = [

@@ -92,7 +92,7 @@ def _set_off(words: Sequence[Word], verb: Word) -> bool:
 
 
 def _source(verb: Word, in_front: Sequence[Word], behind: Sequence[Word]) -> Word | None:
-    """The noun phrase of an aside that holds nothing else: `Lee said on May 1`, `said the baker`."""
+    """The noun phrase of an aside that holds nothing else: `Lee said Friday`, `said the baker`."""
     addresses = ADDRESSES(verb)
     if some(in_front, NOMINAL):
         plain = addresses or every(behind[:1], CIRCUMSTANCE)

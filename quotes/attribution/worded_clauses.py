@@ -58,11 +58,13 @@ IN_TITLE = where(run=SEVERAL & marks(words=IN_CAPITALS))
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """[source Lee] [cue said] Tuesday [content that it rained] — a clause that the tree misses."""
     for verb in uncued(context, found, "clause", "manner"):
-        source = source_of_verb(context, verb) or _shared_source(found, verb)
         opening = _conjunction(verb) or _bare_clause(verb)
-        if source is not None and opening is not None and source < verb:
-            end = _end(opening)
-            yield Claim(Reach(opening, without_remarks(context, opening, end)), verb, source)
+        if opening is None:
+            continue
+        source = source_of_verb(context, verb) or _shared_source(found, verb)
+        if source is not None and source < verb:
+            last = without_remarks(context, opening, _end(opening))
+            yield Claim(Reach(opening, last), verb, source)
 
 
 def _shared_source(found: Found, verb: Word) -> Word | None:
@@ -90,7 +92,7 @@ def _conjunction(verb: Word) -> Word | None:
 
 
 def _bare_clause(verb: Word) -> Word | None:
-    """The first word of a clause right behind a verb of plain saying: a noun phrase and its verb."""
+    """The first word of a clause, noun phrase and verb, right behind a verb of plain saying."""
     if not SAYS_PLAINLY(verb):
         return None
     words = only(verb.following, ~IN_TITLE)
