@@ -21,7 +21,7 @@ from quotes.speakers import (
     source_mentions,
 )
 from quotes.speakers.conversation import Dialogue
-from quotes.speakers.discourse import Discourse
+from quotes.speakers.discourse import Discourse, Reference
 from quotes.speakers.linking import Linking
 from quotes.speakers.mentioned import Mention
 
@@ -47,7 +47,7 @@ def _settle(discourse: Discourse, talk: Dialogue, located: Sequence[Mention | No
             sieves.settle(discourse, mention)
         entity = discourse.entity_of(mention)
         if mention in located and entity is not None and not mention.quoted:
-            discourse.spoken.append((mention, entity))
+            discourse.spoken.append(Reference(mention, entity))
     talk.finish()
 
 

@@ -2,66 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from quotes.language.conditions import every, some, where
-from quotes.language.words import Word
+from quotes.language.conditions import only, some, where
 from quotes.lexicons.vocabulary import plain
 from quotes.speakers.discourse import Discourse, DiscourseEntity
-from quotes.speakers.mentioned import Mention
+from quotes.speakers.mentioned import Mention, mention_where
 from quotes.speakers.person_name import name_of
 
-INDEFINITE = where(lower="a an")
+NOUN = mention_where(form="noun")
+POLICE = mention_where(word="police", head=where(before=where(upos="PROPN")))
+INSTITUTION = mention_where(plural=False, classes="institution_noun") | POLICE
+ONE_OF_MANY = where(lower="a an", relation="det")  # `a French court`
 DETERMINER = where(upos="DET")
-NAME_BEFORE = where(before=where(upos="PROPN"))
-ARTICLE_BEFORE = where(before=where(lower="the"))
 BREAK = where(upos="PART PUNCT")  # `Lee's office`
-# A capital at the head of a sentence tells only with these.
-NAMING = where(opens_sentence=False) | where(upos="PROPN ADJ")
+# A capital in front of the noun; at the head of a sentence it tells only in some words.
+NAMING = where(capital=True) & (where(opens_sentence=False) | where(upos="PROPN ADJ"))
+TITLE_CASE = where(form=str.istitle, entity_type=("",), before=where(lower="the"))
 
 
 def institution(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the French embassy`, `Hexley council`: a noun that is an organisation's name with the name before it."""
     if _is_outlet(mention):
         return _called(discourse, mention.head.form)
-    one_of_many = some(mention.head.dependents("det"), INDEFINITE)  # `a French court`
-    if one_of_many or not _is_institution(mention):
-        return None
-    name = [word for word in mention.words if not DETERMINER(word)]
-    if not _is_name(name):
+    name = only(mention.words, ~DETERMINER)
+    front = name[:-1]
+    named = INSTITUTION(mention) and some(front[:1], NAMING)
+    cut = some(front, BREAK) or some(mention.head.children, ONE_OF_MANY)
+    if cut or not named:
         return None
     context = discourse.mentions.context
-    return _called(discourse, context.span(name[0], name[-1]).of(context.text))
-
-
-def _is_institution(mention: Mention) -> bool:
-    if mention.word == "police" and NAME_BEFORE(mention.head):
-        return True
-    return not mention.plural and "institution_noun" in mention.classes
-
-
-def _is_name(words: Sequence[Word]) -> bool:
-    """A capital in front of the noun, and nothing that cuts the two."""
-    front = words[:-1]
-    whole = bool(front) and not some(front, BREAK)
-    return whole and every(front[:1], where(capital=True) & NAMING)
+    shown = context.span(name[0], name[-1]).of(context.text)
+    return _called(discourse, shown)
 
 
 def _is_outlet(mention: Mention) -> bool:
     """`The Observer`: with a capital inside its sentence, a noun that newspapers are called by is one's name."""
-    noun, lexicons = mention.head, mention.head.context.lexicons
-    paper = "journalist" in lexicons.organisations.get(mention.word, ())
-    journalist = "journalist" in lexicons.titles.get(mention.word, ())
-    if not paper or journalist or mention.first < noun - 1:
-        return False
-    return ARTICLE_BEFORE(noun) and noun.form.istitle() and noun.entity is None
+    noun = mention.head
+    lexicons = noun.context.lexicons
+    papers = lexicons.organisations.get(mention.word, ())
+    people = lexicons.titles.get(mention.word, ())
+    outlet = "journalist" in papers and "journalist" not in people
+    alone = mention.first >= noun - 1
+    return outlet and alone and TITLE_CASE(noun)
 
 
 def _called(discourse: Discourse, shown: str) -> DiscourseEntity:
     """The organisation of that name, known or new."""
     words = tuple(plain(word) for word in shown.split())
     name = name_of(shown, words, discourse.mentions.context.vocabulary)
-    for organisation in discourse.organisations:
-        if name.words in [known.words for known in organisation.names]:
-            return organisation
-    return DiscourseEntity("organisation", names=[name])
+    known = [one for one in discourse.organisations if words in one.name_words]
+    new = DiscourseEntity("organisation", names=[name])
+    return next(iter(known), new)

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from itertools import takewhile
+from typing import Literal, NamedTuple, TypeVar
 
+from quotes.language.conditions import Value, Where, condition_on, only
 from quotes.language.words import Word
 from quotes.lexicons import Lexicons
 from quotes.lexicons.vocabulary import PERSON, Gender
-from quotes.speakers.mentioned import Mention, Mentions
+from quotes.speakers.mentioned import NAME, Mention, Mentions
 from quotes.speakers.person_name import Name
 
+T = TypeVar("T")
 EntityKind = Literal["person", "organisation", "group", "unnamed", "narrator"]
 RENAMING = frozenset({"apposition", "copula"})
 
@@ -65,6 +68,56 @@ class DiscourseEntity:
         return {mention.sentence for mention in self.mentions}
 
     @property
+    def named(self) -> bool:
+        return bool(self.names)
+
+    @property
+    def full_words(self) -> frozenset[str]:
+        """The words of its fullest name; none where it has no name."""
+        return frozenset(self.name.words) if self.name is not None else frozenset()
+
+    @property
+    def ner_types(self) -> set[str]:
+        """The types that the NER gives its names."""
+        return {mention.entity for mention in self.mentions}
+
+    @property
+    def name_words(self) -> set[tuple[str, ...]]:
+        """The words of each of its names."""
+        return {name.words for name in self.names}
+
+    @property
+    def honorifics(self) -> set[str]:
+        """All titles that it is named with."""
+        return {title for name in self.names for title in name.honorifics}
+
+    @property
+    def surnames(self) -> set[str]:
+        """The surnames that its names tell: those of full names, and those behind a title."""
+        return {name.surname for name in self.names if name.full or name.honorifics}
+
+    @property
+    def courtesy(self) -> str:
+        """`mrs`, `miss` or `m` where a courtesy title tells, else nothing."""
+        told = [name.status for name in self.names] + [name.courtesy or "" for name in self.names]
+        return next(filter(None, told), "")
+
+    @property
+    def titled_gender(self) -> Gender | None:
+        """The gender that a courtesy title tells."""
+        told = [name.courtesy for name in self.names]
+        return next(filter(None, told), None)
+
+    @property
+    def called(self) -> set[str]:
+        """The nouns that the article calls it by."""
+        return {descriptor.head for descriptor in self.descriptors}
+
+    def may_be(self, gender: Gender | None) -> bool:
+        """Whether its gender is that one, or not known."""
+        return self.gender in (None, gender)
+
+    @property
     def person(self) -> bool:
         """One person, with a name or without."""
         if self.kind == "unnamed":
@@ -83,13 +136,32 @@ class DiscourseEntity:
                 self.names.append(mention.name)
 
 
-# Stands for nobody: several fit alike.
-TIE = DiscourseEntity("unnamed")
-
-
 def _fullness(name: Name) -> tuple[int, bool, int]:
     """How much a name tells: its words; not in capitals; a nickname in marks and a suffix besides."""
     return len(name.words), not name.text.isupper(), len(name.text.split())
+
+
+class Reference(NamedTuple):
+    """A mention with the entity that it refers to."""
+
+    mention: Mention
+    entity: DiscourseEntity
+
+
+def entity_where(**conditions: Value) -> Where:
+    """A condition on attributes of a `DiscourseEntity`, in the manner of `where`."""
+    return condition_on(DiscourseEntity, conditions)
+
+
+def reference_where(**conditions: Value) -> Where:
+    """A condition on a `Reference`: `reference_where(mention=NAME, entity=entity_where(kind="person"))`."""
+    return condition_on(Reference, conditions)
+
+
+PERSON_WITH_NAME = entity_where(kind="person")
+ORGANISATION = entity_where(kind="organisation")
+# Stands for nobody: several fit alike.
+TIE = DiscourseEntity("unnamed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +187,7 @@ class Discourse:
     mentions: Mentions
     entities: list[DiscourseEntity] = field(default_factory=list)
     bindings: dict[int, Binding] = field(default_factory=dict)
-    spoken: list[tuple[Mention, DiscourseEntity]] = field(default_factory=list)
+    spoken: list[Reference] = field(default_factory=list)
     turns: dict[int, DiscourseEntity] = field(default_factory=dict)
     narrator: DiscourseEntity = field(default_factory=lambda: DiscourseEntity("narrator", head="i"))
 
@@ -161,30 +233,42 @@ class Discourse:
         """Whose a noun is, as far as settled: `[her] father`."""
         return self.entity_of(next(iter(self.mentions.owners_of(mention)), None))
 
-    def before(self, mention: int) -> Iterator[tuple[Mention, DiscourseEntity]]:
-        """The settled mentions in front of this one, the nearest first, with their entities."""
+    def before(self, mention: int) -> Iterator[Reference]:
+        """The settled mentions in front of this one, the nearest first."""
         mention = self.mentions[mention]
         for earlier in reversed(self.mentions[:mention]):
             entity = self.entity_of(earlier)
             if entity is not None and earlier.last <= mention.first:
-                yield earlier, entity
+                yield Reference(earlier, entity)
 
-    def spoken_before(self, mention: Mention) -> list[tuple[Mention, DiscourseEntity]]:
-        """The sources of quotations in front of a mention, with their entities."""
-        return [(source, entity) for source, entity in self.spoken if source < mention]
+    @property
+    def last_speaker(self) -> DiscourseEntity | None:
+        """The source of the last quotation so far."""
+        return self.spoken[-1].entity if self.spoken else None
 
-    def near(
-        self, mention: Mention, sentences: int, kind: EntityKind
-    ) -> list[tuple[Mention, DiscourseEntity]]:
-        """The mentions outside of marks in so many sentences before, with their entities of a kind."""
-        found = [(one, entity) for one, entity in self.before(mention) if entity.kind == kind]
-        outside = [(one, entity) for one, entity in found if not one.quoted]
-        return [pair for pair in outside if mention.sentence - pair[0].sentence <= sentences]
+    def spoken_before(self, mention: Mention) -> list[Reference]:
+        """The sources of quotations in front of a mention."""
+        return [source for source in self.spoken if source.mention < mention]
+
+    def near(self, mention: Mention, sentences: int) -> Iterator[Reference]:
+        """The mentions in front of this one, at most so many sentences back, the nearest first."""
+        earliest = mention.sentence - sentences
+        return takewhile(lambda one: one.mention.sentence >= earliest, self.before(mention))
+
+    def told(self, mention: Mention, sentences: int) -> Iterator[Reference]:
+        """The same in sentences of narration: those wholly inside quotations are not counted."""
+        place = self.mentions.place
+        earliest = place(mention) - sentences
+        return takewhile(lambda one: place(one.mention) >= earliest, self.before(mention))
+
+    def entities_of(self, mentions: Iterable[Mention | None]) -> list[DiscourseEntity]:
+        """The entities that these mentions refer to, as far as settled."""
+        entities = map(self.entity_of, mentions)
+        return [entity for entity in entities if entity is not None]
 
     def people_of(self, mentions: Iterable[Mention]) -> list[DiscourseEntity]:
         """The people with a name whom these mentions refer to."""
-        entities = [self.entity_of(mention) for mention in mentions]
-        return [entity for entity in entities if entity is not None and entity.kind == "person"]
+        return only(self.entities_of(mentions), PERSON_WITH_NAME)
 
     def renaming(self, noun: str) -> list[Mention]:
         """The mentions by a noun that an apposition or copula ties to a name: `Ann Lee, the [mayor]`."""
@@ -210,7 +294,7 @@ class Discourse:
         return self.bindings
 
     @property
-    def speakers(self) -> list[tuple[Mention, DiscourseEntity]]:
+    def speakers(self) -> list[Reference]:
         return self.spoken
 
     @property
@@ -242,7 +326,7 @@ class Discourse:
         return self.mentions.own_words(self.mentions[index])
 
     def named(self, tokens: frozenset[Word]) -> list[DiscourseEntity]:
-        return self.people_of([one for one in self.mentions.within(tokens) if one.form == "name"])
+        return self.people_of(only(self.mentions.within(tokens), NAME))
 
     # ------
 
@@ -253,18 +337,23 @@ class Discourse:
     @property
     def people(self) -> list[DiscourseEntity]:
         """The people with a name."""
-        return [entity for entity in self.entities if entity.kind == "person"]
+        return only(self.entities, PERSON_WITH_NAME)
 
     @property
     def organisations(self) -> list[DiscourseEntity]:
         """The organisations with a name."""
-        return [entity for entity in self.entities if entity.kind == "organisation"]
+        return only(self.entities, ORGANISATION)
 
 
-def the_only(entities: Iterable[DiscourseEntity]) -> DiscourseEntity | None:
-    """The one entity that all of these are; None where there is none, or more than one."""
-    found = set(entities)
-    return found.pop() if len(found) == 1 else None
+def the_only(found: Iterable[T]) -> T | None:
+    """The one value that all of these are; None where there is none, or more than one."""
+    values = set(found)
+    return values.pop() if len(values) == 1 else None
+
+
+def sole(references: Iterable[Reference]) -> DiscourseEntity | None:
+    """The one entity that all of these refer to; None where there is none, or more than one."""
+    return the_only(reference.entity for reference in references)
 
 
 def clash(one: Gender | None, other: Gender | None) -> bool:

@@ -160,15 +160,19 @@ def _pronoun(word: Word, quoted: frozenset[Word]) -> Mention:
 def _noun(word: Word, lemma: str, noun_class: str, quoted: frozenset[Word]) -> Mention:
     before = _modifiers(word)
     forms = {one.lower for one in before if one.head == word}
+    vocabulary = word.context.vocabulary
     return Mention(
         -1,
         (*before, word),
         word,
         "noun",
         lemma,
-        gender=word.context.vocabulary.noun_gender(lemma),
-        noun_class=word.context.vocabulary.noun_class(lemma),
+        gender=vocabulary.noun_gender(lemma),
+        noun_class=vocabulary.noun_class(lemma),
+        classes=vocabulary.classes(lemma),
+        offices=vocabulary.offices(lemma),
         plural=word.plural or noun_class == "group" or "Number=Plur" in word.feats,
+        owned=word.owner is not None,
         definite=word.owner is not None or not forms.isdisjoint(DEFINITE),
         quoted=word in quoted,
         subject=_is_subject(word, SAME_ROLE),

@@ -5,15 +5,15 @@ Nothing here changes while the sieves work; what they decide is kept in `discour
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, overload
 
-from quotes.language.conditions import where
+from quotes.language.conditions import Value, Where, condition_on, only, where
 from quotes.language.context import Context
 from quotes.language.words import Word
-from quotes.lexicons.vocabulary import PERSON, Gender
+from quotes.lexicons.vocabulary import Gender
 from quotes.records import Attribution, Span
 from quotes.speakers.person_name import Name
 from quotes.trees import Parse
@@ -29,9 +29,10 @@ class Mention(int):
     """One mention. As a number it is its place among the mentions of the article, as a `Word` is.
 
     `word` is the pronoun, or the lemma of the head noun, or the last word of the name, in lower case;
-    `noun_class` is what the noun stands for (`p`, `f`, `m`, `group`, `body` or nothing). `entity` is the
-    type that the NER gives a name. `quoted` mentions stand in somebody's words, `definite` ones have `the`,
-    `this` or a possessor, and `modifiers` are the words in front of a noun without its article.
+    `noun_class` is what the noun stands for (`p`, `f`, `m`, `group`, `body` or nothing), `classes` are its
+    word classes and `offices` the roles that it can mean as a title. `entity` is the type that the NER gives a
+    name. `quoted` mentions stand in somebody's words, `owned` ones have a possessor, `definite` ones that or
+    `the` or `this`, and `modifiers` are the words in front of a noun without its article.
     """
 
     number: int
@@ -43,7 +44,10 @@ class Mention(int):
     entity: str = ""
     gender: Gender | None = None
     noun_class: str = ""
+    classes: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
     plural: bool = False
+    owned: bool = False
     definite: bool = False
     quoted: bool = False
     subject: bool = False
@@ -84,6 +88,11 @@ class Mention(int):
         """The word behind the mention."""
         return self.words[-1].after
 
+    @property
+    def full(self) -> bool:
+        """A name with a given name and a surname."""
+        return self.name is not None and self.name.full
+
     def in_front(self, count: int) -> tuple[Word, ...]:
         """The last words in front of the mention, in text order."""
         return self.head.context.words[max(self.first - count, 0) : self.first]
@@ -93,42 +102,12 @@ class Mention(int):
         return self.head.context.words[self.last : self.last + count]
 
     @property
-    def classes(self) -> frozenset[str]:
-        """The classes of a noun in lexicons/word_classes.tsv."""
-        return self.head.context.vocabulary.classes(self.word)
-
-    @property
-    def offices(self) -> frozenset[str]:
-        """The roles that a noun as a title can mean: `mayor` politician."""
-        return self.head.context.vocabulary.offices(self.word)
-
-    @property
     def sentence(self) -> int:
         return self.head.sentence
 
     @property
     def paragraph(self) -> int:
         return self.head.paragraph
-
-    @property
-    def singles_out(self) -> bool:
-        """`the mayor`, `her report`: definite and in the singular."""
-        return self.definite and not self.plural
-
-    @property
-    def of_person(self) -> bool:
-        """A noun for a person: `mayor`, `woman`."""
-        return self.noun_class in PERSON
-
-    @property
-    def owned(self) -> bool:
-        """`[her] brother`: the noun has a possessor."""
-        return self.head.owner is not None
-
-    @property
-    def narrating_pronoun(self) -> bool:
-        """A pronoun outside of marks."""
-        return self.form == "pronoun" and not self.quoted
 
     @property
     def main_subject(self) -> bool:
@@ -142,6 +121,14 @@ class Mention(int):
         while joined.deprel == "conj" and joined.head is not None and joined.head < joined:
             joined = joined.head
         return self.subject and _of_root(joined)
+
+
+def mention_where(**conditions: Value) -> Where:
+    """A condition on attributes of a `Mention`, in the manner of `where`: `mention_where(form="name")`."""
+    return condition_on(Mention, conditions)
+
+
+NAME = mention_where(form="name")
 
 
 def _of_root(word: Word) -> bool:
@@ -203,7 +190,7 @@ class Mentions(Sequence[Mention]):
     @cached_property
     def names(self) -> tuple[Mention, ...]:
         """The mentions that are names."""
-        return tuple(mention for mention in self if mention.form == "name")
+        return tuple(only(self, NAME))
 
     @cached_property
     def named(self) -> Mapping[int, Mention]:
@@ -224,14 +211,17 @@ class Mentions(Sequence[Mention]):
         inside = self.covering.get(word, [])
         return self.headed.get(word) or next(iter(inside), None)
 
-    def within(self, words: frozenset[Word]) -> list[Mention]:
+    def within(self, words: Iterable[Word]) -> list[Mention]:
         """The mentions with at least one of these words, in text order."""
         return sorted({mention for word in words for mention in self.covering.get(word, ())})
 
+    def by_heads(self, words: Iterable[Word]) -> list[Mention]:
+        """The mentions that these words are the heads of."""
+        return [self.headed[word] for word in words if word in self.headed]
+
     def owners_of(self, mention: Mention) -> list[Mention]:
         """The mentions that a noun belongs to: `[her] father`."""
-        owners = mention.head.dependents("nmod:poss")
-        return [self.headed[word] for word in owners if word in self.headed]
+        return self.by_heads(mention.head.dependents("nmod:poss"))
 
     # What is said
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from quotes import patterns
 from quotes.language.conditions import first, where
 from quotes.language.words import Word
+from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.mentioned import Mention
+from quotes.speakers.mentioned import Mention, mention_where
 
 # What stands right in front of a name that somebody goes by.
 _GIVES = (
@@ -18,45 +19,39 @@ _GIVES = (
 )
 GIVEN = patterns.compile(rf"(?:{_GIVES}) $", patterns.IGNORECASE)
 BEFORE = 60  # characters in front of a name that the words may take
-ANYBODY = frozenset({"one", "another"})
 RELATIVE_CLAUSE = where(relation="acl")
+VERB = where(upos="VERB")
 NO_PRONOUN = where(not_upos="PRON")
+ONE_NOUN = mention_where(form="noun", plural=False)
+SOMEBODY = mention_where(noun_class=PERSON) | mention_where(word="one another")
+ONE_PERSON = ONE_NOUN & SOMEBODY
 
 
 def bind(discourse: Discourse) -> None:
     """Bind the noun whose relative clause or verb gives a name to whoever bears it."""
     for name in discourse.mentions.names:
-        entity = discourse.entity_of(name)
-        if entity is None or entity.kind != "person" or not _is_given(name):
-            continue
         noun = _bearer(discourse, name)
-        if noun is not None and noun not in discourse.bindings:
-            discourse.bind(noun, entity, "own_name")
-
-
-def _is_given(name: Mention) -> bool:
-    """Whether the words in front of a name give it."""
-    start, text = name.span.start, name.head.context.text
-    return GIVEN.search(text[max(start - BEFORE, 0) : start]) is not None
+        if noun is None or noun in discourse.bindings:
+            continue
+        for person in discourse.people_of([name]):
+            discourse.bind(noun, person, "own_name")
 
 
 def _bearer(discourse: Discourse, name: Mention) -> Mention | None:
-    """The noun that the clause around a name tells of, if it is one for a person."""
-    for above in name.head.ancestors():
-        bearer = _antecedent_or_subject(above)
-        if bearer is not None:
-            noun = discourse.mentions.headed.get(bearer)
-            return noun if noun is not None and _is_person(noun) else None
-    return None
+    """The noun that the clause around a given name tells of, if it is one for a person."""
+    start = name.span.start
+    text = name.head.context.text
+    if GIVEN.search(text[max(start - BEFORE, 0) : start]) is None:
+        return None
+    bearers = map(_antecedent_or_subject, name.head.ancestors())
+    nearest = list(filter(None, bearers))[:1]
+    nouns = discourse.mentions.by_heads(nearest)
+    return first(nouns, ONE_PERSON)
 
 
 def _antecedent_or_subject(above: Word) -> Word | None:
     """The antecedent of a relative clause, or else the subject of a verb, unless it is a pronoun."""
     if RELATIVE_CLAUSE(above):
         return above.head
-    return first(above.dependents("nsubj"), NO_PRONOUN) if above.upos == "VERB" else None
-
-
-def _is_person(noun: Mention) -> bool:
-    person = noun.of_person or noun.word in ANYBODY
-    return person and noun.form == "noun" and not noun.plural
+    subjects = above.dependents("nsubj") if VERB(above) else []
+    return first(subjects, NO_PRONOUN)

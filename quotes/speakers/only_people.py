@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from quotes.speakers.discourse import Discourse, DiscourseEntity, the_only
-from quotes.speakers.mentioned import Mention
+from quotes.language.conditions import only
+from quotes.speakers.discourse import (
+    PERSON_WITH_NAME,
+    Discourse,
+    DiscourseEntity,
+    reference_where,
+)
+from quotes.speakers.mentioned import Mention, mention_where
 
 WINDOW = 2  # sentences back to the only woman
+THE_WOMAN = mention_where(form="noun", noun_class="f m", definite=True, plural=False, owned=False)
+YOUNG = mention_where(classes="young_person")
+OUTSIDE_MARKS = reference_where(mention=mention_where(quoted=False), entity=PERSON_WITH_NAME)
 
 
 def only_person(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """The only person of that gender named in the last sentences; `the boy` has been called a child."""
-    if not mention.singles_out or mention.owned or mention.gender is None:
-        return None
-    near = {entity for _, entity in discourse.near(mention, WINDOW, "person")}
-    if "young_person" in mention.classes:
+    near = only(discourse.near(mention, WINDOW), OUTSIDE_MARKS)
+    people = {one.entity for one in near}
+    if YOUNG(mention):
         young = discourse.lexicons.words("young_person")
-        near = {entity for entity in near if _described_by(entity, young)}
-    only = the_only(entity for entity in near if entity.gender in (None, mention.gender))
-    return only if only is not None and only.gender == mention.gender else None
-
-
-def _described_by(entity: DiscourseEntity, nouns: frozenset[str]) -> bool:
-    return any(descriptor.head in nouns for descriptor in entity.descriptors)
+        people = {one for one in people if not young.isdisjoint(one.called)}
+    fits = [one for one in people if one.may_be(mention.gender)]
+    sure = [one for one in fits if one.gender is not None]
+    return sure[0] if len(fits) == len(sure) == 1 else None

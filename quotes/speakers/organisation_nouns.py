@@ -2,78 +2,79 @@
 
 from __future__ import annotations
 
-from quotes.language.conditions import where
+from quotes.language.conditions import only, where
+from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers.descriptions import the_last
-from quotes.speakers.discourse import Discourse, DiscourseEntity, the_only
-from quotes.speakers.mentioned import Mention
+from quotes.speakers.discourse import (
+    ORGANISATION,
+    Discourse,
+    DiscourseEntity,
+    entity_where,
+    reference_where,
+    sole,
+    the_only,
+)
+from quotes.speakers.mentioned import Mention, mention_where
 
 WINDOW = 3  # sentences back to an organisation that a noun alone can stand for
+DEFINITE = mention_where(form="noun", definite=True, plural=False)
+NO_PERSON = DEFINITE & mention_where(not_noun_class=PERSON)
+THE_BODY = DEFINITE & mention_where(noun_class="body", owned=False)
 THIS = where(lower="this")
+# Not `the court`, which has the word in its name or is known for it; not `this company`.
+BODY_ALONE = THE_BODY & mention_where(
+    not_classes="telling_body", modifiers=lambda words: not words, first=~THIS
+)
+ANY_FIRM = mention_where(classes="any_firm")
+SUBJECT = mention_where(subject=True)
+BY_SUBJECT = reference_where(mention=SUBJECT)
+OUTSIDE_MARKS = reference_where(mention=mention_where(quoted=False), entity=ORGANISATION)
+KNOWN_BY_NER = reference_where(entity=entity_where(ner_types="ORG"))
 
 
 def organisation_noun(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the firm` behind `Somni, a textile firm`: the one organisation that the article has called so."""
-    if not _is_body(mention) or mention.owned:
-        return None
-    earlier = [one for one in discourse.renaming(mention.word) if one < mention]
-    alike = [one for one in earlier if mention.modifiers <= one.modifiers]
-    called = [discourse.entity_of(one) for one in alike]
-    return the_only(one for one in called if one is not None and one.kind == "organisation")
-
-
-def _is_body(mention: Mention) -> bool:
-    return mention.singles_out and mention.noun_class == "body"
+    renaming = discourse.renaming(mention.word)
+    alike = [one for one in renaming if mention.modifiers <= one.modifiers]
+    earlier = [one for one in alike if one < mention]
+    called = discourse.entities_of(earlier)
+    return the_only(only(called, ORGANISATION))
 
 
 def organisation_word(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the ambulance service` for London Ambulance Service: its words end the name."""
-    if mention.of_person or not mention.singles_out:
-        return None
+    said = {mention.word, *mention.modifiers}
     known = [one for one in discourse.organisations if one.first < mention]
-    fits = [one for one in known if _named_so(one, mention)]
-    if "any_firm" in mention.classes and not mention.modifiers:
-        active = [one for one in fits if _has_acted(one, mention)]
-        return the_last(discourse, mention, active)
-    return the_last(discourse, mention, fits or _named_near(discourse, mention))
-
-
-def _named_so(organisation: DiscourseEntity, mention: Mention) -> bool:
-    """Whether a noun and its modifiers are words of the name."""
-    words = organisation.name.words if organisation.name is not None else ()
-    told = {mention.word, *mention.modifiers}
-    return len(set(words)) > 1 and told.issubset(words)
+    longer = [one for one in known if len(one.full_words) > 1]
+    fits = [one for one in longer if said <= one.full_words]
+    any_firm = ANY_FIRM(mention) and not mention.modifiers
+    if any_firm:
+        fits = [one for one in fits if _has_acted(one, mention)]
+    elif not fits:
+        fits = _named_near(discourse, mention)
+    return the_last(discourse, mention, fits)
 
 
 def _has_acted(organisation: DiscourseEntity, mention: Mention) -> bool:
-    return any(one.subject for one in organisation.mentions if one < mention)
+    subjects = only(organisation.mentions, SUBJECT)
+    return any(one < mention for one in subjects)
 
 
 def _named_near(discourse: Discourse, mention: Mention) -> list[DiscourseEntity]:
     """`the emergency service` soon after London Ambulance Service, if that is the only one."""
     if mention.noun_class != "body":
         return []
-    near = {entity for _, entity in discourse.near(mention, WINDOW, "organisation")}
-    only = the_only(entity for entity in near if _in_longer_name(entity, mention.word))
-    return [only] if only is not None else []
-
-
-def _in_longer_name(organisation: DiscourseEntity, word: str) -> bool:
-    words = organisation.name.words if organisation.name is not None else ()
-    return word in words and len(words) > 1
+    near = only(discourse.near(mention, WINDOW), OUTSIDE_MARKS)
+    longer = {one.entity for one in near if len(one.entity.full_words) > 1}
+    fits = [one for one in longer if mention.word in one.full_words]
+    return fits if len(fits) == 1 else []
 
 
 def only_organisation(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the company`: the only organisation of the last sentences, or the only one that is a subject there."""
-    if not _is_body(mention) or mention.modifiers or mention.owned:
-        return None
-    if "telling_body" in mention.classes or THIS(mention.first):
-        return None
-    near = discourse.near(mention, WINDOW, "organisation")
-    near = [(one, entity) for one, entity in near if _known_by_ner(entity)]
-    near = [(one, entity) for one, entity in near if one.sentence == mention.sentence] or near
-    subjects = [entity for one, entity in near if one.subject]
-    return the_only(entity for _, entity in near) or the_only(subjects)
-
-
-def _known_by_ner(organisation: DiscourseEntity) -> bool:
-    return any(one.entity == "ORG" for one in organisation.mentions)
+    outside = only(discourse.near(mention, WINDOW), OUTSIDE_MARKS)
+    near = only(outside, KNOWN_BY_NER)
+    here = [one for one in near if one.mention.sentence == mention.sentence]
+    candidates = here or near
+    subjects = only(candidates, BY_SUBJECT)
+    return sole(candidates) or sole(subjects)

@@ -1,46 +1,49 @@
-"""Pronouns by what the text around them tells: who spoke last, the antecedent, the coreference chain, the narrator."""
+"""Pronouns by what the text around them tells: who spoke last, the antecedent, the narrator."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import takewhile
 
-from quotes.language.conditions import first, where
-from quotes.speakers.discourse import Discourse, DiscourseEntity
-from quotes.speakers.mentioned import Mention
-from quotes.speakers.words import HE, IT, SHE, THEY
+from quotes.language.conditions import Where, first, only, some, where
+from quotes.speakers.discourse import (
+    Discourse,
+    DiscourseEntity,
+    Reference,
+    entity_where,
+    reference_where,
+)
+from quotes.speakers.mentioned import NAME, Mention, mention_where
+from quotes.speakers.words import FIRST, HE, IT, RELATIVE, SHE, THEY
 
-PERSONAL = HE | SHE
-NARRATING = frozenset({"i", "me", "my", "myself", "mine"})
+NARRATING = FIRST & {"i", "me", "my", "myself", "mine"}
+PERSONAL = mention_where(form="pronoun", word=HE | SHE | IT | THEY)
+RELATIVE_PRONOUN = mention_where(form="pronoun", word=RELATIVE)
+NARRATING_PRONOUN = mention_where(form="pronoun", word=NARRATING, quoted=False)
+HE_OR_SHE = mention_where(word=HE | SHE)
+# Whom each pronoun can stand for by number.
+ONE_PERSON = entity_where(person=True, plural=False)
+THING = entity_where(kind="organisation") | entity_where(
+    kind="unnamed", plural=False, noun_class=("body", "")
+)
+SEVERAL = entity_where(plural=True) | entity_where(kind="group organisation")
+FITTING: dict[str, Where] = {
+    **dict.fromkeys(HE | SHE, ONE_PERSON),
+    **dict.fromkeys(IT, THING),
+    **dict.fromkeys(THEY, SEVERAL),
+}
+OUTSIDE_MARKS = mention_where(quoted=False)
+# Who comes between a speaker and a pronoun; beside a pronoun that is itself a source a subject alone.
+SUBJECT = reference_where(mention=mention_where(quoted=False, subject=True))
+SUBJECT_OR_NAME = SUBJECT | reference_where(mention=mention_where(quoted=False) & NAME)
 RELATIVE_CLAUSE = where(relation="acl")
 
 
 def fits(mention: Mention, entity: DiscourseEntity) -> bool:
     """Whether gender and number let a pronoun stand for an entity."""
-    fit = FITTING.get(mention.word)
-    return fit is not None and fit(mention, entity)
-
-
-def _is_person(mention: Mention, entity: DiscourseEntity) -> bool:
-    one_person = entity.person and not entity.plural
-    return one_person and entity.known_gender in (None, mention.gender)
-
-
-def _is_thing(_: Mention, entity: DiscourseEntity) -> bool:
-    if entity.kind == "unnamed":
-        return not entity.plural and entity.noun_class in ("body", "")
-    return entity.kind == "organisation"
-
-
-def _are_several(_: Mention, entity: DiscourseEntity) -> bool:
-    return entity.plural or entity.kind in ("group", "organisation")
-
-
-FITTING: dict[str, Callable[[Mention, DiscourseEntity], bool]] = {
-    **dict.fromkeys(PERSONAL, _is_person),
-    **dict.fromkeys(IT, _is_thing),
-    **dict.fromkeys(THEY, _are_several),
-}
+    if mention.word not in FITTING:
+        return False
+    right_gender = not HE_OR_SHE(mention) or entity.known_gender in (None, mention.gender)
+    return right_gender and FITTING[mention.word](entity)
 
 
 # Who spoke last
@@ -49,50 +52,49 @@ FITTING: dict[str, Callable[[Mention, DiscourseEntity], bool]] = {
 def same_speaker(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`he said` after a quotation by X goes on with X, unless another who fits has come between."""
     speaker = _going_on(discourse, mention)
-    return speaker if speaker is not None and _gender_told(mention, speaker) else None
+    if speaker is None or _gender_untold(mention, speaker):
+        return None
+    return speaker
 
 
 def same_speaker_gender_unknown(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """The same where nothing tells whether X is a man or a woman."""
     speaker = _going_on(discourse, mention)
-    return speaker if speaker is not None and not _gender_told(mention, speaker) else None
+    if speaker is not None and _gender_untold(mention, speaker):
+        return speaker
+    return None
 
 
-def _gender_told(mention: Mention, speaker: DiscourseEntity) -> bool:
-    return speaker.gender is not None or mention.word not in PERSONAL
+def _gender_untold(mention: Mention, speaker: DiscourseEntity) -> bool:
+    return HE_OR_SHE(mention) and speaker.gender is None
 
 
 def _going_on(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """The last speaker, where a pronoun that is a source or subject can go on with them."""
-    narrates = mention.subject or discourse.mentions.reporting(mention)
+    reporting = discourse.mentions.reporting(mention)
+    narrates = mention.subject or reporting
     if not discourse.spoken or mention.quoted or not narrates:
         return None
-    last, speaker = discourse.spoken[-1]
-    if last >= mention or speaker is answered(discourse, mention):
+    last = discourse.spoken[-1]
+    speaker = last.entity
+    other_gender = HE_OR_SHE(mention) and not speaker.may_be(mention.gender)
+    if other_gender or not fits(mention, speaker) or last.mention >= mention:
         return None
-    if not fits(mention, speaker) or _of_other_gender(mention, speaker):
+    if speaker is answered(discourse, mention) or _interrupted(discourse, mention, last):
         return None
-    return None if _interrupted(discourse, mention, last, speaker) else speaker
+    return speaker
 
 
-def _of_other_gender(mention: Mention, speaker: DiscourseEntity) -> bool:
-    return mention.word in PERSONAL and speaker.gender not in (None, mention.gender)
-
-
-def _interrupted(
-    discourse: Discourse, mention: Mention, last: Mention, speaker: DiscourseEntity
-) -> bool:
+def _interrupted(discourse: Discourse, mention: Mention, last: Reference) -> bool:
     """Whether another who fits has come between the last speaker and a pronoun."""
-    own = discourse.mentions.own_words(mention)
     reporting = discourse.mentions.reporting(mention)
-    for between, rival in takewhile(lambda pair: pair[0] > last, discourse.before(mention)):
-        if between.quoted or rival is speaker or not fits(mention, rival):
-            continue
-        named = between.form == "name"
-        told_of = named and between.head in own  # `[Lee] is ill, he said`: somebody else than Lee
-        if not told_of and (between.subject or (named and not reporting)):
-            return True
-    return False
+    since = takewhile(lambda one: one.mention > last.mention, discourse.before(mention))
+    prominent = only(since, SUBJECT if reporting else SUBJECT_OR_NAME)
+    own = discourse.mentions.own_words(mention)
+    told_of = reference_where(mention=NAME & mention_where(head=own.__contains__))
+    others = only(prominent, ~told_of)  # `[Lee] is ill, he said`: somebody else than Lee
+    rivals = [one.entity for one in others if one.entity is not last.entity]
+    return any(fits(mention, rival) for rival in rivals)
 
 
 def answered(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
@@ -104,9 +106,10 @@ def answered(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     earlier = discourse.turns.get(paragraph - 1)
     if earlier is None or mention.quoted or paragraph not in discourse.mentions.turning:
         return None
-    here = takewhile(lambda pair: pair[0].paragraph == paragraph, discourse.before(mention))
-    told_of = {entity for one, entity in here if not one.quoted}
-    return None if earlier in told_of else earlier
+    here = takewhile(lambda one: one.mention.paragraph == paragraph, discourse.before(mention))
+    told = only(here, reference_where(mention=OUTSIDE_MARKS))
+    told_of = some(told, lambda one: one.entity is earlier)
+    return None if told_of else earlier
 
 
 # Who else tells
@@ -117,10 +120,11 @@ def relative_pronoun(discourse: Discourse, mention: Mention) -> DiscourseEntity 
     clause = first(mention.head.ancestors(), RELATIVE_CLAUSE)
     if clause is None or clause.head is None:
         return None
-    return discourse.entity_of(discourse.mentions.at(clause.head))
+    antecedent = discourse.mentions.at(clause.head)
+    return discourse.entity_of(antecedent)
 
 
-def narrator(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+def narrator(discourse: Discourse, _: Mention) -> DiscourseEntity | None:
     """`I`, outside of marks, in a story with dialogue."""
-    tells = mention.word in NARRATING and not mention.quoted
-    return discourse.narrator if tells and discourse.mentions.turning else None
+    in_story = bool(discourse.mentions.turning)
+    return discourse.narrator if in_story else None

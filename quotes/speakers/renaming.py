@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from quotes.language.conditions import first, some, where
+from quotes.language.conditions import only, some, where
 from quotes.language.words import Word
-from quotes.lexicons.vocabulary import COURTESY, Gender, plain
+from quotes.lexicons.vocabulary import COURTESY, PERSON, plain
 from quotes.marks import glyphs
 from quotes.speakers.discourse import Descriptor, Discourse, DiscourseEntity, clash
-from quotes.speakers.mentioned import Mention
+from quotes.speakers.mentioned import Mention, mention_where
 
 WRITTEN_OUT = {
     "capt": "captain", "col": "colonel", "dr": "doctor", "gen": "general", "gov": "governor", "lt": "lieutenant",
@@ -29,18 +29,24 @@ OFFICE = where(capital=True, after=OF)
 FIELD = where(upos="ADP DET CCONJ") | where(capital=True)
 PERSON_NAME = where(entity_type="PERSON")
 APPOSED_NOUN = where(deprel="appos", upos="NOUN")
-BEFORE_COMMA, BEHIND_COMMA = where(after=COMMA), where(before=COMMA)
+BEHIND_COMMA = where(before=COMMA)
+
+NOUN = mention_where(form="noun")
+FOR_PERSON = mention_where(noun_class=PERSON)
+FOR_ONE = mention_where(noun_class=PERSON | {""}, plural=False)
+ONE_BEFORE_COMMA = mention_where(noun_class=PERSON, plural=False, head=where(after=COMMA))
+BODY = mention_where(noun_class="body")
+PLACE = mention_where(entity="LOC")
 
 
 def bind(discourse: Discourse) -> None:
     """Describe people by the titles and nouns before their names, and bind nouns that rename them."""
     for name in discourse.mentions.names:
-        entity = discourse.entity_of(name)
-        if entity is not None:
-            entity.descriptors += [*_titles(name), *_noun_before(name)]
-    for mention in discourse.mentions:
-        if mention.form == "noun":
-            _bind_renaming(discourse, mention)
+        for entity in discourse.entities_of([name]):
+            entity.descriptors += _titles(name)
+            entity.descriptors += _noun_before(name)
+    for noun in only(discourse.mentions, NOUN):
+        _bind_renaming(discourse, noun)
 
 
 def _bind_renaming(discourse: Discourse, mention: Mention) -> None:
@@ -48,57 +54,53 @@ def _bind_renaming(discourse: Discourse, mention: Mention) -> None:
     if name is None:
         name, sieve = _complemented(discourse, mention), "copula"
     entity = discourse.entity_of(name)
-    if name is None or entity is None or _after_dateline(mention, name, entity):
+    if name is None or entity is None or _is_dateline(mention, name, entity):
         return
     if _agree(mention, entity):
         entity.known_gender = mention.gender or entity.known_gender
         discourse.bind(mention, entity, sieve)
 
 
-def _after_dateline(mention: Mention, name: Mention, entity: DiscourseEntity) -> bool:
+def _is_dateline(mention: Mention, name: Mention, entity: DiscourseEntity) -> bool:
     """`CARROW (Agency) — A report said`: a place that is only where the report comes from."""
-    place = name.entity == "LOC"
-    return place and (entity.names[0].text.isupper() or mention.noun_class != "body")
+    shouted = entity.names[0].text.isupper()
+    return PLACE(name) and (shouted or not BODY(mention))
 
 
 def _agree(mention: Mention, entity: DiscourseEntity) -> bool:
     """Whether a noun for one person renames a person, and one for a body another."""
     if entity.kind != "person":
-        return not mention.of_person
-    person = mention.of_person or not mention.noun_class
-    return person and not mention.plural and not clash(mention.gender, _gender(mention, entity))
-
-
-def _gender(mention: Mention, entity: DiscourseEntity) -> Gender | None:
-    """Behind a comma a noun overrules what a first name alone tells: `Jo Lee, a brother of hers`."""
-    if BEHIND_COMMA(mention.first):
-        return next((name.courtesy for name in entity.names if name.courtesy), None)
-    return entity.gender
+        return not FOR_PERSON(mention)
+    gender = entity.gender
+    if BEHIND_COMMA(mention.first):  # a first name alone tells less: `Jo Lee, a brother of hers`
+        gender = entity.titled_gender
+    return FOR_ONE(mention) and not clash(mention.gender, gender)
 
 
 # Titles and nouns in front of a name
 
 
-def _titles(mention: Mention) -> Iterator[Descriptor]:
+def _titles(mention: Mention) -> list[Descriptor]:
     """`[Ambassador] Lee`; `[Coroner] [Dr] Lee` is a doctor, and a coroner, too."""
     titles = mention.name.honorifics if mention.name is not None else ()
-    if titles:
-        *before, last = titles
-        yield Descriptor(WRITTEN_OUT.get(last, last), frozenset(before))
-        courtesy = mention.head.context.vocabulary.word_class(last) in COURTESY
-        if before and courtesy:
-            yield Descriptor(before[-1], frozenset(before[:-1]))
+    *before, last = titles or ("",)
+    found = [Descriptor(WRITTEN_OUT.get(last, last), frozenset(before))]
+    if before and mention.head.context.vocabulary.word_class(last) in COURTESY:
+        *earlier, office = before
+        found.append(Descriptor(office, frozenset(earlier)))
+    return found if titles else []
 
 
-def _noun_before(mention: Mention) -> Iterator[Descriptor]:
+def _noun_before(mention: Mention) -> list[Descriptor]:
     """`former bus driver [Ann Lee]`."""
     words: list[str] = []
     before = mention.before
     while before is not None and DESCRIBING(before):
         words.insert(0, plain(before.form))
         before = before.before
-    if words and mention.head.context.vocabulary.noun_class(words[-1]):
-        yield Descriptor(words[-1], frozenset(words[:-1]))
+    noun_class = mention.head.context.vocabulary.noun_class
+    described = bool(words) and bool(noun_class(words[-1]))
+    return [Descriptor(words[-1], frozenset(words[:-1]))] if described else []
 
 
 # Appositions and copulas
@@ -121,27 +123,30 @@ def _by_tree(discourse: Discourse, mention: Mention) -> Mention | None:
 
 def _behind_office(discourse: Discourse, mention: Mention) -> Mention | None:
     """`Minister for Education [Colm Hall]`: an office with a capital, its field, then the name."""
-    if not OFFICE(mention.head):
-        return None
-    field = takewhile(FIELD, mention.head.following)
-    behind = [word for word in field if word > mention.head + 2 and PERSON_NAME(word)]
-    return _first_name(discourse, behind)
+    behind = mention.head.following if OFFICE(mention.head) else ()
+    field = list(takewhile(FIELD, behind))
+    people = only(field[2:], PERSON_NAME)
+    return _first_name(discourse, people)
 
 
 def _between_commas(discourse: Discourse, mention: Mention) -> Mention | None:
     """`Its president, [Urmas Koll], called …`, where the tree missed the apposition; no list."""
-    noun, named = mention.head, discourse.mentions.named
-    opening = first(noun.following[1:2], named.__contains__) if BEFORE_COMMA(noun) else None
-    if opening is None or mention.plural or not mention.of_person:
+    noun = mention.head
+    behind = noun.following[1:2] if ONE_BEFORE_COMMA(mention) else ()
+    name = _first_name(discourse, behind)
+    if name is None:
         return None
-    name = named[opening]
+    opening = behind[0]
     two_subjects = noun.head == opening.head == name.last
     return name if two_subjects or CLOSING(name.after) else None
 
 
 def _behind_noun(discourse: Discourse, mention: Mention) -> Mention | None:
     """`the mayor, [Ann Lee]`, also by way of another noun: `the skipper, her brother [Bo Lee]`."""
-    return None if mention.plural else _first_name(discourse, _renaming(mention.head))
+    if mention.plural:
+        return None
+    renaming = _renaming(mention.head)
+    return _first_name(discourse, renaming)
 
 
 def _renaming(noun: Word) -> Iterator[Word]:

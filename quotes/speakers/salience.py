@@ -5,63 +5,45 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from quotes.language.conditions import where
+from quotes.language.conditions import only, where
 from quotes.language.words import Word
-from quotes.speakers.discourse import TIE, Discourse, DiscourseEntity, clash
-from quotes.speakers.mentioned import Mention
+from quotes.speakers.discourse import (
+    TIE,
+    Discourse,
+    DiscourseEntity,
+    clash,
+    entity_where,
+)
+from quotes.speakers.mentioned import NAME, Mention, mention_where
 from quotes.speakers.pronouns import answered, fits
 
 NEARNESS, DECAY = 100.0, 0.62  # of a mention in the same sentence; how much is left per sentence
 OFTEN, MOST_OFTEN = 0.8, 8  # per mention of the entity; how many mentions count
 MARGIN = 6.0  # a lead smaller than this is a tie
-WINDOW = 6  # sentences outside quotations that a pronoun looks back
+WINDOW = 6  # sentences of narration that a pronoun looks back
 ARGUMENT = where(deprel="nsubj nsubj:pass obj iobj obl obl:agent")
 AFFECTED = where(deprel="obj iobj obl")
 OBLIQUE = where(deprel="obl nmod compound")
-PLACES = frozenset({"LOC", "FAC"})
+POSSESSOR = where(deprel="nmod:poss")
+NARRATING_PRONOUN = mention_where(form="pronoun", quoted=False)
+NAMED = entity_where(named=True)
+PLACE = mention_where(entity="LOC FAC", subject=False)
+
+Ranked = list[tuple[DiscourseEntity, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entity that a pronoun may stand for, by one earlier mention of it."""
+    """An entity that a pronoun may stand for, by one earlier mention of it.
 
-    discourse: Discourse
+    `last_speaker` has spoken last, `answering` the turn before the last.
+    """
+
     pronoun: Mention
     earlier: Mention
     entity: DiscourseEntity
-
-    @property
-    def distance(self) -> int:
-        """How many sentences of narration lie between the two mentions."""
-        place = self.discourse.mentions.place
-        return place(self.pronoun) - place(self.earlier)
-
-    @property
-    def answerer(self) -> DiscourseEntity | None:
-        """The speaker of the turn before the last."""
-        return self.discourse.turns.get(self.pronoun.paragraph - 2)
-
-    @property
-    def last_speaker(self) -> DiscourseEntity | None:
-        spoken = self.discourse.spoken
-        return spoken[-1][1] if spoken else None
-
-    @property
-    def of_gender(self) -> bool:
-        gender = self.entity.gender
-        return gender is not None and gender == self.pronoun.gender
-
-    @property
-    def of_other_gender(self) -> bool:
-        return clash(self.pronoun.gender, self.entity.gender)
-
-    @property
-    def score(self) -> float:
-        """How salient the entity is by this mention."""
-        score = NEARNESS * DECAY**self.distance
-        for _, weight, holds in EVIDENCE:
-            score += weight if holds(self) else 0.0
-        return score + OFTEN * min(len(self.entity.mentions), MOST_OFTEN)
+    last_speaker: DiscourseEntity | None
+    answering: DiscourseEntity | None
 
 
 # What makes an earlier mention more salient or less. Set by hand; scripts/score_speakers.py shows what a
@@ -69,91 +51,108 @@ class Candidate:
 EVIDENCE: tuple[tuple[str, float, Callable[[Candidate], bool]], ...] = (
     ("subject", 40.0, lambda one: one.earlier.subject),
     ("main subject", 10.0, lambda one: one.earlier.joined_main_subject),
-    ("spoke the turn before the last", 30.0, lambda one: one.entity is one.answerer),
+    ("spoke the turn before the last", 30.0, lambda one: one.entity is one.answering),
     ("spoke last", 10.0, lambda one: one.entity is one.last_speaker),
     ("same paragraph", 10.0, lambda one: one.earlier.paragraph == one.pronoun.paragraph),
-    ("known gender", 20.0, lambda one: one.of_gender),
+    ("known gender", 20.0, lambda one: one.pronoun.gender in {one.entity.gender} - {None}),
     ("quoted", -70.0, lambda one: one.earlier.quoted and not one.pronoun.quoted),
-    ("possessor", -15.0, lambda one: one.earlier.head.deprel == "nmod:poss"),
+    ("possessor", -15.0, lambda one: POSSESSOR(one.earlier.head)),
     ("oblique", -15.0, lambda one: OBLIQUE(one.earlier.head)),
-    ("guessed to be of the other gender", -30.0, lambda one: one.of_other_gender),
-    ("named", 20.0, lambda one: bool(one.entity.names)),
-    ("a pronoun already", 8.0, lambda one: one.earlier.narrating_pronoun),
+    ("other gender by a guess", -30.0, lambda one: clash(one.entity.gender, one.pronoun.gender)),
+    ("named", 20.0, lambda one: NAMED(one.entity)),
+    ("a pronoun already", 8.0, lambda one: NARRATING_PRONOUN(one.earlier)),
 )
-
-
-# The sieves
 
 
 def only_candidate(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """The one entity of the last sentences that fits."""
     ranked = _ranked(discourse, mention)
-    return ranked[0][0] if len(ranked) == 1 else None
+    if len(ranked) == 1:
+        return ranked[0][0]
+    return None
 
 
 def salience(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """The most salient of several that fit, where it leads the next clearly."""
     ranked = _ranked(discourse, mention)
-    return ranked[0][0] if len(ranked) > 1 and _lead(ranked) >= MARGIN else None
+    if _lead(ranked) >= MARGIN:
+        return ranked[0][0]
+    return None
 
 
 def ambiguous_pronoun(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """Nobody, where two that fit are about as salient."""
     ranked = _ranked(discourse, mention)
-    return TIE if len(ranked) > 1 and _lead(ranked) < MARGIN else None
+    return TIE if len(ranked) > 1 else None
 
 
-def _lead(ranked: list[tuple[DiscourseEntity, float]]) -> float:
-    return ranked[0][1] - ranked[1][1]
+def _lead(ranked: Ranked) -> float:
+    """How much more salient the first is than the second; nothing where there are no two."""
+    if len(ranked) < 2:
+        return 0.0
+    (_, first), (_, second), *_ = ranked
+    return first - second
 
 
-def _ranked(discourse: Discourse, mention: Mention) -> list[tuple[DiscourseEntity, float]]:
+def _ranked(discourse: Discourse, mention: Mention) -> Ranked:
     """Those whom a pronoun may stand for, the most salient first.
 
     Whom the speaker of a quotation names is mostly not the speaker, and is left out if anybody else fits.
     """
     scores: dict[DiscourseEntity, float] = {}
-    for one in _candidates(discourse, mention):
-        score = one.score
-        scores[one.entity] = max(score, scores.get(one.entity, score))
+    for candidate in _candidates(discourse, mention):
+        score = _score(discourse, candidate)
+        highest = scores.get(candidate.entity, score)
+        scores[candidate.entity] = max(score, highest)
     own_words = discourse.mentions.own_words(mention)
-    names = [one for one in discourse.mentions.within(own_words) if one.form == "name"]
+    names = only(discourse.mentions.within(own_words), NAME)
     told_of = discourse.people_of(names)
     others = {entity: score for entity, score in scores.items() if entity not in told_of}
-    return sorted((others or scores).items(), key=lambda item: -item[1])
+    ranked = (others or scores).items()
+    return sorted(ranked, key=lambda item: -item[1])
+
+
+def _score(discourse: Discourse, candidate: Candidate) -> float:
+    """How salient an entity is by one mention of it."""
+    place = discourse.mentions.place
+    distance = place(candidate.pronoun) - place(candidate.earlier)
+    score = NEARNESS * DECAY**distance
+    for _, weight, holds in EVIDENCE:
+        score += weight if holds(candidate) else 0.0
+    mentions = len(candidate.entity.mentions)
+    return score + OFTEN * min(mentions, MOST_OFTEN)
 
 
 def _candidates(discourse: Discourse, mention: Mention) -> Iterator[Candidate]:
     """The earlier mentions of the last sentences whose entities the pronoun may stand for."""
+    answering = discourse.turns.get(mention.paragraph - 2)
     excluded = {answered(discourse, mention), *_subjects_beside(discourse, mention)}
-    for earlier, entity in discourse.before(mention):
-        candidate = Candidate(discourse, mention, earlier, entity)
-        if candidate.distance > WINDOW:
-            return
-        possible = entity not in excluded and fits(mention, entity)
-        if possible and not _same_clause(mention.head, earlier.head) and not _mere_place(entity):
-            yield candidate
+    for earlier, entity in discourse.told(mention, WINDOW):
+        if entity in excluded or not fits(mention, entity):
+            continue
+        if not _same_clause(mention.head, earlier.head) and not _mere_place(entity):
+            yield Candidate(mention, earlier, entity, discourse.last_speaker, answering)
 
 
-def _subjects_beside(discourse: Discourse, mention: Mention) -> set[DiscourseEntity | None]:
+def _subjects_beside(discourse: Discourse, mention: Mention) -> list[DiscourseEntity]:
     """Who does what is done to `her`, by whatever other name: `The sculptor, [Ann Lee], told her`."""
     verb = mention.head.head
-    if verb is None or mention.word.endswith("self") or not AFFECTED(mention.head):
-        return set()
-    headed = discourse.mentions.headed
-    return {discourse.entity_of(headed.get(word)) for word in verb.dependents("nsubj")}
+    reflexive = mention.word.endswith("self")
+    if verb is None or reflexive or not AFFECTED(mention.head):
+        return []
+    subjects = discourse.mentions.by_heads(verb.dependents("nsubj"))
+    return discourse.entities_of(subjects)
 
 
 def _same_clause(pronoun: Word, other: Word) -> bool:
     """Two arguments of one verb are two people: `Lee told him`."""
-    return pronoun.head == other.head and ARGUMENT(pronoun) and ARGUMENT(other)
+    arguments = ARGUMENT(pronoun) and ARGUMENT(other)
+    same_verb = pronoun.head == other.head
+    return arguments and same_verb
 
 
 def _mere_place(entity: DiscourseEntity) -> bool:
     """A place that the article never has do anything: `in Hexley`."""
-    names = [mention for mention in entity.mentions if mention.form == "name"]
-    return bool(names) and all(_place_alone(mention) for mention in names)
-
-
-def _place_alone(mention: Mention) -> bool:
-    return mention.entity in PLACES and not mention.subject
+    names = only(entity.mentions, NAME)
+    places = only(names, PLACE)
+    return bool(names) and len(places) == len(names)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
+from quotes.language.conditions import Where
 from quotes.speakers import (
     ages,
     authors,
@@ -23,25 +23,19 @@ from quotes.speakers import (
 from quotes.speakers.discourse import Discourse, DiscourseEntity
 from quotes.speakers.grades import GRADES
 from quotes.speakers.mentioned import Mention
-from quotes.speakers.words import FIRST, RELATIVE
 
 Decide = Callable[[Discourse, Mention], DiscourseEntity | None]
-Kind = Literal["name", "noun", "pronoun", "relative", "first_person"]
-KIND_OF_PRONOUN: dict[str, Kind] = {
-    **dict.fromkeys(RELATIVE, "relative"),
-    **dict.fromkeys(FIRST, "first_person"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """A named step for one kind of mention: `decide` tells whom it refers to, or None where it cannot.
+    """A named step for mentions that meet a condition: `decide` tells whom one refers to, None where it cannot.
 
     It tells `TIE` where several fit alike. The name stands in each record that the sieve decided.
     """
 
     name: str
-    serves: Kind
+    serves: Where
     decide: Decide
 
     @property
@@ -50,32 +44,37 @@ class Sieve:
         return GRADES[self.name]
 
 
-SIEVES = (
-    Sieve("institution", "noun", common_noun_names.institution),
-    Sieve("author", "noun", authors.author),
-    Sieve("kin", "noun", kin.kin),
-    Sieve("returned_kin", "noun", kin.returned_kin),
-    Sieve("style", "noun", kin.style),
-    Sieve("age", "noun", ages.age),
-    Sieve("heading_noun", "noun", headlines.heading_noun),
-    Sieve("role_match", "noun", descriptions.role_match),
-    Sieve("organisation_noun", "noun", organisation_nouns.organisation_noun),
-    Sieve("organisation_word", "noun", organisation_nouns.organisation_word),
-    Sieve("same_nominal", "noun", descriptions.same_nominal),
-    Sieve("only_person", "noun", only_people.only_person),
-    Sieve("only_organisation", "noun", organisation_nouns.only_organisation),
-    Sieve("epithet", "noun", epithets.epithet),
-    Sieve("named_later", "noun", descriptions.named_later),
-    Sieve("unnamed", "noun", descriptions.unnamed),
-    Sieve("same_speaker", "pronoun", pronouns.same_speaker),
-    Sieve("same_speaker_gender_unknown", "pronoun", pronouns.same_speaker_gender_unknown),
-    Sieve("only_candidate", "pronoun", salience.only_candidate),
-    Sieve("salience", "pronoun", salience.salience),
-    Sieve("coreference_chain", "pronoun", linked.coreference_chain),
-    Sieve("ambiguous_pronoun", "pronoun", salience.ambiguous_pronoun),
-    Sieve("relative_pronoun", "relative", pronouns.relative_pronoun),
-    Sieve("narrator", "first_person", pronouns.narrator),
+NOUN_SIEVES = (
+    Sieve("institution", common_noun_names.NOUN, common_noun_names.institution),
+    Sieve("author", authors.TEXT, authors.author),
+    Sieve("kin", kin.KIN, kin.kin),
+    Sieve("returned_kin", kin.RETURNING, kin.returned_kin),
+    Sieve("style", kin.STYLED, kin.style),
+    Sieve("age", ages.SOME_YEARS_OLD, ages.age),
+    Sieve("heading_noun", headlines.BARE_NOUN, headlines.heading_noun),
+    Sieve("role_match", descriptions.DEFINITE_NOUN, descriptions.role_match),
+    Sieve("organisation_noun", organisation_nouns.THE_BODY, organisation_nouns.organisation_noun),
+    Sieve("organisation_word", organisation_nouns.NO_PERSON, organisation_nouns.organisation_word),
+    Sieve("same_nominal", descriptions.CALLED_BACK, descriptions.same_nominal),
+    Sieve("only_person", only_people.THE_WOMAN, only_people.only_person),
+    Sieve("only_organisation", organisation_nouns.BODY_ALONE, organisation_nouns.only_organisation),
+    Sieve("epithet", epithets.EPITHET, epithets.epithet),
+    Sieve("named_later", descriptions.PERSON_OUTSIDE_MARKS, descriptions.named_later),
+    Sieve("unnamed", descriptions.NOUN, descriptions.unnamed),
 )
+PERSONAL_SIEVES = (
+    Sieve("same_speaker", pronouns.PERSONAL, pronouns.same_speaker),
+    Sieve("same_speaker_gender_unknown", pronouns.PERSONAL, pronouns.same_speaker_gender_unknown),
+    Sieve("only_candidate", pronouns.PERSONAL, salience.only_candidate),
+    Sieve("salience", pronouns.PERSONAL, salience.salience),
+    Sieve("coreference_chain", pronouns.PERSONAL, linked.coreference_chain),
+    Sieve("ambiguous_pronoun", pronouns.PERSONAL, salience.ambiguous_pronoun),
+)
+OTHER_SIEVES = (
+    Sieve("relative_pronoun", pronouns.RELATIVE_PRONOUN, pronouns.relative_pronoun),
+    Sieve("narrator", pronouns.NARRATING_PRONOUN, pronouns.narrator),
+)
+SIEVES = (*NOUN_SIEVES, *PERSONAL_SIEVES, *OTHER_SIEVES)
 
 
 def settle(discourse: Discourse, mention: Mention) -> None:
@@ -84,15 +83,8 @@ def settle(discourse: Discourse, mention: Mention) -> None:
         return
     for owner in discourse.mentions.owners_of(mention):
         settle(discourse, owner)
-    for sieve in _serving(mention):
-        entity = sieve.decide(discourse, mention)
+    for sieve in SIEVES:
+        entity = sieve.decide(discourse, mention) if sieve.serves(mention) else None
         if entity is not None:
             discourse.bind(mention, entity, sieve.name)
             return
-
-
-def _serving(mention: Mention) -> Iterator[Sieve]:
-    """The sieves for a kind of mention, in their order."""
-    pronoun = KIND_OF_PRONOUN.get(mention.word, "pronoun")
-    kind = pronoun if mention.form == "pronoun" else mention.form
-    return (sieve for sieve in SIEVES if sieve.serves == kind)
