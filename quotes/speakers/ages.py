@@ -7,13 +7,8 @@ from itertools import takewhile
 
 from quotes.language.conditions import first, only, where
 from quotes.language.words import Word
-from quotes.speakers.discourse import (
-    PERSON_WITH_NAME,
-    Discourse,
-    DiscourseEntity,
-    reference_where,
-    sole,
-)
+from quotes.speakers.discourse import Discourse, reference_where, sole
+from quotes.speakers.entities import PERSON_WITH_NAME, DiscourseEntity
 from quotes.speakers.mention_finding import OLDER
 from quotes.speakers.mentioned import NAME, Mention, mention_where
 

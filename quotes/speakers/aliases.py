@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quotes.lexicons.vocabulary import Gender
 from quotes.speakers import organisation_aliases, person_aliases
-from quotes.speakers.discourse import Discourse, DiscourseEntity
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.entities import DiscourseEntity
 from quotes.speakers.mentioned import Mention
 from quotes.speakers.person_name import Name
 from quotes.speakers.persons import Words, named, people_among

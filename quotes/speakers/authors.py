@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotes.language.conditions import only, where
-from quotes.speakers.discourse import Discourse, DiscourseEntity, entity_where, the_only
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.entities import DiscourseEntity, entity_where, the_only
 from quotes.speakers.mentioned import Mention, mention_where
 
 TEXT = mention_where(form="noun", plural=False, classes="authored_text")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quotes.language.conditions import only, some, where
 from quotes.lexicons.vocabulary import plain
-from quotes.speakers.discourse import Discourse, DiscourseEntity
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.entities import DiscourseEntity
 from quotes.speakers.mentioned import Mention, mention_where
 from quotes.speakers.person_name import name_of
 

@@ -6,15 +6,8 @@ from itertools import takewhile
 
 from quotes.language.conditions import first, only
 from quotes.lexicons.vocabulary import PERSON
-from quotes.speakers.discourse import (
-    Descriptor,
-    Discourse,
-    DiscourseEntity,
-    clash,
-    entity_where,
-    reference_where,
-    the_only,
-)
+from quotes.speakers.discourse import Discourse, reference_where
+from quotes.speakers.entities import Descriptor, DiscourseEntity, clash, entity_where, the_only
 from quotes.speakers.mentioned import Mention, mention_where
 
 SHORT_FOR = {

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from quotes.language.conditions import first, only, where
 from quotes.lexicons.vocabulary import PERSON
-from quotes.speakers.discourse import (
-    Discourse,
-    DiscourseEntity,
-    Reference,
-    clash,
-    entity_where,
-    reference_where,
-    sole,
-)
+from quotes.speakers.discourse import Discourse, Reference, reference_where, sole
+from quotes.speakers.entities import DiscourseEntity, clash, entity_where
 from quotes.speakers.mentioned import Mention, mention_where
 
 NEAR = 1  # sentences of narration back

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quotes.language.conditions import where
 from quotes.lexicons.vocabulary import PERSON
-from quotes.speakers.discourse import Discourse, DiscourseEntity, the_only
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.entities import DiscourseEntity, the_only
 from quotes.speakers.mentioned import Mention, mention_where
 
 LONGEST = 20  # words of a heading

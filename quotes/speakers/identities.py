@@ -7,7 +7,8 @@ from operator import attrgetter
 
 from quotes.lexicons.vocabulary import COURTESY
 from quotes.records import Attribution, Identity, Link, MentionKind, Resolution
-from quotes.speakers.discourse import Binding, Discourse, DiscourseEntity
+from quotes.speakers.discourse import Binding, Discourse
+from quotes.speakers.entities import DiscourseEntity
 from quotes.speakers.grades import GRADES, trusted
 from quotes.speakers.joint_sources import is_joint
 from quotes.speakers.mentioned import Mention

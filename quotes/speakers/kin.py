@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from quotes.language.conditions import only
-from quotes.speakers.discourse import (
-    PERSON_WITH_NAME,
-    Discourse,
-    DiscourseEntity,
-    entity_where,
-    the_only,
-)
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.entities import PERSON_WITH_NAME, DiscourseEntity, entity_where, the_only
 from quotes.speakers.mentioned import Mention, mention_where
 
 # By class of the noun (in lexicons/word_classes*.tsv): what those who are this to somebody call them in turn.
@@ -42,13 +37,13 @@ def kin(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     if not discourse.mentions.owners_of(mention):
         return None
     owner = discourse.owner_of(mention)
-    people = [one for one in discourse.people if one.gender == mention.gender]
-    others = [one for one in people if one is not owner]
-    if SIBLING(mention):
-        return _sibling(owner, others)
     in_story = bool(discourse.mentions.turning)
     if in_story and PARENT(mention) and OF_COUPLE(owner):
         owner = None  # whose parents would be told of too: `her` is somebody else
+    of_gender = only(discourse.people, lambda one: one.gender == mention.gender)
+    others = only(of_gender, lambda one: one is not owner)
+    if SIBLING(mention):
+        return _sibling(owner, others)
     return _one_of_couple(discourse, owner, others)
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from quotes.language.conditions import only
 from quotes.records import Span
-from quotes.speakers.discourse import Discourse, DiscourseEntity, the_only
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.entities import DiscourseEntity, the_only
 from quotes.speakers.mentioned import NAME, Mention
 from quotes.speakers.pronouns import fits
 

@@ -16,7 +16,6 @@ from quotes.language.words import Word
 from quotes.lexicons.vocabulary import Gender
 from quotes.records import Attribution, Span
 from quotes.speakers.person_name import Name
-from quotes.trees import Parse
 
 Form = Literal["name", "noun", "pronoun"]
 # Cues by which a source takes nothing upon itself, and those by which somebody asks it.
@@ -160,16 +159,6 @@ class Mentions(Sequence[Mention]):
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self.in_order)
-
-    # The old names, until every file has moved.
-
-    @property
-    def parse(self) -> Parse:
-        return self.context.parse
-
-    @property
-    def text(self) -> str:
-        return self.context.text
 
     # Where to look for a mention
 

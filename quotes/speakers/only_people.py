@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from quotes.language.conditions import only
-from quotes.speakers.discourse import (
-    PERSON_WITH_NAME,
-    Discourse,
-    DiscourseEntity,
-    reference_where,
-)
+from quotes.speakers.discourse import Discourse, reference_where
+from quotes.speakers.entities import PERSON_WITH_NAME, DiscourseEntity
 from quotes.speakers.mentioned import Mention, mention_where
 
 WINDOW = 2  # sentences back to the only woman

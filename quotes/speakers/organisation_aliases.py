@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from quotes.language.brackets import abbreviation_behind
 from quotes.language.conditions import only, some, where
 from quotes.lexicons.vocabulary import TITLES, plain
-from quotes.speakers.discourse import Discourse, DiscourseEntity
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.entities import DiscourseEntity
 from quotes.speakers.mentioned import Mention
 from quotes.speakers.organisation_name import initials, short_form
 from quotes.speakers.person_name import IN_CAPITALS, SINGLE, Name, naming

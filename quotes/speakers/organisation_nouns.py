@@ -5,15 +5,8 @@ from __future__ import annotations
 from quotes.language.conditions import only, where
 from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers.descriptions import the_last
-from quotes.speakers.discourse import (
-    ORGANISATION,
-    Discourse,
-    DiscourseEntity,
-    entity_where,
-    reference_where,
-    sole,
-    the_only,
-)
+from quotes.speakers.discourse import Discourse, reference_where, sole
+from quotes.speakers.entities import ORGANISATION, DiscourseEntity, entity_where, the_only
 from quotes.speakers.mentioned import Mention, mention_where
 
 WINDOW = 3  # sentences back to an organisation that a noun alone can stand for

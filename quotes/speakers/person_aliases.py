@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.language.conditions import Condition, only, some, where
-from quotes.speakers.discourse import Discourse, DiscourseEntity
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.entities import DiscourseEntity
 from quotes.speakers.mentioned import Mention
 from quotes.speakers.name_matching import same_person, short_of
 from quotes.speakers.person_name import FULL, GIVEN_BEHIND_TITLE, SINGLE, TITLED, Name, naming

@@ -5,13 +5,8 @@ from __future__ import annotations
 from itertools import takewhile
 
 from quotes.language.conditions import Where, first, only, some, where
-from quotes.speakers.discourse import (
-    Discourse,
-    DiscourseEntity,
-    Reference,
-    entity_where,
-    reference_where,
-)
+from quotes.speakers.discourse import Discourse, Reference, reference_where
+from quotes.speakers.entities import DiscourseEntity, entity_where
 from quotes.speakers.mentioned import NAME, Mention, mention_where
 from quotes.speakers.words import FIRST, HE, IT, RELATIVE, SHE, THEY
 

@@ -12,7 +12,8 @@ from quotes.language.conditions import only, some, where
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import COURTESY, PERSON, plain
 from quotes.marks import glyphs
-from quotes.speakers.discourse import Descriptor, Discourse, DiscourseEntity, clash
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.entities import Descriptor, DiscourseEntity, clash
 from quotes.speakers.mentioned import Mention, mention_where
 
 WRITTEN_OUT = {

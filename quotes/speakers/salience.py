@@ -7,13 +7,8 @@ from dataclasses import dataclass
 
 from quotes.language.conditions import only, where
 from quotes.language.words import Word
-from quotes.speakers.discourse import (
-    TIE,
-    Discourse,
-    DiscourseEntity,
-    clash,
-    entity_where,
-)
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.entities import TIE, DiscourseEntity, clash, entity_where
 from quotes.speakers.mentioned import NAME, Mention, mention_where
 from quotes.speakers.pronouns import answered, fits
 

@@ -20,7 +20,8 @@ from quotes.speakers import (
     pronouns,
     salience,
 )
-from quotes.speakers.discourse import Discourse, DiscourseEntity
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.entities import DiscourseEntity
 from quotes.speakers.grades import GRADES
 from quotes.speakers.mentioned import Mention
 

@@ -9,7 +9,8 @@ from quotes.language.conditions import first, only, some, where
 from quotes.language.heads import outermost
 from quotes.language.words import Word
 from quotes.records import Attribution
-from quotes.speakers.discourse import PERSON_WITH_NAME, Discourse
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.entities import PERSON_WITH_NAME
 from quotes.speakers.mentioned import NAME, Mention, mention_where
 
 Words = Sequence[Word]

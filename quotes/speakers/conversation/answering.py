@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from quotes.speakers.conversation.turns_so_far import Conversation
 from quotes.speakers.conversation.vocatives import vocatives
-from quotes.speakers.discourse import DiscourseEntity, the_only
+from quotes.speakers.entities import DiscourseEntity, the_only
 
 CALLS = 2  # how often somebody must answer to a name; the narrator once less
 

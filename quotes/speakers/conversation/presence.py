@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.language.conditions import only, where
 from quotes.speakers.conversation.turns_so_far import Conversation
 from quotes.speakers.conversation.vocatives import vocatives
-from quotes.speakers.discourse import DiscourseEntity
+from quotes.speakers.entities import DiscourseEntity
 from quotes.speakers.mentioned import Mention
 
 # What takes the place of a turn in narration: `made no [reply]`, `[assured] her that …`; such as nod,

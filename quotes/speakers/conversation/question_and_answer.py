@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from quotes import patterns
 from quotes.records import Attribution
-from quotes.speakers.discourse import Binding, Discourse, DiscourseEntity, the_only
+from quotes.speakers.discourse import Binding, Discourse
+from quotes.speakers.entities import DiscourseEntity, the_only
 
 _LABEL = patterns.compile(r"(?P<asks>Q|Question)|(?P<answers>A|Answer)")
 # Characters of `Question:` with all the blanks and asterisks that anyone puts around it.

@@ -8,7 +8,8 @@ from quotes.speakers.conversation.answering import called_before, is_told_of, ma
 from quotes.speakers.conversation.presence import acting, acting_before, present
 from quotes.speakers.conversation.turns_so_far import Conversation
 from quotes.speakers.conversation.vocatives import vocatives
-from quotes.speakers.discourse import Binding, DiscourseEntity, the_only
+from quotes.speakers.discourse import Binding
+from quotes.speakers.entities import DiscourseEntity, the_only
 
 WINDOW = 5  # paragraphs back to whoever else is there
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from quotes.speakers.discourse import Binding, Discourse, DiscourseEntity
+from quotes.speakers.discourse import Binding, Discourse, Reference
+from quotes.speakers.entities import DiscourseEntity
 from quotes.speakers.mentioned import Mention
 
 
@@ -53,7 +54,7 @@ class Conversation:
         self.discourse.turns[paragraph] = binding.entity
         last = self._last_mention(paragraph)
         if last is not None:
-            self.discourse.spoken.append((last, binding.entity))
+            self.discourse.spoken.append(Reference(last, binding.entity))
 
     def _last_mention(self, paragraph: int) -> Mention | None:
         """The last mention of the paragraph, or of the nearest one in front of it that has any."""

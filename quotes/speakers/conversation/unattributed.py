@@ -11,7 +11,8 @@ from quotes.speakers.conversation.posteriors import Step, posteriors
 from quotes.speakers.conversation.presence import acting, acting_before, present
 from quotes.speakers.conversation.turns_so_far import Conversation, Turn
 from quotes.speakers.conversation.vocatives import vocatives
-from quotes.speakers.discourse import Binding, DiscourseEntity
+from quotes.speakers.discourse import Binding
+from quotes.speakers.entities import DiscourseEntity
 
 # Weights of the evidence; set by hand on the dev halves (score_fiction.py --sieves).
 ACTS, ACTS_ONE_OF, ACTS_BEFORE = 4.0, 1.5, 2.5

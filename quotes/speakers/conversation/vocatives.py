@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.language.conditions import where
 from quotes.language.words import Word
 from quotes.speakers.conversation.turns_so_far import Conversation
-from quotes.speakers.discourse import DiscourseEntity
+from quotes.speakers.entities import DiscourseEntity
 from quotes.speakers.mentioned import Mention
 
 ARGUMENT = where(relation="nsubj obj iobj obl nmod appos conj compound")

@@ -1,0 +1,156 @@
+"""Discourse entities: who and what an article speaks of, each with all that its mentions tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
+
+from quotes.language.conditions import Value, Where, condition_on
+from quotes.lexicons.vocabulary import PERSON, Gender
+from quotes.speakers.mentioned import Mention
+from quotes.speakers.person_name import Name
+
+T = TypeVar("T")
+EntityKind = Literal["person", "organisation", "group", "unnamed", "narrator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """What the article calls somebody beside their name: a head noun and the words before it."""
+
+    head: str
+    modifiers: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
+class DiscourseEntity:
+    """One person, organisation or group of the article, with its mentions so far.
+
+    `known_gender` is told by a title, first name, noun or pronoun; `guess` by the ending of a name.
+    `head` is the noun of who has no name, `noun_class` what that noun stands for.
+    """
+
+    kind: EntityKind
+    mentions: list[Mention] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    descriptors: list[Descriptor] = field(default_factory=list)
+    known_gender: Gender | None = None
+    guess: Gender | None = None
+    plural: bool = False
+    head: str = ""
+    noun_class: str = ""
+
+    @property
+    def name(self) -> Name | None:
+        """The fullest of its names, not in capitals throughout; the first of equals."""
+        return max(self.names, key=_fullness, default=None)
+
+    @property
+    def gender(self) -> Gender | None:
+        return self.known_gender or self.guess
+
+    @property
+    def first(self) -> Mention:
+        """Its first mention in the text."""
+        return min(self.mentions)
+
+    @property
+    def sentences(self) -> set[int]:
+        """The sentences that mention it."""
+        return {mention.sentence for mention in self.mentions}
+
+    @property
+    def named(self) -> bool:
+        return bool(self.names)
+
+    @property
+    def full_words(self) -> frozenset[str]:
+        """The words of its fullest name; none where it has no name."""
+        return frozenset(self.name.words) if self.name is not None else frozenset()
+
+    @property
+    def ner_types(self) -> set[str]:
+        """The types that the NER gives its names."""
+        return {mention.entity for mention in self.mentions}
+
+    @property
+    def name_words(self) -> set[tuple[str, ...]]:
+        """The words of each of its names."""
+        return {name.words for name in self.names}
+
+    @property
+    def honorifics(self) -> set[str]:
+        """All titles that it is named with."""
+        return {title for name in self.names for title in name.honorifics}
+
+    @property
+    def surnames(self) -> set[str]:
+        """The surnames that its names tell: those of full names, and those behind a title."""
+        return {name.surname for name in self.names if name.full or name.honorifics}
+
+    @property
+    def courtesy(self) -> str:
+        """`mrs`, `miss` or `m` where a courtesy title tells, else nothing."""
+        told = [name.status for name in self.names] + [name.courtesy or "" for name in self.names]
+        return next(filter(None, told), "")
+
+    @property
+    def titled_gender(self) -> Gender | None:
+        """The gender that a courtesy title tells."""
+        told = [name.courtesy for name in self.names]
+        return next(filter(None, told), None)
+
+    @property
+    def called(self) -> set[str]:
+        """The nouns that the article calls it by."""
+        return {descriptor.head for descriptor in self.descriptors}
+
+    def may_be(self, gender: Gender | None) -> bool:
+        """Whether its gender is that one, or not known."""
+        return self.gender in (None, gender)
+
+    @property
+    def person(self) -> bool:
+        """One person, with a name or without."""
+        if self.kind == "unnamed":
+            return not self.plural and self.noun_class in PERSON
+        return self.kind == "person"
+
+    def learn(self, mention: Mention) -> None:
+        """Take in a mention with what it tells: gender, a new name, a description."""
+        self.mentions.append(mention)
+        self.known_gender = self.known_gender or mention.gender
+        if mention.form == "noun":
+            self.descriptors.append(Descriptor(mention.word, mention.modifiers))
+        if mention.name is not None:
+            self.guess = self.guess or mention.name.guess
+            if mention.name not in self.names:
+                self.names.append(mention.name)
+
+
+def _fullness(name: Name) -> tuple[int, bool, int]:
+    """How much a name tells: its words; not in capitals; a nickname in marks and a suffix besides."""
+    return len(name.words), not name.text.isupper(), len(name.text.split())
+
+
+def entity_where(**conditions: Value) -> Where:
+    """A condition on attributes of a `DiscourseEntity`, in the manner of `where`."""
+    return condition_on(DiscourseEntity, conditions)
+
+
+PERSON_WITH_NAME = entity_where(kind="person")
+ORGANISATION = entity_where(kind="organisation")
+# Stands for nobody: several fit alike.
+TIE = DiscourseEntity("unnamed")
+
+
+def the_only(found: Iterable[T]) -> T | None:
+    """The one value that all of these are; None where there is none, or more than one."""
+    values = set(found)
+    return values.pop() if len(values) == 1 else None
+
+
+def clash(one: Gender | None, other: Gender | None) -> bool:
+    """Whether two genders are both known and not the same."""
+    return None not in (one, other) and one != other
