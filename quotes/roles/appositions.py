@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from quotes.language.conditions import begins, ends, first, only, some, where
+from quotes.language.conditions import begins, ends, first, holds, only, some, where
 from quotes.language.heads import outermost
 from quotes.language.words import Word
 from quotes.records import Role
@@ -17,19 +17,21 @@ from quotes.roles.scene import NOUN, Scene
 from quotes.roles.title_entries import CLOSE
 from quotes.roles.title_roles import Reading, read
 from quotes.roles.title_words import of_several, unlisted_title
-from quotes.roles.who import NO_ORGANISATION, PERSON, Mentioned, Who
+from quotes.roles.who import OF_PERSON, ORGANISATION, PERSON, PERSONAL, Mentioned, Who, mentioning
 
 AFTER = 14  # words after a name that an apposition may reach over
 # `Ann and Bo Lee, the twins`: what both are together says nothing of one.
 IN_COMMON = frozenset({*CLOSE, "public"})
 
 COMMA = where(form=",")
+BEGINS_WITH_COMMA = begins(COMMA)
 COLON = where(form=":")
-NUMBER = where(upos="NUM")
-APPOSED = where(deprel="appos")
-ORGANISATION = where(entity_type="ORG")
-UNNAMED_NOUN = where(upos="NOUN", entity_type="")
-LINK = where(lower="of for at")
+AGE = begins(where(upos="NUM", after=COMMA))
+APPOSED = where(deprel="appos", head=NOUN)
+OF_ORGANISATION = holds(where(entity_type="ORG"))
+UNLISTED_NOUN = where(upos="NOUN", entity_type="")
+# `scribe [of the harbour union]`.
+BEGINS_WITH_LINK = begins(where(lower="of for at"))
 PHRASE_END = where(form=", . ; ) – —") | where(upos="VERB AUX SCONJ")
 # `Lee's` in `Lee's lawyer`: somebody else, whose lawyer the speaker is.
 GENITIVE = where(after=where(xpos="POS"))
@@ -38,7 +40,7 @@ ARGUMENT = where(deprel="conj nsubj obl nsubj:pass obl:tmod")
 # Words of the row behind a comma, and the nouns at which a title in it may end.
 IN_ROW = where(upos="NOUN ADJ NUM X DET CCONJ VERB")
 ENDS_TITLE = where(upos="NOUN", after=where(upos="CCONJ ADP PUNCT"))
-BEGINS_WITH_COMMA = begins(COMMA)
+ROW_BEHIND_NAME = mentioning(words=ends(PERSON), behind=BEGINS_WITH_COMMA)
 
 
 def apposition(scene: Scene, who: Who) -> Iterator[Clue]:
@@ -52,49 +54,43 @@ def apposition(scene: Scene, who: Who) -> Iterator[Clue]:
 def appositives(mention: Mentioned) -> Iterator[Word]:
     """Nouns joined to a mention by appos, in either direction, or put before it and a comma."""
     for word in mention.words:
-        yield from _appositions_of(word, mention)
-        yield from _fronted(word, mention)
-        if APPOSED(word) and word.head is not None and _is_outside(word.head, mention):
-            yield word.head
+        found = (*_below(word), *_fronted(word, mention), *_above(word))
+        yield from (noun for noun in found if noun not in mention.words)
 
 
-def _is_outside(noun: Word, mention: Mentioned) -> bool:
-    return NOUN(noun) and noun not in mention.words
-
-
-def _appositions_of(word: Word, mention: Mentioned) -> Iterator[Word]:
+def _below(word: Word) -> Iterator[Word]:
     """`Ann Lee, [head] of investigations`; what stands behind a speaker's colon is said, not told of them."""
     for noun in word.dependents("appos"):
         between = word.context.words[word + 1 : noun]
-        outside = noun not in mention.words and NOUN(counted(noun))
-        if outside and not some(between, COLON):
+        if NOUN(counted(noun)) and not some(between, COLON):
             yield noun
 
 
-def _fronted(word: Word, mention: Mentioned) -> Iterator[Word]:
+def _above(word: Word) -> list[Word]:
+    """`Our [correspondent], Ann Lee`."""
+    return [word.head] if APPOSED(word) and word.head is not None else []
+
+
+def _fronted(word: Word, mention: Mentioned) -> list[Word]:
     """`the country's [prime minister], Ann Lee said`."""
-    begin = mention.words[0]
-    for noun in only(word.dependents("nmod"), NOUN):
-        if noun + 2 == begin and COMMA(begin.before):
-            yield noun
+    before_comma = where(after=COMMA & where(after=mention.words[0].__eq__))
+    return only(word.dependents("nmod"), NOUN & before_comma)
 
 
 def _between_commas(mention: Mentioned) -> Iterator[Word]:
     """The noun of a phrase between commas after a name, where the tree does not say appos."""
     behind = _behind_age(mention.behind)
-    if not mention.of_person or not BEGINS_WITH_COMMA(behind):
+    if not OF_PERSON(mention) or not BEGINS_WITH_COMMA(behind):
         return
     phrase = list(takewhile(~PHRASE_END, behind[1 : AFTER + 1]))
     if len(phrase) < AFTER and not some(phrase, OTHER_PERSON):
-        noun = first(outermost(phrase), NOUN)
-        yield from only([noun] if noun is not None else [], ~ARGUMENT)
+        nouns = only(outermost(phrase), NOUN)
+        yield from only(nouns[:1], ~ARGUMENT)
 
 
 def _behind_age(behind: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words behind a name, without an age between commas: `Ann Lee, 49[, a nurse]`."""
-    comma, age, second = [*behind[:3], None, None, None][:3]
-    with_age = COMMA(comma) and NUMBER(age) and COMMA(second)
-    return behind[2:] if with_age else behind
+    return behind[2:] if BEGINS_WITH_COMMA(behind) and AGE(behind[1:2]) else behind
 
 
 def _of_noun(scene: Scene, who: Who, mention: Mentioned, head: Word) -> Iterator[Clue]:
@@ -120,7 +116,7 @@ def _of_phrase(
     if reading is not None:
         several = PLURAL(phrase.head) and not single
         yield from _of_title(mention, phrase, reading, several=several)
-    elif who.is_person:
+    elif PERSONAL(who):
         yield from _of_trade(scene, phrase)
 
 
@@ -141,25 +137,28 @@ def _of_trade(scene: Scene, phrase: NounPhrase) -> Iterator[Clue]:
 
 def _complement_role(scene: Scene, phrase: NounPhrase) -> Role | None:
     """`scribe of [organisation the harbour union]`: a word in no lexicon, and whose they are."""
-    link, owner = phrase.complement[:1], phrase.complement[1:]
-    of_organisation = some(link, LINK) and some(phrase.complement, ORGANISATION)
-    if not of_organisation or not UNNAMED_NOUN(phrase.head):
+    if not UNLISTED_NOUN(phrase.head) or not _of_employer(phrase.complement):
         return None
-    role = kind_among(scene, owner)
+    role = kind_among(scene, phrase.complement[1:])
     return as_staff(role) if role else None
+
+
+def _of_employer(complement: tuple[Word, ...]) -> bool:
+    """`of [the harbour union]`: behind a link the name of an organisation."""
+    return BEGINS_WITH_LINK(complement) and OF_ORGANISATION(complement)
 
 
 def _first_title(scene: Scene, mention: Mentioned) -> NounPhrase | None:
     """The first title in the row of words behind a person's name and a comma."""
-    named = mention.words and PERSON(mention.words[-1])
-    if not named or not BEGINS_WITH_COMMA(mention.behind):
+    if not ROW_BEHIND_NAME(mention):
         return None
     row = list(takewhile(IN_ROW, mention.behind[1:-1][:AFTER]))
     phrases = [NounPhrase(row[0], head, head) for head in only(row, ENDS_TITLE)]
-    found = first(phrases, lambda phrase: read(scene, phrase) is not None)
-    if found is None:
-        return None
-    return replace(found, right=max(found.head, phrase_of(found.head).right))
+    for phrase in phrases:
+        if read(scene, phrase) is not None:
+            right = phrase_of(phrase.head).right
+            return replace(phrase, right=max(phrase.head, right))
+    return None
 
 
 def _without(phrase: NounPhrase, mention: Mentioned) -> NounPhrase:
@@ -172,10 +171,9 @@ def _without(phrase: NounPhrase, mention: Mentioned) -> NounPhrase:
 
 def _leads_into_name(title: Word, mention: Mentioned) -> bool:
     """`Ann Lee, mayor Bo Ray`: a title of the next name, not an apposition of this one."""
-    following = title.after
-    if following is None or not PERSON(following):
-        return False
-    return not mention.overlaps(following.span)
+    following = title.context.words[title + 1 : title + 2]
+    others = (word for word in following if not mention.overlaps(word.span))
+    return some(others, PERSON)
 
 
-APPOSITION = RoleRule("apposition", apposition, Kind.AT_NAME, NO_ORGANISATION)
+APPOSITION = RoleRule("apposition", apposition, Kind.AT_NAME, ~ORGANISATION)

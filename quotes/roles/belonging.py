@@ -12,17 +12,18 @@ from quotes.roles.organisation_kinds import organisation_role
 from quotes.roles.reputation import role_of_owner, told_of
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import Scene
-from quotes.roles.who import Mentioned, Who
+from quotes.roles.who import NAMED, Mentioned, Who
 
 BELONGS = where(case="from of at for with")
 OWNER = where(deprel="nmod:poss")
 PLACE = where(entity_type="LOC")
-OWN_GROUP = where(xpos="NN", child=where(relation="nmod", lower="his her their"))
+POSSESSIVE = where(relation="nmod", lower="his her their")
+OWN_GROUP = where(xpos="NN", child=POSSESSIVE)
 
 
 def affiliation(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee] from [organisation the fire service]`, `[organisation Acme]'s [name Ann Lee]`: nmod of a name."""
-    for mention in who.named_mentions:
+    for mention in only(who.mentions, NAMED):
         for noun in mention.dependents("nmod"):
             role = _role_beside(scene, mention, noun)
             if role is not None:
@@ -32,7 +33,7 @@ def affiliation(scene: Scene, who: Who) -> Iterator[Clue]:
 
 def comes_from(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee] from [Leeds]`: one of the public, where the article tells of no government there."""
-    for mention in who.named_mentions:
+    for mention in only(who.mentions, NAMED):
         for noun in only(_behind(mention), PLACE):
             if _role_behind(scene, noun) is None:
                 yield Clue(phrase_of(noun).span, "public")
@@ -48,8 +49,8 @@ def _role_beside(scene: Scene, mention: Mentioned, noun: Word) -> Role | None:
     """What a noun beside a name says: `from [Acme]`, `[Acme]'s`."""
     if noun in _behind(mention):
         return _role_behind(scene, noun)
-    owns = OWNER(noun) and noun < mention.name[0]
-    return _role_of_owner(scene, noun) if owns else None
+    front = only(mention.name[:1], noun.__lt__)
+    return _role_of_owner(scene, noun) if front and OWNER(noun) else None
 
 
 def _role_behind(scene: Scene, noun: Word) -> Role | None:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.language.conditions import Condition, only, where
+from quotes.language.conditions import Condition, governing, only, where
 from quotes.language.words import Word
 from quotes.roles.noun_phrases import counted, phrase_of
 from quotes.roles.organisation_kinds import as_staff, organisation_role
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NOUN, Scene
+from quotes.roles.subject_verbs import RELATIVE_CLAUSE, SUBJECT
 from quotes.roles.title_roles import read
-from quotes.roles.who import NO_ORGANISATION, Mentioned, Who, speaker
+from quotes.roles.who import ORGANISATION, Mentioned, Who
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-
-SUBJECT = where(deprel=SUBJECTS, head=where())
-WHO_CLAUSE = where(deprel="acl:relcl", child=where(lemma="who", deprel=SUBJECTS))
-NEGATION = where(relation="advmod det", lower="not n't never no")
-CLAIMED = ~where(child=NEGATION)
+NEGATION = where(lower="not n't never no")
+CLAIMED = ~governing("advmod det", NEGATION)
 
 IS_NOUN = NOUN & where(has="cop")
-IS_SOMEBODY = NOUN & where(child=where(relation="cop", lemma="be"))
+IS_SOMEBODY = NOUN & governing("cop", where(lemma="be"))
 # `works as`, `became`.
 SERVES = where(classes="serving_verb")
-AS = where(child=where(relation="case mark", lower="as"))
+AS = governing("case mark", where(lower="as"))
 OF_BECOMING = where(head=where(lemma="become"))
 SERVED_AS = where(relation="obl xcomp obj") & (AS | where(deprel="xcomp") | OF_BECOMING) & NOUN
 # `works for`, `runs`.
@@ -89,22 +86,19 @@ def _narrated(scene: Scene, who: Who, condition: Condition) -> Iterator[Word]:
 def _predicates(who: Who) -> Iterator[Word]:
     """The words of which a mention is subject, and the heads of its relative clauses; none that is negated."""
     for mention in who.mentions:
-        if mention.phrase_head is not None:
-            told = _told_of(mention, mention.phrase_head)
-            yield from only(told, CLAIMED)
+        told = _governor(mention) + only(mention.dependents(), RELATIVE_CLAUSE)
+        yield from only(told, CLAIMED)
 
 
-def _told_of(mention: Mentioned, top: Word) -> Iterator[Word]:
-    """What the mention is subject of, by the head of its phrase, and its relative clauses."""
-    if SUBJECT(top) and top.head is not None:
-        yield top.head
-    yield from only(mention.dependents(), WHO_CLAUSE)
+def _governor(mention: Mentioned) -> list[Word]:
+    """The word of which the phrase around a mention is the subject."""
+    subject = mention.phrase_head
+    above = subject.head if subject is not None and SUBJECT(subject) else None
+    return [] if above is None else [above]
 
 
-COPULA = RoleRule("copula", copula, Kind.TOLD, NO_ORGANISATION)
+COPULA = RoleRule("copula", copula, Kind.TOLD, ~ORGANISATION)
 WORKS_AS = RoleRule("works_as", works_as, Kind.TOLD)
 WORKS_AT = RoleRule("works_at", works_at, Kind.TOLD)
 LIVES_IN = RoleRule("lives_in", lives_in, Kind.HOME)
-ORGANISATION_IS = RoleRule(
-    "organisation_is", organisation_is, Kind.TOLD, speaker(is_organisation=True)
-)
+ORGANISATION_IS = RoleRule("organisation_is", organisation_is, Kind.TOLD, ORGANISATION)

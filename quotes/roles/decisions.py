@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from quotes.language.conditions import first, only, some
+from quotes.language.conditions import every, first, only, some
 from quotes.records import RoleDecision
 from quotes.roles.fallbacks import SPORTS_ARTICLE
 from quotes.roles.fates import SUSPECT
 from quotes.roles.role_rules import Finding, Kind, RoleRule, finding
 from quotes.roles.scene import Scene
 from quotes.roles.unnamed_mentions import NOMINAL_MENTION
-from quotes.roles.who import Who
+from quotes.roles.who import ORGANISATION, PRONOUN_ALONE, WITHOUT_NAME, Who
 
 # Trades of anybody: what somebody saw or suffered says more.
 WEAK = ("public", "business")
@@ -69,8 +69,8 @@ class Dossier:
     @property
     def says_nothing(self) -> bool:
         """Whether nothing names the speaker but pronouns, or words by which it wants to be unknown."""
-        pronouns = all(mention.is_pronoun for mention in self.who.mentions)
-        return self.who.name is None and (pronouns or some(self.findings, KEPT_BACK))
+        pronouns = every(self.who.mentions, PRONOUN_ALONE)
+        return WITHOUT_NAME(self.who) and (pronouns or some(self.findings, KEPT_BACK))
 
     @cached_property
     def strong(self) -> Finding | None:
@@ -85,8 +85,8 @@ class Dossier:
     @cached_property
     def trade(self) -> Finding | None:
         """The finding of what many people are: one with a title first, a firm's before the public's."""
-        trades = only(self.known, TRADE & ~NO_TRADE if self.who.has_name else TRADE)
-        return min(trades, key=_vagueness, default=None)
+        says_trade = TRADE & ~NO_TRADE if self.who.name else TRADE
+        return min(only(self.known, says_trade), key=_vagueness, default=None)
 
     def first(self, *rules: RoleRule) -> Finding | None:
         """The first finding with a role of these rules."""
@@ -113,7 +113,7 @@ def _vagueness(one: Finding) -> tuple[bool, bool]:
 
 
 def _own_word(dossier: Dossier) -> Finding | None:
-    return first(dossier.known, OWN_WORD) if dossier.who.name is None else None
+    return first(dossier.known, OWN_WORD) if WITHOUT_NAME(dossier.who) else None
 
 
 def _on_trial(dossier: Dossier) -> Finding | None:
@@ -204,4 +204,6 @@ def decide(dossier: Dossier) -> RoleDecision:
 def _title(dossier: Dossier, chosen: Finding | None) -> str | None:
     """The title of the chosen finding, else the first one; an organisation has none."""
     titled = first([chosen, *dossier.known], WITH_TITLE)
-    return titled.title if titled is not None and not dossier.who.is_organisation else None
+    if titled is None or ORGANISATION(dossier.who):
+        return None
+    return titled.title

@@ -11,7 +11,7 @@ from quotes.language.words import Word
 from quotes.records import Attribution, Cue, Role
 from quotes.roles.role_rules import Clue
 from quotes.roles.scene import Scene
-from quotes.roles.who import Mentioned, Who
+from quotes.roles.who import PRONOUN_ALONE, Mentioned, Who
 
 PERSONS = ("named", "nominal")
 SUBJECT = where(deprel="nsubj nsubj:pass nsubj:outer")
@@ -91,4 +91,4 @@ def _relative_clauses(noun: Word) -> Iterator[Word]:
 
 def _is_sure(who: Who, mention: Mentioned) -> bool:
     named = who.name is not None and bool(mention.name)
-    return named or mention.is_pronoun
+    return named or PRONOUN_ALONE(mention)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from quotes.language.conditions import only, some, where
+from quotes.language.conditions import governing, only, where
 from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.issuers import DOCUMENT, STUDY, issuer_role
@@ -15,83 +15,73 @@ from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NOUN, Scene
 from quotes.roles.title_roles import Reading, read
 from quotes.roles.title_words import of_several
-from quotes.roles.who import ONE, Mentioned, Who
+from quotes.roles.who import NAMED, ONE, ORGANISATION, PERSONAL, WITHOUT_NAME, Who, mentioning
 
 SENTENCES_BACK = 2  # in which the people stand of whom somebody is one
 
 CALLED = where(upos="NOUN PROPN ADJ VERB")
 ISSUED = DOCUMENT | STUDY
-ONE_OF_SEVERAL = where(lemma=ONE)
-SINGLE = where(lower="one")
+# `[One] said`, but not `[one of them] said`.
+LONE_ONE = mentioning(words=lambda words: len(words) == 1, head=where(lemma=ONE))
+# `bankers`, `one banker`: another one may be among them.
+SEVERAL = NOUN & (PLURAL | governing("nummod det", where(lower="one")))
 
 
 def nominal_mention(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[mention a police spokesman]`: the mention itself says what the speaker is."""
-    for mention in who.mentions if who.kind != "organisation" else ():
-        top = mention.head
-        if top is not None and not mention.name and CALLED(counted(top)):
-            yield from _called(scene, who, top)
+    for unnamed in only(who.mentions, ~NAMED):
+        if unnamed.head is not None and CALLED(counted(unnamed.head)):
+            yield from _called(scene, who, unnamed.head)
 
 
 def one_of_them(scene: Scene, who: Who) -> Iterator[Clue]:
     """`Bankers doubt it. [mention One] said …, while [mention another] …`: one of the people named right before."""
-    for mention in who.mentions if who.name is None else ():
-        one = _lone_pronoun(mention)
-        if one is not None:
-            phrases = map(phrase_of, _several_before(scene, one))
-            yield from islice(_of_people(scene, phrases), 1)
+    for lone in only(who.mentions, LONE_ONE):
+        one = lone.words[0]
+        if counted(one) == one:
+            people = _several_before(scene, one)
+            yield from islice(_titles(scene, people), 1)
 
 
 def _called(scene: Scene, who: Who, top: Word) -> Iterator[Clue]:
     """What a noun at the head of a mention says: a document, a person, else an organisation."""
-    head = counted(top)
-    phrase = phrase_of(head)
+    phrase = phrase_of(counted(top))
     reading = read(scene, phrase)
-    if ISSUED(head):
+    if ISSUED(phrase.head):
         yield Clue(phrase.span, issuer_role(scene, phrase))
-    elif reading and not _is_institution(scene, phrase, reading):
+    elif reading is not None and not _is_institution(scene, phrase, reading):
         yield Clue(phrase.span, reading.role, of_several(scene, top, reading.title))
-    elif who.kind != "named":  # a named person is no court, whatever a chain of mentions says
+    elif not PERSONAL(who):  # a named person is no court, whatever a chain of mentions says
         yield Clue(phrase.span, _organisation(scene, phrase))
 
 
-def _of_people(scene: Scene, phrases: Iterable[NounPhrase]) -> Iterator[Clue]:
-    """What each phrase for people says of one of them."""
-    for phrase in phrases:
-        if reading := read(scene, phrase):
-            yield Clue(phrase.span, reading.role or "unknown")
-
-
 def _organisation(scene: Scene, phrase: NounPhrase) -> Role | None:
+    """The role by the head noun of an organisation alone, else by all its words."""
     alone = organisation_role(scene, phrase.head, phrase.head)
     return alone or organisation_role(scene, phrase.left, phrase.right)
 
 
 def _is_institution(scene: Scene, phrase: NounPhrase, reading: Reading) -> bool:
     """`the National Guard`: an institution whose last word alone would be a person's title."""
-    before = [word for word in phrase.words if word < reading.first]
+    before = only(phrase.words, reading.first.__gt__)
     return any(scene.is_organisation(first, reading.last) for first in before)
 
 
-def _lone_pronoun(mention: Mentioned) -> Word | None:
-    """`[One] said`, but not `[one of them] said`."""
-    if len(mention.words) != 1:
-        return None
-    word = mention.words[0]
-    return word if ONE_OF_SEVERAL(word) and counted(word) == word else None
-
-
 def _several_before(scene: Scene, one: Word) -> list[Word]:
-    """The nouns that another one may be among, from the nearest back: `[bankers]`, `one [banker]`."""
+    """The nouns that another one may be among, from the nearest back, outside of direct quotations."""
     number = max(one.sentence - SENTENCES_BACK, 0)
     begin = scene.context.parse.sentences[number].first
     back = reversed(scene.words[begin:one])
-    return [noun for noun in only(back, NOUN) if _is_several(noun) and noun not in scene.spoken]
+    return [noun for noun in only(back, SEVERAL) if noun not in scene.spoken]
 
 
-def _is_several(noun: Word) -> bool:
-    return PLURAL(noun) or some(noun.dependents("nummod", "det"), SINGLE)
+def _titles(scene: Scene, people: Iterable[Word]) -> Iterator[Clue]:
+    """What the nouns for several people say of one of them."""
+    for phrase in map(phrase_of, people):
+        reading = read(scene, phrase)
+        if reading is not None:
+            yield Clue(phrase.span, reading.role or "unknown")
 
 
-NOMINAL_MENTION = RoleRule("nominal_mention", nominal_mention, Kind.MENTION)
-ONE_OF_THEM = RoleRule("one_of_them", one_of_them, Kind.TOLD)
+NOMINAL_MENTION = RoleRule("nominal_mention", nominal_mention, Kind.MENTION, ~ORGANISATION)
+ONE_OF_THEM = RoleRule("one_of_them", one_of_them, Kind.TOLD, WITHOUT_NAME)
