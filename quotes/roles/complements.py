@@ -25,8 +25,10 @@ CONTINUES = ENDS | LINKING | PLAIN_MODIFIER  # `and the …` begins another titl
 
 def complement_end(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Word:
     """The last word of a title with its complement; that of the listed words where it has none."""
+    if entry.of_somebody:
+        return entry.last
     opening = OF_OR_FOR if "politician" in entry.values else OF
-    if entry.of_somebody or not opening(entry.last.after):
+    if not opening(entry.last.after):
         return entry.last
     behind_of = phrase.head.context.stretch(entry.last + 2, phrase.right)
     end = _last_word(scene, behind_of)

@@ -36,7 +36,9 @@ def kin_of_nobody(scene: Scene, title: Title) -> Role | None:
 
 def _is_somebodys(phrase: NounPhrase) -> bool:
     """`the boy's mother`, `mother of the boy`, `the parents`, but not `a mother of two`."""
-    if OWNED(phrase.head) or some(phrase.modifiers, GENITIVE):
+    if OWNED(phrase.head):
+        return True
+    if some(phrase.modifiers, GENITIVE):
         return True
     behind = set(phrase.complement).intersection(phrase.head.dependents("nmod"))
     return some(behind, NOT_COUNTED)

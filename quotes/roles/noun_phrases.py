@@ -94,8 +94,10 @@ def _leftmost(head: Word) -> Word:
     left, below = head, frozenset(head.subtree)
     for word in reversed(head.preceding):
         phrase = head.context.stretch(left, head)
+        if END_TO_THE_LEFT(word):
+            break
         governed = word in below or word.head in phrase
-        if END_TO_THE_LEFT(word) or not (governed or HYPHENED(word)):
+        if not governed and not HYPHENED(word):
             break
         left = word
     return left

@@ -62,9 +62,10 @@ def _kinds(scene: Scene, words: Sequence[Word]) -> Iterator[OrganisationKind]:
     """The nouns and phrases among some words that organisations.tsv knows, from left to right."""
     for place, first in enumerate(words):
         for last in words[place : place + MAX_PHRASE + 1]:
-            values = scene.organisation_values(first, last)
-            role = scene.role_of(values)
-            if role is not None and _is_kind(scene, first, last, words[-1]):
+            role = scene.role_of(scene.organisation_values(first, last))
+            if role is None:
+                continue
+            if _is_kind(scene, first, last, words[-1]):
                 yield OrganisationKind(first, last, role)
 
 
@@ -74,7 +75,14 @@ def _is_kind(scene: Scene, first: Word, last: Word, end: Word) -> bool:
     `executive` is no body in `chief executive`, nor `the hill` the paper in `the Hill Runners`.
     """
     if first == last:
-        title = first.before is not None and scene.is_title(first.before, first)
-        return NAMING(first) and not title
-    cut = ARTICLE(first) and last < end
-    return not cut or LOWER_CASE(last.after)
+        return NAMING(first) and not _ends_title(scene, first)
+    if last == end or not ARTICLE(first):
+        return True
+    return LOWER_CASE(last.after)
+
+
+def _ends_title(scene: Scene, word: Word) -> bool:
+    """`chief [executive]`."""
+    if word.before is None:
+        return False
+    return scene.is_title(word.before, word)

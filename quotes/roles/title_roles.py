@@ -61,9 +61,10 @@ def role_of(scene: Scene, title: Title) -> Role | None:
 
 def _chief_officer(scene: Scene, title: Title) -> Role | None:
     """`chief legal and development officer`: a head of an organisation, else of a firm."""
-    words = scene.written(title.entry.first, title.entry.last)
-    chief = some(title.front, CHIEF)
-    if not chief or words != "officer":
+    if not some(title.front, CHIEF):
+        return None
+    listed = scene.written(title.entry.first, title.entry.last)
+    if listed != "officer":
         return None
     return kind_among(scene, title.rest) or "business"
 
@@ -80,13 +81,18 @@ def _by_object(scene: Scene, title: Title) -> Role | None:
     for head, word, role in BY_OBJECT:
         if head(title.head) and some(title.phrase.words, word):
             return role
-    politics = scene.topics["politician"] > scene.topics["sport"]
-    if SUPPORTER(title.head) and title.own == "sport" and politics:
-        return "public"
     return None
 
 
+def _of_no_club(scene: Scene, title: Title) -> Role | None:
+    """`supporter`, of a club by itself, but not where the article is about politics."""
+    if not SUPPORTER(title.head):
+        return None
+    politics = scene.topics["politician"] > scene.topics["sport"]
+    return "public" if politics and title.own == "sport" else None
+
+
 FOR_ALL: tuple[Step, ...] = (_chief_officer, _informant, kin_of_nobody)
-BY_ITSELF: tuple[Step, ...] = (_by_object,)
+BY_ITSELF: tuple[Step, ...] = (_by_object, _of_no_club)
 # `spokesman`, `chairman`: many organisations have them.
 OF_OTHERS: tuple[Step, ...] = (beside, whose)
