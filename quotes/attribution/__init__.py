@@ -19,7 +19,7 @@ from quotes.attribution import (
     cue_after_quotation,
     cue_before_quotation,
     dash_dialogue,
-    dialogue,
+    dialogue_turns,
     fragments,
     fronted,
     gerund,
@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
     colon_paragraphs.COLON_PARAGRAPH,
     continuation.AFTER_UNCLOSED,
     dash_dialogue.DASH_TURN,
-    dialogue.DIALOGUE_TURN,
+    dialogue_turns.DIALOGUE_TURN,
     cries.JOINED,
     continuation.SAME_PARAGRAPH,
     labelled_turns.LABELLED_TURN,
@@ -100,7 +100,7 @@ def attribute(context: Context) -> tuple[Attribution, ...]:
     for rule in RULES:
         found.run(rule)
     return headings.flagged(
-        context, dialogue.number(context, chains.number(context, in_text_order(found)))
+        context, dialogue_turns.number(context, chains.number(context, in_text_order(found)))
     )
 
 
