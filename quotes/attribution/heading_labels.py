@@ -1,107 +1,86 @@
-"""A heading that names who says it, with no verb: `Lee: Bridge must close` · `Bridge must close – Lee`."""
+"""A heading that names who says it, with no verb: `Lee: Bridge must close`, `Must close – Lee`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
-from quotes.attribution.build import attribution
-from quotes.attribution.content import kind_of, stretch
-from quotes.attribution.context import Context, Rule
+from quotes.attribution.found import Found
+from quotes.attribution.rules import Claim, Reach, Rule, Tier
+from quotes.language.conditions import (
+    Condition,
+    at_most,
+    begins,
+    ends,
+    first,
+    holds,
+    only,
+    some,
+    where,
+)
+from quotes.language.context import Context
 from quotes.language.lines import is_heading
-from quotes.records import Attribution
+from quotes.language.words import Word, subtrees
 
-SEPARATORS = frozenset({":", "-", "–", "—", "--"})
 MAX_LABEL_WORDS = 4
 MIN_WORDS = 3  # of what is said: `Lee: the facts` is a title
-NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
+
+WORDS = where(punctuation=False)
+NOUN = where(upos="PROPN NOUN")
+NAMING = where(upos="PROPN NOUN ADJ")
+QUOTED = where(quoted=True)
+VERB = where(upos="VERB AUX")
+SEPARATOR = where(form=": - – — --", quoted=False)
+COLON = where(form=":")
+NO_LABEL = QUOTED | WORDS & ~NAMING
+LABEL = at_most(MAX_LABEL_WORDS, WORDS) & ~holds(NO_LABEL)
+# A verb or words in marks, and no question of the writer's.
+QUESTION = ends(where(form="?")) | begins(where(xpos="WP WP$ WRB WDT"))
+SAID = holds(VERB | QUOTED) & ~at_most(MIN_WORDS - 1, WORDS) & ~QUESTION
+
+Split = tuple[Sequence[Word], Sequence[Word]]
 
 
-def find(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
-    """[source Lee]: [content Bridge must close] — a heading's label whose words name a source of the text below."""
-    names = _source_words(context, found)
-    for number in range(len(context.article.paragraphs)):
-        if number and not is_heading(context, number):
-            continue
-        line = context.paragraph_tokens.get(number, [])
-        split = _split(context, line, names)
-        if split is None:
-            continue
-        label, rest = split
-        parts = stretch(context, rest[0], rest[-1])
-        if parts:
-            kind = kind_of(context, parts)
-            yield attribution(
-                context,
-                kind,
-                parts,
-                "heading_label",
-                0.7,
-                source=_head(context, label),
-                flags=("heading",),
-            )
+def find(context: Context, found: Found) -> Iterable[Claim]:
+    """[source Lee]: [content Bridge must close] — the label names a source of the text below."""
+    labels = partial(_labels, where(lower=_source_words(found)))
+    headings = filter(partial(is_heading, context), range(1, len(context.article.paragraphs)))
+    for number in (0, *headings):
+        readings = only(_splits(context.paragraph(number)), labels)
+        for label, said in readings[:1]:
+            yield Claim(Reach(said[0], said[-1]), source=_head(label), flags=("heading",))
 
 
-def _source_words(context: Context, found: Sequence[Attribution]) -> set[str]:
+def _source_words(found: Found) -> set[str]:
     """The nouns of all sources found and of what describes them: `The mayor, [Ann Lee], said`."""
-    heads = {other.source.head for other in found if other.source and other.source.head is not None}
-    words = (context.tokens[i] for head in heads for i in context.parse.subtree(head))
-    return {t.form.lower() for t in words if t.upos in ("PROPN", "NOUN")}
+    heads = map(found.source, range(len(found)))
+    words = subtrees(filter(None, heads))
+    return {word.lower for word in only(words, NOUN)}
 
 
-def _split(
-    context: Context, line: Sequence[int], names: set[str]
-) -> tuple[list[int], list[int]] | None:
-    """Label and content: by the first separator if the label stands in front, by the last one if behind."""
-    cuts = [
-        n
-        for n, i in enumerate(line)
-        if context.tokens[i].form in SEPARATORS and context.run_of[i] is None
-    ]
-    if not cuts:
-        return None
-    in_front, behind = (
-        (list(line[: cuts[0]]), list(line[cuts[0] + 1 :])),
-        (list(line[cuts[-1] + 1 :]), list(line[: cuts[-1]])),
-    )
-    for label, rest in (in_front, behind):
-        if context.tokens[line[cuts[0]]].form != ":" and label is in_front[0]:
-            continue  # `Lee - bridge must close` is a heading in two parts
-        if _labels(context, label, names) and _says(context, rest):
-            return label, rest
-    return None
+def _splits(line: Sequence[Word]) -> Iterator[Split]:
+    """Label and content: a label in front of the first colon, or behind the last separator.
+
+    `Lee - bridge must close` is a heading in two parts.
+    """
+    cuts = only(line, SEPARATOR)
+    for colon in only(cuts[:1], COLON):
+        yield only(line, colon.__gt__), only(line, colon.__lt__)
+    for cut in cuts[-1:]:
+        yield only(line, cut.__lt__), only(line, cut.__gt__)
 
 
-def _labels(context: Context, label: Sequence[int], names: set[str]) -> bool:
-    words = [context.tokens[i] for i in label if context.tokens[i].upos != "PUNCT"]
-    nominal = all(t.upos in NAMING for t in words) and all(context.run_of[i] is None for i in label)
-    return 0 < len(words) <= MAX_LABEL_WORDS and nominal and words[-1].form.lower() in names
+def _labels(named: Condition, split: Split) -> bool:
+    """A short label whose last word names a source, with something said."""
+    label, said = split
+    closing = only(label, WORDS)[-1:]
+    return some(closing, named) and LABEL(label) and SAID(said)
 
 
-def _says(context: Context, rest: Sequence[int]) -> bool:
-    """A verb or words in marks, and no question of the writer's."""
-    verbs = [
-        i
-        for i in rest
-        if context.tokens[i].upos in ("VERB", "AUX") or context.run_of[i] is not None
-    ]
-    words = [i for i in rest if context.tokens[i].upos != "PUNCT"]
-    return (
-        bool(verbs)
-        and len(words) >= MIN_WORDS
-        and context.tokens[rest[-1]].form != "?"
-        and not any(context.tokens[rest[0]].xpos.startswith(tag) for tag in ("WP", "WRB", "WDT"))
-    )
-
-
-def _head(context: Context, label: Sequence[int]) -> int:
+def _head(label: Sequence[Word]) -> Word:
     """The label's topmost noun."""
-    inside = set(label)
-    tops = [
-        i
-        for i in label
-        if context.tokens[i].head not in inside and context.tokens[i].upos in NAMING
-    ]
-    return tops[0] if tops else label[-1]
+    top = first(only(label, NAMING), lambda word: word.head not in label)
+    return top or label[-1]
 
 
-HEADING_LABEL = Rule("heading_label", find)
+HEADING_LABEL = Rule("heading_label", find, Tier.REPORTED_CLAUSES, grades={"": 0.7})

@@ -1,115 +1,115 @@
-"""Quotations in headings: short lines without a final stop, whose speaker is often named only in the text below."""
+"""Quotations in headings, whose speaker is often named only in the text below."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import cast
+from functools import partial
+from itertools import chain
+from operator import attrgetter, itemgetter
 
-from quotes.attribution.build import attribution, direct
-from quotes.attribution.context import TIMESTAMP, Context, Rule, Run
-from quotes.language.lines import is_heading
+from quotes.attribution.found import Found
+from quotes.attribution.rules import Claim, Rule, Tier
+from quotes.language.conditions import only, where
+from quotes.language.context import Context
+from quotes.language.lines import TIMESTAMP, is_heading
+from quotes.language.marked import Run, marks
+from quotes.language.words import Word
 from quotes.marks import glyphs
-from quotes.records import Attribution, Flag, Span
+from quotes.records import Attribution, QuotationType, Span
 
-# The share of a heading's words that must come back in the quotation below: seeds and golden articles read by hand.
+# The share of a heading's words that must come back in the quotation below: seeds and golden
+# articles read by hand.
 MIN_SHARED = 0.5
 MAX_DISTANCE = 5_000  # characters from a heading to its echo: about the length of a section
 
+# By whether a quotation is all of its heading, and whether something below echoes it.
+CASES = {(True, True): "whole", (True, False): "unknown", (False, True): "part"}
+KINDS: dict[bool, QuotationType] = {True: "direct", False: "mixed"}
 
-def find_echo(context: Context, found: Sequence[Attribution]) -> Iterable[Attribution]:
+CONTENT = where(upos="NOUN VERB ADJ PROPN NUM ADV")
+# What is glued to a last stop: `left.'It shook'`.
+GLUED = marks(flags="glued", closes_paragraph=True)
+
+
+def find(context: Context, found: Found) -> Iterable[Claim]:
     """A heading in marks takes the speaker of the quotation below that says the same words.
 
-    All in marks it is direct, with a speaker or without; words in marks inside a heading count only with one.
+    All in marks it is direct, with a speaker or without; words in marks inside a heading count only
+    with one.
     """
-    for run in context.runs:
-        whole = heading_around(context, run)
-        if whole is None:
+    for run in found.free_runs():
+        heading = _heading_around(run)
+        if heading is None:
             continue
-        echo = _best_echo(context, run, found)
-        opening = context.text[whole.start : run.span.start].rstrip()
-        if (not opening or TIMESTAMP.fullmatch(opening.rstrip(":"))) and _to_the_end(
-            context, run, whole
-        ):
-            yield direct(
-                context,
-                run,
-                "heading_echo",
-                0.75 if echo is not None else 0.5,
-                inherits=echo,
-                heading=True,
-            )
-        elif echo is not None:
-            flags = cast("tuple[Flag, ...]", (*run.flags, "heading"))
-            yield attribution(
-                context, "mixed", [run.span], "heading_echo", 0.7, inherits=echo, flags=flags
-            )
+        echo, whole = _echo(run, found), _fills(run, heading)
+        case = CASES.get((whole, echo is not None))
+        if case is not None:
+            yield Claim(run, inherits=echo, type=KINDS[whole], flags=("heading",), case=case)
+
+
+def _heading_around(run: Run) -> Span | None:
+    """The heading that a quotation stands in: its paragraph, or itself behind a stop."""
+    if run.in_heading:
+        return run.context.article.paragraphs[run.paragraph]
+    touching = run.context.text[run.span.start - 1 : run.span.start]
+    return run.span if GLUED(run) and touching in (".", "!", "?") else None
+
+
+def _fills(run: Run, heading: Span) -> bool:
+    """Nothing stands around it, or a time in front, or a colon and what the words are about behind.
+
+    `'I'm free': singer on her new life`
+    """
+    front = Span(heading.start, run.span.start).of(run.context.text).rstrip()
+    rest = Span(run.span.end, heading.end).of(run.context.text)
+    opens = not front or TIMESTAMP.fullmatch(front.rstrip(":")) is not None
+    return opens and rest[:1] in ("", ":")
+
+
+def _echo(run: Run, found: Found) -> int | None:
+    """The place of the first attribution below that shares most words, if it shares enough."""
+    echoes = only(_echoes(run, found), lambda echo: echo[0] >= MIN_SHARED)
+    _, place = max(echoes, key=itemgetter(0), default=(0, None))
+    return place
+
+
+def _echoes(run: Run, found: Found) -> Iterator[tuple[float, int]]:
+    """What names its source not far below, with the share of the heading's words in it."""
+    below = range(run.span.end, run.span.end + MAX_DISTANCE + 1)
+    words = _lemmas(run.tokens)
+    for place, item in enumerate(found):
+        if item.source is not None and item.parts[0].start in below:
+            said = chain.from_iterable(map(run.context.within, item.parts))
+            yield len(words & _lemmas(said)) / max(len(words), 1), place
+
+
+def _lemmas(words: Iterable[Word]) -> set[str]:
+    content = only(words, CONTENT)
+    return set(map(attrgetter("lemma"), content))
 
 
 def flagged(context: Context, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """All that is said inside a heading says so, whatever rule has found it: `‘It fell,’ says mayor`."""
-    return tuple(_flagged(context, item) for item in found)
+    """All that is said inside a heading says so, whatever rule found it: `‘It fell,’ says mayor`."""
+    return tuple(map(partial(_flagged, context), found))
 
 
 def _flagged(context: Context, item: Attribution) -> Attribution:
-    paragraph = context.paragraph_at(item.parts[0].start)
-    inside = context.article.paragraphs[paragraph].covers(item.parts[-1])
-    if (
-        "heading" in item.flags
-        or "unmarked" in item.flags
-        or not inside
-        or not is_heading(context, paragraph)
-    ):
+    """The same with a flag, unless it has one or is a sentence that is signed, as in a vox pop."""
+    number = context.paragraph_at(item.parts[0].start)
+    inside = context.article.paragraphs[number].covers(item.parts[-1])
+    said = item.parts[-1].of(context.text).rstrip(glyphs.CHARACTERS)
+    signed = item.rule == "dash_label" and said.endswith((".", "!", "?", "…"))
+    settled = not {"heading", "unmarked"}.isdisjoint(item.flags)
+    if settled or signed or not inside:
         return item
-    if item.rule == "dash_label" and _is_sentence(item.parts[-1].of(context.text)):
-        return item  # a whole sentence that somebody signs, as in a vox pop
-    return replace(item, flags=(*item.flags, "heading"))
+    return replace(item, flags=(*item.flags, "heading")) if is_heading(context, number) else item
 
 
-def _is_sentence(said: str) -> bool:
-    return said.rstrip(glyphs.CHARACTERS)[-1:] in tuple(".!?…")
-
-
-def _to_the_end(context: Context, run: Run, whole: Span) -> bool:
-    """Nothing follows in the heading, or a colon and what the words are about: `'I'm free': singer on her new life`."""
-    return run.span.end >= whole.end or context.text[run.span.end] == ":"
-
-
-def heading_around(context: Context, run: Run) -> Span | None:
-    """The heading that a run stands in: its paragraph, or what is glued to a last stop (`left.'It shook'`)."""
-    paragraph = context.paragraph_at(run.span.start)
-    whole = context.article.paragraphs[paragraph]
-    if is_heading(context, paragraph):
-        return whole
-    before = context.text[max(whole.start, run.span.start - 1) : run.span.start]
-    glued = before in tuple(".!?") and run.span.end >= whole.end and "glued" in run.flags
-    return run.span if glued else None
-
-
-def _words(context: Context, span: Span) -> set[str]:
-    content = (context.tokens[i] for i in context.parse.within(span))
-    return {
-        t.lemma.lower() for t in content if t.upos in ("NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV")
-    }
-
-
-def _best_echo(context: Context, run: Run, found: Sequence[Attribution]) -> int | None:
-    """The later attribution that shares most words with the heading, if enough of them."""
-    words = _words(context, run.inner)
-    best, best_share = None, MIN_SHARED
-    for index, item in enumerate(found):
-        if (
-            not words
-            or not 0 <= item.parts[0].start - run.span.end <= MAX_DISTANCE
-            or item.source is None
-        ):
-            continue
-        share = len(words & set().union(*(_words(context, part) for part in item.parts))) / len(
-            words
-        )
-        if share > best_share or (share == best_share and best is None):
-            best, best_share = index, share
-    return best
-
-
-HEADING_ECHO = Rule("heading_echo", find_echo)
+HEADING_ECHO = Rule(
+    "heading_echo",
+    find,
+    Tier.CARRIED_ON,
+    grades={"whole": 0.75, "unknown": 0.5, "part": 0.7},
+    after=("next_paragraph",),
+)
