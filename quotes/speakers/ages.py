@@ -27,7 +27,7 @@ def age(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     if years is None:
         return None
     named = only(discourse.before(mention), NAMED_PERSON)
-    of_age = [one for one in named if _given(one.mention) == years]
+    of_age = only(named, lambda one: _given(one.mention) == years)
     return sole(of_age)
 
 

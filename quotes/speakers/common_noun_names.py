@@ -50,6 +50,6 @@ def _called(discourse: Discourse, shown: str) -> DiscourseEntity:
     """The organisation of that name, known or new."""
     words = tuple(plain(word) for word in shown.split())
     name = name_of(shown, words, discourse.mentions.context.vocabulary)
-    known = [one for one in discourse.organisations if words in one.name_words]
+    known = only(discourse.organisations, lambda one: words in one.name_words)
     new = DiscourseEntity("organisation", names=[name])
     return next(iter(known), new)

@@ -30,9 +30,9 @@ def role_match(discourse: Discourse, mention: Mention) -> DiscourseEntity | None
     """`the prime minister` where the article has `Theresa May, the prime minister` or `Prime Minister May`."""
     if not mention.noun_class and not mention.offices:
         return None
-    known = [person for person in discourse.people if person.first < mention]
-    people = [person for person in known if not clash(mention.gender, person.gender)]
-    fits = [person for person in people if _described(mention, person)]
+    known = only(discourse.people, lambda person: person.first < mention)
+    people = only(known, lambda person: not clash(mention.gender, person.gender))
+    fits = only(people, lambda person: _described(mention, person))
     chosen = the_last(discourse, mention, fits)
     if chosen is None or _other_called_since(discourse, mention, chosen):
         return None
@@ -70,16 +70,16 @@ def the_last(
     last = first(discourse.before(mention), lambda one: one.entity in fits)
     if last is None:
         return None
-    return the_only(one for one in fits if last.mention.sentence in one.sentences)
+    return the_only(only(fits, lambda one: last.mention.sentence in one.sentences))
 
 
 def named_later(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the driver said … The driver, Ann Lee, …`: the one person whom the article names so further on."""
     renaming = discourse.renaming(mention.word)
     definite = only(renaming, DEFINITE)
-    alike = [one for one in definite if mention.modifiers <= one.modifiers]
+    alike = only(definite, lambda one: mention.modifiers <= one.modifiers)
     people = discourse.people_of(alike)
-    return the_only(person for person in people if person.first > mention)
+    return the_only(only(people, lambda person: person.first > mention))
 
 
 def same_nominal(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:

@@ -78,7 +78,7 @@ class Discourse:
         kept.mentions = sorted(kept.mentions + gone.mentions)
         kept.names += gone.names
         kept.descriptors += gone.descriptors
-        self.entities = [entity for entity in self.entities if entity is not gone]
+        self.entities = only(self.entities, lambda entity: entity is not gone)
 
     def entity_of(self, mention: Mention | None) -> DiscourseEntity | None:
         """Whom a mention refers to, as far as settled."""
@@ -95,7 +95,7 @@ class Discourse:
 
     def before(self, mention: Mention) -> Iterator[Reference]:
         """The settled mentions in front of this one, the nearest first."""
-        for earlier in reversed(self.mentions[:mention]):
+        for earlier in reversed(self.mentions.in_order[:mention]):
             entity = self.entity_of(earlier)
             if entity is not None and earlier.last <= mention.first:
                 yield Reference(earlier, entity)
@@ -107,7 +107,7 @@ class Discourse:
 
     def spoken_before(self, mention: Mention) -> list[Reference]:
         """The sources of quotations in front of a mention."""
-        return [source for source in self.spoken if source.mention < mention]
+        return only(self.spoken, lambda source: source.mention < mention)
 
     def near(self, mention: Mention, sentences: int) -> Iterator[Reference]:
         """The mentions in front of this one, at most so many sentences back, the nearest first."""
@@ -125,15 +125,15 @@ class Discourse:
         entities = map(self.entity_of, mentions)
         return [entity for entity in entities if entity is not None]
 
-    def people_of(self, mentions: Iterable[Mention]) -> list[DiscourseEntity]:
+    def people_of(self, mentions: Iterable[Mention | None]) -> list[DiscourseEntity]:
         """The people with a name whom these mentions refer to."""
         return only(self.entities_of(mentions), PERSON_WITH_NAME)
 
     def renaming(self, noun: str) -> list[Mention]:
         """The mentions by a noun that an apposition or copula ties to a name: `Ann Lee, the [mayor]`."""
         nouns = self.mentions.nouns.get(noun, ())
-        bound = [one for one in nouns if one in self.bindings]
-        return [one for one in bound if self.bindings[one].sieve in RENAMING]
+        bound = only(nouns, lambda one: one in self.bindings)
+        return only(bound, lambda one: self.bindings[one].sieve in RENAMING)
 
     @property
     def lexicons(self) -> Lexicons:

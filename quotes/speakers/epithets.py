@@ -42,9 +42,9 @@ def epithet(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
 
 def _just_spoke(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """Who was the source at most one sentence of narration ago; of two the subject of the main clause."""
-    near = [one for one in discourse.spoken_before(mention) if _is_near(discourse, mention, one)]
+    near = only(discourse.spoken_before(mention), lambda one: _is_near(discourse, mention, one))
     people = only(near, OF_NAMED)
-    fits = [one for one in people if not clash(mention.gender, one.entity.gender)]
+    fits = only(people, lambda one: not clash(mention.gender, one.entity.gender))
     main = only(fits, BY_MAIN_SUBJECT)
     return sole(fits) or sole(main)
 
@@ -58,7 +58,7 @@ def _just_told_of(discourse: Discourse, mention: Mention) -> DiscourseEntity | N
     """The one person of the last sentence, or its only subject, or the one of its main clause."""
     outside = only(discourse.told(mention, NEAR), OUTSIDE_MARKS)
     people = only(outside, OF_PERSON)
-    fits = [one for one in people if not clash(mention.gender, one.entity.gender)]
+    fits = only(people, lambda one: not clash(mention.gender, one.entity.gender))
     subjects = only(fits, BY_SUBJECT)
     only_one = sole(fits) or sole(subjects)
     if only_one is not None or _unnamed_spoke(discourse, mention):
@@ -70,7 +70,7 @@ def _just_told_of(discourse: Discourse, mention: Mention) -> DiscourseEntity | N
 def _unnamed_spoke(discourse: Discourse, mention: Mention) -> bool:
     """Whether the last to speak, at most a sentence ago, has no name: the noun may be for them."""
     unnamed = only(discourse.spoken[-1:], OF_UNNAMED)
-    before = [one for one in unnamed if one.mention < mention]
+    before = only(unnamed, lambda one: one.mention < mention)
     return any(_is_near(discourse, mention, one) for one in before)
 
 

@@ -80,9 +80,5 @@ LINKS = {
     "unresolved": 0.3,
 }
 GRADES: Mapping[str, float] = {**NAMES, **RENAMED, **NOUNS, **PRONOUNS, **TURNS, **LINKS}
-TRUSTED = 0.65  # mentions and pronouns of less sure sieves are not listed with an identity
-
-
-def trusted(sieve: str) -> bool:
-    """Whether what a sieve decides is sure enough to be listed with an identity."""
-    return GRADES[sieve] >= TRUSTED
+# Mentions and pronouns of less sure sieves are not listed with an identity.
+TRUSTED = 0.65

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.language.conditions import where
+from quotes.language.conditions import only, where
 from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import DiscourseEntity, the_only
@@ -23,5 +23,5 @@ def heading_noun(discourse: Discourse, mention: Mention) -> DiscourseEntity | No
     line = paragraph.of(article.text).rstrip()
     if len(line.split()) > LONGEST or line.endswith(STOPS):
         return None
-    called = [person for person in discourse.people if mention.word in person.called]
+    called = only(discourse.people, lambda person: mention.word in person.called)
     return the_only(called)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
+from quotes.language.conditions import Where, only
 from quotes.lexicons.vocabulary import COURTESY
 from quotes.records import Attribution, Identity, Link, MentionKind, Resolution
 from quotes.speakers.discourse import Binding, Discourse
-from quotes.speakers.entities import DiscourseEntity
-from quotes.speakers.grades import GRADES, trusted
+from quotes.speakers.entities import DiscourseEntity, entity_where
+from quotes.speakers.grades import GRADES, TRUSTED
 from quotes.speakers.joint_sources import is_joint
-from quotes.speakers.mentioned import Mention
+from quotes.speakers.mentioned import NAME, Mention, mention_where
+from quotes.speakers.persons import named
 from quotes.speakers.words import FIRST, RELATIVE
 
 KINDS: dict[str, MentionKind] = {
@@ -20,7 +22,13 @@ KINDS: dict[str, MentionKind] = {
     "group": "group",
     "narrator": "pronoun",
 }
-NO_NAME_FOR_A_SPEAKER = RELATIVE | FIRST
+NOUN_KINDS: dict[MentionKind, Where] = {
+    "group": mention_where(plural=True) | mention_where(noun_class="group"),
+    "organisation": mention_where(noun_class="body"),
+}
+HAS_OWN_NAME = entity_where(kind="person organisation")
+# Pronouns that tell nothing of who they stand for are not listed.
+TELLING_PRONOUN = mention_where(form="pronoun", not_word=RELATIVE | FIRST)
 
 
 def resolution(
@@ -31,7 +39,7 @@ def resolution(
 ) -> Resolution:
     """All entities with a name or a quotation, in the order of their first mentions; a link an attribution."""
     quoted = {speaker.entity for speaker in speakers}
-    kept = [one for one in discourse.entities if one.names or one in quoted]
+    kept = only(discourse.entities, lambda one: one.named or one in quoted)
     kept.sort(key=attrgetter("first"))
     numbers: dict[DiscourseEntity | None, int] = {one: number for number, one in enumerate(kept)}
     rows = zip(attributions, located, speakers, strict=True)
@@ -71,52 +79,39 @@ def _kind(
 
 
 def _noun_kind(discourse: Discourse, mention: Mention) -> MentionKind:
-    if discourse.sieve_of(mention) == "institution":
+    """How a noun names its speaker: `the embassy`, `officials`, `the mayor`."""
+    sieve = discourse.sieve_of(mention)
+    if sieve == "institution":
         return "organisation"
-    if mention.plural or mention.noun_class == "group":
-        return "group"
-    return "organisation" if mention.noun_class == "body" else "nominal"
+    kinds = (kind for kind, holds in NOUN_KINDS.items() if holds(mention))
+    return next(kinds, "nominal")
 
 
 def _identity(discourse: Discourse, entity: DiscourseEntity) -> Identity:
-    sure = sorted(one for one in entity.mentions if trusted(discourse.sieve_of(one)))
-    first = sure[0] if sure else entity.mentions[0]
+    grades = {one: GRADES[discourse.sieve_of(one)] for one in entity.mentions}
+    sure = sorted(only(grades, lambda one: grades[one] >= TRUSTED))
+    first, *_ = sure or entity.mentions
     kind = KINDS.get(entity.kind) or _kind(discourse, first, entity) or "nominal"
-    name = _name(entity)
+    name = entity.name.text if entity.name is not None and HAS_OWN_NAME(entity) else None
     spans = tuple(mention.span for mention in sure)
-    return Identity(kind, name, _aliases(name, sure), spans, _pronouns(sure))
-
-
-def _name(entity: DiscourseEntity) -> str | None:
-    named = entity.name is not None and entity.kind in ("person", "organisation")
-    return entity.name.text if named and entity.name is not None else None
+    pronouns = dict.fromkeys(one.word for one in only(sure, TELLING_PRONOUN))
+    return Identity(kind, name, _aliases(name, sure), spans, tuple(pronouns))
 
 
 def _aliases(name: str | None, mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """The other forms of a name; none where there is no name."""
-    forms = dict.fromkeys(_forms(mentions)) if name is not None else {}
-    return tuple(form for form in forms if form != name)
+    """The other forms of a name, each once; none where there is no name."""
+    if name is None:
+        return ()
+    forms = dict.fromkeys(map(_form, only(mentions, NAME)))
+    others = only(forms, lambda form: form != name)
+    return tuple(others)
 
 
-def _forms(mentions: Iterable[Mention]) -> Iterator[str]:
-    """The names of mentions as they have them: with a courtesy title, without ranks and offices."""
-    for mention in mentions:
-        if mention.name is not None:
-            yield _with_courtesy(mention) if _has_courtesy(mention) else mention.name.text
-
-
-def _has_courtesy(mention: Mention) -> bool:
-    titles = mention.name.honorifics if mention.name is not None else ()
-    vocabulary = mention.head.context.vocabulary
-    return any(vocabulary.word_class(title) in COURTESY for title in titles)
-
-
-def _with_courtesy(mention: Mention) -> str:
+def _form(mention: Mention) -> str:
+    """A name as one mention has it: with a courtesy title, without ranks and offices."""
+    name = named(mention)
+    if COURTESY.isdisjoint(name.title_classes):
+        return name.text
     surface = mention.span.of(mention.head.context.text)
-    return " ".join(surface.removesuffix("'s").removesuffix("’s").split())
-
-
-def _pronouns(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """The pronouns that the article uses for somebody."""
-    found = [mention.word for mention in mentions if mention.form == "pronoun"]
-    return tuple(dict.fromkeys(word for word in found if word not in NO_NAME_FOR_A_SPEAKER))
+    words = surface.removesuffix("'s").removesuffix("’s").split()
+    return " ".join(words)

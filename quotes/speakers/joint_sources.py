@@ -29,10 +29,10 @@ def is_joint(discourse: Discourse, attribution: Attribution) -> bool:
     mentions = discourse.mentions
     head = mentions.context.words[source.head]
     inside = mentions.context.within(source.span)
-    others = [word for word in head.dependents("conj") if not _in_aside(head, word)]
-    joined = [word for word in others if word in inside]
-    outside = [word for word in others if _both_named(discourse, head, word)]
-    named = [word for word in outside if not _is_said(attribution, word)]
+    others = only(head.dependents("conj"), lambda word: not _in_aside(head, word))
+    joined = only(others, lambda word: word in inside)
+    outside = only(others, lambda word: _both_named(discourse, head, word))
+    named = only(outside, lambda word: not _is_said(attribution, word))
     alone = some(mentions.by_heads([head]), STANDS_ALONE)
     return alone and some(mentions.by_heads(joined + named), STANDS_ALONE)
 

@@ -53,7 +53,7 @@ def _sibling(
     """Who shares the surname and is not married."""
     own = owner.surnames if owner is not None else set()
     unmarried = only(others, UNMARRIED)
-    alike = [one for one in unmarried if not own.isdisjoint(one.surnames)]
+    alike = only(unmarried, lambda one: not own.isdisjoint(one.surnames))
     return the_only(alike)
 
 
@@ -64,9 +64,9 @@ def _one_of_couple(
     titled = only(others, OF_COUPLE)
     own = owner.surnames if owner is not None else set()
     if own or not discourse.mentions.turning:
-        alike = [one for one in titled if not own.isdisjoint(one.surnames)]
+        alike = only(titled, lambda one: not own.isdisjoint(one.surnames))
         return the_only(alike)
-    main = [one for one in titled if one is _main_spouse(discourse, one.courtesy)]
+    main = only(titled, lambda one: one is _main_spouse(discourse, one.courtesy))
     return the_only(main)
 
 
@@ -76,7 +76,7 @@ def _main_spouse(discourse: Discourse, courtesy: str) -> DiscourseEntity | None:
     for person in discourse.people:
         titled |= {(person.courtesy, surname): person for surname in person.surnames}
     wives = [surname for title, surname in titled if title == "mrs"]
-    couples = [surname for surname in wives if ("m", surname) in titled]
+    couples = only(wives, lambda surname: ("m", surname) in titled)
     if couples:
         return titled.get((courtesy, _main_couple(titled, couples)))
     married = [titled["mrs", surname] for surname in wives]
@@ -103,7 +103,7 @@ def returned_kin(discourse: Discourse, mention: Mention) -> DiscourseEntity | No
         return None
     returned = [RETURNED[one] for one in mention.classes if one in RETURNED]
     called = only(owner.mentions, NOUN & mention_where(classes=returned))
-    earlier = [one for one in called if one < mention]
+    earlier = only(called, lambda one: one < mention)
     callers = {discourse.owner_of(one) for one in earlier} - {owner}
     people = only(callers, PERSON_WITH_NAME)
     return the_only(one for one in people if one is not None and one.may_be(mention.gender))
@@ -113,5 +113,5 @@ def style(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`her ladyship` is the only lady of the text, `his lordship` the only lord."""
     titles = discourse.lexicons.words(STYLES[mention.word])
     people = discourse.people
-    titled = [person for person in people if not titles.isdisjoint(person.honorifics)]
+    titled = only(people, lambda person: not titles.isdisjoint(person.honorifics))
     return the_only(titled)

@@ -33,8 +33,8 @@ def _names(discourse: Discourse, span: Span) -> list[Mention]:
     words = discourse.mentions.context.within(span)
     overlapping = discourse.mentions.within(words)
     names = only(overlapping, NAME)
-    inside = [name for name in names if span.covers(name.span)]
-    return [name for name in inside if _length(span) <= AROUND * _length(name.span)]
+    inside = only(names, lambda name: span.covers(name.span))
+    return only(inside, lambda name: _length(span) <= AROUND * _length(name.span))
 
 
 def _length(span: Span) -> int:

@@ -42,16 +42,25 @@ class Linking:
             return self._of_mention(mention, number, depth)
         if attribution.source is not None:
             return UNRESOLVED
-        other = attribution.inherits
-        if other is not None and self._may_follow(number, other, depth):
-            return Binding(self._bound(other, depth + 1).entity, "inherited")
-        asks_or_answers = interview_turn(self.discourse, attribution)
-        return asks_or_answers or self._of_chain(attribution) or NO_SOURCE
+        ways = (
+            self._inherited(number, depth),
+            interview_turn(self.discourse, attribution),
+            self._of_chain(attribution),
+        )
+        return next(filter(None, ways), NO_SOURCE)
+
+    def _inherited(self, number: int, depth: int) -> Binding | None:
+        """Whose quotation this one goes on with."""
+        other = self.attributions[number].inherits
+        if other is None or not self._may_follow(number, other, depth):
+            return None
+        speaker = self._bound(other, depth + 1)
+        return Binding(speaker.entity, "inherited")
 
     def _may_follow(self, number: int, other: int, depth: int) -> bool:
         """Whether the other is one of the attributions; a ring of them is left at last."""
-        ring = other == number or depth >= len(self.attributions)
-        return not ring and 0 <= other < len(self.attributions)
+        known = range(len(self.attributions))
+        return other != number and other in known and depth in known
 
     def _of_mention(self, mention: Mention, number: int, depth: int) -> Binding:
         bindings = self.discourse.bindings

@@ -5,10 +5,10 @@ Nothing here changes while the sieves work; what they decide is kept in `discour
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, overload
+from typing import Any, Literal
 
 from quotes.language.conditions import Value, Where, condition_on, only, where
 from quotes.language.context import Context
@@ -29,9 +29,13 @@ class Mention(int):
 
     `word` is the pronoun, or the lemma of the head noun, or the last word of the name, in lower case;
     `noun_class` is what the noun stands for (`p`, `f`, `m`, `group`, `body` or nothing), `classes` are its
-    word classes and `offices` the roles that it can mean as a title. `entity` is the type that the NER gives a
-    name. `quoted` mentions stand in somebody's words, `owned` ones have a possessor, `definite` ones that or
-    `the` or `this`, and `modifiers` are the words in front of a noun without its article.
+    word classes and `offices` the roles that it can mean as a title. `entity` is the type that the NER
+    gives a name. `quoted` mentions stand in somebody's words, `owned` ones have a possessor, `definite`
+    ones that or `the` or `this`; `modifiers` are the words in front of a noun without its article.
+
+    `last` is the index behind the last word, `before` and `after` are the words beside the mention;
+    `full` says that a name has a given name and a surname, `main_subject` that the mention is the subject
+    of the root of its sentence, `joined_main_subject` also by way of `and`.
     """
 
     number: int
@@ -51,6 +55,16 @@ class Mention(int):
     quoted: bool = False
     subject: bool = False
     modifiers: frozenset[str] = frozenset()
+    first: Word = field(init=False)
+    last: int = field(init=False)
+    span: Span = field(init=False)
+    before: Word | None = field(init=False)
+    after: Word | None = field(init=False)
+    sentence: int = field(init=False)
+    paragraph: int = field(init=False)
+    full: bool = field(init=False)
+    main_subject: bool = field(init=False)
+    joined_main_subject: bool = field(init=False)
 
     def __new__(cls, number: int, *_: Any, **__: Any) -> Mention:
         return super().__new__(cls, number)
@@ -62,35 +76,20 @@ class Mention(int):
     def __repr__(self) -> str:
         return f"<{' '.join(word.form for word in self.words)} {int(self)}>"
 
-    @property
-    def first(self) -> Word:
-        """The first word."""
-        return self.words[0]
-
-    @property
-    def last(self) -> int:
-        """The index behind the last word."""
-        return self.words[-1] + 1
-
-    @property
-    def span(self) -> Span:
-        """The characters from the first word to the last."""
-        return Span(self.words[0].start, self.words[-1].end)
-
-    @property
-    def before(self) -> Word | None:
-        """The word in front of the mention."""
-        return self.words[0].before
-
-    @property
-    def after(self) -> Word | None:
-        """The word behind the mention."""
-        return self.words[-1].after
-
-    @property
-    def full(self) -> bool:
-        """A name with a given name and a surname."""
-        return self.name is not None and self.name.full
+    def __post_init__(self) -> None:
+        first, last = self.words[0], self.words[-1]
+        vars(self).update(
+            first=first,
+            last=int(last) + 1,
+            span=Span(first.start, last.end),
+            before=first.before,
+            after=last.after,
+            sentence=self.head.sentence,
+            paragraph=self.head.paragraph,
+            full=self.name is not None and self.name.full,
+            main_subject=self.subject and _is_of_root(self.head),
+            joined_main_subject=self.subject and _is_of_root(_joined_to(self.head)),
+        )
 
     def in_front(self, count: int) -> tuple[Word, ...]:
         """The last words in front of the mention, in text order."""
@@ -99,27 +98,6 @@ class Mention(int):
     def behind(self, count: int) -> tuple[Word, ...]:
         """The next words behind the mention."""
         return self.head.context.words[self.last : self.last + count]
-
-    @property
-    def sentence(self) -> int:
-        return self.head.sentence
-
-    @property
-    def paragraph(self) -> int:
-        return self.head.paragraph
-
-    @property
-    def main_subject(self) -> bool:
-        """The subject of the root of its sentence."""
-        return self.subject and _of_root(self.head)
-
-    @property
-    def joined_main_subject(self) -> bool:
-        """The subject of the root of its sentence, or joined to it by `and`."""
-        joined = self.head
-        while joined.deprel == "conj" and joined.head is not None and joined.head < joined:
-            joined = joined.head
-        return self.subject and _of_root(joined)
 
 
 def mention_where(**conditions: Value) -> Where:
@@ -130,12 +108,21 @@ def mention_where(**conditions: Value) -> Where:
 NAME = mention_where(form="name")
 
 
-def _of_root(word: Word) -> bool:
+def _is_of_root(word: Word) -> bool:
+    """Whether a word hangs on the root of its sentence."""
     return word.head is not None and word.head.head is None
 
 
+def _joined_to(word: Word) -> Word:
+    """The first of the words that are joined to a word and stand in front of it: `[Ann] and Bo`."""
+    joined = word
+    while joined.deprel == "conj" and joined.head is not None and joined.head < joined:
+        joined = joined.head
+    return joined
+
+
 @dataclass(frozen=True, eq=False)
-class Mentions(Sequence[Mention]):
+class Mentions:
     """All mentions of an article in text order; the attributions whose sources they are.
 
     `quoted` words stand in somebody's words or in marks, `nested` ones are quoted inside a quotation.
@@ -146,16 +133,6 @@ class Mentions(Sequence[Mention]):
     quoted: frozenset[Word]
     nested: frozenset[Word]
     in_order: tuple[Mention, ...]
-
-    @overload
-    def __getitem__(self, index: int) -> Mention: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Mention, ...]: ...
-    def __getitem__(self, index: int | slice) -> Mention | tuple[Mention, ...]:
-        return self.in_order[index]
-
-    def __len__(self) -> int:
-        return len(self.in_order)
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self.in_order)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from quotes.language.conditions import only
+from quotes.language.conditions import first, only
 from quotes.speakers.discourse import Discourse, reference_where
-from quotes.speakers.entities import PERSON_WITH_NAME, DiscourseEntity
+from quotes.speakers.entities import PERSON_WITH_NAME, DiscourseEntity, entity_where, the_only
 from quotes.speakers.mentioned import Mention, mention_where
 
 WINDOW = 2  # sentences back to the only woman
 THE_WOMAN = mention_where(form="noun", noun_class="f m", definite=True, plural=False, owned=False)
 YOUNG = mention_where(classes="young_person")
+OF_KNOWN_GENDER = entity_where(gender=bool)
 OUTSIDE_MARKS = reference_where(mention=mention_where(quoted=False), entity=PERSON_WITH_NAME)
 
 
 def only_person(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """The only person of that gender named in the last sentences; `the boy` has been called a child."""
     near = only(discourse.near(mention, WINDOW), OUTSIDE_MARKS)
-    people = {one.entity for one in near}
+    people = list({one.entity for one in near})
     if YOUNG(mention):
         young = discourse.lexicons.words("young_person")
-        people = {one for one in people if not young.isdisjoint(one.called)}
-    fits = [one for one in people if one.may_be(mention.gender)]
-    sure = [one for one in fits if one.gender is not None]
-    return sure[0] if len(fits) == len(sure) == 1 else None
+        people = only(people, lambda one: not young.isdisjoint(one.called))
+    fits = only(people, lambda one: one.may_be(mention.gender))
+    only_one = the_only(fits)
+    return first([only_one], OF_KNOWN_GENDER)

@@ -28,8 +28,8 @@ KNOWN_BY_NER = reference_where(entity=entity_where(ner_types="ORG"))
 def organisation_noun(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the firm` behind `Somni, a textile firm`: the one organisation that the article has called so."""
     renaming = discourse.renaming(mention.word)
-    alike = [one for one in renaming if mention.modifiers <= one.modifiers]
-    earlier = [one for one in alike if one < mention]
+    alike = only(renaming, lambda one: mention.modifiers <= one.modifiers)
+    earlier = only(alike, lambda one: one < mention)
     called = discourse.entities_of(earlier)
     return the_only(only(called, ORGANISATION))
 
@@ -37,12 +37,12 @@ def organisation_noun(discourse: Discourse, mention: Mention) -> DiscourseEntity
 def organisation_word(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the ambulance service` for London Ambulance Service: its words end the name."""
     said = {mention.word, *mention.modifiers}
-    known = [one for one in discourse.organisations if one.first < mention]
-    longer = [one for one in known if len(one.full_words) > 1]
-    fits = [one for one in longer if said <= one.full_words]
+    known = only(discourse.organisations, lambda one: one.first < mention)
+    longer = only(known, lambda one: len(one.full_words) > 1)
+    fits = only(longer, lambda one: said <= one.full_words)
     any_firm = ANY_FIRM(mention) and not mention.modifiers
     if any_firm:
-        fits = [one for one in fits if _has_acted(one, mention)]
+        fits = only(fits, lambda one: _has_acted(one, mention))
     elif not fits:
         fits = _named_near(discourse, mention)
     return the_last(discourse, mention, fits)
@@ -59,7 +59,7 @@ def _named_near(discourse: Discourse, mention: Mention) -> list[DiscourseEntity]
         return []
     near = only(discourse.near(mention, WINDOW), OUTSIDE_MARKS)
     longer = {one.entity for one in near if len(one.entity.full_words) > 1}
-    fits = [one for one in longer if mention.word in one.full_words]
+    fits = only(longer, lambda one: mention.word in one.full_words)
     return fits if len(fits) == 1 else []
 
 
@@ -67,7 +67,7 @@ def only_organisation(discourse: Discourse, mention: Mention) -> DiscourseEntity
     """`the company`: the only organisation of the last sentences, or the only one that is a subject there."""
     outside = only(discourse.near(mention, WINDOW), OUTSIDE_MARKS)
     near = only(outside, KNOWN_BY_NER)
-    here = [one for one in near if one.mention.sentence == mention.sentence]
+    here = only(near, lambda one: one.mention.sentence == mention.sentence)
     candidates = here or near
     subjects = only(candidates, BY_SUBJECT)
     return sole(candidates) or sole(subjects)

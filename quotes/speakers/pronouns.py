@@ -21,6 +21,7 @@ THING = entity_where(kind="organisation") | entity_where(
     kind="unnamed", plural=False, noun_class=("body", "")
 )
 SEVERAL = entity_where(plural=True) | entity_where(kind="group organisation")
+OF_NO_GENDER = ~entity_where(gender=bool)
 FITTING: dict[str, Where] = {
     **dict.fromkeys(HE | SHE, ONE_PERSON),
     **dict.fromkeys(IT, THING),
@@ -28,8 +29,9 @@ FITTING: dict[str, Where] = {
 }
 OUTSIDE_MARKS = mention_where(quoted=False)
 # Who comes between a speaker and a pronoun; beside a pronoun that is itself a source a subject alone.
-SUBJECT = reference_where(mention=mention_where(quoted=False, subject=True))
-SUBJECT_OR_NAME = SUBJECT | reference_where(mention=mention_where(quoted=False) & NAME)
+SUBJECT = mention_where(subject=True)
+BY_SUBJECT = reference_where(mention=OUTSIDE_MARKS & SUBJECT)
+BY_NAME = reference_where(mention=OUTSIDE_MARKS & NAME)
 RELATIVE_CLAUSE = where(relation="acl")
 
 
@@ -37,8 +39,9 @@ def fits(mention: Mention, entity: DiscourseEntity) -> bool:
     """Whether gender and number let a pronoun stand for an entity."""
     if mention.word not in FITTING:
         return False
-    right_gender = not HE_OR_SHE(mention) or entity.known_gender in (None, mention.gender)
-    return right_gender and FITTING[mention.word](entity)
+    if HE_OR_SHE(mention) and entity.known_gender not in (None, mention.gender):
+        return False
+    return FITTING[mention.word](entity)
 
 
 # Who spoke last
@@ -47,49 +50,48 @@ def fits(mention: Mention, entity: DiscourseEntity) -> bool:
 def same_speaker(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`he said` after a quotation by X goes on with X, unless another who fits has come between."""
     speaker = _going_on(discourse, mention)
-    if speaker is None or _gender_untold(mention, speaker):
-        return None
-    return speaker
+    untold = HE_OR_SHE(mention) and OF_NO_GENDER(speaker)
+    return None if untold else speaker
 
 
 def same_speaker_gender_unknown(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """The same where nothing tells whether X is a man or a woman."""
     speaker = _going_on(discourse, mention)
-    if speaker is not None and _gender_untold(mention, speaker):
-        return speaker
-    return None
-
-
-def _gender_untold(mention: Mention, speaker: DiscourseEntity) -> bool:
-    return HE_OR_SHE(mention) and speaker.gender is None
+    untold = HE_OR_SHE(mention) and OF_NO_GENDER(speaker)
+    return speaker if untold else None
 
 
 def _going_on(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """The last speaker, where a pronoun that is a source or subject can go on with them."""
-    reporting = discourse.mentions.reporting(mention)
-    narrates = mention.subject or reporting
-    if not discourse.spoken or mention.quoted or not narrates:
-        return None
-    last = discourse.spoken[-1]
-    speaker = last.entity
-    other_gender = HE_OR_SHE(mention) and not speaker.may_be(mention.gender)
-    if other_gender or not fits(mention, speaker) or last.mention >= mention:
-        return None
-    if speaker is answered(discourse, mention) or _interrupted(discourse, mention, last):
-        return None
-    return speaker
+    for last in discourse.spoken[-1:]:
+        speaker = last.entity
+        if last.mention >= mention or not _can_go_on(discourse, mention, speaker):
+            return None
+        if speaker is answered(discourse, mention):
+            return None
+        return None if _interrupted(discourse, mention, last) else speaker
+    return None
+
+
+def _can_go_on(discourse: Discourse, mention: Mention, speaker: DiscourseEntity) -> bool:
+    """Whether a pronoun is one of the narration, and fits a speaker by gender and number."""
+    narrates = SUBJECT(mention) or discourse.mentions.reporting(mention)
+    if mention.quoted or not narrates:
+        return False
+    guess_fits = not HE_OR_SHE(mention) or speaker.may_be(mention.gender)
+    return guess_fits and fits(mention, speaker)
 
 
 def _interrupted(discourse: Discourse, mention: Mention, last: Reference) -> bool:
     """Whether another who fits has come between the last speaker and a pronoun."""
     reporting = discourse.mentions.reporting(mention)
     since = takewhile(lambda one: one.mention > last.mention, discourse.before(mention))
-    prominent = only(since, SUBJECT if reporting else SUBJECT_OR_NAME)
+    prominent = only(since, BY_SUBJECT if reporting else BY_SUBJECT | BY_NAME)
     own = discourse.mentions.own_words(mention)
     told_of = reference_where(mention=NAME & mention_where(head=own.__contains__))
     others = only(prominent, ~told_of)  # `[Lee] is ill, he said`: somebody else than Lee
-    rivals = [one.entity for one in others if one.entity is not last.entity]
-    return any(fits(mention, rival) for rival in rivals)
+    rivals = only(others, lambda one: one.entity is not last.entity)
+    return some(rivals, lambda one: fits(mention, one.entity))
 
 
 def answered(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:

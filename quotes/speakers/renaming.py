@@ -15,6 +15,7 @@ from quotes.marks import glyphs
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import Descriptor, DiscourseEntity, clash
 from quotes.speakers.mentioned import Mention, mention_where
+from quotes.speakers.persons import named
 
 WRITTEN_OUT = {
     "capt": "captain", "col": "colonel", "dr": "doctor", "gen": "general", "gov": "governor", "lt": "lieutenant",
@@ -81,15 +82,18 @@ def _agree(mention: Mention, entity: DiscourseEntity) -> bool:
 # Titles and nouns in front of a name
 
 
-def _titles(mention: Mention) -> list[Descriptor]:
+def _titles(name: Mention) -> list[Descriptor]:
     """`[Ambassador] Lee`; `[Coroner] [Dr] Lee` is a doctor, and a coroner, too."""
-    titles = mention.name.honorifics if mention.name is not None else ()
-    *before, last = titles or ("",)
+    titles = named(name).honorifics
+    if not titles:
+        return []
+    *before, last = titles
     found = [Descriptor(WRITTEN_OUT.get(last, last), frozenset(before))]
-    if before and mention.head.context.vocabulary.word_class(last) in COURTESY:
+    courtesy = not COURTESY.isdisjoint(named(name).title_classes[-1:])
+    if before and courtesy:
         *earlier, office = before
         found.append(Descriptor(office, frozenset(earlier)))
-    return found if titles else []
+    return found
 
 
 def _noun_before(mention: Mention) -> list[Descriptor]:
@@ -99,9 +103,9 @@ def _noun_before(mention: Mention) -> list[Descriptor]:
     while before is not None and DESCRIBING(before):
         words.insert(0, plain(before.form))
         before = before.before
-    noun_class = mention.head.context.vocabulary.noun_class
-    described = bool(words) and bool(noun_class(words[-1]))
-    return [Descriptor(words[-1], frozenset(words[:-1]))] if described else []
+    *modifiers, noun = words or [""]
+    noun_class = mention.head.context.vocabulary.noun_class(noun)
+    return [Descriptor(noun, frozenset(modifiers))] if noun_class else []
 
 
 # Appositions and copulas

@@ -8,9 +8,9 @@ from itertools import takewhile
 from quotes.language.conditions import first, only, some, where
 from quotes.language.heads import outermost
 from quotes.language.words import Word
+from quotes.lexicons.vocabulary import TITLES
 from quotes.records import Attribution
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.entities import PERSON_WITH_NAME
 from quotes.speakers.mentioned import NAME, Mention, mention_where
 
 Words = Sequence[Word]
@@ -24,6 +24,9 @@ RENAMING = where(relation="flat appos")
 # What cuts a name off from the words in front of it.
 CUTTING = where(upos="ADP PART CCONJ PUNCT SCONJ VERB AUX DET")
 FULL_NAME = mention_where(form="name", full=True)
+WELL_KNOWN = FULL_NAME & mention_where(
+    name=lambda name: bool(name.first_name) and name.word_classes[-1] not in TITLES
+)
 FULL_PERSON = FULL_NAME & mention_where(entity="PERSON")
 UNCUT = mention_where(before=~CUTTING)
 
@@ -34,7 +37,7 @@ def locate(discourse: Discourse, attribution: Attribution) -> Mention | None:
     if source is None:
         return None
     words = discourse.mentions.context.within(source.span)
-    known = [word for word in words if word == source.head]
+    known = only(words, lambda word: word == source.head)
     heads = [*known, *outermost(words), *words[-1:]]
     return _mention(discourse, words, heads[0]) if heads else None
 
@@ -42,28 +45,18 @@ def locate(discourse: Discourse, attribution: Attribution) -> Mention | None:
 def _mention(discourse: Discourse, words: Words, head: Word) -> Mention | None:
     found = discourse.mentions.at(head)
     several = some(words, AND)  # Mayor Ann Lee and Mayor Bo Ray
-    if not several and not _is_well_known(found):
+    if not several and not WELL_KNOWN(found):
         behind = _behind_noun(discourse, words)
         if behind is not None:
             return behind
-    if found is not None and _names_person(discourse, found):
+    if _names_person(discourse, found):
         return found
-    inside = _name_inside(discourse, words, head)
-    return inside if inside is not None else found
+    return _name_inside(discourse, words, head) or found
 
 
-def _is_well_known(mention: Mention | None) -> bool:
-    """A full name that begins with a known first name."""
-    if mention is None or mention.name is None or not mention.full:
-        return False
-    vocabulary = mention.head.context.vocabulary
-    ends_with_title = vocabulary.is_title(mention.name.words[-1])
-    return bool(mention.name.first_name) and not ends_with_title
-
-
-def _names_person(discourse: Discourse, mention: Mention) -> bool:
-    entity = discourse.entity_of(mention)
-    return NAME(mention) and PERSON_WITH_NAME(entity)
+def _names_person(discourse: Discourse, mention: Mention | None) -> bool:
+    names = only([mention], NAME)
+    return bool(discourse.people_of(names))
 
 
 def _behind_noun(discourse: Discourse, words: Words) -> Mention | None:
@@ -87,9 +80,9 @@ def _follows_noun(name: Mention, words: Words) -> bool:
 
 def _of_another(name: Mention, words: Words) -> bool:
     """`the lawyer of the actor [Ann Lee]`: behind a noun for a person that is another one's by `of`."""
-    in_front = [word for word in words if word < name.first]
+    in_front = only(words, lambda word: word < name.first)
     phrase = list(takewhile(MODIFYING, reversed(in_front)))
-    governed = [word for word in only(phrase, PERSON_NOUN) if word.head in words]
+    governed = only(only(phrase, PERSON_NOUN), lambda word: word.head in words)
     own = first(governed, WITH_CASE)
     return own is not None and PERSON_NOUN(own.head)
 
@@ -97,8 +90,8 @@ def _of_another(name: Mention, words: Words) -> bool:
 def _name_inside(discourse: Discourse, words: Words, head: Word) -> Mention | None:
     """`bus driver [Victor Ogden]`, `leader of the party [Ann Lee]`; not `a friend of Ann Lee`."""
     names = only(discourse.mentions.within(words), NAME)
-    behind = [name for name in names if name.first > head]
-    inside = [name for name in behind if name.words[-1] <= words[-1]]
+    behind = only(names, lambda name: name.first > head)
+    inside = only(behind, lambda name: name.words[-1] <= words[-1])
     for name in inside:
         renames = RENAMING(name.head) and name.head.head == head
         if renames or _ends_source(discourse, name, words):
@@ -108,7 +101,7 @@ def _name_inside(discourse: Discourse, words: Words, head: Word) -> Mention | No
 
 def _ends_source(discourse: Discourse, name: Mention, words: Words) -> bool:
     """Whether a source ends with a name of a person that nothing cuts off from it."""
-    ends = name.words[-1] == words[-1] and UNCUT(name)
-    if not ends or not _names_person(discourse, name):
+    if name.words[-1] != words[-1] or not UNCUT(name):
         return False
-    return not _of_another(name, words)
+    own = not _of_another(name, words)
+    return own and _names_person(discourse, name)

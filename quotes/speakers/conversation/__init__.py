@@ -14,6 +14,7 @@ from quotes.speakers.conversation import answering, turn_taking, unattributed
 from quotes.speakers.conversation.question_and_answer import interview_turn
 from quotes.speakers.conversation.turns_so_far import Conversation, Turn
 from quotes.speakers.discourse import Binding, Discourse
+from quotes.speakers.mentioned import Mention
 
 __all__ = ["Dialogue", "follow", "interview_turn"]
 
@@ -50,7 +51,7 @@ class Dialogue:
 
 
 def follow(
-    discourse: Discourse, attributions: Sequence[Attribution], sources: Sequence[int | None]
+    discourse: Discourse, attributions: Sequence[Attribution], sources: Sequence[Mention | None]
 ) -> Dialogue:
     """The dialogue of an article, by the paragraphs that its attributions give as their turns.
 
@@ -62,5 +63,5 @@ def follow(
             continue
         turn = turns.setdefault(attribution.turn, Turn())
         if source is not None and source not in turn.sources:
-            turn.sources.append(discourse.mentions[source])
+            turn.sources.append(source)
     return Dialogue(Conversation(discourse, turns))
