@@ -31,7 +31,7 @@ from quotes.records import Article
 STAGES = {
     "marks": "quotes.marks:segment",
     "parse": "quotes.parser:Parser.parse",
-    "  tokens": "quotes.parser.lean.engine:Engine.tokenize",
+    "  tokens": "quotes.parser.lean.tokens:Tokenizer.__call__",
     "  sentences": "quotes.parser.segmentation:sentences",
     "  encoder": "quotes.parser.lean.encoder:Encoder.encode",
     "  spelling": "quotes.parser.lean.spelling:Spelling.of",

@@ -18,6 +18,7 @@ import torch
 
 from quotes import marks, parser
 from quotes.evaluation import gold, golden_texts
+from quotes.parser.lean.batch import Batch
 from quotes.parser.lean.trees import Trees
 from quotes.records import Article
 from quotes.trees import Parse
@@ -34,10 +35,9 @@ def shake(relative: float) -> None:
     original = Trees.__call__
     generator = torch.Generator().manual_seed(0)
 
-    def shaken(self: Trees, rows: Any, plan: Any) -> Any:
-        return original(
-            self, rows * (1 + relative * torch.randn(rows.shape, generator=generator)), plan
-        )
+    def shaken(self: Trees, batch: Batch, vectors: torch.Tensor) -> Any:
+        errors = torch.randn(vectors.shape, generator=generator)
+        return original(self, batch, vectors * (1 + relative * errors))
 
     Trees.__call__ = shaken  # type: ignore[method-assign]
 

@@ -54,7 +54,7 @@ def test_chains_are_those_of_stanzas_own_processor() -> None:
         text = path.read_text(encoding="utf-8")
         parse = parsed(lean, text)
         own |= {(number, link) for link in links(parse.coreference)}
-        theirs |= {(number, link) for link in links(plain._engine.chains(parse))}
+        theirs |= {(number, link) for link in links(plain._chains(parse))}
     assert len(own & theirs) > ALIKE * max(len(own), len(theirs)) > 50
 
 

@@ -1,17 +1,19 @@
-"""The lean engine against Stanza's own processors on the same weights, and against itself in other batches."""
+"""The variants against Stanza's own processors on the same weights, and against themselves in other batches."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import torch
 
 from quotes import articles, marks, parser
-from quotes.parser.engine import Engine as Plain
-from quotes.parser.lean.engine import Engine as Lean
+from quotes.parser import model_set
+from quotes.parser.lean.names import Recogniser
+from quotes.parser.lean.networks import Networks
+from quotes.parser.lean.tagger import Tagger
+from quotes.parser.lean.trees import Trees
 from quotes.pipeline import Extractor
 from quotes.records import Article
 from quotes.trees import Parse
@@ -22,6 +24,7 @@ GOLDEN = Path(__file__).parent.parent / "golden" / "articles"
 ODD = (
     "",
     " \n\u0085\n ",
+    "\u0080",  # white space for the models alone
     "He said " + "x" * 3000 + " and left.",
     '"" “ ” \'\' «»\n\n"',
     "Write to desk@example.org or see www.example.com/page: “It’s  here” , they couldn't\u00a0say. \U0001d400\u200b",
@@ -32,20 +35,9 @@ ALIKE = 0.99  # of heads and of labels: integers round a few close calls the oth
 TAGGED_ALIKE = 0.995
 
 
-@pytest.fixture(scope="module", autouse=True)
-def one_thread() -> Iterator[None]:
-    """What is promised to the last bit is promised for one thread; on a busy machine more are slower besides."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
 @pytest.fixture(scope="module")
 def lean() -> parser.Parser:
-    found = parser.load()
-    assert isinstance(found._engine, Lean)
-    return found
+    return parser.load()
 
 
 @pytest.fixture(scope="module")
@@ -58,11 +50,15 @@ def parsed(models: parser.Parser, given: list[Article]) -> list[Parse]:
     return models.parse(given, [marks.segment(article) for article in given])
 
 
+def variants(models: parser.Parser) -> set[bool]:
+    return {hasattr(one, "_variant") for one in models.pipeline.processors.values()}
+
+
 def test_words_and_sentences_are_stanzas_and_almost_all_the_rest(
     lean: parser.Parser, given: list[Article]
 ) -> None:
     plain = parser.load(plain=True)
-    assert isinstance(plain._engine, Plain)
+    assert (variants(lean), variants(plain)) == ({True}, {False})
     alike: dict[str, list[bool]] = {
         name: [] for name in ("lemma", "upos", "xpos", "feats", "head", "deprel")
     }
@@ -89,22 +85,35 @@ def test_records_do_not_depend_on_the_batch(lean: parser.Parser, given: list[Art
     assert backwards == alone
 
 
-def test_vectors_do_not_depend_on_the_batch(lean: parser.Parser, given: list[Article]) -> None:
+def test_an_endless_article_in_portions_is_read_as_in_one(
+    lean: parser.Parser, given: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = parsed(lean, given)
+    monkeypatch.setattr(parser, "WORDS_AT_ONCE", 100)
+    monkeypatch.setattr(parser, "CHARACTERS_AT_ONCE", 500)
+    assert parsed(lean, given) == whole
+
+
+def test_vectors_do_not_depend_on_the_batch() -> None:
     """To the last bit, so that no close call can fall the other way."""
-    engine = lean._engine
-    assert isinstance(engine, Lean)
     sentences = [
         ["Ann", "Lee", "said", "so", "."],
         ["It", "rains"],
         ["No"],
         ["The", "mayor", "'s", "men", "left"],
     ]
+    networks = Networks(model_set.find(model_set.BUNDLED))
     with torch.inference_mode():
-        together = engine._encoder.encode(sentences, engine._mixtures)
+        mixtures = torch.stack([
+            Tagger(networks.checkpoint("pos")).mixture,
+            Trees(networks.checkpoint("depparse")).mixture,
+            Recogniser(networks.checkpoint("ner")).mixture,
+        ])  # fmt: skip
+        together = networks.encoder.encode(sentences, mixtures)
         start = 0
         for sentence in sentences:
             rows = together[:, start : start + len(sentence) + 1]
-            assert torch.equal(engine._encoder.encode([sentence], engine._mixtures), rows)
+            assert torch.equal(networks.encoder.encode([sentence], mixtures), rows)
             start += len(sentence) + 1
 
 
@@ -113,3 +122,10 @@ def test_parses_do_not_depend_on_what_was_parsed_before(
 ) -> None:
     fresh = [dataclasses.replace(one) for one in parsed(parser.load(), given[-1:])]
     assert parsed(lean, given[-1:]) == fresh
+
+
+def test_one_thread_computes_unless_more_are_asked_for() -> None:
+    parser.load(threads=2)
+    assert torch.get_num_threads() == 2
+    parser.load()
+    assert torch.get_num_threads() == 1

@@ -1,62 +1,68 @@
 """Stage 3: text to `Parse`. The only package that imports Stanza or torch, and only once a model is loaded.
 
-load(models) ─ model_set: which files, are they unaltered ─ engine: Stanza's processors
-Parser.parse ─ engine: tokens ─ segmentation: sentences around marks ─ engine: tags, trees, names
+load(models) ─ model_set: which files, are they unaltered ─ loading: a `stanza.Pipeline`, its `processors` ours
+Parser.parse ─ the pipeline: tokens ─ segmentation: sentences around marks ─ the pipeline: tags, trees, names ─ documents
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from quotes.errors import ModelError
-from quotes.parser import model_set, segmentation
-from quotes.parser.analysis import Analysis, Engine, Word, splits
+from quotes.parser import documents, loading, model_set, segmentation, wording
+from quotes.parser.documents import Draft, Form
 from quotes.parser.model_set import ModelSet
 from quotes.parser.segmentation import Piece
 from quotes.records import Article, QuotedSegment, Span
-from quotes.trees import Entity, Parse, Sentence, Token
+from quotes.trees import Chains, Parse
+
+if TYPE_CHECKING:
+    from stanza import Pipeline
 
 __all__ = ["Parser", "load"]
 
 LINKED = 2.0  # where F1 on chains is best (0), a third of the links to names are wrong: scripts/compare_resolvers.py
-OPENING, CLOSING = '"', '"'  # the marks that the models are shown for all others
+WORDS_AT_ONCE = 12_000  # in documents at the same time: a batch of articles; an endless article comes in portions
+TOKENS, TREES, NAMES, CHAINS = "tokenize,mwt", "pos,lemma,depparse,ner", "ner", "coref"
+CHARACTERS_AT_ONCE = 60_000  # likewise, of paragraphs
+Cut = tuple[int, list[Form]]  # a sentence, with the number of its article
+Part = TypeVar("Part")
 
 
-def load(models: str | Path = "bundled", *, plain: bool = False, linked: float = LINKED) -> Parser:
+def load(
+    models: str | Path = "bundled", *, plain: bool = False, linked: float = LINKED, threads: int = 1
+) -> Parser:
     """The parser on a model set: "bundled", "stanza" (the official English packages) or a folder.
 
-    A set whose networks `quotes.parser.lean` knows runs there; others, and all where `plain` is asked for, through
-    Stanza's processors. Of the coreference model's links those under the score `linked` are dropped (0: as likely
-    as not; only where `quotes.parser.lean` runs). Raises ModelError where a file is missing or altered or does not
-    load.
+    It is a `stanza.Pipeline` whose processors are this package's variants (`quotes.parser.processors`) where they
+    know the set's networks; with `plain` it has none. Of the coreference model's links those under the score `linked`
+    are dropped (0: as likely as not; variants only). `threads` is how many torch may use in this process: more finish
+    sooner on an idle machine, and stall on a busy one. Raises ModelError where a file is missing or altered or does
+    not load.
     """
     found = model_set.find(models)
-    return Parser(_engine(found, plain, linked), found.title)
+    return Parser(_pipeline(found, plain, linked, threads), found.title)
 
 
-def _engine(models: ModelSet, plain: bool, linked: float) -> Engine:
+def _pipeline(models: ModelSet, plain: bool, linked: float, threads: int) -> Pipeline:
     where = str(models.folder or "stanza")
     try:
-        # torch takes a second to import: only where models are wanted
-        if not plain and models.encoder:
-            from quotes.parser import lean
+        # torch and Stanza take seconds to import: only where models are wanted
+        import torch
 
-            engine = lean.load(models, linked)
-            if engine:
-                return engine
-        from quotes.parser import engine as stanza
-
-        return stanza.Engine(models)
+        torch.set_num_threads(threads)
+        return loading.pipeline(models, plain=plain, linked=linked)
     except ImportError as error:
         remedy = "pip install stanza transformers"
         raise ModelError(
             f"the models need what cannot be imported: {error}", where=where, remedy=remedy
         ) from error
-    except (
-        Exception
-    ) as error:  # torch and Stanza raise many kinds for unfit files; all mean the same to the user
+    except Exception as error:
+        # torch and Stanza raise many kinds for unfit files; all mean the same to the user
         remedy = (
             "get the set again" if models.processors else "download it with stanza.download('en')"
         )
@@ -66,8 +72,8 @@ def _engine(models: ModelSet, plain: bool, linked: float) -> Engine:
 class Parser:
     """Tokens, sentences, lemmas, tags, trees and names of articles; chains when they are asked for."""
 
-    def __init__(self, engine: Engine, title: str) -> None:
-        self._engine = engine
+    def __init__(self, pipeline: Pipeline, title: str) -> None:
+        self.pipeline = pipeline
         self.models = title
 
     def parse(
@@ -79,116 +85,96 @@ class Parser:
         from being cut at marks; without them the tokenizer alone decides.
         """
         marked = segments or [()] * len(articles)
-        shown = [
-            _with_one_style(article.text, own)
-            for article, own in zip(articles, marked, strict=True)
-        ]
-        cut = self._sentences(articles, marked, shown)
-        multiword = (p.span.of(text) for text, _, _, pieces in cut for p in pieces if p.multiword)
-        expansions = self._engine.expand(multiword)
-        words = [
-            [word for piece in pieces for word in _words_of(piece.span.of(text), piece, expansions)]
-            for text, _, _, pieces in cut
-        ]
-        grouped: list[list[tuple[int, Analysis]]] = [[] for _ in articles]
-        for (_, article, paragraph, _), analysis in zip(
-            cut, self._engine.analyse(words), strict=True
-        ):
-            grouped[article].append((paragraph, _as_written(analysis, articles[article].text)))
-        return [
-            replace(_assemble(group, self.models), linker=self._engine.chains) for group in grouped
-        ]
+        drafts = [Draft(article) for article in articles]
+        for portion in _portions(self._sentences(articles, marked), _words, WORDS_AT_ONCE):
+            self._read(portion, drafts)
+        return [draft.parse(self.models, self._chains) for draft in drafts]
 
     def names_in(
         self, sentences: Sequence[Sequence[str]]
     ) -> list[tuple[tuple[int, int, str], ...]]:
         """Names in sentences that are tokenized already: (first word, last word exclusive, type). For scoring."""
-        words = [[(form, Span(0, 0)) for form in sentence] for sentence in sentences]
-        return [analysis.names for analysis in self._engine.analyse(words)]
+        rows = [[(form, Span(0, 0)) for form in sentence] for sentence in sentences]
+        found = self.pipeline.process(documents.of_words(rows), NAMES)
+        return [tuple(documents.names(sentence)) for sentence in found.sentences]
+
+    @documents.uncollected()
+    def _read(self, sentences: Sequence[Cut], drafts: Sequence[Draft]) -> None:
+        """Add the sentences, each article's in a document of its own, to the drafts of their articles."""
+        given = {
+            n: documents.of_words((forms for _, forms in own), drafts[n].text)
+            for n, own in groupby(sentences, itemgetter(0))
+        }
+        found = self.pipeline.process(list(given.values()), TREES)
+        for n, document in zip(given, found, strict=True):
+            drafts[n].add(document)
 
     def _sentences(
-        self,
-        articles: Sequence[Article],
-        segments: Sequence[Sequence[QuotedSegment]],
-        shown: Sequence[str],
-    ) -> list[tuple[str, int, int, list[Piece]]]:
-        """Each sentence with its article's text as shown to the models, and the article's and paragraph's number."""
-        places = [
-            (n, p) for n, article in enumerate(articles) for p in range(len(article.paragraphs))
+        self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]
+    ) -> Iterator[Cut]:
+        """Each sentence as its words, with the number of its article."""
+        shown = [
+            wording.with_one_style(article.text, own)
+            for article, own in zip(articles, segments, strict=True)
         ]
-        found = self._engine.tokenize([articles[n].paragraphs[p].of(shown[n]) for n, p in places])
-        cut = []
-        for (n, p), tokens in zip(places, found, strict=True):
-            text = shown[n]
-            own = [segment for segment in segments[n] if segment.paragraph == p]
-            shifted = _shifted(tokens, articles[n].paragraphs[p].start)
-            cut += [(text, n, p, pieces) for pieces in segmentation.sentences(text, shifted, own)]
-        return cut
+        places = (
+            (n, number, paragraph)
+            for n, article in enumerate(articles)
+            for number, paragraph in enumerate(article.paragraphs)
+        )
+        for portion in _portions(places, _characters, CHARACTERS_AT_ONCE):
+            tokens = self._tokens([(shown[n], paragraph) for n, _, paragraph in portion])
+            for (n, number, _), found in zip(portion, tokens, strict=True):
+                own = [segment for segment in segments[n] if segment.paragraph == number]
+                for pieces in segmentation.sentences(shown[n], found, own):
+                    yield n, [form for piece in pieces for form in _forms(shown[n], piece)]
+
+    @documents.uncollected()
+    def _tokens(self, paragraphs: Sequence[tuple[str, Span]]) -> list[list[list[Piece]]]:
+        """The tokenizer's sentences of each paragraph of a text."""
+        given = [documents.of_text(span.of(text)) for text, span in paragraphs]
+        found = self.pipeline.process(given, TOKENS)
+        return [
+            documents.pieces(document, span.start)
+            for document, (_, span) in zip(found, paragraphs, strict=True)
+        ]
+
+    def _chains(self, parse: Parse) -> Chains:
+        """Coreference chains of two mentions and more; none where the set has no model for them."""
+        if CHAINS not in self.pipeline.processors or not parse.tokens:
+            return ()
+        return documents.chains(parse, self.pipeline.process(documents.of_parse(parse), CHAINS))
 
 
-def _with_one_style(text: str, segments: Sequence[QuotedSegment]) -> str:
-    """The text with one style of marks at the edges of quoted segments, so that the models see no other; as long."""
-    letters = list(text)
-    for segment in segments:
-        for mark, start, end in (
-            (OPENING, segment.span.start, segment.inner.start), (CLOSING, segment.inner.end, segment.span.end),
-        ):  # fmt: skip
-            if end - start == len(mark):
-                letters[start] = mark
-    return "".join(letters)
+def _characters(place: tuple[int, int, Span]) -> int:
+    return place[2].end - place[2].start
 
 
-def _as_written(analysis: Analysis, text: str) -> Analysis:
-    """The words with the marks that the article has."""
-    marks = (OPENING, CLOSING)
-    words = (
-        w._replace(form=w.span.of(text), lemma=w.span.of(text)) if w.form in marks else w
-        for w in analysis.words
-    )
-    return replace(analysis, words=tuple(words))
+def _words(cut: Cut) -> int:
+    return len(cut[1])
 
 
-def _shifted(tokens: list[list[Piece]], offset: int) -> list[list[Piece]]:
-    """Offsets in the paragraph to offsets in the article."""
-    return [
-        [Piece(Span(p.span.start + offset, p.span.end + offset), p.multiword) for p in s]
-        for s in tokens
-    ]
+def _portions(
+    found: Iterable[Part], size: Callable[[Part], int], most: int
+) -> Iterator[list[Part]]:
+    """Runs of parts, in their order, that measure at most so much together; at least one part in each."""
+    some: list[Part] = []
+    total = 0
+    for part in found:
+        total += size(part)
+        if some and total > most:
+            yield some
+            some, total = [], size(part)
+        some.append(part)
+    if some:
+        yield some
 
 
-def _words_of(
-    form: str, piece: Piece, expansions: dict[str, tuple[str, ...]]
-) -> list[tuple[str, Span]]:
+def _forms(text: str, piece: Piece) -> list[Form]:
     """The words of a token. Words that do not spell the token (gonna → go na) share its whole span."""
-    words = expansions.get(form, (form,)) if piece.multiword and splits(form) else (form,)
-    if "".join(words) != form:
+    written = piece.span.of(text)
+    words = piece.words or (written,)
+    if "".join(words) != written:
         return [(word, piece.span) for word in words]
-    found, start = [], piece.span.start
-    for word in words:
-        found.append((word, Span(start, start + len(word))))
-        start += len(word)
-    return found
-
-
-def _assemble(analyses: list[tuple[int, Analysis]], models: str) -> Parse:
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    entities: list[Entity] = []
-    near_ties: list[int] = []
-    for paragraph, analysis in analyses:
-        first = len(tokens)
-        tokens += [_token(first, number, word) for number, word in enumerate(analysis.words)]
-        sentences.append(Sentence(first, len(tokens), paragraph))
-        near_ties += [first + number for number, word in enumerate(analysis.words) if word.near_tie]
-        entities += [
-            Entity(first + start, first + end, kind) for start, end, kind in analysis.names
-        ]
-    return Parse(
-        tuple(tokens), tuple(sentences), tuple(entities), models=models, near_ties=tuple(near_ties)
-    )
-
-
-def _token(first: int, number: int, word: Word) -> Token:
-    head = first + word.head - 1 if word.head > 0 else -1
-    tags = (word.lemma, word.upos, word.xpos, word.feats)
-    return Token(first + number, *word.span, word.form, *tags, head, word.deprel)
+    edges = accumulate(map(len, words), initial=piece.span.start)
+    return [(word, Span(*edge)) for word, edge in zip(words, pairwise(edges), strict=True)]

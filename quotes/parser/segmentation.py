@@ -26,10 +26,10 @@ SOFT_STOPS = (frozenset({".", "!", "?", "…", "..."}), frozenset({";", ":"}), f
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A token as it stands in the text; `multiword` if it holds several syntactic words (don't)."""
+    """A token as it stands in the text, and its syntactic words where it holds several (don't)."""
 
     span: Span
-    multiword: bool = False
+    words: tuple[str, ...] = ()
 
 
 def sentences(
@@ -104,7 +104,7 @@ def _breaks(
 def _with_stops(text: str, pieces: list[Piece]) -> list[Piece]:
     """Rule 5: `Gov` `.` `Lee` → `Gov.` `Lee`."""
     found: list[Piece] = []
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=False):
         if found and piece.span.of(text) == "." and found[-1].span.end == piece.span.start:
             whole = Piece(Span(found[-1].span.start, piece.span.end))
             if _inside_name(text, found[-2:-1], whole, following):

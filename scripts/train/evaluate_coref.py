@@ -19,10 +19,11 @@ from typing import Any
 import torch
 from stanza.models.coref.cluster_checker import ClusterChecker
 
-from quotes.parser import model_set
+from quotes.parser import Parser, load, model_set
+from quotes.parser.documents import of_words
+from quotes.parser.lean import checkpoints
 from quotes.parser.lean.coreference import Coreference
 from quotes.parser.lean.encoder import Encoder
-from quotes.parser.lean.engine import Engine
 from quotes.records import Span
 
 TESTS = {
@@ -59,9 +60,13 @@ def gold(document: dict[str, Any]) -> tuple[Chains, list[list[int]]]:
     return [[(a, b) for a, b in spans] for spans, _ in kept], [words for _, words in kept]
 
 
-def tagged(engine: Engine, document: dict[str, Any]) -> list[list[tuple[str, str]]]:
+def tagged(models: Parser, document: dict[str, Any]) -> list[list[tuple[str, str]]]:
     given = [[(word, Span(0, 0)) for word in sentence] for sentence in sentences(document)]
-    return [[(word.form, word.upos) for word in one.words] for one in engine.analyse(given)]
+    found = models.pipeline.process(of_words(given), "pos").sentences
+    return [
+        [(form, word.upos) for (form, _), word in zip(forms, sentence.words, strict=True)]
+        for forms, sentence in zip(given, found, strict=True)
+    ]
 
 
 def main() -> None:
@@ -75,22 +80,13 @@ def main() -> None:
     options = parser.parse_args()
     models = model_set.find(options.models)
     assert models.encoder
-    networks = {
-        name: torch.load(path, weights_only=True) for name, path in models.processors.items()
-    }
-    checkpoint = (
-        torch.load(options.checkpoint, weights_only=True)
-        if options.checkpoint
-        else networks["coref"]
-    )
-    engine = Engine(
-        models, {name: network for name, network in networks.items() if name != "coref"}
-    )
+    checkpoint = checkpoints.read(options.checkpoint or models.processors["coref"], "coref")
+    tagger = load(options.models)
     # the last three are of heads
     print(f"{'':32} {'threshold':>9} {'spans':>6} {'heads':>6} {'MUC':>6} {'B3':>6} {'CEAF':>6}")
     for title, sources in TESTS.items():
         given = [
-            (document, tagged(engine, document)) for document in documents(options.data, sources)
+            (document, tagged(tagger, document)) for document in documents(options.data, sources)
         ]
         for threshold in options.threshold:
             resolver = Coreference(checkpoint, Encoder(models.encoder), threshold)

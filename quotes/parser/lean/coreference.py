@@ -6,13 +6,15 @@ its best earlier one, if any; linked words are a chain; last, each of them gets 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import torch
+from torch import Tensor
 from torch.nn import functional
 
+from quotes.parser.lean.checkpoints import Checkpoint, Weights
 from quotes.parser.lean.encoder import Encoder
 from quotes.parser.lean.linear import Dense
 
@@ -42,7 +44,7 @@ class Mention(NamedTuple):
 class Coreference:
     """Chains of mentions; `threshold` is the score (0: as likely as not) below which a link is dropped."""
 
-    def __init__(self, checkpoint: Mapping[str, Any], encoder: Encoder, threshold: float) -> None:
+    def __init__(self, checkpoint: Checkpoint, encoder: Encoder, threshold: float) -> None:
         self._encoder, self._threshold = encoder, threshold
         self._upper = encoder.upper(checkpoint["bert"])
         self._attention = Dense(checkpoint["we"]["attn.weight"], checkpoint["we"]["attn.bias"])
@@ -69,8 +71,8 @@ class Coreference:
         spans = self._spans(vectors, members, starts)
         return [[spans[int(heads[n])] for n in chain] for chain in chains]
 
-    def _vectors(self, sentences: Sequence[Sequence[str]]) -> Any:
-        """A vector for each word: its pieces' vectors, weighted by how much each tells."""
+    def _vectors(self, sentences: Sequence[Sequence[str]]) -> Tensor:
+        """A vector for each word (words × width): its pieces' vectors, weighted by how much each tells."""
         pieces, owners = self._encoder.document(sentences, self._upper)
         weights = self._attention(pieces).flatten()
         words = sum(map(len, sentences))
@@ -80,7 +82,7 @@ class Coreference:
         found = torch.zeros(words, pieces.shape[1])
         return found.index_add_(0, owners, pieces * (weights / total[owners]).unsqueeze(1))
 
-    def _links(self, vectors: Any, places: Any) -> Iterator[tuple[int, int]]:
+    def _links(self, vectors: Tensor, places: Tensor) -> Iterator[tuple[int, int]]:
         """Each mention's head with that of its antecedent; numbers among the heads."""
         asked = self._rough(vectors)
         prepared = self._pairs.prepared(vectors)
@@ -105,7 +107,7 @@ class Coreference:
 class _Pairs:
     """How likely two heads are of one chain, beyond the first rough look."""
 
-    def __init__(self, weights: Mapping[str, Any], distances: Any, width: int) -> None:
+    def __init__(self, weights: Weights, distances: Tensor, width: int) -> None:
         first = weights["hidden.0.weight"].float()
         self._later, self._earlier, self._product, far = (
             part.contiguous()
@@ -118,15 +120,21 @@ class _Pairs:
             weights["out.bias"].float(),
         )
 
-    def prepared(self, vectors: Any) -> tuple[Any, Any]:
+    def prepared(self, vectors: Tensor) -> tuple[Tensor, Tensor]:
         """What each head contributes alone, as the later and as the earlier of a pair."""
         return functional.linear(vectors, self._later, self._bias), functional.linear(
             vectors, self._earlier
         )
 
     def __call__(
-        self, vectors: Any, prepared: tuple[Any, Any], places: Any, rows: Any, others: Any
-    ) -> Any:
+        self,
+        vectors: Tensor,
+        prepared: tuple[Tensor, Tensor],
+        places: Tensor,
+        rows: Tensor,
+        others: Tensor,
+    ) -> Tensor:
+        """Scores (rows × candidates) of each row with its candidates among the `others`."""
         later, earlier = prepared
         found = functional.linear(vectors[rows].unsqueeze(1) * vectors[others], self._product)
         found += later[rows].unsqueeze(1)
@@ -138,7 +146,7 @@ class _Pairs:
 class _Spans:
     """First and last word of the mention that a word heads, in its sentence."""
 
-    def __init__(self, weights: Mapping[str, Any], width: int) -> None:
+    def __init__(self, weights: Weights, width: int) -> None:
         first = weights["ffnn.0.weight"].float()
         self._head, self._other, distance = first.split(
             [width, width, first.shape[1] - 2 * width], 1
@@ -153,7 +161,7 @@ class _Spans:
         ]
 
     def __call__(
-        self, vectors: Any, heads: Sequence[int], starts: Sequence[int]
+        self, vectors: Tensor, heads: Sequence[int], starts: Sequence[int]
     ) -> dict[int, Mention]:
         """`starts`: the first word of each sentence, and the end of the last."""
         head, other = (
@@ -183,7 +191,7 @@ class _Spans:
                 )
         return found
 
-    def _scores(self, rows: Any) -> Any:
+    def _scores(self, rows: Tensor) -> Tensor:
         """Scores (heads × 2 × words) of each word as first and as last one."""
         flat = self._third(self._second(rows.relu_().flatten(0, 1)).relu_())
         found = flat.view(*rows.shape[:2], -1).transpose(1, 2)
@@ -192,13 +200,13 @@ class _Spans:
         return found
 
 
-def _bucket(distance: Any) -> Any:
+def _bucket(distance: Tensor) -> Tensor:
     distance = distance.clamp(min=1)
     far = distance.float().log2().floor().clamp_(max=LARGEST_BUCKET).long() + 2
     return torch.where(distance < NEAREST_BUCKETS, distance - 1, far)
 
 
-def _distance(far: Any) -> Any:
+def _distance(far: Tensor) -> Tensor:
     """Distances of -63 to 63 by number; all others are one."""
     return torch.where(far.abs() > FARTHEST, 2 * FARTHEST + 1, far + FARTHEST)
 

@@ -10,16 +10,16 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
+from torch import Tensor
 from torch.nn import functional
 
+from quotes.parser.lean.checkpoints import LAYERS, Weights
 from quotes.parser.lean.linear import Quantised, quantise
 
-LAYERS = 4  # the heads mix the last four layers, each with weights of its own
 PIECES_A_RUN = 320  # pieces that go through all layers together: more fall out of the cache
 OVERLAP = 20  # pieces that two windows of an endless sentence share, as Stanza has it
 WORDS_KEPT = 100_000
@@ -59,21 +59,21 @@ class Pieces:
 class Norm:
     """A layer's normalisation."""
 
-    def __init__(self, weights: dict[str, Any], name: str, epsilon: float) -> None:
+    def __init__(self, weights: Weights, name: str, epsilon: float) -> None:
         self._weight, self._bias = (
             weights[f"{name}.{part}"].float() for part in ("weight", "bias")
         )
         self._epsilon = epsilon
 
-    def __call__(self, rows: Any) -> Any:
+    def __call__(self, rows: Tensor) -> Tensor:
         return functional.layer_norm(rows, rows.shape[1:], self._weight, self._bias, self._epsilon)
 
 
 class Layer:
     """One layer of BERT."""
 
-    def __init__(self, weights: dict[str, Any], number: int, heads: int, epsilon: float) -> None:
-        def named(*path: str) -> tuple[Any, Any]:
+    def __init__(self, weights: Weights, number: int, heads: int, epsilon: float) -> None:
+        def named(*path: str) -> tuple[Tensor, Tensor]:
             name = ".".join((f"encoder.layer.{number}", *path))
             return weights[f"{name}.weight"].float(), weights[f"{name}.bias"].float()
 
@@ -89,14 +89,14 @@ class Layer:
         self._last = Norm(weights, f"{inside}.output.LayerNorm", epsilon)
         self._heads = heads
 
-    def __call__(self, rows: Any, runs: Sequence[tuple[int, int]]) -> Any:
-        """`runs`: how many sentences of which length follow each other in the rows."""
+    def __call__(self, rows: Tensor, runs: Sequence[tuple[int, int]]) -> Tensor:
+        """Rows (pieces × width) to as many; `runs`: how many sentences of which length follow each other in the rows."""
         attended = self._attend(self._attention(*quantise(rows)), runs)
         rows = self._after_attention(self._joined(*quantise(attended)).add_(rows))
         wide = functional.gelu(self._wide(*quantise(rows)))
         return self._last(self._narrow(*quantise(wide)).add_(rows))
 
-    def _attend(self, rows: Any, runs: Sequence[tuple[int, int]]) -> Any:
+    def _attend(self, rows: Tensor, runs: Sequence[tuple[int, int]]) -> Tensor:
         width = rows.shape[1] // 3
         found = torch.empty(len(rows), width)
         start = 0
@@ -128,7 +128,7 @@ class Encoder:
             Layer(weights, n, self._heads, epsilon) for n in range(int(config["num_hidden_layers"]))
         ]
 
-    def encode(self, sentences: Sequence[Sequence[str]], mixtures: Any) -> Any:
+    def encode(self, sentences: Sequence[Sequence[str]], mixtures: Tensor) -> Tensor:
         """Vectors (mixtures × rows × width): for each sentence one row for its start, then one a word.
 
         Sentences come longest first (in words); the rows follow them.
@@ -147,7 +147,7 @@ class Encoder:
             found[:, torch.tensor(rows)] = _mixed(picked, mixtures)
         return found
 
-    def upper(self, weights: dict[str, Any]) -> list[Layer]:
+    def upper(self, weights: Weights) -> list[Layer]:
         """Layers that were tuned apart from these, in place of which they stand, lowest first."""
         numbers = sorted(
             {int(name.split(".")[2]) for name in weights if name.startswith("encoder.layer.")}
@@ -156,8 +156,8 @@ class Encoder:
 
     def document(
         self, sentences: Sequence[Sequence[str]], upper: Sequence[Layer]
-    ) -> tuple[Any, Any]:
-        """Vectors of all pieces of a document, and the number of the word that each belongs to.
+    ) -> tuple[Tensor, Tensor]:
+        """Vectors (pieces × width) of a document, and the number of the word that each belongs to.
 
         Whole sentences go together as far as the encoder's positions reach; `upper` stand in for its upper layers.
         """
@@ -204,7 +204,7 @@ class Encoder:
                 start += step
         return windows, rows_of
 
-    def _states(self, windows: list[list[int]]) -> list[Any]:
+    def _states(self, windows: list[list[int]]) -> list[Tensor]:
         """The last layers' vectors of all pieces."""
         runs = [(len(list(group)), length) for length, group in groupby(map(len, windows))]
         rows = self._embedded(windows)
@@ -214,7 +214,7 @@ class Encoder:
             states.append(rows)
         return states[-LAYERS:]
 
-    def _embedded(self, windows: list[list[int]]) -> Any:
+    def _embedded(self, windows: list[list[int]]) -> Tensor:
         """What goes into the first layer, for all pieces."""
         ids = torch.tensor([piece for window in windows for piece in window])
         positions = torch.cat([torch.arange(len(window)) for window in windows])
@@ -225,8 +225,8 @@ class Encoder:
         )
 
 
-def _mixed(states: Any, mixtures: Any) -> Any:
-    """Each mixture's sum of the layers, added up in one order."""
+def _mixed(states: Tensor, mixtures: Tensor) -> Tensor:
+    """Each mixture's sum (mixtures × rows × width) of the layers, added up in one order."""
     found = states[0] * mixtures[:, 0, None, None]
     for number in range(1, LAYERS):
         found.addcmul_(states[number], mixtures[:, number, None, None])

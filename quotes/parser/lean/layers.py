@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 import torch
+from torch import Tensor
 
+from quotes.parser.lean.checkpoints import LAYERS, Weights
 from quotes.parser.lean.linear import Quantised, quantise
 from quotes.parser.lean.recurrent import Plan, Recurrence
+
+
+def mixture(weights: Weights) -> Tensor:
+    """What a head adds up of each of the encoder's last layers (LAYERS)."""
+    return weights["bert_layer_mix.weight"][0].float() + 1 / LAYERS
 
 
 class TwoWay:
@@ -19,7 +24,7 @@ class TwoWay:
     """
 
     def __init__(
-        self, weights: Mapping[str, Any], name: str, *, change: tuple[Any, Any] | None = None
+        self, weights: Weights, name: str, *, change: tuple[Tensor, Tensor] | None = None
     ) -> None:
         highway = f"{name}.highway.0.weight" in weights
         prefix = f"{name}.lstm.0.lstm." if highway else f"{name}.lstm."
@@ -38,7 +43,8 @@ class TwoWay:
             )
             self._beside = Quantised(both, biases)
 
-    def __call__(self, rows: Any, plan: Plan) -> Any:
+    def __call__(self, rows: Tensor, plan: Plan) -> Tensor:
+        """Rows (rows × inputs) to rows × outputs of both directions."""
         codes, scales = quantise(rows)
         pairs = zip(self._directions, self._inputs, strict=True)
         found = torch.cat(
@@ -50,11 +56,11 @@ class TwoWay:
         return found.add_(gate.sigmoid_().mul_(highway.tanh_()))
 
 
-def _gates(inputs: Quantised, codes: Any, scales: Any, order: Any) -> Any:
+def _gates(inputs: Quantised, codes: Tensor, scales: Tensor, order: Tensor) -> Tensor:
     return inputs(codes.index_select(0, order), scales.index_select(0, order))
 
 
-def _folded(one: Recurrence, change: tuple[Any, Any] | None) -> Quantised:
+def _folded(one: Recurrence, change: tuple[Tensor, Tensor] | None) -> Quantised:
     if change is None:
         return Quantised(one.input_weight, one.bias)
     weight, bias = change

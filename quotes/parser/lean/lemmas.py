@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any
 
 import torch
+from torch import Tensor
 from torch.nn import functional
 
+from quotes.parser.lean.checkpoints import Checkpoint, Weights
 from quotes.parser.lean.linear import Dense
 from quotes.parser.lean.recurrent import Plan, Recurrence, looked_up
 
@@ -30,7 +31,7 @@ Tagged = tuple[str, str, str]  # word, UPOS, XPOS
 class Lemmatizer:
     """The lemma of each word with its tag, empty where there is none; each pair is looked at once."""
 
-    def __init__(self, checkpoint: Mapping[str, Any]) -> None:
+    def __init__(self, checkpoint: Checkpoint) -> None:
         self._dictionary: dict[str, dict[str, str]] = json.loads(
             gzip.decompress(checkpoint["dicts"])
         )
@@ -65,7 +66,7 @@ class Lemmatizer:
 class _Speller:
     """Spells the lemmas of words, longest word first; a lemma never depends on the others."""
 
-    def __init__(self, checkpoint: Mapping[str, Any]) -> None:
+    def __init__(self, checkpoint: Checkpoint) -> None:
         vocab = checkpoint["vocab"]
         self._letters: dict[str, int] = vocab["char"]["_unit2id"]
         self._tags: dict[str, int] = vocab["pos"]["_unit2id"]
@@ -100,8 +101,8 @@ class _Speller:
                 found.append(spelled if spelled[0].lower() == word[0].lower() else word.lower())
         return found
 
-    def _encoded(self, words: Sequence[Tagged]) -> tuple[Any, tuple[Any, Any], Plan]:
-        """Each word as its tag and its letters: vectors of all of them, and the decoder's first states."""
+    def _encoded(self, words: Sequence[Tagged]) -> tuple[Tensor, tuple[Tensor, Tensor], Plan]:
+        """Each word as its tag and its letters: vectors of them (letters × width), and the decoder's first states."""
         letters, first_tag = self._letters, len(self._letters)
         rows = [
             [
@@ -123,7 +124,7 @@ class _Speller:
         hidden = torch.cat([back.index_select(0, plan.first), ahead.index_select(0, plan.last)], 1)
         return torch.cat([ahead, back], 1), (hidden, torch.cat([back_cells, ahead_cells], 1)), plan
 
-    def _spelled(self, word: str, outputs: Any, state: tuple[Any, ...]) -> str:
+    def _spelled(self, word: str, outputs: Tensor, state: tuple[Tensor, ...]) -> str:
         extra = sorted(
             set(word) - self._letters.keys()
         )  # letters never seen in training can be copied
@@ -141,7 +142,7 @@ class _Speller:
         return number if number < len(self._letters) else UNKNOWN
 
     def _letter_by_letter(
-        self, outputs: Any, state: tuple[Any, ...], source: Any, signs: int
+        self, outputs: Tensor, state: tuple[Tensor, ...], source: Tensor, signs: int
     ) -> list[int]:
         """Letter by letter, the likeliest each time: spelled anew or copied from the word."""
         w, letter = self._weights, START
@@ -160,7 +161,9 @@ class _Speller:
             found.append(letter)
         return found
 
-    def _letter_scores(self, output: Any, attention: Any, source: Any, signs: int) -> Any:
+    def _letter_scores(
+        self, output: Tensor, attention: Tensor, source: Tensor, signs: int
+    ) -> Tensor:
         w = self._weights
         new = functional.linear(output, w["dec2vocab.weight"], w["dec2vocab.bias"]).log_softmax(1)[
             0
@@ -173,7 +176,7 @@ class _Speller:
         return torch.logaddexp(copied, new + functional.logsigmoid(-gate))
 
 
-def two_way(weights: Mapping[str, Any], name: str, layers: int = 1) -> Any:
+def two_way(weights: Weights, name: str, layers: int = 1) -> torch.nn.LSTM:
     """torch's own LSTM with these weights: for single words it is quick enough."""
     given = below(weights, name)
     size = given["weight_hh_l0"].shape[1]
@@ -184,7 +187,7 @@ def two_way(weights: Mapping[str, Any], name: str, layers: int = 1) -> Any:
     return found.eval()
 
 
-def below(weights: Mapping[str, Any], name: str) -> dict[str, Any]:
+def below(weights: Weights, name: str) -> dict[str, Tensor]:
     """The weights whose names begin so, by the rest of their names."""
     return {
         key.removeprefix(f"{name}."): value.float()

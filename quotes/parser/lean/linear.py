@@ -10,9 +10,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 import torch
+from torch import Tensor
 from torch.nn import functional
 
 LARGEST = 127  # of a signed 8-bit integer
@@ -26,15 +26,15 @@ FILL = 32
 class Dense:
     """x Wᵀ + b in single precision."""
 
-    def __init__(self, weight: Any, bias: Any = None) -> None:
+    def __init__(self, weight: Tensor, bias: Tensor | None = None) -> None:
         self._bias = None if bias is None else bias.float().contiguous()
         self._weight = weight.float().contiguous()
         self._packed = (
             torch.ops.mkldnn._reorder_linear_weight(self._weight, None) if _packs() else None
         )
 
-    def __call__(self, rows: Any, activation: str = "none") -> Any:
-        """`activation` is none or relu."""
+    def __call__(self, rows: Tensor, activation: str = "none") -> Tensor:
+        """Rows (rows × inputs) to rows × outputs; `activation` is none or relu."""
         if self._packed is None:
             found = functional.linear(rows, self._weight, self._bias)
             return found.relu_() if activation == "relu" else found
@@ -44,7 +44,7 @@ class Dense:
         ]
         return (blocks[0] if len(blocks) == 1 else torch.cat(blocks))[: len(rows)]
 
-    def plus(self, rows: Any, other: Any) -> Any:
+    def plus(self, rows: Tensor, other: Tensor) -> Tensor:
         """x Wᵀ + other; give it as many rows as `filled` would."""
         if self._packed is None:
             return self(rows).add_(other)
@@ -56,14 +56,15 @@ class Dense:
 class Quantised:
     """x Wᵀ + b in 8-bit integers; give it the codes that `quantise` makes."""
 
-    def __init__(self, weight: Any, bias: Any = None) -> None:
+    def __init__(self, weight: Tensor, bias: Tensor | None = None) -> None:
         codes, scales = quantise(weight.float())
         self._scales = scales.flatten()
         self._bias = torch.zeros(len(codes)) if bias is None else bias.float().contiguous()
         self._codes = codes.T if _counts() else None
         self._plain = None if _counts() else Dense(codes)
 
-    def __call__(self, codes: Any, scales: Any) -> Any:
+    def __call__(self, codes: Tensor, scales: Tensor) -> Tensor:
+        """Codes (rows × inputs) and scales (rows × 1) to rows × outputs."""
         found = torch.empty(len(codes), len(self._scales))
         for start in range(0, len(codes), BLOCK):
             part = codes[start : start + BLOCK]
@@ -76,14 +77,14 @@ class Quantised:
         return found
 
 
-def filled(rows: Any) -> Any:
+def filled(rows: Tensor) -> Tensor:
     """The rows, and zeros up to the next of the numbers for which products are compiled."""
     missing = -len(rows) % FILL
     return torch.cat([rows, rows.new_zeros(missing, rows.shape[1])]) if missing else rows
 
 
-def quantise(rows: Any) -> tuple[Any, Any]:
-    """Each row as integers of -127 to 127, and the size of a unit in each row."""
+def quantise(rows: Tensor) -> tuple[Tensor, Tensor]:
+    """Each row as integers of -127 to 127, and the size of a unit in each row (rows × 1)."""
     largest = rows.abs().amax(1, keepdim=True).clamp_(min=1e-30)
     return torch.round(rows * (LARGEST / largest)).to(torch.int8), largest / LARGEST
 
@@ -120,16 +121,16 @@ def _counts() -> bool:
     )
 
 
-def _product(codes: Any) -> Any:
+def _product(codes: Tensor) -> Tensor:
     return codes.float() @ codes.float().T
 
 
-def _seconds(work: Callable[[], Any]) -> float:
+def _seconds(work: Callable[[], Tensor]) -> float:
     """Processor time of the fastest of three runs."""
     return min(_timed(work) for _ in range(3))
 
 
-def _timed(work: Callable[[], Any]) -> float:
+def _timed(work: Callable[[], Tensor]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start

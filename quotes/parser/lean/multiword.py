@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from torch.nn import functional
 
+from quotes.parser.lean.checkpoints import Checkpoint
 from quotes.parser.lean.lemmas import END, START, UNKNOWN, two_way
 
 LAYERS = 2
@@ -15,7 +13,7 @@ LAYERS = 2
 class Expander:
     """Each token is looked at once."""
 
-    def __init__(self, checkpoint: Mapping[str, Any]) -> None:
+    def __init__(self, checkpoint: Checkpoint) -> None:
         self._dictionary: dict[str, str] = checkpoint["dict"]
         self._letters: dict[str, int] = checkpoint["vocab"]["_unit2id"]
         self._weights = {name: value.float() for name, value in checkpoint["model"].items()}

@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
 
-from quotes.parser.lean.layers import TwoWay
+from quotes.parser.lean.batch import Batch
+from quotes.parser.lean.checkpoints import Checkpoint
+from quotes.parser.lean.layers import TwoWay, mixture
 from quotes.parser.lean.linear import Dense
-from quotes.parser.lean.recurrent import Plan
 from quotes.parser.lean.spelling import Spelling
 
 OUTSIDE = "O"
+Name = tuple[int, int, str]  # first word, last word exclusive, type
 FIRST_TAG = 4  # those before it stand for no tag
 
 
 class Recogniser:
     """The best sequence of tags for each sentence, as (first word, last word exclusive, type)."""
 
-    def __init__(self, checkpoint: Mapping[str, Any]) -> None:
+    def __init__(self, checkpoint: Checkpoint) -> None:
         weights, vocab = checkpoint["model"], checkpoint["vocab"]
-        self.spelling = Spelling(weights, vocab["char"]["_unit2id"])
+        self.mixture = mixture(weights)
+        self._spelling = Spelling(weights, vocab["char"]["_unit2id"])
         change = weights["input_transform.weight"].float(), weights["input_transform.bias"].float()
         self._lstm = TwoWay(weights, "taggerlstm", change=change)
         self._scores = Dense(weights["tag_clfs.0.weight"], weights["tag_clfs.0.bias"])
         self._transitions = weights["crits.0._transitions"].float()
         self._tags: list[str] = vocab["tag"]["_id2unit"][0]
 
-    def __call__(self, rows: Any, plan: Plan) -> list[list[tuple[int, int, str]]]:
-        """For sentences in the plan's order."""
+    def __call__(self, batch: Batch, vectors: Tensor) -> list[list[Name]]:
+        """For each sentence; `vectors` (rows × width) have a row for its start as well."""
+        rows = torch.cat([batch.inside(vectors), self._spelling.of(batch.words)], 1)
+        plan = batch.plan
         scores = self._scores(self._lstm(rows, plan)).index_select(0, plan.forward)
         best = self._best(scores, plan.sizes)
         sentences = [best[:length, n].tolist() for n, length in enumerate(plan.lengths)]
         return [names([self._tags[max(tag, FIRST_TAG)] for tag in tags]) for tags in sentences]
 
-    def _best(self, scores: Any, sizes: Sequence[int]) -> Any:
-        """Viterbi over all sentences at once (steps × sentences); those that are over keep their last tag."""
+    def _best(self, scores: Tensor, sizes: Sequence[int]) -> NDArray[np.int64]:
+        """Viterbi over all sentences at once: their tags (steps × sentences); those that are over keep their last tag."""
         state = scores[: sizes[0]].clone()
         back, start = [], sizes[0]
         for size in sizes[1:]:
@@ -54,9 +61,9 @@ class Recogniser:
         return np.stack(found[::-1])
 
 
-def names(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+def names(tags: Sequence[str]) -> list[Name]:
     """Names out of BIOES tags, mended where they begin or end amiss, as Stanza mends and reads them."""
-    found: list[tuple[int, int, str]] = []
+    found: list[Name] = []
     first, kind = -1, ""
     for place, tag in enumerate(mended(tags)):
         position, _, name = tag.partition("-")

@@ -7,13 +7,14 @@ another formula than the rest, and so these are always the same columns, whateve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
+from torch import Tensor
 from torch.nn import functional
 
+from quotes.parser.lean.checkpoints import Weights
 from quotes.parser.lean.linear import FILL, Dense
 
 GAP = 8
@@ -38,7 +39,7 @@ class Plan:
         self._filling = torch.zeros(FILL, dtype=torch.int64)
         self.first, self.last = torch.from_numpy(starts), torch.from_numpy(ends - 1)
 
-    def order(self, *, backward: bool) -> Any:
+    def order(self, *, backward: bool) -> Tensor:
         """The rows step by step, and then some rows more that fill the last step."""
         return torch.cat([self.backward if backward else self.forward, self._filling])
 
@@ -46,7 +47,7 @@ class Plan:
 class Recurrence:
     """One direction of an LSTM. Gates stand in the order in, forget, out, new."""
 
-    def __init__(self, weights: Mapping[str, Any], prefix: str, *, backward: bool = False) -> None:
+    def __init__(self, weights: Weights, prefix: str, *, backward: bool = False) -> None:
         suffix = "_l0_reverse" if backward else "_l0"
         self.backward = backward
         self.input_weight = _reordered(weights[f"{prefix}weight_ih{suffix}"].float())
@@ -59,29 +60,29 @@ class Recurrence:
         self._hidden = Dense(hidden)
         self._first = (torch.zeros(self.size), torch.zeros(self.size))
 
-    def starting(self, hidden: Any, cell: Any) -> Recurrence:
+    def starting(self, hidden: Tensor, cell: Tensor) -> Recurrence:
         """The same, from a learned first state."""
         number = 1 if self.backward else 0
         self._first = (hidden[number].flatten().float(), cell[number].flatten().float())
         return self
 
-    def gates_of(self, table: Any) -> Any:
-        """The gates' inputs for each row of a table of embeddings."""
+    def gates_of(self, table: Tensor) -> Tensor:
+        """The gates' inputs (rows × 4 × size) for each row of a table of embeddings."""
         return functional.linear(table, self.input_weight, self.bias)
 
-    def run(self, gates: Callable[[Any], Any], plan: Plan) -> Any:
-        """Outputs in the order of the rows; `gates` gives the gates' inputs of rows in any order."""
+    def run(self, gates: Callable[[Tensor], Tensor], plan: Plan) -> Tensor:
+        """Outputs (rows × size) in the order of the rows; `gates` gives the gates' inputs of rows in any order."""
         return self.run_whole(gates, plan)[0]
 
-    def run_whole(self, gates: Callable[[Any], Any], plan: Plan) -> tuple[Any, Any]:
-        """As `run`, and the last cells of each sequence."""
+    def run_whole(self, gates: Callable[[Tensor], Tensor], plan: Plan) -> tuple[Tensor, Tensor]:
+        """As `run`, and the last cells of each sequence (sequences × size)."""
         order = plan.order(backward=self.backward)
         outputs, cells = self._steps(gates(order), plan.sizes)
         found = torch.empty(len(plan.forward), self.size)
         found[order[: len(found)]] = outputs[: len(found)]
         return found, cells
 
-    def _steps(self, gates: Any, sizes: Sequence[int]) -> tuple[Any, Any]:
+    def _steps(self, gates: Tensor, sizes: Sequence[int]) -> tuple[Tensor, Tensor]:
         """Rows beyond those of a step are computed along, up to a few numbers of rows, and never looked at."""
         width = self.size
         found = torch.zeros(len(gates), width)
@@ -101,12 +102,12 @@ class Recurrence:
         return found, cells
 
 
-def looked_up(table: Any, rows: Any, order: Any) -> Any:
+def looked_up(table: Tensor, rows: Tensor, order: Tensor) -> Tensor:
     """Gates' inputs out of a table of them (`Recurrence.gates_of`), of which `rows` names the rows."""
     return table.index_select(0, rows.index_select(0, order))
 
 
-def _reordered(rows: Any) -> Any:
+def _reordered(rows: Tensor) -> Tensor:
     """From torch's order of gates (in, forget, new, out) to ours, in which those with one formula are neighbours."""
     first, second, new, out = rows.chunk(4)
     return torch.cat([first, second, out, new])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
+
+Scores: TypeAlias = NDArray[np.floating]
+Heads: TypeAlias = NDArray[np.int64]
 
 
-def best_heads(scores: Any) -> Any:
+def best_heads(scores: Scores) -> Heads:
     """Each word's head in the tree with the highest sum; row and column 0 are the root's, whose head is itself.
 
     `scores` (words × heads) are logarithms of probabilities. Where each word's best head makes a tree with one
@@ -22,7 +26,7 @@ def best_heads(scores: Any) -> Any:
     return heads if np.count_nonzero(heads[1:] == 0) == 1 else _one_root(scores)
 
 
-def _is_tree(heads: Any) -> bool:
+def _is_tree(heads: Heads) -> bool:
     above = heads
     for _ in range(
         len(heads).bit_length()
@@ -31,18 +35,18 @@ def _is_tree(heads: Any) -> bool:
     return not above.any()
 
 
-def _one_root(scores: Any) -> Any:
+def _one_root(scores: Scores) -> Heads:
     """Arcs from the root are made so dear that the best tree has just one."""
     dear = scores.astype(np.float64)
     dear[:, 0] += dear[np.isfinite(dear)].min() * len(dear)
     return _search(dear)
 
 
-def _search(scores: Any) -> Any:
+def _search(scores: Scores) -> Heads:
     np.fill_diagonal(scores, -np.inf)
     scores[0] = -np.inf
     scores[0, 0] = 0
-    heads = np.argmax(scores, axis=1)
+    heads: Heads = np.argmax(scores, axis=1)
     cycle = _cycle(heads)
     if cycle is None:
         return heads
@@ -50,9 +54,8 @@ def _search(scores: Any) -> Any:
     inside[cycle] = True
     members, others = np.flatnonzero(inside), np.flatnonzero(~inside)
     kept = scores[members, heads[members]]
-    entering = (
-        scores[np.ix_(members, others)] - kept[:, None] + kept.sum()
-    )  # a member's new head breaks the cycle
+    # A member's new head breaks the cycle.
+    entering = scores[np.ix_(members, others)] - kept[:, None] + kept.sum()
     leaving = scores[np.ix_(others, members)]
     doors, holders = entering.argmax(axis=0), leaving.argmax(axis=1)
     smaller = np.full((len(others) + 1, len(others) + 1), 0.0)
@@ -70,7 +73,7 @@ def _search(scores: Any) -> Any:
     return found
 
 
-def _cycle(heads: Any) -> list[int] | None:
+def _cycle(heads: Heads) -> list[int] | None:
     """The words of one cycle, if there is one."""
     state = [0] * len(heads)  # 0 not seen, otherwise the walk in which it was seen
     state[0] = -1

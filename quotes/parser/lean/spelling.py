@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
 
 import torch
+from torch import Tensor
 
+from quotes.parser.lean.checkpoints import Weights
 from quotes.parser.lean.linear import Dense
 from quotes.parser.lean.recurrent import Plan, Recurrence, looked_up
 
@@ -20,7 +21,7 @@ WORDS_AT_ONCE = 256
 class Spelling:
     """Stanza's character model: its LSTM's outputs, summed with weights from attention, or the last ones."""
 
-    def __init__(self, weights: Mapping[str, Any], letters: Mapping[str, int]) -> None:
+    def __init__(self, weights: Weights, letters: Mapping[str, int]) -> None:
         prefix = "charmodel.charlstm.lstm."
         first = weights["charmodel.charlstm_h_init"], weights["charmodel.charlstm_c_init"]
         both = f"{prefix}weight_ih_l0_reverse" in weights
@@ -42,8 +43,8 @@ class Spelling:
         self._rows: dict[str, int] = {}
         self._found = torch.empty(WORDS_KEPT, self.width)
 
-    def of(self, words: Sequence[str]) -> Any:
-        """A row for each word."""
+    def of(self, words: Sequence[str]) -> Tensor:
+        """A row for each word (words × width)."""
         rows = self._rows
         missing = {word for word in words if word not in rows}
         if len(rows) + len(missing) > WORDS_KEPT:
@@ -66,7 +67,7 @@ class Spelling:
             [letters[ROOT]] if word == ROOT else [letters.get(letter, UNKNOWN) for letter in word]
         )
 
-    def _vectors(self, words: Sequence[Sequence[int]]) -> Any:
+    def _vectors(self, words: Sequence[Sequence[int]]) -> Tensor:
         plan = Plan([len(word) for word in words])
         flat = torch.tensor([letter for word in words for letter in word])
         outputs = [
@@ -80,14 +81,14 @@ class Spelling:
         return found if self._change is None else self._change(found)
 
     @staticmethod
-    def _ends(outputs: Sequence[Any], plan: Plan) -> Any:
+    def _ends(outputs: Sequence[Tensor], plan: Plan) -> Tensor:
         """The last output forwards and, backwards, the first letter's."""
         forward, backward = outputs
         return torch.cat(
             [forward.index_select(0, plan.last), backward.index_select(0, plan.first)], 1
         )
 
-    def _sums(self, outputs: Any, plan: Plan, number: int) -> Any:
+    def _sums(self, outputs: Tensor, plan: Plan, number: int) -> Tensor:
         assert self._attention is not None
         weighted = (outputs * self._attention(outputs).sigmoid_()[:, :1]).index_select(
             0, plan.forward

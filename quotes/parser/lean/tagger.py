@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import torch
+from torch import Tensor
 
-from quotes.parser.lean.layers import TwoWay
+from quotes.parser.lean.batch import Batch
+from quotes.parser.lean.checkpoints import Checkpoint
+from quotes.parser.lean.layers import TwoWay, mixture
 from quotes.parser.lean.linear import Dense
-from quotes.parser.lean.recurrent import Plan
 from quotes.parser.lean.spelling import Spelling
 
 EMPTY = 2  # of a feature: the word has none
@@ -19,9 +20,10 @@ Tags = tuple[str, str, str]  # UPOS, XPOS, features
 class Tagger:
     """Each word's most likely tags."""
 
-    def __init__(self, checkpoint: Mapping[str, Any]) -> None:
+    def __init__(self, checkpoint: Checkpoint) -> None:
         weights, vocab = checkpoint["model"], checkpoint["vocab"]
-        self.spelling = Spelling(weights, vocab["char"]["_unit2id"])
+        self.mixture = mixture(weights)
+        self._spelling = Spelling(weights, vocab["char"]["_unit2id"])
         self._lstm = TwoWay(weights, "taggerlstm")
         self._hidden = Dense(weights["upos_hid.weight"], weights["upos_hid.bias"])
         self._features: list[tuple[str, list[str]]] = list(vocab["feats"]["_id2unit"].items())
@@ -41,10 +43,12 @@ class Tagger:
         )
         self._known: dict[tuple[int, ...], Tags] = {}
 
-    def __call__(self, rows: Any, plan: Plan) -> list[Tags]:
-        scores = self._scores(self._hidden(self._lstm(rows, plan), "relu"))
+    def __call__(self, batch: Batch, vectors: Tensor) -> list[Sequence[Tags]]:
+        """For each sentence; `vectors` (rows × width) have a row for its start as well."""
+        rows = torch.cat([self._spelling.of(batch.words), batch.inside(vectors)], 1)
+        scores = self._scores(self._hidden(self._lstm(rows, batch.plan), "relu"))
         best = torch.stack([part.argmax(1) for part in scores.split(self._sizes, 1)], 1)
-        return [self._named(tuple(numbers)) for numbers in best.tolist()]
+        return list(batch.by_sentence([self._named(tuple(row)) for row in best.tolist()]))
 
     def _named(self, numbers: tuple[int, ...]) -> Tags:
         found = self._known.get(numbers)

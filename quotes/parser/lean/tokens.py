@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
+from torch import Tensor
 
+from quotes.parser.lean.checkpoints import FEATURES, Checkpoint
 from quotes.parser.lean.linear import Dense
 from quotes.parser.lean.recurrent import Plan, Recurrence, looked_up
 from quotes.parser.lean.webwords import whole
-from quotes.parser.segmentation import Piece
-from quotes.records import Span
 
 PAD, UNKNOWN = 0, 1
-LONGEST = (
-    1000  # characters read at once; a longer paragraph is read in stretches that end at sentences
-)
+# Characters read at once; a longer paragraph is read in stretches that end at sentences.
+LONGEST = 1000
 CHARACTERS_AT_ONCE = 16_000
 SPACE = 32
 NONE, TOKEN, SENTENCE, MULTIWORD, MULTIWORD_SENTENCE = range(5)  # what may end at a character
-FEATURES = ["space_before", "capitalized", "numeric", "end_of_para", "start_of_para"]
 DIGIT = re.compile(r"\d")
+Found = tuple[int, int, bool]  # a token's start and end, and whether it is several words
 
 
 @dataclass(slots=True)
@@ -33,16 +32,16 @@ class _Text:
     """Characters of a paragraph without repeated spaces: their places, rows in the table, and the labels so far."""
 
     text: str
-    places: Any
-    rows: Any
-    labels: list[Any]
+    places: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    labels: list[NDArray[np.int64]]
     done: int = 0
 
 
 class Tokenizer:
     """Sentences of tokens, with offsets in each text."""
 
-    def __init__(self, checkpoint: Mapping[str, Any]) -> None:
+    def __init__(self, checkpoint: Checkpoint) -> None:
         weights = checkpoint["model"]
         self._letters: dict[str, int] = checkpoint["vocab"]["_unit2id"]
         self._first = [Recurrence(weights, "rnn.", backward=back) for back in (False, True)]
@@ -66,7 +65,7 @@ class Tokenizer:
         self._rows: dict[int, int] = {-1: 0}  # of characters by their code; -1 is the end of a text
         self._tables = [one.gates_of(self._input(PAD, (0.0, 0.0, 0.0))) for one in self._first]
 
-    def __call__(self, texts: Sequence[str]) -> list[list[list[Piece]]]:
+    def __call__(self, texts: Sequence[str]) -> list[list[list[Found]]]:
         """Texts hold no line breaks; one of white space has no sentence."""
         prepared = [self._prepared(text) for text in texts]
         left = [one for one in prepared if len(one.places)]
@@ -105,7 +104,7 @@ class Tokenizer:
             row = self._rows[code] = len(self._rows)
         return row
 
-    def _input(self, letter: int, features: tuple[float, float, float]) -> Any:
+    def _input(self, letter: int, features: tuple[float, float, float]) -> Tensor:
         return torch.cat([self._embedding[letter], torch.tensor([*features, 0.0, 0.0])])[None]
 
     def _advance(self, texts: Sequence[_Text]) -> None:
@@ -132,11 +131,14 @@ class Tokenizer:
             texts[n].labels.append(own)
             texts[n].done += len(own)
 
-    def _labels(self, flat: Any, plan: Plan, starts: list[int], ends: list[int]) -> Any:
+    def _labels(
+        self, flat: Tensor, plan: Plan, starts: list[int], ends: list[int]
+    ) -> NDArray[np.int64]:
+        """What ends at each character (`flat`: their rows in the tables)."""
         edges = torch.zeros(2, len(flat), dtype=torch.bool)
         edges[0, starts], edges[1, ends] = True, True
 
-        def gates(table: Any, additions: Sequence[Any], order: Any) -> Any:
+        def gates(table: Tensor, additions: Sequence[Tensor], order: Tensor) -> Tensor:
             found = looked_up(table, flat, order)
             for at_edge, addition in zip(edges, additions, strict=True):
                 found[at_edge[order]] += addition
@@ -158,16 +160,20 @@ class Tokenizer:
         return _decided(scores.add_(self._more(second)).numpy())
 
 
-def _between(inputs: Dense, rows: Any, order: Any) -> Any:
+def _between(inputs: Dense, rows: Tensor, order: Tensor) -> Tensor:
     return inputs(rows.index_select(0, order))
 
 
-def _decided(scores: Any) -> Any:
-    """The likeliest of what may end at each character; `scores` are of token, sentence, multiword token."""
+def _decided(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The likeliest of what may end at each character.
+
+    `scores` (characters × 3) are of token, sentence, multiword token.
+    """
     yes, no = -np.logaddexp(0, -scores), -np.logaddexp(0, scores)
     token = yes[:, 0]
     kinds = [token + end[:, 1] + many[:, 2] for many in (no, yes) for end in (no, yes)]
-    return np.argmax(np.stack([no[:, 0], *kinds], 1), axis=1)
+    found: NDArray[np.int64] = np.argmax(np.stack([no[:, 0], *kinds], 1), axis=1)
+    return found
 
 
 def _portions(texts: Sequence[_Text]) -> list[list[_Text]]:
@@ -183,14 +189,14 @@ def _portions(texts: Sequence[_Text]) -> list[list[_Text]]:
     return found
 
 
-def _sentences(text: _Text) -> list[list[Piece]]:
+def _sentences(text: _Text) -> list[list[Found]]:
     labels = np.concatenate(text.labels)
     labels[-1] = MULTIWORD_SENTENCE if labels[-1] > SENTENCE else SENTENCE
     places = text.places
     for start, end in whole(text.text, places):
         labels[start : end - 1] = NONE
         labels[end - 1] = max(labels[end - 1], TOKEN)
-    found: list[list[Piece]] = [[]]
+    found: list[list[Found]] = [[]]
     start = 0
     offsets: list[int] = places.tolist()
     for end in np.flatnonzero(labels).tolist():
@@ -199,7 +205,7 @@ def _sentences(text: _Text) -> list[list[Piece]]:
         if first > end:
             continue  # a space alone is no token, nor does a sentence end there
         label = labels[end]
-        found[-1].append(Piece(Span(offsets[first], offsets[end] + 1), bool(label >= MULTIWORD)))
+        found[-1].append((offsets[first], offsets[end] + 1, bool(label >= MULTIWORD)))
         if label in (SENTENCE, MULTIWORD_SENTENCE):
             found.append([])
     return [sentence for sentence in found if sentence]

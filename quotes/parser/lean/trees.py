@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
+from torch import Tensor
 from torch.nn import functional
 
-from quotes.parser.lean.layers import TwoWay
+from quotes.parser.lean.batch import Batch
+from quotes.parser.lean.checkpoints import Checkpoint
+from quotes.parser.lean.layers import TwoWay, mixture
 from quotes.parser.lean.linear import Dense, Quantised, quantise
-from quotes.parser.lean.recurrent import Plan
 from quotes.parser.lean.spanning import best_heads
 from quotes.parser.lean.spelling import Spelling
 
@@ -27,9 +29,10 @@ Arc = tuple[int, str, bool]  # head (from 1; 0 is the root), label, whether eith
 class Trees:
     """The best tree of each sentence; a sentence's first row stands for the root."""
 
-    def __init__(self, checkpoint: Mapping[str, Any]) -> None:
+    def __init__(self, checkpoint: Checkpoint) -> None:
         weights, vocab = checkpoint["model"], checkpoint["vocab"]
-        self.spelling = Spelling(weights, vocab["char"]["_unit2id"])
+        self.mixture = mixture(weights)
+        self._spelling = Spelling(weights, vocab["char"]["_unit2id"])
         self._lstm = TwoWay(weights, "parserlstm")
         self._labels: list[str] = vocab["deprel"]["_id2unit"][FIRST_LABEL:]
         names = (*SCORERS, "deprel")
@@ -49,8 +52,10 @@ class Trees:
         self._relation_bias = weights["deprel.scorer.W_bilin.bias"].float()
         self._width = len(weights["unlabeled.W1.weight"])
 
-    def __call__(self, rows: Any, plan: Plan) -> list[list[Arc]]:
-        """For sentences in the plan's order; their lengths count the root."""
+    def __call__(self, batch: Batch, vectors: Tensor) -> list[list[Arc]]:
+        """For each sentence; `vectors` (rows × width) have a row for its root as well."""
+        plan = batch.rooted
+        rows = torch.cat([self._spelling.of(batch.with_roots), vectors], 1)
         outputs = self._lstm(rows, plan)
         codes = quantise(outputs)
         ones, twos = (hidden(*codes).relu_().split(self._width, 1) for hidden in self._hidden)
@@ -80,8 +85,8 @@ class Trees:
             for stretch, own in zip(stretches, heads, strict=True)
         ]
 
-    def _arc_scores(self, lefts: Sequence[Any], twos: Sequence[Any]) -> Any:
-        """Logarithms of probabilities of heads in one sentence. One at a time: so a score never depends on others."""
+    def _arc_scores(self, lefts: Sequence[Tensor], twos: Sequence[Tensor]) -> NDArray[np.float32]:
+        """Logarithms of probabilities (words × heads) in one sentence. One at a time: so no score depends on others."""
         plain, order, distance = (
             scorer.pairs(left, two).add_(bias)
             for scorer, left, two, bias in zip(self._arcs, lefts, twos, self._biases, strict=True)
@@ -92,9 +97,12 @@ class Trees:
         expected = functional.softplus(distance).add_(1)
         plain -= expected.sub_(offset.abs_()).square_().div_(2).add_(1).log_()
         plain.fill_diagonal_(-torch.inf)
-        return torch.log_softmax(plain, 1).numpy()
+        found: NDArray[np.float32] = torch.log_softmax(plain, 1).numpy()
+        return found
 
-    def _label(self, ones: Any, twos: Any, heads: Any) -> tuple[Any, Any]:
+    def _label(
+        self, ones: Tensor, twos: Tensor, heads: Tensor
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The best label of each row under its head, and its lead over the second best."""
         found, leads = [], []
         for start in range(0, len(ones), ROWS_AT_ONCE):
@@ -106,17 +114,21 @@ class Trees:
         return torch.cat(found).numpy(), torch.cat(leads).numpy()
 
 
-def _leads(scores: Any, heads: Any) -> Any:
+def _leads(scores: NDArray[np.float32], heads: NDArray[np.int64]) -> NDArray[np.float32]:
     """How far each word's head is ahead of its best other one; below 0 where only the whole tree spoke for it."""
     rows = np.arange(len(heads))
     others = scores.copy()
     others[rows, heads] = -np.inf
-    leads = scores[rows, heads] - others.max(1, initial=-np.inf, where=np.isfinite(others))
+    leads: NDArray[np.float32] = scores[rows, heads] - others.max(
+        1, initial=-np.inf, where=np.isfinite(others)
+    )
     leads[0] = np.inf  # the root's own row
     return leads
 
 
-def _rows(heads: Any, labels: Any, leads: Any) -> Iterator[tuple[int, int, float]]:
+def _rows(
+    heads: NDArray[np.int64], labels: NDArray[np.int64], leads: NDArray[np.float32]
+) -> Iterator[tuple[int, int, float]]:
     """Head, label and lead of each word of a sentence, the root left out."""
     return zip(heads[1:].tolist(), labels[1:].tolist(), leads[1:].tolist(), strict=True)
 
@@ -124,22 +136,22 @@ def _rows(heads: Any, labels: Any, leads: Any) -> Iterator[tuple[int, int, float
 class _Bilinear:
     """[x, 1] W [y, 1] for each output of W (first × second × outputs)."""
 
-    def __init__(self, weight: Any, kind: type[Dense] | type[Quantised] = Dense) -> None:
+    def __init__(self, weight: Tensor, kind: type[Dense] | type[Quantised] = Dense) -> None:
         self._outputs, self._second = weight.shape[2], weight.shape[1]
         turned = weight.permute(0, 2, 1).reshape(weight.shape[0], -1)  # first × (outputs, second)
         self._left = kind(turned[:-1].T.contiguous(), turned[-1])
 
-    def left(self, ones: Any) -> Any:
-        """x's product with W: outputs × (second + 1)."""
+    def left(self, ones: Tensor) -> Tensor:
+        """x's product with W: rows × (outputs × (second + 1))."""
         return (
             self._left(*quantise(ones)) if isinstance(self._left, Quantised) else self._left(ones)
         )
 
-    def pairs(self, left: Any, twos: Any) -> Any:
+    def pairs(self, left: Tensor, twos: Tensor) -> Tensor:
         """Scores of all pairs of rows (first × second), of a single output. Copies, for aligned memory."""
         return torch.addmm(left[:, -1:].clone(), left[:, :-1].clone(), twos.clone().T)
 
-    def single(self, ones: Any, twos: Any) -> Any:
+    def single(self, ones: Tensor, twos: Tensor) -> Tensor:
         """Scores of all outputs for each row of one with the same row of the other."""
         left = self.left(ones).view(len(ones), self._outputs, self._second)
         return torch.baddbmm(left[:, :, -1:], left[:, :, :-1], twos.unsqueeze(2)).squeeze(2)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import numpy as np
+from numpy.typing import NDArray
 
 from quotes import patterns
 
@@ -40,7 +41,7 @@ _SIGNS = (
 )  # each address holds one
 
 
-def whole(text: str, places: Any) -> list[tuple[int, int]]:
+def whole(text: str, places: NDArray[np.int64]) -> list[tuple[int, int]]:
     """Addresses in the text at these places: first and last (exclusive), counted in places."""
     if not any(sign in text for sign in _SIGNS):
         return []

@@ -1,0 +1,306 @@
+"""This package's networks as variants of Stanza's processors, for any `stanza.Pipeline`.
+
+Importing this module registers the variant "quotes" of tokenize, mwt, pos, lemma, depparse, ner and coref. What an
+option `pos_with_quotes` says: True, the bundled set; a path, the set in that folder; `Networks`, those.
+`docs/models.md` shows a pipeline.
+
+What makes them quick: sentences are encoded once for all heads, without padding; linear layers count in integers; what
+depends on a word alone (its spelling, its pieces, its lemma) is computed once; labels are scored for the chosen heads
+only. What is said of a sentence does not depend on what else is in the batch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from weakref import WeakValueDictionary
+
+import torch
+from stanza import Document
+from stanza.models.coref.coref_chain import CorefChain, CorefMention
+from stanza.pipeline.ner_processor import NERProcessor
+from stanza.pipeline.processor import ProcessorVariant, UDProcessor, register_processor_variant
+from stanza.pipeline.registry import NAME_TO_PROCESSOR_CLASS
+
+from quotes.parser import lemma_conventions, model_set
+from quotes.parser.documents import NEAR_TIE
+from quotes.parser.lean.coreference import Coreference, Mention
+from quotes.parser.lean.lemmas import Lemmatizer
+from quotes.parser.lean.multiword import Expander
+from quotes.parser.lean.names import OUTSIDE, Name, Recogniser
+from quotes.parser.lean.networks import Forms, Head, Networks
+from quotes.parser.lean.tagger import Tagger
+from quotes.parser.lean.tokens import Found, Tokenizer
+from quotes.parser.lean.trees import Trees
+from quotes.parser.wording import given, in_one_style, plain
+
+VARIANT = "quotes"
+LINKED = 2.0  # where F1 on chains is best (0), a third of the links to names are wrong: scripts/compare_resolvers.py
+BLANK_LINE = re.compile(r"\n[\s\u0080-\u009f]*\n")  # between paragraphs, as Stanza has it
+TAGS, WORDS = frozenset({"tokenize", "pos"}), frozenset({"tokenize"})
+Config = Mapping[str, Any]
+
+_shared: WeakValueDictionary[str, Networks] = WeakValueDictionary()
+
+
+class Variant(ProcessorVariant):  # type: ignore[misc]  # Stanza has no types
+    """What all variants have in common: they do the whole of their processor's work, for many documents at once."""
+
+    OVERRIDE = True
+    REQUIRES_DEFAULT: frozenset[str] = WORDS
+
+    def __init__(self, config: Config) -> None:
+        with torch.inference_mode():
+            self.set_up(_networks(config[f"with_{VARIANT}"]), config)
+
+    def set_up(self, networks: Networks, config: Config) -> None:
+        raise NotImplementedError
+
+    def annotated(self, documents: list[Document]) -> list[Document]:
+        raise NotImplementedError
+
+    def process(self, document: Document | str) -> Document:
+        return self.bulk_process([document])[0]
+
+    def bulk_process(self, documents: Sequence[Document | str]) -> list[Document]:
+        given = [Document([], text=one) if isinstance(one, str) else one for one in documents]
+        with torch.inference_mode():
+            return self.annotated(given)
+
+
+def _networks(option: bool | str | Path | Networks) -> Networks:
+    """What the option of a variant stands for; variants of the same set share its networks."""
+    if isinstance(option, Networks):
+        return option
+    folder = model_set.BUNDLED if option is True else str(option)
+    found = _shared.get(folder)
+    if found is None:
+        found = _shared[folder] = Networks(model_set.find(folder))
+    return found
+
+
+@register_processor_variant("tokenize", VARIANT)
+class Tokens(Variant):
+    """Sentences of tokens; a blank line ends a paragraph, and with it a sentence."""
+
+    REQUIRES_DEFAULT = frozenset()
+
+    def set_up(self, networks: Networks, config: Config) -> None:
+        self._tokenizer = Tokenizer(networks.checkpoint("tokenize"))
+
+    def annotated(self, documents: list[Document]) -> list[Document]:
+        places = [
+            (n, *one) for n, document in enumerate(documents) for one in _paragraphs(document.text)
+        ]
+        found = self._tokenizer([text for _, _, text in places])
+        entries: list[list[list[dict[str, Any]]]] = [[] for _ in documents]
+        for (n, start, text), sentences in zip(places, found, strict=True):
+            entries[n] += [_entries(sentence, text, start) for sentence in sentences]
+        return [
+            Document(own, text=document.text)
+            for own, document in zip(entries, documents, strict=True)
+        ]
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Each paragraph as the tokenizer sees it, and where it starts."""
+    start = 0
+    for blank in BLANK_LINE.finditer(text):
+        yield start, plain(text[start : blank.start()])
+        start = blank.end()
+    yield start, plain(text[start:])
+
+
+def _entries(tokens: Sequence[Found], text: str, offset: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": number, "text": text[start:end], "start_char": offset + start, "end_char": offset + end,
+            "misc": "MWT=Yes" if several else None,
+        }
+        for number, (start, end, several) in enumerate(tokens, start=1)
+    ]  # fmt: skip
+
+
+@register_processor_variant("mwt", VARIANT)
+class Multiwords(Variant):
+    """The words of tokens that are several."""
+
+    def set_up(self, networks: Networks, config: Config) -> None:
+        self._expander = Expander(networks.checkpoint("mwt"))
+
+    def annotated(self, documents: list[Document]) -> list[Document]:
+        for document in documents:
+            tokens = document.get_mwt_expansions(evaluation=True)
+            if tokens:
+                expansions = [" ".join(self._expander(token)) for token in tokens]
+                document.set_mwt_expansions(expansions, process_manual_expanded=False)
+        return documents
+
+
+class OverEncoder(Variant):
+    """A head over the encoder, which is asked together with the pipeline's other heads."""
+
+    processor: str
+    head: type[Head]
+
+    def set_up(self, networks: Networks, config: Config) -> None:
+        self._heads = networks.heads
+        self._heads.add(self.processor, self.head(networks.checkpoint(self.processor)))  # type: ignore[call-arg]
+
+    def annotated(self, documents: list[Document]) -> list[Document]:
+        sentences = [sentence for document in documents for sentence in document.sentences]
+        found = self._heads.said(self.processor, [_forms(sentence) for sentence in sentences])
+        for sentence, said in zip(sentences, found, strict=True):
+            self.annotate(sentence, said)
+        return documents
+
+    def annotate(self, sentence: Any, said: Any) -> None:
+        raise NotImplementedError
+
+
+def _forms(sentence: Any) -> Forms:
+    return [given(word.text) for word in sentence.words]
+
+
+@register_processor_variant("pos", VARIANT)
+class Tagging(OverEncoder):
+    """UPOS, XPOS and features."""
+
+    processor, head = "pos", Tagger
+
+    def annotate(self, sentence: Any, said: Any) -> None:
+        for word, tags in zip(sentence.words, said, strict=True):
+            word.upos, word.xpos, feats = tags
+            word.feats = feats or None
+
+
+@register_processor_variant("depparse", VARIANT)
+class Parsing(OverEncoder):
+    """Heads and labels; MISC names near ties."""
+
+    processor, head = "depparse", Trees
+
+    def annotate(self, sentence: Any, said: Any) -> None:
+        for word, (head, label, tied) in zip(sentence.words, said, strict=True):
+            word.head, word.deprel = head, label
+            if tied:
+                word.misc = f"{word.misc}|{NEAR_TIE}" if word.misc else NEAR_TIE
+        sentence.build_dependencies()
+
+
+@register_processor_variant("ner", VARIANT)
+class Naming(OverEncoder):
+    """Names, read on words; a token of several words is part of a name if one of them is."""
+
+    processor, head = "ner", Recogniser
+
+    def annotated(self, documents: list[Document]) -> list[Document]:
+        found = super().annotated(documents)
+        for document in found:
+            document.build_ents()
+        return found
+
+    def annotate(self, sentence: Any, said: Sequence[Name]) -> None:
+        place = [n for n, token in enumerate(sentence.tokens) for _ in token.words]
+        tags = [OUTSIDE] * len(sentence.tokens)
+        for first, end, kind in said:
+            start, last = place[first], place[end - 1]
+            tags[start : last + 1] = _bioes(last + 1 - start, kind)
+        for token, tag in zip(sentence.tokens, tags, strict=True):
+            token.ner, token.multi_ner = tag, (tag,)
+
+
+def _bioes(length: int, kind: str) -> list[str]:
+    if length == 1:
+        return [f"S-{kind}"]
+    return [f"B-{kind}", *[f"I-{kind}"] * (length - 2), f"E-{kind}"]
+
+
+class NameProcessor(NERProcessor):  # type: ignore[misc]  # Stanza has no types
+    """Stanza's own; but it (1.15) looks for its models' settings even where a variant stands in for them."""
+
+    model_paths: Sequence[str] = ()
+
+    def _set_up_final_config(self, config: Config) -> None:
+        if hasattr(self, "_variant"):
+            UDProcessor._set_up_final_config(self, config)
+        else:
+            super()._set_up_final_config(config)
+
+
+NAME_TO_PROCESSOR_CLASS["ner"] = NameProcessor  # `register_processor` would have it run twice
+
+
+@register_processor_variant("lemma", VARIANT)
+class Lemmas(Variant):
+    """Lemmas, by convention or by the network."""
+
+    REQUIRES_DEFAULT = TAGS
+
+    def set_up(self, networks: Networks, config: Config) -> None:
+        self._lemmatizer = Lemmatizer(networks.checkpoint("lemma"))
+
+    def annotated(self, documents: list[Document]) -> list[Document]:
+        asked = []
+        for word in (word for document in documents for word in document.iter_words()):
+            form, xpos = given(word.text), word.xpos or ""
+            word.lemma = lemma_conventions.settled(form, xpos)
+            if not word.lemma:
+                asked.append((word, (form, word.upos or "X", xpos)))
+        lemmas = self._lemmatizer.of([tagged for _, tagged in asked])
+        for (word, (form, _, _)), lemma in zip(asked, lemmas, strict=True):
+            word.lemma = lemma or form
+        return documents
+
+
+@register_processor_variant("coref", VARIANT)
+class Linking(Variant):
+    """Coreference chains of two mentions and more. The network is loaded when the first document comes.
+
+    The option `coref_linked` is the score (0: as likely as not) below which a link is dropped.
+    """
+
+    REQUIRES_DEFAULT = TAGS
+
+    def set_up(self, networks: Networks, config: Config) -> None:
+        self._networks, self._linked = networks, float(config.get("linked", LINKED))
+
+    @cached_property
+    def _coreference(self) -> Coreference:
+        checkpoint = self._networks.checkpoint("coref")
+        return Coreference(checkpoint, self._networks.encoder, self._linked)
+
+    def annotated(self, documents: list[Document]) -> list[Document]:
+        for document in documents:
+            found = self._coreference([_tagged(sentence) for sentence in document.sentences])
+            document.coref = list(_chains(found, document))
+        return documents
+
+
+def _tagged(sentence: Any) -> list[tuple[str, str]]:
+    return [(in_one_style(word.text), word.upos or "X") for word in sentence.words]
+
+
+def _chains(found: Sequence[Sequence[Mention]], document: Document) -> Iterator[CorefChain]:
+    """As Stanza has them: mentions by sentence and word, the longest one stands for the chain."""
+    places = [
+        (number, place)
+        for number, sentence in enumerate(document.sentences)
+        for place in range(len(sentence.words))
+    ]
+    for number, chain in enumerate(found):
+        spans = sorted((mention.first, mention.last) for mention in chain)
+        mentions = [CorefMention(*places[first], places[last - 1][1] + 1) for first, last in spans]
+        longest = max(range(len(spans)), key=lambda n: spans[n][1] - spans[n][0])
+        yield CorefChain(number, mentions, _written(mentions[longest], document), longest)
+
+
+def _written(mention: CorefMention, document: Document) -> str:
+    words = document.sentences[mention.sentence].words[mention.start_word : mention.end_word]
+    start, end = words[0].start_char, words[-1].end_char
+    if document.text is None or start is None or end is None:
+        return " ".join(word.text for word in words)
+    return str(document.text[start:end])
