@@ -10,7 +10,7 @@ from quotes.language.words import Word
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import Scene
 from quotes.roles.subject_verbs import clues_at, trusted, verbs_of
-from quotes.roles.who import Mentioned, Who
+from quotes.roles.who import ORGANISATION, Mentioned, Who
 
 PASSIVE = where(passive=True)
 HARMS = where(hints="harm")
@@ -52,8 +52,6 @@ def account_of_victim(scene: Scene, who: Who) -> Iterator[Clue]:
 
 def account_of_suspect(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee] was jailed`, `denies the charge`, `[name Lee]'s trial`: held to account."""
-    if who.kind == "organisation":
-        return
     sure = trusted(who)
     yield from clues_at(only(verbs_of(scene, sure), IS_ACCUSED), "suspect")
     heads = filter(None, (mention.head for mention in sure.mentions))
@@ -97,7 +95,7 @@ def _is_kin(scene: Scene, noun: Word) -> bool:
     return "kin" in scene.title_values(noun)
 
 
-SUSPECT = RoleRule("account_of_suspect", account_of_suspect, Kind.FATE)
+SUSPECT = RoleRule("account_of_suspect", account_of_suspect, Kind.FATE, ~ORGANISATION)
 VICTIM = RoleRule("account_of_victim", account_of_victim, Kind.FATE)
 BEREAVED = RoleRule("bereaved", bereaved, Kind.TOLD)
 SURVIVES = RoleRule("survives", survives, Kind.TOLD)

@@ -10,7 +10,7 @@ from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import Scene
 from quotes.roles.subject_verbs import clues_at
-from quotes.roles.who import Who
+from quotes.roles.who import ORGANISATION, PERSONAL, Who
 
 ASKED = 3  # turns of somebody before their questions say that it is an interview
 TURN = "labelled_turn"
@@ -43,28 +43,29 @@ def reports(scene: Scene, who: Who) -> Iterator[Clue]:
     text = scene.article.text
     cues = filter(None, (said.cue for said in who.said))
     written = [cue for cue in cues if cue.span.of(text) == "reports"]
-    return clues_at(written if who.kind == "named" else [], "journalist")
+    return clues_at(written, "journalist")
 
 
 def interviews(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name LEE]: Why now?`: in a transcript whoever asks again and again is the reporter."""
     text = scene.article.text
     turns = [said.parts[-1] for said in who.said if said.rule == TURN]
+    if len(turns) < ASKED:
+        return
     asked = [turn for turn in turns if turn.of(text).rstrip(CLOSING).endswith("?")]
-    mostly = 2 * len(asked) > len(turns)
-    if mostly and len(turns) >= ASKED:
+    if 2 * len(asked) > len(turns):
         yield Clue(asked[0], "journalist")
 
 
 def byline(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee]` on a line of its own, `BBC News` on the next: who wrote this part."""
-    name = (who.name or "").lower() if who.kind != "organisation" else ""
-    for line in NAME_ALONE.finditer(scene.article.text):
-        if line[1].lower() != name:
-            continue
+    name = (who.name or "").lower()
+    lines = NAME_ALONE.finditer(scene.article.text)
+    for line in (one for one in lines if one[1].lower() == name):
         by = line[0].lower().startswith("by ")
         if by or _names_paper_below(scene, line.end()):
-            yield Clue(_whole_words(scene, Span(*line.span(1))), "journalist")
+            words = scene.context.within(Span(*line.span(1)))
+            yield Clue(scene.context.span(words[0], words[-1]), "journalist")
 
 
 def _names_paper_below(scene: Scene, offset: int) -> bool:
@@ -76,12 +77,7 @@ def _names_paper_below(scene: Scene, offset: int) -> bool:
     return kind_among(scene, words) == "journalist"
 
 
-def _whole_words(scene: Scene, span: Span) -> Span:
-    words = scene.context.within(span)
-    return scene.context.span(words[0], words[-1])
-
-
 IN_COURT = RoleRule("in_court", in_court, Kind.TOLD)
 INTERVIEWS = RoleRule("interviews", interviews, Kind.TOLD)
-REPORTS = RoleRule("reports", reports, Kind.TOLD)
-BYLINE = RoleRule("byline", byline, Kind.TOLD)
+REPORTS = RoleRule("reports", reports, Kind.TOLD, PERSONAL)
+BYLINE = RoleRule("byline", byline, Kind.TOLD, ~ORGANISATION)

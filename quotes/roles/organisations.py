@@ -16,10 +16,10 @@ from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NOUN, Scene
 from quotes.roles.title_regions import title_region
 from quotes.roles.title_roles import read
-from quotes.roles.who import Mentioned, Who
+from quotes.roles.who import ORGANISATION, Mentioned, Who, speaker
 from quotes.trees import Entity
 
-SPEAKERS = ("organisation", "group", "nominal", "pronoun")
+MAY_BE_ORGANISATION = speaker(kind="organisation group nominal pronoun")
 PLACE = where(entity_type="LOC")
 A_STUDY = STUDY & where(not_entity=bool)
 # Mentions of a name of which one is tagged as a place, by the tag here: fewer are a mistake.
@@ -32,10 +32,8 @@ def organisation_name(scene: Scene, who: Who) -> Iterator[Clue]:
     The mentions with the name in them come first, as a chain may have something else; of these the
     longest.
     """
-    if who.kind not in SPEAKERS:
-        return
     name, text = (who.name or "").casefold(), scene.article.text
-    people = who.kind != "organisation"
+    people = not ORGANISATION(who)
     by_name = sorted(
         who.mentions, key=lambda m: (name not in m.of(text).casefold(), m.start - m.end)
     )
@@ -45,9 +43,8 @@ def organisation_name(scene: Scene, who: Who) -> Iterator[Clue]:
 
 def polity(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[mention Norway] said`: a country or town that speaks is its government."""
-    if who.kind == "organisation":
-        for mention in filter(partial(_is_polity, scene), who.mentions):
-            yield Clue(mention, "official")
+    for mention in filter(partial(_is_polity, scene), who.mentions):
+        yield Clue(mention, "official")
 
 
 def _of_mention(scene: Scene, mention: Mentioned, *, people: bool) -> Iterator[Clue]:
@@ -108,5 +105,5 @@ def _written(scene: Scene, entity: Entity) -> str:
     return scene.written(entity.first, entity.last - 1)
 
 
-ORGANISATION_NAME = RoleRule("organisation_name", organisation_name, Kind.TOLD)
-POLITY = RoleRule("polity", polity, Kind.TOLD)
+ORGANISATION_NAME = RoleRule("organisation_name", organisation_name, Kind.TOLD, MAY_BE_ORGANISATION)
+POLITY = RoleRule("polity", polity, Kind.TOLD, ORGANISATION)

@@ -11,9 +11,11 @@ from quotes.language.words import Word
 from quotes.records import Attribution, Cue, Role
 from quotes.roles.role_rules import Clue
 from quotes.roles.scene import Scene
-from quotes.roles.who import PRONOUN_ALONE, Mentioned, Who
+from quotes.roles.who import NAMED, PRONOUN_ALONE, Who, speaker
 
-PERSONS = ("named", "nominal")
+PERSONS = speaker(kind="named nominal")
+# Mentions that are surely of a speaker with a name.
+SURE = NAMED | PRONOUN_ALONE
 SUBJECT = where(deprel="nsubj nsubj:pass nsubj:outer")
 WITHOUT_SUBJECT = where(not_children=holds(SUBJECT))
 WHO = SUBJECT & where(lemma="who")
@@ -29,8 +31,9 @@ def trusted(who: Who) -> Who:
     may have happened to another driver.
     """
     sources = {said.source.span for said in who.said if said.source is not None}
-    sure = [mention for mention in who.mentions if mention in sources or _is_sure(who, mention)]
-    return replace(who, mentions=tuple(sure))
+    sure = SURE if who.name else PRONOUN_ALONE
+    kept = only(who.mentions, sure | sources.__contains__)
+    return replace(who, mentions=tuple(kept))
 
 
 def verbs_of(scene: Scene, who: Who) -> Iterator[Word]:
@@ -50,7 +53,7 @@ def own_verbs(scene: Scene, said: Iterable[Attribution]) -> Iterator[Word]:
 
 def reported_verbs(scene: Scene, who: Who) -> Iterator[Word]:
     """`[name Ann Lee] said [content she had seen …]`: verbs of he and she in indirect speech."""
-    indirect = filterfalse(is_direct, who.said if who.kind in PERSONS else ())
+    indirect = filterfalse(is_direct, who.said if PERSONS(who) else ())
     subjects = only(words_of(scene, indirect), THIRD_PERSON)
     return chain.from_iterable(map(governors, subjects))
 
@@ -87,8 +90,3 @@ def _relative_clauses(noun: Word) -> Iterator[Word]:
     for clause in only(noun.children, RELATIVE_CLAUSE):
         yield clause
         yield from clause.dependents("conj")
-
-
-def _is_sure(who: Who, mention: Mentioned) -> bool:
-    named = who.name is not None and bool(mention.name)
-    return named or PRONOUN_ALONE(mention)
