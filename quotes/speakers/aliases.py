@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from quotes.language.conditions import only, some
 from quotes.lexicons.vocabulary import Gender
 from quotes.speakers import organisation_aliases, person_aliases
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import DiscourseEntity
-from quotes.speakers.mentioned import Mention
-from quotes.speakers.person_name import Name
+from quotes.speakers.mentioned import Mention, mention_where
+from quotes.speakers.person_name import FULL, TITLED, name_where
 from quotes.speakers.persons import Words, named, people_among
+
+PARTICLE_FIRST = name_where(word_classes=lambda kinds: kinds[0] == "particle")
 
 
 def cluster_names(discourse: Discourse) -> None:
@@ -24,29 +27,27 @@ def cluster_names(discourse: Discourse) -> None:
 
 
 def _bind_full_names(discourse: Discourse, persons: set[Words]) -> None:
-    people = [one for one in discourse.mentions.names if named(one).words in persons]
+    """Not `Van Dorp` beside Jens Van Dorp: a particle in front is no first name."""
+    of_person = mention_where(name=lambda name: name.words in persons)
+    people = only(discourse.mentions.names, of_person)
     surnames = {named(one).surname for one in people}
-    for mention in people:
-        name = named(mention)
-        if name.full and not _only_surname(name, surnames):
-            person_aliases.bind_full(discourse, mention)
+    surname = PARTICLE_FIRST & name_where(words=lambda words: " ".join(words) in surnames)
+    for mention in only(people, mention_where(name=FULL & ~surname)):
+        person_aliases.bind_full(discourse, mention)
 
 
 def _unbound(discourse: Discourse) -> list[Mention]:
     """The names that nothing is bound to yet."""
-    return [mention for mention in discourse.mentions.names if mention not in discourse.bindings]
-
-
-def _only_surname(name: Name, surnames: set[str]) -> bool:
-    """`Van Dorp` beside Jens Van Dorp: a particle in front is no first name."""
-    return name.word_classes[0] == "particle" and " ".join(name.words) in surnames
+    bound = discourse.bindings
+    return [mention for mention in discourse.mentions.names if mention not in bound]
 
 
 def _gender_of_given(discourse: Discourse, entity: DiscourseEntity) -> Gender | None:
     """Of somebody only ever called by one word, with no honorific, it is likely the first name."""
-    for name in entity.names:
-        if name.full or name.honorifics:
-            return None
+    if some(entity.names, FULL | TITLED):
+        return None
     vocabulary = discourse.mentions.context.vocabulary
     word = entity.names[0].words[0]
-    return None if vocabulary.is_family_name(word) else vocabulary.first_name_gender(word)
+    if vocabulary.is_family_name(word):
+        return None
+    return vocabulary.first_name_gender(word)

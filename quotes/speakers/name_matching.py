@@ -22,7 +22,8 @@ def same_person(one: Name, other: Name) -> bool:
         return False
     if not _surnames_agree(one.surname, other.surname):
         return False
-    return _called_the_same(one, other)
+    called = (_nicknamed(one, other), _nicknamed(other, one), _given_agree(one, other))
+    return any(called)
 
 
 def _differ(one: Gender | None, other: Gender | None) -> bool:
@@ -33,23 +34,24 @@ def _differ(one: Gender | None, other: Gender | None) -> bool:
 def _surnames_agree(one: str, other: str) -> bool:
     """Equal, or one is the last part of the other: `Dale` and `Lee-Dale`."""
     short, long = sorted([one, other], key=len)
-    return long == short or long.endswith((f" {short}", f"-{short}"))
+    if long == short:
+        return True
+    return long.endswith((f" {short}", f"-{short}"))
 
 
 def _middle_initials_differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """`George H.` Dale is not `George W.` Dale."""
-    if one[0] != other[0] or min(len(one), len(other)) < len(("george", "h")):
+    if one[0] != other[0]:
         return False
-    return one[1][0] != other[1][0]
+    letters = [names[1][0] for names in (one, other) if len(names) > 1]
+    return len(set(letters)) > 1
 
 
-def _called_the_same(one: Name, other: Name) -> bool:
-    """Whether the given names, or the nickname of one of them, can be the same person's."""
-    if one.nickname and one.nickname in other.given:
-        return True
-    if other.nickname and other.nickname in one.given:
-        return True
-    return _given_agree(one, other)
+def _nicknamed(one: Name, other: Name) -> bool:
+    """Wilma “Billie” Dale is Billie Dale."""
+    if not one.nickname:
+        return False
+    return one.nickname in other.given
 
 
 def _given_agree(one: Name, other: Name) -> bool:
@@ -66,9 +68,9 @@ def _given_agree(one: Name, other: Name) -> bool:
 
 def _is_initial(word: str) -> bool:
     """`j`, `j.`, `jd`."""
-    if len(word) > LONGEST_INITIAL:
-        return False
-    return len(word) == 1 or _INITIAL.fullmatch(word) is not None
+    if len(word) == 1:
+        return True
+    return len(word) <= LONGEST_INITIAL and _INITIAL.fullmatch(word) is not None
 
 
 def _begin_alike(one: str, other: str) -> bool:

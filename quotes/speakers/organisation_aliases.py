@@ -11,26 +11,28 @@ from quotes.language.conditions import only, some, where
 from quotes.lexicons.vocabulary import TITLES, plain
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import DiscourseEntity
-from quotes.speakers.mentioned import Mention
+from quotes.speakers.mentioned import Mention, mention_where
 from quotes.speakers.organisation_name import initials, short_form
-from quotes.speakers.person_name import IN_CAPITALS, SINGLE, Name, naming
-from quotes.speakers.persons import LONGEST_ACRONYM, mentioning, named
+from quotes.speakers.person_name import IN_CAPITALS, SINGLE, Name, name_where
+from quotes.speakers.persons import LONGEST_ACRONYM, named
 
 ESTABLISHED = 4  # mentions of a name alone before a longer one that it cannot be short for
 ACRONYM = where(form=lambda form: form.isalpha() and form.isupper())
 IN_BRACKETS = where(before=where(form="(", before=where()), after=where(form=")")) & ACRONYM
-BRACKETED = mentioning(words=lambda words: len(words) == 1 and IN_BRACKETS(words[0]))
-IN_FULL = mentioning(form="name", entity="ORG", name=~SINGLE)
+BRACKETED = mention_where(words=lambda words: len(words) == 1 and IN_BRACKETS(words[0]))
+IN_FULL = mention_where(form="name", entity="ORG", name=~SINGLE)
 # `the University`: a noun that with its capital stands for the one last named
-COMMON = mentioning(definite=True, name=SINGLE & naming(word_classes=("organisation",)))
+COMMON = mention_where(definite=True, name=SINGLE & name_where(word_classes=("organisation",)))
 # A place or nation is only ever short for a longer name as an acronym.
-LONG_PLACE = mentioning(
+LONG_PLACE = mention_where(
     entity="LOC NORP", span=lambda span: span.end - span.start > LONGEST_ACRONYM
 )
 # What is no short form of a longer name: a place, `President`
-PLACE_OR_TITLE = mentioning(entity="LOC") | mentioning(name=SINGLE & naming(word_classes=TITLES))
+PLACE_OR_TITLE = mention_where(entity="LOC") | mention_where(
+    name=SINGLE & name_where(word_classes=TITLES)
+)
 # One word with no article and unknown to the NER, or in capitals
-BARE_WORD = mentioning(definite=False, not_entity="ORG", name=SINGLE) | mentioning(
+BARE_WORD = mention_where(definite=False, not_entity="ORG", name=SINGLE) | mention_where(
     name=SINGLE & IN_CAPITALS
 )
 
@@ -93,7 +95,7 @@ def _identity(discourse: Discourse, mention: Mention, names: _Names) -> Identity
 
 def _called(discourse: Discourse, words: Words) -> DiscourseEntity | None:
     """The organisation or nation of that very name."""
-    same = naming(words=words.__eq__)
+    same = name_where(words=words.__eq__)
     for entity in discourse.entities:
         if entity.kind != "person" and some(entity.names, same):
             return entity

@@ -9,7 +9,7 @@ from quotes.lexicons.vocabulary import plain
 from quotes.speakers.person_name import SINGLE, Name, without_possessive
 
 _ARTICLE = patterns.compile(r"^(?:[Tt]he|[Aa]n?)\s+")
-# Congress is not short for Congressional.
+# What an adjective has at its end.
 _ADJECTIVAL = frozenset({"al", "an", "ary", "ese", "i", "ial", "ian", "ional", "ish", "n"})
 # Words that an acronym may leave out.
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&", "to", "de", "at"})
@@ -35,41 +35,48 @@ def short_form(short: Name, full: Name) -> str:
     """How a shorter name can stand for a longer one (a sieve's name), or nothing."""
     if len(short.words) > len(full.words) or short.words == full.words:
         return ""
-    if SINGLE(short) and not SINGLE(full):
-        return _single_for_several(short.words[0], full)
-    return "short_form" if _is_short(short.words, full) else ""
-
-
-def _single_for_several(word: str, full: Name) -> str:
-    """`BTP`, `B.T.P.`, `British` or `Police` for British Transport Police."""
-    letters = plain(word).replace(".", "")
-    if letters in initials(full.words):
+    alone = SINGLE(short) and not SINGLE(full)
+    if alone and _letters(short.words[0]) in initials(full.words):
         return "acronym"
-    if not letters.isalpha():
-        return "short_form" if _is_short((word,), full) else ""
-    alone = word in (full.words[0], full.words[-1])
-    return "short_form" if alone or _is_stub(word, full.words[0]) else ""
+    if alone and _letters(short.words[0]).isalpha():
+        fits = _is_word_of(short.words[0], full.words)
+    else:
+        fits = _is_part_of(short.words, full)
+    return "short_form" if fits else ""
+
+
+def _letters(acronym: str) -> str:
+    """`B.T.P.` without its dots."""
+    return plain(acronym).replace(".", "")
+
+
+def _is_word_of(word: str, full: tuple[str, ...]) -> bool:
+    """The first or the last word, or the stub of the first: `Met` of Metropolitan Police."""
+    if word in (full[0], full[-1]):
+        return True
+    if full[0].removeprefix(word) in _ADJECTIVAL:  # Congress is not short for Congressional
+        return False
+    return _is_stub(word, full[0])
 
 
 def _is_stub(word: str, full: str) -> bool:
-    """`Met` of Metropolitan; not Congress of Congressional."""
-    if len(word) < SHORTEST_STUB or not full.startswith(word):
-        return False
-    return full.removeprefix(word) not in _ADJECTIVAL
+    return len(word) >= SHORTEST_STUB and full.startswith(word)
 
 
-def _is_short(short: tuple[str, ...], full: Name) -> bool:
+def _is_part_of(short: tuple[str, ...], full: Name) -> bool:
     """The end, the beginning or the beginning in a clipped form of the longer name."""
     words, count = full.words, len(short)
     if short == words[-count:]:
         return True
     if short == words[:count]:
         return _may_go_without(full, count)
-    clipped = words[0].startswith(short[0]) and len(short[0]) >= SHORTEST_STUB
-    return clipped and short[1:] == words[1:]
+    if short[1:] != words[1:]:
+        return False
+    return _is_stub(short[0], words[0])
 
 
 def _may_go_without(full: Name, kept: int) -> bool:
     """Whether the words behind the first ones may be left out: `Acme [Holdings and Co]`."""
-    rest = list(zip(full.words, full.word_classes, strict=True))[kept:]
-    return all(kind == "corporate" for word, kind in rest if word not in _SMALL)
+    rest = zip(full.words[kept:], full.word_classes[kept:], strict=True)
+    kinds = {kind for word, kind in rest if word not in _SMALL}
+    return kinds <= {"corporate"}

@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from quotes.language.conditions import Condition, only, some, where
+from quotes.language.conditions import Condition, Where, holds, only, where
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.entities import DiscourseEntity
-from quotes.speakers.mentioned import Mention
+from quotes.speakers.entities import DiscourseEntity, entity_where, the_only
+from quotes.speakers.mentioned import Mention, mention_where
 from quotes.speakers.name_matching import same_person, short_of
-from quotes.speakers.person_name import FULL, GIVEN_BEHIND_TITLE, SINGLE, TITLED, Name, naming
-from quotes.speakers.persons import mentioning, named
+from quotes.speakers.person_name import FULL, GIVEN_BEHIND_TITLE, SINGLE, TITLED, Name, name_where
+from quotes.speakers.persons import named
 
 BEARER = 2  # mentions by the surname alone that make it one person's, who shares it with others
-BARE = mentioning(form="name", name=~FULL)
+BARE = mention_where(form="name", name=~FULL)
 UNTITLED = SINGLE & ~TITLED
 IN_PLACE = where(lower="in at near from to across outside")
 # A place or organisation that shares somebody's surname: `in Lincoln`, `the Ford`.
-ELSEWHERE = mentioning(entity="LOC FAC NORP", before=IN_PLACE) | mentioning(
+ELSEWHERE = mention_where(entity="LOC FAC NORP", before=IN_PLACE) | mention_where(
     entity=bool, definite=True
 )
 
 People = list[DiscourseEntity]
 
 
+def known_as(condition: Condition) -> Where:
+    """A condition on people: one of their names meets another."""
+    return entity_where(names=holds(condition))
+
+
 def bind_full(discourse: Discourse, mention: Mention) -> None:
     """Bind a full name to the person of that name, else to the only one whose names all fit it."""
     name = named(mention)
-    fits = [person for person in discourse.people if _can_be(person, name)]
-    chosen = _bearing(fits, naming(words=name.words.__eq__)) or fits
+    another = known_as(lambda other: not same_person(name, other))
+    fits = only(discourse.people, ~another)
+    chosen = only(fits, known_as(name_where(words=name.words.__eq__))) or fits
     person = chosen[0] if len(chosen) == 1 else DiscourseEntity("person")
     discourse.bind(mention, person, "full_name")
-
-
-def _can_be(person: DiscourseEntity, name: Name) -> bool:
-    return all(same_person(name, other) for other in person.names)
-
-
-def _bearing(people: People, condition: Condition) -> People:
-    """The people with a name that meets a condition."""
-    return [person for person in people if some(person.names, condition)]
 
 
 def bind_part(discourse: Discourse, mention: Mention, *, person: bool) -> None:
@@ -50,7 +48,7 @@ def bind_part(discourse: Discourse, mention: Mention, *, person: bool) -> None:
     name = named(mention)
     if not person and not _may_be_surname(mention):
         return
-    people = [one for one in discourse.people if _agrees(one, name)]
+    people = only(discourse.people, _agreeing(name))
     sieve, fits = _sharing(name, people)
     if fits and (person or sieve == "surname"):
         chosen = _the_one_meant(mention, fits)
@@ -64,24 +62,24 @@ def _may_be_surname(mention: Mention) -> bool:
     return SINGLE(mention.name) and not ELSEWHERE(mention)
 
 
-def _agrees(person: DiscourseEntity, name: Name) -> bool:
-    """Whether the title lets somebody be meant: no `Mr` for a woman, no `Miss` for who is `Mrs`."""
-    told = {name.gender, person.known_gender} if name.honorifics else set()
-    if told == {"f", "m"}:
-        return False
-    statuses = [{name.status, other.status} for other in person.names]
-    return {"mrs", "miss"} not in statuses
+def _agreeing(name: Name) -> Condition:
+    """Whom the title lets be meant: no woman as `Mr`, nobody called `Mrs` as `Miss`."""
+    statuses = {"mrs", "miss"} - {name.status} if name.status else set()
+    agreeing = ~known_as(name_where(status=statuses))
+    if not name.honorifics or name.gender is None:
+        return agreeing
+    return agreeing & entity_where(known_gender=(None, name.gender).__contains__)
 
 
 def _sharing(name: Name, people: People) -> tuple[str, People]:
     """The people with a name that this one is part of, and the first way that finds some: a sieve."""
     word = " ".join(name.words)
-    surname = ("surname", naming(full=True, surname=(word, f"al-{word}")))
-    given = ("given_name", naming(given=(word,)) | naming(nickname=(word,)))
-    part = ("name_part", naming(full=True, words=(word,)))
+    surname = ("surname", name_where(full=True, surname=(word, f"al-{word}")))
+    given = ("given_name", name_where(given=(word,)) | name_where(nickname=(word,)))
+    part = ("name_part", name_where(full=True, words=(word,)))
     ways = (given, surname, part) if GIVEN_BEHIND_TITLE(name) else (surname, given, part)
     for sieve, condition in ways:
-        fits = _bearing(people, condition)
+        fits = only(people, known_as(condition))
         if fits:
             return sieve, fits
     return "", []
@@ -89,13 +87,12 @@ def _sharing(name: Name, people: People) -> tuple[str, People]:
 
 def _namesake(name: Name, people: People) -> DiscourseEntity | None:
     """Who is called by the same word already, or alone by a short form of it: `Liz` is Betty."""
-    same = _bearing(people, naming(words=name.words.__eq__))
+    same = only(people, known_as(name_where(words=name.words.__eq__)))
     if same:
         return same[0]
     if not UNTITLED(name):
         return None
-    short = _bearing(people, lambda other: short_of(name, other))
-    return short[0] if len(short) == 1 else None
+    return the_only(filter(known_as(partial(short_of, name)), people))
 
 
 # Of several people of one name
@@ -103,8 +100,6 @@ def _namesake(name: Name, people: People) -> DiscourseEntity | None:
 
 def _the_one_meant(mention: Mention, fits: People) -> DiscourseEntity | None:
     """The one whom a narrowing leaves alone; None where none of them does."""
-    if len(fits) == 1:
-        return fits[0]
     for left in _narrowed(mention, fits):
         if len(left) == 1:
             return left[0]
@@ -112,7 +107,8 @@ def _the_one_meant(mention: Mention, fits: People) -> DiscourseEntity | None:
 
 
 def _narrowed(mention: Mention, fits: People) -> Iterator[People]:
-    """Those of the title, of its gender, named so far, in this paragraph, by surname alone, last."""
+    """All; of the title, of its gender; named so far, in this paragraph, by surname alone, last."""
+    yield fits
     if TITLED(mention.name):
         yield from _of_title(mention, fits)
     known = [one for one in fits if one.first < mention]
@@ -129,7 +125,7 @@ def _narrowed(mention: Mention, fits: People) -> Iterator[People]:
 
 def _of_title(mention: Mention, fits: People) -> Iterator[People]:
     """`Prime Minister Han` is not Justice Minister Han; `Mrs Han` is the woman."""
-    yield _bearing(fits, naming(honorifics=named(mention).honorifics.__eq__))
+    yield only(fits, known_as(name_where(honorifics=named(mention).honorifics.__eq__)))
     if mention.gender is not None:
         yield [one for one in fits if one.gender == mention.gender]
 

@@ -58,20 +58,22 @@ class Name:
         return bool(self.given)
 
 
-def naming(**conditions: Value) -> Where:
-    """A condition on names, in the manner of `where`: `naming(full=True, first_name="f")`."""
+def name_where(**conditions: Value) -> Where:
+    """A condition on names, in the manner of `where`: `name_where(full=True, first_name="f")`."""
     return condition_on(Name, conditions)
 
 
-SINGLE = naming(words=lambda words: len(words) == 1)
-PAIR = naming(words=lambda words: len(words) == len(("ann", "lee")))
-FULL = naming(full=True)
-IN_CAPITALS = naming(text=str.isupper)
-TITLED = naming(honorifics=bool)
-WITH_FIRST_NAME = naming(first_name="f m u")  # a known one in front
-INSTITUTIONAL = naming(word_classes=lambda kinds: kinds[-1] in INSTITUTION)  # `Leeds [Police]`
+SINGLE = name_where(words=lambda words: len(words) == 1)
+PAIR = name_where(words=lambda words: len(words) == len(("ann", "lee")))
+FULL = name_where(full=True)
+IN_CAPITALS = name_where(text=str.isupper)
+TITLED = name_where(honorifics=bool)
+WITH_FIRST_NAME = name_where(first_name="f m u")  # a known one in front
+INSTITUTIONAL = name_where(word_classes=lambda kinds: kinds[-1] in INSTITUTION)  # `Leeds [Police]`
 # `Sir Tom`, `Princess Anne`: behind such a title the one word is a given name.
-GIVEN_BEHIND_TITLE = naming(title_classes=lambda kinds: kinds[-1:] in (("knightly",), ("regnal",)))
+GIVEN_BEHIND_TITLE = name_where(
+    title_classes=lambda kinds: kinds[-1:] in (("knightly",), ("regnal",))
+)
 
 
 def name_of(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from quotes.language.conditions import Value, Where, condition_on, only, where
+from quotes.language.conditions import Where, only, where
 from quotes.lexicons.vocabulary import PERSON
-from quotes.speakers.mentioned import Mention
+from quotes.speakers.mentioned import Mention, mention_where
 from quotes.speakers.person_name import (
     FULL,
     IN_CAPITALS,
@@ -17,7 +17,7 @@ from quotes.speakers.person_name import (
     TITLED,
     WITH_FIRST_NAME,
     Name,
-    naming,
+    name_where,
 )
 
 Words = tuple[str, ...]
@@ -39,17 +39,12 @@ WHO, WHICH = 3.0, -4.0
 LONGEST_ACRONYM = 5
 
 
-def mentioning(**conditions: Value) -> Where:
-    """A condition on mentions, in the manner of `where`: `mentioning(entity="ORG", name=FULL)`."""
-    return condition_on(Mention, conditions)
-
-
 # `Mrs Hall`, `Sir Tom`, `Pope Pius`; `Captain Hall`
-ADDRESSED = naming(title_classes="honorific honorific_f honorific_m knightly regnal")
+ADDRESSED = name_where(title_classes="honorific honorific_f honorific_m knightly regnal")
 RANKED = TITLED & ~ADDRESSED
 GIVEN_PAIR = PAIR & WITH_FIRST_NAME  # `Tim Press`
 SHOUTED = FULL & IN_CAPITALS & WITH_FIRST_NAME  # ANN LEE, which the NER misreads
-SHORT = naming(text=lambda text: len(text) <= LONGEST_ACRONYM)
+SHORT = name_where(text=lambda text: len(text) <= LONGEST_ACRONYM)
 
 PERSON_NOUN = where(noun_class=PERSON, form=str.islower)  # `bus [driver] Victor Ogden`
 YEARS = where(form=lambda form: form.isdigit() and len(form) <= len("99"))
@@ -61,29 +56,29 @@ COMMA_WHO = where(form=",", after=where(lower="who"))  # `Ann Lee[, who] …`
 COMMA_WHICH = where(form=",", after=where(lower="which"))  # `Acme[, which] …`
 
 VOTES: tuple[tuple[float, Where], ...] = (
-    *((vote, mentioning(entity=kind, name=~SHOUTED)) for kind, vote in ENTITY_VOTES.items()),
-    (HONORIFIC, mentioning(name=ADDRESSED)),
-    (TITLE, mentioning(name=RANKED)),
-    (TITLE, mentioning(name=RANKED & FULL)),
-    (TITLE, mentioning(before=PERSON_NOUN)),
-    (KNOWN_FIRST_NAME, mentioning(name=FULL & WITH_FIRST_NAME)),
-    (AGE, mentioning(after=AGED) | mentioning(after=SIGNING, name=WITH_FIRST_NAME)),
-    (WHO, mentioning(after=COMMA_WHO)),
-    (WHICH, mentioning(after=COMMA_WHICH)),
-    (ARTICLE, mentioning(definite=True, name=~TITLED)),
-    (INSTITUTION, mentioning(name=INSTITUTIONAL & ~PAIR & ~(ADDRESSED & SINGLE))),
-    (INSTITUTION, mentioning(name=INSTITUTIONAL & PAIR & ~WITH_FIRST_NAME)),
-    (INSTITUTION, mentioning(name=INSTITUTIONAL & GIVEN_PAIR, not_entity="PERSON")),
-    (ACRONYM, mentioning(name=SINGLE & IN_CAPITALS & SHORT)),
+    *((vote, mention_where(entity=kind, name=~SHOUTED)) for kind, vote in ENTITY_VOTES.items()),
+    (HONORIFIC, mention_where(name=ADDRESSED)),
+    (TITLE, mention_where(name=RANKED)),
+    (TITLE, mention_where(name=RANKED & FULL)),
+    (TITLE, mention_where(before=PERSON_NOUN)),
+    (KNOWN_FIRST_NAME, mention_where(name=FULL & WITH_FIRST_NAME)),
+    (AGE, mention_where(after=AGED) | mention_where(after=SIGNING, name=WITH_FIRST_NAME)),
+    (WHO, mention_where(after=COMMA_WHO)),
+    (WHICH, mention_where(after=COMMA_WHICH)),
+    (ARTICLE, mention_where(definite=True, name=~TITLED)),
+    (INSTITUTION, mention_where(name=INSTITUTIONAL & ~PAIR & ~(ADDRESSED & SINGLE))),
+    (INSTITUTION, mention_where(name=INSTITUTIONAL & PAIR & ~WITH_FIRST_NAME)),
+    (INSTITUTION, mention_where(name=INSTITUTIONAL & GIVEN_PAIR, not_entity="PERSON")),
+    (ACRONYM, mention_where(name=SINGLE & IN_CAPITALS & SHORT)),
 )
-CALLED_PERSON = mentioning(entity="PERSON", name=~SINGLE & ~INSTITUTIONAL)
-MISTAKEN = mentioning(entity="PERSON", name=INSTITUTIONAL)
-ENDS_AS_FIRM = naming(word_classes=lambda kinds: kinds[-1] in ("organisation", "corporate"))
+CALLED_PERSON = mention_where(entity="PERSON", name=~SINGLE & ~INSTITUTIONAL)
+MISTAKEN = mention_where(entity="PERSON", name=INSTITUTIONAL)
+ENDS_AS_FIRM = name_where(word_classes=lambda kinds: kinds[-1] in ("organisation", "corporate"))
 # An organisation of several words, by the NER or by its last word.
-FIRM = mentioning(entity="ORG", name=~SINGLE) | mentioning(name=ENDS_AS_FIRM & ~SINGLE)
-LONGER = mentioning(name=~SINGLE) & ~FIRM
+FIRM = mention_where(entity="ORG", name=~SINGLE) | mention_where(name=ENDS_AS_FIRM & ~SINGLE)
+LONGER = mention_where(name=~SINGLE) & ~FIRM
 # `Ostrava Kline`, neither of whose words says what it is
-PLAIN_PAIR = PAIR & ~WITH_FIRST_NAME & naming(word_classes=lambda kinds: not kinds[1])
+PLAIN_PAIR = PAIR & ~WITH_FIRST_NAME & name_where(word_classes=lambda kinds: not kinds[1])
 STORM = where(form_classes="storm", capital=True)  # `[Hurricane] Delia`
 
 

@@ -1,14 +1,19 @@
-"""Who answers to a name: somebody only ever called by it is whoever takes the turn after the call."""
+"""Who answers to a name: who is only ever called by it is whoever takes the turn after the call."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from quotes.language.conditions import every, some
 from quotes.speakers.conversation.turns_so_far import Conversation
 from quotes.speakers.conversation.vocatives import vocatives
-from quotes.speakers.entities import DiscourseEntity, the_only
+from quotes.speakers.entities import DiscourseEntity, clash, the_only
+from quotes.speakers.mentioned import mention_where
+from quotes.speakers.person_name import FULL, TITLED
 
+COURTEOUS = TITLED & ~FULL  # `Mr Lee`
+BARE = ~TITLED & ~FULL  # `Tom`
 CALLS = 2  # how often somebody must answer to a name; the narrator once less
 
 
@@ -22,7 +27,7 @@ def unite_called(conversation: Conversation) -> None:
 
 
 def called_before(conversation: Conversation, number: int) -> DiscourseEntity | None:
-    """Whom alone the turn before called by name, other than who spoke it or is called in this one."""
+    """Whom alone the turn before called by name: not who spoke it, nor who is called in this one."""
     if number - 1 not in conversation.turns:
         return None
     silent = {conversation.speaker(number - 1), *vocatives(conversation, number)}
@@ -31,15 +36,14 @@ def called_before(conversation: Conversation, number: int) -> DiscourseEntity | 
 
 def is_told_of(entity: DiscourseEntity) -> bool:
     """Whether the narration names somebody; who is only called so may be known by another name."""
-    return any(not mention.quoted for mention in entity.mentions)
+    return some(entity.mentions, mention_where(quoted=False))
 
 
 def may_be_called(one: DiscourseEntity, called: DiscourseEntity) -> bool:
-    """Whether one known by a courtesy title and surname, a noun or as `I` can have a name called out."""
-    if one.gender and called.gender and one.gender != called.gender:
+    """Whether one known by a courtesy title and surname, a noun or as `I` can have that name."""
+    if clash(one.gender, called.gender):
         return False
-    formal = all(name.honorifics and not name.full for name in one.names)
-    return formal and not any(name.full or name.honorifics for name in called.names)
+    return every(one.names, COURTEOUS) and every(called.names, BARE)
 
 
 def _same(conversation: Conversation) -> Iterator[tuple[DiscourseEntity, DiscourseEntity]]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from quotes.language.conditions import only, where
+from quotes.language.conditions import governs, only, where
 from quotes.speakers.conversation.turns_so_far import Conversation
 from quotes.speakers.conversation.vocatives import vocatives
-from quotes.speakers.entities import DiscourseEntity
-from quotes.speakers.mentioned import Mention
+from quotes.speakers.entities import DiscourseEntity, entity_where
+from quotes.speakers.mentioned import Mention, mention_where
 
-# What takes the place of a turn in narration: `made no [reply]`, `[assured] her that …`; such as nod,
-# laugh or look mostly lead to one of the same person.
+# What takes the place of a turn in narration: `made no [reply]`, `[assured] her that …`; such as
+# nod, laugh or look mostly lead to one of the same person.
 ANSWER = where(classes="answering")
-WITH_VERB = ("obj", "advmod", "xcomp", "obl")
+ANSWERS = ANSWER | governs("obj advmod xcomp obl", ANSWER) | governs("obj", governs("det", ANSWER))
+
+
+SUBJECT = mention_where(subject=True)
+MAIN_SUBJECT = mention_where(main_subject=True)
+ONE_PERSON = entity_where(person=True, plural=False)
+CAN_SPEAK = ONE_PERSON | entity_where(kind="narrator")
 
 
 def present(conversation: Conversation, paragraph: int) -> list[DiscourseEntity]:
@@ -19,13 +25,15 @@ def present(conversation: Conversation, paragraph: int) -> list[DiscourseEntity]
     speaker = conversation.speaker(paragraph)
     found = [] if speaker is None else [speaker]
     found += vocatives(conversation, paragraph)
-    return found + _people(conversation, conversation.narrated(paragraph))
+    narrated = conversation.referred_to(conversation.narrated(paragraph))
+    return found + only(narrated, CAN_SPEAK)
 
 
 def acting(conversation: Conversation, paragraph: int) -> list[DiscourseEntity]:
     """`Tom looked up. “No.”` — those who act in a paragraph's own narration, each once."""
-    subjects = [one for one in conversation.narrated(paragraph) if one.subject]
-    return list(dict.fromkeys(_people(conversation, subjects)))
+    subjects = only(conversation.narrated(paragraph), SUBJECT)
+    actors = only(conversation.referred_to(subjects), CAN_SPEAK)
+    return list(dict.fromkeys(actors))
 
 
 def acting_before(conversation: Conversation, number: int) -> DiscourseEntity | None:
@@ -36,40 +44,19 @@ def acting_before(conversation: Conversation, number: int) -> DiscourseEntity | 
     turns = conversation.turns
     if number - 1 in turns or number - 2 not in turns:
         return None
-    subject = _last_subject(conversation.narrated(number - 1))
-    if subject is None:
+    subjects = _last_subjects(conversation.narrated(number - 1))
+    actors = only(conversation.referred_to(subjects[-1:]), CAN_SPEAK)
+    if not actors:
         return None
-    actors = _people(conversation, [subject])
+    if not ANSWERS(subjects[-1].head.head):
+        return actors[0]
     spoke = conversation.speaker(number - 2)
-    if actors and _is_answer(subject):
-        return spoke if spoke is not actors[0] else None
-    return actors[0] if actors else None
+    return spoke if spoke is not actors[0] else None
 
 
-def _last_subject(mentions: list[Mention]) -> Mention | None:
-    """The last main subject of the last sentence with a mention."""
-    last = max((one.sentence for one in mentions), default=-1)
-    subjects = [one for one in mentions if one.sentence == last and one.main_subject]
-    return subjects[-1] if subjects else None
-
-
-def _is_answer(subject: Mention) -> bool:
-    """`Tom nodded`, `Tom made no reply`, `Tom assured her that …`: the clause stands for a turn."""
-    verb = subject.head.head
-    if verb is None:
-        return False
-    objects = verb.dependents("obj")
-    determiners = [word for noun in objects for word in noun.dependents("det")]
-    return bool(only([verb, *verb.dependents(*WITH_VERB), *determiners], ANSWER))
-
-
-def _people(conversation: Conversation, mentions: list[Mention]) -> list[DiscourseEntity]:
-    """Whom the mentions refer to, those of them who can speak: one person, or the narrator."""
-    found = [conversation.discourse.entity_of(mention) for mention in mentions]
-    return [one for one in found if one is not None and _can_speak(conversation, one)]
-
-
-def _can_speak(conversation: Conversation, entity: DiscourseEntity) -> bool:
-    if entity is conversation.discourse.narrator:
-        return True
-    return entity.person and not entity.plural
+def _last_subjects(mentions: list[Mention]) -> list[Mention]:
+    """The main subjects of the last sentence with a mention."""
+    if not mentions:
+        return []
+    last = max(one.sentence for one in mentions)
+    return [one for one in only(mentions, MAIN_SUBJECT) if one.sentence == last]

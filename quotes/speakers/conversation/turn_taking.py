@@ -8,7 +8,6 @@ from quotes.speakers.conversation.answering import called_before, is_told_of, ma
 from quotes.speakers.conversation.presence import acting, acting_before, present
 from quotes.speakers.conversation.turns_so_far import Conversation
 from quotes.speakers.conversation.vocatives import vocatives
-from quotes.speakers.discourse import Binding
 from quotes.speakers.entities import DiscourseEntity, the_only
 
 WINDOW = 5  # paragraphs back to whoever else is there
@@ -25,7 +24,7 @@ def settle(conversation: Conversation, number: int) -> None:
     for sieve, find in SIEVES:
         speaker = find(conversation, number)
         if speaker is not None:
-            conversation.give(number, Binding(speaker, sieve))
+            conversation.give(number, speaker, sieve)
             return
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from quotes.language.conditions import only
 from quotes.speakers.discourse import Binding, Discourse, Reference
 from quotes.speakers.entities import DiscourseEntity
-from quotes.speakers.mentioned import Mention
+from quotes.speakers.mentioned import Mention, mention_where
 
 
 @dataclass(slots=True)
@@ -40,26 +41,30 @@ class Conversation:
 
     def narrated(self, paragraph: int) -> list[Mention]:
         """The mentions of a paragraph outside of what is said in it."""
-        return [mention for mention in self.mentions.get(paragraph, ()) if not mention.quoted]
+        return only(self.mentions.get(paragraph, ()), mention_where(quoted=False))
+
+    def referred_to(self, mentions: Sequence[Mention]) -> list[DiscourseEntity]:
+        """Whom the mentions refer to, as far as settled, each as often as mentioned."""
+        found = []
+        for mention in mentions:
+            entity = self.discourse.entity_of(mention)
+            if entity is not None:
+                found.append(entity)
+        return found
 
     def speaker(self, paragraph: int) -> DiscourseEntity | None:
         """Who speaks in a paragraph, as far as settled."""
         turn = self.turns.get(paragraph)
         return turn.speaker if turn is not None else None
 
-    def give(self, paragraph: int, binding: Binding) -> None:
+    def give(self, paragraph: int, speaker: DiscourseEntity, sieve: str) -> None:
         """Give a turn to a speaker, whom what follows may refer to."""
-        assert binding.entity is not None
-        self.turns[paragraph].binding = binding
-        self.discourse.turns[paragraph] = binding.entity
-        last = self._last_mention(paragraph)
-        if last is not None:
-            self.discourse.spoken.append(Reference(last, binding.entity))
-
-    def _last_mention(self, paragraph: int) -> Mention | None:
-        """The last mention of the paragraph, or of the nearest one in front of it that has any."""
-        places = [place for place in self.mentions if place <= paragraph]
-        return self.mentions[max(places)][-1] if places else None
+        self.turns[paragraph].binding = Binding(speaker, sieve)
+        self.discourse.turns[paragraph] = speaker
+        before = [place for place in self.mentions if place <= paragraph]
+        if before:
+            last = self.mentions[max(before)][-1]
+            self.discourse.spoken.append(Reference(last, speaker))
 
     def merge(self, gone: DiscourseEntity, kept: DiscourseEntity, sieve: str) -> None:
         """Let one entity be another, in its turns as in its mentions."""

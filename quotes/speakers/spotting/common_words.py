@@ -6,7 +6,7 @@ from quotes.language.conditions import Where, every, holds, where
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import plain, singular
 from quotes.speakers.spotting.capitals import FIRST_NAME, PERSON, PROPER
-from quotes.speakers.spotting.piece import PAIR, SINGLE, Piece, piece
+from quotes.speakers.spotting.piece import PAIR, SINGLE, Piece, piece_where
 
 ARTICLE = where(lower="the a an")
 TITLE = where(title=True)
@@ -16,34 +16,40 @@ PEOPLE = where(form_noun_class="p f m group")
 INNER_CAPITAL = where(opens_sentence=False, capital=True)
 MEMBER = where(form_offices="politician")  # the Wexford Republican
 
-BEHIND_ARTICLE = piece(first=where(before=ARTICLE))
-NO_TITLES = piece(words=~holds(TITLE))
-NOT_PERSON = piece(not_entity="PERSON")
-NO_FIRST_NAME = piece(first=~FIRST_NAME)
+BEHIND_ARTICLE = piece_where(first=where(before=ARTICLE))
+NO_TITLES = piece_where(words=~holds(TITLE))
+NOT_PERSON = piece_where(not_entity="PERSON")
+NO_FIRST_NAME = piece_where(first=~FIRST_NAME)
 
 # `Dean Weaver`: a first name that is a title, too; the NER leaves titles out of its names.
 GIVEN_TITLE = (
-    PAIR & piece(whole_entity=True) & piece(first=PERSON & FIRST_NAME & where(name_class="title"))
+    PAIR
+    & piece_where(whole_entity=True)
+    & piece_where(first=PERSON & FIRST_NAME & where(name_class="title"))
 )
 # `the Dutchman`; Dutchman alone is a name
 INHABITANT = (
     SINGLE
-    & piece(entity=("NORP", ""))
-    & piece(first=where(form=lambda form: plain(form).endswith(("man", "woman"))))
+    & piece_where(entity=("NORP", ""))
+    & piece_where(first=where(form=lambda form: plain(form).endswith(("man", "woman"))))
 )
 # `the Guardian`, `Business Insider`
-OUTLET = NO_TITLES & piece(entity="ORG", last=ANY_PERSON & ~MEMBER)
+OUTLET = NO_TITLES & piece_where(entity="ORG", last=ANY_PERSON & ~MEMBER)
 # `Home Secretary`, `Political Correspondent`
-OFFICE = ~SINGLE & NO_FIRST_NAME & (piece(last=TITLE) | (NOT_PERSON & piece(last=ONE_PERSON)))
+OFFICE = (
+    ~SINGLE
+    & NO_FIRST_NAME
+    & (piece_where(last=TITLE) | (NOT_PERSON & piece_where(last=ONE_PERSON)))
+)
 # `Weaver`, `Cook`; not `the Cook`
-SURNAME = SINGLE & piece(entity="PERSON", first=PROPER & ANY_PERSON)
+SURNAME = SINGLE & piece_where(entity="PERSON", first=PROPER & ANY_PERSON)
 
 # What a piece looks like, and when it is but common words then. The first that it looks like counts.
 LOOKS: tuple[tuple[Where, Where], ...] = (
     (INHABITANT, BEHIND_ARTICLE),
-    (GIVEN_TITLE, ~piece()),
-    (OUTLET, piece(words=~holds(INNER_CAPITAL))),
-    (OFFICE, piece()),
+    (GIVEN_TITLE, ~piece_where()),
+    (OUTLET, piece_where(words=~holds(INNER_CAPITAL))),
+    (OFFICE, piece_where()),
     (SURNAME, BEHIND_ARTICLE),
 )
 

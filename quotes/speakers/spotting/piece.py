@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.language.conditions import Value, Where, condition_on
+from quotes.language.conditions import Value, Where, condition_on, only
 from quotes.language.words import Word
 from quotes.records import Span
 from quotes.speakers.spotting.capitals import NAMED
@@ -13,41 +14,40 @@ from quotes.speakers.spotting.capitals import NAMED
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words that may be a name; `entity` is what the NER says of most of them, or nothing."""
+    """Some words that may be a name, as the article has them in `text`.
+
+    `entity` is what the NER says of most of them, or nothing; `whole_entity`: it makes one name of just
+    these words.
+    """
 
     words: tuple[Word, ...]
+    first: Word
+    last: Word
+    text: str
     entity: str
-
-    @property
-    def first(self) -> Word:
-        return self.words[0]
-
-    @property
-    def last(self) -> Word:
-        return self.words[-1]
-
-    @property
-    def whole_entity(self) -> bool:
-        """The NER makes one name of just these words."""
-        return self.first.name_words == self.words
-
-    @property
-    def text(self) -> str:
-        """The words as the article has them."""
-        return Span(self.first.start, self.last.end).of(self.first.context.text)
+    whole_entity: bool
 
 
-def piece_of(words: tuple[Word, ...]) -> Piece:
-    """The piece of these words; of two types as frequent the last by name counts."""
-    types = Counter(word.entity_type for word in words if NAMED(word))
+def piece_of(words: tuple[Word, ...], entity: str | None = None) -> Piece:
+    """The piece of these words, of a type if it is known already."""
+    first, last = words[0], words[-1]
+    text = Span(first.start, last.end).of(first.context.text)
+    if entity is None:
+        entity = _most_frequent_type(words)
+    return Piece(words, first, last, text, entity, first.name_words == words)
+
+
+def _most_frequent_type(words: Sequence[Word]) -> str:
+    """What the NER says of most words, of two as frequent the last by name; or nothing."""
+    types = Counter(word.entity_type for word in only(words, NAMED))
     ranked = sorted((count, entity) for entity, count in types.items())
-    return Piece(words, ranked[-1][1] if ranked else "")
+    return ranked[-1][1] if ranked else ""
 
 
-def piece(**conditions: Value) -> Where:
-    """A condition on pieces, in the manner of `where`: `piece(entity="ORG", last=PERSON_NOUN)`."""
+def piece_where(**conditions: Value) -> Where:
+    """A condition on pieces, in the manner of `where`: `piece_where(entity="ORG", last=PERSON_NOUN)`."""
     return condition_on(Piece, conditions)
 
 
-SINGLE = piece(words=lambda words: len(words) == 1)
-PAIR = piece(words=lambda words: len(words) == len(("ann", "lee")))
+SINGLE = piece_where(words=lambda words: len(words) == 1)
+PAIR = piece_where(words=lambda words: len(words) == len(("ann", "lee")))

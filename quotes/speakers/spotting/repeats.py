@@ -8,10 +8,10 @@ from quotes.language.brackets import abbreviation_behind
 from quotes.language.conditions import governs, only, where
 from quotes.language.context import Context
 from quotes.language.words import Word
-from quotes.speakers.person_name import name_of, parse_name
+from quotes.speakers.person_name import FULL, name_of, name_where, parse_name
 from quotes.speakers.spotting.capitals import CAPITAL, OPENING
-from quotes.speakers.spotting.piece import Piece
-from quotes.speakers.spotting.spotted import Spotted
+from quotes.speakers.spotting.piece import piece_of
+from quotes.speakers.spotting.spotted import Spotted, spotted_where
 
 LETTERS = range(2, 7)  # of an acronym
 # A headline in title case: its words, the share of the long ones with a capital.
@@ -27,49 +27,47 @@ OPENING_NOUN = OPENING & where(upos="NOUN PROPN ADJ VERB")
 OWNER = OPENING_NOUN & where(deprel="nmod:poss")
 OF_SINGULAR = OPENING_NOUN & SUBJECT & where(head=NOT_PLURAL & ~governs("aux cop", ~NOT_PLURAL))
 OPENS = OWNER | OF_SINGULAR
+FULL_PERSON = spotted_where(entity="PERSON", name=FULL)
+LONG_PERSON = spotted_where(
+    entity="PERSON", name=name_where(words=lambda words: len(words) >= SHORTEST_CUT)
+)
 ACRONYM = where(form=lambda form: form.isalpha() and len(form) in LETTERS)
 
 
 def settled(context: Context, found: Sequence[Spotted]) -> list[Spotted]:
     """The names found, those of headlines cut to what the text has; and what only they show."""
     headings = set(only(context.sentences, _in_title_case))
-    told = {one.name.words for one in found if _is_full(one) and _sentence(one) not in headings}
-    kept = [_cut(context, one, told) if _sentence(one) in headings else one for one in found]
+    headed = spotted_where(sentence=headings.__contains__)
+    told = {one.name.words for one in only(found, FULL_PERSON & ~headed)}
+    kept = only(found, ~headed)
+    for one in only(found, headed):
+        kept.append(_cut(one, told))
     taken = {word for one in kept for word in one.words}
-    free = [word for word in context.words if word not in taken]
+    free = only(context.words, lambda word: word not in taken)
     repeated = _surnames_alone(free, kept) + _acronyms_alone(free, kept)
     return sorted([*kept, *repeated], key=lambda one: one.first)
-
-
-def _sentence(one: Spotted) -> Sequence[Word]:
-    return one.words[0].context.sentences[one.words[0].sentence]
 
 
 def _in_title_case(sentence: Sequence[Word]) -> bool:
     words = only(sentence, ALPHABETIC)
     long = only(words, LONG)
-    return len(words) >= WORDS and len(only(long, CAPITAL)) >= SHARE * len(long)
+    capitals = len(only(long, CAPITAL))
+    return len(words) >= WORDS and capitals >= SHARE * len(long)
 
 
-def _is_full(one: Spotted) -> bool:
-    """A person's given name and surname."""
-    return one.entity == "PERSON" and one.name.full
-
-
-def _cut(context: Context, one: Spotted, told: Collection[tuple[str, ...]]) -> Spotted:
+def _cut(one: Spotted, told: Collection[tuple[str, ...]]) -> Spotted:
     """`Ann Lee Suffered Losses` → Ann Lee, where the text tells of her and of no longer name."""
-    whole = one.entity != "PERSON" or len(one.name.words) < SHORTEST_CUT
-    if whole or one.name.words in told:
+    if not LONG_PERSON(one) or one.name.words in told:
         return one
     for words in _parts(one.words):
-        name = parse_name(Piece(words, one.entity).text, context.vocabulary)
+        name = parse_name(piece_of(words, one.entity).text, words[0].context.vocabulary)
         if name is not None and name.words in told:
             return Spotted(words, name, one.entity)
     return one
 
 
 def _parts(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
-    """All stretches of two words or more: those that begin first, and of them the longest, first."""
+    """All stretches of two words or more: those that begin first, and of them the longest."""
     for first in range(len(words)):
         for last in range(len(words), first + 1, -1):
             yield words[first:last]
@@ -77,17 +75,19 @@ def _parts(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
 
 def _surnames_alone(free: Sequence[Word], names: Sequence[Spotted]) -> list[Spotted]:
     """`[Banks] has resigned`, where the article has somebody of that surname."""
-    surnames = {one.words[-1].form for one in names if _is_full(one)}
+    surnames = {one.words[-1].form for one in only(names, FULL_PERSON)}
     repeated = only(free, where(form=surnames) & OPENS)
     return [_single(word, "PERSON") for word in repeated]
 
 
 def _acronyms_alone(free: Sequence[Word], names: Sequence[Spotted]) -> list[Spotted]:
     """`WHO` wherever it stands, where the article has `World Health Organisation (WHO)`."""
-    behind = [abbreviation_behind(one.words[-1]) for one in names]
-    acronyms = {word.form for word in filter(ACRONYM, behind) if word is not None}
-    repeated = only(free, where(form=acronyms))
-    return [_single(word, "ORG") for word in repeated]
+    acronyms = set()
+    for one in names:
+        behind = abbreviation_behind(one.words[-1])
+        if behind is not None and ACRONYM(behind):
+            acronyms.add(behind.form)
+    return [_single(word, "ORG") for word in only(free, where(form=acronyms))]
 
 
 def _single(word: Word, entity: str) -> Spotted:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes import patterns
-from quotes.language.conditions import where
+from quotes.language.conditions import Value, Where, condition_on, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import Vocabulary, plain
@@ -14,21 +14,21 @@ from quotes.speakers.organisation_name import organisation_text
 from quotes.speakers.person_name import Name, name_of, parse_name
 from quotes.speakers.spotting.capitals import FIRST_NAME
 from quotes.speakers.spotting.common_words import ARTICLE, GIVEN_TITLE, only_common
-from quotes.speakers.spotting.piece import SINGLE, Piece, piece, piece_of
+from quotes.speakers.spotting.piece import SINGLE, Piece, piece_of, piece_where
 
 _NUMERAL = patterns.compile(r"[IVX]+")  # of a chapter
 # Under a photo: AGENCY/Ann Lee
 _CREDIT = patterns.compile(r"\b\p{Lu}{2,}/(?:\p{Lu}[\p{L}.'’-]*(?: |$)){1,4}$")
 _CREDIT_WIDTH = 60  # characters before the end of a name in which its credit stands
 
-NUMERAL = SINGLE & piece(first=where(form=lambda form: _NUMERAL.fullmatch(form) is not None))
+NUMERAL = SINGLE & piece_where(first=where(form=lambda form: _NUMERAL.fullmatch(form) is not None))
 ENDS_WORD = where(form=lambda form: form[-1:].isalnum() or form.endswith("."))
 OFFICE = where(title=True) | where(form_noun_class="p")
 BEHIND_OFFICE = where(before=where(lower="of", before=OFFICE))  # `Mayor of [London] Ann Lee`
 PLURAL_FORM = where(form=lambda form: form.endswith("s"))
 NATION = PLURAL_FORM & where(title=False) & ~FIRST_NAME  # `[Britons] Ann Lee`
 # `Mayor of London [Ann Lee]`, `Britons [Ann Lee]`: a place or nation in front of three words
-BEHIND_PLACE = piece(
+BEHIND_PLACE = piece_where(
     first=(BEHIND_OFFICE | NATION),
     words=lambda words: len(words) > len(("ann", "lee")) and FIRST_NAME(words[1]),
 )
@@ -52,6 +52,16 @@ class Spotted:
         """The index behind the last word."""
         return self.words[-1] + 1
 
+    @property
+    def sentence(self) -> tuple[Word, ...]:
+        """The words of the sentence that it stands in."""
+        return self.words[0].context.sentence(self.words[0])
+
+
+def spotted_where(**conditions: Value) -> Where:
+    """A condition on spotted names, in the manner of `where`."""
+    return condition_on(Spotted, conditions)
+
 
 def spotted(context: Context, capitals: tuple[Word, ...]) -> Spotted | None:
     """The name in some capitals; None of titles, common nouns, chapter numbers, photo credits."""
@@ -62,7 +72,7 @@ def spotted(context: Context, capitals: tuple[Word, ...]) -> Spotted | None:
     if only_common(found) or NUMERAL(found) or _is_credit(context, words[-1].end):
         return None
     if BEHIND_PLACE(found):
-        found = Piece(words[1:], found.entity)
+        found = piece_of(words[1:], found.entity)
     name = _name(found, context.vocabulary)
     return Spotted(found.words, name, found.entity) if name is not None else None
 

@@ -13,25 +13,28 @@ from quotes.marks import glyphs
 from quotes.speakers.spotting.capitals import CAPITAL, PERSON, PROPER, UNNAMED, in_name
 
 ATTACHED = frozenset({"-", "–", "/", "'", "’", "."})
-JOINER = where(lower="of for and & the in on")
-OF = where(lower="of")
-COMMA = where(form=",")
-COMMA_OR_POSSESSIVE = where(lower=", 's ’s")
-ORGANISED = where(entity_type="ORG FAC")
+INNER = where(closes_entity=False, entity_type="ORG FAC")
+POSSESSIVE = INNER & where(lower="'s ’s")
+JOINER = where(lower="of for and & the in on", not_entity_type="PERSON")
+JOINS_PARTS = JOINER | (INNER & where(form=","))  # `Health, Food and Water Agency`
 MARK = where(form=frozenset(glyphs.CHARACTERS + "()"))
 
 PARTICLE = where(name_class="particle")
 INSTITUTIONAL = where(name_class=INSTITUTION)
 # `Lord [Perrin] of Aldgate`: a name behind a peer's rank, which takes a place behind it.
 PEER = where(title=False, before=where(form_classes="peerage"))
-TAKES_PLACE = where(name_class="organisation facility")  # `[Ministry] of X`
+OF_NAME = where(lower="of", before=PEER)
+# `Ministry [of] X`, where the NER has no name
+OF_NOUN = where(lower="of", before=where(name_class="organisation facility")) & UNNAMED
+OF_PLACE = OF_NAME | OF_NOUN
 # The possessor in `Ombudsman's Office`, `Children's Hospital`; not in `London's Police`.
 OF_PEOPLE = where(title=True) | where(form_noun_class="p f m group")
 PLURAL_POSSESSIVE = where(form="' ’", follower=where())
 TOUCHED = where(before=where(touches_next=True))
 HYPHEN = TOUCHED & where(form=ATTACHED, touches_next=True, follower=where())
 # `Doo-[hwan]`: the small second half of a given name.
-SECOND_HALF = where(before=where(form="-", touches_next=True)) & (PERSON | PROPER)
+HALF_HYPHEN = where(form="-", touches_next=True, before=PERSON)
+SECOND_HALF = where(before=HALF_HYPHEN) & (PERSON | PROPER)
 # `Wilma [“Billie”] Dale`
 NICKNAME = MARK & where(touches_next=True, follower=CAPITAL & where(follower=MARK))
 
@@ -60,7 +63,8 @@ def _next(word: Word) -> Word | None:
     if following is None or in_name(following):
         return following
     behind = _behind_small_words(word)
-    return _behind_possessive(behind) or _behind_hyphen(word, behind) or _behind_nickname(word)
+    found = _behind_possessive(behind) or _behind_hyphen(word, behind)
+    return found or _behind_nickname(word)
 
 
 def _behind_small_words(word: Word) -> Word | None:
@@ -75,30 +79,13 @@ def _behind_small_words(word: Word) -> Word | None:
 
 def _inside(word: Word, small: Word) -> bool:
     """A small word inside one entity: `Ministry of Defence`; or behind an organisation noun."""
-    if OF(small) and small.before == word and _takes_place(word, small):
+    if small.before == word and OF_PLACE(small):
         return True
-    if small.entity is None or small.entity is not word.entity:
+    if UNNAMED(small) or small.entity is not word.entity:
         return False
-    if COMMA_OR_POSSESSIVE(small):
-        return _in_organisation(word, small)
-    return JOINER(small) and not PERSON(small)
-
-
-def _takes_place(word: Word, small: Word) -> bool:
-    """`Lord Perrin of Aldgate`, `Ministry of X` where the NER has no name."""
-    if PEER(word):
-        return True
-    return UNNAMED(small) and TAKES_PLACE(word)
-
-
-def _in_organisation(word: Word, small: Word) -> bool:
-    """`Health, Food and Water Agency`, `Ombudsman's Office`: inside the name of one organisation."""
-    behind = small.after
-    if behind is None or behind.entity is not small.entity or not ORGANISED(small):
-        return False
-    if COMMA(small):
-        return True
-    return OF_PEOPLE(word) and _institution_ahead(behind)
+    if OF_PEOPLE(word) and POSSESSIVE(small):
+        return some(small.following[:1], _institution_ahead)
+    return JOINS_PARTS(small)
 
 
 def _institution_ahead(word: Word) -> bool:
@@ -115,12 +102,13 @@ def _behind_possessive(mark: Word | None) -> Word | None:
 
 def _behind_hyphen(word: Word, behind: Word | None) -> Word | None:
     """`Doo-[hwan]`, `Bay of [Fundy]`: the capital behind small words, a hyphen or both."""
-    at = behind.follower if behind is not None and HYPHEN(behind) else behind
+    at = behind
+    if behind is not None and HYPHEN(behind):
+        at = behind.follower
     if at is None or at == word.follower:
         return None
-    if in_name(at):
-        return at
-    return at if at == word + 2 and PERSON(word) and SECOND_HALF(at) else None
+    second_half = SECOND_HALF(at) if at == word + 2 else False
+    return at if second_half or in_name(at) else None
 
 
 def _behind_nickname(word: Word) -> Word | None:
