@@ -27,6 +27,7 @@ ALL = "*"  # the row of a frame's average
 FRAMES = {
     "verb_infinitive": "infinitive", "verb_gerund": "gerund", "cue_after_quotation": "beside",
     "cue_before_quotation": "beside", "unlisted_cue_after": "beside", "unlisted_cue_before": "beside",
+    "cried_words": "beside", "joined_words": "beside",
 }  # fmt: skip
 GRADED = {"indirect": ("belief", "clause", "infinitive", "gerund"), "direct": ("beside",)}
 

@@ -83,7 +83,6 @@ RULES: tuple[Rule, ...] = (
     reporting_nouns.REPORTING_NOUN,
     heading_labels.HEADING_LABEL,
     slogans.SHOWN_WORDS,
-    cries.JOINED_SHOWN,
     fragments.GOVERNED_FRAGMENT,
     acting.ACTING_SUBJECT,
     continuation.AFTER_REPORT,

@@ -35,12 +35,12 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
                 yield Claim(run, cue, source)
 
 
-def find_joined(context: Context, found: Found) -> Iterable[Claim]:
+def find_joined(context: Context, found: Found, case: str = "") -> Iterable[Claim]:
     """[source Fans] [cue chanted] “Four more years” and [content “Come home”]: one cue for both."""
     for earlier, run in filter(_joined, pairwise(context.runs)):
         place = found.of_run(earlier)
         if place is not None and found.rule(place).introduces:
-            yield Claim(run, found.cue(place), found.source(place))
+            yield Claim(run, found.cue(place), found.source(place), case=case)
 
 
 def _joined(pair: tuple[Run, Run]) -> bool:
@@ -55,11 +55,6 @@ def _joined(pair: tuple[Run, Run]) -> bool:
 CRIED = Rule(
     "cried_words", find, Tier.BESIDE_MARKS, grades={"": 0.8}, frame="beside", introduces=True
 )
-# More words of the same kind: behind those that a cue introduces, then behind those that are shown.
 JOINED = Rule(
     "joined_words", find_joined, Tier.TURNS, grades={"": 0.75}, frame="beside", introduces=True
 )
-JOINED_SHOWN = Rule(
-    "joined_shown_words", find_joined, Tier.FRAGMENTS, grades={"": 0.75}, frame="beside",
-    after=("shown_words",), introduces=True,
-)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import takewhile
 
+from quotes.attribution.cries import find_joined
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
 from quotes.attribution.sources import subject
@@ -39,6 +40,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
         beyond = nearest_first[len(between) :]
         for shown in only(beyond[:1], condition):
             yield Claim(run, cue, _bearer(shown))
+    yield from find_joined(context, found, case="joined")
 
 
 def _bearer(shown: Word) -> Word | None:
@@ -54,5 +56,10 @@ def _bearer(shown: Word) -> Word | None:
 
 
 SHOWN_WORDS = Rule(
-    "shown_words", find, Tier.FRAGMENTS, grades={"": 0.8}, frame="beside", introduces=True
+    "shown_words",
+    find,
+    Tier.FRAGMENTS,
+    grades={"": 0.8, "joined": 0.75},
+    frame="beside",
+    introduces=True,
 )
