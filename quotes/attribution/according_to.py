@@ -51,7 +51,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
         head = _reported(according, source)
         if head is None:
             continue
-        to, *_ = according.following
+        to = context.words[according + 1]
         content = _around(head, according, _last(to, source))
         yield Claim(content, according, _speaker(source, to), cue_last=to)
 

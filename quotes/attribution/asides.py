@@ -109,8 +109,8 @@ def _last(verb: Word, source: Word) -> Word:
     closing = first(breaks, described.__lt__)
     phrases = [word.subtree for word in only(verb.children, OWN)]
     own = set(chain.from_iterable(phrases)) - {closing}
-    aside = [latest, *takewhile(own.__contains__, latest.following)]
-    *_, end = only(aside, WORDS)
+    more = takewhile(own.__contains__, latest.following)
+    *_, end = [latest, *only(more, WORDS)]
     return end
 
 

@@ -20,7 +20,7 @@ EQUATED = where(upos="NOUN", quoted=False, classes="equated_noun")
 FRONT_SUBJECT = where(relation="nsubj", head_follows=True)
 THAT = where(lemma="that")
 THAT_CLAUSE = where(marks="that")
-FACES_THAT_CLAUSE = where(after=where(lower="that", deprel="mark", head_follows=True))
+FACES_THAT_CLAUSE = where(after=where(lemma="that", deprel="mark", head_follows=True))
 EQUATED_CLAUSE = where(child=where(relation="mark", lemma="that", before=where(lemma="be")))
 POSSESSOR = where(deprel="nmod:poss") | where(case="by from of")
 # Who utters a claim makes it: `Lee repeated the claim that …`, not `Lee denied the claim`.
@@ -43,7 +43,7 @@ def _clauses(noun: Word) -> list[Word]:
     """The heads of the that-clauses of a noun; of the one right behind it wherever it hangs."""
     own = only(noun.dependents("acl", "ccomp"), THAT_CLAUSE)
     if not own and FACES_THAT_CLAUSE(noun):
-        that, *_ = noun.following
+        that = noun.context.words[noun + 1]
         head, *_ = that.ancestors()
         own = [head]
     return own or _equated(noun)
