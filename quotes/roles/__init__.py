@@ -65,6 +65,8 @@ RULES: tuple[RoleRule, ...] = (
     fallbacks.KNOWN_NAME,
     fallbacks.ONLY_NAMED,
 )
+# All names that can stand in the `role_evidence` of a record.
+RULE_NAMES: tuple[str, ...] = tuple(rule.name for rule in RULES)
 
 
 def assign(

@@ -24,17 +24,23 @@ ARGUMENT = where(deprel="nsubj obl obj root ccomp conj", follows_head=True)
 CONJUNCTION = where(upos="CCONJ")
 # `information [and] sports ministry`.
 BETWEEN_MODIFIERS = where(before=where(deprel="compound amod"), after=where(deprel="conj"))
+JOINED_WORD = JOINED & where(punctuation=False)
+# A word that the tree and not its form tells of.
+BY_TREE = ~(JOINER | JOINED | LINK)
+PLAIN_MODIFIER = BY_TREE & MODIFIER & ~CONJUNCTION
+BETWEEN = BY_TREE & CONJUNCTION & BETWEEN_MODIFIERS
+OF_TITLE = JOINER | JOINED_WORD | BETWEEN | (PLAIN_MODIFIER & ~ARGUMENT)
+LINK_WORD = LINK & ~JOINED
+ARTICLE = where(lower="the")
 BEFORE_COMPLEMENT = where(after=OF_OR_FOR)
 
 
 def title_region(scene: Scene, end: Word | None, name: Word) -> tuple[Word, ...]:
     """The words up to `end` that may be the title of the name behind them; none at a sentence's start."""
-    if end is None or end.sentence != name.sentence:
+    if end is None or end not in name.preceding:
         return ()
-    reached = list(_leftwards(scene, end, name))
-    if not reached:
-        return ()
-    words = scene.context.stretch(reached[-1], end)
+    *_, leftmost = (None, *_leftwards(scene, end, name))
+    words = scene.context.stretch(leftmost, end) if leftmost is not None else ()
     return tuple(dropwhile(LINK | JOINER, words))
 
 
@@ -64,40 +70,41 @@ def _ends_as_title(scene: Scene, beginnings: tuple[Word, ...], end: Word) -> boo
 
 def _leftwards(scene: Scene, end: Word, name: Word) -> Iterator[Word]:
     """The words from the end to the left that may be of a title, over an abbreviation in brackets."""
-    left = _allowed(scene, end, name)
+    begin = max(name.preceding[0], end - REGION)
+    left: Word | None = end if _may_precede(scene, end, name) else None
     while left is not None:
         yield left
-        beyond = left.opens_sentence or end - left >= REGION
-        left = None if beyond else bracket_before(left) or _allowed(scene, left.before, name)
+        left = _next_to_left(scene, left, name) if left > begin else None
 
 
-def _allowed(scene: Scene, word: Word | None, name: Word) -> Word | None:
-    return word if word is not None and _may_precede(scene, word, name) else None
+def _next_to_left(scene: Scene, left: Word, name: Word) -> Word | None:
+    bracket = bracket_before(left)
+    if bracket is not None:
+        return bracket
+    before = scene.words[left - 1]
+    return before if _may_precede(scene, before, name) else None
 
 
 def _may_precede(scene: Scene, word: Word, name: Word) -> bool:
     """Whether a word may be of a title in front of a name."""
     if _is_apart(scene, word, name):
         return False
-    if JOINER(word):
-        return True
-    if JOINED(word):
-        return not word.punctuation
-    if LINK(word):
+    if LINK_WORD(word):
         return _links(scene, word)
-    if CONJUNCTION(word):
-        return BETWEEN_MODIFIERS(word)
-    return MODIFIER(word) and (word.after == name or not ARGUMENT(word))
+    right_before = word.after == name and PLAIN_MODIFIER(word)
+    return right_before or OF_TITLE(word)
 
 
 def _is_apart(scene: Scene, word: Word, name: Word) -> bool:
     """`On [Tuesday] Lee said`: part of a date or of another person's name, and no title."""
-    return APART(word) and word.entity != name.entity and not scene.is_title(word)
+    apart = APART(word) and word.entity != name.entity
+    return apart and not scene.is_title(word)
 
 
 def _links(scene: Scene, word: Word) -> bool:
     """Whether `of`, `for` or the article after it stands behind a listed title: `Leader [of] [the] …`."""
-    link = word.before if word.lower == "the" else word
-    if link is None or link.before is None or not OF_OR_FOR(link):
+    link = word.before if ARTICLE(word) else word
+    holder = link.before if link is not None and OF_OR_FOR(link) else None
+    if holder is None:
         return False
-    return scene.is_title(link.before) or scene.is_organisation(link.before)
+    return scene.is_title(holder) or scene.is_organisation(holder)

@@ -31,7 +31,6 @@ UNLISTED = where(upos="NOUN", not_classes="ally_or_rival")
 JOINT = where(deprel="compound flat nmod nmod:desc appos amod", head=where())
 JOINED_FORWARD = JOINT & where(follows_head=False)
 DOCTOR = where(lower="dr dr.")
-BEHIND_DOCTOR = where(before=DOCTOR)
 INITIALS = where(all_capitals=True, form=lambda form: SHORTEST <= len(form) <= LONGEST)
 # `Ann Lee [and Bo Ray]`: a name in a row that has one title in front of the first.
 TITLED_ROW = where(before=PLURAL)
@@ -66,10 +65,11 @@ def shared_title(scene: Scene, who: Who) -> Iterator[Clue]:
             yield from _shared(scene, leading)
 
 
-def honorific(_: Scene, who: Who) -> Iterator[Clue]:
+def honorific(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[title Dr] Ann Lee`, and nothing more known: an expert; a form of address is no title."""
     for mention in only(who.mentions, NAMED):
-        for doctor in only([mention.name[0].before], DOCTOR):
+        first_word = mention.name[0]
+        for doctor in only(filter(None, [first_word.before]), DOCTOR):
             yield Clue(doctor.span, "expert")
 
 
@@ -146,7 +146,7 @@ def _addresses(scene: Scene, word: Word) -> bool:
 
 def _shared(scene: Scene, name: Word) -> Iterator[Clue]:
     """What a plural in front of a name says of one: `Senators` is the title `Senator`."""
-    for title in only([name.before], PLURAL_TITLE):
+    for title in only(filter(None, [name.before]), PLURAL_TITLE):
         region = title_region(scene, title, name)
         reading = read(scene, NounPhrase(region[0], title, title)) if region else None
         if reading and reading.title and reading.role:
