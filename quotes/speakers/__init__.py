@@ -1,7 +1,7 @@
 """Stage 5: from the source of each attribution to the person, group or organisation behind it.
 
-Names are settled first; then all other mentions in text order by the sieves (`sieves.py`), so that `he` sees
-who has spoken; then each attribution is linked (`linking.py`).
+Names are settled first; then all other mentions in text order by the sieves (`sieves.py`), so that
+`he` sees who has spoken; then each attribution is linked (`linking.py`).
 """
 
 from __future__ import annotations
@@ -21,13 +21,15 @@ from quotes.speakers import (
     source_mentions,
 )
 from quotes.speakers.conversation import Dialogue
-from quotes.speakers.discourse import Discourse, Reference
+from quotes.speakers.discourse import Discourse
 from quotes.speakers.linking import Linking
-from quotes.speakers.mentioned import Mention
+from quotes.speakers.mentioned import Mention, mention_where
+
+QUOTED_PRONOUN = mention_where(form="pronoun", quoted=True)
 
 
 def resolve(context: Context, attributions: Sequence[Attribution]) -> Resolution:
-    """All identities of the article and one link per attribution, in their order; unsure means None."""
+    """All identities of an article and a link an attribution, in their order; unsure means None."""
     discourse = Discourse(mention_finding.find(context, attributions))
     aliases.cluster_names(discourse)
     renaming.bind(discourse)
@@ -40,17 +42,16 @@ def resolve(context: Context, attributions: Sequence[Attribution]) -> Resolution
 
 
 def _settle(discourse: Discourse, talk: Dialogue, located: Sequence[Mention | None]) -> None:
-    """Settle all mentions in text order, and the turns of a dialogue between them."""
+    """Settle all mentions in text order, and the turns of a dialogue between them.
+
+    A pronoun in somebody's words stands for others than one of the narration: only sources are settled.
+    """
+    sources = set(located)
     for mention in discourse.mentions:
         talk.advance(mention.paragraph)
-        if mention in located or not _is_quoted_pronoun(mention):
+        speaks = mention in sources
+        if speaks or not QUOTED_PRONOUN(mention):
             sieves.settle(discourse, mention)
-        entity = discourse.entity_of(mention)
-        if mention in located and entity is not None and not mention.quoted:
-            discourse.spoken.append(Reference(mention, entity))
+        if speaks and not mention.quoted:
+            discourse.hear(mention)
     talk.finish()
-
-
-def _is_quoted_pronoun(mention: Mention) -> bool:
-    """Who is named inside marks is less likely to be the one spoken of outside them."""
-    return mention.quoted and mention.form == "pronoun"

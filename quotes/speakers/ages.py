@@ -22,7 +22,7 @@ SPLIT = 1 + len(YEARS_OLD)  # words of `24-year-old` where the tokeniser cuts it
 
 
 def age(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """`Ann Lee, 24, …  the [24-year-old] said`: nobody else of that age may have been named before."""
+    """`Ann Lee, 24, …  the [24-year-old] said`, if nobody else of that age has been named."""
     years = _years(mention.head)
     if years is None:
         return None
@@ -40,7 +40,7 @@ def _years(noun: Word) -> str | None:
 
 
 def _given(name: Mention) -> str | None:
-    """The age behind a name, `Lee, 24,` · `Lee (24)`, `Lee, aged 24,`, or before: `24-year-old Lee`."""
+    """The age behind a name or before: `Lee, 24,` `Lee (24)` `Lee, aged 24,` `24-year-old Lee`."""
     behind = name.behind(LONGEST_OPENING + 1)
     opening = list(takewhile(OPENING, behind[:LONGEST_OPENING]))
     number = first(behind[len(opening) :][:1], AGE)

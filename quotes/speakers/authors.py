@@ -13,7 +13,7 @@ NAMED = entity_where(named=True, not_kind="group")
 
 
 def author(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """Whose text it is by its possessor, else by its `by` or `from` phrase, where that is a name."""
+    """The possessor of a text, else who it is `by` or `from`, where that is a name."""
     owner = discourse.owner_of(mention)
     if owner is None:
         phrases = only(mention.head.dependents("nmod"), GIVER)

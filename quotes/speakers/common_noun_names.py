@@ -1,4 +1,4 @@
-"""Common nouns that name organisations: `the French embassy` with its nation, `The Observer` by its capital."""
+"""Common nouns that name organisations: `the French embassy`, `Hexley council`, `The Observer`."""
 
 from __future__ import annotations
 
@@ -10,25 +10,29 @@ from quotes.speakers.mentioned import Mention, mention_where
 from quotes.speakers.person_name import name_of
 
 NOUN = mention_where(form="noun")
+INDEFINITE = where(lower="a an", relation="det")
+ONE_OF_MANY = mention_where(head=lambda noun: some(noun.children, INDEFINITE))  # `a French court`
 POLICE = mention_where(word="police", head=where(before=where(upos="PROPN")))
-INSTITUTION = mention_where(plural=False, classes="institution_noun") | POLICE
-ONE_OF_MANY = where(lower="a an", relation="det")  # `a French court`
+INSTITUTION = (POLICE | mention_where(plural=False, classes="institution_noun")) & ~ONE_OF_MANY
 DETERMINER = where(upos="DET")
 BREAK = where(upos="PART PUNCT")  # `Lee's office`
 # A capital in front of the noun; at the head of a sentence it tells only in some words.
 NAMING = where(capital=True) & (where(opens_sentence=False) | where(upos="PROPN ADJ"))
+# `The Observer`, with a capital inside its sentence and nothing between.
 TITLE_CASE = where(form=str.istitle, entity_type=("",), before=where(lower="the"))
+TITLE = mention_where(head=TITLE_CASE, words=lambda words: len(words) <= len(("the", "Observer")))
+NONE: frozenset[str] = frozenset()
 
 
 def institution(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """`the French embassy`, `Hexley council`: a noun that is an organisation's name with the name before it."""
-    if _is_outlet(mention):
+    """`the French embassy`: a noun that makes an organisation's name with the words before it."""
+    if TITLE(mention) and _is_outlet(mention):
         return _called(discourse, mention.head.form)
+    if not INSTITUTION(mention):
+        return None
     name = only(mention.words, ~DETERMINER)
     front = name[:-1]
-    named = INSTITUTION(mention) and some(front[:1], NAMING)
-    cut = some(front, BREAK) or some(mention.head.children, ONE_OF_MANY)
-    if cut or not named:
+    if some(front, BREAK) or not some(front[:1], NAMING):
         return None
     context = discourse.mentions.context
     shown = context.span(name[0], name[-1]).of(context.text)
@@ -36,14 +40,11 @@ def institution(discourse: Discourse, mention: Mention) -> DiscourseEntity | Non
 
 
 def _is_outlet(mention: Mention) -> bool:
-    """`The Observer`: with a capital inside its sentence, a noun that newspapers are called by is one's name."""
-    noun = mention.head
-    lexicons = noun.context.lexicons
-    papers = lexicons.organisations.get(mention.word, ())
-    people = lexicons.titles.get(mention.word, ())
-    outlet = "journalist" in papers and "journalist" not in people
-    alone = mention.first >= noun - 1
-    return outlet and alone and TITLE_CASE(noun)
+    """A noun that newspapers are called by, and no journalists: `Observer`, not `Reporter`."""
+    lexicons = mention.head.context.lexicons
+    papers = lexicons.organisations.get(mention.word, NONE)
+    people = lexicons.titles.get(mention.word, NONE)
+    return "journalist" in papers - people
 
 
 def _called(discourse: Discourse, shown: str) -> DiscourseEntity:

@@ -1,4 +1,4 @@
-"""Nouns by what the article calls somebody elsewhere: `the prime minister`, `the officer`, `the driver`."""
+"""Nouns by what the article calls somebody elsewhere: `the prime minister`, `the officer`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ UNNAMED_NOUN = reference_where(mention=NOUN, entity=entity_where(kind="unnamed")
 
 
 def role_match(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """`the prime minister` where the article has `Theresa May, the prime minister` or `Prime Minister May`."""
+    """`the prime minister` behind `Ann May, the prime minister` or `Prime Minister May`."""
     if not mention.noun_class and not mention.offices:
         return None
     known = only(discourse.people, lambda person: person.first < mention)
@@ -40,7 +40,7 @@ def role_match(discourse: Discourse, mention: Mention) -> DiscourseEntity | None
 
 
 def _described(mention: Mention, person: DiscourseEntity) -> bool:
-    """Whether a noun with its modifiers says no more than a description: `the minister` of a prime minister."""
+    """Whether a noun says no more than a description does: `the minister`, `prime minister`."""
     *field, noun = SHORT_FOR.get(mention.word, (mention.word,))
     said = {*mention.modifiers, *field}
     return any(_tells(descriptor, noun, said) for descriptor in person.descriptors)
@@ -54,7 +54,7 @@ def _tells(descriptor: Descriptor, noun: str, said: set[str]) -> bool:
 
 
 def _other_called_since(discourse: Discourse, mention: Mention, person: DiscourseEntity) -> bool:
-    """Whether somebody without a name has been called the same since a person was last mentioned."""
+    """Whether somebody without a name was called the same after the last mention of a person."""
     since = takewhile(lambda one: one.entity is not person, discourse.before(mention))
     called_same = entity_where(kind="unnamed", plural=False, head=[mention.word])
     other = first(since, reference_where(entity=called_same))
@@ -74,7 +74,7 @@ def the_last(
 
 
 def named_later(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """`the driver said … The driver, Ann Lee, …`: the one person whom the article names so further on."""
+    """`the driver said … The driver, Ann Lee, …`: the one person who is named so further on."""
     renaming = discourse.renaming(mention.word)
     definite = only(renaming, DEFINITE)
     alike = only(definite, lambda one: mention.modifiers <= one.modifiers)
@@ -83,7 +83,7 @@ def named_later(discourse: Discourse, mention: Mention) -> DiscourseEntity | Non
 
 
 def same_nominal(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """`a fire officer … the officer`; `police … police`: an entity without a name, called by the same noun."""
+    """`a fire officer … the officer`; `police … police`: who has no name and the same noun."""
     called_same = entity_where(head=[mention.word], plural=mention.plural)
     earlier = only(discourse.before(mention), UNNAMED_NOUN)
     same = only(earlier, reference_where(entity=called_same))

@@ -1,4 +1,4 @@
-"""Who is spoken of: what each mention of an article refers to while the sieves settle them.
+"""The references of an article: what each of its mentions refers to while the sieves settle them.
 
 This is the only value of the stage that changes.
 """
@@ -26,13 +26,13 @@ class Reference(NamedTuple):
 
 
 def reference_where(**conditions: Value) -> Where:
-    """A condition on a `Reference`: `reference_where(mention=NAME, entity=entity_where(kind="person"))`."""
+    """A condition on a `Reference`: `reference_where(mention=NAME, entity=PERSON_WITH_NAME)`."""
     return condition_on(Reference, conditions)
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """What a mention refers to (None: nobody can tell), and the sieve that says so."""
+    """The entity that a mention refers to (None: nobody can tell), and the sieve that says so."""
 
     entity: DiscourseEntity | None
     sieve: str
@@ -42,8 +42,8 @@ class Binding:
 class Discourse:
     """All mentions and what each refers to so far.
 
-    `spoken` are the sources of the quotations so far, `turns` the speakers of the turns of a dialogue so
-    far, by paragraph. `narrator` is the `I` of a story.
+    `spoken` are the sources of the quotations so far, `turns` the speakers of the turns of a
+    dialogue so far, by paragraph. `narrator` is the `I` of a story.
     """
 
     mentions: Mentions
@@ -54,7 +54,7 @@ class Discourse:
     narrator: DiscourseEntity = field(default_factory=lambda: DiscourseEntity("narrator", head="i"))
 
     def bind(self, mention: Mention, entity: DiscourseEntity | None, sieve: str) -> None:
-        """Let a mention refer to an entity, which learns from it; to nobody where several fit alike."""
+        """Let a mention refer to an entity, which learns from it; to nobody where several fit."""
         if entity is None or entity is TIE:
             self.bindings[mention] = Binding(None, sieve)
             return
@@ -62,6 +62,11 @@ class Discourse:
         if entity not in self.entities:
             self.entities.append(entity)
         entity.learn(mention)
+
+    def hear(self, source: Mention) -> None:
+        """Take a mention for the source of the last quotation so far, if it is settled."""
+        for entity in self.entities_of([source]):
+            self.spoken.append(Reference(source, entity))
 
     def rebind(self, mention: Mention, entity: DiscourseEntity, sieve: str) -> None:
         """Let a pronoun refer to another entity."""
@@ -72,7 +77,7 @@ class Discourse:
         entity.mentions = sorted([*entity.mentions, mention])
 
     def merge(self, gone: DiscourseEntity, kept: DiscourseEntity, sieve: str) -> None:
-        """Let all mentions of one entity refer to another, which takes in its names and descriptions."""
+        """Let all mentions of one entity refer to another, which takes in its names, too."""
         for mention in gone.mentions:
             self.bindings[mention] = Binding(kept, sieve)
         kept.mentions = sorted(kept.mentions + gone.mentions)
@@ -81,7 +86,7 @@ class Discourse:
         self.entities = only(self.entities, lambda entity: entity is not gone)
 
     def entity_of(self, mention: Mention | None) -> DiscourseEntity | None:
-        """Whom a mention refers to, as far as settled."""
+        """The entity that a mention refers to, as far as settled."""
         binding = self.bindings.get(mention) if mention is not None else None
         return binding.entity if binding is not None else None
 
@@ -90,7 +95,7 @@ class Discourse:
         return self.bindings[mention].sieve if mention in self.bindings else ""
 
     def owner_of(self, mention: Mention) -> DiscourseEntity | None:
-        """Whose a noun is, as far as settled: `[her] father`."""
+        """The possessor of a noun, as far as settled: `[her] father`."""
         return self.entity_of(next(iter(self.mentions.owners_of(mention)), None))
 
     def before(self, mention: Mention) -> Iterator[Reference]:
@@ -130,7 +135,7 @@ class Discourse:
         return only(self.entities_of(mentions), PERSON_WITH_NAME)
 
     def renaming(self, noun: str) -> list[Mention]:
-        """The mentions by a noun that an apposition or copula ties to a name: `Ann Lee, the [mayor]`."""
+        """The mentions by a noun that a construction ties to a name: `Ann Lee, the [mayor]`."""
         nouns = self.mentions.nouns.get(noun, ())
         bound = only(nouns, lambda one: one in self.bindings)
         return only(bound, lambda one: self.bindings[one].sieve in RENAMING)

@@ -17,7 +17,7 @@ EntityKind = Literal["person", "organisation", "group", "unnamed", "narrator"]
 
 @dataclass(frozen=True, slots=True)
 class Descriptor:
-    """What the article calls somebody beside their name: a head noun and the words before it."""
+    """A description of somebody beside their name: a head noun and the words before it."""
 
     head: str
     modifiers: frozenset[str]
@@ -130,7 +130,7 @@ class DiscourseEntity:
 
 
 def _fullness(name: Name) -> tuple[int, bool, int]:
-    """How much a name tells: its words; not in capitals; a nickname in marks and a suffix besides."""
+    """How much a name tells: its words; not in capitals; a nickname and a suffix besides."""
     return len(name.words), not name.text.isupper(), len(name.text.split())
 
 

@@ -1,4 +1,4 @@
-"""`the skipper`, `the retired surgeon`: a word of the writer's for whom the narration has just been about."""
+"""`the skipper`, `the retired surgeon`: another word for whom the narration has just been about."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ OF_UNNAMED = reference_where(entity=entity_where(kind="unnamed"))
 
 
 def epithet(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """`the skipper`, `the 19-year-old` as a source: the one person that the narration has just been about."""
+    """`the skipper`, as a source: the one person that the narration has just been about."""
     spoken = discourse.spoken_before(mention)
     here = {one.entity for one in spoken if one.mention.paragraph == mention.paragraph}
     in_turn = len(here) > 1  # of several who speak in turn the next is somebody else
@@ -41,7 +41,7 @@ def epithet(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
 
 
 def _just_spoke(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """Who was the source at most one sentence of narration ago; of two the subject of the main clause."""
+    """The source of the sentence of narration before; of two the subject of the main clause."""
     near = only(discourse.spoken_before(mention), lambda one: _is_near(discourse, mention, one))
     people = only(near, OF_NAMED)
     fits = only(people, lambda one: not clash(mention.gender, one.entity.gender))
@@ -75,7 +75,7 @@ def _unnamed_spoke(discourse: Discourse, mention: Mention) -> bool:
 
 
 def _of_other_office(mention: Mention, entity: DiscourseEntity) -> bool:
-    """Whether a noun tells of another role than what the person is called: the clerk is no senator."""
+    """Whether a noun tells of another role than a person's descriptions: a clerk is no senator."""
     context = mention.head.context
     own = mention.offices
     called = map(context.vocabulary.offices, entity.called)

@@ -1,8 +1,8 @@
-"""How far each way from a mention to its identity is trusted, by the name that stands in the record.
+"""How far each way from a mention to its identity is trusted, by its name in the record.
 
-A grade is what `quotes.confidence` smooths measured precision towards: the precision on the gold sources of
-golden/articles (511, with NER and no coreference chains) where the sieve fired 10 times or more, rounded
-down; else set by hand. To measure again:
+A grade is what `quotes.confidence` smooths measured precision towards: the precision on the gold
+sources of golden/articles (511, with NER and no coreference chains) where the sieve fired 10 times
+or more, rounded down; else set by hand. To measure again:
 python scripts/score_speakers.py golden/articles golden/articles golden/articles
 """
 

@@ -1,4 +1,4 @@
-"""`Coroner criticises …`: a bare noun of a heading stands for the one person whom the article calls so."""
+"""`Coroner criticises …`: a bare noun of a heading for the one person whom the article calls so."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BARE_NOUN = mention_where(
 
 
 def heading_noun(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """A singular noun without an article, in a heading, that one person's title or description has as its head."""
+    """A noun without an article, in a heading, that is one person's title or description."""
     article = mention.head.context.article
     paragraph = article.paragraphs[mention.paragraph]
     line = paragraph.of(article.text).rstrip()

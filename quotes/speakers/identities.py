@@ -1,4 +1,4 @@
-"""What the other stages learn: the identities of an article, and a link from each attribution to one."""
+"""The identities of an article as the other stages see them, and the links to them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def resolution(
     located: Sequence[Mention | None],
     speakers: Sequence[Binding],
 ) -> Resolution:
-    """All entities with a name or a quotation, in the order of their first mentions; a link an attribution."""
+    """All entities with a name or a quotation, by their first mentions; a link an attribution."""
     quoted = {speaker.entity for speaker in speakers}
     kept = only(discourse.entities, lambda one: one.named or one in quoted)
     kept.sort(key=attrgetter("first"))

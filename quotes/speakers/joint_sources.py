@@ -10,6 +10,7 @@ from quotes.speakers.mentioned import NAME, mention_where
 from quotes.speakers.words import HE, SHE
 
 COMMA = where(form=",")
+JOINED = where(has="cc")
 WITH_ARTICLE = mention_where(head=where(has="det nmod:poss"))
 SEVERAL = mention_where(plural=True)
 HE_OR_SHE = mention_where(word=HE | SHE)
@@ -20,21 +21,22 @@ STANDS_ALONE = NAME | SEVERAL | WITH_ARTICLE | HE_OR_SHE
 def is_joint(discourse: Discourse, attribution: Attribution) -> bool:
     """Whether a source is several who are joined.
 
-    Of two names the second may stand behind an aside and outside the source: `[Ann Lee], the mayor, and Bo
-    Ray said`.
+    Of two names the second may stand behind an aside and outside the source: `[Ann Lee], the mayor,
+    and Bo Ray said`.
     """
     source = attribution.source
     if source is None or source.head is None:
         return False
     mentions = discourse.mentions
     head = mentions.context.words[source.head]
+    if not some(mentions.by_heads([head]), STANDS_ALONE):
+        return False
     inside = mentions.context.within(source.span)
     others = only(head.dependents("conj"), lambda word: not _in_aside(head, word))
     joined = only(others, lambda word: word in inside)
-    outside = only(others, lambda word: _both_named(discourse, head, word))
-    named = only(outside, lambda word: not _is_said(attribution, word))
-    alone = some(mentions.by_heads([head]), STANDS_ALONE)
-    return alone and some(mentions.by_heads(joined + named), STANDS_ALONE)
+    outside = only(others, lambda word: not _is_said(attribution, word))
+    named = only(only(outside, JOINED), lambda word: _both_named(discourse, head, word))
+    return some(mentions.by_heads(joined + named), STANDS_ALONE)
 
 
 def _is_said(attribution: Attribution, word: Word) -> bool:
@@ -42,17 +44,16 @@ def _is_said(attribution: Attribution, word: Word) -> bool:
 
 
 def _both_named(discourse: Discourse, head: Word, other: Word) -> bool:
-    """Two names joined by a word such as `and`, of two people or two organisations."""
+    """Two names of people, or of organisations: `Ann Lee, the mayor, and [Bo Ray]`."""
     mentions = map(discourse.mentions.at, (head, other))
     entities = discourse.entities_of(only(mentions, NAME))
     kinds = [entity.kind for entity in entities]
-    alike = len(kinds) == 2 and kinds[0] == kinds[1]
-    return alike and other.has("cc")
+    return len(kinds) == 2 and kinds[0] == kinds[1]
 
 
 def _in_aside(head: Word, other: Word) -> bool:
-    """`Ann Lee, the Ina and Joe [Dale] Professor`: joined to an aside, which would end with a comma before `and`."""
-    joining = other.dependent("cc") or other
+    """`Ann Lee, the Ina and Joe [Dale] Professor`: joined to an aside that no comma ends."""
+    joining, *_ = [*other.dependents("cc"), other]
     between = head.context.words[head + 1 : joining]
     commas = only(between, COMMA)
-    return len(commas) == 1 and commas[0] < joining - 1
+    return len(commas) == 1 and not COMMA(joining.before)

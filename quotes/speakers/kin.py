@@ -9,7 +9,7 @@ from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import PERSON_WITH_NAME, DiscourseEntity, entity_where, the_only
 from quotes.speakers.mentioned import Mention, mention_where
 
-# By class of the noun (in lexicons/word_classes*.tsv): what those who are this to somebody call them in turn.
+# By class of the noun (in lexicons/word_classes*.tsv): the class of what the other is in turn.
 RETURNED = {
     "brother_or_sister": "kin_sibling",
     "husband_or_wife": "kin_spouse",
@@ -33,7 +33,7 @@ Titled = Mapping[tuple[str, str], DiscourseEntity]
 
 
 def kin(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """Kin of one surname: `his wife` is Mrs. Lee where he is Mr. Lee, `her father` Mr. Lee, she Ann Lee."""
+    """Kin of one surname: `his wife` is Mrs. Lee where he is Mr. Lee, `her father` Mr. Lee."""
     if not discourse.mentions.owners_of(mention):
         return None
     owner = discourse.owner_of(mention)
@@ -50,7 +50,7 @@ def kin(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
 def _sibling(
     owner: DiscourseEntity | None, others: Sequence[DiscourseEntity]
 ) -> DiscourseEntity | None:
-    """Who shares the surname and is not married."""
+    """The only one who shares the surname and is not married."""
     own = owner.surnames if owner is not None else set()
     unmarried = only(others, UNMARRIED)
     alike = only(unmarried, lambda one: not own.isdisjoint(one.surnames))
@@ -60,7 +60,7 @@ def _sibling(
 def _one_of_couple(
     discourse: Discourse, owner: DiscourseEntity | None, others: Sequence[DiscourseEntity]
 ) -> DiscourseEntity | None:
-    """Mr. or Mrs. of the owner's surname; in a story, where that is not known, of its main couple."""
+    """Mr. or Mrs. of the owner's surname; where a story tells none, of its main couple."""
     titled = only(others, OF_COUPLE)
     own = owner.surnames if owner is not None else set()
     if own or not discourse.mentions.turning:
@@ -85,7 +85,7 @@ def _main_spouse(discourse: Discourse, courtesy: str) -> DiscourseEntity | None:
 
 
 def _main_couple(titled: Titled, couples: Sequence[str]) -> str:
-    """The surname of the only couple, or of that with twice as many mentions as any other; else nothing."""
+    """The surname of the only couple, or of that with twice the mentions of any other."""
     told = {
         surname: len(titled["m", surname].mentions) + len(titled["mrs", surname].mentions)
         for surname in couples
@@ -97,7 +97,7 @@ def _main_couple(titled: Titled, couples: Sequence[str]) -> str:
 
 
 def returned_kin(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """`[His] sister` where the text has had `Ann Lee … her brother Bo`: who named him as kin is kin to him."""
+    """`[His] sister` behind `Ann Lee … her brother Bo`: whose kin he was is kin to him."""
     owner = discourse.owner_of(mention)
     if owner is None or owner.kind != "person":
         return None

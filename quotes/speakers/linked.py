@@ -1,6 +1,7 @@
 """Coreference chains that came with the parse, where the rules leave open who a source is.
 
-The bundled coreference model is not asked: the rules do better alone (docs/models.md, scripts/compare_resolvers.py).
+The bundled coreference model is not asked: the rules do better alone (docs/models.md,
+scripts/compare_resolvers.py).
 """
 
 from __future__ import annotations

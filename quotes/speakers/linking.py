@@ -1,4 +1,4 @@
-"""From attributions to their speakers: by the mention that is the source, else by the quotations around."""
+"""From attributions to their speakers: by their sources, else by the quotations around."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NO_SOURCE = Binding(None, "no_source")
 
 @dataclass(frozen=True)
 class Linking:
-    """The attributions of an article with the mentions that are their sources (None: there is none)."""
+    """The attributions of an article, and the mention that is the source of each, if any."""
 
     discourse: Discourse
     dialogue: Dialogue
@@ -50,7 +50,7 @@ class Linking:
         return next(filter(None, ways), NO_SOURCE)
 
     def _inherited(self, number: int, depth: int) -> Binding | None:
-        """Whose quotation this one goes on with."""
+        """The speaker of the quotation that this one goes on with."""
         other = self.attributions[number].inherits
         if other is None or not self._may_follow(number, other, depth):
             return None

@@ -1,4 +1,4 @@
-"""Finds every mention that can stand for a speaker: names (see `spotting`), nouns for people and bodies, pronouns."""
+"""Finds what can stand for a speaker: names (see `spotting`), nouns for people, pronouns."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _alone(context: Context, name: Sequence[Word]) -> bool:
 
 
 def _is_subject(word: Word, passing: Where) -> bool:
-    """Subject of a clause, by way of words in the same role: in apposition with it, a title before it."""
+    """Subject of a clause, by way of words in the same role: an apposition, a title before it."""
     role = first(word.path(), ~passing)
     return role is not None and role.relation in SUBJECTS
 
@@ -129,7 +129,7 @@ def _other(word: Word, source: bool, quoted: frozenset[Word]) -> Mention | None:
 
 
 def _aged(word: Word) -> bool:
-    """The head of `the 19-year-old` in five tokens or four: old, or year where the tree has it so."""
+    """The head of `the 19-year-old` in five tokens: `old`, or `year` where the tree has it so."""
     words = word.context.words
     stretches = (words[max(word - 2, 0) : word + 1], words[word : word + 3])
     return AGED in [[plain(one.form) for one in stretch] for stretch in stretches]

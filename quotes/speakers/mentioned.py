@@ -1,4 +1,4 @@
-"""What an article mentions: every mention that can stand for a speaker, and where to look for one.
+"""The mentions of an article that can stand for a speaker, and where to look for one.
 
 Nothing here changes while the sieves work; what they decide is kept in `discourse`.
 """
@@ -27,15 +27,15 @@ ASKED = where(relation="advcl", xpos="VBN", lemma="ask challenge press question 
 class Mention(int):
     """One mention. As a number it is its place among the mentions of the article, as a `Word` is.
 
-    `word` is the pronoun, or the lemma of the head noun, or the last word of the name, in lower case;
-    `noun_class` is what the noun stands for (`p`, `f`, `m`, `group`, `body` or nothing), `classes` are its
-    word classes and `offices` the roles that it can mean as a title. `entity` is the type that the NER
-    gives a name. `quoted` mentions stand in somebody's words, `owned` ones have a possessor, `definite`
-    ones that or `the` or `this`; `modifiers` are the words in front of a noun without its article.
+    `word` is the pronoun, the lemma of the head noun or the last word of the name, in lower case.
+    `noun_class` is what a noun stands for (`p`, `f`, `m`, `group`, `body` or nothing), `classes`
+    are its word classes, `offices` the roles that it can mean as a title, `modifiers` the words in
+    front of it without its article. `entity` is the type that the NER gives a name. `quoted`
+    mentions stand in somebody's words, `owned` ones have a possessor, `definite` ones that or `the`.
 
-    `last` is the index behind the last word, `before` and `after` are the words beside the mention;
-    `full` says that a name has a given name and a surname, `main_subject` that the mention is the subject
-    of the root of its sentence, `joined_main_subject` also by way of `and`.
+    `last` is the index behind the last word, `before` and `after` are the words beside the mention.
+    `full` names have a given name and a surname. `main_subject` is the subject of the root of its
+    sentence, `joined_main_subject` that or what is joined to it by `and`.
     """
 
     number: int
@@ -101,7 +101,7 @@ class Mention(int):
 
 
 def mention_where(**conditions: Value) -> Where:
-    """A condition on attributes of a `Mention`, in the manner of `where`: `mention_where(form="name")`."""
+    """A condition on a `Mention`, in the manner of `where`: `mention_where(form="name")`."""
     return condition_on(Mention, conditions)
 
 
@@ -125,7 +125,7 @@ def _joined_to(word: Word) -> Word:
 class Mentions:
     """All mentions of an article in text order; the attributions whose sources they are.
 
-    `quoted` words stand in somebody's words or in marks, `nested` ones are quoted inside a quotation.
+    `quoted` words stand in somebody's words or in marks, `nested` ones in a quotation in another.
     """
 
     context: Context
@@ -193,7 +193,7 @@ class Mentions:
 
     @cached_property
     def reports(self) -> Mapping[int, list[Attribution]]:
-        """What is attributed to each source, by the head of the source."""
+        """The attributions of each source, by the head of the source."""
         found: dict[int, list[Attribution]] = {}
         for attribution in self.attributions:
             source = attribution.source
@@ -226,7 +226,7 @@ class Mentions:
         return self.narrative[mention.sentence]
 
     def own_words(self, mention: Mention) -> frozenset[Word]:
-        """What a mention, as a source, says or is asked: not what it quotes, nor what it denies.
+        """The words that a mention, as a source, says or is asked: not what it quotes or denies.
 
         Nothing in a dialogue: there it tells more whose turn it is.
         """

@@ -1,4 +1,4 @@
-"""Who says their own name: `one man, who gave his name only as Joe` · `a man I know only as Joe`."""
+"""Nouns for people who say their own name: `one man, who gave his name only as Joe`."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _bearer(discourse: Discourse, name: Mention) -> Mention | None:
 
 
 def _antecedent_or_subject(above: Word) -> Word | None:
-    """The antecedent of a relative clause, or else the subject of a verb, unless it is a pronoun."""
+    """The antecedent of a relative clause, or else the subject of a verb that is no pronoun."""
     if RELATIVE_CLAUSE(above):
         return above.head
     subjects = above.dependents("nsubj") if VERB(above) else []

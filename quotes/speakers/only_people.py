@@ -15,7 +15,7 @@ OUTSIDE_MARKS = reference_where(mention=mention_where(quoted=False), entity=PERS
 
 
 def only_person(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """The only person of that gender named in the last sentences; `the boy` has been called a child."""
+    """The only person of that gender in the last sentences; `the boy` has been called a child."""
     near = only(discourse.near(mention, WINDOW), OUTSIDE_MARKS)
     people = list({one.entity for one in near})
     if YOUNG(mention):

@@ -1,4 +1,4 @@
-"""Nouns for organisations that the article names: `the firm`, `the ambulance service`, `the company`."""
+"""Nouns for organisations that the article names: `the firm`, `the ambulance service`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ KNOWN_BY_NER = reference_where(entity=entity_where(ner_types="ORG"))
 
 
 def organisation_noun(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """`the firm` behind `Somni, a textile firm`: the one organisation that the article has called so."""
+    """`the firm` behind `Somni, a textile firm`: the one organisation that has been called so."""
     renaming = discourse.renaming(mention.word)
     alike = only(renaming, lambda one: mention.modifiers <= one.modifiers)
     earlier = only(alike, lambda one: one < mention)
@@ -64,7 +64,7 @@ def _named_near(discourse: Discourse, mention: Mention) -> list[DiscourseEntity]
 
 
 def only_organisation(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """`the company`: the only organisation of the last sentences, or the only one that is a subject there."""
+    """`the company`: the only organisation of the last sentences, or their only subject."""
     outside = only(discourse.near(mention, WINDOW), OUTSIDE_MARKS)
     near = only(outside, KNOWN_BY_NER)
     here = only(near, lambda one: one.mention.sentence == mention.sentence)

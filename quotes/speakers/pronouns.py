@@ -28,7 +28,7 @@ FITTING: dict[str, Where] = {
     **dict.fromkeys(THEY, SEVERAL),
 }
 OUTSIDE_MARKS = mention_where(quoted=False)
-# Who comes between a speaker and a pronoun; beside a pronoun that is itself a source a subject alone.
+# Those who come between a speaker and a pronoun; before a pronoun that is a source only subjects.
 SUBJECT = mention_where(subject=True)
 BY_SUBJECT = reference_where(mention=OUTSIDE_MARKS & SUBJECT)
 BY_NAME = reference_where(mention=OUTSIDE_MARKS & NAME)
@@ -95,7 +95,7 @@ def _interrupted(discourse: Discourse, mention: Mention, last: Reference) -> boo
 
 
 def answered(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """Who spoke the turn before, so that a pronoun in this turn of a dialogue is somebody else.
+    """The speaker of the turn before: a pronoun in this turn of a dialogue is somebody else.
 
     None where the paragraph's narration has spoken of them before the pronoun.
     """

@@ -1,4 +1,4 @@
-"""Nouns that a construction ties to a name: `Ann Lee, the mayor`, `bus driver Ann Lee`, `Ann Lee is the mayor`.
+"""Nouns that a construction ties to a name: `Ann Lee, the mayor`, `Ann Lee is the mayor`.
 
 They describe whoever bears the name, and stand for them.
 """
@@ -18,8 +18,9 @@ from quotes.speakers.mentioned import Mention, mention_where
 from quotes.speakers.persons import named
 
 WRITTEN_OUT = {
-    "capt": "captain", "col": "colonel", "dr": "doctor", "gen": "general", "gov": "governor", "lt": "lieutenant",
-    "maj": "major", "prof": "professor", "rev": "reverend", "sen": "senator", "sgt": "sergeant",
+    "capt": "captain", "col": "colonel", "dr": "doctor", "gen": "general", "gov": "governor",
+    "lt": "lieutenant", "maj": "major", "prof": "professor", "rev": "reverend", "sen": "senator",
+    "sgt": "sergeant",
 }  # fmt: skip
 STOPS = frozenset(",;:.") | (glyphs.DOUBLES - {"''", "``"})
 DESCRIBING = where(upos="NOUN ADJ PROPN PUNCT NUM", not_form=STOPS)
@@ -42,7 +43,7 @@ PLACE = mention_where(entity="LOC")
 
 
 def bind(discourse: Discourse) -> None:
-    """Describe people by the titles and nouns before their names, and bind nouns that rename them."""
+    """Describe people by the titles and nouns before their names; bind nouns that rename them."""
     for name in discourse.mentions.names:
         for entity in discourse.entities_of([name]):
             entity.descriptors += _titles(name)

@@ -1,4 +1,4 @@
-"""Pronouns by salience: of all whom a pronoun can stand for the one who is most in mind; ties stay open."""
+"""Pronouns by salience: of all whom one can stand for the most prominent; ties stay open."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class Candidate:
     answering: DiscourseEntity | None
 
 
-# What makes an earlier mention more salient or less. Set by hand; scripts/score_speakers.py shows what a
-# change does.
+# What makes an earlier mention more salient or less. Set by hand; scripts/score_speakers.py shows
+# what a change does.
 EVIDENCE: tuple[tuple[str, float, Callable[[Candidate], bool]], ...] = (
     ("subject", 40.0, lambda one: one.earlier.subject),
     ("main subject", 10.0, lambda one: one.earlier.joined_main_subject),
@@ -92,7 +92,7 @@ def _lead(ranked: Ranked) -> float:
 def _ranked(discourse: Discourse, mention: Mention) -> Ranked:
     """Those whom a pronoun may stand for, the most salient first.
 
-    Whom the speaker of a quotation names is mostly not the speaker, and is left out if anybody else fits.
+    People whom a quotation names are mostly not its speaker, and are left out if anybody else fits.
     """
     scores: dict[DiscourseEntity, float] = {}
     for candidate in _candidates(discourse, mention):
@@ -130,7 +130,7 @@ def _candidates(discourse: Discourse, mention: Mention) -> Iterator[Candidate]:
 
 
 def _subjects_beside(discourse: Discourse, mention: Mention) -> list[DiscourseEntity]:
-    """Who does what is done to `her`, by whatever other name: `The sculptor, [Ann Lee], told her`."""
+    """The subject of the verb whose object a pronoun is: `The sculptor, [Ann Lee], told her`."""
     verb = mention.head.head
     reflexive = mention.word.endswith("self")
     if verb is None or reflexive or not AFFECTED(mention.head):

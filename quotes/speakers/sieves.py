@@ -30,9 +30,10 @@ Decide = Callable[[Discourse, Mention], DiscourseEntity | None]
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """A named step for mentions that meet a condition: `decide` tells whom one refers to, None where it cannot.
+    """A named step for the mentions that meet a condition.
 
-    It tells `TIE` where several fit alike. The name stands in each record that the sieve decided.
+    `decide` tells whom one refers to: None where it cannot tell, `TIE` where several fit alike. The
+    name stands in each record that the sieve decided, and no other sieve has it.
     """
 
     name: str

@@ -60,7 +60,7 @@ def _names_person(discourse: Discourse, mention: Mention | None) -> bool:
 
 
 def _behind_noun(discourse: Discourse, words: Words) -> Mention | None:
-    """`Brant & Co analyst [Ann Lee]`, `head of the water agency [Ann Lee]`: a full name at a source's end or behind."""
+    """`Brant & Co analyst [Ann Lee]`: a full name at the end of a source or right behind it."""
     last = words[-1]
     mentions = discourse.mentions
     ending = mentions.at(last)
@@ -79,7 +79,7 @@ def _follows_noun(name: Mention, words: Words) -> bool:
 
 
 def _of_another(name: Mention, words: Words) -> bool:
-    """`the lawyer of the actor [Ann Lee]`: behind a noun for a person that is another one's by `of`."""
+    """`the lawyer of the actor [Ann Lee]`: the noun before the name is another person's by `of`."""
     in_front = only(words, lambda word: word < name.first)
     phrase = list(takewhile(MODIFYING, reversed(in_front)))
     governed = only(only(phrase, PERSON_NOUN), lambda word: word.head in words)
