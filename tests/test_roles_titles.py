@@ -17,8 +17,8 @@ from quotes.roles.title_entries import TitleEntry, longest_entry
 from quotes.roles.title_roles import read
 from quotes.roles.title_words import of_several, title_of
 from quotes.trees import Entity
+from tests.role_trees import parse
 from tests.stages import context
-from tests.test_roles import parse
 
 
 def scene(*sentences: str, **names: tuple[int, int]) -> Scene:
