@@ -47,7 +47,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
 
 
 def find_in_words(context: Context, found: Found) -> Iterable[Claim]:
-    """In the words of [source Lee], [content “a farce”] · [content “a farce”], in [source her] words"""
+    """In the words of [source Lee], [content “a farce”] · [content “fun”], in [source her] words"""
     for run in found.free_runs():
         source = next(_in_words_of(run), None)
         if source is not None:

@@ -27,7 +27,7 @@ WHOLE_PARAGRAPH = ALONE & marks(closes_paragraph=True, segments=lambda parts: le
 
 
 def find_same_paragraph(context: Context, found: Found) -> Iterable[Claim]:
-    """“A,” [source he] [cue said]. [content “B.”] — a later quotation of a paragraph, with no cue."""
+    """“A,” [source he] [cue said]. [content “B.”] — a later quotation in a paragraph, no cue."""
     runs = only(found.free_runs(), SEPARATE)
     return _later_parts(found, runs)
 

@@ -41,7 +41,7 @@ class Clause(NamedTuple):
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
-    """[content —Come in,] [source he] [cue said]. [content It is open.] — dashes open paragraphs."""
+    """[content —Come in,] [source he] [cue said]. [content It is open.] — behind a dash."""
     for number in dash_paragraphs(context):
         parts = chain.from_iterable(item.parts for item in found)
         if not some(parts, context.article.paragraphs[number].overlaps):

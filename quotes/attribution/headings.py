@@ -90,7 +90,7 @@ def _lemmas(words: Iterable[Word]) -> set[str]:
 
 
 def flagged(context: Context, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """All that is said inside a heading says so, whatever rule found it: `‘It fell,’ says mayor`."""
+    """All that is said in a heading says so, whatever rule found it: `‘It fell,’ says mayor`."""
     return tuple(map(partial(_flagged, context), found))
 
 

@@ -47,7 +47,7 @@ def find_after(context: Context, found: Found) -> Iterable[Claim]:
 
 
 def find_before(context: Context, found: Found) -> Iterable[Claim]:
-    """[source Lee] [cue shot] back, [content “No.”] · As [source Lee] [cue put] it: [content “No.”]"""
+    """[source Lee] [cue shot] back, [content “No”] · As [source she] [cue put] it: [content “Go”]"""
     for run in only(found.free_runs(), INTRODUCED):
         verb = _closing_verb(run.before)
         source = None if verb is None else _source_in_front(verb, run.before)
