@@ -48,11 +48,12 @@ def beside(scene: Scene, title: Title) -> Role | None:
 def whose(scene: Scene, title: Title) -> Role | None:
     """`[Acme]'s spokesman`, else `its spokesman`: a name beside a title, or one before it."""
     owners = owners_of(title.phrase, title.entry)
-    find = _of_named if owners else _of_mentioned_before
-    return find(scene, title, owners)
+    if not owners:
+        return _of_mentioned_before(scene, title)
+    return _of_named(scene, title, owners)
 
 
-def _of_mentioned_before(scene: Scene, title: Title, _: Sequence[Entity]) -> Role | None:
+def _of_mentioned_before(scene: Scene, title: Title) -> Role | None:
     """`Its chairman`, and `the spokesman`, who has no role of his own."""
     left = title.phrase.left
     if POSSESSIVE(left):
