@@ -22,13 +22,8 @@ WEIGHT = 10
 CUE_WEIGHT = 20
 Key = tuple[str, ...]
 ALL = "*"  # the row of a frame's average
-# What a rule's cue takes; a clause where nothing else is said. For mixed quotations the cue tells nothing that the rule
-# does not: graded by it, half of PolNeAR dev was predicted worse by the counts of the other half.
-FRAMES = {
-    "verb_infinitive": "infinitive", "verb_gerund": "gerund", "cue_after_quotation": "beside",
-    "cue_before_quotation": "beside", "unlisted_cue_after": "beside", "unlisted_cue_before": "beside",
-    "cried_words": "beside", "joined_words": "beside",
-}  # fmt: skip
+# The frames whose cues are graded, by type. For mixed quotations the cue tells nothing that the rule does
+# not: graded by it, half of PolNeAR dev was predicted worse by the counts of the other half.
 GRADED = {"indirect": ("belief", "clause", "infinitive", "gerund"), "direct": ("beside",)}
 
 
@@ -53,7 +48,7 @@ def of_attribution(attribution: Attribution) -> float:
 
 def _with_cue(sure: float, attribution: Attribution) -> float:
     """`sure` as odds, times the cue's odds against the average odds of its frame."""
-    cues, frame = _cues(), FRAMES.get(attribution.rule, "clause")
+    cues, frame = _cues(), attribution.frame
     marked = "without" if attribution.type == "indirect" else "with"
     word = attribution.cue.lemma if attribution.cue else ""
     key = next((k for f in (frame, "belief") if (k := (word, f, marked)) in cues.seen), None)

@@ -114,7 +114,8 @@ class Attribution:
     the one whose speaker this one shares. Equal `chain` numbers: parts of one broken quotation.
     `implied` is a mention elsewhere in the text (no part of the attribution itself) which the
     rule names as the speaker, e.g. the subject of the sentence before a whole-paragraph quotation.
-    `case` tells apart what one rule finds in several ways, each with a grade of its own.
+    `case` tells apart what one rule finds in several ways, each with a grade of its own. `frame` is what
+    the rule's cue takes as content: `clause`, `infinitive`, `gerund`, `beside` marks.
     `turn` is the number of the paragraph where the article is a dialogue: equal turns have one speaker,
     and of two in a row the second mostly answers the first.
     """
@@ -131,6 +132,7 @@ class Attribution:
     turn: int | None = None
     flags: tuple[Flag, ...] = ()
     case: str = ""
+    frame: str = "clause"
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ def made_of(context: Context, rule: Rule, claim: Claim) -> Attribution | None:
         inherits=claim.inherits,
         flags=(*flags, *claim.flags),
         case=claim.case,
+        frame=rule.frame,
     )
 
 
