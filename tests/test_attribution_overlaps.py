@@ -1,11 +1,11 @@
 """Which finding stands when rules claim the same words, and what the order of the result is."""
 
-from quotes.attribution.overlaps import Claims, clash, in_text_order, settle
+from quotes.attribution.overlaps import Taken, clash, in_text_order, settle
 from quotes.records import Attribution, Flag, Span
 
 
 def settled(found: list[Attribution], candidates: list[Attribution]) -> list[Attribution]:
-    taken = Claims(found)
+    taken = Taken(found)
     for candidate in candidates:
         found, taken = settle(found, taken, candidate)
     return found

@@ -9,9 +9,9 @@ from quotes.attribution import (
     according_to,
     acting,
     announced,
+    broken_quotations,
     calls,
     carried,
-    chains,
     colon_paragraphs,
     complement,
     continuation,
@@ -93,14 +93,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+CONTINUING = frozenset(rule.name for rule in RULES if rule.continues)
+
+
 def attribute(context: Context) -> tuple[Attribution, ...]:
     """All attributions of an article in text order; `inherits` indexes the result."""
     found = Found(context)
     for rule in RULES:
         found.run(rule)
-    return headings.flagged(
-        context, dialogue_turns.number(context, chains.number(context, in_text_order(found)))
-    )
+    ordered = in_text_order(found)
+    chained = broken_quotations.number(context, ordered, CONTINUING)
+    return headings.flagged(context, dialogue_turns.number(context, chained))
 
 
 def judged(context: Context) -> tuple[QuotedSegment, ...]:

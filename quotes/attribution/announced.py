@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.attribution.sources import subject
+from quotes.attribution.subjects import subject
 from quotes.language.conditions import Condition, every, first, only, some, where
 from quotes.language.context import Context
 from quotes.language.marked import Run, marks

@@ -9,7 +9,7 @@ from quotes import patterns
 from quotes.attribution.found import Found
 from quotes.attribution.reporting import denied
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.attribution.sources import source_of
+from quotes.attribution.subjects import source_of
 from quotes.language.conditions import only, where
 from quotes.language.context import Context
 from quotes.language.marked import Run

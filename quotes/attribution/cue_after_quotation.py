@@ -7,7 +7,7 @@ from functools import partial
 
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.attribution.sources import source_of
+from quotes.attribution.subjects import source_of
 from quotes.language.conditions import begins, every, first, only, some, where
 from quotes.language.context import Context
 from quotes.language.marked import Run, marks

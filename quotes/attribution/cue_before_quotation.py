@@ -9,7 +9,7 @@ from quotes.attribution.cue_after_quotation import cue_behind, cues_in, in_relat
 from quotes.attribution.found import Found
 from quotes.attribution.reporting import denied
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.attribution.sources import source_of
+from quotes.attribution.subjects import source_of
 from quotes.language.conditions import begins, every, last, only, some, where
 from quotes.language.context import Context
 from quotes.language.marked import Run, marks

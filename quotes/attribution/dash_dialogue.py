@@ -11,7 +11,7 @@ from quotes import patterns
 from quotes.attribution.found import Found
 from quotes.attribution.mention_spans import mention_span
 from quotes.attribution.rules import Claim, Passage, Rule, Tier
-from quotes.attribution.sources import subject
+from quotes.attribution.subjects import subject
 from quotes.language.conditions import governs, only, some, where
 from quotes.language.context import Context
 from quotes.language.marked import TERMINATORS

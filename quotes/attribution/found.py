@@ -9,8 +9,7 @@ from typing import overload
 from quotes.attribution.content import kind_of, stretch
 from quotes.attribution.cue_spans import cue_of
 from quotes.attribution.mention_spans import mention_of
-from quotes.attribution.overlaps import Claims as Taken
-from quotes.attribution.overlaps import settle
+from quotes.attribution.overlaps import Taken, settle
 from quotes.attribution.rules import Claim, Passage, Reach, Rule
 from quotes.language.context import Context
 from quotes.language.marked import Run
@@ -100,7 +99,8 @@ class Found(Sequence[Attribution]):
     def _settle(self, candidate: Attribution, rule: Rule) -> None:
         """Take a candidate in unless its words are taken already."""
         before = len(self._rows)
-        self._rows, self._taken = settle(self._rows, self._taken, candidate)
+        rows, taken = self._rows, self._taken
+        self._rows, self._taken = settle(rows, taken, candidate, guessed=rule.guesses)
         self._rules += [rule] * (len(self._rows) - before)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quotes.attribution.found import Found
 from quotes.attribution.reporting import reports
 from quotes.attribution.rules import Claim, Reach, Rule, Tier
-from quotes.attribution.sources import beside, source_of
+from quotes.attribution.subjects import beside, source_of
 from quotes.language.conditions import every, first, last, only, some, where
 from quotes.language.context import Context
 from quotes.language.heads import outermost

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quotes.attribution.labels import MAX_LABEL_WORDS, label_head
-from quotes.attribution.sources import source_of, subject
+from quotes.attribution.subjects import source_of, subject
 from quotes.language.conditions import at_most, ends, first, holds, last, only, where
 from quotes.language.context import Context
 from quotes.language.words import Word

@@ -10,7 +10,7 @@ from quotes.attribution.cue_before_quotation import CUE_BEFORE
 from quotes.attribution.cue_spans import cue_span
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.attribution.sources import source_of
+from quotes.attribution.subjects import source_of
 from quotes.language.conditions import ends, holds, only, some, where
 from quotes.language.context import Context
 from quotes.language.marked import Run, marks

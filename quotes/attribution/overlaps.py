@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from quotes.records import Attribution, Span
 
-# Rules that tell from the words alone where a report ends.
-GUESSED = frozenset({"worded_clause", "worded_aside"})
+# The types of a report that may hold a quotation or report of each type.
+MAY_HOLD: Mapping[str, tuple[str, ...]] = {
+    "direct": ("mixed",),
+    "mixed": ("direct", "mixed", "indirect"),
+    "indirect": ("direct", "mixed", "indirect"),
+}
 
 
 def settle(
-    rows: list[Attribution], taken: Claims, candidate: Attribution
-) -> tuple[list[Attribution], Claims]:
+    rows: list[Attribution], taken: Taken, candidate: Attribution, *, guessed: bool = False
+) -> tuple[list[Attribution], Taken]:
     """What was found with the candidate, if it overlaps none of it.
 
-    A report may hold what it says was said: `Lee said that Ann shouted: “Stop!”` keeps both, the inner one nested.
+    A report may hold what it says was said: `Lee said that Ann shouted: “Stop!”` keeps both, the inner one nested;
+    not so a report whose end is `guessed`.
     """
     if taken.clash(candidate):
-        inner = {index for index, one in enumerate(rows) if clash(one, candidate)}
-        if not all(_told_inside(rows[index], candidate) for index in inner):
+        inner = [place for place, one in enumerate(rows) if clash(one, candidate)]
+        if guessed or not all(_told_inside(rows[place], candidate) for place in inner):
             return rows, taken
-        for index in inner:
-            rows[index] = replace(rows[index], flags=(*rows[index].flags, "nested"))
-        taken = Claims(rows)
+        for place in inner:
+            rows[place] = replace(rows[place], flags=(*rows[place].flags, "nested"))
+        taken = Taken(rows)
     taken.add(candidate)
     rows.append(candidate)
     return rows, taken
@@ -36,21 +41,17 @@ def _told_inside(inner: Attribution, outer: Attribution) -> bool:
 
     A quotation in marks makes that report mixed: `Lee asked Ann to stop what she called “noise”`.
     """
-    if (
-        inner.cue is None
-        or outer.cue is None
-        or "nested" in inner.flags + outer.flags
-        or outer.rule in GUESSED
-    ):
+    if outer.type not in MAY_HOLD[inner.type] or "nested" in inner.flags + outer.flags:
         return False
-    if inner.type == "direct" and outer.type != "mixed":
+    if inner.cue is None or outer.cue is None:
         return False
     content, *others = outer.parts
-    leads = outer.cue.span.start < content.start and not others
-    return leads and all(content.covers(span) for span in (*inner.parts, inner.cue.span))
+    leads = outer.cue.span.start < content.start
+    covered = all(content.covers(span) for span in (*inner.parts, inner.cue.span))
+    return leads and covered and not others
 
 
-class Claims:
+class Taken:
     """The stretches that are taken, in text order: none overlaps another but the nested ones, which stand apart."""
 
     def __init__(self, found: Iterable[Attribution]) -> None:

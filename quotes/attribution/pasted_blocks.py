@@ -8,7 +8,7 @@ from itertools import chain, takewhile
 from quotes.attribution.found import Found
 from quotes.attribution.lead_ins import announces_text, lead_in, read_lead_in
 from quotes.attribution.rules import Claim, Passage, Rule, Tier
-from quotes.attribution.sources import subject
+from quotes.attribution.subjects import subject
 from quotes.language.conditions import only, some, where
 from quotes.language.context import Context
 from quotes.language.lines import entries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from quotes.attribution.sources import source_of
+from quotes.attribution.subjects import source_of
 from quotes.language import marked
 from quotes.language.context import Context
 from quotes.language.marked import LEADING, Run

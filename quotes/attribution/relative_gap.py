@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Reach, Rule, Tier
-from quotes.attribution.sources import beside
+from quotes.attribution.subjects import beside
 from quotes.attribution.wording import ADVERB, EDGE, FINITE, NOMINAL, RELATIVE, uncued
 from quotes.language.conditions import first, only, where
 from quotes.language.context import Context

@@ -8,7 +8,7 @@ from itertools import takewhile
 from quotes.attribution.cries import find_joined
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.attribution.sources import subject
+from quotes.attribution.subjects import subject
 from quotes.language.conditions import first, last, only, where
 from quotes.language.context import Context
 from quotes.language.words import Word

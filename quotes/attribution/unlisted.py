@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from quotes.attribution.cue_before_quotation import INTERRUPTING
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.attribution.sources import beside, quoted_by_another
+from quotes.attribution.subjects import beside, quoted_by_another
 from quotes.language.conditions import begins, every, first, only, where
 from quotes.language.context import Context
 from quotes.language.marked import marks

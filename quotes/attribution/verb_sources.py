@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import dropwhile
 
 from quotes.attribution.assertions import denied, finite
-from quotes.attribution.sources import agent, beside, subject
+from quotes.attribution.subjects import agent, beside, subject
 from quotes.language.conditions import Condition, first, last, only, where
 from quotes.language.context import Context
 from quotes.language.words import OBJECTS, SUBJECTS, Word

@@ -9,7 +9,7 @@ from itertools import takewhile
 from quotes.attribution.asides import Aside
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Reach, Rule, Tier
-from quotes.attribution.sources import beside
+from quotes.attribution.subjects import beside
 from quotes.attribution.wording import (
     ADDRESSES,
     ADVERB,
