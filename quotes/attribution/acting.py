@@ -77,5 +77,6 @@ ACTING_SUBJECT = Rule(
     find,
     Tier.FRAGMENTS,
     grades={"": 0.75, "paragraph_before": 0.7},
+    after=("governed_fragment",),
     needs_source=True,
 )

@@ -131,5 +131,6 @@ COMPLEMENT = Rule(
     find,
     Tier.REPORTED_CLAUSES,
     grades={"": 0.9, "told": 0.9, "passive": 0.9, "participle": 0.9, "belief": 0.7},
+    after=("parting_aside",),
     needs_source=True,
 )

@@ -53,8 +53,20 @@ def _joined(pair: tuple[Run, Run]) -> bool:
 
 
 CRIED = Rule(
-    "cried_words", find, Tier.BESIDE_MARKS, grades={"": 0.8}, frame="beside", introduces=True
+    "cried_words",
+    find,
+    Tier.BESIDE_MARKS,
+    grades={"": 0.8},
+    after=("cue_after_quotation",),
+    frame="beside",
+    introduces=True,
 )
 JOINED = Rule(
-    "joined_words", find_joined, Tier.TURNS, grades={"": 0.75}, frame="beside", introduces=True
+    "joined_words",
+    find_joined,
+    Tier.TURNS,
+    grades={"": 0.75},
+    after=("dialogue_turn",),
+    frame="beside",
+    introduces=True,
 )

@@ -66,5 +66,10 @@ def _above(top: Word) -> Sequence[Word]:
 
 
 GOVERNED_FRAGMENT = Rule(
-    "governed_fragment", find, Tier.FRAGMENTS, grades={"": 0.75}, frame="object"
+    "governed_fragment",
+    find,
+    Tier.FRAGMENTS,
+    grades={"": 0.75},
+    after=("shown_words",),
+    frame="object",
 )

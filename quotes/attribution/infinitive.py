@@ -23,7 +23,7 @@ BARE_CALL = where(lemma="call") & ~APPEAL
 NO_INFINITIVE = HEADLINE_PASSIVE | BARE_CALL
 ADDRESSES_SOMEBODY = where(frames="addressee", has="obj iobj") | APPEAL
 # `who asked not to be named` tells how the source speaks, not what it says.
-ANONYMITY = where(lemma="identify name quote", xpos="VBN", head=where(lemma="ask"))
+ANONYMITY = where(classes="identifying_verb", xpos="VBN", head=where(lemma="ask"))
 # No source of an infinitive: `this promises to be fine`. But `it` is often a firm or an army.
 THING = where(lemma="that this what")
 # Some verbs want a person or a body of persons: not `the row threatens to go on`.

@@ -47,4 +47,6 @@ def _question_word(verb: Word) -> Word | None:
     return None
 
 
-QUESTION = Rule("worded_question", find, Tier.REPORTED_CLAUSES, grades={"": 0.75})
+QUESTION = Rule(
+    "worded_question", find, Tier.REPORTED_CLAUSES, grades={"": 0.75}, after=("worded_clause",)
+)

@@ -51,5 +51,10 @@ def _source(verb: Word) -> Word | None:
 
 
 RELATIVE_GAP = Rule(
-    "relative_gap", find, Tier.REPORTED_CLAUSES, grades={"": 0.75}, needs_source=True
+    "relative_gap",
+    find,
+    Tier.REPORTED_CLAUSES,
+    grades={"": 0.75},
+    after=("subject_ccomp",),
+    needs_source=True,
 )

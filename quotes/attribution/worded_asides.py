@@ -145,5 +145,18 @@ def _claims(aside: Aside) -> Iterator[Claim]:
     yield Claim(Reach(front[0], end, without), aside.verb, aside.source)
 
 
-PARTING_ASIDE = Rule("parting_aside", find_parting, Tier.REPORTED_CLAUSES, grades={"": 0.75})
-WORDED_ASIDE = Rule("worded_aside", find, Tier.REPORTED_CLAUSES, grades={"": 0.75}, guesses=True)
+PARTING_ASIDE = Rule(
+    "parting_aside",
+    find_parting,
+    Tier.REPORTED_CLAUSES,
+    grades={"": 0.75},
+    after=("parenthetical",),
+)
+WORDED_ASIDE = Rule(
+    "worded_aside",
+    find,
+    Tier.REPORTED_CLAUSES,
+    grades={"": 0.75},
+    after=("relative_gap",),
+    guesses=True,
+)

@@ -114,4 +114,11 @@ def _end(opening: Word) -> Word:
     return end if clause is None else max(opening, clause.rightmost)
 
 
-WORDED_CLAUSE = Rule("worded_clause", find, Tier.REPORTED_CLAUSES, grades={"": 0.7}, guesses=True)
+WORDED_CLAUSE = Rule(
+    "worded_clause",
+    find,
+    Tier.REPORTED_CLAUSES,
+    grades={"": 0.7},
+    after=("worded_aside",),
+    guesses=True,
+)
