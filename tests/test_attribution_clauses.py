@@ -15,7 +15,11 @@ from quotes.attribution import (
     gerund,
     infinitive,
     parenthetical,
+    questions,
+    relative_gap,
     reporting_nouns,
+    worded_asides,
+    worded_clauses,
 )
 from quotes.attribution.rules import Rule
 from quotes.records import Article, Attribution, Span
@@ -25,7 +29,7 @@ from tests.stages import claimed, context
 UPOS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "PRP": "PRON", "PRP$": "PRON", "IN": "ADP", "DT": "DET", "MD": "AUX",
     "JJ": "ADJ", "RB": "ADV", "TO": "PART", "CC": "CCONJ",
-    "WP": "PRON", ",": "PUNCT", ".": "PUNCT", "``": "PUNCT", "''": "PUNCT",
+    "WP": "PRON", "WDT": "PRON", ",": "PUNCT", ".": "PUNCT", "``": "PUNCT", "''": "PUNCT",
 }  # fmt: skip
 LEMMAS = {"called": "call", "wondered": "wonder",
           "said": "say", "says": "say", "telling": "tell", "named": "name", "accused": "accuse",
@@ -42,6 +46,7 @@ def parse(text: str, tree: str) -> Parse:
         head, _, deprel = arc.partition(":")
         at = text.index(form, at)
         upos = "AUX" if deprel.startswith(("aux", "cop")) else UPOS.get(xpos, "VERB")
+        upos = "SCONJ" if (xpos, deprel) == ("IN", "mark") else upos
         lemma = LEMMAS.get(form.lower(), form.lower())
         tokens.append(
             Token(index, at, at + len(form), form, lemma, upos, xpos, "", int(head) - 1, deprel)
@@ -183,6 +188,39 @@ FIRING = [
         "claims/NNS>2:obj that/IN>7:mark it/PRP>7:nsubj rained/VBD>4:acl ./.>2:punct",
         ["that it rained"], "claims", "his",
     ),
+    (
+        complement.COMPLEMENT, "belief", "indirect", "Lee believed it rained.",
+        "Lee/NNP>2:nsubj believed/VBD>0:root it/PRP>4:nsubj rained/VBD>2:ccomp ./.>2:punct",
+        ["it rained"], "believed", "Lee",
+    ),
+    (
+        questions.QUESTION, "", "indirect", "Lee asked Ann what it did.",
+        "Lee/NNP>2:nsubj asked/VBD>0:root Ann/NNP>2:obj what/WP>2:obj it/PRP>6:nsubj did/VBD>4:acl:relcl ./.>2:punct",
+        ["what it did"], "asked", "Lee",
+    ),
+    (
+        relative_gap.RELATIVE_GAP, "", "indirect", "The plan which Lee says failed is bad.",
+        "The/DT>2:det plan/NN>8:nsubj which/WDT>5:obj Lee/NNP>5:nsubj says/VBZ>2:acl:relcl failed/VBD>5:dep "
+        "is/VBZ>8:cop bad/JJ>0:root ./.>8:punct",
+        ["failed is bad"], "says", "Lee",
+    ),
+    (
+        worded_asides.PARTING_ASIDE, "", "indirect", "The street, said Lee, had bakers.",
+        "The/DT>2:det street/NN>4:nsubj ,/,>4:punct said/VBD>0:root Lee/NNP>7:nsubj ,/,>7:punct "
+        "had/VBD>4:ccomp bakers/NNS>7:obj ./.>4:punct",
+        ["The street", "had bakers"], "said", "Lee",
+    ),
+    (
+        worded_asides.WORDED_ASIDE, "", "indirect", "The trouble, Lee says, began early.",
+        "The/DT>2:det trouble/NN>7:nsubj ,/,>7:punct Lee/NNP>5:nsubj says/VBZ>7:parataxis ,/,>5:punct "
+        "began/VBD>0:root early/RB>7:advmod ./.>7:punct",
+        ["The trouble", "began early"], "says", "Lee",
+    ),
+    (
+        worded_clauses.WORDED_CLAUSE, "", "indirect", "Lee said Friday that it rained.",
+        "Lee/NNP>2:nsubj said/VBD>0:root Friday/NNP>2:obl that/IN>6:mark it/PRP>6:nsubj rained/VBD>3:acl ./.>2:punct",
+        ["that it rained"], "said", "Lee",
+    ),
 ]  # fmt: skip
 
 
@@ -235,6 +273,17 @@ SILENT = [
      ",/,>1:punct Lee/NNP>7:nsubj said/VBD>0:root ./.>7:punct"),
     (reporting_nouns.REPORTING_NOUN, "She denied claims that it rained.",
      "She/PRP>2:nsubj denied/VBD>0:root claims/NNS>2:obj that/IN>6:mark it/PRP>6:nsubj rained/VBD>3:acl ./.>2:punct"),
+    (questions.QUESTION, "Lee asked the man who knew.",
+     "Lee/NNP>2:nsubj asked/VBD>0:root the/DT>4:det man/NN>2:obj who/WP>6:nsubj knew/VBD>4:acl:relcl ./.>2:punct"),
+    (relative_gap.RELATIVE_GAP, "Lee says nothing failed.",
+     "Lee/NNP>2:nsubj says/VBZ>0:root nothing/NN>4:nsubj failed/VBD>2:ccomp ./.>2:punct"),
+    (worded_asides.PARTING_ASIDE, "It rained, said Lee.",
+     "It/PRP>2:nsubj rained/VBD>4:ccomp ,/,>4:punct said/VBD>0:root Lee/NNP>4:nsubj ./.>4:punct"),
+    (worded_asides.WORDED_ASIDE, "When it rained, Lee said.",
+     "When/WRB>3:advmod it/PRP>3:nsubj rained/VBD>6:advcl ,/,>6:punct Lee/NNP>6:nsubj said/VBD>0:root ./.>6:punct"),
+    (worded_clauses.WORDED_CLAUSE, "Lee repeated her claim that it rained.",
+     "Lee/NNP>2:nsubj repeated/VBD>0:root her/PRP$>4:nmod:poss claim/NN>2:obj that/IN>7:mark it/PRP>7:nsubj "
+     "rained/VBD>4:acl ./.>2:punct"),
 ]  # fmt: skip
 
 
