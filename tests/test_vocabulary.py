@@ -69,5 +69,5 @@ def test_of_several_classes_the_first_declared_counts(tmp_path: Path) -> None:
 def test_users_lists_reach_the_vocabulary(tmp_path: Path) -> None:
     mine = tmp_path / "mine.tsv"
     mine.write_text("# lexicon: person_nouns\nwidget\tp\n", encoding="utf-8")
-    assert Lexicons.load([mine]).vocabulary.is_person_noun("widget")
-    assert not VOCABULARY.is_person_noun("widget")
+    assert Lexicons.load([mine]).vocabulary.noun_class("widget")
+    assert not VOCABULARY.noun_class("widget")

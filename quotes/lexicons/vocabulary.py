@@ -91,20 +91,15 @@ class Vocabulary:
         return self.word_class(word) in INSTITUTION
 
     def leading_titles(self, words: Sequence[str]) -> int:
-        """How many words at the front are titles: two of `Prime Minister Lee`, none of `State Bank`."""
+        """How many words in front are titles: two of `Prime Minister Lee`, none of `State Bank`."""
         count = 0
         for number, word in enumerate(words, start=1):
+            between_titles = count > 0 and word.lower() == "the"  # `President the Reverend`
             if self.is_title(word):
                 count = number
-            elif not self._goes_before_title(word, behind_title=count > 0):
+            elif self.word_class(word) != "before_title" and not between_titles:
                 break
         return count
-
-    def _goes_before_title(self, word: str, *, behind_title: bool) -> bool:
-        """`Prime` in `Prime Minister`; `the` in `President the Reverend`."""
-        if self.word_class(word) == "before_title":
-            return True
-        return behind_title and word.lower() == "the"
 
     def honorific_gender(self, word: str) -> Gender | None:
         """`Mrs`: f; `Sir`: m; `Queen`: f; None of an honorific that both bear."""
@@ -140,7 +135,7 @@ class Vocabulary:
         return next((gender for ending, gender in _BY_ENDING if name.endswith(ending)), None)
 
     def stands_for(self, word: str) -> frozenset[str]:
-        """The first names that one is a usual form of, itself among them: `ted` edward, theodore."""
+        """The first names that one is a usual form of: `ted` edward, theodore."""
         return self.lexicons.short_names.get(plain(word), NONE)
 
     def is_family_name(self, word: str) -> bool:
@@ -148,10 +143,11 @@ class Vocabulary:
         return "leading_family_name" in self.classes(word)
 
     def family_first(self, words: Sequence[str]) -> bool:
-        """Whether a name has its family name in front: Lu Wen-shan, Kim Min Jae; not Lin Thompson."""
-        given = words[1:]
-        short = all("-" in word or len(word) <= LONGEST_SYLLABLES for word in given)
-        return short and len(given) in (1, 2) and self.is_family_name(words[0])
+        """Whether the family name stands in front: Lu Wen-shan, Kim Min Jae; not Lin Thompson."""
+        family, *given = words
+        if len(given) not in (1, 2) or not self.is_family_name(family):
+            return False
+        return all("-" in word or len(word) <= LONGEST_SYLLABLES for word in given)
 
     # Nouns for people
 
@@ -175,14 +171,12 @@ class Vocabulary:
         """The gender of a noun for a person: `widow` f, `policeman` m."""
         return _GENDERS.get(self.noun_class(lemma))
 
-    def is_person_noun(self, word: str) -> bool:
-        """A noun for one person: `witness`, `widow`, `boy`."""
-        return self.noun_class(word) in PERSON
-
     def offices(self, word: str) -> frozenset[str]:
         """The roles that a title can mean; none for kin and forms of address."""
         found = self.lexicons.titles.get(plain(word), NONE)
-        return found - {"inherit"} if found.isdisjoint({"kin", "honorific"}) else NONE
+        if found.isdisjoint({"kin", "honorific"}):
+            return found - {"inherit"}
+        return NONE
 
     @cached_property
     def _title_heads(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from quotes.language.conditions import Where, only
+from quotes.language.personal_pronouns import FIRST, RELATIVE
 from quotes.lexicons.vocabulary import COURTESY
 from quotes.records import Attribution, Identity, Link, MentionKind, Resolution
 from quotes.speakers.discourse import Binding, Discourse
@@ -14,7 +15,6 @@ from quotes.speakers.grades import GRADES, TRUSTED
 from quotes.speakers.joint_sources import is_joint
 from quotes.speakers.mentioned import NAME, Mention, mention_where
 from quotes.speakers.persons import named
-from quotes.speakers.words import FIRST, RELATIVE
 
 KINDS: dict[str, MentionKind] = {
     "person": "named",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from quotes.language.conditions import only, some, where
+from quotes.language.personal_pronouns import HE, SHE
 from quotes.language.words import Word
 from quotes.records import Attribution
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.mentioned import NAME, mention_where
-from quotes.speakers.words import HE, SHE
 
 COMMA = where(form=",")
 JOINED = where(has="cc")

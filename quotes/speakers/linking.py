@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quotes.language.personal_pronouns import FIRST
 from quotes.records import Attribution
 from quotes.speakers.conversation import Dialogue, interview_turn
 from quotes.speakers.discourse import Binding, Discourse
 from quotes.speakers.mentioned import Mention
-from quotes.speakers.words import FIRST
 
 UNRESOLVED = Binding(None, "unresolved")
 NO_SOURCE = Binding(None, "no_source")

@@ -8,12 +8,12 @@ from dataclasses import replace
 from quotes.language.conditions import Where, every, first, only, where
 from quotes.language.context import Context
 from quotes.language.heads import outermost
+from quotes.language.personal_pronouns import FIRST, HE, IT, RELATIVE, SHE, THEY
 from quotes.language.words import SUBJECTS, Word
 from quotes.lexicons.vocabulary import Gender, plain, singular
 from quotes.records import Attribution, Span
 from quotes.speakers.mentioned import Mention, Mentions
 from quotes.speakers.spotting import Spotted, spot
-from quotes.speakers.words import FIRST, HE, IT, RELATIVE, SHE, THEY
 
 DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my"}

@@ -1,4 +1,4 @@
-"""Which organisation a name is: by its full name, an acronym, or as short for the only longer one."""
+"""Which organisation a name is: by its full name, an acronym, or a short form of one other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names of organisations: without their article, as initials, and when one is short for another."""
+"""The names of organisations: without article, as initials, and when one is short for another."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def _agreeing(name: Name) -> Condition:
 
 
 def _sharing(name: Name, people: People) -> tuple[str, People]:
-    """The people with a name that this one is part of, and the first way that finds some: a sieve."""
+    """The people with a name that this one is part of, and the sieve (a way) that finds them."""
     word = " ".join(name.words)
     surname = ("surname", name_where(full=True, surname=(word, f"al-{word}")))
     given = ("given_name", name_where(given=(word,)) | name_where(nickname=(word,)))

@@ -30,11 +30,12 @@ class Name:
     """A name without honorifics, article and possessive, and what its words tell.
 
     `text` is the name as written, `words` are plain and without suffix; `given` are all but the
-    surname. `word_classes` and `title_classes` say what each word and each honorific is around names.
+    surname. `word_classes` and `title_classes` say what each word and honorific is around names.
     `first_name` is the gender (`f`, `m`, `u`) of a known first name in front; `courtesy` is the
-    gender that an honorific tells, `gender` that or the one of the first name, `guess` the one by the
-    ending of a first name that no lexicon has. `status` is `mrs` or `miss` where an honorific tells:
-    two women of one surname. `stands_for` are the names that the first word is a usual form of.
+    gender that an honorific tells, `gender` that or the one of the first name, `guess` the one by
+    the ending of a first name that no lexicon has. `status` is `mrs` or `miss` where an honorific
+    tells: two women of one surname. `stands_for` are the names that the first word is a usual form
+    of.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Which names are people's: each of a name's mentions votes, whatever the NER makes of one of them."""
+"""Which names are people's: each of a name's mentions votes, whatever the NER makes of one."""
 
 from __future__ import annotations
 
@@ -122,8 +122,8 @@ def _borne(mentions: Sequence[Mention]) -> set[Words]:
 def _called_as_firms(mentions: Sequence[Mention]) -> set[Words]:
     """`Halloran` beside Halloran Steel Holdings, `Ostrava Kline` beside Ostrava Kline Ltd.
 
-    Only the NER takes them for people: who has a title, an age, or a longer name of their own (Clara
-    Ford beside Ford Motors) is one.
+    Only the NER takes them for people: who has a title, an age, or a longer name of their own
+    (Clara Ford beside Ford Motors) is one.
     """
     called: set[Words] = set()
     for firm in only(mentions, FIRM):

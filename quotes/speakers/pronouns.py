@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import takewhile
 
 from quotes.language.conditions import Where, first, only, some, where
+from quotes.language.personal_pronouns import FIRST, HE, IT, RELATIVE, SHE, THEY
 from quotes.speakers.discourse import Discourse, Reference, reference_where
 from quotes.speakers.entities import DiscourseEntity, entity_where
 from quotes.speakers.mentioned import NAME, Mention, mention_where
-from quotes.speakers.words import FIRST, HE, IT, RELATIVE, SHE, THEY
 
 NARRATING = FIRST & {"i", "me", "my", "myself", "mine"}
 PERSONAL = mention_where(form="pronoun", word=HE | SHE | IT | THEY)

@@ -1,8 +1,8 @@
 """The dialogue of stories and interviews: whose turn each paragraph of speech is.
 
-Turns are settled in text order between the mentions around them (`turn_taking`); when the whole text is
-read, those that name nobody are settled again by the likeliest row of speakers (`unattributed`), and
-who is only called by a name becomes who answers to it (`answering`).
+Turns are settled in text order between the mentions around them (`turn_taking`); when all
+is read, those that name nobody are settled again by the likeliest row of speakers (`unattributed`),
+and who is only called by a name becomes who answers to it (`answering`).
 """
 
 from __future__ import annotations

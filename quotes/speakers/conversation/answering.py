@@ -27,7 +27,7 @@ def unite_called(conversation: Conversation) -> None:
 
 
 def called_before(conversation: Conversation, number: int) -> DiscourseEntity | None:
-    """Whom alone the turn before called by name: not who spoke it, nor who is called in this one."""
+    """Whom alone the turn before called by name: not its speaker, nor who is called in this one."""
     if number - 1 not in conversation.turns:
         return None
     silent = {conversation.speaker(number - 1), *vocatives(conversation, number)}

@@ -14,9 +14,9 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T", bound=Hashable)
 
-# How often a turn is by the speaker of the turn right before, of the one before that, or by another: in
-# the dev halves of LitBank and QuoteLi3 0.03, 0.80 and 0.17; a little sharper names more speakers
-# right (score_fiction.py).
+# How often a turn is by the speaker of the turn right before, of the one before that, or by
+# another: in the dev halves of LitBank and QuoteLi3 0.03, 0.80 and 0.17; a little sharper names
+# more speakers right (score_fiction.py).
 SAME, BEFORE, OTHER = 0.01, 0.85, 0.14
 LEAST = -30.0  # the weight of what cannot be
 
@@ -29,7 +29,7 @@ class Step(Generic[T]):
 
 
 def posteriors(steps: Sequence[Step[T]], candidates: Sequence[T]) -> list[dict[T, float]]:
-    """For each turn the probability of each of the candidates, who are keys of the steps' weights."""
+    """For each turn the probability of each candidate; they are keys of the steps' weights."""
     if not steps or not candidates:
         return [{} for _ in steps]
     forward = _forward(steps, candidates)

@@ -1,4 +1,4 @@
-"""Who is there: the speaker of a paragraph, those it calls by name and those its narration is about."""
+"""Who is there: the speaker of a paragraph, those it calls by name, and those it tells of."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def acting(conversation: Conversation, paragraph: int) -> list[DiscourseEntity]:
 def acting_before(conversation: Conversation, number: int) -> DiscourseEntity | None:
     """`Tom shook his head.` ¶ `“No.”` — the subject of the narration between two turns.
 
-    Where the narration was his answer, it is whoever spoke before it: `Tom made no reply.` ¶ `“Well?”`
+    Where it was his answer, it is whoever spoke before: `Tom made no reply.` ¶ `“Well?”`
     """
     turns = conversation.turns
     if number - 1 in turns or number - 2 not in turns:

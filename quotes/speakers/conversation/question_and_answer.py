@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from quotes import patterns
+from quotes.language.conditions import only
 from quotes.records import Attribution
 from quotes.speakers.discourse import Binding, Discourse
 from quotes.speakers.entities import DiscourseEntity, the_only
+from quotes.speakers.mentioned import mention_where
 
 _LABEL = patterns.compile(r"(?P<asks>Q|Question)|(?P<answers>A|Answer)")
 # Characters of `Question:` with all the blanks and asterisks that anyone puts around it.
@@ -17,6 +17,7 @@ _ASKER = patterns.compile(
     r"(?:\b(?:spoke|talked|speaks|talks|told|speaking|talking) (?:to|with)|\b[Bb]y|\btold) $"
 )
 LONGEST_ASKER = 40  # characters of such words
+NO_SUBJECT = mention_where(subject=False)
 
 
 def interview_turn(discourse: Discourse, attribution: Attribution) -> Binding | None:
@@ -33,21 +34,20 @@ def interview_turn(discourse: Discourse, attribution: Attribution) -> Binding | 
 def _interviewed(discourse: Discourse) -> DiscourseEntity | None:
     """The person with the most mentions, if no other has as many."""
     asker = _asker(discourse)
-    people = [one for one in discourse.people if one is not asker]
-    most = max((len(one.mentions) for one in people), default=0)
-    return the_only(one for one in people if len(one.mentions) == most)
+    counts: dict[DiscourseEntity, int] = {}
+    for person in discourse.people:
+        if person is not asker:
+            counts[person] = len(person.mentions)
+    most = max(counts.values(), default=0)
+    return the_only(person for person in counts if counts[person] == most)
 
 
 def _asker(discourse: Discourse) -> DiscourseEntity | None:
     """The only person whom the article names as its author or as the one spoken to."""
-    return the_only(_named_as_asker(discourse))
-
-
-def _named_as_asker(discourse: Discourse) -> Iterator[DiscourseEntity]:
     text = discourse.mentions.context.text
-    for mention in discourse.mentions.names:
+    asking = set()
+    for mention in only(discourse.mentions.names, NO_SUBJECT):
         start = mention.span.start
-        introduced = _ASKER.search(text[max(start - LONGEST_ASKER, 0) : start])
-        entity = discourse.entity_of(mention)
-        if introduced and entity in discourse.people and not mention.subject:
-            yield entity
+        if _ASKER.search(text[max(start - LONGEST_ASKER, 0) : start]):
+            asking.add(discourse.entity_of(mention))
+    return the_only(asking.intersection(discourse.people))

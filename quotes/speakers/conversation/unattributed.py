@@ -1,4 +1,4 @@
-"""Rows of turns that name nobody: their likeliest speakers, by what they tell and by alternation."""
+"""Rows of turns that name nobody: their likeliest speakers, by evidence and by alternation."""
 
 from __future__ import annotations
 

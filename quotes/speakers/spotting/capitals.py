@@ -1,9 +1,11 @@
-"""Which capitals belong to names: not those that a sentence owes to its first word."""
+"""Which capitals belong to names: not those that a sentence owes to its first word.
+
+`IN_NAME` is the condition that says it; the others are its parts.
+"""
 
 from __future__ import annotations
 
 from quotes.language.conditions import where
-from quotes.language.words import Word
 
 # Types of entities that are names.
 NAME_TYPES = frozenset({"PERSON", "ORG", "LOC", "FAC", "NORP", "PRODUCT", "MISC"})
@@ -28,15 +30,9 @@ AFTER_WORD = where(before=lambda word: word is not None and word.form[-1:].isaln
 OPENING = where(opens_sentence=True) | ~AFTER_WORD
 OWED = OPENING & ~PROPER & where(not_entity_type=NAME_TYPES)
 BEFORE_NAME = FIRST_NAME | where(title=True) | where(form_noun_class="p f m group body")
-TIME_OR_SUM = where(entity_type="DATE MONEY")
-
-
-def in_name(word: Word) -> bool:
-    """Whether a word is, by its capital, a name or part of one."""
-    if not word.form.lstrip("-–")[:1].isupper():
-        return ARABIC_ARTICLE(word)
-    if FUNCTION(word) and not MISREAD(word):
-        return False
-    if OWED(word):
-        return BEFORE_NAME(word) and CAPITAL(word.follower)
-    return not TIME_OR_SUM(word)
+OPENS_NAME = OWED & BEFORE_NAME & where(follower=CAPITAL)
+INSIDE_NAME = ~OWED & where(not_entity_type="DATE MONEY")
+CAPITALISED = where(form=lambda form: form.lstrip("-–")[:1].isupper())
+NAME = CAPITALISED & ~(FUNCTION & ~MISREAD) & (OPENS_NAME | INSIDE_NAME)
+# By its capital a name or part of one.
+IN_NAME = NAME | (ARABIC_ARTICLE & ~CAPITALISED)

@@ -44,7 +44,7 @@ OFFICE = (
 # `Weaver`, `Cook`; not `the Cook`
 SURNAME = SINGLE & piece_where(entity="PERSON", first=PROPER & ANY_PERSON)
 
-# What a piece looks like, and when it is but common words then. The first that it looks like counts.
+# What a piece looks like, and when it is but common words then. The first look counts.
 LOOKS: tuple[tuple[Where, Where], ...] = (
     (INHABITANT, BEHIND_ARTICLE),
     (GIVEN_TITLE, ~piece_where()),

@@ -16,8 +16,8 @@ from quotes.speakers.spotting.capitals import NAMED
 class Piece:
     """Some words that may be a name, as the article has them in `text`.
 
-    `entity` is what the NER says of most of them, or nothing; `whole_entity`: it makes one name of just
-    these words.
+    `entity` is what the NER says of most of them, or nothing; `whole_entity`: it makes one name of
+    just these words.
     """
 
     words: tuple[Word, ...]
@@ -45,7 +45,7 @@ def _most_frequent_type(words: Sequence[Word]) -> str:
 
 
 def piece_where(**conditions: Value) -> Where:
-    """A condition on pieces, in the manner of `where`: `piece_where(entity="ORG", last=PERSON_NOUN)`."""
+    """A condition on pieces: `piece_where(entity="ORG", last=PERSON_NOUN)`."""
     return condition_on(Piece, conditions)
 
 

@@ -1,4 +1,4 @@
-"""Names that only the rest of the article shows: first in a sentence, in capitals, in a headline."""
+"""Names that only the rest of the article shows: at the head of a sentence, in a headline."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import INSTITUTION
 from quotes.marks import glyphs
-from quotes.speakers.spotting.capitals import CAPITAL, PERSON, PROPER, UNNAMED, in_name
+from quotes.speakers.spotting.capitals import CAPITAL, IN_NAME, PERSON, PROPER, UNNAMED
 
 ATTACHED = frozenset({"-", "–", "/", "'", "’", "."})
 INNER = where(closes_entity=False, entity_type="ORG FAC")
@@ -42,7 +42,7 @@ NICKNAME = MARK & where(touches_next=True, follower=CAPITAL & where(follower=MAR
 def stretches(context: Context) -> Iterator[tuple[Word, ...]]:
     """The stretches of each sentence, in text order."""
     last = -1
-    for word in only(context.words, in_name):
+    for word in only(context.words, IN_NAME):
         if word > last:
             last = _end(word)
             yield context.stretch(word, last)
@@ -60,7 +60,7 @@ def _end(word: Word) -> Word:
 def _next(word: Word) -> Word | None:
     """The next word of the same stretch, past joiners, particles, hyphens and a nickname."""
     following = word.follower
-    if following is None or in_name(following):
+    if following is None or IN_NAME(following):
         return following
     behind = _behind_small_words(word)
     found = _behind_possessive(behind) or _behind_hyphen(word, behind)
@@ -108,11 +108,11 @@ def _behind_hyphen(word: Word, behind: Word | None) -> Word | None:
     if at is None or at == word.follower:
         return None
     second_half = SECOND_HALF(at) if at == word + 2 else False
-    return at if second_half or in_name(at) else None
+    return at if second_half or IN_NAME(at) else None
 
 
 def _behind_nickname(word: Word) -> Word | None:
     """`Wilma “Billie” [Dale]`."""
     if not NICKNAME(word.follower):
         return None
-    return first(word.following[3:4], in_name)
+    return first(word.following[3:4], IN_NAME)
