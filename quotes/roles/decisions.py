@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 
-from quotes.language.conditions import every, first, only, some
+from quotes.language.conditions import Condition, every, first, only, some
 from quotes.records import RoleDecision
 from quotes.roles.fallbacks import SPORTS_ARTICLE
 from quotes.roles.fates import SUSPECT
@@ -107,9 +108,22 @@ class Dossier:
         return min(titles, key=lambda one: (not OFFICE(one), abs(one.span.start - said)))
 
 
+Find = Callable[[Dossier], Finding | None]
+
+
 def _vagueness(one: Finding) -> tuple[bool, bool]:
     """`bus driver` says more than a trade without a title, that of a firm more than the public's."""
     return one.title is None, one.role == "public"
+
+
+def _found(condition: Condition) -> Find:
+    """A step to the first finding that meets a condition."""
+    return lambda dossier: first(dossier.known, condition)
+
+
+def _asked(kind: Kind) -> Find:
+    """A step to the first finding of the rules of one kind."""
+    return lambda dossier: dossier.first_of(kind)
 
 
 def _own_word(dossier: Dossier) -> Finding | None:
@@ -120,35 +134,15 @@ def _on_trial(dossier: Dossier) -> Finding | None:
     return dossier.first(SUSPECT) if IN_UNIFORM(dossier.strong) else None
 
 
-def _office(dossier: Dossier) -> Finding | None:
-    return dossier.strong
-
-
 def _public_figure(dossier: Dossier) -> Finding | None:
     private = some(dossier.known, HOME)
     return None if private else dossier.first_of(Kind.PUBLIC_FIGURE)
-
-
-def _fate(dossier: Dossier) -> Finding | None:
-    return dossier.first_of(Kind.FATE)
-
-
-def _close(dossier: Dossier) -> Finding | None:
-    return first(dossier.known, OF_CLOSE_ONE)
-
-
-def _sight(dossier: Dossier) -> Finding | None:
-    return dossier.first_of(Kind.SIGHT)
 
 
 def _team_mate(dossier: Dossier) -> Finding | None:
     kin = dossier.scene.context.lexicons.words("sibling_or_child")
     of_kin = finding(last_word=kin)
     return dossier.first(SPORTS_ARTICLE) if of_kin(dossier.trade) else None
-
-
-def _trade(dossier: Dossier) -> Finding | None:
-    return dossier.trade
 
 
 def _by_topic(dossier: Dossier) -> Finding | None:
@@ -161,31 +155,37 @@ def _by_topic(dossier: Dossier) -> Finding | None:
     return replace(bare, role=role) if spoken_of else None
 
 
-def _fallback(dossier: Dossier) -> Finding | None:
-    return dossier.first_of(Kind.FALLBACK)
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """One way to a role, with the reason why it outranks the ways below it."""
 
     name: str
-    find: Callable[[Dossier], Finding | None]
+    find: Find
     why: str
 
 
 STEPS: tuple[Step, ...] = (
     Step("own_word", _own_word, "What an unnamed speaker is called is all that tells who speaks."),
     Step("on_trial", _on_trial, "An officer who denies a charge speaks for nobody else."),
-    Step("office", _office, "Who holds an office speaks by it, whatever they saw."),
+    Step("office", attrgetter("strong"), "Who holds an office speaks by it, whatever they saw."),
     Step("public_figure", _public_figure, "What a politician suffered is no capacity of theirs."),
-    Step("fate", _fate, "Who was hurt is a victim before they are the mother of one."),
-    Step("close", _close, "Kin and neighbours are asked as such, even where they saw it."),
-    Step("sight", _sight, "A driver who saw the crash is asked about the crash."),
+    Step("fate", _asked(Kind.FATE), "Who was hurt is a victim before they are the mother of one."),
+    Step(
+        "close",
+        _found(OF_CLOSE_ONE),
+        "Kin and neighbours are asked as such, even where they saw it.",
+    ),
+    Step("sight", _asked(Kind.SIGHT), "A driver who saw the crash is asked about the crash."),
     Step("team_mate", _team_mate, "The twins who opened the bowling are players, not just kin."),
-    Step("trade", _trade, "A trade is told of the speaker, a topic only of the article."),
+    Step(
+        "trade", attrgetter("trade"), "A trade is told of the speaker, a topic only of the article."
+    ),
     Step("topic", _by_topic, "A spokesman of nobody knows whom has at least a title."),
-    Step("fallback", _fallback, "Better than nothing: an age, a relative clause, a mere name."),
+    Step(
+        "fallback",
+        _asked(Kind.FALLBACK),
+        "Better than nothing: an age, a relative clause, a mere name.",
+    ),
 )
 
 

@@ -30,10 +30,9 @@ Values = frozenset[str]
 NO_VALUES: Values = frozenset()
 # What titles.tsv says of an entry beside its role.
 NO_ROLES = frozenset({"inherit", "kin"})
-# The public is in every article.
-ANY_ARTICLE = frozenset({"politician", "public"})
 
 NOUN = where(upos="NOUN PROPN")
+SHORT_IN_BRACKETS = where(all_capitals=True, before=where(form="("))
 TELLS = where(upos="NOUN VERB ADJ")
 # Nothing but a hyphen or nothing at all joins it to the next: `[co]-star`, `mother[-]of-three`.
 JOINED = where(touches_next=True, not_form=",", not_upos="PRON", after=where(not_form=","))
@@ -60,8 +59,10 @@ class Scene:
     @cached_property
     def spoken(self) -> frozenset[Word]:
         """The words in direct quotations, where what is said of others is opinion."""
-        spans = self.speech
-        return frozenset(w for span in spans for w in self.context.within(span) if _in(span, w))
+        words: set[Word] = set()
+        for span in self.speech:
+            words.update(word for word in self.context.within(span) if span.covers(word.span))
+        return frozenset(words)
 
     # What the lexicons say
 
@@ -138,14 +139,10 @@ class Scene:
         """The names that the article abbreviates in brackets: Carrow Tourism Board (CTB), by `ctb`."""
         found: dict[str, Entity] = {}
         for entity in self.context.parse.entities:
-            bracket, short = self._behind(entity)
-            if bracket is not None and bracket.form == "(" and short and short.form.isupper():
+            second_behind = self.words[entity.last + 1 : entity.last + 2]
+            for short in only(second_behind, SHORT_IN_BRACKETS):
                 found.setdefault(self.written(short, short), entity)
         return found
-
-    def _behind(self, entity: Entity) -> tuple[Word | None, Word | None]:
-        first = self.words[entity.last - 1].after
-        return first, first.after if first is not None else None
 
     # What the article is about
 
@@ -153,21 +150,24 @@ class Scene:
     def topics(self) -> Counter[Role]:
         """How often the article's words are titles or kinds of organisations of each role."""
         nouns = only(self.words, NOUN)
-        entries = [
-            v for noun in nouns for v in (self.title_values(noun), self.organisation_values(noun))
-        ]
+        entries = (*map(self.title_values, nouns), *map(self.organisation_values, nouns))
         return Counter(role for values in entries for role in _sole_role(values))
 
     @cached_property
     def political(self) -> bool:
         """Whether the article has more words for politicians than for any other role but the public."""
-        others = [count for role, count in self.topics.items() if role not in ANY_ARTICLE]
-        return self.topics["politician"] > max([*others, ENOUGH_TOPICS])
+        others = self._most_words_but("politician", "public")
+        return self.topics["politician"] > max(others, ENOUGH_TOPICS)
 
     def mostly(self, role: Role) -> bool:
         """Whether the article has twice as many words for one role as for any other but the public."""
-        others = [n for other, n in self.topics.items() if other not in (role, "public")]
-        return self.topics[role] > max(2 * max(others, default=0), ENOUGH_TOPICS)
+        others = self._most_words_but(role, "public")
+        return self.topics[role] > max(2 * others, ENOUGH_TOPICS)
+
+    def _most_words_but(self, *roles: Role) -> int:
+        """How many words the article has for the role that it has most for, besides some."""
+        counts = [count for role, count in self.topics.items() if role not in roles]
+        return max(counts, default=0)
 
     @cached_property
     def eventful(self) -> bool:
@@ -189,10 +189,6 @@ class Scene:
         by_form = self.context.lexicons.context
         told = ((w, w.hints | by_form.get(w.lower, NO_VALUES)) for w in only(self.words, TELLS))
         return [word.lemma for word, found in told if not found.isdisjoint(hints)]
-
-
-def _in(span: Span, word: Word) -> bool:
-    return span.covers(word.span)
 
 
 def _sole_role(values: Values) -> list[Role]:
