@@ -8,7 +8,7 @@ from itertools import chain, islice
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
 from quotes.attribution.subjects import subject
-from quotes.language.conditions import Condition, every, first, only, some, where
+from quotes.language.conditions import Condition, at_most, every, first, holds, only, some, where
 from quotes.language.context import Context
 from quotes.language.marked import Run, marks
 from quotes.language.words import Word
@@ -20,7 +20,7 @@ LONGEST_TEASER = 8  # `Her verdict?`
 
 WORDS = where(punctuation=False)
 BESIDE = where(frames="beside")
-VERBLESS = where(not_upos="VERB AUX", quoted=False)
+TEASER = at_most(LONGEST_TEASER) & ~holds(where(upos="VERB AUX") | where(quoted=True))
 ANNOUNCING = where(upos="NOUN", classes="announced_words")
 FULL_NAME = where(entity_type="PERSON", name_words=lambda words: len(words) > 1)
 JOINED = where(deprel="conj", has="cc")
@@ -58,10 +58,10 @@ def _teaser(run: Run) -> Sequence[Word]:
     """The words of a short question in front of the marks that has no verb: `Her verdict? “…”`"""
     inside = run.context.within(run.span)
     closing = inside[0].before if inside else None
-    if closing is None or len(closing.preceding) >= LONGEST_TEASER:
+    if closing is None:
         return ()
     teaser = (*closing.preceding, closing)
-    return teaser if every(teaser, VERBLESS) else ()
+    return teaser if TEASER(teaser) else ()
 
 
 # What leads in to a quotation, by the character in front of its marks.
