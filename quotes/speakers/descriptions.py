@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from quotes.language.conditions import first, only
+from quotes.language.conditions import first, only, some
 from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers.discourse import Discourse, reference_where
 from quotes.speakers.entities import Descriptor, DiscourseEntity, clash, entity_where, the_only
@@ -23,6 +23,7 @@ PERSON_OUTSIDE_MARKS = mention_where(
 )
 REFERRING_BACK = DEFINITE | mention_where(plural=True) | mention_where(noun_class="group")
 CALLED_BACK = NOUN & REFERRING_BACK
+OF_ONE_UNNAMED = reference_where(entity=entity_where(kind="unnamed", plural=False))
 UNNAMED_NOUN = reference_where(mention=NOUN, entity=entity_where(kind="unnamed"))
 
 
@@ -56,9 +57,8 @@ def _tells(descriptor: Descriptor, noun: str, said: set[str]) -> bool:
 def _other_called_since(discourse: Discourse, mention: Mention, person: DiscourseEntity) -> bool:
     """Whether somebody without a name was called the same after the last mention of a person."""
     since = takewhile(lambda one: one.entity is not person, discourse.before(mention))
-    called_same = entity_where(kind="unnamed", plural=False, head=[mention.word])
-    other = first(since, reference_where(entity=called_same))
-    return other is not None
+    others = filter(OF_ONE_UNNAMED, since)
+    return some(others, lambda one: one.entity.head == mention.word)
 
 
 def the_last(
@@ -84,12 +84,11 @@ def named_later(discourse: Discourse, mention: Mention) -> DiscourseEntity | Non
 
 def same_nominal(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`a fire officer … the officer`; `police … police`: who has no name and the same noun."""
-    called_same = entity_where(head=[mention.word], plural=mention.plural)
-    earlier = only(discourse.before(mention), UNNAMED_NOUN)
-    same = only(earlier, reference_where(entity=called_same))
-    said = mention.modifiers
-    fits = [one.entity for one in same if said <= one.mention.modifiers]
-    return next(iter(fits), None)
+    earlier = filter(UNNAMED_NOUN, discourse.before(mention))
+    called = filter(lambda one: one.entity.head == mention.word, earlier)
+    same = filter(lambda one: one.entity.plural == mention.plural, called)
+    last = first(same, lambda one: mention.modifiers <= one.mention.modifiers)
+    return last.entity if last is not None else None
 
 
 def unnamed(_: Discourse, mention: Mention) -> DiscourseEntity:

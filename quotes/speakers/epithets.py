@@ -18,6 +18,7 @@ EPITHET = NO_NAME & mention_where(
     form="noun", noun_class=PERSON, definite=True, plural=False, quoted=False, owned=False,
     not_classes="nameless_source", head=~DESCRIBED,
 )  # fmt: skip
+NAMED = entity_where(named=True)
 OF_PERSON = reference_where(entity=entity_where(person=True))
 OF_NAMED = reference_where(entity=entity_where(person=True, named=True))
 OUTSIDE_MARKS = reference_where(mention=mention_where(quoted=False))
@@ -36,7 +37,7 @@ def epithet(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
         return None
     ways = (_just_spoke, _just_told_of)
     found = [way(discourse, mention) for way in ways]
-    named = only(found, entity_where(named=True))
+    named = only(found, NAMED)
     return first(named, lambda one: not _of_other_office(mention, one))
 
 

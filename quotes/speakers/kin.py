@@ -102,7 +102,8 @@ def returned_kin(discourse: Discourse, mention: Mention) -> DiscourseEntity | No
     if owner is None or owner.kind != "person":
         return None
     returned = [RETURNED[one] for one in mention.classes if one in RETURNED]
-    called = only(owner.mentions, NOUN & mention_where(classes=returned))
+    nouns = only(owner.mentions, NOUN)
+    called = only(nouns, lambda one: not one.classes.isdisjoint(returned))
     earlier = only(called, lambda one: one < mention)
     callers = {discourse.owner_of(one) for one in earlier} - {owner}
     people = only(callers, PERSON_WITH_NAME)

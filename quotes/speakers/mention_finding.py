@@ -22,6 +22,7 @@ ARTICLES = DEFINITE | {"a", "an", "another"}
 PRONOUNS = HE | SHE | THEY | IT | FIRST | RELATIVE
 GENDERS: dict[str, Gender] = {**dict.fromkeys(HE, "m"), **dict.fromkeys(SHE, "f")}
 AS_NOUN = where(upos="NOUN PROPN", not_relation="compound flat amod")
+PLURAL = where(plural=True) | where(feats=lambda feats: "Number=Plur" in feats)
 AS_PRONOUN = where(upos="PRON DET")
 # What stands in front of a noun and belongs to it.
 MODIFIER = where(deprel="det amod compound nummod flat nmod:poss nmod")
@@ -30,6 +31,7 @@ SAME_ROLE_OR_JOINED = where(relation="flat compound appos conj")
 # A byline is all capitals and `by`.
 BYLINE = where(capital=True) | where(form="by")
 AGED = ["year", "-", "old"]
+YEAR, OLD = where(lower="year"), where(lower="old")
 OLDER = "n-year-old"  # the `word` of every `19-year-old`
 
 
@@ -120,19 +122,29 @@ def _is_subject(word: Word, passing: Where) -> bool:
 def _other(word: Word, source: bool, quoted: frozenset[Word]) -> Mention | None:
     if AS_PRONOUN(word) and plain(word.form) in PRONOUNS:
         return _pronoun(word, quoted)
-    lemma = OLDER if _aged(word) else plain(word.lemma or word.form)
-    vocabulary = word.context.vocabulary
-    noun_class = vocabulary.noun_class(lemma) or vocabulary.noun_class(singular(plain(word.form)))
-    if source or (noun_class and AS_NOUN(word)):
-        return _noun(word, lemma, noun_class, quoted)
+    if source or (AS_NOUN(word) and _noun_class(word)):
+        return _noun(word, quoted)
     return None
 
 
-def _aged(word: Word) -> bool:
-    """The head of `the 19-year-old` in five tokens: `old`, or `year` where the tree has it so."""
+def _noun_class(word: Word) -> str:
+    """The class of a noun by its lemma, or by its form where the tagger left the plural."""
+    noun_class = word.context.vocabulary.noun_class
+    form = singular(plain(word.form))
+    return noun_class(_lemma(word)) or noun_class(form)
+
+
+def _lemma(word: Word) -> str:
+    """The lemma, and one for all ages: the head of `the 19-year-old` is `old`, or `year`."""
     words = word.context.words
-    stretches = (words[max(word - 2, 0) : word + 1], words[word : word + 3])
-    return AGED in [[plain(one.form) for one in stretch] for stretch in stretches]
+    ending, beginning = words[max(word - 2, 0) : word + 1], words[word : word + 3]
+    aged = OLD(word) and _forms(ending) == AGED
+    years = YEAR(word) and _forms(beginning) == AGED
+    return OLDER if aged or years else plain(word.lemma or word.form)
+
+
+def _forms(words: Sequence[Word]) -> list[str]:
+    return [plain(word.form) for word in words]
 
 
 def _modifiers(noun: Word) -> Sequence[Word]:
@@ -157,8 +169,8 @@ def _pronoun(word: Word, quoted: frozenset[Word]) -> Mention:
     )
 
 
-def _noun(word: Word, lemma: str, noun_class: str, quoted: frozenset[Word]) -> Mention:
-    before = _modifiers(word)
+def _noun(word: Word, quoted: frozenset[Word]) -> Mention:
+    lemma, before = _lemma(word), _modifiers(word)
     forms = {one.lower for one in before if one.head == word}
     vocabulary = word.context.vocabulary
     return Mention(
@@ -171,7 +183,7 @@ def _noun(word: Word, lemma: str, noun_class: str, quoted: frozenset[Word]) -> M
         noun_class=vocabulary.noun_class(lemma),
         classes=vocabulary.classes(lemma),
         offices=vocabulary.offices(lemma),
-        plural=word.plural or noun_class == "group" or "Number=Plur" in word.feats,
+        plural=PLURAL(word) or _noun_class(word) == "group",
         owned=word.owner is not None,
         definite=word.owner is not None or not forms.isdisjoint(DEFINITE),
         quoted=word in quoted,

@@ -31,7 +31,7 @@ OUTSIDE_MARKS = mention_where(quoted=False)
 # Those who come between a speaker and a pronoun; before a pronoun that is a source only subjects.
 SUBJECT = mention_where(subject=True)
 BY_SUBJECT = reference_where(mention=OUTSIDE_MARKS & SUBJECT)
-BY_NAME = reference_where(mention=OUTSIDE_MARKS & NAME)
+BY_SUBJECT_OR_NAME = BY_SUBJECT | reference_where(mention=OUTSIDE_MARKS & NAME)
 RELATIVE_CLAUSE = where(relation="acl")
 
 
@@ -86,11 +86,12 @@ def _interrupted(discourse: Discourse, mention: Mention, last: Reference) -> boo
     """Whether another who fits has come between the last speaker and a pronoun."""
     reporting = discourse.mentions.reporting(mention)
     since = takewhile(lambda one: one.mention > last.mention, discourse.before(mention))
-    prominent = only(since, BY_SUBJECT if reporting else BY_SUBJECT | BY_NAME)
+    prominent = only(since, BY_SUBJECT if reporting else BY_SUBJECT_OR_NAME)
     own = discourse.mentions.own_words(mention)
-    told_of = reference_where(mention=NAME & mention_where(head=own.__contains__))
-    others = only(prominent, ~told_of)  # `[Lee] is ill, he said`: somebody else than Lee
-    rivals = only(others, lambda one: one.entity is not last.entity)
+    told_of = only(discourse.mentions.by_heads(own), NAME)
+    others = only(prominent, lambda one: one.entity is not last.entity)
+    # `[Lee] is ill, he said`: somebody else than Lee
+    rivals = only(others, lambda one: one.mention not in told_of)
     return some(rivals, lambda one: fits(mention, one.entity))
 
 

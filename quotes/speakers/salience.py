@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from quotes.language.conditions import only, where
 from quotes.language.words import Word
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.entities import TIE, DiscourseEntity, clash, entity_where
+from quotes.speakers.entities import TIE, DiscourseEntity, clash, entity_where, the_only
 from quotes.speakers.mentioned import NAME, Mention, mention_where
 from quotes.speakers.pronouns import answered, fits
 
@@ -61,10 +61,9 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Candidate], bool]], ...] = (
 
 def only_candidate(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """The one entity of the last sentences that fits."""
-    ranked = _ranked(discourse, mention)
-    if len(ranked) == 1:
-        return ranked[0][0]
-    return None
+    candidates = _candidates(discourse, mention)
+    found = {candidate.entity for candidate in candidates}
+    return the_only(_without_named(discourse, mention, found))
 
 
 def salience(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
@@ -90,21 +89,25 @@ def _lead(ranked: Ranked) -> float:
 
 
 def _ranked(discourse: Discourse, mention: Mention) -> Ranked:
-    """Those whom a pronoun may stand for, the most salient first.
-
-    People whom a quotation names are mostly not its speaker, and are left out if anybody else fits.
-    """
+    """Those whom a pronoun may stand for, the most salient first."""
     scores: dict[DiscourseEntity, float] = {}
     for candidate in _candidates(discourse, mention):
         score = _score(discourse, candidate)
         highest = scores.get(candidate.entity, score)
         scores[candidate.entity] = max(score, highest)
+    left = _without_named(discourse, mention, scores)
+    ranked = [(entity, scores[entity]) for entity in left]
+    return sorted(ranked, key=lambda item: -item[1])
+
+
+def _without_named(
+    discourse: Discourse, mention: Mention, found: Collection[DiscourseEntity]
+) -> Collection[DiscourseEntity]:
+    """The entities but those whom a quotation names, which are mostly not its speaker; all if none is left."""
     own_words = discourse.mentions.own_words(mention)
     names = only(discourse.mentions.within(own_words), NAME)
-    told_of = discourse.people_of(names)
-    others = {entity: score for entity, score in scores.items() if entity not in told_of}
-    ranked = (others or scores).items()
-    return sorted(ranked, key=lambda item: -item[1])
+    named = discourse.people_of(names)
+    return only(found, lambda entity: entity not in named) or found
 
 
 def _score(discourse: Discourse, candidate: Candidate) -> float:
