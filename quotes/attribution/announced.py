@@ -83,7 +83,7 @@ def _givers(noun: Word, giving: Condition) -> Iterator[Word]:
     yield from only(noun.dependents("nmod"), giving)
     verb = noun.head
     if verb is not None and OBJECT(noun):
-        yield from filter(None, [subject(noun.context, verb)])
+        yield from filter(None, [subject(verb)])
 
 
 def _named_last(lead: Sequence[Word]) -> Word | None:

@@ -67,7 +67,7 @@ def aside_around(verb: Word) -> Aside | None:
     """The attribution of which a reporting verb is the verb, if it is set off from what is said."""
     inserted = _inserted(verb)
     inverted = first(verb.objects, SUBJECT_BEHIND)
-    source = first([inserted, own_subject(verb.context, verb), inverted], ANY)
+    source = first([inserted, own_subject(verb), inverted], ANY)
     apart, auxiliaries = FINITE & SAYS_NOTHING_ELSE, verb.auxiliaries
     if inserted is not None:
         apart, auxiliaries = FINITE, []

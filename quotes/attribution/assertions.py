@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quotes.language.conditions import holds, some, where
-from quotes.language.context import Context
 from quotes.language.words import Word
 
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "barely", "no"})
@@ -29,22 +28,21 @@ MISREAD_PAST = where(xpos="VBN", deprel="conj", has="ccomp", lacks="aux")
 FOLLOWS = where(follows_head=True)
 
 
-def reports(context: Context, verb: int) -> bool:
+def reports(verb: Word) -> bool:
     """Outside of marks, and neither denied nor withheld nor conditional nor put off."""
-    verb = context.words[verb]
-    unsaid = verb.quoted or denied(context, verb)
+    unsaid = verb.quoted or denied(verb)
     if unsaid or CONDITIONAL(verb) or _put_off(verb):
         return False
     above = verb.head if INFINITIVE(verb) else None
     if above is None:
         return True
-    withheld = WITHHOLDING(above) or denied(context, above)
+    withheld = WITHHOLDING(above) or denied(above)
     return not withheld
 
 
-def denied(context: Context, verb: int) -> bool:
+def denied(verb: Word) -> bool:
     """`did not say`, `nobody said`, `no driver said`."""
-    return some(context.words[verb].children, DENIAL)
+    return some(verb.children, DENIAL)
 
 
 def finite(verb: Word) -> bool:

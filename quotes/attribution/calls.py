@@ -25,7 +25,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
         for head in only(verb.children, preposition.__lt__):
             if preposition in head.children:
                 last = _with_infinitive(verb, head.rightmost)
-                content = Reach(behind[0], without_remarks(context, behind[0], last))
+                content = Reach(behind[0], without_remarks(behind[0], last))
                 yield from told(content, verb, preposition, CASES[verb.lemma])
 
 

@@ -1,4 +1,4 @@
-"""Quotations that seem to run over paragraphs, though the first mark opens no more than a fragment or is a stray one.
+"""Quotations that seem to run over paragraphs, though the first mark opens no more than a fragment.
 
 `said the plan was “not ready.` ends with its clause, and so does `the jar, “honey, was torn.`
 """
@@ -7,42 +7,50 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.attribution.context import Context
+from quotes.language.conditions import some, where
+from quotes.language.context import Context
 from quotes.records import QuotedSegment, Span
+
+INTRODUCES = where(form=", :")
+REPORTS = where(frames=bool)
 
 
 def parted(context: Context) -> tuple[QuotedSegment, ...]:
-    """The quoted segments; a fragment is not carried on by the next paragraph, which opens a quotation of its own."""
-    fragments = {i for i, segment in enumerate(context.segments) if _fragment(context, segment)}
+    """The quoted segments; the paragraph behind a fragment opens a quotation of its own."""
+    segments = context.segments
+    fragments = {place for place, one in enumerate(segments) if _fragment(context, one)}
     if not fragments:
-        return context.segments
-    carrying = {segment.continues for segment in context.segments}
-    return tuple(
-        _parted(segment, fragments, i, carrying) for i, segment in enumerate(context.segments)
-    )
+        return segments
+    carrying = {segment.continues for segment in segments}
+    made = list(segments)
+    for place, segment in enumerate(segments):
+        if place in fragments:
+            made[place] = _unclosed(segment)
+        elif segment.continues in fragments:
+            made[place] = _opening(segment, carries=place in carrying)
+    return tuple(made)
 
 
-def _parted(
-    segment: QuotedSegment, fragments: set[int], index: int, carrying: set[int | None]
-) -> QuotedSegment:
-    if index in fragments:
-        return replace(
-            segment, flags=tuple("unclosed" if f == "continued" else f for f in segment.flags)
-        )
-    if segment.continues not in fragments:
-        return segment
-    flags = (
-        segment.flags if index in carrying else tuple(f for f in segment.flags if f != "continued")
-    )
-    return replace(segment, continues=None, flags=flags)
+def _unclosed(segment: QuotedSegment) -> QuotedSegment:
+    flags = ("unclosed" if flag == "continued" else flag for flag in segment.flags)
+    return replace(segment, flags=tuple(flags))
+
+
+def _opening(segment: QuotedSegment, *, carries: bool) -> QuotedSegment:
+    """A segment that goes on with none; it stays `continued` where it carries on itself."""
+    flags = (flag for flag in segment.flags if carries or flag != "continued")
+    return replace(segment, continues=None, flags=tuple(flags))
 
 
 def _fragment(context: Context, segment: QuotedSegment) -> bool:
     """Opened inside a sentence before a small letter; not `Lee said, “it rained.`"""
-    opens = "continued" in segment.flags and segment.continues is None and segment.parent is None
-    start = context.article.paragraphs[segment.paragraph].start
-    if not opens or segment.span.start == start or not context.text[segment.inner.start].islower():
+    outermost = segment.continues is None and segment.parent is None
+    if "continued" not in segment.flags or not outermost:
         return False
-    front = context.parse.within(Span(start, segment.span.start))
-    introduced = bool(front) and context.tokens[front[-1]].form in (",", ":")
-    return not (introduced and any(context.frames(i) for i in front))
+    paragraph = context.article.paragraphs[segment.paragraph]
+    front = context.within(Span(paragraph.start, segment.span.start))
+    small = context.text[segment.inner.start].islower()
+    if not front or not small:
+        return False
+    introduced = INTRODUCES(front[-1]) and some(front, REPORTS)
+    return not introduced

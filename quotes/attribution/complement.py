@@ -89,7 +89,7 @@ def _stranded(verb: Word) -> list[Word]:
 
 def _content(verb: Word, heads: Sequence[Word]) -> Reach | None:
     """The clauses from the first to the last, unless they tell how or when somebody spoke."""
-    opening, last = complement(verb.context, verb, heads)
+    opening, last = complement(verb, heads)
     times = only(heads[0].children, TIME)
     tells_how = opening in times or CIRCUMSTANCE(opening)
     return None if tells_how else Reach(opening, last)
@@ -119,7 +119,7 @@ def _before_colon(content: Reach, head: Word) -> Reach | None:
 
 def _source(verb: Word) -> Word | None:
     """Who speaks by the tree; a belief is reported only if it is somebody's own."""
-    source = source_of_verb(verb.context, verb)
+    source = source_of_verb(verb)
     if not BELIEVES(verb):
         return source
     others = WRITER | RELATIVE_PRONOUN if DESCRIBES_ANYBODY(verb) else WRITER

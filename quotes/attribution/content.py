@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import dropwhile, groupby
 
-from quotes.attribution.build import attribution
 from quotes.language.conditions import Condition, some, where
 from quotes.language.context import Context
 from quotes.language.marked import WORDS
 from quotes.language.words import Word
-from quotes.records import Attribution, QuotationType, Span
+from quotes.records import QuotationType, Span
 
 # Punctuation outside of marks that stays out at the edges, as does a leading `and` or `but`.
 LOOSE = where(form=", . ; : - – — -- ... … ) (", quoted=False)
@@ -18,14 +17,12 @@ LOOSE_OR_AND = LOOSE | where(deprel="cc")
 OUTSIDE_DATELINE = where(in_dateline=False)
 
 
-def stretch(
-    context: Context, first: int, last: int, *, without: Collection[int] = ()
-) -> tuple[Span, ...]:
+def stretch(start: Word, last: Word, without: Collection[Word]) -> tuple[Span, ...]:
     """The text from one word to another as trimmed spans, several where words `without` stand between.
 
     A leading `and` or `but` stays out; so do outer commas and the final stop. Marks only half covered are taken in.
     """
-    words = context.stretch(first, last)
+    words = start.context.stretch(start, last)
     groups = groupby(words, key=lambda word: word in without)
     pieces = [list(group) for left_out, group in groups if not left_out]
     opening = [_trimmed(piece, LOOSE_OR_AND) for piece in pieces[:1]]
@@ -72,25 +69,3 @@ def kind_of(context: Context, parts: Sequence[Span]) -> QuotationType:
         return "direct"
     mixed = any(part.overlaps(span) for part in parts for span in spans)
     return "mixed" if mixed else "indirect"
-
-
-def reported(
-    context: Context,
-    parts: tuple[Span, ...],
-    rule: tuple[str, float],
-    *,
-    cue: int,
-    source: int | None,
-) -> Attribution | None:
-    """The attribution of a reported clause by `rule` (name, confidence).
-
-    None where nothing is left to say, or where the cue needs marks to report and has none.
-    """
-    if not parts or (
-        source is not None and any(p.covers(context.tokens[source].span) for p in parts)
-    ):
-        return None
-    kind = kind_of(context, parts)
-    if kind == "indirect" and "marks" in context.frames(cue):
-        return None
-    return attribution(context, kind, parts, *rule, cue=cue, source=source)

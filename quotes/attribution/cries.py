@@ -28,8 +28,8 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     """[source Fans] [cue chanted] [content “Four more years”] — a verb of crying in front."""
     for run in found.free_runs():
         for cue in only(run.before[-1:], CRIES | READS):
-            asserted = not denied(context, cue)
-            source = source_of(context, cue, run.before)
+            asserted = not denied(cue)
+            source = source_of(cue, run.before)
             fits = SOURCES.get(cue.lemma, ANYBODY)
             if asserted and fits(source):
                 yield Claim(run, cue, source)

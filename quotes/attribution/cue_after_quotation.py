@@ -58,7 +58,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     for run in only(found.free_runs(), OPEN_TO_CUE):
         cue = cue_behind(run)
         if cue is not None:
-            source = source_of(context, cue, run.behind)
+            source = source_of(cue, run.behind)
             yield Claim(run, cue, source, case=CASES.get(run.ending, ""))
 
 
@@ -90,7 +90,7 @@ def in_relative_clause(cue: Word, region: Sequence[Word]) -> bool:
 
 def _closes(region: Sequence[Word], cue: Word) -> bool:
     """Only the source stands between mark and verb: in `“A” of it, he said` the clause goes on."""
-    start, addressed = _report(cue, source_of(cue.context, cue, region))
+    start, addressed = _report(cue, source_of(cue, region))
     leading = only(only(region, start.__gt__), ~LINKING)
     telling = only(only(region, cue.__gt__), TELLS)
     own = {*cue.ancestors(), *addressed}

@@ -50,7 +50,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     for run in only(found.free_runs(), INTRODUCED):
         cue = last(_cues(run.before)[-1:], partial(_introduces, run))
         if cue is not None:
-            source = source_of(context, cue, run.before)
+            source = source_of(cue, run.before)
             yield Claim(run, cue, source, case=CASES.get(run.front, ""))
 
 
@@ -60,7 +60,7 @@ def _cues(region: Sequence[Word]) -> list[Word]:
     That is the last one that is not denied and stands in no relative clause, unless it ends it.
     """
     cues = cues_in(region)
-    asserted = only(cues, lambda cue: not denied(cue.context, cue)) or cues
+    asserted = only(cues, lambda cue: not denied(cue)) or cues
     return [*asserted, *only(asserted, partial(_leads_on, region))]
 
 
@@ -92,7 +92,7 @@ def _reported_behind(run: Run) -> bool:
     cue = cue_behind(run) if run.ending == "," else None
     if cue is None or not FINITE(cue):
         return False
-    source = source_of(run.context, cue, run.behind)
+    source = source_of(cue, run.behind)
     if source is None:
         return False
     opening = run.behind[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quotes.language.conditions import every, only, where
-from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.records import Cue, Span
 
@@ -13,11 +12,11 @@ PARTICLE = where(deprel="compound:prt")
 USED_TO = where(deprel="xcomp", head=where(lower="used"))
 
 
-def cue_of(context: Context, cue: Word | None, last: Word | None) -> Cue | None:
+def cue_of(cue: Word | None, last: Word | None) -> Cue | None:
     """The reporting words: a verb with its auxiliaries, up to `last` where a cue has more words (`called for`)."""
     if cue is None:
         return None
-    span = cue_span(context, cue)
+    context, span = cue.context, cue_span(cue)
     if last is not None:
         span = Span(span.start, last.end)
     by_its_head = last is None or bool(cue.frames)
@@ -25,9 +24,9 @@ def cue_of(context: Context, cue: Word | None, last: Word | None) -> Cue | None:
     return Cue(span, span.of(context.text), lemma)
 
 
-def cue_span(context: Context, head: int) -> Span:
+def cue_span(verb: Word) -> Span:
     """The reporting verb with its auxiliaries and particle: `has vowed`, `pointed out`, `used to say`."""
-    verb = context.words[head]
+    context = verb.context
     start = last = verb
     if USED_TO(verb) and verb.head == verb - 2:
         start = context.words[verb - 2]

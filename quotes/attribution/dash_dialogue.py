@@ -74,14 +74,14 @@ def dash_paragraphs(context: Context) -> list[int]:
 def _clauses(words: Sequence[Word]) -> Iterator[Clause]:
     """Each `, he said briskly.` of a paragraph."""
     for cue in only(words, REPORTS):
-        source = subject(cue.context, cue)
+        source = subject(cue)
         if source is not None and source in words:
             yield from _around(cue, source, words)
 
 
 def _around(cue: Word, source: Word, words: Sequence[Word]) -> Iterator[Clause]:
     """The clause from a verb or the mention in front of it to the stop behind them."""
-    mention = cue.context.within(mention_span(cue.context, source))
+    mention = cue.context.within(mention_span(source))
     opening = min(cue, *mention)
     closing = next(filter(STOP, words[cue - words[0] :]), words[-1])
     front = only(words[1:], opening.__gt__)[-1:]

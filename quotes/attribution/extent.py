@@ -8,9 +8,7 @@ from quotes.attribution.assertions import NEGATIONS
 from quotes.attribution.clause_start import clause_start
 from quotes.attribution.remarks import without_remarks
 from quotes.language.conditions import governs, holds, some, where
-from quotes.language.context import Context
 from quotes.language.words import Word
-from quotes.trees import Token
 
 __all__ = ["complement", "without_remarks"]
 
@@ -36,15 +34,11 @@ STATE = (
 TELLS_OF_ITSELF = where(deprel="conj", lacks="nsubj") & STATE & ~where(frames=bool)
 
 
-def complement(
-    context: Context, verb: int, heads: Sequence[Token] | Sequence[Word]
-) -> tuple[Word, Word]:
+def complement(verb: Word, clauses: Sequence[Word]) -> tuple[Word, Word]:
     """First and last word of the clause or clauses behind a reporting verb."""
-    verb = context.words[verb]
-    clauses = [context.words[head.index] for head in heads]
     start = clause_start(verb, clauses[0])
     last = _with_tails(verb, max(clause.rightmost for clause in clauses))
-    return start, without_remarks(context, start, _with_joined(last))
+    return start, without_remarks(start, _with_joined(last))
 
 
 def _with_tails(verb: Word, last: Word) -> Word:

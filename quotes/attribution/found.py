@@ -1,24 +1,17 @@
-"""What has been found so far, and the making of an attribution from a rule's claim."""
+"""What has been found so far: what rules ask of it, and how it grows by their claims."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import overload
 
-from quotes.attribution.content import kind_of, stretch
-from quotes.attribution.cue_spans import cue_of
-from quotes.attribution.mention_spans import mention_of
+from quotes.attribution.making import made_of, shared
 from quotes.attribution.overlaps import Taken, settle
-from quotes.attribution.rules import Claim, Passage, Reach, Rule
+from quotes.attribution.rules import Rule
 from quotes.language.context import Context
 from quotes.language.marked import Run
 from quotes.language.words import Word
-from quotes.records import Attribution, Flag, Span
-
-# What is left of a grade where a rule that should have found a source has found none: of 20 such
-# quotations in PolNeAR dev 12 were right.
-SOURCELESS = 0.6
+from quotes.records import Attribution
 
 
 class Found(Sequence[Attribution]):
@@ -86,15 +79,11 @@ class Found(Sequence[Attribution]):
     def run(self, rule: Rule) -> None:
         """Take in all that a rule claims."""
         for claim in rule.find(self._context, self):
-            made = claim if isinstance(claim, Attribution) else self._made(rule, claim)
+            made = made_of(self._context, rule, claim)
+            if made is not None and claim.inherits is not None:
+                made = shared(made, self._rows[claim.inherits], claim)
             if made is not None:
                 self._settle(made, rule)
-
-    def _made(self, rule: Rule, claim: Claim) -> Attribution | None:
-        made = made_of(self._context, rule, claim)
-        if made is None or claim.inherits is None:
-            return made
-        return _shared(made, self._rows[claim.inherits], claim)
 
     def _settle(self, candidate: Attribution, rule: Rule) -> None:
         """Take a candidate in unless its words are taken already."""
@@ -102,73 +91,3 @@ class Found(Sequence[Attribution]):
         rows, taken = self._rows, self._taken
         self._rows, self._taken = settle(rows, taken, candidate, guessed=rule.guesses)
         self._rules += [rule] * (len(self._rows) - before)
-
-
-def _shared(made: Attribution, earlier: Attribution, claim: Claim) -> Attribution:
-    """The later half of a quotation with the earlier half's source, and its cue where that stands between them."""
-    gap = Span(earlier.parts[-1].end, made.parts[0].start)
-    if claim.shows_source:
-        made = replace(made, source=earlier.source)
-    if claim.shows_cue and earlier.cue is not None and gap.covers(earlier.cue.span):
-        made = replace(made, cue=earlier.cue)
-    return made
-
-
-def made_of(context: Context, rule: Rule, claim: Claim) -> Attribution | None:
-    """The attribution that a claim asks for: spans, mention, kind and grade.
-
-    None where nothing is left to be said, where the source is part of what is said, or where a cue
-    that needs marks has none.
-    """
-    parts, flags = _parts(context, claim)
-    if not parts or _says_its_source(claim, parts):
-        return None
-    if rule.needs_source and _names_nobody(claim):
-        return None
-    kind = claim.type or (
-        "direct" if not isinstance(claim.content, Reach) else kind_of(context, parts)
-    )
-    needs_marks = claim.cue is not None and "marks" in context.frames(claim.cue)
-    if isinstance(claim.content, Reach) and kind == "indirect" and needs_marks:
-        return None
-    grade = rule.grades[claim.case] * (SOURCELESS if _sourceless(rule, claim) else 1)
-    return Attribution(
-        kind,
-        parts,
-        rule.name,
-        round(grade, 3),
-        cue=cue_of(context, claim.cue, claim.cue_last),
-        source=mention_of(context, claim.source, claim.cue),
-        implied=mention_of(context, claim.implied),
-        inherits=claim.inherits,
-        flags=(*flags, *claim.flags),
-        case=claim.case,
-        frame=rule.frame,
-    )
-
-
-def _parts(context: Context, claim: Claim) -> tuple[tuple[Span, ...], tuple[Flag, ...]]:
-    """The stretches of text that a claim says are said, and the flags that the marks around them raise."""
-    content = claim.content
-    if isinstance(content, Run):
-        return (content.span,), content.flags
-    if isinstance(content, Passage):
-        return (context.span(content.first, content.last),), ("unmarked",)
-    return stretch(context, content.first, content.last, without=content.without), ()
-
-
-def _says_its_source(claim: Claim, parts: Sequence[Span]) -> bool:
-    """A reported clause that its own source is a word of: the rule has read the tree wrongly."""
-    source = claim.source
-    if source is None or not isinstance(claim.content, Reach):
-        return False
-    return any(part.covers(source.span) for part in parts)
-
-
-def _sourceless(rule: Rule, claim: Claim) -> bool:
-    return not rule.sourceless and _names_nobody(claim)
-
-
-def _names_nobody(claim: Claim) -> bool:
-    known = (claim.source, claim.implied, claim.inherits)
-    return all(one is None for one in known)

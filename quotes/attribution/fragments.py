@@ -42,7 +42,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
 
 
 def _source(cue: Word) -> Word | None:
-    return source_of_verb(cue.context, cue) if reports(cue.context, cue) else None
+    return source_of_verb(cue) if reports(cue) else None
 
 
 def _governor(run: Run) -> Word | None:

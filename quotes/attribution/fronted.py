@@ -66,13 +66,12 @@ def _aside(region: Sequence[Word]) -> Aside | None:
 
 def _source(cue: Word, region: Sequence[Word]) -> Word | None:
     """The noun phrase between the last comma and the verb, else by the tree or beside it."""
-    context = cue.context
-    if not reports(context, cue):
+    if not reports(cue):
         return None
     in_front = only(region, cue.__gt__)
     comma = last(in_front, COMMA) or region[0]
     between = only(in_front, comma.__lt__)
-    return beside(context, cue, between) or source_of(context, cue, region)
+    return beside(cue, between) or source_of(cue, region)
 
 
 def _leads_on(front: Sequence[Word], inside: Sequence[Word]) -> bool:

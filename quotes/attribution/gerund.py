@@ -39,7 +39,7 @@ def _content(context: Context, verb: Word, head: Word) -> Reach:
     prepositions = only(head.children, PREPOSITION)
     opened = max([verb, *prepositions[:1]])
     start = first(head.subtree, opened.__lt__) or head
-    return Reach(start, without_remarks(context, start, head.rightmost))
+    return Reach(start, without_remarks(start, head.rightmost))
 
 
 GERUND = Rule("verb_gerund", find, Tier.REPORTED_CLAUSES, grades={"": 0.75}, frame="gerund")

@@ -41,7 +41,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
         heads = [] if source is None else _heads(verb)
         for head in heads:
             start = head.leftmost
-            last = without_remarks(context, start, head.rightmost)
+            last = without_remarks(start, head.rightmost)
             # No infinitive is an utterance of its own, even where marks stand around all of it.
             quoted = some(context.stretch(start, last), QUOTED)
             kind: QuotationType | None = "mixed" if quoted else None
@@ -50,7 +50,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
 
 def _source(verb: Word) -> Word | None:
     """The source by the tree, if it is fit to speak; of nouns some verbs want one for a person."""
-    source = source_of_verb(verb.context, verb)
+    source = source_of_verb(verb)
     named = verb.head if RELATIVE_CLAUSE(verb) else source
     spoken_of = named if RELATIVE_PRONOUN(source) else source
     unfit = LIFELESS if NEEDS_PERSON(verb) else THING

@@ -43,7 +43,7 @@ def read_lead_in(lead: Sequence[Word]) -> tuple[Word | None, Word | None]:
     """Its last reporting verb (or None) with its source, else who its text or label is from."""
     cue = last(lead, REPORTS)
     if cue is not None:
-        return cue, source_of(cue.context, cue, lead)
+        return cue, source_of(cue, lead)
     for noun in only(lead, TEXT):
         for cue, source in _givers(noun, lead[-1]):
             return cue, source
@@ -64,7 +64,7 @@ def _issuer(noun: Word) -> Word | None:
     verb = noun.head
     if verb is None or noun.deprel != "obj":
         return None
-    return subject(noun.context, verb)
+    return subject(verb)
 
 
 def _innermost(giver: Word) -> Word:

@@ -6,7 +6,6 @@ from itertools import takewhile
 
 from quotes.language.brackets import abbreviation_behind
 from quotes.language.conditions import first, only, some, where
-from quotes.language.context import Context
 from quotes.language.dates import WEEKDAY
 from quotes.language.words import Word
 from quotes.records import Mention, Span
@@ -45,25 +44,25 @@ DAY = WEEKDAY & where(upos="PROPN") & ~CLUB
 HYPHEN = where(hyphen=True)
 
 
-def mention_span(context: Context, head: int) -> Span:
+def mention_span(head: Word) -> Span:
     """The mention around its head: titles and modifiers in, relative clauses and appositives out.
 
     `[Inspector Ann Lee], who led the search, said` · `[the firm's lawyer]` · `[Ann Lee and her son]`
     """
-    heads = _with_twins(context.words[head])
+    heads = _with_twins(head)
     last = max(map(_right_edge, heads))
-    words = context.stretch(min(map(_left_edge, heads)), last)
+    words = head.context.stretch(min(map(_left_edge, heads)), last)
     opening = first(words, ~LINK) or last
-    return context.span(*_whole_words(opening, _without_day(opening, last)))
+    return head.context.span(*_whole_words(opening, _without_day(opening, last)))
 
 
-def mention_of(context: Context, source: Word | None, cue: Word | None = None) -> Mention | None:
+def mention_of(source: Word | None, cue: Word | None = None) -> Mention | None:
     """The mention around the head of a source, without a cue that the parser made a part of it: `hollered [one man]`."""
     if source is None:
         return None
-    span = mention_span(context, source)
+    span = mention_span(source)
     if cue is not None and cue != source and span.covers(cue.span):
-        in_front = source < cue
+        context, in_front = source.context, source < cue
         words = [word for word in context.within(span) if word != cue]
         words = [word for word in words if (word < cue) is in_front]
         span = context.span(words[0], words[-1])

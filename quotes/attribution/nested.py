@@ -59,7 +59,7 @@ def _unintroduced(context: Context, found: Found) -> Iterator[Claim]:
         if len(words) > 1 and PRONOUN(words[-1]):
             words = words[:-1]  # `told me ‘never sell’`
         if ends(REPORTS)(words):
-            yield Claim(run, words[-1], source_of(context, words[-1], run.before))
+            yield Claim(run, words[-1], source_of(words[-1], run.before))
 
 
 def _said_inside(claim: Claim, run: Run, outer: Mapping[int, Span]) -> bool:
@@ -68,7 +68,7 @@ def _said_inside(claim: Claim, run: Run, outer: Mapping[int, Span]) -> bool:
     if cue is None or source is None or AFTER_STOP(run):
         return False
     around, context = outer[run.span.start], run.context
-    said = some(context.within(cue_span(context, cue)), PAST)
+    said = some(context.within(cue_span(cue)), PAST)
     return said and around.covers(cue.span) and around.covers(source.span)
 
 

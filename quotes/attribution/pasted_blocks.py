@@ -62,7 +62,7 @@ def _block(
 def _reports_again(context: Context, number: int) -> bool:
     """A verb reports what somebody says who is not the writer of the statement."""
     verbs = only(context.paragraph(number), REPORTS)
-    return some((subject(context, verb) for verb in verbs), SOMEBODY_ELSE)
+    return some((subject(verb) for verb in verbs), SOMEBODY_ELSE)
 
 
 PASTED_BLOCK = Rule("pasted_block", find, Tier.BLOCKS, grades={"": 0.7})

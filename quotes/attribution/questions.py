@@ -32,7 +32,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
         word = _question_word(verb)
         if word is not None and not found.reported_by(verb):
             end = word.topmost(behind=verb).rightmost
-            yield from told(Reach(word, without_remarks(context, word, end)), verb)
+            yield from told(Reach(word, without_remarks(word, end)), verb)
 
 
 def _question_word(verb: Word) -> Word | None:

@@ -47,7 +47,7 @@ def _source(verb: Word) -> Word | None:
     region = nearest_first[:LONGEST_SOURCE]
     if not only(region[:1], SOURCE_IN_FRONT):
         return None
-    return beside(verb.context, verb, region[::-1])
+    return beside(verb, region[::-1])
 
 
 RELATIVE_GAP = Rule(

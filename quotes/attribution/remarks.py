@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from quotes.attribution.second_reports import SECOND_REPORTS
 from quotes.language.conditions import first, governs, only, some, where
-from quotes.language.context import Context
 from quotes.language.words import Word
 
 MOST_REMARKS = 3  # behind one clause
@@ -67,9 +66,8 @@ STILL_REPORTS = RELATIVE & (lambda word: governs("aux", HAD)(_top(word)))
 ADDS_CLAUSE = (RELATIVE | where(lower="while") | APPOSED) & ~STILL_REPORTS
 
 
-def without_remarks(context: Context, start: int, last: int) -> Word:
+def without_remarks(start: Word, last: Word) -> Word:
     """Cut remarks and further reports off the end: `…, adding that`, `…, although`, `…, according to`."""
-    start, last = context.words[start], context.words[last]
     last = _before_semicolon(start, last)
     for _ in range(MOST_REMARKS):
         last = _before_remark(start, last) or last

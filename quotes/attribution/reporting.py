@@ -28,7 +28,7 @@ def reporting_verbs(context: Context, *frames: str) -> Iterator[Word]:
     """The words that report and can take one of these frames (any, if none is given), in text order."""
     able: Condition = where(frames=frames) if frames else ANY_FRAME
     for word in only(context.words, able):
-        if reports(context, word):
+        if reports(word):
             yield word
 
 
@@ -41,6 +41,6 @@ def told(
     """
     if content is None:
         return
-    source = source_of_verb(verb.context, verb)
+    source = source_of_verb(verb)
     if source is not None:
         yield Claim(content, verb, source, cue_last=last, case=case)

@@ -35,7 +35,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
         heads = [] if source is None else only(clauses, noun.__lt__)
         for head in heads:
             that, *_ = only(head.dependents("mark"), THAT)
-            last = without_remarks(context, that, head.rightmost)
+            last = without_remarks(that, head.rightmost)
             yield Claim(Reach(that, last), noun, source)
 
 
@@ -66,7 +66,7 @@ def _source(noun: Word) -> Word | None:
     if not UTTERED(noun):
         return None
     verb, *_ = noun.ancestors()
-    return own_subject(noun.context, verb) if reports(noun.context, verb) else None
+    return own_subject(verb) if reports(verb) else None
 
 
 REPORTING_NOUN = Rule("reporting_noun", find, Tier.REPORTED_CLAUSES, grades={"": 0.75})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
 
+from quotes.attribution.content import stretch
 from quotes.language.context import Context
 from quotes.language.marked import Run
 from quotes.language.words import Word
-from quotes.records import Flag, QuotationType
+from quotes.records import Flag, QuotationType, Span
 
 if TYPE_CHECKING:
     from quotes.attribution.found import Found
@@ -37,6 +38,12 @@ class Reach:
     first: Word
     last: Word
     without: frozenset[Word] = frozenset()
+    flags: ClassVar[tuple[Flag, ...]] = ()
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """The stretches of text that it makes, trimmed at their edges; none where no word is left."""
+        return stretch(self.first, self.last, self.without)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,12 @@ class Passage:
 
     first: Word
     last: Word
+    flags: ClassVar[tuple[Flag, ...]] = ("unmarked",)
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """The stretch of text that it makes, untrimmed."""
+        return (self.first.context.span(self.first, self.last),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +99,7 @@ class Rule:
     """
 
     name: str
-    find: Callable[[Context, Found], Iterable[Any]]
+    find: Callable[[Context, Found], Iterable[Claim]]
     tier: Tier = Tier.LAYOUT
     grades: Mapping[str, float] = field(default_factory=lambda: {"": 0.5})
     after: tuple[str, ...] = ()

@@ -51,7 +51,7 @@ def _bearer(shown: Word) -> Word | None:
     means_them = BEARS(verb) or BROKEN_OUT_IN(shown)
     if verb is None or MET(shown) or not means_them:
         return None
-    source = subject(shown.context, verb)
+    source = subject(verb)
     return source if BEARER(source) else None
 
 

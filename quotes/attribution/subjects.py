@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.language.conditions import Condition, first, only, where
-from quotes.language.context import Context
 from quotes.language.dates import DAY_OR_PERIOD
 from quotes.language.words import OBJECTS, SUBJECTS, Word
 
@@ -37,17 +36,14 @@ BESIDE = (NOMINAL | ALONE) & where(quoted=False, not_xpos="WP WDT") & ~OBLIQUE &
 PART_OF_PHRASE = where(relation="flat compound appos nmod conj fixed")
 
 
-def subject(
-    context: Context, verb: int, *, depth: int = 4, sharer: Word | None = None
-) -> Word | None:
+def subject(verb: Word, *, depth: int = 4, sharer: Word | None = None) -> Word | None:
     """The word that heads the source of a reporting verb, or None.
 
     `[he] said` · `Police urged calm, [adding]: …` (shared) · `was told by [Lee]` (agent).
     The subject of a passive is the person addressed, so only its agent counts; but an active verb
     that shares the clause (`sharer`) has it as its own: `[Lee] was held and said …`.
     """
-    verb = context.words[verb]
-    heard = quoted_by_another(context, verb)
+    heard = quoted_by_another(verb)
     if heard is not None:
         return heard
     active = sharer is not None or ACTIVE_PAST(verb)
@@ -63,9 +59,8 @@ def subject(
     return _shared_subject(verb, speaking, depth - 1)
 
 
-def quoted_by_another(context: Context, verb: int) -> Word | None:
+def quoted_by_another(verb: Word) -> Word | None:
     """`The agency quoted [a clerk] as saying …`: whose words they are, not who passes them on."""
-    verb = context.words[verb]
     asides = verb.dependents("advcl") if QUOTING(verb) else [verb]
     aside = first(asides, AS_SAYING)
     if aside is None:
@@ -74,18 +69,17 @@ def quoted_by_another(context: Context, verb: int) -> Word | None:
     return first(in_front, where(follows_head=True))
 
 
-def source_of(context: Context, cue: int, region: Sequence[int]) -> Word | None:
+def source_of(cue: Word, region: Sequence[Word]) -> Word | None:
     """The head of a cue's source: from the tree, else beside it in the region."""
-    cue = context.words[cue]
-    found = subject(context, cue)
+    found = subject(cue)
     if found is None and not cue.passive:
-        found = beside(context, cue, region)
+        found = beside(cue, region)
     return found
 
 
-def agent(context: Context, verb: int) -> Word | None:
+def agent(verb: Word) -> Word | None:
     """The `by` phrase of a passive: `was told by [Lee]`."""
-    return first(context.words[verb].dependents("obl"), BY_AGENT)
+    return first(verb.dependents("obl"), BY_AGENT)
 
 
 def _behind_dateline(word: Word) -> Word | None:
@@ -99,7 +93,7 @@ def _passive_source(verb: Word) -> Word | None:
     """Who speaks in the passive: `[Lee] was quoted as saying`, `was told by [Lee]`."""
     if QUOTING(verb):
         return verb.dependent(*SUBJECTS)
-    return agent(verb.context, verb)
+    return agent(verb)
 
 
 def _shared_subject(verb: Word, speaking: Word, depth: int) -> Word | None:
@@ -108,9 +102,9 @@ def _shared_subject(verb: Word, speaking: Word, depth: int) -> Word | None:
     if above is None or depth < 0:
         return None
     if verb.relation != "acl":
-        return subject(verb.context, above, depth=depth, sharer=speaking)
+        return subject(above, depth=depth, sharer=speaking)
     if verb.xpos == "VBN":
-        return agent(verb.context, verb)  # `a plan called “…”`
+        return agent(verb)  # `a plan called “…”`
     return _modified_noun(verb, above, depth)
 
 
@@ -135,12 +129,12 @@ def _subject_above(noun: Word, condition: Condition, depth: int) -> Word | None:
     above = noun.head if condition(noun) else None
     if above is None:
         return None
-    return subject(noun.context, above, depth=depth)
+    return subject(above, depth=depth)
 
 
-def beside(context: Context, verb: int, region: Sequence[int]) -> Word | None:
+def beside(verb: Word, region: Sequence[Word]) -> Word | None:
     """Where the tree gives no subject: the nearest noun phrase, in front of the verb or else behind it."""
-    around = [context.words[i] for i in region if i != verb]
+    around = [word for word in region if word != verb]
     phrases = only(around, BESIDE)
     in_front = [word for word in phrases if word < verb]
     nearest = in_front[-1:] or phrases[:1]

@@ -77,7 +77,7 @@ def _closing_verb(region: Sequence[Word]) -> Word | None:
 
 def _source(verb: Word, region: Sequence[Word]) -> Word | None:
     """A subject that can speak; right behind the verb the tree may have it as the object."""
-    heard = quoted_by_another(verb.context, verb)
+    heard = quoted_by_another(verb)
     if heard is not None:
         return heard
     own = only(verb.subjects, region.__contains__)
@@ -91,7 +91,7 @@ def _source_in_front(verb: Word, region: Sequence[Word]) -> Word | None:
     plain = _without_aside(verb, region)
     source = _source(verb, plain)
     if source is None:
-        source = beside(verb.context, verb, plain)
+        source = beside(verb, plain)
     if source is None or source > verb:
         return None
     return source if SPEAKS(source) else None

@@ -8,7 +8,6 @@ from itertools import dropwhile
 from quotes.attribution.assertions import denied, finite
 from quotes.attribution.subjects import agent, beside, subject
 from quotes.language.conditions import Condition, first, last, only, where
-from quotes.language.context import Context
 from quotes.language.words import OBJECTS, SUBJECTS, Word
 from quotes.marks import glyphs
 
@@ -44,14 +43,13 @@ BEHIND_WITH = where(leftmost=WITH | where(before=WITH))
 ASIDE = where(deprel="acl:relcl appos")
 
 
-def source_of_verb(context: Context, verb: int) -> Word | None:
+def source_of_verb(verb: Word) -> Word | None:
     """The head of who speaks by a reporting verb, by the tree alone."""
-    verb = context.words[verb]
     if PARTICIPLE(verb) or ASKED(verb):
-        return agent(context, verb)
+        return agent(verb)
     outer = _outer_report(verb)
     if outer is not None:
-        return source_of_verb(context, outer)
+        return source_of_verb(outer)
     for elsewhere in (_trailed, _led, _with_whom):
         found = elsewhere(verb)
         if found is not None:
@@ -64,19 +62,18 @@ def source_of_verb(context: Context, verb: int) -> Word | None:
     return verb.sibling(*SUBJECTS) if BELOW_PASSIVE(verb) else None
 
 
-def own_subject(context: Context, verb: int) -> Word | None:
+def own_subject(verb: Word) -> Word | None:
     """The verb's own subject, or its agent in the passive; nothing shared with another verb.
 
     Of two, in `It rained, said Lee`, the one behind the verb: the other belongs to what is said.
     Behind `told` stands who is addressed, whatever the tree says.
     """
-    verb = context.words[verb]
     subjects = verb.dependents("nsubj")
     chosen = first(subjects, FOLLOWS)
     if chosen is not None and ADDRESSES(verb):
         chosen = last(subjects, IN_FRONT)
     if chosen is None:
-        chosen = subject(context, verb, depth=0)
+        chosen = subject(verb, depth=0)
     return chosen
 
 
@@ -94,7 +91,7 @@ def _outer_report(verb: Word) -> Word | None:
     inner, outer = next(above, verb), next(above, verb)
     if not REPORTED(inner) or not REPORTS(outer):
         return None
-    if inner > verb or denied(verb.context, outer):
+    if inner > verb or denied(outer):
         return None
     alike = outer.xpos in (verb.xpos, LIKE.get(verb.xpos))
     return outer if tied or alike else None
@@ -121,7 +118,7 @@ def _trailed(verb: Word) -> Word | None:
         return CLAUSE_HEAD(above) or above.hangs_behind(verb)
 
     clause = first(verb.ancestors(), encloses)
-    return None if clause is None else own_subject(verb.context, clause)
+    return None if clause is None else own_subject(clause)
 
 
 def _with_whom(verb: Word) -> Word | None:
@@ -142,7 +139,7 @@ def _trails(verb: Word, condition: Condition = ADVERBIAL) -> bool:
 
 def _nearest_subject(verb: Word) -> Word | None:
     """The subject; of several in front of the verb the last: a dateline may pass for the first."""
-    found = subject(verb.context, verb)
+    found = subject(verb)
     in_front = only(verb.children, PLAIN_SUBJECT)
     return in_front[-1] if found in in_front[:1] else found
 
@@ -153,7 +150,7 @@ def _words_before(verb: Word) -> Word | None:
     if verb.passive or not region:
         return None
     around = _in_front_of_aside if COMMA(verb.before) else _in_misread_clause
-    return around(verb, region) or beside(verb.context, verb, region)
+    return around(verb, region) or beside(verb, region)
 
 
 def _in_front_of_aside(verb: Word, region: Sequence[Word]) -> Word | None:

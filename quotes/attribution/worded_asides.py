@@ -100,7 +100,7 @@ def _source(verb: Word, in_front: Sequence[Word], behind: Sequence[Word]) -> Wor
     else:
         led = addresses or not every(in_front, ADVERB)
         region = () if led or not some(behind[:1], BEGINS_PHRASE) else behind
-    return beside(verb.context, verb, region)
+    return beside(verb, region)
 
 
 def _parts_subject(aside: Aside) -> bool:

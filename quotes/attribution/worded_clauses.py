@@ -61,9 +61,9 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
         opening = _conjunction(verb) or _bare_clause(verb)
         if opening is None:
             continue
-        source = source_of_verb(context, verb) or _shared_source(found, verb)
+        source = source_of_verb(verb) or _shared_source(found, verb)
         if source is not None and source < verb:
-            last = without_remarks(context, opening, _end(opening))
+            last = without_remarks(opening, _end(opening))
             yield Claim(Reach(opening, last), verb, source)
 
 

@@ -60,6 +60,11 @@ class Run:
     def flags(self) -> tuple[Flag, ...]:
         return tuple(dict.fromkeys(f for segment in self.segments for f in segment.flags))
 
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """What is said where it is a quotation: all of it, its marks included."""
+        return (self.span,)
+
     # Inside
 
     @cached_property
