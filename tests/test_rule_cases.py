@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from quotes import attribution, roles, speakers
+from quotes import attribution, roles
 from quotes.evaluation import golden_texts
 from quotes.records import Quotation
+from quotes.speakers.grades import GRADES
 
 CASES = Path(__file__).parents[1] / "golden" / "cases"
 RULES = [rule.name for rule in attribution.RULES]
-SIEVES = sorted(speakers.SIEVE_NAMES)
-ROLE_RULES = sorted(roles.RULE_NAMES)
+SIEVES = sorted(GRADES)
+ROLE_RULES = [rule.name for rule in roles.RULES]
 
 
 @cache
