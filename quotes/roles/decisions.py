@@ -19,7 +19,6 @@ from quotes.roles.who import ORGANISATION, PRONOUN_ALONE, WITHOUT_NAME, Who
 # Trades of anybody: what somebody saw or suffered says more.
 WEAK = ("public", "business")
 CLOSE = ("relative", "neighbour")
-NO_ROLE = ""
 # Who holds one of these speaks by it: a barrister who is a minister, a professor who is a mayor.
 OFFICES = ("politician", "official", "police", "royal")
 UNIFORMED = ("police", "military", "emergency_services", "business", "culture", "sport", "expert")
@@ -30,22 +29,23 @@ FORMER = ("former", "ex-", "ex ", "late", "retired")
 # Gathered before anything is decided; rules of other kinds are asked only where their step comes.
 EVIDENCE = frozenset({Kind.AT_NAME, Kind.MENTION, Kind.TOLD, Kind.HOME})
 
-WITH_ROLE = finding(not_capacity=(NO_ROLE,))
-WITH_TITLE = finding(not_words=("",))
-KEPT_BACK = finding(capacity="unknown")
+WITH_ROLE = finding(role=bool)
+WITH_TITLE = finding(title=bool)
+KEPT_BACK = finding(role="unknown")
 AT_NAME = finding(kind=Kind.AT_NAME)
 HOME = finding(kind=Kind.HOME)
-STRONG = finding(not_capacity=(NO_ROLE, *WEAK, *CLOSE))
-IN_UNIFORM = finding(capacity=UNIFORMED)
-OF_CLOSE_ONE = finding(capacity=CLOSE)
-TRADE = finding(capacity=WEAK)
-OFFICE = finding(capacity=OFFICES, words=lambda title: not title.startswith(FORMER))
+STRONG = WITH_ROLE & finding(not_role=(*WEAK, *CLOSE))
+IN_UNIFORM = finding(role=UNIFORMED)
+OF_CLOSE_ONE = finding(role=CLOSE)
+TRADE = finding(role=WEAK)
+OF_FORMER = WITH_TITLE & finding(title=lambda title: title.lower().startswith(FORMER))
+OFFICE = finding(role=OFFICES) & ~OF_FORMER
 BARE_TITLE = WITH_TITLE & ~WITH_ROLE
 SPEAKS = finding(last_word=lambda word: word.startswith("spokes"))
 # `a neighbour of a man known to police`: what an unnamed speaker is called.
-OWN_WORD = finding(rule=lambda rule: rule is NOMINAL_MENTION, not_capacity=(NO_ROLE, *WEAK))
+OWN_WORD = finding(rule=lambda rule: rule is NOMINAL_MENTION, not_role=WEAK) & WITH_ROLE
 # `the first woman to win`: no trade of somebody with a name.
-NO_TRADE = finding(kind=Kind.MENTION, capacity="public") & ~WITH_TITLE
+NO_TRADE = finding(kind=Kind.MENTION, role="public") & ~WITH_TITLE
 
 
 @dataclass(frozen=True)

@@ -52,10 +52,10 @@ class RoleRule:
 
     def read(self, scene: Scene, who: Who) -> Iterator[Finding]:
         """What the rule finds about a speaker."""
-        clues = self.find(scene, who) if self.speakers(who) else ()
-        for clue in clues:
-            kind = clue.kind or self.kind
-            yield Finding(self, clue.span, clue.role, clue.title, kind)
+        if self.speakers(who):
+            for clue in self.find(scene, who):
+                kind = clue.kind or self.kind
+                yield Finding(self, clue.span, clue.role, clue.title, kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +69,10 @@ class Finding:
     kind: Kind
 
     @property
-    def capacity(self) -> str:
-        """The role, empty where there is none."""
-        return self.role or ""
-
-    @property
-    def words(self) -> str:
-        """The title in lower case, empty where there is none."""
-        return (self.title or "").lower()
-
-    @property
     def last_word(self) -> str:
-        """The last word of the title, empty where there is none."""
-        return "".join(self.words.split()[-1:])
+        """The last word of the title in lower case, empty where there is none."""
+        words = (self.title or "").lower().split()
+        return "".join(words[-1:])
 
     def evidence(self, text: str) -> Evidence:
         """The article's words that were read, with the name of the rule."""
