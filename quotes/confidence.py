@@ -2,18 +2,20 @@
 
 `precision.tsv` holds the counts of rules and sieves and is written by scripts/calibrate.py, `cue_precision.tsv` those
 of cues (scripts/lexicons/derive_cues.py). What the labelled texts seldom show keeps near the grade that its author gave
-it, a cue near the average of its frame (additive smoothing).
+it (`grades.tsv`), a cue near the average of its frame (additive smoothing).
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from quotes.records import Attribution, Link
 
+GRADES = Path(__file__).with_name("grades.tsv")
 COUNTS = Path(__file__).with_name("precision.tsv")
 CUES = Path(__file__).with_name("cue_precision.tsv")
 # Labelled cases that a grade weighs as much as: ten, so that one lucky or unlucky case moves nobody by more than 0.1.
@@ -21,7 +23,8 @@ WEIGHT = 10
 # The same for a cue: of 5, 10, 20 and 40 the one by which half of PolNeAR dev told most of the other half.
 CUE_WEIGHT = 20
 Key = tuple[str, ...]
-ALL = "*"  # the row of a frame's average
+ALL = "*"  # the row of a frame's average, or of several cases counted together
+NO_CASE = "-"
 # The frames whose cues are graded, by type. For mixed quotations the cue tells nothing that the rule does
 # not: graded by it, half of PolNeAR dev was predicted worse by the counts of the other half.
 GRADED = {"indirect": ("belief", "clause", "infinitive", "gerund"), "direct": ("beside",)}
@@ -37,6 +40,14 @@ class Precision:
     def of(self, key: Key, grade: float, weight: int = WEIGHT) -> float:
         """The share right, smoothed towards `grade`."""
         return (self.right[key] + weight * grade) / (self.seen[key] + weight)
+
+
+def grade(kind: str, name: str, case: str = "") -> float:
+    """How sure the author of a rule is of one of its cases, or of a sieve, before anything is measured.
+
+    `kind` is "rule" or "sieve". Raises KeyError where grades.tsv has no such line.
+    """
+    return _grades()[kind, name, case or NO_CASE]
 
 
 def of_attribution(attribution: Attribution) -> float:
@@ -66,33 +77,51 @@ def of_link(link: Link) -> float:
 
 
 def keys(attribution: Attribution) -> tuple[Key, Key]:
-    """What an attribution is counted under: its rule and type, and these with the rule's grade."""
+    """What an attribution is counted under: its rule and type, and these with the case and whether it names a source."""
+    known = (attribution.source, attribution.implied, attribution.inherits)
+    named = "nobody" if all(one is None for one in known) else "named"
     broad = ("rule", attribution.rule, attribution.type)
-    return broad, (*broad, format(attribution.confidence, "g"))
+    return broad, ("rule", attribution.rule, attribution.case or NO_CASE, attribution.type, named)
+
+
+@cache
+def _grades() -> dict[Key, float]:
+    rows = (line.split("\t") for line in _lines(GRADES))
+    return {(kind, name, case): float(value) for kind, name, case, value in rows}
 
 
 @cache
 def _measured() -> Precision:
     right, seen = Counter[Key](), Counter[Key]()
-    for line in COUNTS.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            *key, hits, cases = line.split("\t")
-            right[tuple(key)], seen[tuple(key)] = int(hits), int(cases)
-            if len(key) == 4:  # a grade's counts are part of its rule's
-                right[tuple(key[:3])] += int(hits)
-                seen[tuple(key[:3])] += int(cases)
+    for line in _lines(COUNTS):
+        kind, name, case, quotation, named, hits, cases = line.split("\t")
+        for key in _counted_under(kind, name, case, quotation, named):
+            right[key] += int(hits)
+            seen[key] += int(cases)
     return Precision(right, seen)
+
+
+def _counted_under(kind: str, name: str, case: str, quotation: str, named: str) -> list[Key]:
+    """The keys that a row of precision.tsv counts for; several cases together count for their rule alone."""
+    if kind == "sieve":
+        return [(kind, name)]
+    broad = (kind, name, quotation)
+    return [broad] if case == ALL else [broad, (kind, name, case, quotation, named)]
+
+
+def _lines(path: Path) -> Iterator[str]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
 
 
 @cache
 def _cues() -> Precision:
     """The counts of each (cue, frame, `with` or `without` marks)."""
     right, seen = Counter[Key](), Counter[Key]()
-    for line in CUES.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            word, frame, _, *figures = line.split("\t")
-            for marked, hits, cases in zip(
-                ("without", "with"), figures[::2], figures[1::2], strict=True
-            ):
-                right[word, frame, marked], seen[word, frame, marked] = int(hits), int(cases)
+    for line in _lines(CUES):
+        word, frame, _, *figures = line.split("\t")
+        pairs = zip(("without", "with"), figures[::2], figures[1::2], strict=True)
+        for marked, hits, cases in pairs:
+            right[word, frame, marked], seen[word, frame, marked] = int(hits), int(cases)
     return Precision(right, seen)

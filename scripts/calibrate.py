@@ -35,12 +35,14 @@ from quotes.records import Attribution, Span
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "articles"
 GUM = ("gum-bio", "gum-interview", "gum-letter")
+BLANK = ("-",) * 5  # a sieve is counted by its name alone
 BINS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 HEADER = """\
 # How often each rule and each sieve was right, out of how often it was seen, on labelled texts: PolNeAR train
 # (without nyt and west-journal) and GUM for both, and golden/articles; for turns of dialogues that name no source
 # the dev halves of LitBank and QuoteLi3. Written by scripts/calibrate.py --write.
-# rule, its name, the quotation's type, the rule's own grade of the case, right, seen · sieve, its name, right, seen
+# rule or sieve, its name, its case (- without a name, * for several counted together), the quotation's type,
+# whether a source was named, right, seen
 """
 
 
@@ -285,7 +287,8 @@ def main() -> None:
         return
     found = counted(development())
     lines = [
-        "\t".join((*key, str(found.right[key]), str(found.seen[key]))) for key in sorted(found.seen)
+        "\t".join((*key, *BLANK[len(key) :], str(found.right[key]), str(found.seen[key])))
+        for key in sorted(found.seen)
     ]
     text = HEADER + "\n".join(lines) + "\n"
     if options.write:

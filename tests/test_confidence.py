@@ -14,15 +14,18 @@ from quotes.confidence import Precision
 from quotes.records import Attribution, Cue, Link, Span
 
 
-def made(rule: str, grade: float) -> Attribution:
-    return Attribution("direct", (Span(0, 4),), rule, grade)
+def made(rule: str, grade: float, case: str = "") -> Attribution:
+    return Attribution("direct", (Span(0, 4),), rule, grade, case=case)
 
 
 @pytest.fixture
 def counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     path = tmp_path / "precision.tsv"
     path.write_text(
-        "# right, seen\nrule\tsure\tdirect\t0.9\t990\t1000\nrule\tsure\tdirect\t0.5\t0\t10\nsieve\tname\t30\t40\n",
+        "# right, seen\n"
+        "rule\tsure\t-\tdirect\tnobody\t990\t1000\n"
+        "rule\tsure\tfar\tdirect\tnobody\t0\t10\n"
+        "sieve\tname\t-\t-\t-\t30\t40\n",
         encoding="utf-8",
     )
     monkeypatch.setattr(confidence, "COUNTS", path)
@@ -35,8 +38,15 @@ def test_often_seen_is_as_measured(counts: Path) -> None:
     assert confidence.of_attribution(made("sure", 0.9)) == pytest.approx(0.99, abs=0.01)
 
 
-def test_grade_tells_cases_of_one_rule_apart(counts: Path) -> None:
-    assert confidence.of_attribution(made("sure", 0.5)) < 0.6
+def test_cases_of_one_rule_are_told_apart(counts: Path) -> None:
+    assert confidence.of_attribution(made("sure", 0.5, "far")) < 0.6
+
+
+def test_each_case_of_each_rule_has_a_grade_and_no_other() -> None:
+    graded = {key[1:] for key in confidence._grades() if key[0] == "rule"}
+    cases = {(rule.name, case or "-") for rule in attribution.RULES for case in rule.cases}
+    assert graded == cases
+    assert all(0 < grade < 1 for grade in confidence._grades().values())
 
 
 def test_never_seen_keeps_its_grade(counts: Path) -> None:

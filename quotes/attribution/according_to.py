@@ -115,4 +115,8 @@ def _around(head: Word, according: Word, end: Word) -> Reach:
     return Reach(min(start, according), stop, frozenset(phrase))
 
 
-ACCORDING_TO = Rule("according_to", find, Tier.REPORTED_CLAUSES, grades={"": 0.9})
+ACCORDING_TO = Rule(
+    "according_to",
+    find,
+    Tier.REPORTED_CLAUSES,
+)

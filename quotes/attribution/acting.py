@@ -76,7 +76,7 @@ ACTING_SUBJECT = Rule(
     "acting_subject",
     find,
     Tier.FRAGMENTS,
-    grades={"": 0.75, "paragraph_before": 0.7},
+    cases=("", "paragraph_before"),
     after=("governed_fragment",),
     needs_source=True,
 )

@@ -113,5 +113,13 @@ def _between(noun: Word, giver: Word, run: Run) -> Sequence[Word]:
     return run.context.stretch(inside[-1] + 1, opening - 1)
 
 
-ANNOUNCED = Rule("announced_words", find, Tier.BESIDE_MARKS, grades={"": 0.8})
-IN_WORDS = Rule("in_the_words_of", find_in_words, Tier.BESIDE_MARKS, grades={"": 0.8})
+ANNOUNCED = Rule(
+    "announced_words",
+    find,
+    Tier.BESIDE_MARKS,
+)
+IN_WORDS = Rule(
+    "in_the_words_of",
+    find_in_words,
+    Tier.BESIDE_MARKS,
+)

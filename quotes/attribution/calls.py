@@ -41,5 +41,5 @@ CALLS = Rule(
     "preposition_object",
     find,
     Tier.REPORTED_CLAUSES,
-    grades={"call_for": 0.7, "warn_of": 0.7},
+    cases=("call_for", "warn_of"),
 )

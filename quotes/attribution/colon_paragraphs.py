@@ -38,4 +38,8 @@ def _whole_text(run: Run) -> Run:
     return replace(run, span=Span(run.span.start, rest.span.end))
 
 
-COLON_PARAGRAPH = Rule("colon_paragraph", find, Tier.LABELS, grades={"": 0.85})
+COLON_PARAGRAPH = Rule(
+    "colon_paragraph",
+    find,
+    Tier.LABELS,
+)

@@ -130,7 +130,7 @@ COMPLEMENT = Rule(
     "subject_ccomp",
     find,
     Tier.REPORTED_CLAUSES,
-    grades={"": 0.9, "told": 0.9, "passive": 0.9, "participle": 0.9, "belief": 0.7},
+    cases=("", "told", "passive", "participle", "belief"),
     after=("parting_aside",),
     needs_source=True,
 )

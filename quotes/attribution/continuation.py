@@ -96,14 +96,12 @@ def find_unattributed(context: Context, found: Found) -> Iterable[Claim]:
     return map(Claim, whole)
 
 
-AFTER_UNCLOSED = Rule(
-    "after_unclosed", find_after_unclosed, Tier.TURNS, grades={"": 0.75}, continues=True
-)
+AFTER_UNCLOSED = Rule("after_unclosed", find_after_unclosed, Tier.TURNS, continues=True)
 SAME_PARAGRAPH = Rule(
     "same_paragraph",
     find_same_paragraph,
     Tier.TURNS,
-    grades={"near": 0.92, "far": 0.75},
+    cases=("near", "far"),
     after=("dialogue_turn", "joined_words"),
     continues=True,
 )
@@ -111,20 +109,19 @@ AFTER_REPORT = Rule(
     "after_report",
     find_after_report,
     Tier.CARRIED_ON,
-    grades={"near": 0.92, "far": 0.75},
+    cases=("near", "far"),
     continues=True,
 )
 NEXT_PARAGRAPH = Rule(
     "next_paragraph",
     find_next_paragraph,
     Tier.CARRIED_ON,
-    grades={"paragraph_before": 0.8, "two_before": 0.6},
+    cases=("paragraph_before", "two_before"),
     after=("after_report",),
 )
 UNATTRIBUTED = Rule(
     "unattributed",
     find_unattributed,
     Tier.CARRIED_ON,
-    grades={"": 0.5},
     after=("next_paragraph", "heading_echo"),
 )

@@ -118,6 +118,6 @@ CUE_AFTER = Rule(
     "cue_after_quotation",
     find,
     Tier.BESIDE_MARKS,
-    grades={"comma": 0.95, "": 0.85},
+    cases=("comma", ""),
     frame="beside",
 )

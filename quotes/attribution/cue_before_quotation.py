@@ -103,7 +103,7 @@ CUE_BEFORE = Rule(
     "cue_before_quotation",
     find,
     Tier.BESIDE_MARKS,
-    grades={"colon": 0.95, "comma": 0.9, "": 0.8},
+    cases=("colon", "comma", ""),
     introduces=True,
     frame="beside",
 )

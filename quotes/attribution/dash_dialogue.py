@@ -101,7 +101,6 @@ DASH_TURN = Rule(
     "dash_turn",
     find,
     Tier.TURNS,
-    grades={"": 0.9},
     after=("after_unclosed",),
     continues=True,
     sourceless=True,

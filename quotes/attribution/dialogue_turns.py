@@ -90,6 +90,4 @@ def _fill_paragraph(runs: Sequence[Run]) -> bool:
     return paragraph.end - paragraph.start <= inside + len(runs)
 
 
-DIALOGUE_TURN = Rule(
-    "dialogue_turn", find, Tier.TURNS, grades={"": 0.9}, after=("dash_turn",), sourceless=True
-)
+DIALOGUE_TURN = Rule("dialogue_turn", find, Tier.TURNS, after=("dash_turn",), sourceless=True)

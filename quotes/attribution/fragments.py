@@ -69,7 +69,6 @@ GOVERNED_FRAGMENT = Rule(
     "governed_fragment",
     find,
     Tier.FRAGMENTS,
-    grades={"": 0.75},
     after=("shown_words",),
     frame="object",
 )

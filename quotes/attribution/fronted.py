@@ -88,4 +88,8 @@ def _leads_on(front: Sequence[Word], inside: Sequence[Word]) -> bool:
     return bool(tops) and every(below_neither, LEADS_ON)
 
 
-FRONTED = Rule("fronted_clause", find, Tier.BESIDE_MARKS, grades={"": 0.85})
+FRONTED = Rule(
+    "fronted_clause",
+    find,
+    Tier.BESIDE_MARKS,
+)

@@ -83,4 +83,8 @@ def _head(label: Sequence[Word]) -> Word:
     return top or label[-1]
 
 
-HEADING_LABEL = Rule("heading_label", find, Tier.REPORTED_CLAUSES, grades={"": 0.7})
+HEADING_LABEL = Rule(
+    "heading_label",
+    find,
+    Tier.REPORTED_CLAUSES,
+)

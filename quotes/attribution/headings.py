@@ -110,6 +110,6 @@ HEADING_ECHO = Rule(
     "heading_echo",
     find,
     Tier.CARRIED_ON,
-    grades={"whole": 0.75, "unknown": 0.5, "part": 0.7},
+    cases=("whole", "unknown", "part"),
     after=("next_paragraph",),
 )

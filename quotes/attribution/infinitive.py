@@ -65,6 +65,4 @@ def _heads(verb: Word) -> list[Word]:
     return only(behind, ~unfit)
 
 
-INFINITIVE = Rule(
-    "verb_infinitive", find, Tier.REPORTED_CLAUSES, grades={"": 0.8}, frame="infinitive"
-)
+INFINITIVE = Rule("verb_infinitive", find, Tier.REPORTED_CLAUSES, frame="infinitive")

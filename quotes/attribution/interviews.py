@@ -138,4 +138,8 @@ def _weight(name: Name, front: str) -> int:
     return next((weight for weight, words in weights.items() if words.search(front)), 0)
 
 
-INTERVIEW = Rule("interview_answer", find, Tier.LAYOUT, grades={"": 0.8})
+INTERVIEW = Rule(
+    "interview_answer",
+    find,
+    Tier.LAYOUT,
+)

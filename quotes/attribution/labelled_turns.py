@@ -148,6 +148,4 @@ def _source(context: Context, label: Label) -> Word | None:
     return label_head(name) or name[-1]
 
 
-LABELLED_TURN = Rule(
-    "labelled_turn", find, Tier.TURNS, grades={"": 0.85}, after=("same_paragraph",), frame="turn"
-)
+LABELLED_TURN = Rule("labelled_turn", find, Tier.TURNS, after=("same_paragraph",), frame="turn")

@@ -61,4 +61,4 @@ def _top(word: Word, region: Sequence[Word]) -> Word:
     return next(filter(~PART_OF_NAME, inside), inside[-1])
 
 
-COLON_LABEL = Rule("colon_label", find, Tier.LABELS, grades={"": 0.85}, frame="turn")
+COLON_LABEL = Rule("colon_label", find, Tier.LABELS, frame="turn")

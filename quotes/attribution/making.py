@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quotes import confidence
 from quotes.attribution.content import kind_of
 from quotes.attribution.cue_spans import cue_of
 from quotes.attribution.mention_spans import mention_of
@@ -33,7 +34,7 @@ def made_of(context: Context, rule: Rule, claim: Claim) -> Attribution | None:
     if isinstance(claim.content, Reach) and _misread(claim, parts, kind):
         return None
     less_sure = nobody and not rule.sourceless
-    grade = rule.grades[claim.case] * (SOURCELESS if less_sure else 1)
+    grade = confidence.grade("rule", rule.name, claim.case) * (SOURCELESS if less_sure else 1)
     return Attribution(
         kind,
         parts,

@@ -81,6 +81,6 @@ NESTED = Rule(
     "nested",
     find,
     Tier.NESTED,
-    grades={"cue_before": 0.85, "said_inside": 0.75, "cue_behind": 0.95},
+    cases=("cue_before", "said_inside", "cue_behind"),
     frame="beside",
 )

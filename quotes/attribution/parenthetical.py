@@ -93,5 +93,5 @@ PARENTHETICAL = Rule(
     "parenthetical",
     find,
     Tier.REPORTED_CLAUSES,
-    grades={"final": 0.85, "inverted": 0.85, "medial": 0.85},
+    cases=("final", "inverted", "medial"),
 )

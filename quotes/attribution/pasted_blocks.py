@@ -65,4 +65,8 @@ def _reports_again(context: Context, number: int) -> bool:
     return some((subject(verb) for verb in verbs), SOMEBODY_ELSE)
 
 
-PASTED_BLOCK = Rule("pasted_block", find, Tier.BLOCKS, grades={"": 0.7})
+PASTED_BLOCK = Rule(
+    "pasted_block",
+    find,
+    Tier.BLOCKS,
+)

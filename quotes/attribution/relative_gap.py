@@ -54,7 +54,6 @@ RELATIVE_GAP = Rule(
     "relative_gap",
     find,
     Tier.REPORTED_CLAUSES,
-    grades={"": 0.75},
     after=("subject_ccomp",),
     needs_source=True,
 )

@@ -69,4 +69,8 @@ def _source(noun: Word) -> Word | None:
     return own_subject(verb) if reports(verb) else None
 
 
-REPORTING_NOUN = Rule("reporting_noun", find, Tier.REPORTED_CLAUSES, grades={"": 0.75})
+REPORTING_NOUN = Rule(
+    "reporting_noun",
+    find,
+    Tier.REPORTED_CLAUSES,
+)

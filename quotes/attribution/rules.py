@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -90,7 +90,7 @@ class Rule:
     """A named construction. Its name stands in every record that it made.
 
     `find` yields what the rule claims, in text order; it sees what has been found before, its own claims included.
-    `grades` has one grade for each `case` that it tells apart: how sure its author is, before anything is measured.
+    `cases` names the ways in which it finds something, each with a grade of its own in `quotes/grades.tsv`.
     `after` names the rules of its tier that must have run before it. `continues`: what it finds goes on with an
     earlier quotation. `guesses`: it tells from the words alone where a report ends. `introduces`: `and` may join
     more words in marks to what it finds. `sourceless`: its quotations name no source by their nature, so a
@@ -101,7 +101,7 @@ class Rule:
     name: str
     find: Callable[[Context, Found], Iterable[Claim]]
     tier: Tier = Tier.LAYOUT
-    grades: Mapping[str, float] = field(default_factory=lambda: {"": 0.5})
+    cases: tuple[str, ...] = ("",)
     after: tuple[str, ...] = ()
     continues: bool = False
     guesses: bool = False

@@ -75,4 +75,4 @@ def _without_topic(line: Sequence[Word]) -> Sequence[Word]:
     return line if topic is None else only(line, topic.__gt__)
 
 
-DASH_LABEL = Rule("dash_label", find, Tier.LABELS, grades={"": 0.85}, frame="turn")
+DASH_LABEL = Rule("dash_label", find, Tier.LABELS, frame="turn")

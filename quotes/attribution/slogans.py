@@ -59,7 +59,7 @@ SHOWN_WORDS = Rule(
     "shown_words",
     find,
     Tier.FRAGMENTS,
-    grades={"": 0.8, "joined": 0.75},
+    cases=("", "joined"),
     frame="beside",
     introduces=True,
 )

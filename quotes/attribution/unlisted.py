@@ -106,12 +106,11 @@ def _without_aside(verb: Word, region: Sequence[Word]) -> list[Word]:
     return only(region, opening.__gt__) + only(region, closing.__lt__)
 
 
-AFTER = Rule("unlisted_cue_after", find_after, Tier.BESIDE_MARKS, grades={"": 0.75}, frame="beside")
+AFTER = Rule("unlisted_cue_after", find_after, Tier.BESIDE_MARKS, frame="beside")
 BEFORE = Rule(
     "unlisted_cue_before",
     find_before,
     Tier.BESIDE_MARKS,
-    grades={"": 0.75},
     introduces=True,
     frame="beside",
 )

@@ -48,4 +48,4 @@ def _tells(word: Word) -> bool:
     return FINITE(word) and not some(word.path(), RELATIVE_CLAUSE)
 
 
-VERBLESS = Rule("verbless", find, Tier.BESIDE_MARKS, grades={"": 0.7}, frame="beside")
+VERBLESS = Rule("verbless", find, Tier.BESIDE_MARKS, frame="beside")

@@ -149,14 +149,12 @@ PARTING_ASIDE = Rule(
     "parting_aside",
     find_parting,
     Tier.REPORTED_CLAUSES,
-    grades={"": 0.75},
     after=("parenthetical",),
 )
 WORDED_ASIDE = Rule(
     "worded_aside",
     find,
     Tier.REPORTED_CLAUSES,
-    grades={"": 0.75},
     after=("relative_gap",),
     guesses=True,
 )

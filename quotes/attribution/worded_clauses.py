@@ -118,7 +118,6 @@ WORDED_CLAUSE = Rule(
     "worded_clause",
     find,
     Tier.REPORTED_CLAUSES,
-    grades={"": 0.7},
     after=("worded_aside",),
     guesses=True,
 )
