@@ -106,7 +106,7 @@ def _who(
 
 
 def _identity_of(resolution: Resolution, link: Link) -> Identity | None:
-    """The speaker behind a link; of a source that names several the first of them, people before places."""
+    """The speaker behind a link; of several in one source the first, people before places."""
     if link.identity is not None:
         return resolution.identities[link.identity]
     if link.kind != "group" or link.mention is None:

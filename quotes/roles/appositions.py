@@ -44,7 +44,7 @@ ROW_BEHIND_NAME = mentioning(words=ends(PERSON), behind=BEGINS_WITH_COMMA)
 
 
 def apposition(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee], [title head of counter-terrorism],` or `[title Our correspondent], [name Ann Lee],`: appos."""
+    """`[name Ann Lee], [title head of tax],` or `[title Our reporter], [name Ann Lee],`: appos."""
     for mention in who.mentions:
         heads = dict.fromkeys([*appositives(mention), *_between_commas(mention)])
         clues = [clue for head in heads for clue in _of_noun(scene, who, mention, head)]
@@ -59,7 +59,7 @@ def appositives(mention: Mentioned) -> Iterator[Word]:
 
 
 def _below(word: Word) -> Iterator[Word]:
-    """`Ann Lee, [head] of investigations`; what stands behind a speaker's colon is said, not told of them."""
+    """`Ann Lee, [head] of tax`; what stands behind a speaker's colon is said, not told of them."""
     for noun in word.dependents("appos"):
         between = word.context.words[word + 1 : noun]
         if NOUN(counted(noun)) and not some(between, COLON):
@@ -102,7 +102,7 @@ def _of_noun(scene: Scene, who: Who, mention: Mentioned, head: Word) -> Iterator
 
 
 def _of_row(scene: Scene, who: Who, mention: Mentioned) -> Iterator[Clue]:
-    """`[name Ann Lee], [title managing director] of …`: the first title behind a comma, whatever the tree says."""
+    """`[name Ann Lee], [title managing director] of …`, whatever the tree says."""
     phrase = _first_title(scene, mention)
     if phrase is not None:
         yield from _of_phrase(scene, who, mention, phrase, single=False)
@@ -111,7 +111,7 @@ def _of_row(scene: Scene, who: Who, mention: Mentioned) -> Iterator[Clue]:
 def _of_phrase(
     scene: Scene, who: Who, mention: Mentioned, phrase: NounPhrase, *, single: bool
 ) -> Iterator[Clue]:
-    """What a phrase beside a name says; `single`: it is of one person, even where its noun is a plural."""
+    """What a phrase beside a name says; `single`: of one person, even with a plural noun."""
     reading = read(scene, phrase)
     if reading is not None:
         several = PLURAL(phrase.head) and not single
@@ -129,7 +129,7 @@ def _of_title(
 
 
 def _of_trade(scene: Scene, phrase: NounPhrase) -> Iterator[Clue]:
-    """`[name Ann Lee], [an oyster opener]`: a word in no lexicon that is a trade or has an organisation beside it."""
+    """`[name Ann Lee], [an oyster opener]`: an unlisted trade, or somebody's `scribe`."""
     role = _complement_role(scene, phrase)
     if role or TRADE(phrase.head):
         yield Clue(phrase.span, role or "public", unlisted_title(scene, phrase))

@@ -1,4 +1,4 @@
-"""The organisation or place beside a name: `Ann Lee from Acme`, `Acme's Ann Lee`, `Ann Lee and her group`."""
+"""The organisation or place beside a name: `Ann Lee from Acme`, `Acme's Ann Lee`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OWN_GROUP = where(xpos="NN", child=POSSESSIVE)
 
 
 def affiliation(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee] from [organisation the fire service]`, `[organisation Acme]'s [name Ann Lee]`: nmod of a name."""
+    """`[name Ann Lee] from [organisation Acme]`, `[organisation Acme]'s [name Ann Lee]`: nmod."""
     for mention in only(who.mentions, NAMED):
         for noun in mention.dependents("nmod"):
             role = _role_beside(scene, mention, noun)
@@ -32,7 +32,7 @@ def affiliation(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def comes_from(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee] from [Leeds]`: one of the public, where the article tells of no government there."""
+    """`[name Ann Lee] from [Leeds]`: one of the public, where no government is told of there."""
     for mention in only(who.mentions, NAMED):
         for noun in only(_behind(mention), PLACE):
             if _role_behind(scene, noun) is None:
@@ -54,7 +54,7 @@ def _role_beside(scene: Scene, mention: Mentioned, noun: Word) -> Role | None:
 
 
 def _role_behind(scene: Scene, noun: Word) -> Role | None:
-    """`from [Acme]`, `of [the harbour union]`: by the nouns in it, else by what the article says of the name."""
+    """`from [Acme]`, `of [the harbour union]`: by its nouns, else by what is said of the name."""
     kind = _kind(scene, noun)
     if kind is not None or noun.entity is None:
         return kind

@@ -31,7 +31,7 @@ LIVES = where(classes="dwelling_verb", has="obl")
 
 
 def copula(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee] is [title a nurse]`, `[name Ann Lee], who is [title a nurse]`: cop below a noun."""
+    """`[name Ann Lee] is [title a nurse]`, `, who is [title a nurse]`: cop below a noun."""
     for predicate in _narrated(scene, who, IS_SOMEBODY):
         yield from _titled(scene, predicate)
 
@@ -46,14 +46,14 @@ def organisation_is(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def works_as(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee], who works as [title a nurse]`, `became [title mayor]`: obl with as, or xcomp."""
+    """`[name Ann Lee] works as [title a nurse]`, `became [title mayor]`: obl or xcomp."""
     for verb in _narrated(scene, who, SERVES):
         for noun in only(verb.children, SERVED_AS):
             yield from _titled(scene, noun)
 
 
 def works_at(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee], who works for [organisation the fire service]`: obl or obj of a verb of work."""
+    """`[name Ann Lee], who works for [organisation Acme]`: obl or obj of a verb of work."""
     for verb in _narrated(scene, who, WORKS):
         for employer in only(verb.children, EMPLOYER):
             phrase = phrase_of(employer)
@@ -63,7 +63,7 @@ def works_at(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def lives_in(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee], who lives in Leeds`: one of the public, where the article tells the home and no more."""
+    """`[name Ann Lee], who lives in Leeds`: one of the public, where no more is told."""
     for verb in _narrated(scene, who, LIVES):
         yield Clue(verb.span, "public")
 
@@ -84,7 +84,7 @@ def _narrated(scene: Scene, who: Who, condition: Condition) -> Iterator[Word]:
 
 
 def _predicates(who: Who) -> Iterator[Word]:
-    """The words of which a mention is subject, and the heads of its relative clauses; none that is negated."""
+    """What a mention is subject of, and the heads of its relative clauses; none that is negated."""
     for mention in who.mentions:
         told = _governor(mention) + only(mention.dependents(), RELATIVE_CLAUSE)
         yield from only(told, CLAIMED)

@@ -1,4 +1,4 @@
-"""From all that the rules find about a speaker to one role: steps in an order, each with its reason."""
+"""From all that rules find about a speaker to one role: steps in order, each with its reason."""
 
 from __future__ import annotations
 
@@ -69,13 +69,13 @@ class Dossier:
 
     @property
     def says_nothing(self) -> bool:
-        """Whether nothing names the speaker but pronouns, or words by which it wants to be unknown."""
+        """Whether only pronouns stand for the speaker, or words by which it stays unknown."""
         pronouns = every(self.who.mentions, PRONOUN_ALONE)
         return WITHOUT_NAME(self.who) and (pronouns or some(self.findings, KEPT_BACK))
 
     @cached_property
     def strong(self) -> Finding | None:
-        """The first finding of a capacity in which few people speak; of those at the name the best."""
+        """The first finding of a capacity of few people; of titles at the name the best."""
         strong = only(self.known, STRONG)
         leading = first(strong, STRONG)
         if leading is None or not AT_NAME(leading) or not self.who.said:
@@ -85,7 +85,7 @@ class Dossier:
 
     @cached_property
     def trade(self) -> Finding | None:
-        """The finding of what many people are: one with a title first, a firm's before the public's."""
+        """The finding of what many are: with a title first, a firm's before the public's."""
         says_trade = TRADE & ~NO_TRADE if self.who.name else TRADE
         return min(only(self.known, says_trade), key=_vagueness, default=None)
 
@@ -103,7 +103,7 @@ class Dossier:
             yield from rule.read(self.scene, self.who)
 
     def _best_title(self, titles: Sequence[Finding]) -> Finding:
-        """Of titles at the name an office first, then the nearest to the speaker's first quotation."""
+        """Of titles at the name an office first, then the nearest to the first quotation."""
         said = self.who.said[0].parts[0].start
         return min(titles, key=lambda one: (not OFFICE(one), abs(one.span.start - said)))
 
@@ -112,7 +112,7 @@ Find = Callable[[Dossier], Finding | None]
 
 
 def _vagueness(one: Finding) -> tuple[bool, bool]:
-    """`bus driver` says more than a trade without a title, that of a firm more than the public's."""
+    """`bus driver` says more than a trade without a title, a firm's more than the public's."""
     return one.title is None, one.role == "public"
 
 
@@ -146,7 +146,7 @@ def _team_mate(dossier: Dossier) -> Finding | None:
 
 
 def _by_topic(dossier: Dossier) -> Finding | None:
-    """`a spokesman` of nobody knows whom: of those who have such, whom the article has most words for."""
+    """`a spokesman` of nobody knows whom: of those whom the article has most words for."""
     bare = first(dossier.known, BARE_TITLE)
     if bare is None:
         return None
@@ -190,7 +190,7 @@ STEPS: tuple[Step, ...] = (
 
 
 def decide(dossier: Dossier) -> RoleDecision:
-    """The role by the first step that finds one; the title of what it found, else the first title."""
+    """The role by the first step that finds one, and its title, else the first title."""
     if dossier.says_nothing:
         return RoleDecision()
     found = (step.find(dossier) for step in STEPS)

@@ -1,4 +1,4 @@
-"""What is left where no title and no event says how a speaker speaks: the article's topic; who is simply anybody."""
+"""What is left where no title and no event says how a speaker speaks."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _first_names(scene: Scene, names: Sequence[tuple[Word, ...]], surname: str) 
 
 
 def politics_article(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Lee] campaigned in Iowa`: whom an article that is mostly about politics names again and again."""
+    """`[name Lee] campaigned in Iowa`: whom an article on politics names again and again."""
     if scene.mostly("politician") and not any(age(scene, who)):
         yield Clue(who.mentions[0], "politician")
 
@@ -95,7 +95,7 @@ def age(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def signed(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann], Carrow: We are flooded.`: what a reader writes in, with a place for a signature."""
+    """`[name Ann], Carrow: We are flooded.`: what a reader writes, signed with a place."""
     openings = {paragraph.start for paragraph in scene.article.paragraphs}
     for opening in who.mentions:
         place = SIGNED_WITH_PLACE.match(scene.article.text, opening.end)
@@ -104,7 +104,7 @@ def signed(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def described(_: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee], who set up the page`: somebody of whom the article tells one thing and no office."""
+    """`[name Ann Lee], who set up the page`: somebody of whom one thing is told and no office."""
     for named in who.mentions:
         below_head = named.head.children if named.head is not None else ()
         for clause in only(below_head, RELATIVE_CLAUSE):
@@ -126,7 +126,7 @@ def firm(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def known_name(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[mention Politico] reported`: an institution of the lexicon that the NER takes for a person."""
+    """`[mention Politico] reported`: a listed institution that the NER takes for a person."""
     name = (who.name or "").lower()
     values = scene.organisations.get(name, NO_VALUES)
     role = scene.role_of(values)
@@ -135,7 +135,7 @@ def known_name(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def only_named(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[mention Ann Lee] said`: where an article says what others are, who has only a name is one of the public."""
+    """`[mention Ann Lee] said`: one of the public, where an article says what others are."""
     enough_told = scene.topics.total() > ENOUGH_TOPICS
     for named in only(who.mentions if enough_told else (), OF_PERSON):
         yield Clue(named, "public")

@@ -40,9 +40,9 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class RoleRule:
-    """A named construction that tells how a speaker speaks. Its name stands in the evidence of a record.
+    """A construction that tells how a speaker speaks; its name stands in a record's evidence.
 
-    `find` yields clues about one speaker, the surest first; it is asked about those who meet `speakers`.
+    `find` yields clues about a speaker, the surest first; asked of those who meet `speakers`.
     """
 
     name: str
@@ -80,5 +80,5 @@ class Finding:
 
 
 def finding(**conditions: Value) -> Where:
-    """A condition on attributes of a `Finding`, in the manner of `where`: `finding(kind="at_name")`."""
+    """A condition on a `Finding`, in the manner of `where`: `finding(kind="at_name")`."""
     return condition_on(Finding, conditions)

@@ -1,4 +1,4 @@
-"""One article as the rules of this stage see it: its words, what the lexicons call them, its topic."""
+"""One article as role rules see it: its words, what the lexicons call them, its topic."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class Scene:
         return self._values(self.titles, first, last)
 
     def organisation_values(self, first: int, last: int | None = None) -> Values:
-        """What organisations.tsv says of the words from one to another; empty where they are none."""
+        """What organisations.tsv says of the words from one to another; empty if nothing."""
         return self._values(self.organisations, first, last)
 
     def is_title(self, first: int, last: int | None = None) -> bool:
@@ -109,7 +109,7 @@ class Scene:
         return next((lexicon[key] for key in keys if key in lexicon), NO_VALUES)
 
     def role_of(self, values: Iterable[str]) -> Role | None:
-        """The role among a lexicon entry's values; of several, the one that the article has most words for."""
+        """The role among values; of several, the one that the article has most words for."""
         possible = [role for role in ROLES if role in values]
         return max(possible, key=lambda role: self.topics[role], default=None)
 
@@ -136,7 +136,7 @@ class Scene:
 
     @cached_property
     def abbreviations(self) -> dict[str, Entity]:
-        """The names that the article abbreviates in brackets: Carrow Tourism Board (CTB), by `ctb`."""
+        """The names abbreviated in brackets: Carrow Tourism Board (CTB), by `ctb`."""
         found: dict[str, Entity] = {}
         for entity in self.context.parse.entities:
             second_behind = self.words[entity.last + 1 : entity.last + 2]
@@ -155,12 +155,12 @@ class Scene:
 
     @cached_property
     def political(self) -> bool:
-        """Whether the article has more words for politicians than for any other role but the public."""
+        """Whether it has more words for politicians than for any other role but the public."""
         others = self._most_words_but("politician", "public")
         return self.topics["politician"] > max(others, ENOUGH_TOPICS)
 
     def mostly(self, role: Role) -> bool:
-        """Whether the article has twice as many words for one role as for any other but the public."""
+        """Whether it has twice as many words for one role as for any other but the public."""
         others = self._most_words_but(role, "public")
         return self.topics[role] > max(2 * others, ENOUGH_TOPICS)
 
@@ -171,7 +171,7 @@ class Scene:
 
     @cached_property
     def eventful(self) -> bool:
-        """Whether the article tells of what people witness or suffer, by how many different words it has for it."""
+        """Whether it tells of what people witness or suffer, by how many words it has for it."""
         found = self._lemmas("event", "grave")
         different = len(set(found))
         needed = min(EVENTFUL, 1 + len(self.words) // WORDS_PER_EVENT)
@@ -185,7 +185,7 @@ class Scene:
         return frozenset(self._lemmas("event"))
 
     def _lemmas(self, *hints: str) -> list[str]:
-        """The lemmas of the words with one of these hints, by lemma or, as `missing` has it, by form."""
+        """The lemmas of the words with a hint, by lemma or, as `missing` has it, by form."""
         by_form = self.context.lexicons.context
         told = ((w, w.hints | by_form.get(w.lower, NO_VALUES)) for w in only(self.words, TELLS))
         return [word.lemma for word, found in told if not found.isdisjoint(hints)]

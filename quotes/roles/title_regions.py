@@ -36,7 +36,7 @@ BEFORE_COMPLEMENT = where(after=OF_OR_FOR)
 
 
 def title_region(scene: Scene, end: Word | None, name: Word) -> tuple[Word, ...]:
-    """The words up to `end` that may be the title of the name behind them; none at a sentence's start."""
+    """The words up to `end` that may be the title of the name behind them."""
     if end is None or end not in name.preceding:
         return ()
     *_, leftmost = (None, *_leftwards(scene, end, name))
@@ -45,14 +45,14 @@ def title_region(scene: Scene, end: Word | None, name: Word) -> tuple[Word, ...]
 
 
 def title_phrase(scene: Scene, region: tuple[Word, ...]) -> NounPhrase:
-    """A region as a noun phrase: its head stands before `of` where a title stands there, else it is the last word."""
+    """A region as a noun phrase: its head is a title before `of`, else the last word."""
     heads = filter(BEFORE_COMPLEMENT, region[:-1])
     head = first(heads, scene.is_title) or region[-1]
     return NounPhrase(region[0], head, region[-1])
 
 
 def own_region(scene: Scene, region: tuple[Word, ...]) -> tuple[Word, ...]:
-    """`spokesman for [President] Lee`: behind a link that another's title opens, the name's own title begins."""
+    """`spokesman for [President] Lee`: the name's own title, behind a link of another's."""
     link = last(region[1:], LINK)
     if link is None:
         return region
@@ -69,7 +69,7 @@ def _ends_as_title(scene: Scene, beginnings: tuple[Word, ...], end: Word) -> boo
 
 
 def _leftwards(scene: Scene, end: Word, name: Word) -> Iterator[Word]:
-    """The words from the end to the left that may be of a title, over an abbreviation in brackets."""
+    """The words to the left that may be of a title, over an abbreviation in brackets."""
     begin = max(name.preceding[0], end - REGION)
     left: Word | None = end if _may_precede(scene, end, name) else None
     while left is not None:
@@ -102,7 +102,7 @@ def _is_apart(scene: Scene, word: Word, name: Word) -> bool:
 
 
 def _links(scene: Scene, word: Word) -> bool:
-    """Whether `of`, `for` or the article after it stands behind a listed title: `Leader [of] [the] …`."""
+    """Whether a link stands behind a listed title: `Leader [of] [the] …`."""
     link = word.before if ARTICLE(word) else word
     holder = link.before if link is not None and OF_OR_FOR(link) else None
     if holder is None:

@@ -57,7 +57,7 @@ def title_after_name(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def shared_title(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[title Senators] [name Ann Lee] and [name Bo Ray]`: a plural in front of the first of them."""
+    """`[title Senators] [name Ann Lee] and [name Bo Ray]`: a plural before the first."""
     for mention in only(who.mentions, NAMED):
         name = _beginning(scene, mention)
         leading = first(name.path(), ~FURTHER_OF_ROW) or name
@@ -81,7 +81,7 @@ def _role_as_written(scene: Scene, word: Word) -> Role | None:
 def _beginning(scene: Scene, mention: Mentioned) -> Word:
     """The first word of the name, over words that the NER joins to it and that are no title.
 
-    `Mayor of Carrow Ann Lee`: a name does not begin behind `of`; what the NER joined to it is the title's.
+    `Mayor of Carrow Ann Lee`: a name does not begin behind `of`, whatever the NER joined to it.
     """
     known = mention.name[0]
     whole = known.name_words if PERSON(known) else ()
@@ -107,7 +107,7 @@ def _in_front(scene: Scene, name: Word) -> Iterator[Clue]:
 
 
 def _of_trade(scene: Scene, phrase: NounPhrase) -> Clue:
-    """`[title oyster opener] [name Ann Lee]`: in no lexicon of titles; or the kind of an employer."""
+    """`[title oyster opener] [name Ann Lee]`: an unlisted title; or a kind of employer."""
     role = kind_among(scene, phrase.words)
     if role is not None:
         return Clue(phrase.span, role)
@@ -115,7 +115,7 @@ def _of_trade(scene: Scene, phrase: NounPhrase) -> Clue:
 
 
 def _is_joined(region: tuple[Word, ...], name: Word) -> bool:
-    """Whether the tree joins a noun to the name right after it; a trade that opens its sentence needs no joint."""
+    """Whether the tree joins a noun to the name behind it, or a trade opens the sentence."""
     noun = region[-1]
     if noun.after != name:
         return False
@@ -133,7 +133,7 @@ def _within(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
 
 
 def _addresses(scene: Scene, word: Word) -> bool:
-    """`[Dr] Lee`; behind a title also one by itself: `chairman [Sheikh] Hamad`, not Assistant Professor."""
+    """`[Dr] Lee`; behind a title also `chairman [Sheikh] Hamad`, but not Assistant Professor."""
     if is_honorific(scene, word):
         return True
     if word.before is None or not ADDRESS_BEHIND_TITLE(word):

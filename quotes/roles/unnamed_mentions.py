@@ -35,7 +35,7 @@ def nominal_mention(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def one_of_them(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`Bankers doubt it. [mention One] said …, while [mention another] …`: one of the people named right before."""
+    """`Bankers doubt it. [mention One] said …`: one of the people named right before."""
     for lone in only(who.mentions, LONE_ONE):
         one = lone.words[0]
         if counted(one) == one:
@@ -68,7 +68,7 @@ def _is_institution(scene: Scene, phrase: NounPhrase, reading: Reading) -> bool:
 
 
 def _several_before(scene: Scene, one: Word) -> list[Word]:
-    """The nouns that another one may be among, from the nearest back, outside of direct quotations."""
+    """The nouns that another one may be among, from the nearest back, in the narration."""
     number = max(one.sentence - SENTENCES_BACK, 0)
     begin = scene.context.parse.sentences[number].first
     back = reversed(scene.words[begin:one])

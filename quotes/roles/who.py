@@ -27,8 +27,8 @@ class Mentioned(Span):
 
     `words` are all that stand in it, `behind` those behind it in its sentence. `name` are the words
     that are the speaker's name, without title or article: `Mayor [Ann Lee]`; none in `the mayor`.
-    `head` is the first word that is governed from outside it, `head_name` the person's name of which
-    that is part. `phrase_head` is the head of the phrase around it: above the name in `[Mayor] Lee`.
+    `head` is the first word that is governed from outside it, `head_name` the person's name of
+    which that is part. `phrase_head` is above it in the phrase around it: `[Mayor] Lee`.
     """
 
     words: list[Word]
@@ -54,12 +54,12 @@ class Who:
 
 
 def mentioning(**conditions: Value) -> Where:
-    """A condition on attributes of a `Mentioned`, in the manner of `where`: `mentioning(head=PERSON)`."""
+    """A condition on a `Mentioned`, in the manner of `where`: `mentioning(head=PERSON)`."""
     return condition_on(Mentioned, conditions)
 
 
 def speaker(**conditions: Value) -> Where:
-    """A condition on attributes of a `Who`, in the manner of `where`: `speaker(kind="organisation")`."""
+    """A condition on a `Who`, in the manner of `where`: `speaker(kind="organisation")`."""
     return condition_on(Who, conditions)
 
 
@@ -81,7 +81,7 @@ def mentioned(context: Context, spans: Iterable[Span], name: str | None) -> tupl
 
 
 def without_others(who: Who) -> Who:
-    """The speaker without the mentions that name somebody else: a chain of coreference may have caught them."""
+    """The speaker without the mentions that name somebody else, which a chain may have caught."""
     if not who.name:
         return who
     name = who.name.casefold()
