@@ -31,7 +31,7 @@ class Mention(int):
     `noun_class` is what a noun stands for (`p`, `f`, `m`, `group`, `body` or nothing), `classes`
     are its word classes, `offices` the roles that it can mean as a title, `modifiers` the words in
     front of it without its article. `entity` is the type that the NER gives a name. `quoted`
-    mentions stand in somebody's words, `owned` ones have a possessor, `definite` ones that or `the`.
+    mentions stand in somebody's words, `owned` have a possessor, `definite` ones that or `the`.
 
     `last` is the index behind the last word, `before` and `after` are the words beside the mention.
     `full` names have a given name and a surname. `main_subject` is the subject of the root of its

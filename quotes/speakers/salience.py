@@ -103,7 +103,7 @@ def _ranked(discourse: Discourse, mention: Mention) -> Ranked:
 def _without_named(
     discourse: Discourse, mention: Mention, found: Collection[DiscourseEntity]
 ) -> Collection[DiscourseEntity]:
-    """The entities but those whom a quotation names, which are mostly not its speaker; all if none is left."""
+    """The entities but those that a quotation names, mostly not its speaker; all if none is left."""
     own_words = discourse.mentions.own_words(mention)
     names = only(discourse.mentions.within(own_words), NAME)
     named = discourse.people_of(names)
