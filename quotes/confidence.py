@@ -76,6 +76,19 @@ def of_link(link: Link) -> float:
     return _measured().of(("sieve", link.sieve), link.confidence)
 
 
+def counts(kind: str, name: str) -> tuple[int, int]:
+    """How often a rule or sieve was right and how often it was seen, over all its types and cases.
+
+    >>> counts("rule", "no such rule")
+    (0, 0)
+    """
+    measured = _measured()
+    own = [key for key in measured.seen if key[:2] == (kind, name)]
+    longest = max(map(len, own), default=0)
+    finest = [key for key in own if len(key) == longest]
+    return sum(measured.right[key] for key in finest), sum(measured.seen[key] for key in finest)
+
+
 def keys(attribution: Attribution) -> tuple[Key, Key]:
     """What an attribution is counted under: its rule and type, and these with the case and whether it names a source."""
     known = (attribution.source, attribution.implied, attribution.inherits)

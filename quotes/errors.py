@@ -75,3 +75,7 @@ class RecordError(QuotesError):
 
 class LexiconError(QuotesError):
     """A lexicon file is malformed."""
+
+
+class CatalogueError(QuotesError):
+    """No rule, sieve or role rule has the name that was asked for."""

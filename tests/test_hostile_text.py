@@ -77,6 +77,7 @@ def commands(news: Path, records: Path) -> dict[str, list[object]]:
         "show": ["show", news, "--records", records],
         "bench": ["bench", folder / "none\x1b[31m"],
         "doctor": ["doctor", "--models", folder / "none\x1b[31m"],
+        "explain": ["explain", "none\x1b[31m"],
         "export": ["export", records, news, "--to", "csv", "-o", folder / "out.csv"],
         "import": [
             "import",

@@ -75,7 +75,7 @@ FULL = Quotation(
         Evidence(Span(11, 20), "Inspector", "title_before_name"),
         ("she",),
     ),
-    rule="interrupted",
+    rule="cue_after_quotation",
     sieve="surname",
     confidence=0.9,
     models="m 1",
