@@ -19,7 +19,7 @@ from quotes.speakers.sieves import SIEVES
 RULE, SIEVE, ROLE_RULE = "rule", "sieve", "role rule"
 KINDS = (RULE, SIEVE, ROLE_RULE)
 # The groups of `quotes.speakers.grades`, in the words of the catalogue.
-SIEVE_GROUPS: Mapping[str, Mapping[str, float]] = {
+SIEVE_GROUPS: Mapping[str, tuple[str, ...]] = {
     "names": grades.NAMES,
     "nouns tied to a name": grades.RENAMED,
     "nouns": grades.NOUNS,
@@ -123,18 +123,20 @@ def _rules() -> Iterator[Entry]:
         right, seen = confidence.counts(RULE, rule.name)
         group = rule.tier.name.lower().replace("_", " ")
         says, module = _documented(rule.find)
-        yield Entry(rule.name, RULE, group, says, module, rule.grades, rule.after, right, seen)
+        graded = {case: confidence.grade(RULE, rule.name, case) for case in rule.cases}
+        yield Entry(rule.name, RULE, group, says, module, graded, rule.after, right, seen)
 
 
 def _sieves() -> Iterator[Entry]:
     functions = {sieve.name: sieve.decide for sieve in SIEVES}
-    for group, graded in SIEVE_GROUPS.items():
-        for name, grade in graded.items():
+    for group, members in SIEVE_GROUPS.items():
+        for name in members:
+            graded = {"": confidence.grade(SIEVE, name)}
             right, seen = confidence.counts(SIEVE, name)
             says, module = WAYS.get(name, ""), "quotes.speakers"
             if name in functions:
                 says, module = _documented(functions[name])
-            yield Entry(name, SIEVE, group, says, module, {"": grade}, (), right, seen)
+            yield Entry(name, SIEVE, group, says, module, graded, (), right, seen)
 
 
 def _role_rules() -> Iterator[Entry]:

@@ -84,9 +84,9 @@ def counts(kind: str, name: str) -> tuple[int, int]:
     """
     measured = _measured()
     own = [key for key in measured.seen if key[:2] == (kind, name)]
-    longest = max(map(len, own), default=0)
-    finest = [key for key in own if len(key) == longest]
-    return sum(measured.right[key] for key in finest), sum(measured.seen[key] for key in finest)
+    shortest = min(map(len, own), default=0)
+    broad = [key for key in own if len(key) == shortest]
+    return sum(measured.right[key] for key in broad), sum(measured.seen[key] for key in broad)
 
 
 def keys(attribution: Attribution) -> tuple[Key, Key]:

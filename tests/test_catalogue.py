@@ -67,17 +67,22 @@ def test_each_name_says_what_it_does(entry: catalogue.Entry) -> None:
     assert entry in catalogue.find(entry.name)
 
 
-@pytest.mark.parametrize("row", ["0.9", "told"], ids=["by grade", "by case"])
 def test_counts_of_a_name_are_summed_over_its_rows(
-    row: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "precision.tsv"
-    path.write_text(f"rule\tsure\tdirect\t{row}\t5\t8\nrule\tsure\tmixed\t{row}\t1\t2\n", "utf-8")
+    rows = (
+        "rule sure - direct named 5 8",
+        "rule sure told mixed nobody 1 2",
+        "rule sure * mixed * 3 4",
+        "sieve kin - - - 1 3",
+    )
+    path.write_text("".join(row.replace(" ", "\t") + "\n" for row in rows), encoding="utf-8")
     monkeypatch.setattr(confidence, "COUNTS", path)
     confidence._measured.cache_clear()
-    counts = confidence.counts("rule", "sure")
+    counted = confidence.counts("rule", "sure"), confidence.counts("sieve", "kin")
     confidence._measured.cache_clear()
-    assert counts == (6, 10)
+    assert counted == ((9, 14), (1, 3))
 
 
 def test_explain_prints_example_cases_and_precision() -> None:

@@ -2,7 +2,7 @@
 
     python scripts/rules/catalogue.py
 
-Run it after each change of a name, a docstring or a case, of quotes/precision.tsv or of a golden case.
+Run it after each change of a name, a docstring or a case, of quotes/grades.tsv, quotes/precision.tsv or a golden case.
 tests/test_catalogue.py fails where the files are not what this script makes.
 """
 
