@@ -119,7 +119,7 @@ def _run(texts: list[str], threads: int, models: str) -> Run:
     cpu, wall = time.process_time(), time.perf_counter()
     from quotes.pipeline import Extractor
 
-    extractor = Extractor(models)
+    extractor = Extractor(models, threads=threads)
     load, load_wall, loaded = time.process_time() - cpu, time.perf_counter() - wall, memory("VmRSS")
     given: list[Article] = [
         articles.from_text(text, f"{number}.txt") for number, text in enumerate(texts)

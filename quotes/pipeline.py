@@ -38,7 +38,8 @@ class Extractor:
     """Models and lexicons, loaded once, for as many articles as you like.
 
     `models` is "bundled", "stanza" or a folder of models, `lexicon_files` extend the shipped lexicons;
-    a `parser` of your own leaves `models` unused. Raises ModelError or LexiconError.
+    a `parser` of your own leaves `models` unused. torch computes with so many `threads` in this process.
+    Raises ModelError or LexiconError.
     """
 
     def __init__(
@@ -47,9 +48,10 @@ class Extractor:
         *,
         lexicon_files: Iterable[str | Path] = (),
         parser: Parser | None = None,
+        threads: int = 1,
     ) -> None:
         self._lexicons = Lexicons.load(lexicon_files)
-        self._parser = parser or load_parser(models)
+        self._parser = parser or load_parser(models, threads)
 
     def extract(self, text: str) -> list[Quotation]:
         """The quotations of one text, in text order; offsets index `text`."""
@@ -94,13 +96,13 @@ class Extractor:
         return Findings(article, segments, parse, attributions, resolution, decisions)
 
 
-def load_parser(models: str) -> Parser:
+def load_parser(models: str, threads: int = 1) -> Parser:
     """The parser on a set of models; raises ModelError."""
     from quotes import (
         parser,
     )  # Stanza and torch take seconds to import: only where a model is wanted
 
-    return parser.load(models)
+    return parser.load(models, threads=threads)
 
 
 def _restored(findings: Findings, article: Article, change: Rewriting | None) -> Findings:

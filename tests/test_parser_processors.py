@@ -70,7 +70,8 @@ def test_all_fields_are_filled(document: stanza.Document) -> None:
         ("Carrow", "ORG"),
     ]
     (chain,) = (chain for chain in document.coref if chain.representative_text == "Ann Lee")
-    assert [(m.sentence, m.start_word, m.end_word) for m in chain.mentions][0] == (0, 8, 10)
+    first = chain.mentions[0]
+    assert (first.sentence, first.start_word, first.end_word) == (0, 8, 10)
     assert "\tAnn\tAnn\tPROPN\tNNP\t" in f"{document:C}"
 
 
@@ -97,7 +98,8 @@ def test_what_was_said_of_other_words_is_not_taken(whole: stanza.Pipeline) -> No
 
 def test_stanzas_own_processors_stand_beside_the_variants(document: stanza.Document) -> None:
     mixed = stanza.Pipeline(
-        "en", dir=str(SET), package=None, processors={"tokenize": "own", "mwt": "own", "lemma": "quotes", "pos": "quotes"},
+        "en", dir=str(SET), package=None,
+        processors={"tokenize": "own", "mwt": "own", "pos": "quotes", "lemma": "quotes"},
         tokenize_model_path=str(SET / "tokenize.pt"), mwt_model_path=str(SET / "mwt.pt"), pos_with_quotes=str(SET),
         download_method=None, verbose=False, use_gpu=False,
     )  # fmt: skip

@@ -88,6 +88,6 @@ def extractor() -> Extractor:
     return Extractor(parser=TinyParser())
 
 
-def stub(models: str, *, lexicon_files: object = ()) -> Extractor:
+def stub(models: str, *, lexicon_files: object = (), threads: int = 1) -> Extractor:
     """What stands in for `pipeline.Extractor` in the command; importable in worker processes by its name."""
     return extractor()

@@ -136,9 +136,12 @@ def _engine(options: dict[str, Any]) -> Engine:
     from quotes.running import local, machine, pool
 
     lexicons.check(options["lexicon_files"])
-    load = partial(Extractor, options["models"], lexicon_files=options["lexicon_files"])
+    threads = options["threads"]
+    load = partial(
+        Extractor, options["models"], lexicon_files=options["lexicon_files"], threads=threads
+    )
     workers = options["workers"] or machine.auto_workers()
-    return local.engine(load) if workers == 1 else pool.engine(load, workers)
+    return local.engine(load) if workers == 1 else pool.engine(load, workers, threads)
 
 
 def _items(found: list[articles.File | InputError], options: dict[str, Any]) -> Iterator[Item]:

@@ -20,6 +20,7 @@ INTERRUPTED = 130
 NOT_HERE = {
     "errors": "failures are in _failures of the folder",
     "strict": "a job goes on past failures",
+    "threads": "each worker computes with one",
 }
 
 

@@ -73,6 +73,13 @@ _RUNNING = (
         help="Work in so many processes; auto: as many as this machine has cores and memory for.",
     ),
     click.option(
+        "--threads",
+        type=click.IntRange(1),
+        default=1,
+        show_default=True,
+        help="Compute with so many threads in each process: quicker where cores are idle.",
+    ),
+    click.option(
         "--resume", is_flag=True, help="Go on where an interrupted run to the same -o FILE stopped."
     ),
     click.option(

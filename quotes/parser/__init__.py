@@ -6,16 +6,17 @@ Parser.parse ─ the pipeline: tokens ─ segmentation: sentences around marks �
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from quotes.errors import ModelError
 from quotes.parser import documents, loading, model_set, segmentation, wording
 from quotes.parser.documents import Draft, Form
 from quotes.parser.model_set import ModelSet
+from quotes.parser.portions import portions
 from quotes.parser.segmentation import Piece
 from quotes.records import Article, QuotedSegment, Span
 from quotes.trees import Chains, Parse
@@ -30,7 +31,6 @@ WORDS_AT_ONCE = 12_000  # in documents at the same time: a batch of articles; an
 TOKENS, TREES, NAMES, CHAINS = "tokenize,mwt", "pos,lemma,depparse,ner", "ner", "coref"
 CHARACTERS_AT_ONCE = 60_000  # likewise, of paragraphs
 Cut = tuple[int, list[Form]]  # a sentence, with the number of its article
-Part = TypeVar("Part")
 
 
 def load(
@@ -86,7 +86,9 @@ class Parser:
         """
         marked = segments or [()] * len(articles)
         drafts = [Draft(article) for article in articles]
-        for portion in _portions(self._sentences(articles, marked), _words, WORDS_AT_ONCE):
+        for portion in portions(
+            self._sentences(articles, marked), lambda cut: len(cut[1]), WORDS_AT_ONCE
+        ):
             self._read(portion, drafts)
         return [draft.parse(self.models, self._chains) for draft in drafts]
 
@@ -122,7 +124,9 @@ class Parser:
             for n, article in enumerate(articles)
             for number, paragraph in enumerate(article.paragraphs)
         )
-        for portion in _portions(places, _characters, CHARACTERS_AT_ONCE):
+        for portion in portions(
+            places, lambda place: place[2].end - place[2].start, CHARACTERS_AT_ONCE
+        ):
             tokens = self._tokens([(shown[n], paragraph) for n, _, paragraph in portion])
             for (n, number, _), found in zip(portion, tokens, strict=True):
                 own = [segment for segment in segments[n] if segment.paragraph == number]
@@ -144,30 +148,6 @@ class Parser:
         if CHAINS not in self.pipeline.processors or not parse.tokens:
             return ()
         return documents.chains(parse, self.pipeline.process(documents.of_parse(parse), CHAINS))
-
-
-def _characters(place: tuple[int, int, Span]) -> int:
-    return place[2].end - place[2].start
-
-
-def _words(cut: Cut) -> int:
-    return len(cut[1])
-
-
-def _portions(
-    found: Iterable[Part], size: Callable[[Part], int], most: int
-) -> Iterator[list[Part]]:
-    """Runs of parts, in their order, that measure at most so much together; at least one part in each."""
-    some: list[Part] = []
-    total = 0
-    for part in found:
-        total += size(part)
-        if some and total > most:
-            yield some
-            some, total = [], size(part)
-        some.append(part)
-    if some:
-        yield some
 
 
 def _forms(text: str, piece: Piece) -> list[Form]:

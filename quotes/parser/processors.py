@@ -47,7 +47,11 @@ _shared: WeakValueDictionary[str, Networks] = WeakValueDictionary()
 
 
 class Variant(ProcessorVariant):  # type: ignore[misc]  # Stanza has no types
-    """What all variants have in common: they do the whole of their processor's work, for many documents at once."""
+    """What all variants have in common: they do the whole of their processor's work, for many documents at once.
+
+    Each says how it is `set_up` (from the set's networks and the options of its processor) and gives documents
+    back `annotated`.
+    """
 
     OVERRIDE = True
     REQUIRES_DEFAULT: frozenset[str] = WORDS
@@ -56,19 +60,14 @@ class Variant(ProcessorVariant):  # type: ignore[misc]  # Stanza has no types
         with torch.inference_mode():
             self.set_up(_networks(config[f"with_{VARIANT}"]), config)
 
-    def set_up(self, networks: Networks, config: Config) -> None:
-        raise NotImplementedError
-
-    def annotated(self, documents: list[Document]) -> list[Document]:
-        raise NotImplementedError
-
     def process(self, document: Document | str) -> Document:
         return self.bulk_process([document])[0]
 
     def bulk_process(self, documents: Sequence[Document | str]) -> list[Document]:
         given = [Document([], text=one) if isinstance(one, str) else one for one in documents]
         with torch.inference_mode():
-            return self.annotated(given)
+            found: list[Document] = self.annotated(given)
+        return found
 
 
 def _networks(option: bool | str | Path | Networks) -> Networks:
@@ -141,7 +140,7 @@ class Multiwords(Variant):
 
 
 class OverEncoder(Variant):
-    """A head over the encoder, which is asked together with the pipeline's other heads."""
+    """A head over the encoder, asked together with the pipeline's other heads; each says how to `annotate` a sentence."""
 
     processor: str
     head: type[Head]
@@ -156,9 +155,6 @@ class OverEncoder(Variant):
         for sentence, said in zip(sentences, found, strict=True):
             self.annotate(sentence, said)
         return documents
-
-    def annotate(self, sentence: Any, said: Any) -> None:
-        raise NotImplementedError
 
 
 def _forms(sentence: Any) -> Forms:

@@ -19,6 +19,7 @@ from torch.nn import functional
 
 from quotes.parser.lean.checkpoints import LAYERS, Weights
 from quotes.parser.lean.linear import Quantised, quantise
+from quotes.parser.portions import portions
 
 PIECES_A_RUN = 320  # pieces that go through all layers together: more fall out of the cache
 OVERLAP = 20  # pieces that two windows of an endless sentence share, as Stanza has it
@@ -136,7 +137,7 @@ class Encoder:
         windows, rows_of = self._windows(sentences)
         found = torch.empty(len(mixtures), sum(len(s) + 1 for s in sentences), self.width)
         order = sorted(range(len(windows)), key=lambda n: len(windows[n]))
-        for run in _runs(order, windows):
+        for run in portions(order, lambda n: len(windows[n]), PIECES_A_RUN):
             states = self._states([windows[n] for n in run])
             starts, places, rows = 0, [], []
             for n in run:
@@ -246,16 +247,3 @@ def _stretches(sentences: Sequence[list[int]], longest: int) -> Iterator[list[in
             some = some[longest:]
     if some:
         yield some
-
-
-def _runs(order: list[int], windows: list[list[int]]) -> Iterator[list[int]]:
-    run: list[int] = []
-    pieces = 0
-    for number in order:
-        if run and pieces + len(windows[number]) > PIECES_A_RUN:
-            yield run
-            run, pieces = [], 0
-        run.append(number)
-        pieces += len(windows[number])
-    if run:
-        yield run

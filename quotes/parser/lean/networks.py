@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -14,9 +14,9 @@ from quotes.parser.lean.batch import Batch
 from quotes.parser.lean.checkpoints import Checkpoint, UnfitError
 from quotes.parser.lean.encoder import Encoder
 from quotes.parser.model_set import ModelSet
+from quotes.parser.portions import portions
 
-SENTENCES_AT_ONCE = 128
-WORDS_AT_ONCE = 4000
+WORDS_AT_ONCE = 2000
 Forms = Sequence[str]  # the words of a sentence
 
 
@@ -86,25 +86,11 @@ class Heads:
     def _read(self, sentences: Sequence[Forms]) -> dict[str, list[Any]]:
         found: dict[str, list[Any]] = {name: [None] * len(sentences) for name in self._heads}
         mixtures = torch.stack([head.mixture for head in self._heads.values()])
-        for some in _portions(sentences):
+        order = sorted(range(len(sentences)), key=lambda n: -len(sentences[n]))
+        for some in portions(order, lambda n: len(sentences[n]), WORDS_AT_ONCE):
             batch = Batch([sentences[n] for n in some])
             vectors = self._encoder.encode(batch.sentences, mixtures)
             for (name, head), own in zip(self._heads.items(), vectors, strict=True):
                 for n, said in zip(some, head(batch, own), strict=True):
                     found[name][n] = said
         return found
-
-
-def _portions(sentences: Sequence[Forms]) -> Iterator[list[int]]:
-    """Numbers of sentences that go together, longest first."""
-    some: list[int] = []
-    words = 0
-    for n in sorted(range(len(sentences)), key=lambda n: -len(sentences[n])):
-        full = len(some) == SENTENCES_AT_ONCE or words + len(sentences[n]) > WORDS_AT_ONCE
-        if some and full:
-            yield some
-            some, words = [], 0
-        some.append(n)
-        words += len(sentences[n])
-    if some:
-        yield some

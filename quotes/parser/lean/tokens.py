@@ -16,6 +16,7 @@ from quotes.parser.lean.checkpoints import FEATURES, Checkpoint
 from quotes.parser.lean.linear import Dense
 from quotes.parser.lean.recurrent import Plan, Recurrence, looked_up
 from quotes.parser.lean.webwords import whole
+from quotes.parser.portions import portions
 
 PAD, UNKNOWN = 0, 1
 # Characters read at once; a longer paragraph is read in stretches that end at sentences.
@@ -36,6 +37,11 @@ class _Text:
     rows: NDArray[np.int64]
     labels: list[NDArray[np.int64]]
     done: int = 0
+
+    @property
+    def next(self) -> int:
+        """Characters that are read in one go."""
+        return min(len(self.places) - self.done, LONGEST)
 
 
 class Tokenizer:
@@ -70,8 +76,8 @@ class Tokenizer:
         prepared = [self._prepared(text) for text in texts]
         left = [one for one in prepared if len(one.places)]
         while left:
-            left.sort(key=lambda one: -min(len(one.places) - one.done, LONGEST))
-            for some in _portions(left):
+            left.sort(key=lambda one: -one.next)
+            for some in portions(left, lambda one: one.next, CHARACTERS_AT_ONCE):
                 self._advance(some)
             left = [one for one in left if one.done < len(one.places)]
         return [_sentences(one) if len(one.places) else [] for one in prepared]
@@ -173,19 +179,6 @@ def _decided(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     token = yes[:, 0]
     kinds = [token + end[:, 1] + many[:, 2] for many in (no, yes) for end in (no, yes)]
     found: NDArray[np.int64] = np.argmax(np.stack([no[:, 0], *kinds], 1), axis=1)
-    return found
-
-
-def _portions(texts: Sequence[_Text]) -> list[list[_Text]]:
-    found: list[list[_Text]] = []
-    size = CHARACTERS_AT_ONCE
-    for one in texts:
-        length = min(len(one.places) - one.done, LONGEST)
-        if size + length > CHARACTERS_AT_ONCE:
-            found.append([])
-            size = 0
-        found[-1].append(one)
-        size += length
     return found
 
 
