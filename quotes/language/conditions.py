@@ -7,6 +7,7 @@ code then says what is done, not how a token is taken apart. No word (None) meet
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from quotes.language.words import Word
@@ -76,10 +77,17 @@ def condition_on(kind: type, conditions: Mapping[str, Value]) -> Where:
     It is put together as one Python expression, as `dataclasses` puts together its methods: conditions are
     asked of every word of an article, and a call for each attribute would take three times as long.
     """
-    constants: dict[str, Any] = {"some": some}
+    constants: dict[str, Any] = {}
     tests = [_expression(kind, name, value, constants) for name, value in conditions.items()]
     source = f"lambda one: {' and '.join(['one is not None', *tests])}"
-    return Where(eval(source, constants))  # of names checked here, and constants
+    return Where(_maker(f"lambda {', '.join(constants)}: {source}")(*constants.values()))
+
+
+@cache
+def _maker(source: str) -> Callable[..., Condition]:
+    """The function that makes a condition of its constants; one for all conditions on the same attributes."""
+    made: Callable[..., Condition] = eval(source, {"some": some})  # of names checked here
+    return made
 
 
 def _expression(kind: type, name: str, value: Value, constants: dict[str, Any]) -> str:

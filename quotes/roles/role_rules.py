@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum, auto
+from enum import Enum
 
 from quotes.language.conditions import Condition, Value, Where, condition_on
 from quotes.records import Evidence, Role, Span
@@ -12,17 +12,17 @@ from quotes.roles.scene import Scene
 from quotes.roles.who import ANYBODY, Who
 
 
-class Kind(StrEnum):
+class Kind(str, Enum):
     """What a rule reads, which decides how much its word counts (see `quotes.roles.decisions`)."""
 
-    AT_NAME = auto()  # a title that stands at the name: the article's own word at that place
-    MENTION = auto()  # the mention itself: `a police spokesman`
-    TOLD = auto()  # what the article tells elsewhere of the speaker
-    HOME = auto()  # where the speaker lives: told of private persons
-    FATE = auto()  # what happened to the speaker
-    SIGHT = auto()  # what the speaker saw
-    PUBLIC_FIGURE = auto()  # whom articles on politics are about
-    FALLBACK = auto()  # what is left where nothing says how the speaker speaks
+    AT_NAME = "at_name"  # a title that stands at the name: the article's own word at that place
+    MENTION = "mention"  # the mention itself: `a police spokesman`
+    TOLD = "told"  # what the article tells elsewhere of the speaker
+    HOME = "home"  # where the speaker lives: told of private persons
+    FATE = "fate"  # what happened to the speaker
+    SIGHT = "sight"  # what the speaker saw
+    PUBLIC_FIGURE = "public_figure"  # whom articles on politics are about
+    FALLBACK = "fallback"  # what is left where nothing says how the speaker speaks
 
 
 @dataclass(frozen=True, slots=True)
