@@ -1,9 +1,12 @@
 """Stage 4: which stretch of text is said, by which words, by whom as written.
 
-RULES is the order: a rule's finding stands unless an earlier rule has already claimed the same words.
+RULES is the order, by tier and by what each rule names in `after`: a rule's finding stands unless an
+earlier rule has already claimed the same words.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from quotes.attribution import (
     according_to,
@@ -43,63 +46,66 @@ from quotes.attribution import (
     worded_clauses,
 )
 from quotes.attribution.found import Found
+from quotes.attribution.order import in_order
 from quotes.attribution.overlaps import in_text_order
 from quotes.attribution.rules import Rule
 from quotes.language.context import Context
 from quotes.records import Attribution, QuotedSegment
 
-RULES: tuple[Rule, ...] = (
-    interviews.INTERVIEW,
-    fronted.FRONTED,
-    cue_before_quotation.CUE_BEFORE,
-    cue_after_quotation.CUE_AFTER,
-    cries.CRIED,
-    unlisted.BEFORE,
-    unlisted.AFTER,
-    verbless.VERBLESS,
-    announced.ANNOUNCED,
-    announced.IN_WORDS,
-    labels.COLON_LABEL,
-    signatures.DASH_LABEL,
-    colon_paragraphs.COLON_PARAGRAPH,
-    continuation.AFTER_UNCLOSED,
-    dash_dialogue.DASH_TURN,
-    dialogue_turns.DIALOGUE_TURN,
-    cries.JOINED,
-    continuation.SAME_PARAGRAPH,
-    labelled_turns.LABELLED_TURN,
-    pasted_blocks.PASTED_BLOCK,
-    parenthetical.PARENTHETICAL,
-    worded_asides.PARTING_ASIDE,
-    complement.COMPLEMENT,
-    according_to.ACCORDING_TO,
-    infinitive.INFINITIVE,
-    gerund.GERUND,
-    calls.CALLS,
-    relative_gap.RELATIVE_GAP,
-    worded_asides.WORDED_ASIDE,
-    worded_clauses.WORDED_CLAUSE,
-    questions.QUESTION,
-    reporting_nouns.REPORTING_NOUN,
-    heading_labels.HEADING_LABEL,
-    slogans.SHOWN_WORDS,
-    fragments.GOVERNED_FRAGMENT,
-    acting.ACTING_SUBJECT,
-    continuation.AFTER_REPORT,
-    continuation.NEXT_PARAGRAPH,
-    headings.HEADING_ECHO,
-    continuation.UNATTRIBUTED,
-    nested.NESTED,
+RULES: tuple[Rule, ...] = in_order(
+    (
+        interviews.INTERVIEW,
+        fronted.FRONTED,
+        cue_before_quotation.CUE_BEFORE,
+        cue_after_quotation.CUE_AFTER,
+        cries.CRIED,
+        unlisted.BEFORE,
+        unlisted.AFTER,
+        verbless.VERBLESS,
+        announced.ANNOUNCED,
+        announced.IN_WORDS,
+        labels.COLON_LABEL,
+        signatures.DASH_LABEL,
+        colon_paragraphs.COLON_PARAGRAPH,
+        continuation.AFTER_UNCLOSED,
+        dash_dialogue.DASH_TURN,
+        dialogue_turns.DIALOGUE_TURN,
+        cries.JOINED,
+        continuation.SAME_PARAGRAPH,
+        labelled_turns.LABELLED_TURN,
+        pasted_blocks.PASTED_BLOCK,
+        parenthetical.PARENTHETICAL,
+        worded_asides.PARTING_ASIDE,
+        complement.COMPLEMENT,
+        according_to.ACCORDING_TO,
+        infinitive.INFINITIVE,
+        gerund.GERUND,
+        calls.CALLS,
+        relative_gap.RELATIVE_GAP,
+        worded_asides.WORDED_ASIDE,
+        worded_clauses.WORDED_CLAUSE,
+        questions.QUESTION,
+        reporting_nouns.REPORTING_NOUN,
+        heading_labels.HEADING_LABEL,
+        slogans.SHOWN_WORDS,
+        fragments.GOVERNED_FRAGMENT,
+        acting.ACTING_SUBJECT,
+        continuation.AFTER_REPORT,
+        continuation.NEXT_PARAGRAPH,
+        headings.HEADING_ECHO,
+        continuation.UNATTRIBUTED,
+        nested.NESTED,
+    )
 )
 
 
 CONTINUING = frozenset(rule.name for rule in RULES if rule.continues)
 
 
-def attribute(context: Context) -> tuple[Attribution, ...]:
+def attribute(context: Context, rules: Sequence[Rule] = RULES) -> tuple[Attribution, ...]:
     """All attributions of an article in text order; `inherits` indexes the result."""
     found = Found(context)
-    for rule in RULES:
+    for rule in rules:
         found.run(rule)
     ordered = in_text_order(found)
     chained = broken_quotations.number(context, ordered, CONTINUING)

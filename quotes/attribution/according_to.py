@@ -115,8 +115,4 @@ def _around(head: Word, according: Word, end: Word) -> Reach:
     return Reach(min(start, according), stop, frozenset(phrase))
 
 
-ACCORDING_TO = Rule(
-    "according_to",
-    find,
-    Tier.REPORTED_CLAUSES,
-)
+ACCORDING_TO = Rule("according_to", find, Tier.REPORTED_CLAUSES, after=("subject_ccomp",))

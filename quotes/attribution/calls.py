@@ -42,4 +42,5 @@ CALLS = Rule(
     find,
     Tier.REPORTED_CLAUSES,
     cases=("call_for", "warn_of"),
+    after=("subject_ccomp",),
 )

@@ -38,8 +38,4 @@ def _whole_text(run: Run) -> Run:
     return replace(run, span=Span(run.span.start, rest.span.end))
 
 
-COLON_PARAGRAPH = Rule(
-    "colon_paragraph",
-    find,
-    Tier.LABELS,
-)
+COLON_PARAGRAPH = Rule("colon_paragraph", find, Tier.LABELS, after=("dash_label",))

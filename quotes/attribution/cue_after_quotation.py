@@ -120,4 +120,5 @@ CUE_AFTER = Rule(
     Tier.BESIDE_MARKS,
     cases=("comma", ""),
     frame="beside",
+    after=("cue_before_quotation",),
 )

@@ -106,4 +106,5 @@ CUE_BEFORE = Rule(
     cases=("colon", "comma", ""),
     introduces=True,
     frame="beside",
+    after=("fronted_clause",),
 )

@@ -42,4 +42,4 @@ def _content(context: Context, verb: Word, head: Word) -> Reach:
     return Reach(start, without_remarks(start, head.rightmost))
 
 
-GERUND = Rule("verb_gerund", find, Tier.REPORTED_CLAUSES, frame="gerund")
+GERUND = Rule("verb_gerund", find, Tier.REPORTED_CLAUSES, frame="gerund", after=("subject_ccomp",))

@@ -83,8 +83,4 @@ def _head(label: Sequence[Word]) -> Word:
     return top or label[-1]
 
 
-HEADING_LABEL = Rule(
-    "heading_label",
-    find,
-    Tier.REPORTED_CLAUSES,
-)
+HEADING_LABEL = Rule("heading_label", find, Tier.REPORTED_CLAUSES, after=("subject_ccomp",))

@@ -65,4 +65,6 @@ def _heads(verb: Word) -> list[Word]:
     return only(behind, ~unfit)
 
 
-INFINITIVE = Rule("verb_infinitive", find, Tier.REPORTED_CLAUSES, frame="infinitive")
+INFINITIVE = Rule(
+    "verb_infinitive", find, Tier.REPORTED_CLAUSES, frame="infinitive", after=("according_to",)
+)

@@ -47,4 +47,4 @@ def _question_word(verb: Word) -> Word | None:
     return None
 
 
-QUESTION = Rule("worded_question", find, Tier.REPORTED_CLAUSES, after=("worded_clause",))
+QUESTION = Rule("worded_question", find, Tier.REPORTED_CLAUSES, after=("subject_ccomp",))

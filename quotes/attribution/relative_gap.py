@@ -54,6 +54,6 @@ RELATIVE_GAP = Rule(
     "relative_gap",
     find,
     Tier.REPORTED_CLAUSES,
-    after=("subject_ccomp",),
+    after=("according_to",),
     needs_source=True,
 )

@@ -69,8 +69,4 @@ def _source(noun: Word) -> Word | None:
     return own_subject(verb) if reports(verb) else None
 
 
-REPORTING_NOUN = Rule(
-    "reporting_noun",
-    find,
-    Tier.REPORTED_CLAUSES,
-)
+REPORTING_NOUN = Rule("reporting_noun", find, Tier.REPORTED_CLAUSES, after=("worded_clause",))

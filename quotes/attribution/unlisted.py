@@ -106,11 +106,18 @@ def _without_aside(verb: Word, region: Sequence[Word]) -> list[Word]:
     return only(region, opening.__gt__) + only(region, closing.__lt__)
 
 
-AFTER = Rule("unlisted_cue_after", find_after, Tier.BESIDE_MARKS, frame="beside")
+AFTER = Rule(
+    "unlisted_cue_after",
+    find_after,
+    Tier.BESIDE_MARKS,
+    frame="beside",
+    after=("cue_after_quotation",),
+)
 BEFORE = Rule(
     "unlisted_cue_before",
     find_before,
     Tier.BESIDE_MARKS,
     introduces=True,
     frame="beside",
+    after=("cue_before_quotation",),
 )

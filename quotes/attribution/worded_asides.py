@@ -155,6 +155,6 @@ WORDED_ASIDE = Rule(
     "worded_aside",
     find,
     Tier.REPORTED_CLAUSES,
-    after=("relative_gap",),
+    after=("subject_ccomp",),
     guesses=True,
 )

@@ -118,6 +118,6 @@ WORDED_CLAUSE = Rule(
     "worded_clause",
     find,
     Tier.REPORTED_CLAUSES,
-    after=("worded_aside",),
+    after=("verb_infinitive", "verb_gerund", "preposition_object"),
     guesses=True,
 )
