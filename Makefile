@@ -7,9 +7,10 @@ check:
 quick:
 	python -m pytest -m "not models and not house and not browser"
 
-# The golden cases, the silent sentences and the floors: run it after each change of a rule.
+# docs/rules.md anew, then the golden cases, the silent sentences and the floors: after each change of a rule.
 rules:
-	python -m pytest -q tests/test_golden.py tests/test_rule_cases.py
+	python scripts/rules/catalogue.py
+	python -m pytest -q tests/test_golden.py tests/test_rule_cases.py tests/test_catalogue.py
 
 # make case NAME=phenomenon/name: parse, label and compare golden/cases/phenomenon/name.txt.
 case:

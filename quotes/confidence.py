@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from quotes.errors import CatalogueError
 from quotes.records import Attribution, Link
 
 GRADES = Path(__file__).with_name("grades.tsv")
@@ -45,9 +46,16 @@ class Precision:
 def grade(kind: str, name: str, case: str = "") -> float:
     """How sure the author of a rule is of one of its cases, or of a sieve, before anything is measured.
 
-    `kind` is "rule" or "sieve". Raises KeyError where grades.tsv has no such line.
+    `kind` is "rule" or "sieve".
+
+    Raises:
+        CatalogueError: if grades.tsv has no such line; its message has the line to add.
     """
-    return _grades()[kind, name, case or NO_CASE]
+    key = (kind, name, case or NO_CASE)
+    if key not in _grades():
+        line = "<TAB>".join((*key, "0.75"))
+        raise CatalogueError("has no grade", where=f"{kind} {name}", remedy=f"add to {GRADES}: {line}")
+    return _grades()[key]
 
 
 def of_attribution(attribution: Attribution) -> float:

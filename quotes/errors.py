@@ -78,4 +78,4 @@ class LexiconError(QuotesError):
 
 
 class CatalogueError(QuotesError):
-    """No rule, sieve or role rule has the name that was asked for."""
+    """No rule, sieve or role rule has that name, or a new one has no grade yet."""

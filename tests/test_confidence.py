@@ -11,6 +11,7 @@ import pytest
 
 from quotes import attribution, confidence, lexicons
 from quotes.confidence import Precision
+from quotes.errors import CatalogueError
 from quotes.records import Attribution, Cue, Link, Span
 
 
@@ -47,6 +48,11 @@ def test_each_case_of_each_rule_has_a_grade_and_no_other() -> None:
     cases = {(rule.name, case or "-") for rule in attribution.RULES for case in rule.cases}
     assert graded == cases
     assert all(0 < grade < 1 for grade in confidence._grades().values())
+
+
+def test_rule_without_a_grade_is_told_which_line_to_add() -> None:
+    with pytest.raises(CatalogueError, match="rule<TAB>new<TAB>far<TAB>"):
+        confidence.grade("rule", "new", "far")
 
 
 def test_never_seen_keeps_its_grade(counts: Path) -> None:

@@ -20,6 +20,7 @@ from quotes.errors import QuotesError
 from quotes.evaluation import golden_texts
 from quotes.records import Article
 
+NOTHING = "the extractor finds no quotation: where there is one, label it with labels.py (CONTRIBUTING.md)\n"
 CASES = Path(__file__).resolve().parents[2] / "golden" / "cases"
 
 
@@ -52,6 +53,8 @@ def check(path: Path, *, accept: bool) -> int:
     if new or accept:
         stored.write_text("".join(jsonl.lines(rows)), encoding="utf-8")
         sys.stdout.write(f"{stored} written: correct it by docs/guidelines.md\n")
+        if not rows:
+            sys.stdout.write(NOTHING)
         return 0
     return differences(stored.read_text(encoding="utf-8"), "".join(jsonl.lines(rows)))
 
