@@ -54,7 +54,9 @@ def grade(kind: str, name: str, case: str = "") -> float:
     key = (kind, name, case or NO_CASE)
     if key not in _grades():
         line = "<TAB>".join((*key, "0.75"))
-        raise CatalogueError("has no grade", where=f"{kind} {name}", remedy=f"add to {GRADES}: {line}")
+        raise CatalogueError(
+            "has no grade", where=f"{kind} {name}", remedy=f"add to {GRADES}: {line}"
+        )
     return _grades()[key]
 
 

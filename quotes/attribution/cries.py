@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from quotes import patterns
 from quotes.attribution.found import Found
-from quotes.attribution.reporting import denied
+from quotes.attribution.reporting import DENIED
 from quotes.attribution.rules import Claim, Rule, Tier
 from quotes.attribution.subjects import source_of
 from quotes.language.conditions import only, where
@@ -28,7 +28,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     """[source Fans] [cue chanted] [content “Four more years”] — a verb of crying in front."""
     for run in found.free_runs():
         for cue in only(run.before[-1:], CRIES | READS):
-            asserted = not denied(cue)
+            asserted = not DENIED(cue)
             source = source_of(cue, run.before)
             fits = SOURCES.get(cue.lemma, ANYBODY)
             if asserted and fits(source):

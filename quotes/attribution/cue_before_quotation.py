@@ -7,7 +7,7 @@ from functools import partial
 
 from quotes.attribution.cue_after_quotation import cue_behind, cues_in, in_relative_clause
 from quotes.attribution.found import Found
-from quotes.attribution.reporting import denied
+from quotes.attribution.reporting import DENIED
 from quotes.attribution.rules import Claim, Rule, Tier
 from quotes.attribution.subjects import source_of
 from quotes.language.conditions import begins, every, last, only, some, where
@@ -60,7 +60,7 @@ def _cues(region: Sequence[Word]) -> list[Word]:
     That is the last one that is not denied and stands in no relative clause, unless it ends it.
     """
     cues = cues_in(region)
-    asserted = only(cues, lambda cue: not denied(cue)) or cues
+    asserted = only(cues, lambda cue: not DENIED(cue)) or cues
     return [*asserted, *only(asserted, partial(_leads_on, region))]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 
 from quotes.attribution.found import Found
-from quotes.attribution.reporting import reports, source_of_verb
+from quotes.attribution.reporting import ASSERTED, source_of_verb
 from quotes.attribution.rules import Claim, Rule, Tier
 from quotes.language.conditions import only, where
 from quotes.language.context import Context
@@ -42,7 +42,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
 
 
 def _source(cue: Word) -> Word | None:
-    return source_of_verb(cue) if reports(cue) else None
+    return source_of_verb(cue) if ASSERTED(cue) else None
 
 
 def _governor(run: Run) -> Word | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.attribution.found import Found
-from quotes.attribution.reporting import reports
+from quotes.attribution.reporting import ASSERTED
 from quotes.attribution.rules import Claim, Reach, Rule, Tier
 from quotes.attribution.subjects import beside, source_of
 from quotes.language.conditions import every, first, last, only, some, where
@@ -66,7 +66,7 @@ def _aside(region: Sequence[Word]) -> Aside | None:
 
 def _source(cue: Word, region: Sequence[Word]) -> Word | None:
     """The noun phrase between the last comma and the verb, else by the tree or beside it."""
-    if not reports(cue):
+    if not ASSERTED(cue):
         return None
     in_front = only(region, cue.__gt__)
     comma = last(in_front, COMMA) or region[0]

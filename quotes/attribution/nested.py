@@ -13,7 +13,7 @@ from quotes.attribution.rules import Claim, Rule, Tier
 from quotes.attribution.subjects import source_of
 from quotes.language.conditions import ends, holds, only, some, where
 from quotes.language.context import Context
-from quotes.language.marked import Run, marks
+from quotes.language.marked import marks
 from quotes.records import QuotedSegment, Span
 
 PRONOUN = where(upos="PRON")
@@ -31,21 +31,15 @@ def find(context: Context, found: Found) -> Iterator[Claim]:
 
     They are asked of the inner marks as if the outer ones were not there.
     """
-    around = dict(_marks_around(context))
-    bare = replace(context, segments=tuple(map(_as_outermost, around)))
-    outer = {segment.span.start: span for segment, span in around.items()}
+    outer: dict[int | None, QuotedSegment] = dict(enumerate(context.segments))
+    inner = [one for one in context.segments if one.parent in outer]
+    inner = [one for one in inner if outer[one.parent].parent is None]
+    around = {one.span.start: outer[one.parent].span for one in inner}
+    bare = replace(context, segments=tuple(map(_as_outermost, inner)))
     for case, rule in WAYS.items():
         for claim in rule(bare, Found(bare)):
-            if isinstance(claim.content, Run) and _said_inside(claim, claim.content, outer):
+            if _said_inside(claim, around):
                 yield replace(claim, case=case, flags=("nested",))
-
-
-def _marks_around(context: Context) -> Iterator[tuple[QuotedSegment, Span]]:
-    """The segments inside outermost marks, each with the span of these."""
-    for segment in context.segments:
-        outer = None if segment.parent is None else context.segments[segment.parent]
-        if outer is not None and outer.parent is None:
-            yield segment, outer.span
 
 
 def _as_outermost(segment: QuotedSegment) -> QuotedSegment:
@@ -62,14 +56,16 @@ def _unintroduced(context: Context, found: Found) -> Iterator[Claim]:
             yield Claim(run, words[-1], source_of(words[-1], run.before))
 
 
-def _said_inside(claim: Claim, run: Run, outer: Mapping[int, Span]) -> bool:
-    """Whether cue and source stand inside the same outer marks, and the inner ones do not just follow a stop."""
-    cue, source = claim.cue, claim.source
-    if cue is None or source is None or AFTER_STOP(run):
+def _said_inside(claim: Claim, outer: Mapping[int, Span]) -> bool:
+    """Whether cue and source stand inside the same outer marks, and more than a stop in front."""
+    cue, source, run = claim.cue, claim.source, claim.content
+    if cue is None or source is None:
         return False
-    around, context = outer[run.span.start], run.context
-    said = some(context.within(cue_span(cue)), PAST)
-    return said and around.covers(cue.span) and around.covers(source.span)
+    content = claim.content.parts[0]
+    around = outer[content.start]
+    inside = around.covers(Span(min(cue, source).start, max(cue, source).end))
+    said = some(cue.context.within(cue_span(cue)), PAST)
+    return inside and said and not AFTER_STOP(run)
 
 
 WAYS: Mapping[str, Callable[[Context, Found], Iterable[Claim]]] = {

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribution.assertions import CONDITIONS, denied, reports
+from quotes.attribution.assertions import ASSERTED, CONDITIONS, DENIED
 from quotes.attribution.rules import Claim, Reach
 from quotes.attribution.verb_sources import own_subject, source_of_verb
-from quotes.language.conditions import Condition, only, where
+from quotes.language.conditions import only, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 
 __all__ = [
+    "ASSERTED",
     "CONDITIONS",
-    "denied",
+    "DENIED",
     "own_subject",
     "reporting_verbs",
-    "reports",
     "source_of_verb",
     "told",
 ]
@@ -26,10 +26,8 @@ ANY_FRAME = where(frames=bool)
 
 def reporting_verbs(context: Context, *frames: str) -> Iterator[Word]:
     """The words that report and can take one of these frames (any, if none is given), in text order."""
-    able: Condition = where(frames=frames) if frames else ANY_FRAME
-    for word in only(context.words, able):
-        if reports(word):
-            yield word
+    able = where(frames=frames) if frames else ANY_FRAME
+    yield from only(context.words, able & ASSERTED)
 
 
 def told(

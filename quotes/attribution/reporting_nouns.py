@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from quotes.attribution.extent import without_remarks
 from quotes.attribution.found import Found
-from quotes.attribution.reporting import own_subject, reports
+from quotes.attribution.reporting import ASSERTED, own_subject
 from quotes.attribution.rules import Claim, Reach, Rule, Tier
 from quotes.language.conditions import first, only, where
 from quotes.language.context import Context
@@ -66,7 +66,7 @@ def _source(noun: Word) -> Word | None:
     if not UTTERED(noun):
         return None
     verb, *_ = noun.ancestors()
-    return own_subject(verb) if reports(verb) else None
+    return own_subject(verb) if ASSERTED(verb) else None
 
 
 REPORTING_NOUN = Rule("reporting_noun", find, Tier.REPORTED_CLAUSES, after=("worded_clause",))

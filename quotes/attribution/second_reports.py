@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from quotes.attribution.assertions import finite
+from quotes.attribution.assertions import ACTS_FINITE
 from quotes.attribution.verb_sources import LATER
 from quotes.language.conditions import first, governs, only, where
 from quotes.language.words import Word
 
 FOLLOWS = where(follows_head=True)
-BREAK = where(form=", — – - --")
+BEHIND_BREAK = where(before=where(form=", — – - --"))
 LISTED = where(before=where(form=",", quoted=False))
 IN_ING = where(xpos="VBG")
 JOINS_LATER = where(lower=LATER, quoted=False)
@@ -20,46 +20,48 @@ REPORTS = (
     where(frames="clause question") | (where(frames="object") & where(frames="beside")) | CALLS_ON
 )
 UNLIKE = where(xpos="VBG", head=where(not_xpos="VBG"))
-SECOND = where(deprel="conj", quoted=False, lacks="nsubj") & REPORTS & (UNLIKE | finite)
+SECOND = where(deprel="conj", quoted=False, lacks="nsubj") & REPORTS & (UNLIKE | ACTS_FINITE)
 OWN_SUBJECT = where(follows_head=False, not_form="that")
-OTHERS = where(deprel="conj") & REPORTS_BEHIND & governs("nsubj", OWN_SUBJECT) & finite
+OTHERS = where(deprel="conj") & REPORTS_BEHIND & governs("nsubj", OWN_SUBJECT) & ACTS_FINITE
 
 
 def later_report(tail: Sequence[Word], start: Word, last: Word) -> Word | None:
     """`said it rained [before claiming] that …`, `[while Ann said] …`: what is said at another time."""
-    for word in only(tail, JOINS_LATER):
+    for word in only(tail[2:], JOINS_LATER):
         verb = word.after if IN_ING(word.after) else word.head
-        if verb is None or not REPORTS_BEHIND(verb):
-            continue
-        if word < verb <= last and word + 2 <= last:
+        behind = verb in range(word + 1, last + 1)
+        if behind and REPORTS_BEHIND(verb):
             return _in_front(word)
     return None
 
 
 def second_report(tail: Sequence[Word], start: Word, last: Word) -> Word | None:
-    """`says he respects Lee [and calls] her kind`: a second verb, joined on without a subject of its own."""
+    """`says he respects Lee [and calls] her kind`: a second verb, without a subject of its own."""
     for word in only(tail, SECOND):
         joint = first(word.dependents("cc"), word.__gt__)
-        if joint is not None and joint > start:
-            return joint.before
-        if joint is None and LISTED(word):
-            return _in_front(word)
+        edge = _in_front(word) if LISTED(word) else None
+        if joint is not None:
+            edge = joint.before if joint > start else None
+        if edge is not None:
+            return edge
     return None
 
 
 def others_report(tail: Sequence[Word], start: Word, last: Word) -> Word | None:
     """`said it rained[, but Ann said] it did not`: a second report with a subject of its own."""
     for word in only(tail, OTHERS):
-        joint = first(word.dependents("cc"), start.__lt__)
-        if joint is not None and joint < word:
+        joints = only(word.dependents("cc"), start.__lt__)
+        joint = first(joints, word.__gt__)
+        if joint is not None:
             return _in_front(joint)
     return None
 
 
 def _in_front(word: Word) -> Word | None:
     """The last word in front of a report, without the comma or dash between."""
-    comma = word.before
-    return comma.before if BREAK(comma) and comma is not None else comma
+    if BEHIND_BREAK(word):
+        return word.context.words[word - 2]
+    return word.before
 
 
 SECOND_REPORTS: tuple[Callable[[Sequence[Word], Word, Word], Word | None], ...] = (

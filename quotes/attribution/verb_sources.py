@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile
 
-from quotes.attribution.assertions import denied, finite
+from quotes.attribution.assertions import ACTS_FINITE, DENIED
 from quotes.attribution.subjects import agent, beside, subject
 from quotes.language.conditions import Condition, first, last, only, where
 from quotes.language.words import OBJECTS, SUBJECTS, Word
@@ -18,7 +18,7 @@ OUTSIDE_MARKS = where(quoted=False, in_dateline=False)
 SPEAKS = where(in_dateline=False)
 PLAIN_SUBJECT = where(deprel="nsubj", follows_head=False)
 # `[Asked] why, Lee said`; the second is tagged as the past tense that it looks like.
-PARTICIPLE = where(xpos="VBN", lacks="aux") & (lambda verb: not finite(verb))
+PARTICIPLE = where(xpos="VBN", lacks="aux") & ~ACTS_FINITE
 ASKED = where(xpos="VBD", deprel="advcl", frames="addressee", lacks="aux nsubj csubj")
 ADDRESSES = where(frames="addressee", not_lemma="ask")
 # `[Lee] is reported to have said`
@@ -91,7 +91,7 @@ def _outer_report(verb: Word) -> Word | None:
     inner, outer = next(above, verb), next(above, verb)
     if not REPORTED(inner) or not REPORTS(outer):
         return None
-    if inner > verb or denied(outer):
+    if inner > verb or DENIED(outer):
         return None
     alike = outer.xpos in (verb.xpos, LIKE.get(verb.xpos))
     return outer if tied or alike else None
