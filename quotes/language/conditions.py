@@ -7,7 +7,7 @@ code then says what is done, not how a token is taken apart. No word (None) meet
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from quotes.language.words import Word
@@ -77,6 +77,19 @@ def condition_on(kind: type, conditions: Mapping[str, Value]) -> Where:
     It is put together as one Python expression, as `dataclasses` puts together its methods: conditions are
     asked of every word of an article, and a call for each attribute would take three times as long.
     """
+    try:
+        return _known(kind, tuple(conditions.items()))
+    except TypeError:  # a set among the values, which cannot be looked up
+        return _made(kind, conditions)
+
+
+@lru_cache(maxsize=4096)
+def _known(kind: type, conditions: tuple[tuple[str, Value], ...]) -> Where:
+    """Conditions on the names of an article are asked for again and again."""
+    return _made(kind, dict(conditions))
+
+
+def _made(kind: type, conditions: Mapping[str, Value]) -> Where:
     constants: dict[str, Any] = {}
     tests = [_expression(kind, name, value, constants) for name, value in conditions.items()]
     source = f"lambda one: {' and '.join(['one is not None', *tests])}"

@@ -16,7 +16,7 @@ from quotes.records import Span
 if TYPE_CHECKING:
     from quotes.language.context import Context
     from quotes.language.marked import Run
-    from quotes.trees import Entity, Token
+    from quotes.trees import Entity
 
 # Parts of speech of Universal Dependencies.
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -423,26 +423,38 @@ def subtrees(heads: Iterable[Word]) -> frozenset[Word]:
 def linked(context: Context) -> tuple[Word, ...]:
     """One word a token of the article, each with its neighbours."""
     words = tuple(map(Word, range(len(context.parse.tokens))))
-    places = ((number, s) for number, s in enumerate(context.parse.sentences))
-    sentence_of = [(n, s.paragraph) for n, s in places for _ in range(s.first, s.last)]
-    entities, runs = context.parse.entity_of, context.run_at
-    for word, token in zip(words, context.parse.tokens, strict=True):
-        _spell(word, token)
-        word.context = context
-        word.sentence, word.paragraph = sentence_of[word]
-        word.entity, word.run = entities.get(word), runs[word]
-        word.head = words[token.head] if token.head >= 0 else None
-        word.children = tuple(words[i] for i in context.parse.children[word])
+    at = words.__getitem__
+    entities = map(context.parse.entity_of.get, words)
+    rows = zip(words, context.parse.tokens, _places(context), entities, context.run_at, strict=True)
+    for word, token, (sentence, paragraph), entity, run in rows:
+        vars(word).update(
+            context=context,
+            start=token.start,
+            end=token.end,
+            form=token.form,
+            lower=token.form.lower(),
+            lemma=token.lemma.lower(),
+            upos=token.upos,
+            xpos=token.xpos,
+            feats=token.feats,
+            deprel=token.deprel,
+            relation=token.deprel.partition(":")[0],
+            sentence=sentence,
+            paragraph=paragraph,
+            entity=entity,
+            run=run,
+            head=words[token.head] if token.head >= 0 else None,
+            children=tuple(map(at, context.parse.children[word])),
+        )
     _neighbour(words)
     return words
 
 
-def _spell(word: Word, token: Token) -> None:
-    word.start, word.end = token.start, token.end
-    word.form, word.lower = token.form, token.form.lower()
-    word.lemma = token.lemma.lower()
-    word.upos, word.xpos, word.feats = token.upos, token.xpos, token.feats
-    word.deprel, word.relation = token.deprel, token.deprel.split(":")[0]
+def _places(context: Context) -> Iterator[tuple[int, int]]:
+    """The sentence and the paragraph of each token."""
+    for number, sentence in enumerate(context.parse.sentences):
+        for _ in range(sentence.first, sentence.last):
+            yield number, sentence.paragraph
 
 
 def _neighbour(words: Sequence[Word]) -> None:
