@@ -1,7 +1,7 @@
 """Stage 4: which stretch of text is said, by which words, by whom as written.
 
-RULES is the order, by tier and by what each rule names in `after`: a rule's finding stands unless an
-earlier rule has already claimed the same words.
+RULES is the order, by tier and by what each rule names in `after`: a rule's finding stands unless
+an earlier rule has already claimed the same words.
 """
 
 from __future__ import annotations
@@ -113,5 +113,5 @@ def attribute(context: Context, rules: Sequence[Rule] = RULES) -> tuple[Attribut
 
 
 def judged(context: Context) -> tuple[QuotedSegment, ...]:
-    """The segments as they stand once the words around them are known: without what a stray mark has joined."""
+    """The segments once the words around them are known, without what a stray mark has joined."""
     return carried.parted(context)

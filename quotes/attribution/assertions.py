@@ -21,10 +21,12 @@ NOBODY_SPEAKS = where(lemma=NOBODY) | where(not_upos="NUM PROPN", child=NO)
 DENIED = where(child=NEGATION | (where(relation="nsubj") & NOBODY_SPEAKS))
 # Before a gerund these say that it did not happen: `stopped her from saying`.
 CONDITIONAL = where(marks=CONDITIONS) | where(xpos="VBG", marks="from instead without")
-# What stands below these is not said: `declined to say`, `wants to announce`, `did not want to say`.
+# What stands below these is not said: `declined to say`, `wants to announce`, `did not want to
+# say`.
 WITHHOLDING = where(classes="withholding_verb") | DENIED
 WITHHELD = where(deprel="xcomp", head=WITHHOLDING)
-# English has no passive of the shape `said it would be rebuilt and [promised] that work would begin`.
+# English has no passive of the shape `said it would be rebuilt and [promised] that work would
+# begin`.
 BEHIND = where(deprel="ccomp", follows_head=True)
 MISREAD_PAST = where(xpos="VBN", deprel="conj", lacks="aux", child=BEHIND)
 # A finite form; also one read as a participle that has a clause behind it and no auxiliary.

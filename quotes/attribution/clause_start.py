@@ -39,7 +39,7 @@ def clause_start(verb: Word, head: Word) -> Word:
 
 
 def _behind_addressee(verb: Word, start: Word, head: Word) -> Word:
-    """`told reporters [Lee had left]`, `told the court [the wall fell]`: of two noun phrases the first listens."""
+    """`told reporters [Lee had left]`: of two noun phrases the first listens."""
     if start != verb + 1 or not LISTENER_MISSING(verb):
         return start
     words = verb.context.stretch(start, head - 1)
@@ -52,7 +52,7 @@ def _behind_addressee(verb: Word, start: Word, head: Word) -> Word:
 
 
 def _behind_day(verb: Word, start: Word, head: Word) -> Word:
-    """`said on Tuesday [it had agreed]`, `told staff on Tuesday [it …]`: the day is when it was said."""
+    """`said on Tuesday [it had agreed]`: the day is when it was said."""
     beside = {verb, *(word.rightmost for word in verb.objects)}
     words = verb.context.stretch(start, head)
     if BEFORE_DAY(start):

@@ -18,9 +18,10 @@ OUTSIDE_DATELINE = where(in_dateline=False)
 
 
 def stretch(start: Word, last: Word, without: Collection[Word]) -> tuple[Span, ...]:
-    """The text from one word to another as trimmed spans, several where words `without` stand between.
+    """The text from one word to another as trimmed spans, several where `without` stands between.
 
-    A leading `and` or `but` stays out; so do outer commas and the final stop. Marks only half covered are taken in.
+    A leading `and` or `but` stays out; so do outer commas and the final stop. Marks only half
+    covered are taken in.
     """
     words = start.context.stretch(start, last)
     groups = groupby(words, key=lambda word: word in without)
@@ -62,7 +63,7 @@ def _marks_around(word: Word) -> Iterator[Span]:
 
 
 def kind_of(context: Context, parts: Sequence[Span]) -> QuotationType:
-    """Direct where one pair of marks encloses it all, mixed where marks stand in it, else indirect."""
+    """Direct where one pair of marks encloses all, mixed where marks stand in it, else indirect."""
     spans = [run.span for run in context.runs]
     part, *others = parts
     if part in spans and not others:

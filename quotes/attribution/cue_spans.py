@@ -1,4 +1,7 @@
-"""From a reporting word to the cue that a record shows: `has vowed`, `pointed out`, `called for`."""
+"""From a reporting word to the cue that a record shows.
+
+`has vowed`, `pointed out`, `called for`
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ USED_TO = where(deprel="xcomp", head=where(lower="used"))
 
 
 def cue_of(cue: Word | None, last: Word | None) -> Cue | None:
-    """The reporting words: a verb with its auxiliaries, up to `last` where a cue has more words (`called for`)."""
+    """A verb with its auxiliaries, up to `last` where a cue has more words: `called for`."""
     if cue is None:
         return None
     context, span = cue.context, cue_span(cue)
@@ -25,7 +28,10 @@ def cue_of(cue: Word | None, last: Word | None) -> Cue | None:
 
 
 def cue_span(verb: Word) -> Span:
-    """The reporting verb with its auxiliaries and particle: `has vowed`, `pointed out`, `used to say`."""
+    """The reporting verb with its auxiliaries and particle.
+
+    `has vowed`, `pointed out`, `used to say`
+    """
     context = verb.context
     start = last = verb
     if USED_TO(verb) and verb.head == verb - 2:

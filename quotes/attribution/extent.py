@@ -19,7 +19,8 @@ THAT = where(lower="that")
 MODAL = where(xpos="MD")
 QUOTED = where(quoted=True)
 JOINT = where(deprel="cc", quoted=False)
-# A clause joined to the verb that is said too: `and that …`; one with a subject or marks that reports nothing.
+# A clause joined to the verb that is said too: `and that …`; one with a subject or marks that
+# reports nothing.
 OWN_CLAUSE = where(has="nsubj expl csubj") | governs("aux", MODAL)
 WITH_MARKS = where(subtree=holds(QUOTED))
 SAID_TOO = governs("mark", THAT) | (

@@ -15,7 +15,7 @@ from quotes.records import Attribution
 
 
 class Found(Sequence[Attribution]):
-    """All attributions so far, in the order in which they were found; grows while a rule yields its claims."""
+    """All attributions so far, in the order of finding; grows while a rule yields its claims."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -50,11 +50,11 @@ class Found(Sequence[Attribution]):
         return self._rules[place]
 
     def of_run(self, run: Run) -> int | None:
-        """The place of the first attribution whose content is all that stands in a pair of marks."""
+        """The place of the first attribution whose content is all that the marks hold."""
         return next((n for n, one in enumerate(self._rows) if one.parts == (run.span,)), None)
 
     def last_before(self, run: Run, paragraph: int) -> int | None:
-        """The place of the last attribution in front of a run that ends in a paragraph; headings count for none."""
+        """The place of the last attribution before a run, in a paragraph; no heading counts."""
         ends = {
             place: one.parts[-1].end
             for place, one in enumerate(self._rows)

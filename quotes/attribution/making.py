@@ -72,7 +72,7 @@ def _kind(context: Context, claim: Claim) -> QuotationType:
 
 
 def _misread(claim: Claim, parts: Sequence[Span], kind: QuotationType) -> bool:
-    """A clause that its own source is a word of, or one without marks behind a cue that needs them."""
+    """A clause that holds its own source, or one without marks behind a cue that needs them."""
     if kind == "indirect" and NEEDS_MARKS(claim.cue):
         return True
     source = claim.source

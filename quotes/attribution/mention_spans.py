@@ -1,4 +1,7 @@
-"""From the head of a source to its mention as written: `[Inspector Ann Lee], who led the search, said`."""
+"""From the head of a source to its mention as written.
+
+`[Inspector Ann Lee], who led the search, said`
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,8 @@ HYPHEN = where(hyphen=True)
 def mention_span(head: Word) -> Span:
     """The mention around its head: titles and modifiers in, relative clauses and appositives out.
 
-    `[Inspector Ann Lee], who led the search, said` · `[the firm's lawyer]` · `[Ann Lee and her son]`
+    `[Inspector Ann Lee], who led the search, said` · `[the firm's lawyer]` · `[Ann Lee and her
+    son]`
     """
     heads = _with_twins(head)
     last = max(map(_right_edge, heads))
@@ -57,7 +61,10 @@ def mention_span(head: Word) -> Span:
 
 
 def mention_of(source: Word | None, cue: Word | None = None) -> Mention | None:
-    """The mention around the head of a source, without a cue that the parser made a part of it: `hollered [one man]`."""
+    """The mention around the head of a source, without a cue that the parser made a part of it.
+
+    `hollered [one man]`
+    """
     if source is None:
         return None
     span = mention_span(source)
@@ -70,7 +77,10 @@ def mention_of(source: Word | None, cue: Word | None = None) -> Mention | None:
 
 
 def _without_day(opening: Word, last: Word) -> Word:
-    """The last word without the day on which it spoke: `[The firm] Thursday said`, `on Thursday`."""
+    """The last word without the day on which it spoke.
+
+    `[The firm] Thursday said`, `on Thursday`
+    """
     words = opening.context.stretch(opening, last - 1)
     if not words or not DAY(last):
         return last
@@ -79,7 +89,10 @@ def _without_day(opening: Word, last: Word) -> Word:
 
 
 def _whole_words(opening: Word, last: Word) -> tuple[Word, Word]:
-    """The mention without half of a hyphenated word: `the mother[-of-five]`, `[the 19-]year-old`."""
+    """The mention without half of a hyphenated word.
+
+    `the mother[-of-five]`, `[the 19-]year-old`
+    """
     words = opening.context.words
     start, end = opening, last
     while HYPHEN(start.before):
@@ -95,7 +108,8 @@ def _whole_words(opening: Word, last: Word) -> tuple[Word, Word]:
 def _with_twins(head: Word) -> list[Word]:
     """The head with other subjects of its verb right beside it, which the parser left unjoined.
 
-    A title and a name; an amount and what it is of: `[Most of] the drivers said`, `[Four out of 10] drivers said`.
+    A title and a name; an amount and what it is of: `[Most of] the drivers said`, `[Four out of 10]
+    drivers said`.
     """
     if head.relation != "nsubj":
         return [head]
@@ -103,7 +117,7 @@ def _with_twins(head: Word) -> list[Word]:
 
 
 def _together(head: Word, other: Word) -> bool:
-    """Whether two subjects make one mention: nothing stands between but an abbreviation in brackets or `of`."""
+    """Whether nothing but an abbreviation in brackets or `of` stands between two subjects."""
     low, high = sorted((head, other))
     amount = other == low and AMOUNT(other)
     if low.run is not high.run or not (amount or NOUN(other)):
@@ -150,7 +164,7 @@ def _plain_end(word: Word) -> Word:
 
 
 def _broken_off(edge: Word, child: Word) -> bool:
-    """A comma, bracket or dash between, which ends a mention unless a list goes on (`A, B and C`)."""
+    """A comma, bracket or dash that ends a mention, unless a list goes on: `A, B and C`."""
     context = edge.context
     if CONJUNCT(child):
         joined = NOMINAL(child) and not some(context.stretch(edge + 1, child - 1), ENDS_LIST)
@@ -160,7 +174,7 @@ def _broken_off(edge: Word, child: Word) -> bool:
 
 
 def _behind_abbreviation(edge: Word, child: Word) -> int:
-    """Where `chairwoman` begins in `Carrow Tourism Board (CTB) [chairwoman]`; without a bracket, behind the word."""
+    """Where `chairwoman` begins in `Carrow Tourism Board (CTB) [chairwoman]`, or the next word."""
     short = abbreviation_behind(edge)
     if short is None or short + 1 >= child:
         return edge + 1

@@ -27,7 +27,7 @@ AFTER_STOP = marks(front=". ! ?")
 
 
 def find(context: Context, found: Found) -> Iterator[Claim]:
-    """[source My wife] [cue said] [content ‘don't look’], in marks — by the rules for words beside marks.
+    """[source My wife] [cue said] [content ‘don't look’] — by the rules for words beside marks.
 
     They are asked of the inner marks as if the outer ones were not there.
     """
@@ -47,7 +47,7 @@ def _as_outermost(segment: QuotedSegment) -> QuotedSegment:
 
 
 def _unintroduced(context: Context, found: Found) -> Iterator[Claim]:
-    """[source My father] always [cue said] [content ‘never sell’] — a small letter, and no comma or colon."""
+    """[source My father] always [cue said] [content ‘never sell’] — a small letter, no comma."""
     for run in only(context.runs, CLAUSE_IN_MARKS):
         words = run.before
         if len(words) > 1 and PRONOUN(words[-1]):

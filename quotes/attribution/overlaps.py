@@ -1,4 +1,4 @@
-"""When two rules claim the same words, the earlier rule keeps them; a report may hold a quotation."""
+"""Of two rules that claim the same words the earlier keeps them; a report may hold a quotation."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def settle(
 ) -> tuple[list[Attribution], Taken]:
     """What was found with the candidate, if it overlaps none of it.
 
-    A report may hold what it says was said: `Lee said that Ann shouted: “Stop!”` keeps both, the inner one nested;
-    not so a report whose end is `guessed`.
+    A report may hold what it says was said: `Lee said that Ann shouted: “Stop!”` keeps both, the
+    inner one nested; not so a report whose end is `guessed`.
     """
     if taken.clash(candidate):
         inner = [place for place, one in enumerate(rows) if clash(one, candidate)]
@@ -37,7 +37,7 @@ def settle(
 
 
 def _told_inside(inner: Attribution, outer: Attribution) -> bool:
-    """A quotation or report whose words and cue stand in what another report, by its cue in front, has said.
+    """Whether words and cue of one stand in what another report, by its cue in front, has said.
 
     A quotation in marks makes that report mixed: `Lee asked Ann to stop what she called “noise”`.
     """
@@ -52,7 +52,7 @@ def _told_inside(inner: Attribution, outer: Attribution) -> bool:
 
 
 class Taken:
-    """The stretches that are taken, in text order: none overlaps another but the nested ones, which stand apart."""
+    """The stretches that are taken, in text order; none overlaps another but the nested ones."""
 
     def __init__(self, found: Iterable[Attribution]) -> None:
         self._spans: list[Span] = []

@@ -1,4 +1,7 @@
-"""The writer's own remarks at the end of a reported clause: `…, although nobody had looked`, `…, a goal few expected`."""
+"""The writer's own remarks at the end of a reported clause.
+
+`…, although nobody had looked`, `…, a goal few expected`
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from quotes.language.words import Word
 MOST_REMARKS = 3  # behind one clause
 # A stop and a closing mark may hang elsewhere in the tree than the remark that they end.
 EDGE_MARKS = 2
-# How much longer than the clause an afterthought is: of those on the development articles four in five stay out.
+# How much longer than the clause an afterthought is: of those on the development articles four in
+# five stay out.
 AFTERTHOUGHT = 1.25
 # Longer tails than any remark in the development articles; bounds the work in run-on sentences.
 REACH = 80
@@ -21,7 +25,8 @@ SEMICOLON = where(form=";", quoted=False)
 REPORT = where(frames="clause", quoted=False)
 QUOTED = where(quoted=True)
 BREAK = where(form=", — – - --", quoted=False)
-# What heads an afterthought; a noun behind a comma that the parser leaves without a place of its own.
+# What heads an afterthought; a noun behind a comma that the parser leaves without a place of its
+# own.
 VERDICTS = ("obj", "obl", "parataxis")
 ADDED = where(deprel=(*VERDICTS, "acl:relcl", "appos"))
 OPENS_PHRASE = where(deprel="mark case fixed advmod cc", precedes_head=True)
@@ -52,7 +57,8 @@ REMARK_WORD = (
     | where(lower="according", after=where(lower="to"))
     | where(lower="even", after=where(lower="though"))
 )
-# What the writer thinks of it, a noun that the parser left without a place: `it may rise, a goal few expected`.
+# What the writer thinks of it, a noun that the parser left without a place: `it may rise, a goal
+# few expected`.
 LOOSE_NOUN = where(upos="NOUN", deprel=VERDICTS, lacks="case")
 VERDICT = where(deprel="det", precedes_head=True, head=LOOSE_NOUN)
 # The writer's word for what was said: `…, a phrase that usually means war`.
@@ -67,7 +73,7 @@ ADDS_CLAUSE = (RELATIVE | where(lower="while") | APPOSED) & ~STILL_REPORTS
 
 
 def without_remarks(start: Word, last: Word) -> Word:
-    """Cut remarks and further reports off the end: `…, adding that`, `…, although`, `…, according to`."""
+    """Cut remarks and reports off the end: `…, adding that`, `…, although`, `…, according to`."""
     last = _before_semicolon(start, last)
     for _ in range(MOST_REMARKS):
         last = _before_remark(start, last) or last
@@ -85,7 +91,7 @@ def _before_semicolon(start: Word, last: Word) -> Word:
 
 
 def _before_remark(start: Word, last: Word) -> Word | None:
-    """The last word before a remark that reaches to the end; a comma stands between, often inside closing marks."""
+    """The last word before a remark that reaches to the end, behind a comma or closing marks."""
     for word in only(_backwards(start + 2, last), OPENS_REMARK):
         ends = _top(word).rightmost >= last - EDGE_MARKS
         if ends and (STARTS_REMARK(word) or _outgrows(start, word, last)):
@@ -113,7 +119,10 @@ def _clause_end(remark: Word) -> Word | None:
 
 
 def _outgrows(start: Word, remark: Word, last: Word) -> bool:
-    """An afterthought longer than the clause it is added to: `said it would close, which is what the residents …`."""
+    """An afterthought longer than the clause it is added to.
+
+    `said it would close, which is what the residents …`
+    """
     comma = remark.before
     if comma is None or not ADDS_CLAUSE(remark):
         return False

@@ -33,7 +33,7 @@ class Tier(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A reported clause by its first and last word, both inclusive, `without` those of its attribution."""
+    """A reported clause from its first to its last word, `without` those of its attribution."""
 
     first: Word
     last: Word
@@ -42,7 +42,7 @@ class Reach:
 
     @property
     def parts(self) -> tuple[Span, ...]:
-        """The stretches of text that it makes, trimmed at their edges; none where no word is left."""
+        """The stretches of text that it makes, trimmed; none where no word is left."""
         return stretch(self.first, self.last, self.without)
 
 
@@ -64,12 +64,13 @@ class Passage:
 class Claim:
     """What a rule asks for, in words; the runner makes spans, mention, grade and record of it.
 
-    `content` is what is said: all that stands in one pair of marks (a `Run`), a reported clause or an
-    unmarked passage. `cue` is the reporting word, `cue_last` the last word of a cue of several (`according to`,
-    `called for`). `source` is the head of the mention that speaks; `implied` that of a mention elsewhere in the
-    article; `inherits` the place (in what was found) of an attribution whose speaker this one shares, and
-    `shows_source` that its mention is this one's too, `shows_cue` its cue if that stands between the two.
-    `case` is one of the rule's own. `type` is told by the marks in the content where the rule does not say it.
+    `content` is what is said: all that stands in one pair of marks (a `Run`), a reported clause or
+    an unmarked passage. `cue` is the reporting word, `cue_last` the last word of a cue of several
+    (`according to`, `called for`). `source` is the head of the mention that speaks; `implied` that
+    of a mention elsewhere in the article; `inherits` the place (in what was found) of an
+    attribution whose speaker this one shares, and `shows_source` that its mention is this one's
+    too, `shows_cue` its cue if that stands between the two. `case` is one of the rule's own. `type`
+    is told by the marks in the content where the rule does not say it.
     """
 
     content: Run | Reach | Passage
@@ -89,13 +90,14 @@ class Claim:
 class Rule:
     """A named construction. Its name stands in every record that it made.
 
-    `find` yields what the rule claims, in text order; it sees what has been found before, its own claims included.
-    `cases` names the ways in which it finds something, each with a grade of its own in `quotes/grades.tsv`.
-    `after` names the rules of its tier that must have run before it. `continues`: what it finds goes on with an
-    earlier quotation. `guesses`: it tells from the words alone where a report ends. `introduces`: `and` may join
-    more words in marks to what it finds. `sourceless`: its quotations name no source by their nature, so a
-    missing one makes them no less sure. `needs_source`: a claim that names nobody is none. `frame` is what its
-    cue takes; `turn` where it has none but a label.
+    `find` yields what the rule claims, in text order; it sees what has been found before, its own
+    claims included. `cases` names the ways in which it finds something, each with a grade of its
+    own in `quotes/grades.tsv`. `after` names the rules of its tier that must have run before it.
+    `continues`: what it finds goes on with an earlier quotation. `guesses`: it tells from the words
+    alone where a report ends. `introduces`: `and` may join more words in marks to what it finds.
+    `sourceless`: its quotations name no source by their nature, so a missing one makes them no less
+    sure. `needs_source`: a claim that names nobody is none. `frame` is what its cue takes; `turn`
+    where it has none but a label.
     """
 
     name: str

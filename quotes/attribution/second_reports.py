@@ -1,4 +1,7 @@
-"""A further report joined to the end of a reported clause: `said it rained, [but Ann said it did not]`."""
+"""A further report joined to the end of a reported clause.
+
+`said it rained, [but Ann said it did not]`
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ OTHERS = where(deprel="conj") & REPORTS_BEHIND & governs("nsubj", OWN_SUBJECT) &
 
 
 def later_report(tail: Sequence[Word], start: Word, last: Word) -> Word | None:
-    """`said it rained [before claiming] that …`, `[while Ann said] …`: what is said at another time."""
+    """`said it rained [before claiming] …`, `[while Ann said] …`: said at another time."""
     for word in only(tail[2:], JOINS_LATER):
         verb = word.after if IN_ING(word.after) else word.head
         behind = verb in range(word + 1, last + 1)

@@ -1,4 +1,4 @@
-"""The source of a reporting verb: its subject or agent in the tree, else the noun phrase beside it."""
+"""The source of a reporting verb: its subject or agent, else the noun phrase beside it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ SPEAKS = where(not_deprel="expl", upos="NOUN PROPN PRON ADJ NUM DET X SYM ADV") 
 NOMINAL = where(nominal=True)
 SET_OFF = where(xpos="VBG", before=COMMA, head=where(upos="NOUN"))
 PREDICATE = where(deprel="xcomp")
-# What its maker says (`Lee issued [a statement] saying …`), not what somebody gets (`Police received [calls]`).
+# What its maker says (`Lee issued [a statement] saying …`), not what somebody gets (`Police
+# received [calls]`).
 MADE = where(relation="obj obl nmod", upos="NOUN", head=where(not_classes="receiving_verb"))
 # Determiners that stand for somebody by themselves: `countered another`.
 ALONE = where(upos="NUM DET", relation="nsubj") | where(upos="NUM DET", lower="another others")
@@ -133,7 +134,7 @@ def _subject_above(noun: Word, condition: Condition, depth: int) -> Word | None:
 
 
 def beside(verb: Word, region: Sequence[Word]) -> Word | None:
-    """Where the tree gives no subject: the nearest noun phrase, in front of the verb or else behind it."""
+    """The nearest noun phrase, in front of the verb or else behind it, where it has no subject."""
     around = [word for word in region if word != verb]
     phrases = only(around, BESIDE)
     in_front = [word for word in phrases if word < verb]

@@ -1,4 +1,4 @@
-"""The source of a reporting verb by the whole tree, also where the parser hangs things elsewhere."""
+"""The source of a reporting verb by the whole tree, also where parts of it hang elsewhere."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _led(verb: Word) -> Word | None:
 def _trailed(verb: Word) -> Word | None:
     """The subject of the clause that a set-off participle trails, wherever the tree hangs it.
 
-    `[Lee] criticised Ann for the delay, saying …` · `[Lee] objected that it was Ann's fault, saying …`
+    `[Lee] criticised Ann for the delay, saying …` · `[Lee] objected that it was late, saying …`
     """
     misplaced = OF_INNER_CLAUSE(verb) and not ON_REPORT(verb)
     if not misplaced or not _trails(verb, TRAILING):
@@ -122,7 +122,10 @@ def _trailed(verb: Word) -> Word | None:
 
 
 def _with_whom(verb: Word) -> Word | None:
-    """Who stands in front of a participle behind `with`: `The talk ended with [Lee] asking who would pay`."""
+    """Who stands in front of a participle behind `with`.
+
+    `The talk ended with [Lee] asking who would pay`
+    """
     if not ADVERBIAL(verb):
         return None
     phrases = only(verb.siblings("obl"), BEHIND_WITH)
@@ -145,7 +148,7 @@ def _nearest_subject(verb: Word) -> Word | None:
 
 
 def _words_before(verb: Word) -> Word | None:
-    """Where the tree gives a finite verb no subject: the noun phrase in front of it, by the words."""
+    """The noun phrase in front of a finite verb that has no subject in the tree."""
     region = only(verb.preceding, OUTSIDE_MARKS)
     if verb.passive or not region:
         return None

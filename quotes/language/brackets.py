@@ -12,7 +12,7 @@ ENDING = where(form=")", before=where(all_capitals=True, before=where(form="("))
 
 
 def abbreviation_behind(word: Word) -> Word | None:
-    """The abbreviation that stands in brackets right behind a word: `Carrow Tourism Board ([CTB])`."""
+    """The abbreviation in brackets right behind a word: `Carrow Tourism Board ([CTB])`."""
     bracket = word.after
     return bracket.after if bracket is not None and OPENING(bracket) else None
 

@@ -1,4 +1,4 @@
-"""Declared conditions on one word (or one quotation in marks): `where(upos="NOUN", relation="nsubj obj", lacks="case")`.
+"""Declared conditions on one word (or one quotation in marks): `where(upos="NOUN", lacks="case")`.
 
 A condition is data beside the rule that asks it, in the manner of spaCy's token patterns; a rule's
 code then says what is done, not how a token is taken apart. No word (None) meets no condition.
@@ -29,7 +29,7 @@ TEMPLATES = {
 
 
 class Where:
-    """What `where` makes: call it with a word. `a | b` is met where either is, `~a` where `a` is not.
+    """What `where` makes: call it with a word. `a | b` is met where either is, `~a` where not.
 
     `test` is the bare function, which the words below (`only`, `first` …) call without a detour.
     """
@@ -74,8 +74,9 @@ def where(**conditions: Value) -> Where:
 def condition_on(kind: type, conditions: Mapping[str, Value]) -> Where:
     """A condition on attributes of any kind of value, in the manner of `where`.
 
-    It is put together as one Python expression, as `dataclasses` puts together its methods: conditions are
-    asked of every word of an article, and a call for each attribute would take three times as long.
+    It is put together as one Python expression, as `dataclasses` puts together its methods:
+    conditions are asked of every word of an article, and a call for each attribute would take three
+    times as long.
     """
     try:
         return _known(kind, tuple(conditions.items()))
@@ -98,13 +99,13 @@ def _made(kind: type, conditions: Mapping[str, Value]) -> Where:
 
 @cache
 def _maker(source: str) -> Callable[..., Condition]:
-    """The function that makes a condition of its constants; one for all conditions on the same attributes."""
+    """The function that makes a condition of its constants, one for each set of attributes."""
     made: Callable[..., Condition] = eval(source, {"some": some})  # of names checked here
     return made
 
 
 def _expression(kind: type, name: str, value: Value, constants: dict[str, Any]) -> str:
-    """The Python source of one condition on `one`; what it compares with goes into the constants."""
+    """The Python source of one condition; what it compares with goes into the constants."""
     if name.startswith(NOT):
         return f"not ({_expression(kind, name.removeprefix(NOT), value, constants)})"
     if name not in (CHILD, HAS, LACKS):

@@ -20,7 +20,8 @@ from quotes.trees import Parse, Token
 class Context:
     """One article in front of the rules; everything derived is computed once.
 
-    `segments` are the quoted segments of `quotes.marks`. Spans are characters of the article's text.
+    `segments` are the quoted segments of `quotes.marks`. Spans are characters of the article's
+    text.
     """
 
     article: Article
@@ -59,7 +60,7 @@ class Context:
         return self.parse.span(first, last)
 
     def stretch(self, first: int, last: int) -> tuple[Word, ...]:
-        """The words from one to another, both inclusive; none where the last stands in front of the first."""
+        """The words from one to another, both inclusive; none where the last precedes the first."""
         return self.words[first : last + 1]
 
     @cached_property
@@ -136,7 +137,7 @@ class Context:
         return self.text[start:offset].rstrip()[-1:]
 
     def stops(self, span: Span) -> int:
-        """How many sentence stops a stretch of the article holds; the stop of an abbreviation is none."""
+        """How many sentence stops a stretch holds; the stop of an abbreviation is none."""
         return sum(self.tokens[i].form in TERMINATORS for i in self.parse.within(span))
 
     def frames(self, index: int) -> frozenset[str]:
@@ -144,7 +145,7 @@ class Context:
         return self.words[index].frames
 
     def cue_lemma(self, index: int) -> str:
-        """The token's lemma; where the lemmatiser left a regular form as it was, the listed verb behind the form."""
+        """The lemma; where the lemmatiser left a regular form as it was, the listed verb."""
         word = self.words[index]
         if word.lemma in self.cues or word.lemma != word.lower:
             return word.lemma
@@ -152,7 +153,7 @@ class Context:
 
 
 def _stems(form: str) -> Iterator[str]:
-    """What a regular English verb form can be a form of: `tweets`, `shouting`, `argued`, `quipped`, `replied`."""
+    """The verbs that a regular form may belong to: `tweets`, `shouting`, `argued`, `replied`."""
     for ending in ("s", "es", "ed", "d", "ing"):
         stem = form.removesuffix(ending)
         if stem != form:

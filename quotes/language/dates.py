@@ -1,4 +1,4 @@
-"""Words for when something was said: `said [Tuesday]`, `on Monday [morning]`, `said [last week]`."""
+"""Words for when something was said: `said [Tuesday]`, `on Monday [morning]`."""
 
 from __future__ import annotations
 

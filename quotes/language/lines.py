@@ -1,4 +1,4 @@
-"""What kind of line a paragraph is: a heading, an entry of a live blog, one that a dateline opens."""
+"""Kinds of lines: headings, entries of live blogs, those that a dateline opens."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ LONGEST_HEADING = 20  # words
 TIMESTAMP = patterns.compile(
     r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|(?<=[:.]\d{2})(?!\d))", patterns.IGNORECASE
 )
-# Where a news report begins: `LONDON, March 4 (Agency) - …`, `PARIS/ROME — …`, `(Agency) - …`, `NEW DELHI: …`; a place
-# in capitals, a date or an agency.
+# Where a news report begins: `LONDON, March 4 (Agency) - …`, `PARIS/ROME — …`, `(Agency) - …`, `NEW
+# DELHI: …`; a place in capitals, a date or an agency.
 _TOWN = r"\p{Lu}(?:[\p{L}.'’ ]|(?<=\p{L})-(?=\p{L})){1,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
 _PLACE = rf"{_TOWN}(?:/{_TOWN}){{0,3}}"
 _DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}{0,6}\.? \d{1,2}(?:, \d{4})?"
@@ -34,7 +34,7 @@ def entries(context: Context) -> set[int]:
 
 
 def is_heading(context: Context, paragraph: int) -> bool:
-    """Whether a paragraph is a short line with no stop at its end and another paragraph below it."""
+    """Whether a paragraph is a short line with no stop at its end and another below it."""
     paragraphs = context.article.paragraphs
     line = paragraphs[paragraph].of(context.text).rstrip(glyphs.CHARACTERS)
     short = len(line.split()) <= LONGEST_HEADING

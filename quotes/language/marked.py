@@ -1,7 +1,7 @@
 """A quotation in marks as rules ask it: what stands in it, in front of it and behind it.
 
-A `Run` is a top-level quoted segment with those that carry it on in later paragraphs. Whether anybody
-says it is for the rules to find out.
+A `Run` is a top-level quoted segment with those that carry it on in later paragraphs. Whether
+anybody says it is for the rules to find out.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class Run:
 
     @cached_property
     def name_like(self) -> bool:
-        """A title or name in capitals rather than speech: "The Long Way Home"; a single "Never" is no name."""
+        """A title or name in capitals: "The Long Way Home"; a single "Never" is no name."""
         return name_like(self.words)
 
     # Around
@@ -156,7 +156,7 @@ class Run:
 
     @cached_property
     def behind(self) -> list[Word]:
-        """The words behind it in its last paragraph, up to a stop or the next quotation in marks."""
+        """The words behind it in its last paragraph, up to a stop or the next marks."""
         return list(takewhile(_unbroken, self._following))
 
     @property
@@ -178,12 +178,18 @@ class Run:
 
     @cached_property
     def goes_on(self) -> bool:
-        """The word in front ties it to the clause outside: `said that “…”`, `spoke of “…”`, `the “…”`."""
+        """The word in front ties it to the clause outside.
+
+        `said that “…”`, `spoke of “…”`, `the “…”`
+        """
         return bool(self.before) and TIES(self.before[-1])
 
     @cached_property
     def titled(self) -> bool:
-        """The name of a work beside what it is: `her book, “They Were Ours,”`, `“We Win,” a film`, `called “We Win”`."""
+        """The name of a work beside what it is.
+
+        `her book, “They Were Ours,”`, `“We Win,” a film`, `called “We Win”`
+        """
         if not self.words or not self.words[0].capital or self.context.stops(self.inner) > 1:
             return False
         front = [w for w in self.before if w.upos not in ("PUNCT", "ADV")][-1:]
@@ -203,7 +209,8 @@ class Run:
     def stands_alone(self) -> bool:
         """Whether it is an utterance of its own (direct), not a fragment of the clause around it.
 
-        It must close like a sentence or hold a finite clause, and must not go on a clause begun outside.
+        It must close like a sentence or hold a finite clause, and must not go on a clause begun
+        outside.
         """
         if not self.words:
             return False
@@ -241,7 +248,10 @@ class Run:
 
 
 def marks(**conditions: Value) -> Where:
-    """A condition on attributes of a `Run`, in the manner of `where`: `marks(front=":", ending=". ! ?")`."""
+    """A condition on attributes of a `Run`, in the manner of `where`.
+
+    `marks(front=":", ending=". ! ?")`
+    """
     return condition_on(Run, conditions)
 
 

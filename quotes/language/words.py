@@ -33,10 +33,11 @@ OBJECTS = ("obj", "iobj")
 class Word(int):
     """One token. As a number it is its index in the article: words compare, sort and hash by place.
 
-    `lemma` is in lower case, as is `lower`, the form; `relation` is the `deprel` without its subtype.
-    `head` is the word above (None at a root), `children` those right below, in text order. `before`
-    and `after` are the neighbours in the text, None at its edges. `sentence` and `paragraph` are
-    numbers; `entity` is the name that the word is part of; `run` are the outermost marks around it.
+    `lemma` is in lower case, as is `lower`, the form; `relation` is the `deprel` without its
+    subtype. `head` is the word above (None at a root), `children` those right below, in text order.
+    `before` and `after` are the neighbours in the text, None at its edges. `sentence` and
+    `paragraph` are numbers; `entity` is the name that the word is part of; `run` are the outermost
+    marks around it.
     """
 
     start: int
@@ -79,7 +80,7 @@ class Word(int):
     # In the tree
 
     def dependents(self, *relations: str) -> list[Word]:
-        """The words right below with one of these relations (with or without its subtype); all if none is given."""
+        """The words right below with one of these relations (of any subtype), or all."""
         if not relations:
             return list(self.children)
         return [w for w in self.children if w.deprel in relations or w.relation in relations]
@@ -93,7 +94,7 @@ class Word(int):
         return any(w.deprel in relations or w.relation in relations for w in self.children)
 
     def siblings(self, *relations: str) -> list[Word]:
-        """The words that hang on the same head with one of these relations; all if none is given."""
+        """The words that hang on the same head with one of these relations; or all."""
         if self.head is None:
             return []
         return [word for word in self.head.dependents(*relations) if word != self]
@@ -146,7 +147,7 @@ class Word(int):
         yield from self.ancestors()
 
     def topmost(self, behind: int) -> Word:
-        """The last word of the path upwards before it leads to a word that does not stand behind another."""
+        """The last word of the path upwards before one that does not stand behind another."""
         return [self, *takewhile(behind.__lt__, self.ancestors())][-1]
 
     @property
@@ -320,7 +321,7 @@ class Word(int):
 
     @property
     def name_head(self) -> Word:
-        """The head of the name that the word is part of, its first word where the tree gives none."""
+        """The head of the name around the word, its first word where the tree gives none."""
         outside = (w for w in self.name_words if w.head not in self.name_words)
         return next(outside, self.name_words[0])
 
