@@ -1,4 +1,4 @@
-"""What the stages found out about one article, put together into its records."""
+"""Assemble the results of all stages on one article into its records."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _quotation(
 
 
 def content(text: str, attribution: Attribution, segments: Sequence[QuotedSegment]) -> str:
-    """What is said, without its outer marks; the parts of a discontinuous quotation joined by a space.
+    """Give what is said, without its outer marks; a space joins the parts of a quotation.
 
     A mixed or indirect clause keeps marks inside it: `the roof "could go"` says which words are verbatim.
     """
@@ -152,7 +152,7 @@ def _flags(
 
 
 def _near_tie(attribution: Attribution, parse: Parse) -> bool:
-    """Whether a sentence in which the quotation begins or ends or its cue stands has a near tie."""
+    """Tell whether a sentence of the quotation (its first, its last, the cue's) has a near tie."""
     if not parse.near_ties:
         return False
     places = [part.start for part in attribution.parts] + [

@@ -1,4 +1,4 @@
-"""How fast the extractor is on this machine: by stage, by number of articles, by threads, with its memory.
+"""Measure the extractor on this machine: time by stage, by articles and threads, and memory.
 
 Processor time is measured beside wall time, because machines are shared. Each run has a process of its own, so
 that its peak of memory and its start are its own.

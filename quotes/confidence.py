@@ -1,4 +1,4 @@
-"""How sure a record is: the precision, measured on labelled texts, of the rule, cue and sieve that decided.
+"""Confidence of a record: the measured precision of the rule, cue and sieve that decided.
 
 `precision.tsv` holds the counts of rules and sieves and is written by scripts/calibrate.py, `cue_precision.tsv` those
 of cues (scripts/lexicons/derive_cues.py). What the labelled texts seldom show keeps near the grade that its author gave
@@ -33,7 +33,7 @@ GRADED = {"indirect": ("belief", "clause", "infinitive", "gerund"), "direct": ("
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """How often each key was right, and how often it was seen at all."""
+    """Counts on labelled texts: how often each key was right, and how often it was seen."""
 
     right: Counter[Key]
     seen: Counter[Key]
@@ -44,7 +44,7 @@ class Precision:
 
 
 def grade(kind: str, name: str, case: str = "") -> float:
-    """How sure the author of a rule is of one of its cases, or of a sieve, before anything is measured.
+    """The precision that the author of a rule expects of one of its cases, or of a sieve.
 
     `kind` is "rule" or "sieve".
 
@@ -61,7 +61,7 @@ def grade(kind: str, name: str, case: str = "") -> float:
 
 
 def of_attribution(attribution: Attribution) -> float:
-    """That content and source are right: by rule and type, by the rule's own grade of the case, by the cue."""
+    """The probability that content and source are right, from the counts of rule, case, type and cue."""
     measured = _measured()
     broad, fine = keys(attribution)
     return _with_cue(measured.of(fine, measured.of(broad, attribution.confidence)), attribution)
@@ -82,12 +82,12 @@ def _with_cue(sure: float, attribution: Attribution) -> float:
 
 
 def of_link(link: Link) -> float:
-    """That the source is who the sieve says it is, or rightly nobody that the article names."""
+    """The probability that the sieve has the right speaker, or rightly none with a name."""
     return _measured().of(("sieve", link.sieve), link.confidence)
 
 
 def counts(kind: str, name: str) -> tuple[int, int]:
-    """How often a rule or sieve was right and how often it was seen, over all its types and cases.
+    """Count how often a rule or sieve was right and was seen, over all its types and cases.
 
     >>> counts("rule", "no such rule")
     (0, 0)
@@ -100,7 +100,7 @@ def counts(kind: str, name: str) -> tuple[int, int]:
 
 
 def keys(attribution: Attribution) -> tuple[Key, Key]:
-    """What an attribution is counted under: its rule and type, and these with the case and whether it names a source."""
+    """The keys of an attribution: rule and type; these with the case and whether it has a source."""
     known = (attribution.source, attribution.implied, attribution.inherits)
     named = "nobody" if all(one is None for one in known) else "named"
     broad = ("rule", attribution.rule, attribution.type)

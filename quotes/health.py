@@ -1,4 +1,4 @@
-"""What a working installation has: the packages, the word lists, the model sets, and a sentence read right."""
+"""Check an installation: packages, word lists, model sets, and one sentence."""
 
 from __future__ import annotations
 

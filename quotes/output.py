@@ -1,4 +1,4 @@
-"""Where records go: standard output, or a file that is whole or not there at all."""
+"""Write records to standard output, or to a file that is complete or does not exist."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def is_special(path: Path) -> bool:
 
 
 def partial_of(path: Path) -> Path:
-    """What a file is called until it is complete."""
+    """Give the name of a file until it is complete."""
     return path.with_name(path.name + PARTIAL)
 
 

@@ -70,7 +70,7 @@ class Extractor:
             yield from self._batch(batch)
 
     def analyse(self, article: Article) -> Findings:
-        """What each stage found in one article, of which `assemble` makes the records."""
+        """Run all stages on one article; `assemble` makes records of the result."""
         return self._analysed([article])[0]
 
     def _batch(self, batch: Sequence[Article]) -> list[tuple[Article, list[Quotation]]]:
@@ -106,7 +106,7 @@ def load_parser(models: str, threads: int = 1) -> Parser:
 
 
 def _restored(findings: Findings, article: Article, change: Rewriting | None) -> Findings:
-    """What was found in the composed article, in the offsets of the article as it came."""
+    """Move what was found in the composed article to offsets of the original one."""
     if change is None:
         return findings
     back = change.inverse()

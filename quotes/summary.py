@@ -1,4 +1,4 @@
-"""What a run found, in a few lines for the eye."""
+"""Summarise a run in a few lines."""
 
 from __future__ import annotations
 

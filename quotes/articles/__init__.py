@@ -27,7 +27,7 @@ LONGEST_ARTICLE = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file or line gave: an article, or None and why in `errors`; `errors` of an article are warnings."""
+    """The result of one file or line: an article, or None and the reasons in `errors`."""
 
     where: str
     line: int | None

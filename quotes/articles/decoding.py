@@ -76,7 +76,7 @@ def lines(stream: BinaryIO, where: str, longest: int) -> Iterator[str | InputErr
 
 
 def encoding_of(sample: bytes) -> tuple[str | None, int]:
-    """What the first bytes say: an encoding and how many of them are its mark; UTF-8 or a guess if None."""
+    """Read the encoding, and the length of its mark, from the first bytes; None: UTF-8 or a guess."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if sample.startswith(mark):
             return encoding, len(mark)

@@ -35,7 +35,7 @@ class File:
 
     @property
     def where(self) -> str:
-        """What people are told as its place."""
+        """The place that messages name."""
         return self.shown or ("standard input" if self.name == STDIN else str(self.path))
 
 
@@ -53,7 +53,7 @@ def find(paths: Iterable[str]) -> Iterator[File | InputError]:
 
 
 def reader_of(name: str, kind: str | None = None) -> Reader | None:
-    """Who reads a file of that name (or of that `kind`, an ending without its dot); None for unknown endings."""
+    """Find the reader for a file name or a `kind` (an ending without its dot); None if unknown."""
     name = (f".{kind}" if kind else name).lower()
     endings = [ending for ending in READERS if name.endswith(ending)]
     return READERS[max(endings, key=len)] if endings else None
@@ -65,7 +65,7 @@ def reader_for(file: File, kind: str | None) -> Reader:
 
 
 def holds_many(file: File, kind: str | None) -> bool:
-    """Whether a file may hold more articles than one."""
+    """Tell whether a file may hold more articles than one."""
     return reader_for(file, kind) in (json_lines, gzipped, parquet)
 
 
@@ -133,7 +133,7 @@ def _folder(folder: Path) -> Iterator[File | InputError]:
 
 
 def _beside(path: Path, shown: Sequence[Path]) -> bool:
-    """What this package puts beside texts and files of records: parses, journals, unfinished files."""
+    """Tell whether this package writes such a file beside texts and records: a parse, a journal."""
     return path.name.endswith(OWN) and any(path.with_suffix(end) in shown for end in (".txt", ""))
 
 
@@ -153,7 +153,7 @@ def _files(count: int) -> str:
 
 
 def _is_regular(path: Path) -> bool:
-    """Whether reading would come to an end; a link to nowhere passes, and fails when it is read."""
+    """Tell whether reading would end; a broken link passes here and fails when it is read."""
     return path.is_file() or not path.exists()
 
 
@@ -175,7 +175,7 @@ def _pattern(pattern: str) -> Iterator[File | InputError]:
 
 
 def _matches(pattern: str) -> Iterator[Path]:
-    """What a shell would find; `**` follows no links to folders (glob.glob would, round and round)."""
+    """Expand a pattern as a shell would; `**` follows no links to folders, as glob.glob would."""
     head, stars, tail = pattern.partition("**")
     tail = tail or "/*"
     if not stars or not tail.startswith("/") or (head and not head.endswith("/")):

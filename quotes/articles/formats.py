@@ -1,4 +1,4 @@
-"""What is in a file: plain text, a web page, or a JSON object a line."""
+"""Readers of formats: plain text, web pages, one JSON object a line, Parquet."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LONGEST_ID = 1000  # characters; an id stands in every record of its article
 
 @dataclass(frozen=True, slots=True)
 class JsonFields:
-    """Which fields of a JSONL line hold what; `keep` are carried along into the records."""
+    """The names of the fields of a JSONL line; `keep` are copied into the records."""
 
     text: str = "text"
     id: str = "id"
@@ -205,7 +205,7 @@ def _strictly(line: str | bytes) -> Any:
 
 
 def _reason(error: BaseException) -> str:
-    """What is wrong with a line: the reader's own words count lines, and the line is only one."""
+    """Say what is wrong with a line, without the reader's own count of lines."""
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg} at character {error.pos + 1}"
     return str(error).partition(";")[0]  # behind it advice for programmers

@@ -32,7 +32,7 @@ class Ids:
         self._seen.close()
 
     def _add(self, name: str) -> bool:
-        """Whether the name is new; it then no longer is."""
+        """Add a name, and tell whether it is new."""
         digest = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
         number = int.from_bytes(digest, "big", signed=True)
         try:

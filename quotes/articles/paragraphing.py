@@ -85,7 +85,7 @@ def _blocks(lines: Iterator[Span]) -> Iterator[list[Span]]:
 
 
 def layout(text: str) -> Layout | None:
-    """How the blocks of adjoining lines break; None where there are too few breaks to judge by."""
+    """Measure where the blocks of adjoining lines break; None where there are too few breaks."""
     return _layout(text, [block for block in _blocks(_lines(text)) if len(block) > 1])
 
 

@@ -155,7 +155,7 @@ def _items(found: list[articles.File | InputError], options: dict[str, Any]) -> 
 
 
 def _total(found: list[articles.File | InputError], kind: str | None) -> int | None:
-    """How many articles will come: one a file, unknown where a file may hold many."""
+    """Count the articles to come: one a file, None where a file may hold many."""
     from quotes import articles
 
     many = any(

@@ -121,22 +121,22 @@ _RAY = (
 
 
 def reading_options(command: Command) -> Command:
-    """How JSONL and files without a telling name are read."""
+    """Add the options on reading JSONL and files whose name does not tell their format."""
     return _all(command, _READING)
 
 
 def running_options(command: Command) -> Command:
-    """How a run over many articles goes on and what it does about failures."""
+    """Add the options on processes, resuming and failures of a run over many articles."""
     return _all(command, _RUNNING)
 
 
 def ray_options(command: Command) -> Command:
-    """Work on a cluster."""
+    """Add the options on working on a cluster."""
     return _all(command, _RAY)
 
 
 def model_options(command: Command) -> Command:
-    """Which models and word lists are used."""
+    """Add the options on models and word lists."""
     return _all(command, _MODELS)
 
 

@@ -1,4 +1,4 @@
-"""What the commands that show articles share: articles in memory, and a console that cannot fail on a character."""
+"""Shared by commands that show articles: articles in memory, and a console for any character."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""How good records are: labels, golden folders, scores and differences."""
+"""Judge records: labels, golden folders, scores and differences."""

@@ -1,4 +1,4 @@
-"""What changed between two sets of quotations: appeared, vanished, or the same one with other fields.
+"""Compare two sets of quotations: appeared, vanished, or the same one with other fields.
 
 A side is records (JSONL) or a golden folder. Only fields that both sides know are compared.
 """
@@ -69,7 +69,7 @@ def load(path: Path) -> Side:
 
 
 def compare(before: Side, after: Side, ignore: Sequence[str] = ()) -> Difference:
-    """What changed from one side to the other, fields in `ignore` aside.
+    """List what changed from one side to the other, except fields in `ignore`.
 
     Where a side is a golden folder only its articles are compared. Articles meet by their whole ids, else by the
     ends of them; raises InputError where that leaves two for one.
@@ -144,7 +144,7 @@ def _grouped(entries: Iterable[tuple[Entry, str]]) -> dict[str, list[Entry]]:
 
 
 def _pairs(left: Sequence[Entry], right: Sequence[Entry]) -> list[tuple[int, int]]:
-    """Which of `left` is which of `right`: those that share most first; of equals, those whose values agree most."""
+    """Pair `left` with `right`: those that share most first, of equals those that agree most."""
     pairs = _in_place(left, right)  # most are, and need not be held against all others
     taken = set(pairs.values())
     scored = []

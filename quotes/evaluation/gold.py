@@ -22,7 +22,7 @@ SCHEMA_REMEDY = "docs/records.md says what a line has; quotes/schema has its JSO
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """What a label says of its speaker."""
+    """The speaker of a label."""
 
     mention: Span | None
     kind: str | None
@@ -64,7 +64,7 @@ def stored_name(path: Path, folder: Path) -> str:
 
 
 def meeting(known: Iterable[str], others: Iterable[str], where: str) -> dict[str, str]:
-    """Which of the `known` names each of the `others` means, for those that mean one.
+    """Match each of the `others` to the one of the `known` names that it means, if there is one.
 
     The whole name counts; else one name ends with the whole of the other (`fire` and `news/fire`).
     Raises InputError where that leaves two articles for one name.

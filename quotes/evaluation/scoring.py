@@ -1,4 +1,4 @@
-"""How well predicted labels agree with golden ones: spans, cues, speakers, end to end.
+"""Score predicted labels against golden ones: spans, cues, speakers, end to end.
 
 Overlap matching is greedy and one to one by falling Jaccard of the alphanumeric characters, at least
 `OVERLAP`, so marks, spaces and final stops never matter. Recall counts by the golden type, precision
@@ -59,7 +59,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """How many of the matched pairs that can be judged are right; perfect where none can."""
+    """The share of matched pairs that are right, of those that can be judged; 1 where none can."""
 
     right: int
     of: int

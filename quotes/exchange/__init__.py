@@ -29,7 +29,7 @@ EXTRAS: dict[str, str] = {"inception": "cas", "parquet": "parquet", "tei": "tei"
 
 
 class Format(Protocol):
-    """What a format's module offers.
+    """The functions that the module of a format has.
 
     `write` makes `target`, a file or a folder that is not there yet. `read` takes what came out of the tool;
     `texts` are the articles' texts by id where the caller has them (they then win, and an article that does

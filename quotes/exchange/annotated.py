@@ -1,4 +1,4 @@
-"""What every format writes and reads: an article's text with its records."""
+"""An article's text with its records: the value that every format writes and reads."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from quotes.records import Quotation, Span
 
 
 class ExchangeError(QuotesError):
-    """What came out of a tool, or is to go into one, does not fit; names file, task and span."""
+    """The data from or for a tool are inconsistent; the message names file, task and span."""
 
     def __init__(
         self,

@@ -29,7 +29,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What a file says, by brat's own ids (T1 …)."""
+    """The annotations of a file, by brat's own ids (T1 …)."""
 
     bounds: dict[str, Bound] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)

@@ -97,7 +97,7 @@ class Cells:
 
 
 def spans_of(row: Cells, task: Task, original: Quotation | None) -> tuple[Span, ...]:
-    """Where the parts of a row's quotation lie; raises ExchangeError where its cells contradict each other."""
+    """Find the parts of a row's quotation; raises ExchangeError where its cells are inconsistent."""
     whole = row.place("text", task, original.span if original else None)
     if whole is None:
         raise task.error(

@@ -135,7 +135,7 @@ def markup(document: Document, task: Task) -> Markup:
 
 
 def _left(sent: Members) -> Members:
-    """What has no token, and so is there as it was."""
+    """Return the exported values that have no token, and so cannot have changed."""
     return {key: labels for key, labels in sent.items() if not any(labels.values())}
 
 

@@ -1,4 +1,4 @@
-"""What a token says in MISC of the quotations it belongs to: `Quote=direct:q1`, `Cue=q1`, `Mention=q1,q2`."""
+"""Tags in a token's MISC column: `Quote=direct:q1`, `Cue=q1`, `Mention=q1,q2`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Members = dict[tuple[str, str], dict[str, list[int]]]
 
 
 def stretches(quotation: Quotation) -> dict[str, tuple[Span, ...]]:
-    """Where a quotation, its cue and its mention lie."""
+    """List the spans of a quotation, its cue and its mention."""
     mention = quotation.speaker.mention if quotation.speaker else None
     return {
         QUOTE: parts(quotation),
@@ -24,7 +24,7 @@ def stretches(quotation: Quotation) -> dict[str, tuple[Span, ...]]:
 
 
 def members(quotations: Sequence[Quotation], tokens: Sequence[Span]) -> Members:
-    """Which tokens belong to what; what has no token (white space) is there without any."""
+    """Group the tokens by what they belong to; white space, which has no token, has an empty group."""
     found: Members = {}
     for number, quotation in enumerate(quotations, start=1):
         for kind, spans in stretches(quotation).items():

@@ -97,7 +97,7 @@ def _cut(text: str, paragraph: Span, edges: set[int]) -> Iterator[Row]:
 
 
 def _form(text: str) -> str:
-    """What may stand in a column by the rules of Universal Dependencies; the offsets keep to the text as it is."""
+    """Give the form that Universal Dependencies allow in a column; offsets count the original text."""
     return escaped(
         _FORBIDDEN.sub(lambda found: rf"\u{{{ord(found[0]):x}}}", normalize("NFC", text))
     )

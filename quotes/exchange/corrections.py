@@ -1,4 +1,4 @@
-"""What a person changed, put into the records that went out; what nobody touched comes back as it was."""
+"""Apply a person's changes to the exported records; unchanged records come back as they were."""
 
 from __future__ import annotations
 
@@ -221,7 +221,7 @@ class _Merging:
     def _of_mention(
         self, mention: Excerpt, shown: dict[str, tuple[str, ...]]
     ) -> dict[str, tuple[str, ...]]:
-        """Where the format has no values: those of a quotation of the same mention or name, else none."""
+        """Take missing values from a quotation of the same mention or name, if there is one."""
         if NAME in self.carries:
             return shown
         same = [q for q in self.task.originals if q.speaker and _names(q.speaker, mention)]

@@ -30,7 +30,7 @@ SINGLE = ("name", "title", "role", "kind")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a tool shows of one quotation, and a person can change there; `regions` are the ids of its parts."""
+    """The values of a quotation that a person can change in a tool; `regions`: ids of its parts."""
 
     regions: tuple[str, ...]
     type: QuotationType
@@ -151,7 +151,7 @@ class _Links:
         )
 
     def spans(self, label: str, sources: Iterable[str]) -> list[Span]:
-        """Where the relations of a label lead from these regions, each place once."""
+        """List the places to which relations of a label lead from these regions, each once."""
         return sorted(
             {target.span for own in sources for target in self.targets[label].get(own, ())}
         )

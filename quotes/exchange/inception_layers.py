@@ -51,7 +51,7 @@ def type_system() -> TypeSystem:
 
 
 def layers() -> list[dict[str, Any]]:
-    """What Settings → Layers → Import takes: the relation layer comes first, with what it attaches to."""
+    """Make the file for Settings → Layers → Import; the relation layer comes first."""
     link = _layer(LINK, "Quotes: links", "relation", [_feature(LABEL, RELATIONS)])
     span = _layer(
         SPAN,

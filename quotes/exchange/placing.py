@@ -1,4 +1,4 @@
-"""Where an export goes: whole or not at all, and over nothing that is there unless told to."""
+"""Write an export as a whole or not at all, and over existing files only when told to."""
 
 from __future__ import annotations
 

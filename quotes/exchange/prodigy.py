@@ -143,7 +143,7 @@ def _markup(row: Row, known: Markup) -> Markup:
 
 
 class _Ends:
-    """Which regions the relations of a task join: told by id where Prodigy kept ours, else by place and label.
+    """The regions that relations join: found by id where Prodigy kept it, else by place and label.
 
     A place where one of ours stood is that region, wherever it is now: the span interface leaves relations alone.
     """

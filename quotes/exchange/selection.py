@@ -15,7 +15,7 @@ MATCH = "give the articles, with the options, that these records were extracted 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which articles, in which order.
+    """A choice of articles, and their order.
 
     An article is chosen whole, by its having a quotation whose confidence lies in [`least`, `most`]: what a
     person corrects is then complete enough to be a golden article. `doubtful_first` orders the articles by

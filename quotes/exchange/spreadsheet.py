@@ -194,7 +194,7 @@ class _Sheet:
 
 
 def _before(label: str, original: Quotation | None) -> Span | None:
-    """Where the cue or mention of a quotation was when it went out."""
+    """Find the place that the cue or mention of a quotation had when it was exported."""
     speaker = original.speaker if original else None
     found = (
         (original.cue if original else None)

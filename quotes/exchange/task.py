@@ -1,4 +1,4 @@
-"""What goes into a tool beside the markup, and what its answer is held against when it comes back."""
+"""The data that a tool gets beside the markup, and against which its answer is checked."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _check(task: Task, texts: Mapping[str, str] | None) -> None:
 
 
 def _difference(wanted: str, found: str) -> Span:
-    """Where in `found` the two begin to differ."""
+    """Find the place in `found` where the two begin to differ."""
     pairs = zip(wanted, found, strict=False)
     start = next(
         (index for index, (one, other) in enumerate(pairs) if one != other),

@@ -54,7 +54,7 @@ def speakers(root: etree._Element) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def records(root: etree._Element) -> Any:
-    """What `meta` was, or None; raises ValueError where it is no longer JSON."""
+    """Read back the value that `meta` had, or None; raises ValueError where it is not JSON."""
     found = root.find(f".//{tei('xenoData')}[@type='{RECORDS}']")
     return None if found is None else json.loads(found.text or "")
 

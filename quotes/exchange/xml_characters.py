@@ -1,4 +1,4 @@
-"""What XML 1.0 cannot say (NUL and most controls), taken out of a text and put back at the same place."""
+"""Characters that XML 1.0 forbids (NUL, most controls), taken out of a text and put back."""
 
 from __future__ import annotations
 

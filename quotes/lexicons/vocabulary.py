@@ -1,4 +1,4 @@
-"""What single words say about people and names, by the word lists of one run."""
+"""Questions about single words of people and names, answered by the word lists of one run."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Vocabulary:
     # Words around and inside names
 
     def word_class(self, word: str) -> str:
-        """What a word is around names: honorific_m, title, suffix, organisation …; or nothing."""
+        """The class of a word around names: honorific_m, title, suffix, organisation …; or empty."""
         return _chosen(self.lexicons.name_words.get(plain(word), NONE), NAME_CLASSES)
 
     def is_title(self, word: str) -> bool:
@@ -91,7 +91,7 @@ class Vocabulary:
         return self.word_class(word) in INSTITUTION
 
     def leading_titles(self, words: Sequence[str]) -> int:
-        """How many words in front are titles: two of `Prime Minister Lee`, none of `State Bank`."""
+        """Count the titles in front: two in `Prime Minister Lee`, none in `State Bank`."""
         count = 0
         for number, word in enumerate(words, start=1):
             between_titles = count > 0 and word.lower() == "the"  # `President the Reverend`
@@ -143,7 +143,7 @@ class Vocabulary:
         return "leading_family_name" in self.classes(word)
 
     def family_first(self, words: Sequence[str]) -> bool:
-        """Whether the family name stands in front: Lu Wen-shan, Kim Min Jae; not Lin Thompson."""
+        """Tell whether the family name stands in front: Lu Wen-shan, Kim Min Jae; not Lin Thompson."""
         family, *given = words
         if len(given) not in (1, 2) or not self.is_family_name(family):
             return False

@@ -1,4 +1,4 @@
-"""Which characters of a paragraph are quotation marks, and what their surroundings let them do.
+"""Find the quotation marks of a paragraph, and whether each can open or close.
 
 Apostrophes, feet and inches never get past this module; pairing what is left is the task of `quotes.marks`.
 """
@@ -103,7 +103,7 @@ def _outside(text: str, paragraph: Span, run: tuple[int, int]) -> tuple[str, str
 
 
 def _apostrophe(text: str, span: Span, form: str, around: tuple[str, str]) -> bool:
-    """Whether a single mark can only stand for left-out letters."""
+    """Tell whether a single mark can only stand for left-out letters."""
     if form in DOUBLES:
         return False
     left, right = around
@@ -116,7 +116,7 @@ def _apostrophe(text: str, span: Span, form: str, around: tuple[str, str]) -> bo
 
 
 def _letters(text: str, at: int, step: int) -> bool:
-    """Whether three letters stand at this side: shorter ones are the O' and 'n of names and contractions."""
+    """Tell whether three letters stand at this side: O' and 'n are parts of names and words."""
     chunk = text[at : at + 3] if step > 0 else text[max(at - 3, 0) : at]
     return len(chunk) == 3 and chunk.isalpha()
 

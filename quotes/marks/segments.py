@@ -266,7 +266,7 @@ def _leftovers(state: _State) -> None:
 
 
 def _carried(state: _State) -> frozenset[int]:
-    """Where those open marks stand that the next paragraph opens again."""
+    """Find the open marks that the next paragraph opens again."""
     if not state.following:
         return frozenset()
     lead = state.following[0]
@@ -284,7 +284,7 @@ def _carried(state: _State) -> frozenset[int]:
 
 
 def _unclosed_end(state: _State, opened: _Open, by_start: dict[int, _Draft]) -> int | None:
-    """Where an unclosed segment ends; None where its mark is stray.
+    """Find the end of an unclosed segment; None where its mark is stray.
 
     It ends with the paragraph or before its report. Where another quotation opens inside, it may have ended before
     that one (`“A, he said. “B.”`), or only frame it (`"Asked why, he said: “B.`), or contain it (`“The “A” is B.`).

@@ -1,4 +1,4 @@
-"""Where a quotation ends whose closing mark was forgotten: in front of the words that report it."""
+"""Find the end of a quotation without a closing mark: in front of the words that report it."""
 
 from __future__ import annotations
 

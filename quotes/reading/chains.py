@@ -1,4 +1,4 @@
-"""Where else in its article a speaker is named: records hold only the mentions that stand at quotations."""
+"""Find further mentions of a speaker: records hold only those at quotations."""
 
 from __future__ import annotations
 

@@ -35,11 +35,11 @@ class Piece:
     layers: tuple[Layer, ...]
 
     def opens(self, layer: Layer) -> bool:
-        """Whether the layer begins here."""
+        """Tell whether the layer begins here."""
         return layer.span.start == self.span.start
 
     def closes(self, layer: Layer) -> bool:
-        """Whether the layer ends here."""
+        """Tell whether the layer ends here."""
         return layer.span.end == self.span.end
 
 

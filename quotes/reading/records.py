@@ -76,7 +76,7 @@ def pair(
 
 
 def fits(text: str, quotation: Quotation) -> bool:
-    """Whether all spans of a record lie in the text and say there what the record says."""
+    """Tell whether all spans of a record lie in the text and say there what the record says."""
     whole, speaker = quotation.span, quotation.speaker
     parts = quotation.parts or (whole,)
     if not all(whole.start <= part.start <= part.end <= whole.end for part in parts):
@@ -141,7 +141,7 @@ def _records(path: str) -> Iterator[Quotation]:
 
 
 def _sound(quotation: Quotation) -> bool:
-    """Whether all texts are texts, and the confidence is one: pages and figures rely on it."""
+    """Tell whether all texts are texts, and the confidence is one: pages and figures rely on it."""
     q, cue, speaker = quotation, quotation.cue, quotation.speaker
     texts: list[object] = [q.article, q.id, q.text, q.content, q.chain or "", q.rule, q.sieve]
     texts += [cue.text, cue.lemma] if cue else []
@@ -213,7 +213,7 @@ def _completed(
 
 
 def _content(row: Mapping[str, Any]) -> str:
-    """What is said, its parts joined; a golden line has no content of its own."""
+    """Join the parts of a quotation; a golden line has no content of its own."""
     text, start = str(row.get("text", "")), row.get("start", 0)
     parts = row.get("parts") or [[start, start + len(text)]]
     words = " ".join(text[first - start : last - start] for first, last in parts).strip()

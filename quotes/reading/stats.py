@@ -1,4 +1,4 @@
-"""Who is quoted: quotations and words counted by speaker, role, type and whatever else a record says."""
+"""Count quotations and words by speaker, role, type and other keys of a record."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class StatsError(QuotesError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What was counted for one value, or one crossing of values; shares are of the whole table, 0 to 1."""
+    """The counts of one value, or one crossing of values; shares are of the table, 0 to 1."""
 
     values: tuple[str, ...]
     quotations: int
@@ -75,7 +75,7 @@ class Table:
 
 
 def words(quotation: Quotation) -> int:
-    """How many words are said: 3,000 and don't are one each."""
+    """Count the words that are said: 3,000 and don't are one each."""
     return sum(1 for _ in WORD.finditer(quotation.content))
 
 
@@ -103,7 +103,7 @@ def pronoun(quotation: Quotation) -> str:
 
 
 def naming(quotation: Quotation) -> str:
-    """Whether the speaker has a name, is there without one, or is not known at all."""
+    """Tell whether the speaker has a name, is there without one, or is not known at all."""
     if quotation.speaker is None:
         return NOBODY
     return NAMED if quotation.speaker.name else UNNAMED

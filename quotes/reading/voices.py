@@ -1,4 +1,4 @@
-"""Who speaks, over many articles: a name is one voice everywhere, the unnamed are voices of their article."""
+"""Group records by voice: a name is one voice everywhere, the unnamed only in their article."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Voice:
 
     @property
     def unknown(self) -> bool:
-        """Whether nobody could tell who speaks."""
+        """Tell whether nobody could tell who speaks."""
         return self.name is None and all(quotation.speaker is None for quotation in self.quotations)
 
     @property
@@ -72,7 +72,7 @@ def voices(quotations: Iterable[Quotation]) -> tuple[Voice, ...]:
 
 
 def same_name(name: str) -> str:
-    """What two spellings of one name have in common: case, spaces and Unicode form aside."""
+    """Normalise a name: two spellings may differ in case, spaces and Unicode form."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
@@ -84,7 +84,7 @@ def _voice(key: tuple[str, ...], own: tuple[Quotation, ...]) -> Voice:
 
 
 def _label(own: Sequence[Quotation]) -> str:
-    """What to call an unnamed voice: its first mention that is no pronoun, else what the article calls it."""
+    """Choose a label for an unnamed voice: its first mention that is no pronoun, else its title."""
     speakers = [quotation.speaker for quotation in own if quotation.speaker]
     mentions = [s.mention.text for s in speakers if s.mention and s.kind != "pronoun"]
     evidence = [
@@ -120,7 +120,7 @@ def _key(article: str, quotation: Quotation, group: int) -> tuple[str, ...]:
 
 
 def _signs(quotation: Quotation) -> Iterator[tuple[tuple[object, ...], bool]]:
-    """What one unnamed speaker's quotations share, and whether meeting it again joins them."""
+    """Yield the signs that join quotations of one unnamed speaker, each with whether it lasts."""
     speaker = quotation.speaker
     if not speaker or speaker.name:
         return

@@ -1,4 +1,4 @@
-"""What went wrong with one input, for people and as a line of `--errors FILE`."""
+"""A failure of one input, as a message and as a line of `--errors FILE`."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ class Failure:
 
 
 def of_input(error: InputError) -> Failure:
-    """What reading reports."""
+    """Make a failure of an error of reading."""
     return Failure(
         error.kind, error.what, error.remedy, error.where, error.line, lost=not error.harmless
     )
 
 
 def of_exception(error: Exception) -> Failure:
-    """What one article's way through the stages ended with; its place is added by who knows it."""
+    """Make a failure of an exception of the stages; the caller adds the place."""
     if isinstance(error, TooSlowError | TimeoutError):
         return Failure(
             "timeout", f"takes too long: {error}", "split the article, and please report it"

@@ -22,7 +22,7 @@ GO_ON = "go on with --resume"
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Where a run writes, as asked: standard output without `records`, failures nowhere else without `errors`."""
+    """The files of a run: without `records` standard output, without `errors` no file of failures."""
 
     records: Path | None = None
     errors: Path | None = None
@@ -87,7 +87,7 @@ class RunFiles:
             self.errors_length += _put(self.errors, lines.encode("ascii"))
 
     def kept(self) -> str:
-        """What an end before its time leaves, for people."""
+        """Say which files an early end leaves."""
         if self.whole is None:
             return f"the records of {self.items} articles were written"
         if not self.items:
@@ -126,7 +126,7 @@ def open_run(targets: Targets, settings: Mapping[str, Any]) -> RunFiles:
 
 
 def is_finished(targets: Targets) -> bool:
-    """Whether there is nothing to resume because the file of records is complete."""
+    """Tell whether there is nothing to resume because the file of records is complete."""
     whole = targets.journalled()
     if (
         not targets.resume
@@ -169,7 +169,7 @@ def _open_journalled(
 
 
 def _left(targets: Targets, whole: Path) -> State:
-    """What an interrupted run has finished."""
+    """Read how far an interrupted run had come."""
     sizes = (_size(output.partial_of(whole)), _size(targets.errors))
     return journal.read(journal.path_of(whole), sizes) or NOTHING
 

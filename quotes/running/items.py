@@ -1,4 +1,4 @@
-"""What goes into an engine and what comes out, one for one and in order."""
+"""Items: the input and the output of an engine, one for one and in order."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_FAILURES = 1000  # items in a batch, should the input be failures only
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What one place of the input gave: an article, or the failure that stands for it.
+    """One place of the input: an article, or the failure in its place.
 
     `number` counts from 0, `notes` are warnings about the article; `done`: an earlier run has
     finished it, and it comes only to make up the batch that it was in.
@@ -42,7 +42,7 @@ class Item:
         )
 
     def digest(self) -> str:
-        """What to know it again by: changes with the text, the fields carried along, or the failure."""
+        """Compute a digest that changes with the text, the copied fields, or the failure."""
         if self.article is None:
             content = f"{self.failure and self.failure.message}"
         else:

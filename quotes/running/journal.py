@@ -1,4 +1,4 @@
-"""Which items of a run are complete: a line for each, beside the file that is being written.
+"""The journal of a run: a line for each complete item, beside the file that is being written.
 
 The first line has the settings of the run, each other line one item and how long the files were once it was
 in them. A line is written after what it vouches for, so after a kill everything up to the last whole line
@@ -39,7 +39,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a journal says: how many items are complete, how many of those lost, how long the files are with them.
+    """The state in a journal: complete items, lost ones among them, and the files' lengths then.
 
     `length` is that of the journal itself up to there.
     """
@@ -55,7 +55,7 @@ NOTHING = State()
 
 
 def path_of(target: Path) -> Path:
-    """Where the journal of a file of records is kept."""
+    """Give the path of the journal of a file of records."""
     return target.with_name(target.name + ENDING)
 
 
@@ -74,7 +74,7 @@ def settings(path: Path) -> Mapping[str, Any] | None:
 
 
 def read(path: Path, sizes: tuple[int, int]) -> State | None:
-    """What can be relied on of a journal, given the sizes of the files of records and errors; None without a header."""
+    """Read the part of a journal that the sizes of both files confirm; None without a header."""
     with path.open("rb") as stream:
         first = stream.readline()
         if _settings(first) is None:

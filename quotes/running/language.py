@@ -1,4 +1,4 @@
-"""Whether an article is in English; the rules and models know no other language."""
+"""Detect articles that are not in English, the one language of the rules and models."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many processes and threads this machine has room for."""
+"""Decide how many processes and threads this machine has room for."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ VARIABLE = "QUOTES_PRELOAD"  # how the fork server learns what to load
 
 
 def context(threads: int) -> BaseContext:
-    """How to start the processes of a pool, each with so many threads."""
+    """Choose how to start the processes of a pool, each with that many threads."""
     if threads > 1 or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     server = multiprocessing.get_context("forkserver")
@@ -37,7 +37,7 @@ def context(threads: int) -> BaseContext:
 
 @contextmanager
 def preloading(load: Load, threads: int) -> Iterator[None]:
-    """What is started inside inherits what it shall load (the fork server), its threads, and to ignore Ctrl-C."""
+    """Let processes started inside inherit what to load, their threads, and to ignore Ctrl-C."""
     before = {name: os.environ.get(name) for name in (VARIABLE, *THREADS)}
     os.environ[VARIABLE] = _key(load)
     limit_threads(threads)
@@ -75,7 +75,7 @@ def _sigint_blocked() -> Iterator[None]:
 
 
 def extractor(load: Load) -> Extractor:
-    """What the fork server has loaded, or loaded anew; raises QuotesError."""
+    """Return what the fork server has loaded, or load it; raises QuotesError."""
     if _PRELOADED is None or _PRELOADED[0] != _key(load):
         return _loaded(load)
     if isinstance(_PRELOADED[1], QuotesError):

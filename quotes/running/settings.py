@@ -1,4 +1,4 @@
-"""What decides which records a run comes to, in a form to compare: a run is resumed only with the same."""
+"""The settings that decide the records of a run: `--resume` needs the same ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What runs in each process of the pool: load once, then batches in, results out, until the parent is gone."""
+"""The process of a pool: load once, then take batches and give results until the parent ends."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class ClusterError(QuotesError):
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Where to work: `address` as Ray knows it (auto, host:port), None: on this machine; 0 `workers`: all cores."""
+    """A Ray cluster: `address` (auto, host:port; None: this machine) and `workers` (0: all cores)."""
 
     address: str | None = None
     workers: int = 0
@@ -104,7 +104,7 @@ def _check_workers() -> None:
 
 
 def work_through(parts: Sequence[Part], work: Work, workers: int) -> Generator[Done, None, None]:
-    """What became of each part, in the order in which they are done; raises ClusterError."""
+    """Yield the result of each part as it is done; raises ClusterError."""
     import ray
     from ray.data import ActorPoolStrategy, DataContext
 

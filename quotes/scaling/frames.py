@@ -39,7 +39,7 @@ def _extracted(frames: Iterator[pd.DataFrame], asked: Extraction) -> Iterator[pd
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """What is missing in a frame is None, whatever pandas has there."""
+    """Make rows of a frame; every missing value of pandas becomes None."""
     plain = frame.astype(object)
     rows = plain.where(plain.notna(), None).to_dict("records")
     return [{str(key): value for key, value in row.items()} for row in rows]

@@ -28,7 +28,7 @@ class JobError(QuotesError):
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What a job has done this time: counts; `before` are parts that were done already, `lost` those given up."""
+    """Counts of a job; `before`: parts that an earlier run had done, `lost`: parts given up."""
 
     parts: int = 0
     before: int = 0

@@ -33,7 +33,7 @@ MOST_FILES = 256  # in a part
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What a part has of one file: all of it, its bytes from `start` to `stop` (JSON lines), or rows of a row group.
+    """A piece of a file: all of it, bytes `start` to `stop` (JSONL), or rows of a row group.
 
     `before` counts the lines before `start`, or the rows before the row group.
     """

@@ -30,7 +30,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What is done with each row, and how; workers must find models and word lists under the same paths.
+    """The settings for each row; workers must find models and word lists under the same paths.
 
     `fields` names the columns of text and id, and those to carry along; records below `min_confidence` are left out.
     `loader`, called once by each worker, makes an extractor in place of the one for `models` and `lexicon_files`.
@@ -43,7 +43,7 @@ class Extraction:
     loader: Load | None = None
 
     def load(self) -> Load:
-        """How to make the extractor, wherever that is done."""
+        """Return a function that makes the extractor in any process."""
         return self.loader or loading(self.models, self.lexicon_files)
 
 

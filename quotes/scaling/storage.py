@@ -147,7 +147,7 @@ class Folder:
             self._fail(error)
 
     def read(self, name: str) -> bytes | None:
-        """What is in a file; None if there is none."""
+        """Read a file; None if there is none."""
         try:
             with self._place[0].open_input_stream(self._path(name)) as stream:
                 return bytes(stream.read())

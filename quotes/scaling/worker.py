@@ -1,4 +1,4 @@
-"""What an actor does with a part of the archive: read, extract, write records that are whole or not there."""
+"""The work of an actor on a part of the archive: read, extract, write all records or none."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Put = Callable[[Sequence[Quotation]], None]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is to be done with each part; `load`, called in a process of the actor's own, must be importable there."""
+    """The settings of the work; an actor's own process calls `load`, which it must be able to import."""
 
     target: str
     load: Load
@@ -44,7 +44,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a part: counts; `lost` if it was given up, `stopped` is why the whole job cannot go on."""
+    """The result of a part: counts; `lost`: it was given up; `stopped`: why the job cannot go on."""
 
     number: int
     articles: int = 0
@@ -148,7 +148,7 @@ class Worker:
 
 @contextmanager
 def _records(stream: Any, format: Format) -> Iterator[Put]:
-    """How to write the records of one article after another; nothing is written of what raises."""
+    """Return a writer of one article's records after another; it writes nothing of one that raises."""
     if format == "jsonl":
         yield lambda quotations: stream.write(output.encode(quotations))
         return

@@ -254,7 +254,7 @@ def _parts(entries: Sequence[Entry]) -> dict[str, list[int]]:
 
 
 def _facts(entry: Entry, parts: Mapping[str, list[int]]) -> dict[str, Any]:
-    """What the panel shows of a quotation, and what the filters look at."""
+    """Collect what the panel shows of a quotation and what the filters read."""
     quotation, member, speaker = entry.quotation, entry.member, entry.quotation.speaker
     evidence = speaker.role_evidence if speaker else None
     return {

@@ -1,4 +1,4 @@
-"""What every page needs to know of the others: the voices, and the file of each page."""
+"""The book: all voices, and the file of each page, for links between pages."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ class Book:
         )
 
     def voice(self, quotation: Quotation) -> Voice:
-        """Whose words these are."""
+        """Find the voice of a quotation."""
         return self._voices[id(quotation)]
 
     def href(self, voice: Voice) -> str:
-        """Where a voice's words are gathered, from the site's root."""
+        """Give the page of a voice, from the site's root."""
         return self._hrefs[id(voice)]
 
 
@@ -83,7 +83,7 @@ def headline(reading: Reading) -> Span | None:
 
 
 def title(reading: Reading) -> str:
-    """What to call an article in a list: its headline, else its id."""
+    """Give the title of an article in a list: its headline, else its id."""
     found = headline(reading)
     return (
         HASHES.sub("", " ".join(found.of(reading.article.text).split()))
@@ -93,7 +93,7 @@ def title(reading: Reading) -> str:
 
 
 def opening(reading: Reading) -> str:
-    """How an article without a headline begins; empty for one that has one."""
+    """Give the first words of an article without a headline; empty where it has one."""
     if headline(reading) or not reading.article.paragraphs:
         return ""
     return shorten(

@@ -73,7 +73,7 @@ def shares(quotations: Sequence[Quotation], key: str, title: str, most: int | No
 
 
 def mixture(quotations: Sequence[Quotation], key: str, title: str) -> Chart:
-    """How each value of `key` is quoted: direct, mixed and indirect, each line filling the width."""
+    """Draw the types of each value of `key`: direct, mixed and indirect, each line in full width."""
     table = stats.count(quotations, (key,))
     lines = tuple(Line(row.values[0], row, stacked(row)) for row in table.rows)
     enough = [line for line in lines if line.row.quotations >= ENOUGH and line.label not in NO_ROLE]

@@ -24,7 +24,7 @@ class SiteError(QuotesError):
 
 @dataclass(slots=True)
 class Folder:
-    """Where pages go; `close` removes those of an earlier site that were not written again."""
+    """The folder of pages; `close` removes those of an earlier site that were not written again."""
 
     path: Path
     _older: frozenset[str] = frozenset()

@@ -16,7 +16,7 @@ from quotes.site.charts import Bar, stacked
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much was said; `bars` is the picture of its types."""
+    """Counts of quotations and words; `bars` is the picture of their types."""
 
     quotations: int
     words: int
@@ -69,7 +69,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class InArticle:
-    """What a voice said in one article."""
+    """The quotations of a voice in one article."""
 
     title: str
     id: str
@@ -98,7 +98,7 @@ class UnnamedPage:
 
 
 def counts(quotations: Sequence[Quotation]) -> Counts:
-    """How much these quotations are."""
+    """Count these quotations and their words."""
     row = stats.count(quotations, ()).total
     kinds = row.types
     return Counts(

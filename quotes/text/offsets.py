@@ -25,7 +25,7 @@ class Rewriting:
     shifts: tuple[int, ...]
 
     def start(self, position: int) -> int:
-        """Where a span that starts here starts in the new text: behind what was put in at this place."""
+        """Map the start of a span to the new text: behind what was put in at this place."""
         number = bisect_right(self.edits, position, key=lambda edit: edit[0]) - 1
         if number < 0:
             return position
@@ -35,7 +35,7 @@ class Rewriting:
         return start + (self.shifts[number - 1] if number else 0)
 
     def end(self, position: int) -> int:
-        """Where a span that ends here ends in the new text: before what was put in at this place."""
+        """Map the end of a span to the new text: before what was put in at this place."""
         number = bisect_left(self.edits, position, key=lambda edit: edit[0]) - 1
         return (
             position if number < 0 else max(position, self.edits[number][1]) + self.shifts[number]
