@@ -15,6 +15,7 @@ import jsonlines
 
 from quotes import patterns
 from quotes.articles.decoding import decode, lines
+from quotes.articles.page_marks import written_out
 from quotes.errors import InputError, install
 from quotes.records import TYPES
 
@@ -69,7 +70,7 @@ def plain(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item | 
 
 
 def web_page(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item | InputError]:
-    """The main text of a page as trafilatura finds it; offsets index that text, not the HTML."""
+    """The main text of a page as trafilatura finds it, with marks for `<q>`; offsets index that text, not the HTML."""
     try:
         from trafilatura import extract
     except ImportError as error:
@@ -78,7 +79,7 @@ def web_page(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item
         raise InputError(what, where=where, remedy=remedy, kind="extra_missing") from error
     data = _whole(stream, where)
     try:
-        text = extract(data, include_comments=False, include_tables=False)
+        text = extract(written_out(data), include_comments=False, include_tables=False)
     except Exception as error:  # trafilatura and lxml raise all kinds for pages that are none
         raise InputError(
             f"is no web page: {error!r}", where=where, remedy="save the article's text as .txt"
