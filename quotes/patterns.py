@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import regex
-from regex import DOTALL, IGNORECASE, MULTILINE, VERBOSE, WORD
+from regex import DOTALL, IGNORECASE, MULTILINE, VERBOSE, WORD, Match
 
 from quotes.errors import InputError
 
@@ -21,6 +21,7 @@ __all__ = [
     "MULTILINE",
     "VERBOSE",
     "WORD",
+    "Match",
     "Pattern",
     "TooSlowError",
     "compile",

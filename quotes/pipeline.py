@@ -14,7 +14,7 @@ from quotes.language.context import Context
 from quotes.lexicons import Lexicons
 from quotes.records import Article, Quotation, QuotedSegment
 from quotes.text import normalization
-from quotes.text.offsets import Rewriting
+from quotes.text.offsets import Rewritings
 from quotes.trees import Parse
 
 BUNDLED = "bundled"
@@ -71,17 +71,21 @@ class Extractor:
 
     def analyse(self, article: Article) -> Findings:
         """Run all stages on one article; `assemble` makes records of the result."""
-        return self._analysed([article])[0]
+        ((findings, change),) = self._analysed([article])
+        return _restored(findings, article, change)
 
     def _batch(self, batch: Sequence[Article]) -> list[tuple[Article, list[Quotation]]]:
-        return [(findings.article, assemble(findings)) for findings in self._analysed(batch)]
+        found = self._analysed(batch)
+        records = [_recorded(*one) for one in zip(found, batch, strict=True)]
+        return list(zip(batch, records, strict=True))
 
-    def _analysed(self, batch: Sequence[Article]) -> list[Findings]:
-        plain, changes = zip(*map(normalization.composed, batch), strict=True)
+    def _analysed(self, batch: Sequence[Article]) -> list[tuple[Findings, Rewritings | None]]:
+        """Run the stages on each article in plain form; say how that came from its own text."""
+        plain, changes = zip(*map(normalization.analysed, batch), strict=True)
         segments = [marks.segment(article) for article in plain]
         parses = self._parser.parse(plain, segments)
         found = [self._findings(*one) for one in zip(plain, segments, parses, strict=True)]
-        return [_restored(*one) for one in zip(found, batch, changes, strict=True)]
+        return list(zip(found, changes, strict=True))
 
     def _findings(
         self, article: Article, segments: tuple[QuotedSegment, ...], parse: Parse
@@ -105,19 +109,27 @@ def load_parser(models: str, threads: int = 1) -> Parser:
     return parser.load(models, threads=threads)
 
 
-def _restored(findings: Findings, article: Article, change: Rewriting | None) -> Findings:
-    """Move what was found in the composed article to offsets of the original one."""
+def _recorded(found: tuple[Findings, Rewritings | None], article: Article) -> list[Quotation]:
+    """Make the records of an article: its own offsets and excerpts, plain contents and names."""
+    findings, change = found
+    records = assemble(findings)
+    if change is None:
+        return records
+    back = change.inverse()
+    return [normalization.cut_anew(record, article.text, back) for record in records]
+
+
+def _restored(findings: Findings, article: Article, change: Rewritings | None) -> Findings:
+    """Move what was found in the plain form of an article to offsets of the original one."""
     if change is None:
         return findings
     back = change.inverse()
     values = {
-        field.name: getattr(findings, field.name)
+        field.name: normalization.moved(getattr(findings, field.name), back)
         for field in fields(findings)
         if field.name != "article"
     }
-    return Findings(
-        article, **{name: normalization.moved(value, back) for name, value in values.items()}
-    )
+    return Findings(article, **values)
 
 
 def _batches(given: Iterable[Article]) -> Iterator[list[Article]]:

@@ -169,7 +169,7 @@ def _parse_batch(work: tuple[ParseCache, list[Document]]) -> int:
     if cache.models not in _loaded:
         _loaded[cache.models] = parser.load(cache.models)
     wanted = [
-        normalization.composed(document.article)[0] for document in batch
+        normalization.analysed(document.article)[0] for document in batch
     ]  # as the pipeline has them parsed
     parses = _loaded[cache.models].parse(wanted, [marks.segment(article) for article in wanted])
     for document, parse in zip(batch, parses, strict=True):

@@ -58,8 +58,10 @@ def named(path: Path) -> str:
 
 @cache
 def stored(path: Path) -> tuple[Article, Parse]:
+    """An article in plain form, of which its stored parse is."""
     beside = ROOT / "tests" / "stored" / path.name if path in EXAMPLES else path
-    return golden_texts.article(path), golden_texts.stored_parse(beside)
+    article, _ = normalization.analysed(golden_texts.article(path))
+    return article, golden_texts.stored_parse(beside)
 
 
 def extract(article: Article, parse: Parse) -> list[Quotation]:
@@ -166,8 +168,8 @@ def test_newlines_leave_generated_marks_alone(text: str, kind: str) -> None:
 @example("6666\n66\né\n`6")  # wrapped or not: an accent must not count as a character of the line
 def test_marks_are_looked_for_in_composed_characters(text: str) -> None:
     change = rewriting.normal_form(text, "NFD")
-    whole, _ = normalization.composed(articles.from_text(change.after))
-    plain, _ = normalization.composed(articles.from_text(text))
+    whole, _ = normalization.analysed(articles.from_text(change.after))
+    plain, _ = normalization.analysed(articles.from_text(text))
     assert marks.segment(whole) == marks.segment(plain)
 
 

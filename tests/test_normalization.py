@@ -18,13 +18,13 @@ TEXTS = st.text(alphabet="aé\u0301\u0308e \nÅ\u212b\u1100\u1161\u11a8“'😀"
 
 def test_a_composed_article_is_itself() -> None:
     article = articles.from_text("Café")
-    assert normalization.composed(article) == (article, None)
+    assert normalization.analysed(article) == (article, None)
 
 
 @given(TEXTS)
 def test_composed_text_is_nfc_and_whole_paragraphs_come_back(text: str) -> None:
     article = articles.from_text(text)
-    plain, change = normalization.composed(article)
+    plain, change = normalization.analysed(article)
     assert plain.text == unicodedata.normalize("NFC", text)
     if change is not None:
         back = change.inverse()

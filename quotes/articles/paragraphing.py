@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes import patterns
 from quotes.records import Span
+from quotes.text import plain
 
 BREAK = patterns.compile(r"\r\n|[\n\r\x0b\x0c\u2028\u2029]")
 # NEL breaks lines only in a text that has no other break; elsewhere it is a cp1252 "…" decoded badly.
@@ -49,6 +49,13 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
     A line is a paragraph. In hard-wrapped text (novels, e-mails) a block between blank lines is one.
     """
+    change = plain.of(
+        text
+    )  # what nobody sees makes no line longer, and no paragraph of a blank one
+    return tuple(map(change.inverse().span, _paragraphs(change.after)))
+
+
+def _paragraphs(text: str) -> tuple[Span, ...]:
     blocks = list(_blocks(_lines(text)))
     found = _layout(text, [block for block in blocks if len(block) > 1])
     if found and found.is_wrapped:
@@ -86,12 +93,12 @@ def _blocks(lines: Iterator[Span]) -> Iterator[list[Span]]:
 
 def layout(text: str) -> Layout | None:
     """Measure where the blocks of adjoining lines break; None where there are too few breaks."""
+    text = plain.of(text).after
     return _layout(text, [block for block in _blocks(_lines(text)) if len(block) > 1])
 
 
 def _layout(text: str, runs: Sequence[Sequence[Span]]) -> Layout | None:
-    # Composed, as the article is read later: an accent that is a character of its own makes no line longer.
-    blocks = [[unicodedata.normalize("NFC", line.of(text)) for line in run] for run in runs]
+    blocks = [[line.of(text) for line in run] for run in runs]
     pairs = [pair for block in blocks for pair in pairwise(block)]
     if len(pairs) < ENOUGH:
         return None

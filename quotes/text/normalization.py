@@ -1,42 +1,30 @@
-"""Articles in composed characters (Unicode NFC), whatever form they came in, and findings back in their own offsets.
-
-Word lists, patterns and models know `é` as one character. An article that writes it as two is read in composed
-form, so that it gets the same records; only their offsets differ.
-"""
+"""Articles in the plain form of their text, whatever they came in, and findings back in their own offsets."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
-from quotes import patterns
-from quotes.records import Article, Span
-from quotes.text.offsets import Rewriting, rewrite
+from quotes.records import Article, Cue, Evidence, Excerpt, Quotation, Span
+from quotes.text import plain
+from quotes.text.offsets import Rewriting, Rewritings
 from quotes.trees import Token
 
 T = TypeVar("T")
-# A character with what combines with it, where that can have another form.
-CLUSTER = patterns.compile(r"(?=[^\x00-\x7f]|.\p{M})\X", patterns.DOTALL)
+E = TypeVar("E", Cue | None, Evidence | None, Excerpt | None)
 
 
-def composed(article: Article) -> tuple[Article, Rewriting | None]:
-    """The article in NFC and how its text changed; the article itself and None where it is composed already."""
-    if unicodedata.is_normalized("NFC", article.text):
+def analysed(article: Article) -> tuple[Article, Rewritings | None]:
+    """The article in plain form and how its text changed; the article itself and None where it is plain already."""
+    change = plain.of(article.text)
+    if not change.steps:
         return article, None
-    found = (
-        (*one.span(), unicodedata.normalize("NFC", one.group()))
-        for one in CLUSTER.finditer(article.text)
-    )
-    change = rewrite(
-        article.text, (edit for edit in found if edit[2] != article.text[edit[0] : edit[1]])
-    )
     paragraphs = tuple(map(change.span, article.paragraphs))
     return replace(article, text=change.after, paragraphs=paragraphs), change
 
 
-def moved(value: T, change: Rewriting) -> T:
+def moved(value: T, change: Rewriting | Rewritings) -> T:
     """The same value with each span in it where the change moves it."""
     found: Any = value
     if isinstance(value, Span):
@@ -52,3 +40,20 @@ def moved(value: T, change: Rewriting) -> T:
         )
     assert not isinstance(value, Mapping) or not value, "spans in mappings are not moved"
     return cast("T", found)
+
+
+def cut_anew(record: Quotation, text: str, back: Rewritings) -> Quotation:
+    """A record of an article's plain form with the offsets and the excerpts of its own text."""
+    moved_one = replace(moved(replace(record, fields={}), back), fields=record.fields)
+    speaker = moved_one.speaker and replace(
+        moved_one.speaker,
+        mention=_cut(moved_one.speaker.mention, text),
+        role_evidence=_cut(moved_one.speaker.role_evidence, text),
+    )
+    shown = moved_one.span.of(text)
+    return replace(moved_one, text=shown, cue=_cut(moved_one.cue, text), speaker=speaker)
+
+
+def _cut(excerpt: E, text: str) -> E:
+    """The same place with the words that stand there."""
+    return None if excerpt is None else replace(excerpt, text=excerpt.span.of(text))

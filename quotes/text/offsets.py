@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from itertools import accumulate
 
 from quotes.records import Span
@@ -54,6 +55,37 @@ class Rewriting:
                 for (start, end, new), by in moved
             ],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritings:
+    """Changes of a text one after the other, each of what the one before has left."""
+
+    before: str
+    steps: tuple[Rewriting, ...]
+
+    @property
+    def after(self) -> str:
+        return self.steps[-1].after if self.steps else self.before
+
+    def then(self, step: Rewriting) -> Rewritings:
+        """One change more."""
+        return Rewritings(self.before, (*self.steps, step))
+
+    def start(self, position: int) -> int:
+        """Where a span that starts here starts in the new text."""
+        return reduce(lambda place, step: step.start(place), self.steps, position)
+
+    def end(self, position: int) -> int:
+        """Where a span that ends here ends in the new text."""
+        return reduce(lambda place, step: step.end(place), self.steps, position)
+
+    def span(self, span: Span) -> Span:
+        return Span(self.start(span.start), self.end(span.end))
+
+    def inverse(self) -> Rewritings:
+        """From the new text back to the old one."""
+        return Rewritings(self.after, tuple(step.inverse() for step in reversed(self.steps)))
 
 
 def rewrite(text: str, edits: Iterable[Edit]) -> Rewriting:

@@ -19,6 +19,7 @@ from quotes import conllu, jsonl, marks, parser
 from quotes.errors import QuotesError
 from quotes.evaluation import golden_texts
 from quotes.records import Article
+from quotes.text import normalization
 
 NOTHING = "the extractor finds no quotation: where there is one, label it with labels.py (CONTRIBUTING.md)\n"
 CASES = Path(__file__).resolve().parents[2] / "golden" / "cases"
@@ -64,7 +65,8 @@ def store_parse(path: Path, article: Article) -> None:
     stored = path.with_suffix(".conllu")
     if stored.exists() and fits(stored, article):
         return
-    (parse,) = parser.load("bundled").parse([article], [marks.segment(article)])
+    plain, _ = normalization.analysed(article)  # as the pipeline has it parsed
+    (parse,) = parser.load("bundled").parse([plain], [marks.segment(plain)])
     stored.write_text(conllu.dumps(parse), encoding="utf-8")
     sys.stdout.write(f"{stored} written\n")
 
@@ -72,9 +74,10 @@ def store_parse(path: Path, article: Article) -> None:
 def fits(stored: Path, article: Article) -> bool:
     """Whether a stored parse is of this text: each of its tokens stands where it says."""
     parse = conllu.loads(stored.read_text(encoding="utf-8"), where=str(stored))
-    covered = "".join(dict.fromkeys(token.span.of(article.text) for token in parse.tokens))
-    words = article.text.split()
-    return all(token.end <= len(article.text) for token in parse.tokens) and all(
+    text = normalization.analysed(article)[0].text
+    covered = "".join(dict.fromkeys(token.span.of(text) for token in parse.tokens))
+    words = text.split()
+    return all(token.end <= len(text) for token in parse.tokens) and all(
         set(word) <= set(covered) for word in words
     )
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from quotes import conllu, marks, parser
 from quotes.evaluation import golden_texts
+from quotes.text import normalization
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 
@@ -36,7 +37,8 @@ def main() -> None:
     wanted = [file for file in files if options.refresh or not file.with_suffix(".conllu").exists()]
     if not wanted:
         return
-    texts = [golden_texts.article(file) for file in wanted]
+    own = map(golden_texts.article, wanted)
+    texts = [normalization.analysed(article)[0] for article in own]  # as the pipeline has them
     parses = parser.load(options.models).parse(texts, [marks.segment(text) for text in texts])
     for file, parse in zip(wanted, parses, strict=True):
         file.with_suffix(".conllu").write_text(conllu.dumps(parse), encoding="utf-8")

@@ -182,7 +182,7 @@ def corpus(
     cache = corpora.ParseCache(corpora.CACHE, "bundled", folder.name)
     cache.fill(list(wanted), 1)
     for document in wanted:
-        article, change = normalization.composed(document.article)
+        article, change = normalization.analysed(document.article)
         if change is not None:  # the labels' offsets are those of the file
             continue
         segments = marks.segment(article)
