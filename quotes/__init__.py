@@ -1,8 +1,11 @@
-"""Every quotation in English news articles, with exact offsets, and who said it.
+"""Find every quotation in English news articles, with exact offsets, and who said it.
 
-import quotes
-for quotation in quotes.extract('"It will rain," said the mayor, Ann Lee.'):
-    print(quotation.content, quotation.speaker)
+    import quotes
+
+    for quotation in quotes.extract('"It will rain," said the mayor, Ann Lee.'):
+        print(quotation.content, quotation.speaker)
+
+The public names are those of `__all__`; each has a docstring with an example.
 """
 
 from __future__ import annotations

@@ -17,9 +17,15 @@ def install(extra: str) -> str:
 
 
 class QuotesError(Exception):
-    """Base of all errors that this package raises on purpose.
+    """The base of every error that this package raises on purpose.
 
-    `where` names the file (and line) or option at fault, `remedy` what to try next.
+    Args:
+        what: what is wrong.
+        where: the file (and line) or option at fault, empty if there is none.
+        remedy: what to try next.
+
+    >>> str(QuotesError("is empty", where="fire.txt", remedy="leave it out"))
+    'fire.txt: is empty (leave it out)'
     """
 
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
@@ -40,8 +46,11 @@ class QuotesError(Exception):
 class InputError(QuotesError):
     """An article or a file of articles cannot be read.
 
-    `line` is the line of `where` at fault, `kind` one word for programs (README.md lists them);
-    `harmless`: a warning about an article that is there all the same, or a file that holds none.
+    Args:
+        line: the line of `where` at fault, if it has lines.
+        kind: one word for programs; docs/failures.md lists them.
+
+    It is `harmless` where it is a warning about an article that can be read, or a file without one.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Lines of JSON, by the library jsonlines; the one place where a `Quotation` becomes a line and back.
+"""Lines of JSON, by the library jsonlines: the only module that writes and reads a `Quotation`.
 
 docs/records.md explains each key of a record.
 """
@@ -37,17 +37,38 @@ REMEDY = f"the records of this version have the schema {SCHEMA}"
 
 
 def dumps(quotation: Quotation) -> str:
-    """One line of JSONL, without its newline."""
+    """Write a record as one line of JSON, without its newline."""
     return _line(to_json(quotation), _readable).removesuffix("\n")
 
 
 def loads(line: str, *, where: str = "<record>") -> Quotation:
-    """Read what `dumps` wrote; raises RecordError naming `where`."""
+    """Read a record that `dumps` wrote; raises RecordError, whose message names `where`."""
     return from_json(_row(line, where, json.loads), where=where)
 
 
 def read(lines: Iterable[str], *, where: str = "<records>") -> Iterator[Quotation]:
-    """The records of the lines of a file, blank lines aside; raises RecordError naming the line."""
+    """Read the records of lines of JSON, such as an open file; blank lines are passed over.
+
+    Args:
+        lines: the lines, with or without their newlines.
+        where: the name of the file for messages.
+
+    Raises:
+        RecordError: if a line is no record of this version; the message names the line.
+
+    >>> from quotes.records import Quotation, Span
+    >>> record = Quotation(
+    ...     article="fire", id="fire#1", type="direct", span=Span(0, 5), text="“No.”", content="No.",
+    ...     parts=None, chain=None, paragraph=0, sentence=0, flags=(), cue=None, speaker=None,
+    ...     rule="unattributed", sieve="no_source", confidence=0.3, models="none",
+    ... )
+    >>> list(read([dumps(record)])) == [record]
+    True
+    >>> list(read(['{"schema": "quotes/0"}'], where="old.jsonl"))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    quotes.errors.RecordError: old.jsonl:1: ...
+    """
     for place, row in rows(lines, where=where):
         yield from_json(row, where=place)
 

@@ -35,11 +35,22 @@ class Parser(Protocol):
 
 
 class Extractor:
-    """Models and lexicons, loaded once, for as many articles as you like.
+    """Extract quotations from any number of articles with models and word lists loaded once.
 
-    `models` is "bundled", "stanza" or a folder of models, `lexicon_files` extend the shipped lexicons;
-    a `parser` of your own leaves `models` unused. torch computes with so many `threads` in this process.
-    Raises ModelError or LexiconError.
+    Args:
+        models: "bundled", "stanza" (downloads) or a folder of models.
+        lexicon_files: files that extend the shipped word lists; the last one wins.
+        parser: a parser of your own; `models` is then unused.
+        threads: how many threads torch uses in this process.
+
+    Raises:
+        ModelError: if the models are missing, damaged or cannot be loaded.
+        LexiconError: if a file of `lexicon_files` is malformed.
+
+    >>> extractor = Extractor()
+    >>> [record] = extractor.extract('"It will rain," said the mayor, Ann Lee.')
+    >>> record.content, record.speaker.name, record.speaker.title
+    ('It will rain,', 'Ann Lee', 'mayor')
     """
 
     def __init__(
@@ -54,18 +65,18 @@ class Extractor:
         self._parser = parser or load_parser(models, threads)
 
     def extract(self, text: str) -> list[Quotation]:
-        """The quotations of one text, in text order; offsets index `text`."""
+        """Extract the quotations of one text, in text order; offsets count its characters."""
         return self.extract_article(articles.from_text(text))
 
     def extract_article(self, article: Article) -> list[Quotation]:
-        """The quotations of one article, in text order."""
+        """Extract the quotations of one article, in text order."""
         ((_, found),) = self._batch([article])
         return found
 
     def extract_articles(
         self, given: Iterable[Article]
     ) -> Iterator[tuple[Article, list[Quotation]]]:
-        """Each article with its quotations, in the order given; reads ahead by one batch at most."""
+        """Yield each article with its quotations, in their order; reads ahead by one batch at most."""
         for batch in _batches(given):
             yield from self._batch(batch)
 
@@ -102,9 +113,8 @@ class Extractor:
 
 def load_parser(models: str, threads: int = 1) -> Parser:
     """The parser on a set of models; raises ModelError."""
-    from quotes import (
-        parser,
-    )  # Stanza and torch take seconds to import: only where a model is wanted
+    # Stanza and torch take seconds to import: only where a model is wanted.
+    from quotes import parser
 
     return parser.load(models, threads=threads)
 
@@ -151,8 +161,20 @@ def _shared(models: str) -> Extractor:
 
 
 def extract(text: str, *, models: str = BUNDLED) -> list[Quotation]:
-    """The quotations of one text, in text order; the models are loaded at the first call and kept.
+    """Extract the quotations of one text, in text order.
 
-    For lexicons of your own or many articles, use an `Extractor`.
+    The first call loads the models and keeps them. For word lists of your own, or for many articles,
+    use an `Extractor`.
+
+    Args:
+        text: the text of one article; offsets count its characters.
+        models: "bundled", "stanza" (downloads) or a folder of models.
+
+    Raises:
+        ModelError: if the models are missing, damaged or cannot be loaded.
+
+    >>> [record] = extract('"It will rain," said the mayor, Ann Lee.')
+    >>> record.type, record.cue.text, record.speaker.name
+    ('direct', 'said', 'Ann Lee')
     """
     return _shared(models).extract(text)

@@ -210,12 +210,17 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One finished record: what one line of the JSONL output says (see `quotes.jsonl`).
+    """One record: a quotation, its cue and its speaker, as one line of JSONL says it.
 
-    `text` is `article[start:end]`; `content` is what is said, without its outer marks; `paragraph`
-    and `sentence` are the 0-based numbers of those in which the quotation starts. `chain` is the id of
-    the first quotation of a broken or continued one. `confidence` is that of the attribution, times
-    that of the link to the speaker where there is a speaker.
+    docs/records.md explains each attribute; docs/rules.md the names in `rule` and `sieve`.
+
+    >>> record = Quotation(
+    ...     article="fire", id="fire#1", type="direct", span=Span(0, 5), text="“No.”", content="No.",
+    ...     parts=None, chain=None, paragraph=0, sentence=0, flags=(), cue=None, speaker=None,
+    ...     rule="unattributed", sieve="no_source", confidence=0.3, models="none",
+    ... )
+    >>> record.span.of("“No.” The door shut.") == record.text
+    True
     """
 
     article: str

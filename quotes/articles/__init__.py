@@ -36,17 +36,39 @@ class Reading:
 
 
 def from_text(text: str, id: str = "text", fields: Mapping[str, Any] | None = None) -> Article:
-    """An article out of text that is already in memory."""
+    """Make an article of text that is in memory.
+
+    Args:
+        text: the text; offsets of records count its characters.
+        id: the name of the article in its records.
+        fields: values to copy into its records.
+
+    >>> article = from_text("The hall burned down.\\n\\nNobody was hurt.", id="fire")
+    >>> article.id, len(article.paragraphs)
+    ('fire', 2)
+    """
     return Article(id, text, paragraphs(text), fields or {})
 
 
 def read(
     paths: Iterable[str], *, fields: JsonFields = DEFAULTS, kind: str | None = None
 ) -> Iterator[Article | InputError]:
-    """The articles of files, folders, patterns and `-` (standard input), in a fixed order, ids unique.
+    """Read the articles of files, folders, patterns and `-` (standard input), in a fixed order.
 
-    `kind` (txt, html, jsonl, jsonl.gz) overrides what the files' endings say. What cannot be read comes
-    as an InputError in its place; nothing is raised.
+    Args:
+        paths: paths and patterns; a folder stands for all files below it that can be read.
+        fields: the names of the fields of JSONL and Parquet.
+        kind: txt, html, jsonl or jsonl.gz, whatever the names of the files end in.
+
+    Yields an `Article` for each, with a unique id, and an `InputError` in the place of each that
+    cannot be read. It raises nothing.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     written = Path(folder, "fire.txt").write_text("The hall burned down.")
+    ...     [article.id for article in read([folder])]
+    ['fire.txt']
     """
     return read_files(find(paths), fields=fields, kind=kind)
 
@@ -54,9 +76,9 @@ def read(
 def read_files(
     files: Iterable[File | InputError], *, fields: JsonFields = DEFAULTS, kind: str | None = None
 ) -> Iterator[Article | InputError]:
-    """As `read`, from files that `find` has found (so that a caller can count them first).
+    """Read articles as `read` does, from files that `find` has found, so that a caller can count them.
 
-    Of a file of labels or records only the first line is told.
+    A file of labels or records gives one error, for its first line.
     """
     for reading in located(files, fields=fields, kind=kind):
         yield reading.article or reading.errors[0]

@@ -120,7 +120,7 @@ def _key(article: str, quotation: Quotation, group: int) -> tuple[str, ...]:
 
 
 def _signs(quotation: Quotation) -> Iterator[tuple[tuple[object, ...], bool]]:
-    """Yield the signs that join quotations of one unnamed speaker, each with whether it lasts."""
+    """Yield the signs that join quotations of one unnamed speaker, each with whether it joins."""
     speaker = quotation.speaker
     if not speaker or speaker.name:
         return

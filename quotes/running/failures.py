@@ -24,7 +24,7 @@ class Failure:
     """Why an input gave no records (`lost`), or what to know of the records that it gave (a warning).
 
     `input` is the file (or standard input), `line` its line where it has articles by the line, `article`
-    the article's id where it came as far as having one; README.md lists the kinds.
+    the article's id, if it has one; docs/failures.md lists the kinds.
     """
 
     kind: str
