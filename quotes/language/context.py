@@ -51,6 +51,11 @@ class Context:
         """The tokens of the article, each as a word that knows its neighbours."""
         return linked(self)
 
+    @cached_property
+    def cue_words(self) -> tuple[Word, ...]:
+        """The words that can report something, by the lexicon of cues; each rule of clauses goes through them."""
+        return tuple(word for word in self.words if word.frames)
+
     def within(self, span: Span) -> list[Word]:
         """The words that overlap a stretch of characters, in text order."""
         return [self.words[i] for i in self.parse.within(span)]
