@@ -40,7 +40,9 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     change = rewrite(text, [(place, place, attack) for place in places])
     moved = rewriting.parse(parse, change)
     monkeypatch.setattr(
-        pipeline, "load_parser", lambda models, threads=1: StoredParses({ID: moved, "evil.txt": moved})
+        pipeline,
+        "load_parser",
+        lambda models, threads=1: StoredParses({ID: moved, "evil.txt": moved}),
     )
     file = tmp_path / "news.jsonl"
     file.write_text(json.dumps({"id": ID, "text": change.after}) + "\n", encoding="utf-8")

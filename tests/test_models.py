@@ -55,6 +55,7 @@ def test_odd_text_is_no_error(extractor: quotes.Extractor, text: str) -> None:
 def test_extract_keeps_the_models(monkeypatch: pytest.MonkeyPatch) -> None:
     quotes.extract("Nothing is said here.")
     monkeypatch.setattr(
-        "quotes.pipeline.load_parser", lambda models, threads=1: pytest.fail("models were loaded twice")
+        "quotes.pipeline.load_parser",
+        lambda models, threads=1: pytest.fail("models were loaded twice"),
     )
     assert quotes.extract("Nothing is said here either.") == []

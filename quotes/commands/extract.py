@@ -114,18 +114,23 @@ def _check(targets: Targets) -> None:
 def _run(paths: tuple[str, ...], files: RunFiles, options: dict[str, Any]) -> Tally:
     from quotes import articles
     from quotes.commands.progress import Display
+    from quotes.running import interrupts
     from quotes.running.run import Rules, run
 
     found = list(articles.find(paths))
-    try:
-        with Display(_total(found, options["kind"])) as display:
-            items, engine = _items(found, options), _engine(options)
-            return run(
-                items, engine, files, display, Rules(options["min_confidence"], options["strict"])
-            )
-    except KeyboardInterrupt:
-        click.echo(f"Interrupted: {files.kept()}", err=True)
-        sys.exit(INTERRUPTED)
+    rules = Rules(options["min_confidence"], options["strict"])
+    with interrupts.noticed() as pressed:
+        try:
+            with Display(_total(found, options["kind"])) as display:
+                items = interrupts.until(pressed, _items(found, options))
+                return run(items, _engine(options), files, display, rules)
+        except KeyboardInterrupt:
+            pass
+        except Exception:  # whatever fails because Ctrl-C came is that
+            if not pressed():
+                raise
+    click.echo(f"Interrupted: {files.kept()}", err=True)
+    sys.exit(INTERRUPTED)
 
 
 def _engine(options: dict[str, Any]) -> Engine:
