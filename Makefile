@@ -10,7 +10,7 @@ quick:
 # docs/rules.md anew, then the golden cases, the silent sentences and the floors: after each change of a rule.
 rules:
 	python scripts/rules/catalogue.py
-	python -m pytest -q tests/test_golden.py tests/test_rule_cases.py tests/test_catalogue.py
+	python -m pytest -q --dist worksteal tests/test_golden.py tests/test_rule_cases.py tests/test_catalogue.py
 
 # make case NAME=phenomenon/name: parse, label and compare golden/cases/phenomenon/name.txt.
 case:

@@ -9,15 +9,15 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH="$root"
-light='charset-normalizer|click|Jinja2|MarkupSafe|regex|rich'
-tests=(articles assembly attribution_clauses composition conllu decoding jsonl lexicons marks output paragraphing
+light='charset-normalizer|click|Jinja2|jsonlines|MarkupSafe|regex|rich'
+tests=(articles assembly attribution_clauses normalization conllu decoding jsonl lexicons marks output paragraphing
        pipeline summary)
 
 python3 -m venv "$work/uv"
 "$work/uv/bin/pip" install -q uv
 awk '/^install_requires/ {on=1; next} on && /^[^ ]/ {exit} on {print $1}' "$root/setup.cfg" |
   grep -E "^($light)[<>=]" >"$work/light.txt"
-[ "$(wc -l <"$work/light.txt")" -eq 6 ] || { echo "setup.cfg does not name the light packages" >&2; exit 1; }
+[ "$(wc -l <"$work/light.txt")" -eq 7 ] || { echo "setup.cfg does not name the light packages" >&2; exit 1; }
 
 for python in "${@:-python3}"; do
   for end in lowest-direct highest; do
@@ -27,7 +27,7 @@ for python in "${@:-python3}"; do
     "${uv[@]}" -c <("$work/uv/bin/uv" pip freeze --python "$work/venv/bin/python") pytest hypothesis jsonschema
     printf '%s %s: ' "$("$work/venv/bin/python" -V)" "$end"
     cd "$root"
-    "$work/venv/bin/python" -m pytest -q -p no:cacheprovider -m "not models and not house and not browser" \
+    "$work/venv/bin/python" -m pytest -q -o addopts= -p no:cacheprovider -m "not models and not house and not browser" \
       $(printf "tests/test_%s.py " "${tests[@]}") 2>&1 >"$work/log" || { cat "$work/log"; exit 1; }
     tail -n 1 "$work/log"
   done

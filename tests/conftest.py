@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 
+# Test files run side by side: more threads in each would wait for one another.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 import pytest
 from hypothesis import settings
 
