@@ -10,7 +10,7 @@ from quotes.roles.noun_phrases import counted, phrase_of
 from quotes.roles.organisation_kinds import as_staff, organisation_role
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NOUN, Scene
-from quotes.roles.subject_verbs import RELATIVE_CLAUSE, SUBJECT
+from quotes.roles.subject_verbs import RELATIVE_CLAUSE, SUBJECT, WITHOUT_SUBJECT
 from quotes.roles.title_roles import read
 from quotes.roles.who import ORGANISATION, Mentioned, Who
 
@@ -46,10 +46,12 @@ def organisation_is(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def works_as(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee] works as [title a nurse]`, `became [title mayor]`: obl or xcomp."""
+    """`[name Ann Lee] works as [title a nurse]`, `as [title mayor], [name Lee] said`: obl or xcomp."""
     for verb in _narrated(scene, who, SERVES):
         for noun in only(verb.children, SERVED_AS):
             yield from _titled(scene, noun)
+    for noun in _spoken_as(who):
+        yield from _titled(scene, noun)
 
 
 def works_at(scene: Scene, who: Who) -> Iterator[Clue]:
@@ -81,6 +83,16 @@ def _narrated(scene: Scene, who: Who, condition: Condition) -> Iterator[Word]:
     for predicate in only(_predicates(who), condition):
         if predicate not in scene.spoken:
             yield predicate
+
+
+def _spoken_as(who: Who) -> Iterator[Word]:
+    """`As [mayor], Ann Lee said`; `Ann Lee, speaking as [mayor], said`."""
+    for mention in who.mentions:
+        for verb in _governor(mention):
+            fronted = only(verb.dependents("obl"), mention.words[0].__gt__)
+            yield from only(fronted, AS)
+            for clause in only(verb.dependents("advcl"), WITHOUT_SUBJECT):
+                yield from only(clause.dependents("obl"), AS)
 
 
 def _predicates(who: Who) -> Iterator[Word]:

@@ -16,25 +16,45 @@ from quotes.roles.who import PERSON
 ORGANISATION = where(entity_type="ORG")
 PLACE = where(entity_type="LOC")
 OF = where(lower="of")
+AND = where(lower="and", head=where(upos="NOUN PROPN", deprel="conj", lacks="det"))
 OF_OR_FOR = where(lower="of for")
+# `Minister [in] the Ministry of Transport`.
+SEAT = where(classes="seat_of_minister")
+IN_SEAT = where(lower="in", head=SEAT)
+OF_SEAT = where(lower="of for", before=SEAT)
+OF_OFFICE = OF_OR_FOR | IN_SEAT
 ENDS = where(upos="NOUN PROPN ADJ NUM X")
 PLAIN_MODIFIER = where(deprel="amod", form=str.islower)  # of [fixed] income
 LINKING = where(upos="DET PUNCT PART") | where(upos="CCONJ", not_after=where(upos="DET"))
-CONTINUES = ENDS | LINKING | PLAIN_MODIFIER  # `and the …` begins another title
+CONTINUES = ENDS | LINKING | PLAIN_MODIFIER | OF_SEAT  # `and the …` begins another title
 
 
 def complement_end(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Word:
     """The last word of a title with its complement; that of the listed words where it has none."""
     if entry.of_somebody:
         return entry.last
-    opening = OF_OR_FOR if "politician" in entry.values else OF
+    opening = OF_OFFICE if _is_office(entry) else OF
     if not opening(entry.last.after):
-        return entry.last
+        return _end_of_row(phrase, entry)
     behind_of = phrase.head.context.stretch(entry.last + 2, phrase.right)
     end = _last_word(scene, behind_of)
     if end is None or _names_employer(scene, entry, end):
         return entry.last
     return end
+
+
+def _end_of_row(phrase: NounPhrase, entry: TitleEntry) -> Word:
+    """`director of policy [and research]`, of which `director of policy` is listed."""
+    joint = entry.last.after
+    row = joint.head if joint is not None and AND(joint) else None
+    if row is None or entry.last == phrase.head or row.head != entry.last:
+        return entry.last
+    return row
+
+
+def _is_office(entry: TitleEntry) -> bool:
+    """`minister for sport`, `envoy for Norway`; whom a spokesman is for is no part of a title."""
+    return "politician" in entry.values or entry.values == {"official"}
 
 
 def _last_word(scene: Scene, words: Sequence[Word]) -> Word | None:
@@ -45,7 +65,7 @@ def _last_word(scene: Scene, words: Sequence[Word]) -> Word | None:
     end = last(row, ENDS)
     if end is None:
         return None
-    if end.after in persons and scene.is_title(end):
+    if end.after in persons and scene.is_title(end) and not some(row, SEAT):
         return None  # `lawyer of the [actor] Ann Lee`
     return end.name_words[-1] if ORGANISATION(end) else end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import dropwhile
 
 from quotes.language.conditions import first, some, where
 from quotes.records import Role
@@ -27,6 +28,8 @@ OFFICER_OF_FIRM = where(classes="officer_of_firm")
 # Of one trade with whose they are.
 COUNTERPART = where(classes="counterpart")
 
+# `head of research [at] Carrow Bank`: a place of work says more than what somebody is head of.
+AT = where(lower="at")
 ACRONYM = where(all_capitals=True, name_words=lambda words: len(words) == 1)
 
 
@@ -35,7 +38,8 @@ def beside(scene: Scene, title: Title) -> Role | None:
 
     Else the role of a person: `the [soldiers]' spokesman`.
     """
-    for words in (title.front, title.rest):
+    at_work = tuple(dropwhile(~AT, title.rest))
+    for words in (title.front, at_work, title.rest):
         kind = kind_among(scene, words)
         if kind is not None:
             return as_staff(kind) if title.own in SERVING else kind

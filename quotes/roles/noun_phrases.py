@@ -15,7 +15,7 @@ MAX_COMPLEMENT = 9  # words after the head that may still belong to a title
 PERSON_NOUN_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "eer", "person")
 
 # What ends a phrase: a pause, a bracket, a mark, a relative pronoun.
-PAUSES = (*",;:()[]–—“”", '"')
+PAUSES = (*",;:.!?()[]–—“”", '"')
 RELATIVES = ("who", "that", "which", "whom", "whose")
 END = where(lower=(*PAUSES, *RELATIVES)) | where(xpos=("``", "''"))
 # The brackets of `Carrow Tourism Board (CTB)`, which end none.

@@ -92,7 +92,10 @@ class Scene:
 
     def title_values(self, first: int, last: int | None = None) -> Values:
         """What titles.tsv says of the words from one to another; empty where they are no title."""
-        return self._values(self.titles, first, last)
+        values = self._values(self.titles, first, last)
+        return values or self.titles.get(
+            _without_prefix(self.keys(first, last or first)[0]), NO_VALUES
+        )
 
     def organisation_values(self, first: int, last: int | None = None) -> Values:
         """What organisations.tsv says of the words from one to another; empty if nothing."""
@@ -195,6 +198,11 @@ def _sole_role(values: Values) -> list[Role]:
     """The role of an entry that has one role only."""
     roles = values - NO_ROLES
     return [role for role in ROLES if roles == {role}]
+
+
+def _without_prefix(written: str) -> str:
+    """`co-CEO` is whatever a `CEO` is."""
+    return written.removeprefix("co-")
 
 
 def _singular(form: str) -> str:

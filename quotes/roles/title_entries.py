@@ -71,7 +71,7 @@ def longest_entry(scene: Scene, phrase: NounPhrase) -> TitleEntry | None:
         for last in lasts
     ]
     listed = [entry for entry in entries if entry.is_title]
-    return max(listed, key=lambda entry: entry.last - entry.first, default=None)
+    return max(listed, key=lambda entry: (entry.last - entry.first, entry.last), default=None)
 
 
 def is_honorific(scene: Scene, word: Word) -> bool:

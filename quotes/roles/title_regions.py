@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import dropwhile
 
-from quotes.language.conditions import first, last, where
+from quotes.language.conditions import first, last, some, where
 from quotes.language.words import Word
-from quotes.roles.noun_phrases import NounPhrase, bracket_before
+from quotes.roles.noun_phrases import PLURAL, NounPhrase, bracket_before
 from quotes.roles.scene import JOINED, Scene
 
 REGION = 10  # words before a name that a title may reach over
 
 OF_OR_FOR = where(lower="of for")
 LINK = where(lower="of for the")
+# `Minister [in] the Ministry of Transport`.
+IN = where(lower="in", head=where(classes="seat_of_minister"))
 JOINER = where(form="'s ’s ' ’ - & /")
 # A name of its own, in front of another one.
 APART = where(entity_type="DATE TIME PERSON")
 # A planning consultant plans, says the tagger: the relation counts as well.
-MODIFIER = where(upos="NOUN PROPN ADJ NUM X") | where(deprel="compound")
+MODIFIER = where(upos="NOUN PROPN ADJ NUM X") | where(deprel="compound amod")
 # An argument of a word in front of it: `told [reporters] Lee had left`.
 ARGUMENT = where(deprel="nsubj obl obj root ccomp conj", follows_head=True)
 CONJUNCTION = where(upos="CCONJ")
@@ -30,9 +32,10 @@ BY_TREE = ~(JOINER | JOINED | LINK)
 PLAIN_MODIFIER = BY_TREE & MODIFIER & ~CONJUNCTION
 BETWEEN = BY_TREE & CONJUNCTION & BETWEEN_MODIFIERS
 OF_TITLE = JOINER | JOINED_WORD | BETWEEN | (PLAIN_MODIFIER & ~ARGUMENT)
-LINK_WORD = LINK & ~JOINED
+LINK_WORD = (LINK | IN) & ~JOINED
+LEADING = OF_OR_FOR | IN
 ARTICLE = where(lower="the")
-BEFORE_COMPLEMENT = where(after=OF_OR_FOR)
+BEFORE_COMPLEMENT = where(after=OF_OR_FOR | IN)
 
 
 def title_region(scene: Scene, end: Word | None, name: Word) -> tuple[Word, ...]:
@@ -54,13 +57,14 @@ def title_phrase(scene: Scene, region: tuple[Word, ...]) -> NounPhrase:
 def own_region(scene: Scene, region: tuple[Word, ...]) -> tuple[Word, ...]:
     """`spokesman for [President] Lee`: the name's own title, behind a link of another's."""
     link = last(region[1:], LINK)
-    if link is None:
+    if link is None or some(region, IN):
         return region
     place = region.index(link)
     if _ends_as_title(scene, region[:place], region[-1]):
         return region
     own = region[place + 1 :]
-    return own if _ends_as_title(scene, own, region[-1]) else region
+    of_one = not PLURAL(region[-1])
+    return own if of_one and _ends_as_title(scene, own, region[-1]) else region
 
 
 def _ends_as_title(scene: Scene, beginnings: tuple[Word, ...], end: Word) -> bool:
@@ -91,6 +95,9 @@ def _may_precede(scene: Scene, word: Word, name: Word) -> bool:
         return False
     if LINK_WORD(word):
         return _links(scene, word)
+    joints = [word, *word.dependents("cc")]
+    if any(_joins_titles(scene, joint, name) for joint in joints):
+        return True
     right_before = word.after == name and PLAIN_MODIFIER(word)
     return right_before or OF_TITLE(word)
 
@@ -104,7 +111,14 @@ def _is_apart(scene: Scene, word: Word, name: Word) -> bool:
 def _links(scene: Scene, word: Word) -> bool:
     """Whether a link stands behind a listed title: `Leader [of] [the] …`."""
     link = word.before if ARTICLE(word) else word
-    holder = link.before if link is not None and OF_OR_FOR(link) else None
+    holder = link.before if link is not None and LEADING(link) else None
     if holder is None:
         return False
     return scene.is_title(holder) or scene.is_organisation(holder)
+
+
+def _joins_titles(scene: Scene, word: Word, name: Word) -> bool:
+    """`founder [and] chief executive Ann Lee`: of one person, as the tree has it before the name."""
+    if not CONJUNCTION(word) or word.before is None or word.head is None:
+        return False
+    return word.head < name and scene.is_title(word.before)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from quotes.language.conditions import Condition, first, holds, some, where
 from quotes.language.words import Word
 from quotes.records import Role
+from quotes.roles.complements import complement_end
 from quotes.roles.inherited_roles import beside, whose
 from quotes.roles.kinship import kin_of_nobody
 from quotes.roles.noun_phrases import NounPhrase
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.scene import Scene
-from quotes.roles.title_entries import Title, longest_entry
-from quotes.roles.title_words import title_of
+from quotes.roles.title_entries import Title, TitleEntry, longest_entry
+from quotes.roles.title_words import further_title, title_of
 from quotes.roles.who import PERSON
 
 CHIEF = where(lemma="chief")
@@ -48,8 +49,18 @@ def read(scene: Scene, phrase: NounPhrase) -> Reading | None:
     entry = longest_entry(scene, phrase)
     if entry is None:
         return None
-    title = Title(phrase, entry, scene.role_of(entry.values))
-    return Reading(entry.first, entry.last, title_of(scene, phrase, entry), role_of(scene, title))
+    written = title_of(scene, phrase, entry)
+    return Reading(entry.first, entry.last, written, _role_of_both(scene, phrase, entry))
+
+
+def _role_of_both(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Role | None:
+    """`president and chief executive of [Acme]`: where the first may be of anything, the second."""
+    further = further_title(scene, complement_end(scene, phrase, entry))
+    own = role_of(scene, Title(phrase, entry, scene.role_of(entry.values)))
+    if further is None or not entry.inherits:
+        return own
+    second_phrase, second = further
+    return role_of(scene, Title(second_phrase, second, scene.role_of(second.values))) or own
 
 
 def role_of(scene: Scene, title: Title) -> Role | None:

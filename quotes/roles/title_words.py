@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import dropwhile, takewhile
 
-from quotes.language.conditions import where
+from quotes.language.conditions import some, where
 from quotes.language.words import Word
 from quotes.roles.complements import complement_end
-from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted
+from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, phrase_of
 from quotes.roles.organisation_kinds import EMPLOYERS, OF_EMPLOYER, kind_among
 from quotes.roles.scene import JOINED, NO_VALUES, Scene
-from quotes.roles.title_entries import TitleEntry, is_honorific
+from quotes.roles.title_entries import TitleEntry, is_honorific, longest_entry
 
 # No titles: `a man`, `industry sources`.
 INFORMANT = where(classes="informant")
@@ -50,6 +50,11 @@ MAY_BE_FIRST = GRADE | JOINED | NUMBER_SIGN
 NAME = where(entity=bool) | PROPER
 PLACE_OR_PERSON = where(entity_type="LOC NORP PERSON")
 ORGANISATION = where(entity_type="ORG")
+# `Carrow [police] Senior Constable`: a force by its name.
+FORCE = where(classes="force", before=where(entity_type="LOC ORG"))
+OF_POLICE = frozenset({"police"})
+AND = where(lower="and &", upos="CCONJ SYM")
+NO_TITLE_OF_SAME = where(upos="DET ADV PUNCT", not_form="-") | PLURAL | where(entity_type="PERSON")
 # Titles that are none without their organisation: `UN chief`.
 BARE = where(classes="bare_head")
 
@@ -59,9 +64,25 @@ def title_of(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> str | None:
     nobody = ANYBODY if entry.first == entry.last else INFORMANT
     if entry.last == phrase.head and nobody(phrase.head):
         return None
-    first = _opening(scene, phrase, entry)
-    last = complement_end(scene, phrase, entry)
+    own_end = complement_end(scene, phrase, entry)
+    further = further_title(scene, own_end)
+    last = own_end if further is None else complement_end(scene, *further)
+    first = _opening(scene, phrase, entry, complete=last != entry.last)
     return scene.context.span(first, last).of(scene.context.text)
+
+
+def further_title(scene: Scene, end: Word) -> tuple[NounPhrase, TitleEntry] | None:
+    """`president [and chief executive]`: what a conjunction joins to a title of one person."""
+    joint = end.after
+    noun = joint.head if joint is not None and AND(joint) else None
+    if joint is None or noun is None or noun < joint:
+        return None
+    row = scene.context.stretch(joint + 1, noun)
+    if not row or some(row, NO_TITLE_OF_SAME):
+        return None
+    phrase = NounPhrase(row[0], noun, phrase_of(noun).right)
+    entry = longest_entry(scene, phrase)
+    return None if entry is None or entry.of_somebody else (phrase, entry)
 
 
 def unlisted_title(scene: Scene, phrase: NounPhrase) -> str:
@@ -88,11 +109,44 @@ def _singular(scene: Scene, noun: Word) -> str:
     return next(filter(noun.lower.__ne__, forms), noun.form)
 
 
-def _opening(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Word:
-    """The first word: in the unbroken row of modifiers the first that a title may begin with."""
-    before = phrase.words[: entry.first - phrase.left]
-    row = list(takewhile(lambda word: _modifies(word, phrase.head), reversed(before)))
-    return next(dropwhile(lambda word: not _opens(scene, word, entry), reversed(row)), entry.first)
+def _opening(scene: Scene, phrase: NounPhrase, entry: TitleEntry, *, complete: bool) -> Word:
+    """The first word of a title, or of the one that a conjunction joins to it in front."""
+    first = _opening_of_one(scene, phrase, entry, complete=complete)
+    earlier = _earlier_title(scene, phrase, first)
+    return first if earlier is None else _opening(scene, *earlier, complete=complete)
+
+
+def _opening_of_one(scene: Scene, phrase: NounPhrase, entry: TitleEntry, *, complete: bool) -> Word:
+    """In the unbroken row of modifiers the first word that a title may begin with."""
+    start = entry.first
+    if _is_force(scene, start, entry):
+        start = scene.words[start + 1]
+    before = phrase.words[: start - phrase.left]
+    own = takewhile(lambda word: not _is_force(scene, word, entry), reversed(before))
+    row = list(takewhile(lambda word: _modifies(word, phrase.head), own))
+    if complete:
+        row = list(takewhile(lambda word: not ORGANISATION(word), row))
+    return next(dropwhile(lambda word: not _opens(scene, word, entry), reversed(row)), start)
+
+
+def _earlier_title(
+    scene: Scene, phrase: NounPhrase, first: Word
+) -> tuple[NounPhrase, TitleEntry] | None:
+    """`[founder] and chief executive Ann Lee`: the title in front of a conjunction."""
+    noun = first.before.before if first.before is not None and AND(first.before) else None
+    if noun is None or noun < phrase.left:
+        return None
+    earlier = NounPhrase(phrase.left, noun, noun)
+    entry = longest_entry(scene, earlier)
+    return None if entry is None else (earlier, entry)
+
+
+def _is_force(scene: Scene, word: Word, entry: TitleEntry) -> bool:
+    """`Carrow [police] Senior Constable`: a named force in front of one of its own ranks."""
+    if word > entry.last or not FORCE(word):
+        return False
+    first = max(word + 1, int(entry.first))
+    return first <= entry.last and scene.title_values(first, entry.last) == OF_POLICE
 
 
 def _modifies(word: Word, head: Word) -> bool:

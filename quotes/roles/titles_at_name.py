@@ -23,7 +23,7 @@ IN_NAMES = ("royal", "campaigner")
 SHORTEST, LONGEST = 2, 4  # letters of the initials of an office
 
 # What may be the last word of one person's title.
-NAMING = where(upos="NOUN PROPN ADJ X NUM") & ~PLURAL
+NAMING = where(upos="NOUN PROPN ADJ X NUM")
 # A title by itself, a form of address behind another one: `chairman [Sheikh] Hamad`.
 ADDRESS_BEHIND_TITLE = where(form_classes="form_of_address", opens_sentence=False)
 # Whose ally they are tells no trade: `his [ally] Lee`.
@@ -99,6 +99,8 @@ def _in_front(scene: Scene, name: Word) -> Iterator[Clue]:
         return
     own = own_region(scene, region)
     phrase = title_phrase(scene, own)
+    if PLURAL(phrase.head):
+        return
     reading = read(scene, phrase)
     if reading is not None:
         yield Clue(phrase.span, reading.role, reading.title)
