@@ -70,7 +70,7 @@ def _number(value: str, where: str) -> int:
     try:
         return int(value)
     except ValueError as error:
-        raise RecordError(f"{value!r} is no number", where=where, remedy=REMEDY) from error
+        raise RecordError(f"{value!r} is not a number", where=where, remedy=REMEDY) from error
 
 
 def _chain(value: str, where: str) -> tuple[Span, ...]:

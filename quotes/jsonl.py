@@ -78,7 +78,7 @@ def rows(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """(`where`:LINE, JSON object) for each line of a file, blank lines aside.
 
-    Raises RecordError, naming the line, for a line that is no JSON object.
+    Raises RecordError, naming the line, for a line that is not a JSON object.
     """
     for number, line in enumerate(lines, start=1):
         if line.strip():
@@ -100,7 +100,7 @@ def _row(line: str, where: str, loads: Loads) -> dict[str, Any]:
         what = f"is not JSON: {error.__cause__ or error}"
         raise RecordError(what, where=where, remedy=remedy) from error
     if not isinstance(row, dict):
-        raise RecordError("is no quotation record: no JSON object", where=where, remedy=remedy)
+        raise RecordError("is not a quotation record: not a JSON object", where=where, remedy=remedy)
     return row
 
 
@@ -153,10 +153,10 @@ def from_json(row: Any, *, where: str = "<record>") -> Quotation:
             raise RecordError(f"has the schema {row['schema']!r}", where=where, remedy=REMEDY)
         return _quotation(row)
     except KeyError as error:
-        what = f"is no quotation record: it has no {error.args[0]!r}"
+        what = f"is not a quotation record: it has no {error.args[0]!r}"
         raise RecordError(what, where=where, remedy=REMEDY) from error
     except (TypeError, ValueError, AttributeError) as error:
-        what = f"is no quotation record: {error}"
+        what = f"is not a quotation record: {error}"
         raise RecordError(what, where=where, remedy=REMEDY) from error
 
 
@@ -226,4 +226,4 @@ def _one_of(known: tuple[T, ...], value: Any) -> T:
     for one in known:
         if one == value:
             return one
-    raise ValueError(f"{value!r} is none of {', '.join(known)}")
+    raise ValueError(f"{value!r} is not one of {', '.join(known)}")

@@ -121,7 +121,7 @@ def test_records_that_fit_no_article_are_told_and_the_others_go_on(folder: Path)
         "export", folder / "records.jsonl", folder / "news", "--to", "doccano", "-o", folder / "out"
     )
     assert result.exit_code == 1
-    assert "Error: task lost.txt: its article is not there (1 record)" in result.stderr
+    assert "Error: task lost.txt: its article is missing (1 record)" in result.stderr
     assert (
         "Error: task flood.txt, characters 31 to 51: the article has other words there"
         in result.stderr
@@ -134,7 +134,7 @@ def test_a_broken_line_of_records_is_told_by_its_number(folder: Path) -> None:
     result = run(
         "export", folder / "records.jsonl", folder / "news", "--to", "prodigy", "-o", folder / "out"
     )
-    assert (result.exit_code, "records.jsonl:1: is no quotation record" in result.stderr) == (
+    assert (result.exit_code, "records.jsonl:1: is not a quotation record" in result.stderr) == (
         1,
         True,
     )
@@ -256,7 +256,7 @@ def test_an_export_that_nobody_has_annotated_says_so(folder: Path) -> None:
 def test_import_wants_to_know_where_to(folder: Path) -> None:
     exported(folder)
     result = run("import", folder / "out", "--from", "doccano")
-    assert (result.exit_code, "say where to" in result.stderr) == (2, True)
+    assert (result.exit_code, "name a target" in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("name", exchange.FORMATS)

@@ -218,7 +218,7 @@ def test_quotations_deleted_and_added(tmp_path: Path) -> None:
         ("# newdoc", "# olddoc", "stands before any `# newdoc id`"),
         ("# quotes =", "# notes =", "has no comment `quotes` with its text"),
         ("\t_\t_", "\t_", "columns instead of 10"),
-        ("start_char=0|", "start_char=x|", "is no line of ours"),
+        ("start_char=0|", "start_char=x|", "is not a line that quotes export wrote"),
     ],
 )
 def test_what_does_not_fit_is_told(tmp_path: Path, old: str, new: str, message: str) -> None:

@@ -159,11 +159,11 @@ BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
     ("old", "new", "message"),
     [
         (b"<xmi:XMI", BOMB + b"<xmi:XMI", "document type declaration"),
-        (b"<xmi:XMI", b"<xmi:XML", "is no CAS of ours"),
+        (b"<xmi:XMI", b"<xmi:XML", "is not a CAS that quotes export wrote"),
         (b'end="12"', b'end="1"', "offset"),
         (b"said", b"says", "its text is not the article's"),
-        (b"QuotesSpan", b"OtherSpan", "is no CAS of ours"),
-        (b'begin="3"', b'begin="x"', "is no CAS of ours"),
+        (b"QuotesSpan", b"OtherSpan", "is not a CAS that quotes export wrote"),
+        (b'begin="3"', b'begin="x"', "is not a CAS that quotes export wrote"),
     ],
 )
 def test_what_is_broken_is_told(tmp_path: Path, old: bytes, new: bytes, message: str) -> None:
@@ -189,7 +189,7 @@ def test_names_of_types_are_never_run(tmp_path: Path, capsys: pytest.CaptureFixt
     found = list(inception.read(tmp_path, None))
     assert len(found) == 2
     assert all(
-        isinstance(one, ExchangeError) and "is no name of a type or feature" in str(one)
+        isinstance(one, ExchangeError) and "is not the name of a type or feature" in str(one)
         for one in found
     )
     assert "run" not in capsys.readouterr().out

@@ -168,12 +168,12 @@ def test_rows_deleted_and_added(folder: Path) -> None:
         ({"role": "pirate"}, "unknown role 'pirate'"),
         (
             {"text": "“We lost,”"},
-            "quotations.csv:2: text is '“We lost,”', which does not stand there",
+            "quotations.csv:2: text is '“We lost,”', which is not the text there",
         ),
-        ({"cue": "cried"}, "cue is 'cried', which does not stand there"),
-        ({"start": "one"}, "start is no whole number: 'one'"),
+        ({"cue": "cried"}, "cue is 'cried', which is not the text there"),
+        ({"start": "one"}, "start is not a whole number: 'one'"),
         ({"start": ""}, "characters -1 to 33"),
-        ({"start": "", "end": "", "text": ""}, "a quotation without place"),
+        ({"start": "", "end": "", "text": ""}, "a quotation without a place"),
         ({"start": "", "end": "", "text": "was"}, "'was' stands 2 times in the article"),
         ({"end": "999"}, "off the text"),
         ({"article": "b.txt"}, "1 rows of an article that was not exported"),
@@ -230,7 +230,7 @@ def test_parquet_columns_are_typed(tmp_path: Path) -> None:
         ("type", "shouted", "shouted"),
         ("text", "other", "its text has changed"),
         ("article", "b.txt", "quotations of an article without text"),
-        ("fields", "{", "fields that are no JSON"),
+        ("fields", "{", "fields that are not JSON"),
     ],
 )
 def test_parquet_that_does_not_fit(tmp_path: Path, column: str, value: str, message: str) -> None:

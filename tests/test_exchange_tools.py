@@ -152,7 +152,7 @@ FAULTS: dict[str, tuple[str, Callable[[Row], object], str]] = {
     "not a task": (
         "label-studio",
         lambda row: row.pop("data"),
-        "task 1: is no task as expected: KeyError('data')",
+        "task 1: is not a task as quotes export writes it: KeyError('data')",
     ),
     "another text": (
         "label-studio",
@@ -210,7 +210,7 @@ def test_a_fault_is_told_and_the_others_go_on(fault: str, tmp_path: Path) -> Non
     ("name", "data", "told"),
     [
         ("label-studio", b"id,text\n", "is not JSON"),
-        ("label-studio", b"{}", "is no list of tasks"),
+        ("label-studio", b"{}", "is not a list of tasks"),
         ("doccano", b"\xff\xfe", "is not UTF-8"),
     ],
 )

@@ -91,7 +91,7 @@ def test_a_users_file_extends_only_the_lexicon_it_names(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("# lexicon: titles\nnurse public\n", "mine.tsv:2: not an entry"),
-        ("nurse\tpublic\n", "mine.tsv:1: which lexicon"),
+        ("nurse\tpublic\n", "mine.tsv:1: does not say which lexicon"),
         ("# lexicon: tittles\nnurse\tpublic\n", "mine.tsv:2: no lexicon 'tittles'"),
         ("# lexicon: titles\nnurse\tpubic\n", "mine.tsv:2: no value 'pubic'"),
     ],

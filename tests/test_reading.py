@@ -53,10 +53,10 @@ def test_golden_lines_are_completed(tmp_path: Path) -> None:
     ("content", "told"),
     [
         ("{", "out.jsonl:1: is not JSON"),
-        ('{"a": 1}', "out.jsonl:1: is no quotation record"),
+        ('{"a": 1}', "out.jsonl:1: is not a quotation record"),
         ('{"start": "x", "parts": [1]}', "out.jsonl:1: is neither a record nor a golden line"),
-        ("[1]", "out.jsonl:1: is no quotation record"),
-        ("\n\n7", "out.jsonl:3: is no quotation record"),
+        ("[1]", "out.jsonl:1: is not a quotation record"),
+        ("\n\n7", "out.jsonl:3: is not a quotation record"),
         (CHANGED % '"rule": 7', "out.jsonl:1: has a value of a wrong kind"),
         (CHANGED % '"confidence": NaN', "out.jsonl:1: has a value of a wrong kind"),
         (CHANGED % '"confidence": 1e9', "out.jsonl:1: has a value of a wrong kind"),

@@ -67,7 +67,7 @@ def test_view_leaves_a_folder_of_others_alone(news: Path) -> None:
     result = run("view", news / "out.jsonl", news, "-o", news)
     assert result.exit_code == 1
     assert (
-        "exists and is no site of ours (name another folder, or write into it with --force)"
+        "exists and is not a site that quotes view wrote (name another folder, or write into it with --force)"
         in result.stderr
     )
     assert sorted(path.name for path in news.iterdir()) == ["mill.txt", "out.jsonl"]
@@ -130,7 +130,7 @@ def test_stats_fit_eighty_columns(news: Path) -> None:
     [
         (("stats", "none.jsonl"), "none.jsonl: cannot be read: No such file"),
         (("stats", "news/mill.txt"), "mill.txt:1: is not JSON"),
-        (("stats", "news/out.jsonl", "--by", "colour"), "nothing to count by: 'colour'"),
+        (("stats", "news/out.jsonl", "--by", "colour"), "cannot count by: 'colour'"),
         (("show", "news/mill.txt", "--records", "none.jsonl"), "none.jsonl: cannot be read"),
         (("view", "none.jsonl", "news", "-o", "site"), "none.jsonl: cannot be read"),
     ],

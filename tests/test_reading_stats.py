@@ -88,7 +88,7 @@ def test_carried_fields_and_values_that_are_missing() -> None:
 
 @pytest.mark.parametrize("key", ["colour", "field:", ""])
 def test_unknown_key_is_told_with_those_there_are(key: str) -> None:
-    with pytest.raises(StatsError, match=r"nothing to count by.*speaker, role"):
+    with pytest.raises(StatsError, match=r"cannot count by.*speaker, role"):
         count(BOTH, (key,))
 
 

@@ -70,7 +70,7 @@ def test_article_that_kills_its_process_is_reported_and_the_rest_go_on() -> None
     )
     failures = {number: result for number, result in found.items() if isinstance(result, Failure)}
     assert sorted(failures) == [5, 39]
-    assert "in.jsonl:6 (article 'a5'): twice the process that worked on it died (SIGKILL" in str(
+    assert "in.jsonl:6 (article 'a5'): the process that worked on it died twice (SIGKILL" in str(
         failures[5]
     )
     assert failures[5].kind == "worker_died"

@@ -129,7 +129,7 @@ def test_full_disk_stops_the_job_and_leaves_no_part(tmp_path: Path, part: Part) 
 
 def test_folder_with_other_things_is_refused(tmp_path: Path) -> None:
     (tmp_path / "thesis.doc").write_text("dear")
-    with pytest.raises(JobError, match=r"holds other things \(thesis.doc\)"):
+    with pytest.raises(JobError, match=r"holds other files \(thesis.doc\)"):
         begin(Folder(str(tmp_path)), {})
 
 

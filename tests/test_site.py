@@ -220,7 +220,7 @@ def test_letters_count_on() -> None:
 
 def test_folder_of_another_is_left_alone_and_force_keeps_its_files(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("Mine.")
-    with pytest.raises(folder.SiteError, match="no site of ours"):
+    with pytest.raises(folder.SiteError, match="not a site that quotes view wrote"):
         site.build([fire()], tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine.txt"]
     site.build([fire()], tmp_path, force=True)
@@ -273,7 +273,7 @@ def test_marker_cannot_make_us_remove_what_is_not_ours(tmp_path: Path) -> None:
 )
 def test_broken_marker_is_no_site(tmp_path: Path, marker: str) -> None:
     (tmp_path / folder.MARKER).write_text(marker)
-    with pytest.raises(folder.SiteError, match="no site of ours"):
+    with pytest.raises(folder.SiteError, match="not a site that quotes view wrote"):
         site.build([fire()], tmp_path)
 
 

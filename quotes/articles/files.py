@@ -159,7 +159,7 @@ def _is_regular(path: Path) -> bool:
 
 def _no_file(path: Path) -> InputError:
     return InputError(
-        "is no file to read", where=str(path), remedy="leave it out", kind="unreadable"
+        "is not a file that can be read", where=str(path), remedy="leave it out", kind="unreadable"
     )
 
 

@@ -75,14 +75,14 @@ def web_page(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item
         from trafilatura import extract
     except ImportError as error:
         remedy = install("html")
-        what = f"HTML needs an extra that is not there: {error}"
+        what = f"HTML needs an extra that is not installed: {error}"
         raise InputError(what, where=where, remedy=remedy, kind="extra_missing") from error
     data = _whole(stream, where)
     try:
         text = extract(written_out(data), include_comments=False, include_tables=False)
     except Exception as error:  # trafilatura and lxml raise all kinds for pages that are none
         raise InputError(
-            f"is no web page: {error!r}", where=where, remedy="save the article's text as .txt"
+            f"is not a web page: {error!r}", where=where, remedy="save the article's text as .txt"
         ) from error
     if not text:
         raise InputError(
@@ -145,7 +145,7 @@ def parquet(
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError as error:
-        what = f"Parquet needs an extra that is not there: {error}"
+        what = f"Parquet needs an extra that is not installed: {error}"
         raise InputError(
             what, where=where, remedy=install("parquet"), kind="extra_missing"
         ) from error
@@ -196,7 +196,7 @@ def _json_item(line: str, number: int, options: JsonFields) -> Item:
         what = f"is not JSON: {_reason(error.__cause__ or error)}"
         raise InputError(what, remedy="write one object a line") from error
     if not isinstance(row, dict):
-        raise InputError("is no JSON object", remedy="write one object a line")
+        raise InputError("is not a JSON object", remedy="write one object a line")
     return item_of(row, number, options)
 
 
@@ -265,7 +265,7 @@ def row_item(
 def _own_id(identity: Any, name: str) -> str | None:
     if not isinstance(identity, str | int | None):
         raise InputError(
-            f"field {name!r} is no text or number", remedy="name another with --id-field"
+            f"field {name!r} is neither text nor a number", remedy="name another with --id-field"
         )
     own = None if identity in (None, "") else str(identity)
     if own and len(own) > LONGEST_ID:

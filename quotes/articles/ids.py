@@ -42,5 +42,5 @@ class Ids:
         except sqlite3.Error as error:
             remedy = "free space where temporary files go, or name another place by SQLITE_TMPDIR"
             raise QuotesError(
-                f"the ids of the articles cannot be kept: {error}", remedy=remedy
+                f"cannot store the ids of the articles: {error}", remedy=remedy
             ) from error

@@ -26,10 +26,10 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
     "counts",
     multiple=True,
     type=click.IntRange(1),
-    help="How many (repeatable).",
+    help="How many articles (repeatable).",
 )
 @click.option(
-    "--threads", multiple=True, type=click.IntRange(1), help="How many (repeatable; 1 by default)."
+    "--threads", multiple=True, type=click.IntRange(1), help="How many threads (repeatable; 1 by default)."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @model_options

@@ -17,7 +17,7 @@ SIGNS = {"well": ("✓", "green"), "absent": ("·", "yellow"), "broken": ("✗",
     default="bundled",
     show_default=True,
     metavar="SET",
-    help="The set to load: as for extract.",
+    help="The set to load, as for extract.",
 )
 def doctor(models: str) -> None:
     """Say which models, packages and word lists are found, whether they work, and what to do if not.

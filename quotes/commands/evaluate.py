@@ -55,7 +55,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--raise-floors",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Raise the floors in this file to what is reached now; none is lowered. The file may be new.",
+    help="Raise the floors in this file to today's figures and lower none. The file may be new.",
 )
 def evaluate(  # noqa: PLR0913  (click hands over each option as a parameter)
     golden: Path,

@@ -38,19 +38,19 @@ SHARE = click.FloatRange(0, 1)
     required=True,
     help="A file or folder.",
 )
-@click.option("--force", is_flag=True, help="Write over what is there.")
+@click.option("--force", is_flag=True, help="Overwrite existing files.")
 @click.option(
     "--sort",
     type=click.Choice(["confidence"]),
     help="The articles with the least sure quotation first.",
 )
 @click.option(
-    "--min-confidence", type=SHARE, help="Only articles with a quotation as sure as this, or surer."
+    "--min-confidence", type=SHARE, help="Only articles with a quotation of at least this confidence."
 )
 @click.option(
-    "--max-confidence", type=SHARE, help="Only articles with a quotation no surer than this."
+    "--max-confidence", type=SHARE, help="Only articles with a quotation of at most this confidence."
 )
-@click.option("--limit", type=click.IntRange(1), help="At most so many articles.")
+@click.option("--limit", type=click.IntRange(1), help="At most this many articles.")
 @click.option(
     "--models",
     metavar="SET",

@@ -33,7 +33,7 @@ INTERRUPTED = 130  # what a shell reports of Ctrl-C
     help="Write the records here (- is standard output); a folder with --engine ray.",
 )
 @click.option(
-    "--force", is_flag=True, help="Overwrite what is there, and what an interrupted run has left."
+    "--force", is_flag=True, help="Overwrite existing files, also those of an interrupted run."
 )
 @click.option(
     "--min-confidence",

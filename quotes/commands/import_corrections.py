@@ -39,9 +39,9 @@ from quotes.exchange import golden
     "--articles",
     "paths",
     multiple=True,
-    help="The articles, to hold their texts against (repeatable).",
+    help="The articles, to compare their texts with (repeatable).",
 )
-@click.option("--force", is_flag=True, help="Write over older labels or records.")
+@click.option("--force", is_flag=True, help="Overwrite older labels or records.")
 @reading_options
 def import_corrections(
     source: Path,
@@ -58,7 +58,7 @@ def import_corrections(
     """
     if folder is None and records is None:
         raise click.UsageError(
-            "say where to: -o FOLDER for golden files, --records FILE for records"
+            "name a target: -o FOLDER for golden files, --records FILE for records"
         )
     read = getattr(exchange.load(format_name), "read", None)
     if read is None:

@@ -57,7 +57,7 @@ def extract_on_ray(options: dict[str, Any]) -> int:
     except ImportError as error:
         remedy = install("ray")
         raise QuotesError(
-            f"--engine ray needs an extra that is not there: {error}", remedy=remedy
+            f"--engine ray needs an extra that is not installed: {error}", remedy=remedy
         ) from error
     from quotes.commands.progress import Display
     from quotes.running.settings import settings_of

@@ -38,13 +38,13 @@ _READING = (
         "--keep-fields",
         metavar="A,B,…",
         default="",
-        help="JSONL: carry these fields along into the records.",
+        help="JSONL: copy these fields into the records.",
     ),
     click.option(
         "--format",
         "kind",
         type=click.Choice(["txt", "html", "jsonl", "jsonl.gz"]),
-        help="What the inputs are, whatever their names end in; standard input is txt otherwise.",
+        help="The format of all inputs, whatever their names; standard input is txt by default.",
     ),
 )
 _MODELS = (
@@ -70,14 +70,14 @@ _RUNNING = (
         show_default=True,
         metavar="N|auto",
         callback=_workers,
-        help="Work in so many processes; auto: as many as this machine has cores and memory for.",
+        help="Work in this many processes; auto: as many as cores and memory allow.",
     ),
     click.option(
         "--threads",
         type=click.IntRange(1),
         default=1,
         show_default=True,
-        help="Compute with so many threads in each process: quicker where cores are idle.",
+        help="Compute with this many threads in each process: quicker where cores are idle.",
     ),
     click.option(
         "--resume", is_flag=True, help="Go on where an interrupted run to the same -o FILE stopped."
@@ -85,7 +85,7 @@ _RUNNING = (
     click.option(
         "--errors",
         type=click.Path(dir_okay=False, path_type=Path),
-        help="Write what failed, and why, here: one JSON object a line.",
+        help="Write each failure and its reason to this file, one JSON object a line.",
     ),
     click.option("--strict", is_flag=True, help="Stop at the first input that fails."),
     click.option(
@@ -103,7 +103,7 @@ _RAY = (
         type=click.Choice(["local", "ray"]),
         default="local",
         show_default=True,
-        help="Where to work: on this machine, or on a Ray cluster (docs/scale.md), into a folder of parts.",
+        help="Work on this machine, or on a Ray cluster (docs/scale.md) into a folder of parts.",
     ),
     click.option(
         "--address",
@@ -115,7 +115,7 @@ _RAY = (
         "--parts",
         type=click.Choice(["jsonl", "parquet"]),
         default="jsonl",
-        help="What --engine ray writes.",
+        help="The format of the parts of --engine ray.",
     ),
 )
 

@@ -34,7 +34,7 @@ COUNTS = (
     multiple=True,
     metavar="KEY[,KEY]",
     help="speaker, role, type, naming, pronoun, kind, title, cue, article, rule, sieve or field:NAME "
-    "(repeatable: a table each; with a comma: crossed). Without it, the audit of all of these that matter.",
+    "(repeatable: a table each; with a comma: crossed). Without it: type, naming, role, pronoun and speaker.",
 )
 @click.option(
     "--format",
@@ -42,7 +42,7 @@ COUNTS = (
     type=click.Choice(["table", "csv", "json"]),
     default="table",
     show_default=True,
-    help="For the eye, for a spreadsheet, for programs (shares from 0 to 1).",
+    help="table to read, csv for a spreadsheet, json for programs (shares from 0 to 1).",
 )
 @click.option(
     "--whole", is_flag=True, help="Count the records of one broken or continued quotation as one."

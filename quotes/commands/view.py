@@ -22,9 +22,9 @@ from quotes.commands.options import reading_options
     type=click.Path(path_type=Path),
     help="The folder of the site; one of an earlier run is replaced.",
 )
-@click.option("--title", default="Quotations", show_default=True, help="What the site is called.")
+@click.option("--title", default="Quotations", show_default=True, help="The title of the site.")
 @click.option(
-    "--force", is_flag=True, help="Write into a folder that is no site; its other files stay."
+    "--force", is_flag=True, help="Write into a folder that is not a site; its other files stay."
 )
 @reading_options
 def view(

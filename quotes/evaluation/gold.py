@@ -122,10 +122,10 @@ def label(row: Mapping[str, Any], where: str = "<row>") -> Label:
         cue, speaker = _span(row["cue"]), _who(row["speaker"])
         parts = tuple(Span(*part) for part in row.get("parts") or [whole])
     except KeyError as error:
-        what = f"is no quotation record: it has no {error.args[0]!r}"
+        what = f"is not a quotation record: it has no {error.args[0]!r}"
         raise RecordError(what, where=where, remedy=SCHEMA_REMEDY) from error
     except (TypeError, ValueError) as error:
-        what = f"is no quotation record: {error}"
+        what = f"is not a quotation record: {error}"
         raise RecordError(what, where=where, remedy=SCHEMA_REMEDY) from error
     if kind not in TYPES or len(text) != whole.end - whole.start:
         raise RecordError(

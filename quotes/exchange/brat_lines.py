@@ -67,14 +67,14 @@ def _bound(found: Annotations, task: Task, row: list[str]) -> None:
 def _relation(found: Annotations, task: Task, row: list[str]) -> None:
     match = _RELATION.fullmatch(row[1])
     if match is None:
-        raise task.error(f"{row[0]} is no relation: {row[1]!r}", remedy=REMEDY)
+        raise task.error(f"{row[0]} is not a relation: {row[1]!r}", remedy=REMEDY)
     found.relations.append(Relation(match[2], match[3], match[1]))
 
 
 def _attribute(found: Annotations, task: Task, row: list[str]) -> None:
     match = _ATTRIBUTE.fullmatch(row[1])
     if match is None:
-        raise task.error(f"{row[0]} is no attribute: {row[1]!r}", remedy=REMEDY)
+        raise task.error(f"{row[0]} is not an attribute: {row[1]!r}", remedy=REMEDY)
     key, name, value = match.groups()
     _check_there(found, task, row[0], name)
     if key in FLAGS:
@@ -95,7 +95,7 @@ def _note(found: Annotations, task: Task, row: list[str]) -> None:
 def _check_there(found: Annotations, task: Task, row: str, name: str) -> None:
     if name not in found.bounds:
         raise task.error(
-            f"{row} speaks of {name}, which is not there",
+            f"{row} refers to {name}, which does not exist",
             remedy="remove that line, or annotate anew",
         )
 

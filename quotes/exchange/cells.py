@@ -66,7 +66,7 @@ class Cells:
         try:
             return int(text.removesuffix(".0")) if text else None
         except ValueError as error:
-            raise task.error(f"{self.where}: {column} is no whole number: {text!r}") from error
+            raise task.error(f"{self.where}: {column} is not a whole number: {text!r}") from error
 
     def place(
         self, words: str, task: Task, before: Span | None, *, prefix: str = ""
@@ -83,7 +83,7 @@ class Cells:
         if text and before in (None, span) and not _same(text, span.of(task.text)):
             remedy = f"change {prefix}start and {prefix}end, or empty them and leave the words"
             raise task.error(
-                f"{self.where}: {words} is {text!r}, which does not stand there",
+                f"{self.where}: {words} is {text!r}, which is not the text there",
                 span=span,
                 remedy=remedy,
             )
@@ -101,7 +101,7 @@ def spans_of(row: Cells, task: Task, original: Quotation | None) -> tuple[Span, 
     whole = row.place("text", task, original.span if original else None)
     if whole is None:
         raise task.error(
-            f"{row.where}: a quotation without place", remedy="fill start and end, or text"
+            f"{row.where}: a quotation without a place", remedy="fill start and end, or text"
         )
     found = tuple(Span(int(start), int(end)) for start, end in _PART.findall(row.text("parts")))
     if not found or (found[0].start, max(part.end for part in found)) == whole:

@@ -86,7 +86,7 @@ def read(
         except ExchangeError as error:
             yield error
         except BROKEN as error:
-            yield ExchangeError(f"is no CAS of ours: {error}", file=str(file), remedy=REMEDY)
+            yield ExchangeError(f"is not a CAS that quotes export wrote: {error}", file=str(file), remedy=REMEDY)
 
 
 def cas(article: AnnotatedArticle, types: TypeSystem) -> Cas:
@@ -173,7 +173,7 @@ def _check_names(*several: Iterable[str]) -> None:
     """cassis makes classes of types and features, of their names so source code: it must be names that they have."""
     for name in (name for names in several for name in names):
         if not _NAME.fullmatch(name):
-            raise ValueError(f"{name!r} is no name of a type or feature")
+            raise ValueError(f"{name!r} is not the name of a type or feature")
 
 
 def _harmless(data: bytes) -> etree._Element:

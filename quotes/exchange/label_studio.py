@@ -54,7 +54,7 @@ def read(
             yield error
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             yield ExchangeError(
-                f"is no task as expected: {error!r}", file=str(path), task=name, remedy=SHAPE
+                f"is not a task as quotes export writes it: {error!r}", file=str(path), task=name, remedy=SHAPE
             )
 
 
@@ -105,7 +105,7 @@ def _rows(path: Path) -> Sequence[Any]:
     except ValueError as error:
         raise ExchangeError(f"is not JSON: {error}", file=str(path), remedy=SHAPE) from error
     if not isinstance(rows, list):
-        raise ExchangeError("is no list of tasks", file=str(path), remedy=SHAPE)
+        raise ExchangeError("is not a list of tasks", file=str(path), remedy=SHAPE)
     return rows
 
 

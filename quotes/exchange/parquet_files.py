@@ -119,5 +119,5 @@ def _packed(name: str, rows: list[Row]) -> Row:
         }
     except ValueError as error:
         raise ExchangeError(
-            f"fields that are no JSON: {error}", task=name, remedy=REMEDY
+            f"fields that are not JSON: {error}", task=name, remedy=REMEDY
         ) from error

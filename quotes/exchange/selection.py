@@ -52,7 +52,7 @@ def joined(
             yield AnnotatedArticle(article.id, article.text, tuple(found))
     for name, left in waiting.items():
         count = f"{len(left)} record{'s' * (len(left) > 1)}"
-        yield ExchangeError(f"its article is not there ({count})", task=name, remedy=MATCH)
+        yield ExchangeError(f"its article is missing ({count})", task=name, remedy=MATCH)
 
 
 def chosen(

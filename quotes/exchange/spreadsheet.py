@@ -86,7 +86,7 @@ def read(
         except ExchangeError as error:
             yield error
         except (ValueError, KeyError, TypeError) as error:
-            yield ExchangeError(f"is no article: {error!r}", file=name, remedy=REMEDY)
+            yield ExchangeError(f"is not an article: {error!r}", file=name, remedy=REMEDY)
     for article, left in rows.items():
         what = f"{len(left)} rows of an article that was not exported"
         yield ExchangeError(
@@ -139,7 +139,7 @@ def _rows(file: Path) -> dict[str, list[Cells]]:
                 found.setdefault(cells.text("article"), []).append(cells)
     except csv.Error as error:
         raise ExchangeError(
-            f"is no CSV: {error}", file=f"{file}:{reader.line_num}", remedy=REMEDY
+            f"is not CSV: {error}", file=f"{file}:{reader.line_num}", remedy=REMEDY
         ) from error
     return found
 

@@ -79,7 +79,7 @@ def _check(task: Task, texts: Mapping[str, str] | None) -> None:
         wanted = texts.get(task.article_id)
         if wanted is None:
             raise task.error(
-                "is none of the articles", remedy="give all articles that were exported"
+                "is not among the articles", remedy="give all articles that were exported"
             )
         if wanted != task.text:
             raise task.error(

@@ -65,7 +65,7 @@ def read(
         except ExchangeError as error:
             yield error
         except (OSError, ValueError, TypeError, AttributeError, etree.LxmlError) as error:
-            yield ExchangeError(f"is no TEI of ours: {error}", file=str(file), remedy=REMEDY)
+            yield ExchangeError(f"is not a TEI file that quotes export wrote: {error}", file=str(file), remedy=REMEDY)
 
 
 def document(article: AnnotatedArticle) -> etree._Element:
@@ -213,7 +213,7 @@ def _values(
     flags = pointers(one.head, "corresp", FLAG_ID)
     who = pointers(one.head, "who")
     if who and who[0] not in known:
-        raise ValueError(f"who={one.head.get('who')!r} is nobody in the list of persons")
+        raise ValueError(f"who={one.head.get('who')!r} is not in the list of persons")
     return dict(known[who[0]] if who else {}) | ({FLAG: flags} if flags else {})
 
 

@@ -123,7 +123,7 @@ def found(body: etree._Element, tags: Iterable[str]) -> Iterator[Found]:
         chain = [element]
         while following := chain[-1].get("next"):
             if by_id.get(following[1:]) is None or by_id[following[1:]] in chain:
-                raise ValueError(f"next={following!r} leads nowhere")
+                raise ValueError(f"next={following!r} points to no element")
             chain.append(by_id[following[1:]])
         taken.update(chain)
         yield Found(
@@ -131,7 +131,7 @@ def found(body: etree._Element, tags: Iterable[str]) -> Iterator[Found]:
         )
     lost = [element for element in places if element not in taken]
     if lost:
-        raise ValueError(f"prev={lost[0].get('prev')!r} is the next of nothing")
+        raise ValueError(f"prev={lost[0].get('prev')!r} is not the next of any element")
 
 
 def _places(body: etree._Element, tags: set[str]) -> Iterator[tuple[etree._Element, Span]]:

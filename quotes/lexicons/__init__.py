@@ -147,7 +147,7 @@ def _entry(line: str, lexicon: str, where: str, place: tuple[int, int]) -> Entry
         )
     if not lexicon:
         raise LexiconError(
-            "which lexicon does it extend?",
+            "does not say which lexicon it extends",
             where=where,
             remedy=f"put '# lexicon: NAME' above; NAME is one of {', '.join(names())}",
         )

@@ -138,7 +138,7 @@ def _reader(key: str) -> Callable[[Quotation, Voice], str]:
     name = key.removeprefix(FIELD)
     if name == key or not name:
         known = ", ".join((*KEYS, f"{FIELD}NAME"))
-        raise StatsError(f"nothing to count by: {key!r}", where="--by", remedy=f"one of {known}")
+        raise StatsError(f"cannot count by: {key!r}", where="--by", remedy=f"one of {known}")
     return lambda quotation, voice: str(quotation.fields.get(name, NONE))
 
 

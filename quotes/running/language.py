@@ -52,7 +52,7 @@ def _identifier() -> Callable[[str], str | None]:
         from py3langid.langid import MODEL_FILE, LanguageIdentifier
     except ImportError as error:
         raise QuotesError(
-            f"--lang-check needs an extra that is not there: {error}",
+            f"--lang-check needs an extra that is not installed: {error}",
             remedy=install("language"),
         ) from error
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -230,4 +230,4 @@ def _cause(worker: _Worker) -> str:
 
 def _killed(cause: str) -> Failure:
     remedy = "split the article, or give fewer --workers, and please report it"
-    return Failure("worker_died", f"twice the process that worked on it died ({cause})", remedy)
+    return Failure("worker_died", f"the process that worked on it died twice ({cause})", remedy)

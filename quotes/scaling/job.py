@@ -100,7 +100,7 @@ def begin(folder: Folder, settings: Mapping[str, Any]) -> None:
         other := sorted(name for name in folder.names() if not name.startswith((".", *OURS)))
     ):
         raise JobError(
-            f"holds other things ({other[0]})",
+            f"holds other files ({other[0]})",
             where=folder.uri,
             remedy="name an empty folder, or a new one",
         )

@@ -22,7 +22,7 @@ REMEDY = "check the address, and that this machine and all workers may read and 
 
 
 class StorageError(QuotesError):
-    """An address that leads nowhere, or a store that does not answer."""
+    """An address that points to no element, or a store that does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _store(uri: str) -> tuple[Any, str]:
         return fs.FileSystem.from_uri(uri)  # type: ignore[no-any-return]
     except (OSError, ValueError, pa.ArrowException) as error:
         raise StorageError(
-            f"is no address that can be reached: {error}", where=uri, remedy=REMEDY
+            f"is not an address that can be reached: {error}", where=uri, remedy=REMEDY
         ) from error
 
 
