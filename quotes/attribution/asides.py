@@ -11,7 +11,7 @@ from quotes.attribution.reporting import own_subject
 from quotes.language.conditions import every, first, only, some, where
 from quotes.language.heads import outermost
 from quotes.language.marked import STOP, WORDS
-from quotes.language.words import Word
+from quotes.language.words import Word, subtrees
 
 ANY = where()
 COMMA = where(form=",")
@@ -41,6 +41,9 @@ FINITE = ACTIVE & ANY_FINITE
 SAYS_NOTHING_ELSE = where(lacks="obj iobj xcomp") | where(frames="addressee", lacks="xcomp")
 # Dependents of the verb that belong to the aside; any clause is what is said.
 OWN = where(relation="nsubj aux advmod obl obj iobj compound mark punct cc")
+# `[Lee], the new engineer, has said`: a subject that the parser hangs on what is said.
+ASIDE = where(deprel="appos acl:relcl", head=where(upos="PROPN NOUN PRON"))
+OWN_SUBJECT = where(has="nsubj csubj")
 LEADS_IN = where(upos="ADV SCONJ ADP")
 LIGHT = where(upos="CCONJ PUNCT")
 # `As Lee said, it rained`; but not `The theft stayed a riddle, until Lee confessed to it`.
@@ -48,6 +51,10 @@ FRONTED = where(lemma="as", preceding=partial(every, condition=LIGHT))
 SUBORDINATE = where(lower="after although because before since though unless until whereas")
 BEHIND_BREAK = where(opens_sentence=False, before=BREAK | where(quoted=True))
 OPENS_APART = FRONTED | (BEHIND_BREAK & ~SUBORDINATE)
+# When and how somebody spoke is no part of what is said: `Lee said [as she left]`.
+CIRCUMSTANCE = where(
+    deprel="advcl", leftmost=where(lower="after as because before following since until when while")
+)
 # The words behind the verb are its content after all: `Lee told the board that it rained`.
 CLAUSE_INSIDE = where(relation="mark ccomp csubj")
 CLOSES = BREAK | STOP
@@ -67,7 +74,7 @@ def aside_around(verb: Word) -> Aside | None:
     """The attribution of which a reporting verb is the verb, if it is set off from what is said."""
     inserted = _inserted(verb)
     inverted = first(verb.objects, SUBJECT_BEHIND)
-    source = first([inserted, own_subject(verb), inverted], ANY)
+    source = first([inserted, own_subject(verb), inverted, _described(verb)], ANY)
     apart, auxiliaries = FINITE & SAYS_NOTHING_ELSE, verb.auxiliaries
     if inserted is not None:
         apart, auxiliaries = FINITE, []
@@ -89,6 +96,18 @@ def _inserted(verb: Word) -> Word | None:
     return first(outermost(phrase), NOMINAL) if between else None
 
 
+def _described(verb: Word) -> Word | None:
+    """Who is described between commas in front of a verb that has no subject of its own."""
+    opening = min([verb, *verb.auxiliaries])
+    comma = opening.before if COMMA(opening.before) else None
+    if comma is None or comma.before is None or OWN_SUBJECT(verb):
+        return None
+    asides = only(comma.before.path(), ASIDE)
+    described = first((aside.head for aside in asides), ANY)
+    words = [] if described is None else only(described.subtree, WORDS)
+    return described if some(words[:1], BEHIND_BREAK) else None
+
+
 def _first(verb: Word, source: Word, auxiliaries: Sequence[Word]) -> Word:
     """The first word of the aside, with an adverb or `as` in front."""
     helped = auxiliaries if source < verb else ()
@@ -107,7 +126,7 @@ def _last(verb: Word, source: Word) -> Word:
     described = source.rightmost if source > verb else verb
     breaks = only(latest.following, BREAK)
     closing = first(breaks, described.__lt__)
-    phrases = [word.subtree for word in only(verb.children, OWN)]
+    phrases = [word.subtree for word in only(verb.children, OWN | CIRCUMSTANCE)]
     own = set(chain.from_iterable(phrases)) - {closing}
     more = takewhile(own.__contains__, latest.following)
     *_, end = [latest, *only(more, WORDS)]
@@ -118,7 +137,8 @@ def _closes_apart(aside: Aside) -> bool:
     """In front of a comma, dash or stop, no clause of the verb inside."""
     verb, source, end = aside.verb, aside.source, aside.last
     described = only(source.subtree, source.__lt__) if source > verb else []
-    inside = set(verb.context.stretch(verb + 1, end)).difference(described)
+    circumstances = subtrees(only(verb.children, CIRCUMSTANCE))
+    inside = set(verb.context.stretch(verb + 1, end)).difference(described, circumstances)
     if some(inside, CLAUSE_INSIDE):
         return False
     colon = verb.context.text.startswith(":", end.end)

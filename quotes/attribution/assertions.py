@@ -17,8 +17,10 @@ NEGATION = where(relation="advmod cc ccomp", lemma=NEGATIONS)
 NO = where(deprel="det", lemma="no")
 # `no driver`; but `No 10`, `No. 7` speak.
 NOBODY_SPEAKS = where(lemma=NOBODY) | where(not_upos="NUM PROPN", child=NO)
-# `did not say`, `nobody said`, `no driver said`
-DENIED = where(child=NEGATION | (where(relation="nsubj") & NOBODY_SPEAKS))
+# `did not say`, `nobody said`, `no driver said`; not where marks part them: `said, “No, no.”`
+DENIAL = NEGATION | (where(relation="nsubj") & NOBODY_SPEAKS)
+DENIED_OUTSIDE = where(quoted=False, child=DENIAL & where(quoted=False))
+DENIED = DENIED_OUTSIDE | where(quoted=True, child=DENIAL)
 # Before a gerund these say that it did not happen: `stopped her from saying`.
 CONDITIONAL = where(marks=CONDITIONS) | where(xpos="VBG", marks="from instead without")
 # What stands below these is not said: `declined to say`, `wants to announce`, `did not want to

@@ -23,7 +23,11 @@ ASKED = ASKS & where(head=where(frames="question"))
 TAKES_QUESTION = where(frames="question")
 TAKES_STATEMENT = where(frames="clause") | where(not_frames="question")
 ADDRESSEE = where(relation="obj iobj", head=where(frames="addressee"))
-OF_ADDRESSEE = where(marks="that", head=ADDRESSEE)
+# `told the court [she burnt it]`: nothing is missing in it, as it is in `the man [she met]`.
+RELATIVE = where(relation="nsubj obj obl advmod mark", xpos="WDT WP WP$ WRB")
+NO_GAP = where(deprel="acl:relcl", has="obj ccomp xcomp cop nsubj:pass", not_child=RELATIVE)
+WHOLE_CLAUSE = NO_GAP & where(has="nsubj", head=where(head=where(classes="telling_verb")))
+OF_ADDRESSEE = (where(marks="that") | WHOLE_CLAUSE) & where(head=ADDRESSEE)
 # A subject or conjunction, with all that hangs on it, right behind a finite verb.
 BEHIND_FINITE_VERB = where(before=where(finite=True))
 STARTS_BEHIND_VERB = where(relation="nsubj mark", head_follows=True, leftmost=BEHIND_FINITE_VERB)

@@ -9,8 +9,8 @@ from quotes.attribution.cue_after_quotation import cue_behind, cues_in, in_relat
 from quotes.attribution.found import Found
 from quotes.attribution.reporting import DENIED
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.attribution.subjects import source_of
-from quotes.language.conditions import begins, every, last, only, some, where
+from quotes.attribution.subjects import agent, source_of
+from quotes.language.conditions import begins, ends, every, last, only, some, where
 from quotes.language.context import Context
 from quotes.language.marked import Run, marks
 from quotes.language.words import Word
@@ -36,13 +36,21 @@ ONE_CUE = marks(before=lambda words: len(only(words, BESIDE)) == 1)
 COMMA_BEHIND = marks(previous=bool, before=begins(COMMA)) & ONE_CUE
 JOINED = marks(previous=marks(ending=", ? ! - – —")) | COMMA_BEHIND
 # `Asked, “Did you know?” [She answered,] “No.”`: the quotation before has its own words in front.
-ANSWERS = marks(previous=marks(front=", :"), before=begins(CAPITAL))
+ANSWERS = marks(previous=marks(front=", :"), before=begins(CAPITAL | COMMA))
+# `[Asked] by Lee, “Why?”, Ann said …`: the subject behind is asked, and answers.
+IS_ASKED = where(xpos="VBN VBD", deprel="advcl", frames="question", lacks="nsubj aux")
+# A word that is a whole reply, though no stop closes it: `Lee replied “no”`.
+REPLY = where(upos="INTJ") | where(lower="always maybe never no yes")
+SHORT_REPLY = marks(words=bool, front=str.isalnum, before=ends(where(classes="replying_verb"))) & (
+    lambda run: every(run.words, REPLY)
+)
 # `“I did not,” Lee said, before [replying], “Not much.”`: a participle reports, unlike `smiling`.
 REPORTS_AGAIN = marks(before=lambda words: REPORTING_PARTICIPLE(last(words, WORDS))) & ~ONE_CUE
 INTERRUPTING = JOINED & ~ANSWERS & ~REPORTS_AGAIN
 
 SENTENCE_AHEAD = marks(front=("", ".", "!", "?"))
-INTRODUCED = marks(stands_alone=True) & ~SENTENCE_AHEAD & ~(marks(front=",") & INTERRUPTING)
+WHOLE = marks(stands_alone=True) | SHORT_REPLY
+INTRODUCED = WHOLE & ~SENTENCE_AHEAD & ~(marks(front=",") & INTERRUPTING)
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
@@ -50,7 +58,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     for run in only(found.free_runs(), INTRODUCED):
         cue = last(_cues(run.before)[-1:], partial(_introduces, run))
         if cue is not None:
-            source = source_of(cue, run.before)
+            source = agent(cue) if IS_ASKED(cue) else source_of(cue, run.before)
             yield Claim(run, cue, source, case=CASES.get(run.front, ""))
 
 
@@ -59,7 +67,7 @@ def _cues(region: Sequence[Word]) -> list[Word]:
 
     That is the last one that is not denied and stands in no relative clause, unless it ends it.
     """
-    cues = cues_in(region)
+    cues = only(cues_in(region), ~IS_ASKED) or cues_in(region)
     asserted = only(cues, lambda cue: not DENIED(cue)) or cues
     return [*asserted, *only(asserted, partial(_leads_on, region))]
 

@@ -40,6 +40,7 @@ def cue_span(verb: Word) -> Span:
         between = context.stretch(auxiliary + 1, start - 1)
         if auxiliary < start and every(between, BETWEEN):
             start = auxiliary
-    if PARTICLE(verb.after) and verb.after in verb.children:
+    particle = PARTICLE(verb.after) and verb.after in verb.children
+    if particle or " " in context.cue_lemma(verb):
         last = context.words[verb + 1]
     return context.span(start, last)

@@ -25,7 +25,8 @@ LOOSE_DASH = where(form="- – — --", quoted=False, before=APART)
 # Behind an aside, a participle tells what the source did: `Lee said, adding it would stop`.
 REPORTS_AGAIN = where(xpos="VBG", frames="clause belief")
 PARTICIPLE = where(xpos="VBG VBN")
-DEED_OF_SOURCE = where(relation="advcl acl conj parataxis")
+BARE_PARTICIPLE = where(deprel="ccomp", xpos="VBG", lacks="nsubj aux cop")
+DEED_OF_SOURCE = where(relation="advcl acl conj parataxis") | BARE_PARTICIPLE
 # What modifies the verb goes on with what is said only behind one of these.
 MODIFIES = where(relation="obl nmod advmod advcl")
 RESUMES = where(lower="because especially if including particularly since to unless")

@@ -24,6 +24,8 @@ REPORTS = (
 )
 UNLIKE = where(xpos="VBG", head=where(not_xpos="VBG"))
 SECOND = where(deprel="conj", quoted=False, lacks="nsubj") & REPORTS & (UNLIKE | ACTS_FINITE)
+# `to [which] Lee replied`
+ANSWERED = where(lower="which", before=where(lower="to"), head=where(classes="replying_verb"))
 OWN_SUBJECT = where(follows_head=False, not_form="that")
 OTHERS = where(deprel="conj") & REPORTS_BEHIND & governs("nsubj", OWN_SUBJECT) & ACTS_FINITE
 
@@ -60,6 +62,13 @@ def others_report(tail: Sequence[Word], start: Word, last: Word) -> Word | None:
     return None
 
 
+def answer(tail: Sequence[Word], start: Word, last: Word) -> Word | None:
+    """`asked whether it was safe[, to which Ann replied]: …`: what another answers."""
+    for word in only(tail, ANSWERED):
+        return None if word.before is None else _in_front(word.before)
+    return None
+
+
 def _in_front(word: Word) -> Word | None:
     """The last word in front of a report, without the comma or dash between."""
     if BEHIND_BREAK(word):
@@ -71,4 +80,5 @@ SECOND_REPORTS: tuple[Callable[[Sequence[Word], Word, Word], Word | None], ...] 
     later_report,
     second_report,
     others_report,
+    answer,
 )

@@ -11,7 +11,7 @@ from quotes.language.conditions import Condition, first, last, only, where
 from quotes.language.words import OBJECTS, SUBJECTS, Word
 from quotes.marks import glyphs
 
-COMMA = where(form=",")
+BREAK = where(form=", - – —")
 FOLLOWS = where(follows_head=True)
 IN_FRONT = where(follows_head=False)
 OUTSIDE_MARKS = where(quoted=False, in_dateline=False)
@@ -152,7 +152,7 @@ def _words_before(verb: Word) -> Word | None:
     region = only(verb.preceding, OUTSIDE_MARKS)
     if verb.passive or not region:
         return None
-    around = _in_front_of_aside if COMMA(verb.before) else _in_misread_clause
+    around = _in_front_of_aside if BREAK(verb.before) else _in_misread_clause
     return around(verb, region) or beside(verb, region)
 
 

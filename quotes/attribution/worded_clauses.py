@@ -46,7 +46,9 @@ SAYS_IT_ALL = where(lower="anything it little much no nothing so something yes",
 BEGINS_CLAUSE = ~BREAK & ~SAYS_IT_ALL
 SUBJECT = NOMINAL | where(lower="there this that these those")
 # Not `said as she turned`, `said a man who knows them`.
-NO_SUBJECT = RELATIVE | where(lower="as") | (DASH_OR_COMMA & where(deprel="punct"))
+NO_SUBJECT = (
+    RELATIVE | where(lower="as after because when while") | (DASH_OR_COMMA & where(deprel="punct"))
+)
 # Not `said no words but showed …`.
 OWN_VERB = FINITE & where(not_before=where(upos="CCONJ"))
 # In the title of something: `writing a book called “Those Who Stay”`.

@@ -150,8 +150,14 @@ class Context:
         return self.words[index].frames
 
     def cue_lemma(self, index: int) -> str:
-        """The lemma; where the lemmatiser left a regular form as it was, the listed verb."""
+        """The lemma; where the lemmatiser left a regular form as it was, the listed verb.
+
+        A verb that is listed with the particle behind it counts as both: `went on`.
+        """
         word = self.words[index]
+        phrase = f"{word.lemma} {word.after.lower}" if word.after is not None else ""
+        if phrase in self.cues:
+            return phrase
         if word.lemma in self.cues or word.lemma != word.lower:
             return word.lemma
         return next((stem for stem in _stems(word.lemma) if stem in self.cues), word.lemma)
