@@ -18,16 +18,31 @@ from quotes.language.words import Word
 from quotes.marks import glyphs
 from quotes.records import Span
 
-# A label is an initial, a name in capitals or up to four capitalised words, then a colon.
+# A label is an initial, a name in capitals (with a post or place behind it), a title and a surname in
+# capitals, or up to four capitalised words, then a colon; transcripts put a time in front.
 INITIALS = ("Q", "A")  # question and answer: no mention of anybody
-SHORT = patterns.compile(rf"(?:{'|'.join(INITIALS)})(?=[:.]\s)")
-CAPITALS = patterns.compile(r"\p{Lu}[\p{Lu}.'’-]*+(?:\s\p{Lu}[\p{Lu}.'’-]*+){0,4}(?=:\s)")
+_CAPITALS = r"\p{Lu}[\p{Lu}.'’-]*+(?:\s\p{Lu}[\p{Lu}.'’-]*+){0,4}"
+_POST = r"(?:,\s[\p{Lu}&][\p{Lu}.'’&/-]*+(?:\s[\p{Lu}&][\p{Lu}.'’&/-]*+){0,6}){1,2}"
+_PLACE = r"\s\(\p{Lu}[\p{L}.'’ -]{0,40}\)"
+_TITLE = r"(?:M(?:r|rs|s|iss)|Dr|Sir|Dame|Lord|Lady|The)\.?\s(?:Hon\.?\s)?"
+SHORT = patterns.compile(rf"(?P<name>{'|'.join(INITIALS)})(?=[:.]\s)")
+TITLED = patterns.compile(rf"(?P<name>{_TITLE}(?=\p{{Lu}}{{2}}){_CAPITALS})(?:{_PLACE})?(?=:\s)")
+PLACED = patterns.compile(rf"(?P<name>(?=\p{{Lu}}{{2}}){_CAPITALS})(?:{_POST}|{_PLACE})(?=:\s)")
+CAPITALS = patterns.compile(rf"(?P<name>{_CAPITALS})(?=:\s)")
 NAMED = patterns.compile(
-    r"\p{Lu}[\p{L}'’-]++(?:,?\s(?:in\s|from\s)?\p{Lu}[\p{L}'’-]++){0,3}(?=:\s)"
+    r"(?P<name>\p{Lu}[\p{L}'’-]++(?:,?\s(?:in\s|from\s)?\p{Lu}[\p{L}'’-]++){0,3}(?:\s\d{1,2})?)(?=:\s)"
 )
-KINDS = {"initial": SHORT, "capitals": CAPITALS, "name": NAMED}
+KINDS = {
+    "initial": SHORT,
+    "titled": TITLED,
+    "placed": PLACED,
+    "capitals": CAPITALS,
+    "name": NAMED,
+}
+TIME = patterns.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s")
 LONGEST_PHRASE = 12  # words of an answer without a verb: what is longer is a list
 MIN_TURNS = 3  # of initials or capitals in one article: fewer may be headings
+SURE = 2  # labels with a title: `Mr LEE: …`
 
 COMMA = where(form=",")
 VERB = where(upos="VERB AUX")
@@ -35,13 +50,15 @@ LETTERS = where(form=lambda form: any(map(str.isalpha, form)))  # not the figure
 PROPER = where(upos="PROPN")
 # A name, or what a person is called: not `Length: forty metres`.
 SOMEBODY = PROPER | where(entity_type="PERSON ORG NORP") | where(person_kinds=bool)
+PERSON = where(person_kinds=bool)
 
 
 class Label(NamedTuple):
-    """A label at the start of a paragraph, without its colon."""
+    """A label at the start of a paragraph, without its colon; `name` is what it begins with."""
 
     paragraph: int
     span: Span
+    name: Span
     text: str
     kind: str
 
@@ -60,28 +77,47 @@ def _labels(context: Context) -> Iterator[Label]:
     """The labels of all paragraphs, other than those of fact boxes and of links to other pages."""
     furniture = set(map(str.upper, context.lexicons.words("page_furniture")))
     for number, span in enumerate(context.article.paragraphs):
+        time = TIME.match(context.text, span.start, span.end)
+        start = time.end() if time else span.start
         for kind, pattern in KINDS.items():
-            match = pattern.match(context.text, span.start, span.end)
+            match = pattern.match(context.text, start, span.end)
             if match and furniture.isdisjoint(match.group().split()):
-                yield Label(number, Span(*match.span()), match.group(), kind)
+                name = Span(*match.span("name"))
+                yield Label(number, Span(*match.span()), name, match["name"], kind)
                 break
 
 
 def _loud(labels: Sequence[Label]) -> Sequence[Label]:
     """Initials and capitals, where whoever speaks does so again, by the last name at least.
 
-    Initials ask and answer: both of them or none.
+    Two with a title are enough. Initials ask and answer: both of them or none.
     """
     loud = only(labels, lambda label: label.kind != "name")
-    often = Counter(label.text.split()[-1] for label in loud)
+    sure = only(loud, lambda label: label.kind == "titled")
+    often = Counter(map(_last_name, loud))
     again = max(often.values(), default=0) > 1
     paired = often.keys() & set(INITIALS) in (set(), set(INITIALS))
-    return loud if again and paired and len(loud) >= MIN_TURNS else ()
+    several = again and (len(loud) >= MIN_TURNS or _shortened(loud))
+    return loud if paired and (several or len(sure) >= SURE) else ()
+
+
+def _last_name(label: Label) -> str:
+    return label.text.split()[-1]
+
+
+def _shortened(loud: Sequence[Label]) -> bool:
+    """Somebody is named in full, then by the surname: `ANN LEE: …`, `LEE: …`."""
+    names = {label.text for label in loud}
+    return len(names) > len(set(map(_last_name, loud)))
 
 
 def _neighbours(context: Context, labels: Sequence[Label]) -> Iterable[Label]:
-    """Names that speak in neighbouring paragraphs; a single `Name: …` may well be a heading."""
-    named = only(labels, lambda label: label.kind == "name")
+    """Names that speak in neighbouring paragraphs; a single `Name: …` may well be a heading.
+
+    A name may answer what `Q:` asks.
+    """
+    answered = some(labels, lambda label: label.text == "A")
+    named = only(labels, lambda label: label.kind == "name" or (label.text == "Q" and not answered))
     often = Counter(label.text for label in named)
     repeated = only(named, lambda label: often[label.text] > 1)
     speaking = {*repeated, *only(named, partial(_names_somebody, context))}
@@ -96,14 +132,19 @@ def _adjacent(pair: tuple[Label, Label]) -> bool:
 
 def _names_somebody(context: Context, label: Label) -> bool:
     """Somebody is named and no town: `Siobhan in Cork: …`, not `New Hampshire: …`."""
-    words = context.within(label.span)
+    words = context.within(label.name)
     kinds = {word.entity_type for word in words} - {""}
     town = kinds == {"LOC"} and every(words, PROPER)
     return not town and some(words, SOMEBODY)
 
 
 def _says(context: Context, label: Label) -> bool:
-    """A verb or a short phrase with a stop stands behind: not the towns or names of a list."""
+    """A verb or a short phrase with a stop stands behind: not the towns or names of a list.
+
+    A number numbers people: `Speaker 1: …`, not `Day 1: …`.
+    """
+    if label.text[-1].isdigit() and not some(context.within(label.name), PERSON):
+        return False
     rest = Span(label.span.end + 1, context.article.paragraphs[label.paragraph].end)
     words = context.within(rest)
     stopped = rest.of(context.text).rstrip(glyphs.CHARACTERS).endswith((".", "!", "?", "…"))
@@ -142,7 +183,7 @@ def _source(context: Context, label: Label) -> Word | None:
     """Whom a label names: `[Siobhan], Cork`; initials name nobody."""
     if label.kind == "initial":
         return None
-    words = context.within(label.span)
+    words = context.within(label.name)
     comma = first(words[1:], COMMA)
     name = words if comma is None else only(words, comma.__gt__)
     return label_head(name) or name[-1]
