@@ -213,3 +213,24 @@ def test_time_is_linear_in_the_marks(unit: str) -> None:
     started = time.process_time()
     segment(article("x " + unit * 100_000))
     assert time.process_time() - started < 20
+
+
+def test_a_report_at_the_end_of_a_paragraph_ends_a_quotation_never_closed() -> None:
+    article = articles.from_text("“It is ours, said Lee, a baker.\n\n“Good,” said Dorn.")
+    first, second = marks.segment(article)
+    assert first.span.of(article.text) == "“It is ours,"
+    assert first.flags == ("unclosed",)
+    assert second.continues is None
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("‘Twas late. “So it was,” he said.", False),
+        ("‘Twas late,’ he said.", True),
+        ("‘Tis the dogs’ home.\n\n‘And ours,’ he said.", True),
+    ],
+)
+def test_a_capital_elision_opens_only_what_is_closed(text: str, opens: bool) -> None:
+    segments = marks.segment(articles.from_text(text))
+    assert (segments[0].span.start == 0) is opens

@@ -39,6 +39,8 @@ ELISION = patterns.compile(
     r"(?:\d0s?|n|em|tis|twas|twere|twill|til|till|cause|cos|cuz|coz|bout|round|neath|nuff|gainst|fraid|ere|un|uns|ud)\b(?!-)",
     patterns.IGNORECASE,
 )
+# `‘Twas late,’ he said` closes before a double mark, or the next paragraph opens again; `‘Twas late.` does neither.
+ENDS_SINGLE = patterns.compile(r"(?:[^\n“”\"'’]|(?<![.,!?…-])['’]|['’](?=\w))*+(?:['’]|\n\s*+['‘])")
 YEAR = patterns.compile(r"\d\d\b(?![,.]\d)")
 # A word that may end in an apostrophe of its own: a plural or classical possessive, a dropped g.
 MAY_DROP = frozenset("sSzZxXnN")
@@ -128,7 +130,8 @@ def _elided(text: str, span: Span, left: str) -> bool:
         return (
             bool(YEAR.match(text, span.end)) and left == " " and not _introduced(text, span.start)
         )
-    return not (match.group()[0].isupper() and _introduced(text, span.start))
+    opens = match.group()[0].isupper() and _introduced(text, span.start)
+    return not (opens and ENDS_SINGLE.match(text, span.end))
 
 
 def _introduced(text: str, start: int) -> bool:

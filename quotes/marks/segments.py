@@ -279,6 +279,8 @@ def _carried(state: _State) -> frozenset[int]:
     if not alike:
         return frozenset()
     opened = state.stack[(same or alike)[-1] :]
+    if unclosed.ends_in_report(state.text, opened[0].glyph.span.end, state.paragraph.end):
+        return frozenset()
     again = zip(opened, state.following, strict=False)
     return frozenset(o.glyph.span.start for o, f in again if o.glyph.double == f.double)
 

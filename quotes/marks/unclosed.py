@@ -6,13 +6,24 @@ from quotes import patterns
 
 # The verbs that report and do nothing else; any other may belong to what is said.
 _VERB = r"(?:said|says|added|adds|told\s(?:the\s)?+\w+)"
+_ASKS = r"(?:asked|asks)"
 _NAME = r"(?:[Tt]he\s)?+\p{Lu}[\p{L}.'’-]*+(?:\s\p{Lu}[\p{L}.'’-]*+){0,3}"
 _BEFORE_VERB = rf"(?:he|she|they|{_NAME})\s{_VERB}"
-_BEHIND_VERB = rf"{_VERB}\s(?:the\s|an?\s|(?=\p{{Lu}}))[^,.;\n]{{2,60}}"
-REPORT = patterns.compile(rf"(?<=[,?!])\s(?:{_BEFORE_VERB}|{_BEHIND_VERB})(?=[,.;]|$)")
+_SOMEBODY = r"(?:the\s|an?\s|(?=\p{Lu}))[^,.;\n]{2,60}"
+_SAID = rf"(?<=[,?!])\s(?:{_BEFORE_VERB}|{_VERB}\s{_SOMEBODY})"
+_ASKED = rf"(?<=\?)\s(?:(?:he|she|they|{_NAME})\s{_ASKS}|{_ASKS}\s(?:he|she|they|{_SOMEBODY}))"
+REPORT = patterns.compile(rf"(?:{_SAID}|{_ASKED})(?=[,.;]|$)")
+# What may stand between a report and the end of its paragraph: who the speaker is.
+CLOSING = patterns.compile(r"(?:,[^,.;:?!“”\"\n]{2,80})?\.?\s*")
 
 
 def before_report(text: str, start: int, end: int) -> int:
     """The end of `“It rained, said Lee.` as far as it is said: behind its comma; `end` where nothing reports it."""
     found = REPORT.search(text, start, end)
     return end if found is None else found.start()
+
+
+def ends_in_report(text: str, start: int, end: int) -> bool:
+    """Whether a report closes the paragraph: `“It rained, said Lee, a baker.` goes on in no other one."""
+    found = REPORT.search(text, start, end)
+    return found is not None and CLOSING.fullmatch(text, found.end(), end) is not None
