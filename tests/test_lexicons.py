@@ -19,7 +19,7 @@ VALUES: dict[str, set[str]] = {
 
 
 def paths() -> list[Path]:
-    return [lexicons.FOLDER / f"{name}.tsv" for name in lexicons.names()]
+    return sorted(lexicons.FOLDER.glob("*.tsv"))
 
 
 @pytest.fixture(params=paths(), ids=lambda path: path.stem)
@@ -44,6 +44,16 @@ def test_words_are_lower_case_and_clean(path: Path) -> None:
     words = raw_words(path)
     assert words
     assert [w for w in words if w != " ".join(w.lower().split())] == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted(lexicons.FOLDER.glob("word_classes*.tsv")), ids=lambda path: path.stem
+)
+def test_each_class_says_what_its_words_have_in_common(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    told = [line[2:].partition("  ")[0] for line in lines if line.startswith("# ") and "  " in line]
+    used = {value for entry in lexicons.read(path) for value in entry.values}
+    assert sorted(told) == sorted(used)
 
 
 def test_words_are_unique(path: Path) -> None:
