@@ -6,8 +6,9 @@ code then says what is done, not how a token is taken apart. No word (None) meet
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from quotes.language.words import Word
@@ -16,15 +17,12 @@ Condition = Callable[[Any], bool]
 Value = str | bool | Collection[str] | Condition
 T = TypeVar("T")
 NOT = "not_"
-CHILD, HAS, LACKS = "child", "has", "lacks"
 COLLECTIONS = ("frozenset", "set", "tuple", "list")
-# How a condition on an attribute is written in Python.
-ONE = "one.{name} in {constant}"
-MANY = "not {constant}.isdisjoint(one.{name})"
-TEMPLATES = {
-    CHILD: "some(one.children, {constant})",
-    HAS: "one.has(*{constant})",
-    LACKS: "not one.has(*{constant})",
+# Conditions on the words below, by what they are given.
+RELATIVES: Mapping[str, Callable[[Any], Condition]] = {
+    "child": lambda condition: lambda one: some(one.children, condition),
+    "has": lambda relations: lambda one: one.has(*relations),
+    "lacks": lambda relations: lambda one: not one.has(*relations),
 }
 
 
@@ -74,9 +72,8 @@ def where(**conditions: Value) -> Where:
 def condition_on(kind: type, conditions: Mapping[str, Value]) -> Where:
     """A condition on attributes of any kind of value, in the manner of `where`.
 
-    It is put together as one Python expression, as `dataclasses` puts together its methods:
-    conditions are asked of every word of an article, and a call for each attribute would take three
-    times as long.
+    Conditions are asked of every word of an article: each test is a closure of its own, and those of
+    conditions asked for again are looked up.
     """
     try:
         return _known(kind, tuple(conditions.items()))
@@ -91,38 +88,45 @@ def _known(kind: type, conditions: tuple[tuple[str, Value], ...]) -> Where:
 
 
 def _made(kind: type, conditions: Mapping[str, Value]) -> Where:
-    constants: dict[str, Any] = {}
-    tests = [_expression(kind, name, value, constants) for name, value in conditions.items()]
-    source = f"lambda one: {' and '.join(['one is not None', *tests])}"
-    return Where(_maker(f"lambda {', '.join(constants)}: {source}")(*constants.values()))
+    return Where(_joined([_test(kind, name, value) for name, value in conditions.items()]))
 
 
-@cache
-def _maker(source: str) -> Callable[..., Condition]:
-    """The function that makes a condition of its constants, one for each set of attributes."""
-    made: Callable[..., Condition] = eval(source, {"some": some})  # of names checked here
-    return made
+def _joined(tests: Sequence[Condition]) -> Condition:
+    """All tests in turn; a call for two of them rather than a loop over all, which takes twice as long."""
+    first_test, *others = tests or [_there]
+    if not others:
+        return lambda one: one is not None and first_test(one)
+    rest = others[0] if len(others) == 1 else _joined(others)
+    return lambda one: one is not None and first_test(one) and rest(one)
 
 
-def _expression(kind: type, name: str, value: Value, constants: dict[str, Any]) -> str:
-    """The Python source of one condition; what it compares with goes into the constants."""
+def _there(one: object) -> bool:
+    return one is not None
+
+
+def _test(kind: type, name: str, value: Value) -> Condition:
     if name.startswith(NOT):
-        return f"not ({_expression(kind, name.removeprefix(NOT), value, constants)})"
-    if name not in (CHILD, HAS, LACKS):
-        _check(kind, name)
+        positive = _test(kind, name.removeprefix(NOT), value)
+        return lambda one: not positive(one)
+    if name in RELATIVES:
+        return RELATIVES[name](_bare(value) if callable(value) else _several(value))
+    _check(kind, name)
+    get = attrgetter(name)
     if isinstance(value, bool):
-        return f"one.{name} is {value}"
-    constant = f"constant{len(constants)}"
-    constants[constant] = _bare(value) if callable(value) else _several(value)
-    return _template(kind, name, value).format(name=name, constant=constant)
-
-
-def _template(kind: type, name: str, value: Value) -> str:
-    if name in TEMPLATES:
-        return TEMPLATES[name]
+        return lambda one: get(one) is value
     if callable(value):
-        return "{constant}(one.{name})"
-    return MANY if _holds_many(kind, name) else ONE
+        condition = _bare(value)
+        return lambda one: condition(get(one))
+    return _one_of(get, _several(value), many=_holds_many(kind, name))
+
+
+def _one_of(get: Callable[[Any], Any], allowed: frozenset[str], *, many: bool) -> Condition:
+    if many:
+        return lambda one: not allowed.isdisjoint(get(one))
+    if len(allowed) == 1:
+        (only_one,) = allowed
+        return lambda one: get(one) == only_one
+    return lambda one: get(one) in allowed
 
 
 def _check(kind: type, name: str) -> None:
