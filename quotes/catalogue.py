@@ -53,7 +53,6 @@ WAYS = {
     "first_person": "“[source I] said no,” Lee recalled: the speaker of the quotation around it.",
     "inherited": "“A,” Lee said. [content “B.”] — the speaker of the quotation that it goes on with.",
     "interview_turn": "Q: Why? ¶ A: [content Why not?] — the interviewer or the person interviewed.",
-    "same_chain": "“It rained,” Lee said, [content “all day”] — the source of the part before.",
     "implied_source": "Ann Lee put down a tray. ¶ [content “Bread is a clock.”] — a mention nearby.",
     "no_source": "[content “Nobody was hurt.”] — nothing says who speaks, so the speaker is null.",
     "unresolved": "[source He] said: no sieve tells whom the source means, or it means several.",

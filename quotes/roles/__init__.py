@@ -62,7 +62,6 @@ RULES: tuple[RoleRule, ...] = (
     fallbacks.DESCRIBED,
     fallbacks.ANYBODY,
     fallbacks.FIRM,
-    fallbacks.KNOWN_NAME,
     fallbacks.ONLY_NAMED,
 )
 # All names that can stand in the `role_evidence` of a record.

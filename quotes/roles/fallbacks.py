@@ -9,7 +9,7 @@ from quotes.language.conditions import begins, ends, only, where
 from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.role_rules import Clue, Kind, RoleRule
-from quotes.roles.scene import ENOUGH_TOPICS, NO_VALUES, Scene
+from quotes.roles.scene import ENOUGH_TOPICS, Scene
 from quotes.roles.who import (
     NAMED,
     NAMED_PERSON,
@@ -125,15 +125,6 @@ def firm(scene: Scene, who: Who) -> Iterator[Clue]:
         yield Clue(named, role)
 
 
-def known_name(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[mention Politico] reported`: a listed institution that the NER takes for a person."""
-    name = (who.name or "").lower()
-    values = scene.organisations.get(name, NO_VALUES)
-    role = scene.role_of(values)
-    if role is not None:
-        yield Clue(who.mentions[0], role)
-
-
 def only_named(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[mention Ann Lee] said`: one of the public, where an article says what others are."""
     enough_told = scene.topics.total() > ENOUGH_TOPICS
@@ -152,5 +143,4 @@ SIGNED = RoleRule("signed", signed, Kind.FALLBACK, PERSONAL)
 DESCRIBED = RoleRule("described", described, Kind.FALLBACK, PERSONAL)
 ANYBODY = RoleRule("anybody", anybody, Kind.FALLBACK, UNNAMED_PERSON)
 FIRM = RoleRule("firm", firm, Kind.FALLBACK, SPELT_ORGANISATION)
-KNOWN_NAME = RoleRule("known_name", known_name, Kind.FALLBACK, MENTIONED)
 ONLY_NAMED = RoleRule("only_named", only_named, Kind.FALLBACK, NAMED_PERSON)

@@ -70,7 +70,6 @@ LINKS = (
     "first_person",
     "inherited",
     "interview_turn",
-    "same_chain",
     "implied_source",
     "no_source",
     "unresolved",

@@ -45,7 +45,6 @@ class Linking:
         ways = (
             self._inherited(number, depth),
             interview_turn(self.discourse, attribution),
-            self._of_chain(attribution),
         )
         return next(filter(None, ways), NO_SOURCE)
 
@@ -78,12 +77,3 @@ class Linking:
             if around and self._may_follow(number, other, depth):
                 return Binding(self._bound(other, depth + 1).entity, "first_person")
         return UNRESOLVED
-
-    def _of_chain(self, attribution: Attribution) -> Binding | None:
-        """The source of another part of one broken quotation."""
-        if attribution.chain is None:
-            return None
-        for mention, other in zip(self.located, self.attributions, strict=True):
-            if other.chain == attribution.chain and mention is not None:
-                return Binding(self.discourse.entity_of(mention), "same_chain")
-        return None

@@ -71,6 +71,8 @@ VOTES: tuple[tuple[float, Where], ...] = (
     (INSTITUTION, mention_where(name=INSTITUTIONAL & GIVEN_PAIR, not_entity="PERSON")),
     (ACRONYM, mention_where(name=SINGLE & IN_CAPITALS & SHORT)),
 )
+BARE = mention_where(name=~TITLED & ~WITH_FIRST_NAME)
+WITH_TITLE = mention_where(name=TITLED)
 CALLED_PERSON = mention_where(entity="PERSON", name=~SINGLE & ~INSTITUTIONAL)
 MISTAKEN = mention_where(entity="PERSON", name=INSTITUTIONAL)
 ENDS_AS_FIRM = name_where(word_classes=lambda kinds: kinds[-1] in ("organisation", "corporate"))
@@ -98,7 +100,8 @@ def people_among(mentions: Sequence[Mention]) -> set[Words]:
         if words in borne and MISTAKEN(mention):  # Park beside Park Bo-kye is no park
             votes[words] -= INSTITUTION
     people = {words for words, vote in votes.items() if vote > 0}
-    return people - _called_as_firms(mentions) - _storms(mentions)
+    institutions = _listed(mentions) - borne
+    return people - institutions - _called_as_firms(mentions) - _storms(mentions)
 
 
 def _vote(mention: Mention) -> float:
@@ -117,6 +120,16 @@ def _borne(mentions: Sequence[Mention]) -> set[Words]:
         words = named(mention).words
         borne |= {words[:1], words[-1:]}
     return borne
+
+
+def _listed(mentions: Sequence[Mention]) -> set[Words]:
+    """`Politico`: names that an institution is known by, where nobody has a title with them."""
+    listed = {named(one).words for one in only(mentions, BARE) if _is_institution(one)}
+    return listed - {named(one).words for one in only(mentions, WITH_TITLE)}
+
+
+def _is_institution(mention: Mention) -> bool:
+    return named(mention).text.lower() in mention.head.context.lexicons.organisations
 
 
 def _called_as_firms(mentions: Sequence[Mention]) -> set[Words]:
