@@ -100,7 +100,9 @@ def _row(line: str, where: str, loads: Loads) -> dict[str, Any]:
         what = f"is not JSON: {error.__cause__ or error}"
         raise RecordError(what, where=where, remedy=remedy) from error
     if not isinstance(row, dict):
-        raise RecordError("is not a quotation record: not a JSON object", where=where, remedy=remedy)
+        raise RecordError(
+            "is not a quotation record: not a JSON object", where=where, remedy=remedy
+        )
     return row
 
 

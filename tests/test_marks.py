@@ -9,6 +9,7 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from quotes import articles
 from quotes.marks import segment
 from quotes.records import Article, QuotedSegment, Span
 
@@ -217,7 +218,7 @@ def test_time_is_linear_in_the_marks(unit: str) -> None:
 
 def test_a_report_at_the_end_of_a_paragraph_ends_a_quotation_never_closed() -> None:
     article = articles.from_text("“It is ours, said Lee, a baker.\n\n“Good,” said Dorn.")
-    first, second = marks.segment(article)
+    first, second = segment(article)
     assert first.span.of(article.text) == "“It is ours,"
     assert first.flags == ("unclosed",)
     assert second.continues is None
@@ -232,5 +233,5 @@ def test_a_report_at_the_end_of_a_paragraph_ends_a_quotation_never_closed() -> N
     ],
 )
 def test_a_capital_elision_opens_only_what_is_closed(text: str, opens: bool) -> None:
-    segments = marks.segment(articles.from_text(text))
+    segments = segment(articles.from_text(text))
     assert (segments[0].span.start == 0) is opens

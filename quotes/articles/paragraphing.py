@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes import patterns
+from quotes.articles import broken_lines
 from quotes.records import Span
 from quotes.text import plain
 
@@ -22,9 +23,6 @@ NEXT_LINE = patterns.compile(r"\x85")
 # scripts/measure_wrapping.py.
 WRAPPED = 0.7
 MIDST = 0.4
-SENTENCE_END = patterns.compile(r"[.!?:…]\W*$")
-LAST_WORDS = 50  # characters at the end of a line in which its last stop is looked for
-WIDEST = 120  # characters; nothing that people wrap by hand is wider, few one-line paragraphs are narrower
 ENOUGH = 3  # breaks to judge by; fewer say nothing
 FULL = (
     0.98  # the width is that quantile of the line lengths, so that a stray longer line is no matter
@@ -41,17 +39,17 @@ class Layout:
 
     @property
     def is_wrapped(self) -> bool:
-        return self.width <= WIDEST and self.full >= WRAPPED and self.midst >= MIDST
+        return self.width <= broken_lines.WIDEST and self.full >= WRAPPED and self.midst >= MIDST
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of a text: in order, disjoint, not blank, without surrounding white space.
 
-    A line is a paragraph. In hard-wrapped text (novels, e-mails) a block between blank lines is one.
+    A line is a paragraph. In hard-wrapped text (novels, e-mails) a block between blank lines is one. Where
+    lines end in mid-sentence at no fixed width, they are joined until one ends with its sentence.
     """
-    change = plain.of(
-        text
-    )  # what nobody sees makes no line longer, and no paragraph of a blank one
+    # What nobody sees makes no line longer, and no paragraph of a blank one.
+    change = plain.of(text)
     return tuple(map(change.inverse().span, _paragraphs(change.after)))
 
 
@@ -60,7 +58,8 @@ def _paragraphs(text: str) -> tuple[Span, ...]:
     found = _layout(text, [block for block in blocks if len(block) > 1])
     if found and found.is_wrapped:
         return tuple(Span(block[0].start, block[-1].end) for block in blocks)
-    return tuple(line for block in blocks for line in block)
+    lines = [line for block in blocks for line in block]
+    return broken_lines.joined(text, lines) if broken_lines.is_broken(text, lines) else tuple(lines)
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -105,5 +104,5 @@ def _layout(text: str, runs: Sequence[Sequence[Span]]) -> Layout | None:
     lengths = sorted(len(line) for block in blocks for line in block)
     width = lengths[int(len(lengths) * FULL)]
     full = sum(len(line) + 1 + len(after.split(maxsplit=1)[0]) > width for line, after in pairs)
-    midst = sum(not SENTENCE_END.search(line, max(0, len(line) - LAST_WORDS)) for line, _ in pairs)
+    midst = sum(not broken_lines.ends_sentence(line) for line, _ in pairs)
     return Layout(width, full / len(pairs), midst / len(pairs))

@@ -29,7 +29,10 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
     help="How many articles (repeatable).",
 )
 @click.option(
-    "--threads", multiple=True, type=click.IntRange(1), help="How many threads (repeatable; 1 by default)."
+    "--threads",
+    multiple=True,
+    type=click.IntRange(1),
+    help="How many threads (repeatable; 1 by default).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @model_options

@@ -45,10 +45,14 @@ SHARE = click.FloatRange(0, 1)
     help="The articles with the least sure quotation first.",
 )
 @click.option(
-    "--min-confidence", type=SHARE, help="Only articles with a quotation of at least this confidence."
+    "--min-confidence",
+    type=SHARE,
+    help="Only articles with a quotation of at least this confidence.",
 )
 @click.option(
-    "--max-confidence", type=SHARE, help="Only articles with a quotation of at most this confidence."
+    "--max-confidence",
+    type=SHARE,
+    help="Only articles with a quotation of at most this confidence.",
 )
 @click.option("--limit", type=click.IntRange(1), help="At most this many articles.")
 @click.option(

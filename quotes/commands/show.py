@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     help="Show these records instead of extracting: JSONL, or golden files.",
 )
 @click.option(
-    "--width", type=click.IntRange(min=20), help="Width in columns; by default that of the terminal."
+    "--width",
+    type=click.IntRange(min=20),
+    help="Width in columns; by default that of the terminal.",
 )
 @reading_options
 @model_options

@@ -79,7 +79,9 @@ def _take(document: Document, line: str, comment: tuple[str, str], place: str) -
         elif line and not line.startswith("#"):
             _token(document, line)
     except (ValueError, KeyError) as error:
-        raise ExchangeError(f"is not a line that quotes export wrote: {error!r}", file=place, remedy=REMEDY) from error
+        raise ExchangeError(
+            f"is not a line that quotes export wrote: {error!r}", file=place, remedy=REMEDY
+        ) from error
 
 
 def _token(document: Document, line: str) -> None:

@@ -65,7 +65,9 @@ def read(
         except ExchangeError as error:
             yield error
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            yield ExchangeError(f"is not an article as quotes export writes it: {error!r}", file=name, remedy=SHAPE)
+            yield ExchangeError(
+                f"is not an article as quotes export writes it: {error!r}", file=name, remedy=SHAPE
+            )
 
 
 def _type(label: str, colour: str) -> Row:

@@ -86,7 +86,9 @@ def read(
         except ExchangeError as error:
             yield error
         except BROKEN as error:
-            yield ExchangeError(f"is not a CAS that quotes export wrote: {error}", file=str(file), remedy=REMEDY)
+            yield ExchangeError(
+                f"is not a CAS that quotes export wrote: {error}", file=str(file), remedy=REMEDY
+            )
 
 
 def cas(article: AnnotatedArticle, types: TypeSystem) -> Cas:

@@ -54,7 +54,10 @@ def read(
             yield error
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             yield ExchangeError(
-                f"is not a task as quotes export writes it: {error!r}", file=str(path), task=name, remedy=SHAPE
+                f"is not a task as quotes export writes it: {error!r}",
+                file=str(path),
+                task=name,
+                remedy=SHAPE,
             )
 
 

@@ -65,7 +65,9 @@ def read(
         except ExchangeError as error:
             yield error
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            yield ExchangeError(f"is not a task as quotes export writes it: {error!r}", file=name, remedy=SHAPE)
+            yield ExchangeError(
+                f"is not a task as quotes export writes it: {error!r}", file=name, remedy=SHAPE
+            )
 
 
 def tokens(text: str, spans: Iterable[Span]) -> tuple[Token, ...]:

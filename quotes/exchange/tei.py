@@ -65,7 +65,11 @@ def read(
         except ExchangeError as error:
             yield error
         except (OSError, ValueError, TypeError, AttributeError, etree.LxmlError) as error:
-            yield ExchangeError(f"is not a TEI file that quotes export wrote: {error}", file=str(file), remedy=REMEDY)
+            yield ExchangeError(
+                f"is not a TEI file that quotes export wrote: {error}",
+                file=str(file),
+                remedy=REMEDY,
+            )
 
 
 def document(article: AnnotatedArticle) -> etree._Element:

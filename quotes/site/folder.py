@@ -71,7 +71,9 @@ def opened(path: Path, *, force: bool = False) -> Folder:
             and (not path.is_dir() or any(path.iterdir()))
         ):
             remedy = "name another folder, or write into it with --force"
-            raise SiteError("exists and is not a site that quotes view wrote", where=str(path), remedy=remedy)
+            raise SiteError(
+                "exists and is not a site that quotes view wrote", where=str(path), remedy=remedy
+            )
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(path, error) from error
