@@ -142,7 +142,7 @@ def _outermost(part: Span, segments: Sequence[QuotedSegment]) -> list[QuotedSegm
 def _flags(
     attribution: Attribution, segments: Sequence[QuotedSegment], parse: Parse
 ) -> tuple[Flag, ...]:
-    """Those of the rule, those of the marks and that of the parse, in the order in which `Flag` lists them."""
+    """Collect the flags of rule, marks and parse, in the order in which `Flag` lists them."""
     raised = set(attribution.flags)
     for part in attribution.parts:
         raised.update(flag for segment in _outermost(part, segments) for flag in segment.flags)
@@ -185,7 +185,7 @@ def _cue(text: str, attribution: Attribution) -> Cue | None:
 def _speaker(
     findings: Findings, attribution: Attribution, link: Link, decision: RoleDecision
 ) -> Speaker | None:
-    """None where neither a mention nor an identity is known."""
+    """Make the speaker, or None where neither a mention nor an identity is known."""
     mention = link.mention or (attribution.source and attribution.source.span)
     if mention is None and link.identity is None:
         return None

@@ -84,7 +84,7 @@ def _thinned(text: str, turn: int) -> str:
 
 
 def measure(texts: Sequence[str], *, threads: int, models: str) -> Run:
-    """Extract from the texts in a process of its own, with so many threads."""
+    """Extract from the texts in a process of its own, with this many threads."""
     environment = {"OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads)}
     with (
         patch.dict(os.environ, environment),

@@ -21,7 +21,7 @@ class OutputError(QuotesError):
 
 
 class ClosedPipeError(OutputError):
-    """Whoever read the output has had enough (| head)."""
+    """The reader of the output has closed it (`| head`)."""
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def opened(path: Path | None, *, force: bool = False) -> Iterator[BinaryIO]:
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:
-    """Raise OutputError where writing to the path would lose something and that is not wanted."""
+    """Raise OutputError if writing to the path would overwrite something without --force."""
     if not force and path.is_file() and path.stat().st_size:
         raise OutputError("exists", where=str(path), remedy=FORCE)
 
@@ -62,7 +62,7 @@ def partial_of(path: Path) -> Path:
 
 
 def create(path: Path, mode: str = "wb") -> BinaryIO:
-    """Open a file without a buffer: what is written is out, and what cannot be written is told at once."""
+    """Open a file without a buffer, so that a failed write is noticed at once."""
     try:
         stream = path.open(mode, buffering=0)
     except (OSError, ValueError) as error:
@@ -71,7 +71,7 @@ def create(path: Path, mode: str = "wb") -> BinaryIO:
 
 
 def rename(partial: Path, whole: Path) -> None:
-    """Let a complete file take its name."""
+    """Rename a complete file to its final name."""
     try:
         partial.replace(whole)
     except OSError as error:

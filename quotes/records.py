@@ -73,7 +73,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class QuotedSegment:
-    """Text between a pair of marks in one paragraph, which may or may not turn out to be said by somebody.
+    """Text between a pair of marks in one paragraph, which somebody may or may not have said.
 
     `span` includes the marks, `inner` does not; where a mark is missing the two meet there.
     `parent` is the index of the enclosing segment; `continues` that of the segment in an earlier

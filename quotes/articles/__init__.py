@@ -87,7 +87,7 @@ def read_files(
 def located(
     files: Iterable[File | InputError], *, fields: JsonFields = DEFAULTS, kind: str | None = None
 ) -> Iterator[Reading]:
-    """As `read_files`, each article with its place and with warnings about it (an id that is not its own)."""
+    """Read as `read_files`, with the place of each article and warnings about it (a repeated id)."""
     with closing(Ids()) as ids:
         for file in files:
             if isinstance(file, InputError):

@@ -18,7 +18,7 @@ NEARLY_FULL = 0.6  # of the width: a shorter line that ends without a stop is a 
 
 
 def is_broken(text: str, lines: Sequence[Span]) -> bool:
-    """Whether so many lines end in mid-sentence that lines are no paragraphs."""
+    """Tell whether so many lines end in mid-sentence that lines are not paragraphs."""
     broken = sum(_in_midst(text, *pair) for pair in pairwise(lines))
     return broken >= ENOUGH and broken >= SHARE * (len(lines) - 1)
 
@@ -29,7 +29,7 @@ def joined(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def ends_sentence(line: str) -> bool:
-    """Whether a stop or colon stands at the end of a line."""
+    """Tell whether a stop or colon stands at the end of a line."""
     return SENTENCE_END.search(line, max(0, len(line) - LAST_WORDS)) is not None
 
 
@@ -67,7 +67,7 @@ def _parted(text: str, upper: Span, lower: Span) -> bool:
 
 
 def _indent(text: str, line: Span) -> int:
-    """How many blanks stand in front of a line."""
+    """Count the spaces in front of a line."""
     before = text[max(line.start - WIDEST, 0) : line.start]
     return len(before) - len(before.rstrip(" \t"))
 

@@ -116,7 +116,7 @@ def _wide(sample: bytes) -> str | None:
 
 
 def _refuse_damaged(data: bytes, error: UnicodeDecodeError, where: str) -> None:
-    """Raise for UTF-8 that was cut off or hurt: more of its characters are whole than broken.
+    """Raise InputError for damaged UTF-8, where more characters are whole than broken.
 
     In an 8-bit encoding, accents next to each other that happen to be UTF-8 are rare.
     """
@@ -128,7 +128,7 @@ def _refuse_damaged(data: bytes, error: UnicodeDecodeError, where: str) -> None:
 
 
 def _guess(data: bytes, where: str) -> str:
-    """Bytes that are not UTF-8: the usual 8-bit encodings first, then any."""
+    """Guess the encoding of bytes that are not UTF-8: the usual 8-bit ones first, then any."""
     sample = data[:GUESSED]
     best = from_bytes(sample, cp_isolation=USUAL).best() or from_bytes(sample).best()
     if best is None:

@@ -60,7 +60,7 @@ def reader_of(name: str, kind: str | None = None) -> Reader | None:
 
 
 def reader_for(file: File, kind: str | None) -> Reader:
-    """As `reader_of`, but a file that was asked for by its own name is plain text where its ending says nothing."""
+    """Find the reader as `reader_of` does; a file given by its own name is plain text by default."""
     return file.reader or reader_of(file.name, kind) or plain
 
 

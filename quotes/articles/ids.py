@@ -28,7 +28,7 @@ class Ids:
         return given
 
     def close(self) -> None:
-        """Let go of the temporary file."""
+        """Close the temporary file."""
         self._seen.close()
 
     def _add(self, name: str) -> bool:

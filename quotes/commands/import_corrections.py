@@ -53,8 +53,8 @@ def import_corrections(
 ) -> None:
     """Read SOURCE, the export of an annotation tool, into golden files (-o) or records (--records).
 
-    A golden folder holds NAME.txt and NAME.jsonl for each article, as `quotes evaluate` takes them. A task
-    that does not fit is told on standard error, with the place, and left out; the exit code is then 1.
+    A golden folder holds NAME.txt and NAME.jsonl for each article, as `quotes evaluate` reads them. A
+    task that is inconsistent is left out: standard error says where and why, and the exit code is 1.
     """
     if folder is None and records is None:
         raise click.UsageError(

@@ -48,7 +48,7 @@ def check(context: click.Context) -> None:
 
 
 def extract_on_ray(options: dict[str, Any]) -> int:
-    """Do what is left of the job and tell what it came to; the exit code. Raises QuotesError."""
+    """Finish the job, print its counts and return the exit code. Raises QuotesError."""
     try:
         import ray  # noqa: F401  # whether it is there
 

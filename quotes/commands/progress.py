@@ -11,7 +11,7 @@ from quotes.running import Failure
 
 
 class Display:
-    """Shows a run on standard error; the bar on a terminal only. To be used in a `with`."""
+    """Show a run on standard error, with a bar on a terminal only; use it in a `with`."""
 
     def __init__(self, total: int | None) -> None:
         console = Console(stderr=True)

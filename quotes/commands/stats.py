@@ -98,7 +98,7 @@ def _csv(tables: Sequence[Table], top: int | None) -> None:
 
 
 def _cell(value: str) -> str:
-    """Text for a spreadsheet, which would run what begins like a formula; names come out of strangers' articles."""
+    """Escape text that a spreadsheet would run as a formula: names come from articles of others."""
     return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
 
 

@@ -114,7 +114,7 @@ def match(gold: Sequence[Label], predicted: Sequence[Label]) -> Pairs:
 
 
 def right_speaker(gold: Who | None, predicted: Who | None) -> bool:
-    """Nobody and nobody; the same name where the gold has one; else mentions that overlap."""
+    """Tell whether the speaker is right: the same name, else overlapping mentions; or both nobody."""
     if gold is None or predicted is None:
         return gold is predicted
     if gold.name is not None:

@@ -193,7 +193,7 @@ class _Gone:
 
 
 def _gone_out(task: Task) -> dict[str, _Gone]:
-    """T1, T2 … of the records that went out."""
+    """Number the exported records: T1, T2 …"""
     markup = marked_up(AnnotatedArticle(task.article_id, task.text, task.originals))
     further, spans = _further(markup), {region.id: region.span for region in markup.regions}
     found = {}

@@ -79,7 +79,7 @@ class _Merging:
         return marks.segment(self.article)
 
     def conflicts(self) -> list[ExchangeError]:
-        """Quotations that lie across each other or in the same place, one of them at least a person's doing."""
+        """Find quotations that overlap in part or are in one place, where a person changed one of them."""
         errors = []
         for one, other in self._doubtful_pairs():
             clash = _clash(one, other)
@@ -262,7 +262,7 @@ class _Merging:
 
 
 def _matched(facts: Sequence[Facts], originals: Sequence[Quotation]) -> list[int | None]:
-    """For each quotation the original that it was: by its first part, else by a further one."""
+    """Find the exported record of each quotation: by its first part, else by a further one."""
     numbers = {region_id(number): number - 1 for number in range(1, len(originals) + 1)}
     found = [next((numbers[r] for r in one.regions if r in numbers), None) for one in facts]
     for index, one in enumerate(facts):

@@ -42,7 +42,7 @@ class Facts:
 
 @dataclass(slots=True)
 class Groups:
-    """Things that belong together, told pair by pair."""
+    """Groups of things that belong together, joined pair by pair."""
 
     parent: dict[str, str] = field(default_factory=dict)
 
@@ -115,7 +115,7 @@ class _Links:
         self.targets: dict[str, dict[str, list[Region]]] = {label: {} for label in RELATIONS}
 
     def add(self, relation: Relation) -> None:
-        """Sort one in; an error where it joins what it cannot."""
+        """Add a relation; an error if it joins regions that it cannot join."""
         source, target = self.regions.get(relation.source), self.regions.get(relation.target)
         if source is None or target is None:
             missing, there = (

@@ -172,7 +172,7 @@ def _xmi(data: bytes, types: bytes | None) -> Cas:
 
 
 def _check_names(*several: Iterable[str]) -> None:
-    """cassis makes classes of types and features, of their names so source code: it must be names that they have."""
+    """Check names of types and features: cassis makes source code of them."""
     for name in (name for names in several for name in names):
         if not _NAME.fullmatch(name):
             raise ValueError(f"{name!r} is not the name of a type or feature")

@@ -133,7 +133,7 @@ def _relation(relation: Relation, spans: Mapping[str, Row]) -> Row:
 
 
 def _markup(row: Row, known: Markup) -> Markup:
-    """Its spans have no ids: their places in the list serve."""
+    """Read the spans; they have no ids, so their places in the list serve."""
     spans: Sequence[Row] = row.get("spans") or []
     regions = tuple(
         Region(str(index), span["label"], Span(int(span["start"]), int(span["end"])))
@@ -180,7 +180,7 @@ class _Ends:
 
 
 def _without_leftovers(markup: Markup, known: Markup) -> Markup:
-    """Without the relations of regions of ours that a person deleted."""
+    """Drop the relations of exported regions that a person deleted."""
     gone = {region.id for region in known.regions} - {region.id for region in markup.regions}
     relations = (one for one in markup.relations if not gone & {one.source, one.target})
     return Markup(markup.regions, tuple(relations))

@@ -35,7 +35,7 @@ ORDERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 class StatsError(QuotesError):
-    """Something is to be counted by what no record has."""
+    """The key to count by is not one that records have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def render(reading: Reading) -> RenderableType:
 
 
 def page(reading: Reading, width: int) -> RenderableType:
-    """As `render`, no wider than is good to read."""
+    """Render as `render` does, in a width that is good to read."""
     return Padding(render(reading), (0, max(0, width - WIDTH), 0, 0))
 
 

@@ -21,7 +21,7 @@ LONGEST_MESSAGE = 300
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why an input gave no records (`lost`), or what to know of the records that it gave (a warning).
+    """The reason why an input gave no records (`lost`), or a warning about those that it gave.
 
     `input` is the file (or standard input), `line` its line where it has articles by the line, `article`
     the article's id, if it has one; docs/failures.md lists the kinds.

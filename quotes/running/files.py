@@ -71,7 +71,7 @@ class RunFiles:
         return journal.verified(items, journal.path_of(self.whole), self.before.items)
 
     def write(self, item: Item, kept: bytes | Failure, notes: Sequence[Failure]) -> None:
-        """Put away one item: its records or why it has none, what is to be said of it, then that it is complete."""
+        """Write one item: its records or its failure, its warnings, then that it is complete."""
         lost = isinstance(kept, Failure) and kept.lost
         self.records_length += _put(self.records, b"" if isinstance(kept, Failure) else kept)
         self.note(notes)
@@ -81,7 +81,7 @@ class RunFiles:
             _put(self.journal, journal.line(entry))
 
     def note(self, notes: Sequence[Failure]) -> None:
-        """Put away what is to be said of an item."""
+        """Write a warning about an item."""
         if self.errors is not None:
             lines = "".join(failures.dumps(note) + "\n" for note in notes)
             self.errors_length += _put(self.errors, lines.encode("ascii"))
@@ -201,7 +201,7 @@ def _put(stream: BinaryIO, data: bytes) -> int:
 
 
 def _lock(stream: BinaryIO, whole: Path) -> None:
-    """Keep a second run off the same files; the lock is gone with the run, however it ends."""
+    """Lock the files against a second run; the lock ends with this run."""
     if sys.platform == "win32":  # has no such locks
         return
     import fcntl

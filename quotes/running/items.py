@@ -106,7 +106,7 @@ def articles_of(batch: Batch) -> list[Article]:
 
 
 def outcomes(batch: Batch, results: Iterable[Sequence[Quotation] | Failure]) -> Iterator[Outcome]:
-    """Put the results of a batch's articles to their items; failures of reading pass through."""
+    """Join the results of a batch's articles to their items; failures of reading pass through."""
     following = iter(results)
     for item in batch:
         if item.article is None:

@@ -110,7 +110,7 @@ def verified(items: Iterator[Item], path: Path, count: int) -> Iterator[Item]:
 
 
 def check_settings(before: Mapping[str, Any], now: Mapping[str, Any], where: Path) -> None:
-    """Raise ResumeError where the interrupted run would have come to other records."""
+    """Raise ResumeError if the settings of the interrupted run would give other records."""
     for name in now:
         if before.get(name) != now[name]:
             what = (

@@ -19,7 +19,7 @@ def auto_workers() -> int:
 
 
 def threads_each(workers: int) -> int:
-    """Threads for each of so many processes, so that together they do not ask for more cores than there are."""
+    """Divide the cores among this many processes: threads for each."""
     return max(1, cores() // workers)
 
 
@@ -35,7 +35,7 @@ def cores() -> int:
 
 
 def free_memory() -> int | None:
-    """Bytes that can be had without swapping, None where the system does not say."""
+    """The memory in bytes that is free without swapping, None where the system does not say."""
     lines = _text(Path("/proc/meminfo")).splitlines()
     found = [int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:")]
     limit, used = _text(CGROUP / "memory.max").strip(), _text(CGROUP / "memory.current").strip()

@@ -50,7 +50,7 @@ class _Task:
 
 @dataclass(slots=True)
 class _Chunk:
-    """Articles of a task that go to one process together; `tries` have been made."""
+    """Articles that go to one process together; `tries` counts the attempts so far."""
 
     task: _Task
     first: int

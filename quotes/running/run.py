@@ -25,7 +25,7 @@ class Stopped(QuotesError):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Records below the confidence `least` are left out; `strict`: the first failure ends the run."""
+    """Rules of a run: leave out records below the confidence `least`; `strict`: end at a failure."""
 
     least: float = 0.0
     strict: bool = False
@@ -35,7 +35,7 @@ DEFAULTS = Rules()
 
 
 class Watcher(Protocol):
-    """Whoever shows the run to a person."""
+    """The display that shows a run to a person."""
 
     def tell(self, failure: Failure) -> None: ...
 

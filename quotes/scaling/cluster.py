@@ -30,7 +30,7 @@ REMEDY = "see the cluster's own logs, then run the same command again: finished 
 
 
 class ClusterError(QuotesError):
-    """There is no such cluster, or it failed."""
+    """The cluster does not exist, or it failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class PartWorker:
 
 @contextmanager
 def connected(cluster: Cluster) -> Iterator[None]:
-    """Ray, started where it must be and then ended; a connection that is there already is used and left."""
+    """Connect to Ray: start and end it, or use a connection that exists and leave it open."""
     os.environ.update({name: value for name, value in QUIET.items() if name not in os.environ})
     import ray
 
@@ -86,7 +86,7 @@ def connected(cluster: Cluster) -> Iterator[None]:
 
 
 def _check_workers() -> None:
-    """Raise ClusterError unless a worker finds the package that is at work here."""
+    """Raise ClusterError unless the workers have this version of the package."""
     import ray
 
     def version() -> str:
@@ -131,7 +131,7 @@ def work_through(parts: Sequence[Part], work: Work, workers: int) -> Generator[D
 
 @contextmanager
 def _muted() -> Iterator[None]:
-    """Without standard error: Ray's native part says there that it says nothing. What matters it raises."""
+    """Silence standard error: Ray's native part writes notices there, and raises its errors."""
     sys.stderr.flush()
     kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
     try:

@@ -28,7 +28,7 @@ class RowWorker:
 def extract_dataset(
     dataset: Dataset, asked: Extraction = PLAIN, *, workers: int | tuple[int, int] = 1
 ) -> Dataset:
-    """From a dataset of articles, a row each, to one of quotations, a row each.
+    """Turn a dataset of articles, a row each, into one of quotations, a row each.
 
     Its columns are the keys of a record (`quotes.exchange.parquet_files.RECORD`; offsets are characters of the text)
     and `failure`: null, or, in the one row of an article that has failed, why, as a line of `--errors`. `workers`: how

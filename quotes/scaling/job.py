@@ -40,7 +40,7 @@ class Sum:
 
 
 class Watcher(Protocol):
-    """Whoever shows the job to a person."""
+    """The display that shows a job to a person."""
 
     def tell(self, failure: Failure) -> None: ...
 

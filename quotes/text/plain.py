@@ -99,7 +99,7 @@ def _escape(found: patterns.Match[str], *, broken: bool) -> str:
 
 
 def _characters(text: str) -> Iterator[Edit]:
-    """Without what nobody sees, with common blanks, letters and marks."""
+    """Drop invisible characters, and use common spaces, letters and marks."""
     return _edits(ODD, _common, text)
 
 
