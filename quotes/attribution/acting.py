@@ -43,7 +43,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
 
 
 def _voices(context: Context, found: Found) -> Counter[int]:
-    """How many quotations each paragraph holds, in marks and by what was found before."""
+    """Count the quotations of each paragraph, in marks and among those found before."""
     voices = Counter(run.paragraph for run in context.runs)
     for one in found:
         voices.update(context.paragraph_at(part.start) for part in one.parts)

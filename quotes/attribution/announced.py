@@ -69,7 +69,7 @@ LEADS: dict[str, Callable[[Run], Sequence[Word]]] = {":": lambda run: run.before
 
 
 def _announcer(lead: Sequence[Word]) -> Word | None:
-    """Whose words the last noun for words in a lead-in announces, else who is named last in it."""
+    """Find the owner of the last noun for words in a lead-in, else who is named last in it."""
     if some(lead, BESIDE) or len(lead) > LONGEST_LEAD:
         return None
     nouns = reversed(only(lead, ANNOUNCING))
@@ -96,7 +96,7 @@ def _named_last(lead: Sequence[Word]) -> Word | None:
 
 
 def _in_words_of(run: Run) -> Iterator[Word]:
-    """Whose words an `in … words` close to the marks names."""
+    """Find the owner of the words in an `in … words` close to the marks."""
     for noun in only((*run.before, *run.behind), PHRASE):
         giver = first(islice(_givers(noun, GIVER), 1), PERSON)
         if giver is not None and every(_between(noun, giver, run), LINKING):

@@ -97,7 +97,7 @@ def _inserted(verb: Word) -> Word | None:
 
 
 def _described(verb: Word) -> Word | None:
-    """Who is described between commas in front of a verb that has no subject of its own."""
+    """Find who is described between commas in front of a verb without a subject."""
     opening = min([verb, *verb.auxiliaries])
     comma = opening.before if COMMA(opening.before) else None
     if comma is None or comma.before is None or OWN_SUBJECT(verb):

@@ -1,4 +1,4 @@
-"""Which records are parts of one broken quotation: `“A,” he said. “B.”`"""
+"""Join the records that are parts of one broken quotation: `“A,” he said. “B.”`"""
 
 from __future__ import annotations
 

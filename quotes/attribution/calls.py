@@ -1,4 +1,4 @@
-"""What stands behind a verb and its preposition as what is said: `called for calm`."""
+"""Contents behind a verb and its preposition: `called for calm`."""
 
 from __future__ import annotations
 

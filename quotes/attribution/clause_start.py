@@ -1,4 +1,4 @@
-"""Where a reported clause begins, behind its verb, whom it is told and when."""
+"""Find the start of a reported clause, behind its verb, whom it is told and when."""
 
 from __future__ import annotations
 

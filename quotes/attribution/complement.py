@@ -122,7 +122,7 @@ def _before_colon(content: Reach, head: Word) -> Reach | None:
 
 
 def _source(verb: Word) -> Word | None:
-    """Who speaks by the tree; a belief is reported only if it is somebody's own."""
+    """Find the source in the tree; a belief is reported only if it is somebody's own."""
     source = source_of_verb(verb)
     if not BELIEVES(verb):
         return source

@@ -91,7 +91,7 @@ def _around(cue: Word, source: Word, words: Sequence[Word]) -> Iterator[Clause]:
 
 
 def _said(words: Sequence[Word]) -> Sequence[Word]:
-    """What is said behind the clause, up to a sentence that narrates again: `He sat down.`"""
+    """Find the speech behind the clause, up to a sentence that narrates again: `He sat down.`"""
     sentences = (list(group) for _, group in groupby(words, attrgetter("sentence")))
     spoken = takewhile(lambda sentence: not some(sentence, NARRATES), sentences)
     return list(chain.from_iterable(spoken))

@@ -1,4 +1,4 @@
-"""How far a reported clause reaches, where the tree alone would give it too little or too much."""
+"""Find the extent of a reported clause, where the tree alone gives too little or too much."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has been found so far: what rules ask of it, and how it grows by their claims."""
+"""The attributions found so far: what rules ask of them, and how claims are added."""
 
 from __future__ import annotations
 

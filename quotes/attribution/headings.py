@@ -75,7 +75,7 @@ def _echo(run: Run, found: Found) -> int | None:
 
 
 def _echoes(run: Run, found: Found) -> Iterator[tuple[float, int]]:
-    """What names its source not far below, with the share of the heading's words in it."""
+    """Find attributions with a source not far below, with their share of the heading's words."""
     below = range(run.span.end, run.span.end + MAX_DISTANCE + 1)
     words = _lemmas(run.tokens)
     for place, item in enumerate(found):

@@ -131,7 +131,7 @@ def _in_front(name: Name, before: Name) -> str:
 
 
 def _weight(name: Name, front: str) -> int:
-    """How plainly the words in front of a name say that it is interviewed."""
+    """Rate how plainly the words in front of a name say that it is interviewed."""
     if BEHIND_MEDIUM(name[0]):
         return 0
     weights = {2: INTERVIEWING, 1: SPEAKING}

@@ -173,14 +173,14 @@ def _last_line(context: Context, number: int, turns: Container[int]) -> int:
 
 
 def _breaks_above(context: Context, number: int) -> int:
-    """How many line breaks of any kind stand between a paragraph and the one above it."""
+    """Count the line breaks of any kind between a paragraph and the one above it."""
     above, below = context.article.paragraphs[number - 1 : number + 1]
     between = Span(above.end, below.start).of(context.text)
     return len(f"{between}.".splitlines()) - 1
 
 
 def _source(context: Context, label: Label) -> Word | None:
-    """Whom a label names: `[Siobhan], Cork`; initials name nobody."""
+    """Find the name in a label: `[Siobhan], Cork`; initials name nobody."""
     if label.kind == "initial":
         return None
     words = context.within(label.name)

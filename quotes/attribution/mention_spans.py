@@ -174,7 +174,7 @@ def _broken_off(edge: Word, child: Word) -> bool:
 
 
 def _behind_abbreviation(edge: Word, child: Word) -> int:
-    """Where `chairwoman` begins in `Carrow Tourism Board (CTB) [chairwoman]`, or the next word."""
+    """Find the start of `chairwoman` in `Carrow Tourism Board (CTB) [chairwoman]`, or the next."""
     short = abbreviation_behind(edge)
     if short is None or short + 1 >= child:
         return edge + 1

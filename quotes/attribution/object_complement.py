@@ -1,4 +1,4 @@
-"""What somebody or something is called or held to be: `Lee called the plan “a farce”`."""
+"""Complements of an object: `Lee called the plan “a farce”`."""
 
 from __future__ import annotations
 
@@ -67,14 +67,14 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
 
 
 def _source(verb: Word) -> Word | None:
-    """Who calls it so, unless it is the writer or whoever thinks so."""
+    """Find who calls it so, unless it is the writer or whoever thinks so."""
     source = source_of_verb(verb)
     others = WRITER | RELATIVE_PRONOUN if OF_ANYBODY(verb) else WRITER
     return None if others(source) else source
 
 
 def _object(verb: Word) -> Word | None:
-    """What is called something, behind the verb."""
+    """Find the object behind the verb that is called something."""
     clauses = only(verb.children, SMALL_CLAUSE)
     subjects = chain.from_iterable(clause.dependents("nsubj") for clause in clauses)
     objects = only(verb.children, OBJECT)

@@ -19,7 +19,7 @@ MAY_HOLD: Mapping[str, tuple[str, ...]] = {
 def settle(
     rows: list[Attribution], taken: Taken, candidate: Attribution, *, guessed: bool = False
 ) -> tuple[list[Attribution], Taken]:
-    """What was found with the candidate, if it overlaps none of it.
+    """Add the candidate to what was found, if it overlaps none of it.
 
     A report may hold what it says was said: `Lee said that Ann shouted: “Stop!”` keeps both, the
     inner one nested; not so a report whose end is `guessed`.

@@ -1,4 +1,4 @@
-"""How somebody put it, behind words in marks or in front: `That was how Lee put it.`"""
+"""Verbs of wording behind or before words in marks: `That was how Lee put it.`"""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _as_put(run: Run) -> Claim | None:
 
 
 def _closing(verb: Word) -> list[Word]:
-    """What may stand between the verb and the marks: `put [it ,]`."""
+    """List the words that may stand between the verb and the marks: `put [it ,]`."""
     it = _it(verb)
     words = verb.following[:2] if it is not None else verb.following[:1]
     return list(words)

@@ -1,4 +1,4 @@
-"""What a rule is and what it asks for: one value a named construction, claims in words."""
+"""Rules and claims: a rule is one value for a named construction, its claims are words."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a rule asks for, in words; the runner makes spans, mention, grade and record of it.
+    """A claim of a rule, in words; the runner makes spans, mention, grade and record of it.
 
     `content` is what is said: all that stands in one pair of marks (a `Run`), a reported clause or
     an unmarked passage. `cue` is the reporting word, `cue_last` the last word of a cue of several

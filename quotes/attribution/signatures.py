@@ -52,7 +52,7 @@ def _signature(run: Run) -> Sequence[Word]:
 
 
 def _line_behind(run: Run) -> Sequence[Word]:
-    """What stands behind in the sentence, or the paragraph below one that is only the quotation."""
+    """Find the words behind in the sentence, or the paragraph below a bare quotation."""
     if FILLS_PARAGRAPH(run):
         return run.context.paragraph(run.last_paragraph + 1)
     return run.behind

@@ -44,7 +44,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
 
 
 def _bearer(shown: Word) -> Word | None:
-    """Whose words they are: `their chants`; else who holds up or breaks out in what is shown."""
+    """Find the owner of the words: `their chants`; else who holds them up or breaks out in them."""
     if shown.owner is not None:
         return shown.owner
     verb = first(shown.ancestors(), VERB)

@@ -91,7 +91,7 @@ def _behind_dateline(word: Word) -> Word | None:
 
 
 def _passive_source(verb: Word) -> Word | None:
-    """Who speaks in the passive: `[Lee] was quoted as saying`, `was told by [Lee]`."""
+    """Find the source of a passive: `[Lee] was quoted as saying`, `was told by [Lee]`."""
     if QUOTING(verb):
         return verb.dependent(*SUBJECTS)
     return agent(verb)

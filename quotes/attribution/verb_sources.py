@@ -98,7 +98,7 @@ def _outer_report(verb: Word) -> Word | None:
 
 
 def _led(verb: Word) -> Word | None:
-    """Whom somebody or something leads to speak: `The delay prompted [Lee] to say …`."""
+    """Find whom something leads to speak: `The delay prompted [Lee] to say …`."""
     if not LED(verb):
         return None
     in_front = [word for word in verb.siblings(*OBJECTS) if word < verb]
@@ -122,7 +122,7 @@ def _trailed(verb: Word) -> Word | None:
 
 
 def _with_whom(verb: Word) -> Word | None:
-    """Who stands in front of a participle behind `with`.
+    """Find the noun in front of a participle behind `with`.
 
     `The talk ended with [Lee] asking who would pay`
     """

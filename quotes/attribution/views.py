@@ -1,4 +1,4 @@
-"""Whose view it is that something is so: `In Lee's view, the bridge is unsafe.`"""
+"""Views with an owner: `In Lee's view, the bridge is unsafe.`"""
 
 from __future__ import annotations
 

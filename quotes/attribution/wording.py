@@ -1,4 +1,4 @@
-"""What the rules share that read reports off the order of the words, where the tree errs."""
+"""Shared by the rules that read reports from the order of the words, where the tree errs."""
 
 from __future__ import annotations
 

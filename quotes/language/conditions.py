@@ -27,7 +27,7 @@ RELATIVES: Mapping[str, Callable[[Any], Condition]] = {
 
 
 class Where:
-    """What `where` makes: call it with a word. `a | b` is met where either is, `~a` where not.
+    """A condition made by `where`: call it with a word; combine two by `&`, `|` and `~`.
 
     `test` is the bare function, which the words below (`only`, `first` …) call without a detour.
     """

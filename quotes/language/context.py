@@ -43,7 +43,7 @@ class Context:
 
     @property
     def vocabulary(self) -> Vocabulary:
-        """What single words say about people and names."""
+        """The questions about single words of people and names."""
         return self.lexicons.vocabulary
 
     @cached_property
@@ -142,11 +142,11 @@ class Context:
         return self.text[start:offset].rstrip()[-1:]
 
     def stops(self, span: Span) -> int:
-        """How many sentence stops a stretch holds; the stop of an abbreviation is none."""
+        """Count the sentence stops of a stretch; the stop of an abbreviation is none."""
         return sum(self.tokens[i].form in TERMINATORS for i in self.parse.within(span))
 
     def frames(self, index: int) -> frozenset[str]:
-        """What the token can take as content if it is a reporting verb; empty if it is none."""
+        """The frames of the token if it is a reporting verb, else empty."""
         return self.words[index].frames
 
     def cue_lemma(self, index: int) -> str:

@@ -62,7 +62,7 @@ class Run:
 
     @property
     def parts(self) -> tuple[Span, ...]:
-        """What is said where it is a quotation: all of it, its marks included."""
+        """The span of the quotation, its marks included."""
         return (self.span,)
 
     # Inside

@@ -161,7 +161,7 @@ class Word(int):
 
     @property
     def owner(self) -> Word | None:
-        """Whose the word is: `[Lee]'s shop`, `[her] shop`."""
+        """The possessor of the word: `[Lee]'s shop`, `[her] shop`."""
         return self.dependent("nmod:poss")
 
     @property
@@ -344,7 +344,7 @@ class Word(int):
 
     @cached_property
     def name_class(self) -> str:
-        """What the form is around names: `title`, `organisation`, `particle` …; or nothing."""
+        """The class of the form around names: `title`, `organisation`, `particle` …; or empty."""
         return self.context.vocabulary.word_class(self.form)
 
     @cached_property
@@ -381,7 +381,7 @@ class Word(int):
 
     @cached_property
     def listed_frames(self) -> frozenset[str]:
-        """What the lemma can take as content by lexicons/cues.tsv, whatever the word is here."""
+        """The frames of the lemma in lexicons/cues.tsv, whatever the word is here."""
         return self.context.lexicons.cues.get(self.lemma, frozenset())
 
     @cached_property
@@ -391,7 +391,7 @@ class Word(int):
 
     @cached_property
     def frames(self) -> frozenset[str]:
-        """What the word can take as content if it is a reporting verb; empty if it is none.
+        """The frames of the word if it is a reporting verb, else empty.
 
         A plural noun that heads a sentence may be a verb that the tagger misread: `Lee tweets:`.
         """
@@ -402,14 +402,14 @@ class Word(int):
 
     @cached_property
     def hints(self) -> frozenset[str]:
-        """What the word hints at by lexicons/context.tsv: `saw` perceive, `blast` event."""
+        """The classes of the word in lexicons/context.tsv: `saw` perceive, `blast` event."""
         lists = self.context.lexicons.context
         lemmas = (self.lemma, *self._unread_lemmas)
         return frozenset(hint for lemma in lemmas for hint in lists.get(lemma, ()))
 
     @property
     def _unread_lemmas(self) -> tuple[str, ...]:
-        """What the lemma of a regular verb may be where the parser gave its form instead."""
+        """Possible lemmas of a regular verb, where the parser gave its form instead."""
         unread = self.upos == "VERB" and self.lemma == self.lower
         if not unread or not self.lower.endswith(("ed", "ing")):
             return ()

@@ -1,4 +1,4 @@
-"""Which model files a set has, and whether they are as they were when the set was made."""
+"""The files of a model set, checked against the digests of its manifest."""
 
 from __future__ import annotations
 

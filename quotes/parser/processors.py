@@ -47,7 +47,7 @@ _shared: WeakValueDictionary[str, Networks] = WeakValueDictionary()
 
 
 class Variant(ProcessorVariant):  # type: ignore[misc]  # Stanza has no types
-    """What all variants have in common: they do the whole of their processor's work, for many documents at once.
+    """The base of all variants: each does all the work of its processor, for many documents.
 
     Each says how it is `set_up` (from the set's networks and the options of its processor) and gives documents
     back `annotated`.

@@ -1,4 +1,4 @@
-"""Where sentences end around quotation marks: the tokenizer's opinion, corrected where marks decide.
+"""Find the ends of sentences around quotation marks: the tokenizer's, corrected by marks.
 
 The rules, in order; each keeps what stands around marks whole, or lets a new sentence begin:
 1. A token never straddles the edge of a mark (`11am.”11am:` → `11am` `.` `”` `11am` …).

@@ -1,4 +1,4 @@
-"""How text and words are shown to the models."""
+"""Prepare text and words for the models."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ def with_one_style(text: str, segments: Sequence[QuotedSegment]) -> str:
 
 
 def plain(text: str) -> str:
-    """What the models see of a text: every white space is a space."""
+    """Prepare a text for the models: every white space is a space."""
     return WHITE_SPACE.sub(" ", text)
 
 
 def given(form: str) -> str:
-    """What the models see of a word: no white space inside, no endless strings."""
+    """Prepare a word for the models: no white space inside, no endless strings."""
     if len(form) <= LONGEST_WORD and form.isalnum():
         return form
     return WHITE_SPACE.sub("", form)[:LONGEST_WORD] or "-"
@@ -51,5 +51,5 @@ def splits(form: str) -> bool:
 
 
 def in_one_style(form: str) -> str:
-    """What the coreference model sees of a word: as `given`, with straight marks and apostrophes."""
+    """Prepare a word for coreference: as `given`, with straight marks and apostrophes."""
     return given(form).translate(ONE_STYLE)

@@ -1,4 +1,4 @@
-"""What the speaker saw or lived through."""
+"""Rules on what the speaker saw or lived through."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def _behind_age(behind: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _of_noun(scene: Scene, who: Who, mention: Mentioned, head: Word) -> Iterator[Clue]:
-    """What one noun beside a name says; `one of the drivers` says driver."""
+    """Read one noun beside a name; `one of the drivers` says driver."""
     noun = counted(head)
     phrase = _without(phrase_of(noun), mention)
     for clue in _of_phrase(scene, who, mention, phrase, single=noun != head):
@@ -111,7 +111,7 @@ def _of_row(scene: Scene, who: Who, mention: Mentioned) -> Iterator[Clue]:
 def _of_phrase(
     scene: Scene, who: Who, mention: Mentioned, phrase: NounPhrase, *, single: bool
 ) -> Iterator[Clue]:
-    """What a phrase beside a name says; `single`: of one person, even with a plural noun."""
+    """Read a phrase beside a name; `single`: of one person, even with a plural noun."""
     reading = read(scene, phrase)
     if reading is not None:
         several = PLURAL(phrase.head) and not single

@@ -46,7 +46,7 @@ def _behind(mention: Mentioned) -> list[Word]:
 
 
 def _role_beside(scene: Scene, mention: Mentioned, noun: Word) -> Role | None:
-    """What a noun beside a name says: `from [Acme]`, `[Acme]'s`."""
+    """Read a noun beside a name: `from [Acme]`, `[Acme]'s`."""
     if noun in _behind(mention):
         return _role_behind(scene, noun)
     front = only(mention.name[:1], noun.__lt__)

@@ -1,4 +1,4 @@
-"""What clauses about the speaker say: copulas, work, where they live."""
+"""Rules on clauses about the speaker: copulas, work, where they live."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def lives_in(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def _titled(scene: Scene, noun: Word) -> Iterator[Clue]:
-    """What a noun says of its subject; `the first woman to win` says nothing."""
+    """Read what a noun says of its subject; `the first woman to win` says nothing."""
     phrase = phrase_of(counted(noun))
     reading = read(scene, phrase)
     if reading and reading.title:
@@ -96,7 +96,7 @@ def _spoken_as(who: Who) -> Iterator[Word]:
 
 
 def _predicates(who: Who) -> Iterator[Word]:
-    """What a mention is subject of, and the heads of its relative clauses; none that is negated."""
+    """Yield what mentions are subject of, and their relative clauses, unless negated."""
     for mention in who.mentions:
         told = _governor(mention) + only(mention.dependents(), RELATIVE_CLAUSE)
         yield from only(told, CLAIMED)

@@ -58,7 +58,7 @@ class Dossier:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """What the article's words say of the speaker, in the order of the rules."""
+        """All findings about the speaker, in the order of the rules."""
         rules = [rule for rule in self.rules if rule.kind in EVIDENCE]
         return list(self._read(rules))
 

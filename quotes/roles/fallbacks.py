@@ -1,4 +1,4 @@
-"""What is left where no title and no event says how a speaker speaks."""
+"""Rules for speakers of whom no title and no event tells the role."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def campaigns(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def _first_names(scene: Scene, names: Sequence[tuple[Word, ...]], surname: str) -> set[str]:
-    """What stands in front of a surname in the names of an article."""
+    """Collect the words in front of a surname in the names of an article."""
     ending = [name[:-1] for name in names if name[-1].form == surname]
     return {scene.written(front[0], front[-1]) for front in filter(None, ending)}
 

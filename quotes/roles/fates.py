@@ -1,4 +1,4 @@
-"""What befell a speaker: hurt, bereaved, held to account."""
+"""Rules on what befell a speaker: hurt, bereaved, held to account."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def _of_named(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | No
 
 
 def _serving(title: Title, role: Role) -> Role:
-    """How a title's holder speaks for people of a role: `the mayor's [deputy]`, `his [clerk]`."""
+    """The role of who works for people of a role: `the mayor's [deputy]`, `his [clerk]`."""
     served = role if COUNTERPART(title.entry.last) else as_staff(role)
     if (title.own, served) == ("business", "public"):
         return "business"  # the chief executive of an institute
@@ -101,7 +101,7 @@ def _of_unknown(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | 
 
 
 def _firm(scene: Scene, owners: Sequence[Entity]) -> Role | None:
-    """What nobody describes is most often a firm, unless the NER takes it for a place as often."""
+    """The role of a name that nothing describes: a firm, unless the NER often says a place."""
     alike = [name.type for owner in owners for name in same_names(scene, owner)]
     types = [owner.type for owner in owners] + alike
     firms = sum(map(FIRMS.__contains__, types))

@@ -26,7 +26,7 @@ def issuer_role(scene: Scene, phrase: NounPhrase) -> Role | None:
 
 
 def _issuers(scene: Scene, phrase: NounPhrase) -> Iterator[Role | None]:
-    """What the names beside a document tell, then each of its nouns, then all in front of it."""
+    """Read the names beside a document, then each of its nouns, then all in front of it."""
     for owner in owners_of(phrase, TitleEntry(phrase.head, phrase.head)):
         yield role_of_owner(scene, owner)
     for noun in filter(NOUN & ~MEDIUM, (*phrase.modifiers, *phrase.complement)):

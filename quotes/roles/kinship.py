@@ -18,7 +18,7 @@ OWNED = PARENTS | where(has="nmod:poss")
 
 
 def kin_of_nobody(scene: Scene, title: Title) -> Role | None:
-    """What a word for kin and friends says where it names none of somebody hurt; else None.
+    """The role of a word for kin and friends, unless they are of somebody hurt; else None.
 
     `a partner at [Acme]` is in business. Where nobody was hurt or held to account, whose mother
     they are is not how they speak.

@@ -38,7 +38,7 @@ class OrganisationKind:
 
 
 def kind_among(scene: Scene, words: Sequence[Word]) -> Role | None:
-    """What the people of the organisation named by some words speak as; None where they name none.
+    """The role of people of an organisation that some words name; None where they name none.
 
     The longest match wins; then the one at the head (before `of`, `for` …); then the last one.
     """
@@ -49,12 +49,12 @@ def kind_among(scene: Scene, words: Sequence[Word]) -> Role | None:
 
 
 def organisation_role(scene: Scene, first: Word, last: Word) -> Role | None:
-    """What the people of the organisation named between two words (inclusive) speak as."""
+    """The role of people of the organisation named between two words (inclusive)."""
     return kind_among(scene, scene.context.stretch(first, last))
 
 
 def as_staff(role: Role) -> Role:
-    """How those speak who work for people of a role."""
+    """The role of those who work for people of a role."""
     return STAFF.get(role, role)
 
 

@@ -48,7 +48,7 @@ def polity(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def _of_mention(scene: Scene, mention: Mentioned, *, people: bool) -> Iterator[Clue]:
-    """What one mention says, and what stands beside it; `people`: it may be a group of them."""
+    """Read one mention and the words beside it; `people`: it may be a group of them."""
     if mention.head is None:
         return
     phrase = phrase_of(mention.head)

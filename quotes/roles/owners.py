@@ -1,4 +1,4 @@
-"""Whose a title is: names beside it, a person noun in front, an organisation named before."""
+"""Find the owner of a title: a name beside it, a person noun in front, an organisation."""
 
 from __future__ import annotations
 

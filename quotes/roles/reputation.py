@@ -1,4 +1,4 @@
-"""What the article says of a name: Lee of `Lee's spokesman` is a `Senator Lee` elsewhere."""
+"""Read what the article says of a name: `Lee's spokesman` is one of a `Senator Lee`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def role_of_owner(scene: Scene, owner: Entity) -> Role | None:
 
 
 def told_of(scene: Scene, owner: Entity) -> Role | None:
-    """What the article says of a name, at the nearest place before or else after."""
+    """Read what the article says of a name, at the nearest place before or else after."""
     alike = [entity for entity in same_names(scene, owner) if entity.type in OWNERS]
     alike.sort(key=lambda entity: (entity.first > owner.first, abs(entity.first - owner.first)))
     told = (_told_at(scene, entity) for entity in alike)
@@ -69,7 +69,7 @@ def _is_same(scene: Scene, one: Entity, other: Entity, *, person: bool) -> bool:
 
 
 def _told_at(scene: Scene, entity: Entity) -> Role | None:
-    """What one mention of a name says: the kind of an organisation, or a noun beside a person."""
+    """Read one mention of a name: the kind of an organisation, or a noun beside a person."""
     kind = kind_of(scene, entity) if entity.type in FIRMS else None
     if kind is not None:
         return kind
@@ -90,7 +90,7 @@ def _nouns_beside(scene: Scene, entity: Entity) -> Iterator[Word]:
 
 
 def _role_beside(scene: Scene, noun: Word) -> Role | None:
-    """What a noun beside a name says: a title up to the noun, else the kind of an organisation."""
+    """Read a noun beside a name: a title up to the noun, else the kind of an organisation."""
     phrase = phrase_of(noun)
     entry = longest_entry(scene, NounPhrase(phrase.left, noun, noun))
     if entry is None:

@@ -1,4 +1,4 @@
-"""What a role rule is: one named value, which reads one kind of evidence."""
+"""Role rules: a rule is one named value, which reads one kind of evidence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quotes.roles.who import ANYBODY, Who
 
 
 class Kind(str, Enum):
-    """What a rule reads, which decides how much its word counts (see `quotes.roles.decisions`)."""
+    """The kind of evidence of a rule: it decides how much it counts (`quotes.roles.decisions`)."""
 
     AT_NAME = "at_name"  # a title that stands at the name: the article's own word at that place
     MENTION = "mention"  # the mention itself: `a police spokesman`
@@ -27,7 +27,7 @@ class Kind(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """What a rule reads: the words, the role that they mean if any, the title in them if any.
+    """A clue that a rule reads: the words, their role if any, the title in them if any.
 
     `kind` is given where a rule reads evidence of several kinds, one mention after the other.
     """
@@ -51,7 +51,7 @@ class RoleRule:
     speakers: Condition = ANYBODY
 
     def read(self, scene: Scene, who: Who) -> Iterator[Finding]:
-        """What the rule finds about a speaker."""
+        """Yield what the rule finds about a speaker."""
         if self.speakers(who):
             for clue in self.find(scene, who):
                 kind = clue.kind or self.kind

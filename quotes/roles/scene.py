@@ -91,14 +91,14 @@ class Scene:
         return (written, *(stem + lemma for lemma in lemmas))
 
     def title_values(self, first: int, last: int | None = None) -> Values:
-        """What titles.tsv says of the words from one to another; empty where they are no title."""
+        """The values in titles.tsv of the words from one to another; empty if they are no title."""
         values = self._values(self.titles, first, last)
         return values or self.titles.get(
             _without_prefix(self.keys(first, last or first)[0]), NO_VALUES
         )
 
     def organisation_values(self, first: int, last: int | None = None) -> Values:
-        """What organisations.tsv says of the words from one to another; empty if nothing."""
+        """The values in organisations.tsv of the words from one to another; empty if none."""
         return self._values(self.organisations, first, last)
 
     def is_title(self, first: int, last: int | None = None) -> bool:
@@ -151,7 +151,7 @@ class Scene:
 
     @cached_property
     def topics(self) -> Counter[Role]:
-        """How often the article's words are titles or kinds of organisations of each role."""
+        """Counts of the article's titles and kinds of organisations, by role."""
         nouns = only(self.words, NOUN)
         entries = (*map(self.title_values, nouns), *map(self.organisation_values, nouns))
         return Counter(role for values in entries for role in _sole_role(values))
@@ -168,7 +168,7 @@ class Scene:
         return self.topics[role] > max(2 * others, ENOUGH_TOPICS)
 
     def _most_words_but(self, *roles: Role) -> int:
-        """How many words the article has for the role that it has most for, besides some."""
+        """Count the article's words for its most frequent role, except some roles."""
         counts = [count for role, count in self.topics.items() if role not in roles]
         return max(counts, default=0)
 

@@ -91,7 +91,7 @@ def _beginning(scene: Scene, mention: Mentioned) -> Word:
 
 
 def _in_front(scene: Scene, name: Word) -> Iterator[Clue]:
-    """What the words before a name say; `told reporters [name Lee]` is no title of one person."""
+    """Read the words before a name; `told reporters [name Lee]` is no title of one person."""
     before = dropwhile(lambda word: _addresses(scene, word), reversed(name.preceding))
     end = next(before, None)
     region = title_region(scene, end, name)
@@ -147,7 +147,7 @@ def _addresses(scene: Scene, word: Word) -> bool:
 
 
 def _shared(scene: Scene, name: Word) -> Iterator[Clue]:
-    """What a plural in front of a name says of one: `Senators` is the title `Senator`."""
+    """Read a plural in front of a name: `Senators` is the title `Senator`."""
     for title in only(filter(None, [name.before]), PLURAL_TITLE):
         region = title_region(scene, title, name)
         reading = read(scene, NounPhrase(region[0], title, title)) if region else None

@@ -44,7 +44,7 @@ def one_of_them(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def _called(scene: Scene, who: Who, top: Word) -> Iterator[Clue]:
-    """What a noun at the head of a mention says: a document, a person, else an organisation."""
+    """Read the noun at the head of a mention: a document, a person, else an organisation."""
     phrase = phrase_of(counted(top))
     reading = read(scene, phrase)
     if ISSUED(phrase.head):
@@ -76,7 +76,7 @@ def _several_before(scene: Scene, one: Word) -> list[Word]:
 
 
 def _titles(scene: Scene, people: Iterable[Word]) -> Iterator[Clue]:
-    """What the nouns for several people say of one of them."""
+    """Read the nouns for several people, of whom the speaker is one."""
     for phrase in map(phrase_of, people):
         reading = read(scene, phrase)
         if reading is not None:

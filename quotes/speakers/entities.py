@@ -130,7 +130,7 @@ class DiscourseEntity:
 
 
 def _fullness(name: Name) -> tuple[int, bool, int]:
-    """How much a name tells: its words; not in capitals; a nickname and a suffix besides."""
+    """Rank how much a name tells: its words; not in capitals; a nickname, a suffix."""
     return len(name.words), not name.text.isupper(), len(name.text.split())
 
 

@@ -67,7 +67,7 @@ def _link(
 def _kind(
     discourse: Discourse, mention: Mention | None, entity: DiscourseEntity | None
 ) -> MentionKind | None:
-    """How a mention names its speaker; a source that no mention covers goes by its identity."""
+    """The kind of a mention; a source that no mention covers goes by its identity."""
     known = KINDS.get(entity.kind) if entity is not None else None
     if mention is None:
         return known or ("nominal" if entity is not None else None)
@@ -79,7 +79,7 @@ def _kind(
 
 
 def _noun_kind(discourse: Discourse, mention: Mention) -> MentionKind:
-    """How a noun names its speaker: `the embassy`, `officials`, `the mayor`."""
+    """The kind of a noun as a mention: `the embassy`, `officials`, `the mayor`."""
     sieve = discourse.sieve_of(mention)
     if sieve == "institution":
         return "organisation"

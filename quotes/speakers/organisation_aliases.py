@@ -1,4 +1,4 @@
-"""Which organisation a name is: by its full name, an acronym, or a short form of one other."""
+"""Bind names of organisations: by full name, acronym, or short form of one other."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def _longer(discourse: Discourse, mention: Mention, names: _Names) -> list[Ident
 
 
 def _short_for(mention: Mention, entity: DiscourseEntity) -> str:
-    """How a name can be short for an organisation's fullest one, or nothing."""
+    """The sieve by which a name is short for an organisation's fullest one, or empty."""
     name, longest = named(mention), entity.name
     if longest is None or LONG_PLACE(mention) or _own_acronym(mention, longest):
         return ""

@@ -32,7 +32,7 @@ def _first_letters(words: Iterable[str]) -> str:
 
 
 def short_form(short: Name, full: Name) -> str:
-    """How a shorter name can stand for a longer one (a sieve's name), or nothing."""
+    """The sieve by which a shorter name can stand for a longer one, or empty."""
     if len(short.words) > len(full.words) or short.words == full.words:
         return ""
     alone = SINGLE(short) and not SINGLE(full)

@@ -1,4 +1,4 @@
-"""Which person a name is: a full name by all its parts, one word by who bears it in the article."""
+"""Bind names of people: a full name by all its parts, one word by who bears it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _may_be_surname(mention: Mention) -> bool:
 
 
 def _agreeing(name: Name) -> Condition:
-    """Whom the title lets be meant: no woman as `Mr`, nobody called `Mrs` as `Miss`."""
+    """A condition: the title fits. No woman is `Mr`, nobody called `Mrs` is `Miss`."""
     statuses = {"mrs", "miss"} - {name.status} if name.status else set()
     agreeing = ~known_as(name_where(status=statuses))
     if not name.honorifics or name.gender is None:
@@ -86,7 +86,7 @@ def _sharing(name: Name, people: People) -> tuple[str, People]:
 
 
 def _namesake(name: Name, people: People) -> DiscourseEntity | None:
-    """Who is called by the same word already, or alone by a short form of it: `Liz` is Betty."""
+    """Find who has the same word for a name, or alone a short form of it: `Liz` is Betty."""
     same = only(people, known_as(name_where(words=name.words.__eq__)))
     if same:
         return same[0]

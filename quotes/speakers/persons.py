@@ -1,4 +1,4 @@
-"""Which names are people's: each of a name's mentions votes, whatever the NER makes of one."""
+"""Decide which names are people's: each mention of a name votes."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def _granted(mention: Mention) -> float:
 
 
 def _short_firms(firm: Name) -> Iterator[Words]:
-    """What a firm may be called: its first word, all before `Group` or `Ltd`, or `Kline`."""
+    """List the short names of a firm: its first word, all before `Group` or `Ltd`, or `Kline`."""
     yield firm.words[:1]
     end = len(firm.words)
     while end > 1 and firm.word_classes[end - 1] == "corporate":

@@ -81,7 +81,7 @@ def ambiguous_pronoun(discourse: Discourse, mention: Mention) -> DiscourseEntity
 
 
 def _lead(ranked: Ranked) -> float:
-    """How much more salient the first is than the second; nothing where there are no two."""
+    """The lead in salience of the first over the second; none where there are no two."""
     if len(ranked) < 2:
         return 0.0
     (_, first), (_, second), *_ = ranked
@@ -111,7 +111,7 @@ def _without_named(
 
 
 def _score(discourse: Discourse, candidate: Candidate) -> float:
-    """How salient an entity is by one mention of it."""
+    """The salience of an entity by one mention of it."""
     place = discourse.mentions.place
     distance = place(candidate.pronoun) - place(candidate.earlier)
     score = NEARNESS * DECAY**distance

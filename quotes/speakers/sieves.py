@@ -42,7 +42,7 @@ class Sieve:
 
     @property
     def grade(self) -> float:
-        """How far it is trusted before anything is measured."""
+        """The precision that its author expects (`quotes/grades.tsv`)."""
         return GRADES[self.name]
 
 

@@ -1,4 +1,4 @@
-"""Which mention an attribution's source is: tolerant of sources that cover a whole noun phrase."""
+"""Find the mention of an attribution's source, which may cover a whole noun phrase."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class Batch:
         return rooted[kept]
 
     def by_sentence(self, said: Sequence[Said]) -> Iterator[Sequence[Said]]:
-        """What was said of each word, sentence by sentence."""
+        """Split the values of all words by sentence."""
         start = 0
         for length in self.plan.lengths:
             yield said[start : start + length]

@@ -41,7 +41,7 @@ class Dialogue:
         answering.unite_called(self._conversation)
 
     def binding(self, attribution: Attribution) -> Binding | None:
-        """Whose turn an attribution is part of; None where it is no turn or nobody can tell."""
+        """Find the speaker of an attribution's turn; None where it is no turn or not settled."""
         if attribution.turn is None:
             return None
         turn = self._conversation.turns[attribution.turn]

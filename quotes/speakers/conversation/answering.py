@@ -1,4 +1,4 @@
-"""Who answers to a name: who is only ever called by it is whoever takes the turn after the call."""
+"""Join a name that is only called out to the person who takes the turn after the call."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def unite_called(conversation: Conversation) -> None:
 
 
 def called_before(conversation: Conversation, number: int) -> DiscourseEntity | None:
-    """Whom alone the turn before called by name: not its speaker, nor who is called in this one."""
+    """Find the one whom the turn before called by name: not its speaker, nor one called here."""
     if number - 1 not in conversation.turns:
         return None
     silent = {conversation.speaker(number - 1), *vocatives(conversation, number)}
@@ -47,7 +47,7 @@ def may_be_called(one: DiscourseEntity, called: DiscourseEntity) -> bool:
 
 
 def _same(conversation: Conversation) -> Iterator[tuple[DiscourseEntity, DiscourseEntity]]:
-    """Who is called, with who answers to that name, and to no other name as often."""
+    """Pair each name called out with who answers to it, and to no other name as often."""
     claims: dict[DiscourseEntity, Counter[DiscourseEntity]] = defaultdict(Counter)
     for called, answers in _answers(conversation).items():
         speaker = the_only(answers)

@@ -77,7 +77,7 @@ def _own(step: Step[T], candidate: T) -> float:
 
 
 def _change(candidates: Sequence[T], number: int, row: tuple[T, T, T]) -> float:
-    """How likely c speaks after a and b; nobody is known to have spoken before the first turn."""
+    """The probability that c speaks after a and b; before the first turn nobody is known."""
     a, b, c = row
     if b == c:
         return log(SAME)

@@ -1,4 +1,4 @@
-"""Who is there: the speaker of a paragraph, those it calls by name, and those it tells of."""
+"""Who is present: the speaker of a paragraph, those it calls by name, those it tells of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who `Q:` and `A:` are in an interview: whom the article is about answers, its author asks."""
+"""Find who `Q:` and `A:` are: whom the article is about answers, its author asks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose turn it is: whom the paragraph names, whom the turn before called, who spoke before."""
+"""Give a turn to whom its paragraph names, whom the turn before called, or who spoke before."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _acting(conversation: Conversation, number: int) -> DiscourseEntity | None:
 
 
 def _addressed(conversation: Conversation, number: int) -> DiscourseEntity | None:
-    """Whom the turn before called by name, unless whose turn it is may be called so too."""
+    """Find whom the turn before called by name, unless the next in turn may have that name."""
     called = called_before(conversation, number)
     if called is None or is_told_of(called):
         return called
@@ -61,7 +61,7 @@ def _unless(silent: Container[object], speaker: DiscourseEntity | None) -> Disco
 
 
 def _other_present(conversation: Conversation, number: int) -> DiscourseEntity | None:
-    """Who answers the turn before: the only other person of the paragraphs just before it."""
+    """Find who answers the turn before: the only other person of the paragraphs just before."""
     spoke = conversation.speaker(number - 1)
     if spoke is None:
         return None

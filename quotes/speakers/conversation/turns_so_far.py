@@ -44,7 +44,7 @@ class Conversation:
         return only(self.mentions.get(paragraph, ()), mention_where(quoted=False))
 
     def referred_to(self, mentions: Sequence[Mention]) -> list[DiscourseEntity]:
-        """Whom the mentions refer to, as far as settled, each as often as mentioned."""
+        """List whom the mentions refer to, as far as settled, each as often as mentioned."""
         found = []
         for mention in mentions:
             entity = self.discourse.entity_of(mention)
@@ -53,7 +53,7 @@ class Conversation:
         return found
 
     def speaker(self, paragraph: int) -> DiscourseEntity | None:
-        """Who speaks in a paragraph, as far as settled."""
+        """The speaker of a paragraph, as far as settled."""
         turn = self.turns.get(paragraph)
         return turn.speaker if turn is not None else None
 

@@ -65,7 +65,7 @@ def _is_open(turn: Turn) -> bool:
 
 
 def _step(conversation: Conversation, number: int, candidates: People) -> Step[DiscourseEntity]:
-    """What a turn tells for and against each candidate; all are equal where none fits."""
+    """Weigh what a turn tells for and against each candidate; all are equal where none fits."""
     turn = conversation.turns[number]
     if _is_open(turn):
         evidence = _evidence(conversation, number)
@@ -105,7 +105,7 @@ def _evidence(conversation: Conversation, number: int) -> Mapping[DiscourseEntit
 
 
 def _shown_near(conversation: Conversation, number: int) -> set[DiscourseEntity]:
-    """Who is there in the turn or in the two paragraphs before it."""
+    """List who is present in the turn or in the two paragraphs before it."""
     paragraphs = range(number - 2, number + 1)
     return {one for paragraph in paragraphs for one in present(conversation, paragraph)}
 

@@ -1,4 +1,4 @@
-"""Whom a turn calls by name: `“Well, [Ann], …”`."""
+"""Names called out in a turn: `“Well, [Ann], …”`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ENDS_SPEECH = where(form=". ? !", after=where(form="” \" ’ '"))
 
 
 def vocatives(conversation: Conversation, number: int) -> list[DiscourseEntity]:
-    """Whom a turn calls by name, in the order of the calls."""
+    """List whom a turn calls by name, in the order of the calls."""
     mentions = only(conversation.mentions.get(number, ()), CALLED_OUT)
     calls = only(mentions, _is_set_off)
     return only(conversation.referred_to(calls), ONE_PERSON)

@@ -1,4 +1,4 @@
-"""Which capitals belong to names: not those that a sentence owes to its first word.
+"""Decide which capitals belong to names: not that of a sentence's first word.
 
 `IN_NAME` is the condition that says it; the others are its parts.
 """

@@ -1,4 +1,4 @@
-"""Where one name ends and the next begins in a stretch of capitals: at entities, behind titles."""
+"""Find the edges of names in a stretch of capitals: at entities, behind titles."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def piece_of(words: tuple[Word, ...], entity: str | None = None) -> Piece:
 
 
 def _most_frequent_type(words: Sequence[Word]) -> str:
-    """What the NER says of most words, of two as frequent the last by name; or nothing."""
+    """The most frequent NER type of the words, of two the last by name; or empty."""
     types = Counter(word.entity_type for word in only(words, NAMED))
     ranked = sorted((count, entity) for entity, count in types.items())
     return ranked[-1][1] if ranked else ""
