@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from quotes.attribution import posts
 from quotes.attribution.found import Found
 from quotes.attribution.labels import LABEL, label_head
 from quotes.attribution.rules import Claim, Rule, Tier
@@ -38,6 +39,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
         source = label_head(_signature(run))
         if source is not None:
             yield Claim(run, source=source)
+    yield from posts.find(context)
 
 
 def _signature(run: Run) -> Sequence[Word]:
