@@ -10,11 +10,12 @@ from itertools import chain, groupby, pairwise, takewhile
 from quotes import patterns
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Passage, Rule, Tier
-from quotes.language.conditions import only, where
+from quotes.language.conditions import only, some, where
 from quotes.language.context import Context
 from quotes.language.lines import is_heading
 from quotes.language.words import Word
 from quotes.marks import glyphs
+from quotes.records import Span
 
 MIN_QUESTIONS = 3
 MIN_WORDS = 3  # of a question
@@ -29,6 +30,8 @@ SPEAKING = patterns.compile(
     r"|conversation) (?:to|with)\b",
     patterns.IGNORECASE,
 )
+ASKED = patterns.compile(r"Q[.:]\s+\p{Lu}")  # `Q. Tell us about the lake.`
+ANSWERED = patterns.compile(r"A[.:]\s+\S")  # under a label of its own: a labelled turn
 LABEL = patterns.compile(r"[\p{Lu}][^:.?\n]{0,40}:\s")
 # A caption begins so, or holds a credit.
 CAPTION = patterns.compile(r"(?:file )?(?:image|photo|picture)\b", patterns.IGNORECASE)
@@ -51,7 +54,9 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     """Why did you stay? [content I like it here.] — where the article interviews somebody."""
     numbers = range(1, len(context.article.paragraphs))
     questions = list(filter(partial(_asks, context), numbers))
-    if len(questions) < MIN_QUESTIONS:
+    if len(questions) < MIN_QUESTIONS or some(
+        context.article.paragraphs, partial(_answers_to, context)
+    ):
         return
     name = _interviewed(context, questions[0])
     answers = list(_answers(context, questions))
@@ -63,9 +68,15 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
 def _asks(context: Context, number: int) -> bool:
     """A paragraph of its own that ends in a question, without marks around it or a label."""
     text = context.article.paragraphs[number].of(context.text)
+    if ASKED.match(text):
+        return True
     if text[0] in glyphs.CHARACTERS or LABEL.match(text):
         return False
     return text.endswith("?") and len(text.split()) >= MIN_WORDS
+
+
+def _answers_to(context: Context, line: Span) -> bool:
+    return ANSWERED.match(context.text, line.start, line.end) is not None
 
 
 def _answers(context: Context, questions: Sequence[int]) -> Iterator[Passage]:
