@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.terminal import visible
 
 # Kinds of InputError that cost no article: one that is there all the same, or a file that is none.
-WARNINGS = frozenset({"duplicate_id", "other_language", "passed_over"})
+WARNINGS = frozenset({"absent_field", "duplicate_id", "other_language", "passed_over"})
 
 
 DISTRIBUTION = "newsquotes"  # what pip calls the package; `quotes` there is somebody else's

@@ -14,6 +14,8 @@ import pytest
 
 from quotes import articles
 from quotes.articles import JsonFields
+from quotes.articles.formats import READERS
+from quotes.commands.options import FORMATS
 from quotes.errors import InputError
 from quotes.records import Article
 
@@ -114,7 +116,7 @@ def test_jsonl_takes_text_id_and_kept_fields(tmp_path: Path) -> None:
     path.write_text(
         "\n\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8"
     )
-    first, second = read(path, fields=JsonFields("body", "key", ("date", "none")))
+    first, second = read(path, fields=JsonFields("body", "key", ("date",)))
     assert (first.id, first.text, first.fields) == ("7", "One.\u2028Two.", {"date": "May"})
     assert (second.id, second.fields) == (f"{path.as_posix()}:3", {})
 
@@ -214,3 +216,82 @@ def test_unreadable_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("T.")
     (tmp_path / "a.txt").chmod(0)
     assert "cannot be read" in only_error(tmp_path)
+
+
+def test_field_that_no_row_has_is_a_warning_once_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "One."}\n{"text": "Two.", "date": "May"}\n')
+    (tmp_path / "b.csv").write_text("text,id\nThree.,3\n")
+    (tmp_path / "c.txt").write_text("Four.")
+    fields = JsonFields(id="url", keep=("date", "dat"))
+    found = list(articles.read([str(tmp_path)], fields=fields))
+    told = [one for one in found if isinstance(one, InputError)]
+    assert {(one.kind, one.harmless) for one in told} == {("absent_field", True)}
+    assert [(Path(one.where).name, one.what.split()[-1]) for one in told] == [
+        ("a.jsonl", "'dat'"),
+        ("a.jsonl", "'url'"),
+        ("b.csv", "'date'"),
+        ("b.csv", "'dat'"),
+        ("b.csv", "'url'"),
+    ]
+    assert "--id-field" in str(told[1])
+    assert "--keep-fields" in str(told[0])
+
+
+@pytest.mark.parametrize(
+    ("value", "ids"),
+    [
+        ([{"text": "One."}, {"id": 7, "text": "Two."}], ["1", "7"]),
+        ({"id": "x", "text": "One."}, ["x"]),
+    ],
+)
+def test_json_is_an_array_of_articles_or_one(tmp_path: Path, value: object, ids: list[str]) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(value, indent=1))
+    assert [one.id.removeprefix("a.json:") for one in read(tmp_path)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("7", "is not a JSON object"),
+        ('["a"]', "is an array without objects"),
+        ('{"body": "One."}', "its fields are 'body'"),
+        ('{"text": "One."}\n{"text": "Two."}', "--format jsonl"),
+        ('[{"text": "One."},\n{"text"}]', "a.json:2: is not JSON"),
+        ('{"text": NaN}', "NaN is no JSON number"),
+        ("[" * 99999, "is not JSON"),
+        ("", "is not JSON"),
+    ],
+)
+def test_other_json_is_refused(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "a.json").write_text(text)
+    assert told in only_error(tmp_path)
+
+
+def test_bad_object_of_an_array_is_one_error(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('[{"text": "One."}, 7, {"x": 1}, {"x": 2}, {"text": "Two."}]')
+    found = list(articles.read([str(tmp_path)]))
+    assert [one.text for one in found if isinstance(one, Article)] == ["One.", "Two."]
+    told = [str(one).partition("a.json")[2] for one in found if isinstance(one, InputError)]
+    assert [one[:10] for one in told] == [":2: is not", ":3: has no", ": 1 more l"]
+
+
+def test_one_article_packed_with_gzip(tmp_path: Path) -> None:
+    for name in ("a.txt.gz", "b.md.GZ", "c.csv.gz"):
+        (tmp_path / name).write_bytes(gzip.compress(b"text\r\nOne.\r\n"))
+    found = [(one.id, one.text) for one in read(tmp_path)]
+    whole = "text\r\nOne.\r\n"
+    assert found == [("a.txt.gz", whole), ("b.md.GZ", whole), ("c.csv.gz:2", "One.")]
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "b.DOCX", "c.xlsx", "d.xml", "e.jpeg", "f.gz", "g.tar"])
+def test_file_that_holds_no_plain_text_is_refused_by_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("Readable, but for what?")
+    assert "which is not read (" in only_error(tmp_path / name)
+    (warning,) = articles.read([str(tmp_path / "*.*")])
+    assert isinstance(warning, InputError)
+    assert (warning.kind, warning.harmless) == ("passed_over", True)
+    assert [one.text for one in read(tmp_path / name, kind="txt")] == ["Readable, but for what?"]
+
+
+def test_every_format_has_its_option() -> None:
+    assert {f".{name}" for name in FORMATS} == set(READERS) - {".htm", ".htm.gz"}

@@ -15,7 +15,7 @@ import regex
 from click.testing import CliRunner, Result
 
 from quotes import articles, pipeline
-from quotes.articles import files, formats
+from quotes.articles import files, json_files
 from quotes.cli import main
 from quotes.running import failures
 from tests.tiny import TinyParser
@@ -183,7 +183,7 @@ def test_jsonl_in_every_encoding_of_unicode(folder: Path, encoding: str, newline
 def test_line_beyond_all_measure_is_skipped_without_being_held(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(formats, "LARGEST", 1000)
+    monkeypatch.setattr(json_files, "LARGEST", 1000)
     (folder / "a.jsonl").write_bytes(
         ROW + b"\n" + b"x" * 5500 + b"\r\n" + ROW.replace(b"good", b"fine") + b"\n"
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import gzip
 import json
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pyarrow as pa
 import pytest
@@ -115,6 +117,25 @@ def test_parquet_is_cut_by_rows(tmp_path: Path, group: int) -> None:
     assert [one.line for one in found if one.article][8:10] == [9, 11]
     assert found[0].article is not None
     assert found[0].article.fields == {"paper": "Post"}
+
+
+def test_tables_and_archives_are_not_cut(tmp_path: Path) -> None:
+    table = "text,day\n" + "".join(
+        f'"Article {number}\nis about rain.",{number}\n' for number in range(60)
+    )
+    (tmp_path / "a.csv").write_text(table)
+    (tmp_path / "b.csv.gz").write_bytes(gzip.compress(table.encode()))
+    (tmp_path / "c.json").write_text(
+        json.dumps([{"text": f"Rain {number}."} for number in range(60)])
+    )
+    with ZipFile(tmp_path / "d.zip", "w") as archive:
+        archive.writestr("e.csv", table)
+        archive.writestr("f.txt", "Rain. " * 99)
+    planned = plan([str(tmp_path)])
+    assert sum(len(part.pieces) for part in planned.parts) == 4
+    found = parted(planned)
+    assert seen(found) == seen(plain(tmp_path))
+    assert len([one for one in found if one.article]) == 60 * 4 + 1
 
 
 def folder(tmp_path: Path) -> Path:

@@ -8,9 +8,10 @@ from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from quotes.articles.files import STDIN, File, find, holds_many, reader_for
-from quotes.articles.formats import Item, JsonFields
+from quotes.articles.absent import watched
+from quotes.articles.files import STDIN, File, find, holds_many, is_refused, reader_for
 from quotes.articles.ids import Ids
+from quotes.articles.items import Item, JsonFields
 from quotes.articles.paragraphing import paragraphs
 from quotes.errors import InputError, QuotesError
 from quotes.records import Article
@@ -57,8 +58,8 @@ def read(
 
     Args:
         paths: paths and patterns; a folder stands for all files below it that can be read.
-        fields: the names of the fields of JSONL and Parquet.
-        kind: txt, html, jsonl or jsonl.gz, whatever the names of the files end in.
+        fields: the names of the fields of JSON, CSV and Parquet.
+        kind: an ending (`jsonl`, `csv`, `txt.gz`) to read all files by, whatever theirs are.
 
     Yields an `Article` for each, with a unique id, and an `InputError` in the place of each that
     cannot be read. It raises nothing.
@@ -95,7 +96,7 @@ def located(
                 continue
             for item in _items(file, fields, kind):
                 if isinstance(item, InputError):
-                    yield Reading(item.where, item.line, None, (_said(file, item),))
+                    yield Reading(item.where, item.line, None, (_said(file, item, kind),))
                 else:
                     yield _reading(file, item, ids)
 
@@ -104,7 +105,9 @@ def _items(file: File, fields: JsonFields, kind: str | None) -> Iterator[Item | 
     where = file.where
     try:
         with _opened(file) as stream:
-            yield from reader_for(file, kind)(stream, where, fields)
+            found = reader_for(file, kind)(stream, where, fields)
+            # A stretch of a file cannot tell what the rest of it has.
+            yield from found if file.reader else watched(found, where, fields)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         what = f"cannot be read: {getattr(error, 'strerror', None) or error}"
         yield InputError(
@@ -114,9 +117,9 @@ def _items(file: File, fields: JsonFields, kind: str | None) -> Iterator[Item | 
         yield error
 
 
-def _said(file: File, error: InputError) -> InputError:
-    """An error of reading; labels and records that lie among articles are only passed over."""
-    if file.met and error.kind == "records":
+def _said(file: File, error: InputError, kind: str | None) -> InputError:
+    """An error of reading; files that lie among articles and are none are only passed over."""
+    if file.met and (error.kind == "records" or is_refused(file, kind)):
         error.kind = "passed_over"
     return error
 
@@ -128,12 +131,14 @@ def _opened(file: File) -> BinaryIO | nullcontext[BinaryIO]:
 
 
 def _reading(file: File, item: Item, ids: Ids) -> Reading:
-    where = file.where
+    inside = f"/{item.member}" if item.member else ""
+    where = file.where + inside
     if problem := _problem(item.text):
         what, remedy, kind = problem
         error = InputError(what, where=where, line=item.line, remedy=remedy, kind=kind)
         return Reading(where, item.line, None, (error,))
-    own = item.id or (file.name if item.line is None else f"{file.name}:{item.line}")
+    row = "" if item.line is None else f":{item.line}"
+    own = item.id or f"{file.name}{inside}{row}"
     name = ids.unique(own)
     errors: tuple[InputError, ...] = ()
     if name != own:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from quotes.articles.formats import READERS, Reader, gzipped, json_lines, parquet, plain
+from quotes.articles.formats import ENDINGS, READERS, SINGLE, ending_of, plain
+from quotes.articles.items import Reader
+from quotes.articles.refused import REFUSALS
 from quotes.errors import InputError
 
 STDIN = "-"
@@ -54,19 +56,32 @@ def find(paths: Iterable[str]) -> Iterator[File | InputError]:
 
 def reader_of(name: str, kind: str | None = None) -> Reader | None:
     """Find the reader for a file name or a `kind` (an ending without its dot); None if unknown."""
-    name = (f".{kind}" if kind else name).lower()
-    endings = [ending for ending in READERS if name.endswith(ending)]
-    return READERS[max(endings, key=len)] if endings else None
+    ending = ending_of(f".{kind}" if kind else name)
+    return None if ending is None else READERS[ending]
 
 
 def reader_for(file: File, kind: str | None) -> Reader:
-    """Find the reader as `reader_of` does; a file given by its own name is plain text by default."""
-    return file.reader or reader_of(file.name, kind) or plain
+    """Find the reader as `reader_of` does; a file given by its own name is plain text by default.
+
+    Where its ending says that it cannot be read, the reader raises InputError.
+    """
+    return file.reader or reader_of(file.name, kind) or _refusal(file) or plain
+
+
+def is_refused(file: File, kind: str | None) -> bool:
+    """Tell whether the name of a file says that it cannot be read."""
+    return file.reader is None and reader_of(file.name, kind) is None and bool(_refusal(file))
+
+
+def _refusal(file: File) -> Reader | None:
+    ending = ending_of(file.name, REFUSALS)
+    return None if ending is None else REFUSALS[ending]
 
 
 def holds_many(file: File, kind: str | None) -> bool:
     """Tell whether a file may hold more articles than one."""
-    return reader_for(file, kind) in (json_lines, gzipped, parquet)
+    ending = ending_of(f".{kind}" if kind else file.name)
+    return file.reader is not None or (ending or ".txt").removesuffix(".gz") not in SINGLE
 
 
 def _expand(given: str) -> Iterator[File | InputError]:
@@ -115,11 +130,10 @@ def _folder(folder: Path) -> Iterator[File | InputError]:
     if others := [path for path in shown if not reader_of(path.name) and not _beside(path, shown)]:
         yield _passed_over(folder, others)
     if not wanted and not errors:
-        endings = ", ".join(READERS)
         yield InputError(
             "no articles in this folder",
             where=str(folder),
-            remedy=f"it looks for {endings}",
+            remedy=f"it looks for {ENDINGS}",
             kind="missing",
         )
     for error in sorted(errors, key=lambda error: str(error.filename)):
@@ -144,7 +158,7 @@ def _passed_over(folder: Path, others: Sequence[Path]) -> InputError:
     names = ", ".join(path.as_posix() for path in others[:NAMED])
     more = ", …" if len(others) > NAMED else ""
     what = f"{_files(len(others))} passed over ({kinds}): {names}{more}"
-    remedy = f"it reads {', '.join(READERS)}; name another ending with --format"
+    remedy = f"it reads {ENDINGS}; name another ending with --format"
     return InputError(what, where=str(folder), remedy=remedy, kind="passed_over")
 
 

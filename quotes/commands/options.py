@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 import click
 
 MOST_WORKERS = 512
+_UNPACKED = ("txt", "md", "html", "jsonl", "json", "csv", "tsv")
+FORMATS = (*_UNPACKED, *(f"{name}.gz" for name in _UNPACKED), "parquet", "zip")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -26,24 +28,24 @@ _READING = (
         "--text-field",
         default="text",
         show_default=True,
-        help="JSONL: the field that holds the text.",
+        help="JSON, CSV, Parquet: the field that holds the text.",
     ),
     click.option(
         "--id-field",
         default="id",
         show_default=True,
-        help="JSONL: the field that holds the article's id.",
+        help="JSON, CSV, Parquet: the field that holds the article's id.",
     ),
     click.option(
         "--keep-fields",
         metavar="A,B,…",
         default="",
-        help="JSONL: copy these fields into the records.",
+        help="JSON, CSV, Parquet: copy these fields into the records.",
     ),
     click.option(
         "--format",
         "kind",
-        type=click.Choice(["txt", "html", "jsonl", "jsonl.gz"]),
+        type=click.Choice(FORMATS),
         help="The format of all inputs, whatever their names; standard input is txt by default.",
     ),
 )
@@ -121,7 +123,7 @@ _RAY = (
 
 
 def reading_options(command: Command) -> Command:
-    """Add the options on reading JSONL and files whose name does not tell their format."""
+    """Add the options on reading fields and files whose name does not tell their format."""
     return _all(command, _READING)
 
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from quotes import articles, lexicons, pipeline
 from quotes.articles import File, JsonFields, Reading
-from quotes.articles.formats import Item, row_item
+from quotes.articles.items import Item, row_item
 from quotes.errors import InputError
 from quotes.exchange.parquet_files import RECORD, row_of
 from quotes.pipeline import Extractor

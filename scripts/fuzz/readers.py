@@ -22,11 +22,12 @@ with atheris.instrument_imports(include=["quotes"]):
     import invariants
 
     from quotes import articles, conllu, jsonl, marks
-    from quotes.articles.formats import READERS, JsonFields
+    from quotes.articles.formats import READERS
+    from quotes.articles.items import JsonFields
     from quotes.errors import QuotesError
     from quotes.records import Article
 
-KINDS = (".txt", ".jsonl", ".jsonl.gz")  # trafilatura has its own fuzzers
+KINDS = (".txt", ".jsonl", ".jsonl.gz", ".csv", ".json", ".zip")  # trafilatura has its own fuzzers
 FIELDS = JsonFields()
 
 
@@ -47,15 +48,15 @@ def read(data: bytes, kind: str) -> None:
 
 def one_input(data: bytes) -> None:
     """The first byte says what the rest is."""
-    kind, rest = (data[0] % 6 if data else 0), data[1:]
+    kind, rest = (data[0] % (len(KINDS) + 3) if data else 0), data[1:]
     if kind < len(KINDS):
         read(rest, KINDS[kind])
         return
     text = rest.decode("utf-8", "ignore")
     with suppress(QuotesError):
-        if kind == 3:
+        if kind == len(KINDS):
             jsonl.dumps(jsonl.loads(text))
-        elif kind == 4:
+        elif kind == len(KINDS) + 1:
             conllu.loads(text)
         else:
             check(articles.from_text(text))
