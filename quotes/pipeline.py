@@ -42,6 +42,7 @@ class Extractor:
         lexicon_files: files that extend the shipped word lists; the last one wins.
         parser: a parser of your own; `models` is then unused.
         threads: how many threads torch uses in this process.
+        nested: whether what stands inside another quotation is a record too.
 
     Raises:
         ModelError: if the models are missing, damaged or cannot be loaded.
@@ -60,7 +61,9 @@ class Extractor:
         lexicon_files: Iterable[str | Path] = (),
         parser: Parser | None = None,
         threads: int = 1,
+        nested: bool = True,
     ) -> None:
+        self._nested = nested
         self._lexicons = Lexicons.load(lexicon_files)
         self._parser = parser or load_parser(models, threads)
 
@@ -88,6 +91,8 @@ class Extractor:
     def _batch(self, batch: Sequence[Article]) -> list[tuple[Article, list[Quotation]]]:
         found = self._analysed(batch)
         records = [_recorded(*one) for one in zip(found, batch, strict=True)]
+        if not self._nested:
+            records = [[one for one in some if "nested" not in one.flags] for some in records]
         return list(zip(batch, records, strict=True))
 
     def _analysed(self, batch: Sequence[Article]) -> list[tuple[Findings, Rewritings | None]]:

@@ -35,7 +35,9 @@ STARTS_BEHIND_VERB = where(relation="nsubj mark", head_follows=True, leftmost=BE
 BARE_INFINITIVE = where(marks="to", lacks="nsubj csubj expl")
 HAS_SUBJECT = where(has="nsubj csubj")
 # How or when somebody spoke, not what: `said as she turned`, `said after she had left`.
-CIRCUMSTANCE = where(lower="as by while")
+# And `said so` says nothing by itself.
+SO = where(lower="so", after=where(form=", ."))
+CIRCUMSTANCE = where(lower="as by while") | SO
 TIME = where(deprel="mark", lower="after before in since upon when")
 # A belief of the writer, or of all who share it: `I think it rained`, `voters who think it rains`.
 BELIEVES = where(frames="belief")

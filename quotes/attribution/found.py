@@ -7,11 +7,17 @@ from typing import overload
 
 from quotes.attribution.making import made_of, shared
 from quotes.attribution.overlaps import Taken, settle
-from quotes.attribution.rules import Rule
+from quotes.attribution.rules import Rule, Tier
+from quotes.language.conditions import first, where
 from quotes.language.context import Context
 from quotes.language.marked import Run
 from quotes.language.words import Word
 from quotes.records import Attribution
+
+# What will or would be said, or is to be said, is no report inside a report.
+CUE = where(not_upos="AUX ADV PART")
+AUXILIARY = where(relation="aux", lemma="can could may might must shall should will would")
+UNREAL = where(child=AUXILIARY) | where(xpos="VB") | where(xpos="VBG", has="mark")
 
 
 class Found(Sequence[Attribution]):
@@ -89,5 +95,15 @@ class Found(Sequence[Attribution]):
         """Take a candidate in unless its words are taken already."""
         before = len(self._rows)
         rows, taken = self._rows, self._taken
-        self._rows, self._taken = settle(rows, taken, candidate, guessed=rule.guesses)
+        self._rows, self._taken = settle(
+            rows, taken, candidate, guessed=rule.guesses, nests=self._nests(rule, candidate)
+        )
         self._rules += [rule] * (len(self._rows) - before)
+
+    def _nests(self, rule: Rule, candidate: Attribution) -> bool:
+        """Whether a clause may stand nested in another report: somebody has really said it."""
+        cue = (
+            None if candidate.cue is None else first(self._context.within(candidate.cue.span), CUE)
+        )
+        clause = rule.tier is Tier.REPORTED_CLAUSES and not rule.guesses
+        return clause and cue is not None and not UNREAL(cue)

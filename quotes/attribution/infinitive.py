@@ -16,7 +16,10 @@ from quotes.records import QuotationType
 INFINITIVE_CLAUSE = where(marks="to")
 ADVERBIAL = where(deprel="advcl")
 # `Workers told to hide` is a headline's passive: who is addressed stands in front of the verb.
-HEADLINE_PASSIVE = where(frames="addressee", not_lemma="ask", lacks="obj iobj")
+BY_SOMEBODY = where(relation="obl", case="by")
+HEADLINE_PASSIVE = where(
+    frames="addressee", not_lemma="ask", lacks="obj iobj", not_child=BY_SOMEBODY
+)
 # `call` takes an infinitive only in `called on [somebody] to …`.
 APPEAL = where(lemma="call", child=where(relation="obl", case="on"))
 BARE_CALL = where(lemma="call") & ~APPEAL

@@ -17,13 +17,21 @@ MAY_HOLD: Mapping[str, tuple[str, ...]] = {
 
 
 def settle(
-    rows: list[Attribution], taken: Taken, candidate: Attribution, *, guessed: bool = False
+    rows: list[Attribution],
+    taken: Taken,
+    candidate: Attribution,
+    *,
+    guessed: bool = False,
+    nests: bool = False,
 ) -> tuple[list[Attribution], Taken]:
     """Add the candidate to what was found, if it overlaps none of it.
 
     A report may hold what it says was said: `Lee said that Ann shouted: “Stop!”` keeps both, the
-    inner one nested; not so a report whose end is `guessed`.
+    inner one nested; not so a report whose end is `guessed`. The inner one may come
+    later where it `nests`.
     """
+    if nests and _inside_all(candidate, rows):
+        candidate = replace(candidate, flags=(*candidate.flags, "nested"))
     if taken.clash(candidate):
         inner = [place for place, one in enumerate(rows) if clash(one, candidate)]
         if guessed or not all(_told_inside(rows[place], candidate) for place in inner):
@@ -34,6 +42,24 @@ def settle(
     taken.add(candidate)
     rows.append(candidate)
     return rows, taken
+
+
+def _inside_all(inner: Attribution, rows: Sequence[Attribution]) -> bool:
+    """Whether a report with source and cue stands whole in each report that it shares words with."""
+    if inner.cue is None or inner.source is None or "nested" in inner.flags:
+        return False
+    if any(one.cue is not None and one.cue.span == inner.cue.span for one in rows):
+        return False
+    outer = [one for one in rows if clash(one, inner)]
+    return bool(outer) and all(_holds(one, inner, inner.cue.span) for one in outer)
+
+
+def _holds(outer: Attribution, inner: Attribution, cue: Span) -> bool:
+    """Whether one part of a report in the writer's words covers another report and its cue."""
+    if outer.type == "direct" or outer.cue is None or outer.parts == inner.parts:
+        return False
+    whole = (*inner.parts, cue)
+    return any(all(part.covers(span) for span in whole) for part in outer.parts)
 
 
 def _told_inside(inner: Attribution, outer: Attribution) -> bool:

@@ -41,6 +41,12 @@ INTERRUPTED = 130  # what a shell reports of Ctrl-C
     default=0.0,
     help="Leave out records below this.",
 )
+@click.option(
+    "--nested/--no-nested",
+    default=True,
+    show_default=True,
+    help="Keep or leave out what stands inside another quotation.",
+)
 @running_options
 @ray_options
 @reading_options
@@ -143,7 +149,11 @@ def _engine(options: dict[str, Any]) -> Engine:
     lexicons.check(options["lexicon_files"])
     threads = options["threads"]
     load = partial(
-        Extractor, options["models"], lexicon_files=options["lexicon_files"], threads=threads
+        Extractor,
+        options["models"],
+        lexicon_files=options["lexicon_files"],
+        nested=options["nested"],
+        threads=threads,
     )
     workers = options["workers"] or machine.auto_workers()
     return local.engine(load) if workers == 1 else pool.engine(load, workers, threads)

@@ -47,12 +47,12 @@ class Extraction:
         return self.loader or loading(self.models, self.lexicon_files)
 
 
-def loading(models: str, lexicon_files: Iterable[str | Path]) -> Load:
+def loading(models: str, lexicon_files: Iterable[str | Path], *, nested: bool = True) -> Load:
     """The paths made absolute, as workers have another current folder. Raises LexiconError."""
     lists = tuple(str(Path(path).absolute()) for path in lexicon_files)
     lexicons.check(tuple(map(Path, lists)))
     models = str(Path(models).absolute()) if Path(models).is_dir() else models
-    return partial(Extractor, models, lexicon_files=lists)
+    return partial(Extractor, models, lexicon_files=lists, nested=nested)
 
 
 def results(rows: Iterable[Row], asked: Extraction) -> Iterator[dict[str, Any]]:
