@@ -26,6 +26,8 @@ from quotes.roles.who import Who, mentioned, without_others
 
 # Of each kind from precise to loose; `decisions.STEPS` is the order of the kinds.
 RULES: tuple[RoleRule, ...] = (
+    formulas.CLAIMS_ATTACK,
+    formulas.NEWS_OUTLET,
     titles_at_name.TITLE_BEFORE_NAME,
     titles_at_name.TITLE_AFTER_NAME,
     appositions.APPOSITION,

@@ -46,7 +46,7 @@ def organisation_is(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def works_as(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee] works as [title a nurse]`, `as [title mayor], [name Lee] said`: obl or xcomp."""
+    """`[name Ann Lee] works as [title a nurse]`, `as [title mayor], [name Lee] said`."""
     for verb in _narrated(scene, who, SERVES):
         for noun in only(verb.children, SERVED_AS):
             yield from _titled(scene, noun)
@@ -91,7 +91,8 @@ def _spoken_as(who: Who) -> Iterator[Word]:
         for verb in _governor(mention):
             fronted = only(verb.dependents("obl"), mention.words[0].__gt__)
             yield from only(fronted, AS)
-            for clause in only(verb.dependents("advcl"), WITHOUT_SUBJECT):
+            asides = (*verb.dependents("advcl"), *mention.dependents("acl"))
+            for clause in only(asides, WITHOUT_SUBJECT):
                 yield from only(clause.dependents("obl"), AS)
 
 

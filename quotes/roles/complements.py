@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from quotes.language.conditions import last, only, some, where
+from quotes.language.conditions import Where, last, only, some, where
 from quotes.language.words import Word
 from quotes.roles.noun_phrases import NounPhrase
 from quotes.roles.organisation_kinds import OF_EMPLOYER, kind_among
@@ -23,6 +23,7 @@ SEAT = where(classes="seat_of_minister")
 IN_SEAT = where(lower="in", head=SEAT)
 OF_SEAT = where(lower="of for", before=SEAT)
 OF_OFFICE = OF_OR_FOR | IN_SEAT
+OF_OR_FOR_NAMED = OF | where(lower="for", head=where(capital=True))
 ENDS = where(upos="NOUN PROPN ADJ NUM X")
 PLAIN_MODIFIER = where(deprel="amod", form=str.islower)  # of [fixed] income
 LINKING = where(upos="DET PUNCT PART") | where(upos="CCONJ", not_after=where(upos="DET"))
@@ -33,7 +34,7 @@ def complement_end(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Word:
     """The last word of a title with its complement; that of the listed words where it has none."""
     if entry.of_somebody:
         return entry.last
-    opening = OF_OFFICE if _is_office(entry) else OF
+    opening = _opening_of(entry)
     if not opening(entry.last.after):
         return _end_of_row(phrase, entry)
     behind_of = phrase.head.context.stretch(entry.last + 2, phrase.right)
@@ -52,9 +53,11 @@ def _end_of_row(phrase: NounPhrase, entry: TitleEntry) -> Word:
     return row
 
 
-def _is_office(entry: TitleEntry) -> bool:
+def _opening_of(entry: TitleEntry) -> Where:
     """`minister for sport`, `envoy for Norway`; whom a spokesman is for is no part of a title."""
-    return "politician" in entry.values or entry.values == {"official"}
+    if "politician" in entry.values:
+        return OF_OFFICE
+    return OF_OR_FOR_NAMED if entry.values == {"official"} else OF
 
 
 def _last_word(scene: Scene, words: Sequence[Word]) -> Word | None:

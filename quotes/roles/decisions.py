@@ -165,6 +165,7 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = (
+    Step("claim", _asked(Kind.CLAIM), "Who claims an attack answers for it, whatever their name."),
     Step("own_word", _own_word, "What an unnamed speaker is called is all that tells who speaks."),
     Step("on_trial", _on_trial, "An officer who denies a charge speaks for nobody else."),
     Step("office", attrgetter("strong"), "Who holds an office speaks by it, whatever they saw."),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from quotes import patterns
+from quotes.language.conditions import only, some, where
 from quotes.records import Span
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import Scene
-from quotes.roles.subject_verbs import clues_at
-from quotes.roles.who import ORGANISATION, PERSONAL, Who
+from quotes.roles.subject_verbs import clues_at, words_of
+from quotes.roles.who import ORGANISATION, PERSONAL, Mentioned, Who
 
 ASKED = 3  # turns of somebody before their questions say that it is an interview
 TURN = "labelled_turn"
@@ -20,6 +21,13 @@ CLOSING = " \n\"'”’"
 SIDE = r"for the (?:prosecution|def[ae]n[cs]e|Crown|family)"
 COUNSEL = patterns.compile(rf"(?: [KQS]C\b)?,? (prosecuting|defending|mitigating|{SIDE})\b")
 COUNSEL_BEFORE = patterns.compile(r"\b(Prosecuting|Defending|Mitigating),? $")
+# `Channel 6`, `Radio Carrow`, `KXLT-TV`; `harbournews.com.au`.
+OUTLET = patterns.compile(r"(?:[Tt]he )?(?:Channel \p{N}+|Radio \p{Lu}\p{L}+|[KW]\p{Lu}{2,3}-?TV)")
+SITE = patterns.compile(
+    r"([\p{L}\p{N}-]+)(?:\.(?:com?|net|org|news|info|in|au|uk|nz|ie|ca|za|ng|ke))+\.?"
+)
+ATTACK = where(hints="event harm") | where(classes="attack")
+ARTICLE = where(lower="the a an")
 # WORD: a line ends at any kind of newline.
 NAME_ALONE = patterns.compile(
     r"^(?:by )?(\p{Lu}[\w'’-]+(?: (?:\p{Lu}[\w'’-]+|d[aei]|van|von|al)){1,3})\s*$",
@@ -77,6 +85,35 @@ def _names_paper_below(scene: Scene, offset: int) -> bool:
     return kind_among(scene, words) == "journalist"
 
 
+def news_outlet(scene: Scene, who: Who) -> Iterator[Clue]:
+    """`[mention Channel 6] said`, `[mention harbournews.com.au] reported`: by the form of a name."""
+    papers = scene.context.lexicons.words("paper_name")
+    text = scene.article.text
+    reported = any(said.cue is not None and said.cue.lemma == "report" for said in who.said)
+    for mention in who.mentions:
+        written = mention.of(text)
+        site = SITE.fullmatch(written)
+        of_paper = site is not None and any(map(site[1].lower().__contains__, papers))
+        if OUTLET.fullmatch(written) or of_paper or (site and reported):
+            yield Clue(mention, "journalist")
+
+
+def claims_attack(scene: Scene, who: Who) -> Iterator[Clue]:
+    """`[mention Islamic State] said it had bombed the market`: an armed group, and what it did."""
+    groups = scene.context.lexicons.words("armed_group")
+    armed = [one for one in who.mentions if _is_armed(scene, one, groups)]
+    attacks = some(words_of(scene, who.said), ATTACK)
+    yield from (Clue(mention, "suspect") for mention in armed if attacks)
+
+
+def _is_armed(scene: Scene, mention: Mentioned, groups: Set[str]) -> bool:
+    """Whether a mention is the name of an armed group, or ends with a word for one."""
+    words = only(mention.words, ~ARTICLE)
+    return bool(words) and any(scene.written(word, words[-1]) in groups for word in words)
+
+
+CLAIMS_ATTACK = RoleRule("claims_attack", claims_attack, Kind.CLAIM)
+NEWS_OUTLET = RoleRule("news_outlet", news_outlet, Kind.TOLD)
 IN_COURT = RoleRule("in_court", in_court, Kind.TOLD)
 INTERVIEWS = RoleRule("interviews", interviews, Kind.TOLD)
 REPORTS = RoleRule("reports", reports, Kind.TOLD, PERSONAL)

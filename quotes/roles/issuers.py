@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.language.conditions import first, where
+from quotes.language.conditions import first, some, where
 from quotes.records import Role
 from quotes.roles.noun_phrases import NounPhrase
 from quotes.roles.organisation_kinds import kind_among, organisation_role
@@ -16,6 +16,7 @@ from quotes.roles.title_entries import TitleEntry
 DOCUMENT = where(classes="issued_text")
 STUDY = where(classes="study")
 MEDIUM = where(classes="medium")
+OFFICIAL = where(lemma="official")  # an [official] statement
 
 
 def issuer_role(scene: Scene, phrase: NounPhrase) -> Role | None:
@@ -32,3 +33,4 @@ def _issuers(scene: Scene, phrase: NounPhrase) -> Iterator[Role | None]:
     for noun in filter(NOUN & ~MEDIUM, (*phrase.modifiers, *phrase.complement)):
         yield organisation_role(scene, noun, noun)
     yield kind_among(scene, phrase.modifiers)
+    yield "official" if some(phrase.modifiers, OFFICIAL) else None

@@ -25,6 +25,8 @@ OF_EMPLOYER = EMPLOYERS | {None}
 LINK = where(lower="of for at from with in to on")
 NAMING = where(upos="NOUN PROPN ADJ X")
 ARTICLE = where(lower="the")
+# `the team`: of players, or of whom else the article has words for.
+OF_ANY_KIND = where(classes="of_any_kind")
 LOWER_CASE = where(form=str.islower)
 
 
@@ -62,7 +64,8 @@ def _kinds(scene: Scene, words: Sequence[Word]) -> Iterator[OrganisationKind]:
     """The nouns and phrases among some words that organisations.tsv knows, from left to right."""
     for place, first in enumerate(words):
         for last in words[place : place + MAX_PHRASE + 1]:
-            role = scene.role_of(scene.organisation_values(first, last))
+            values = scene.organisation_values(first, last)
+            role = scene.kind_of(values) if OF_ANY_KIND(last) else scene.role_of(values)
             if role is None:
                 continue
             if _is_kind(scene, first, last, words[-1]):

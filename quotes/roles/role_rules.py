@@ -15,6 +15,7 @@ from quotes.roles.who import ANYBODY, Who
 class Kind(str, Enum):
     """The kind of evidence of a rule: it decides how much it counts (`quotes.roles.decisions`)."""
 
+    CLAIM = "claim"  # an attack that an armed group claims
     AT_NAME = "at_name"  # a title that stands at the name: the article's own word at that place
     MENTION = "mention"  # the mention itself: `a police spokesman`
     TOLD = "told"  # what the article tells elsewhere of the speaker

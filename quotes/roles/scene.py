@@ -116,6 +116,10 @@ class Scene:
         possible = [role for role in ROLES if role in values]
         return max(possible, key=lambda role: self.topics[role], default=None)
 
+    def kind_of(self, values: Iterable[str]) -> Role | None:
+        """The role among values that the article has most words for, None where it has none."""
+        return self.role_of({role for role in ROLES if role in values and self.topics[role]})
+
     # Names
 
     def proper_nouns(self, entity: Entity) -> list[Word]:

@@ -118,7 +118,7 @@ def _links(scene: Scene, word: Word) -> bool:
 
 
 def _joins_titles(scene: Scene, word: Word, name: Word) -> bool:
-    """`founder [and] chief executive Ann Lee`: of one person, as the tree has it before the name."""
+    """`founder [and] chief executive Ann Lee`: both of one person, in front of the name."""
     if not CONJUNCTION(word) or word.before is None or word.head is None:
         return False
     return word.head < name and scene.is_title(word.before)

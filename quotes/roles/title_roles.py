@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quotes.language.conditions import Condition, first, holds, some, where
+from quotes.language.conditions import first, holds, some, where
 from quotes.language.words import Word
 from quotes.records import Role
+from quotes.roles.combinations import SUPPORTER, by_object
 from quotes.roles.complements import complement_end
 from quotes.roles.inherited_roles import beside, whose
 from quotes.roles.kinship import kin_of_nobody
@@ -16,19 +17,10 @@ from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.scene import Scene
 from quotes.roles.title_entries import Title, TitleEntry, longest_entry
 from quotes.roles.title_words import further_title, title_of
-from quotes.roles.who import PERSON
 
 CHIEF = where(lemma="chief")
 INSIGHT = where(classes="in_the_know", follows_head=True)
 IN_THE_KNOW = where(classes="informed_person", children=holds(INSIGHT))
-SUPPORTER = where(lemma="supporter")
-# The head of a title, a word in its phrase, the role that they mean: the governor of a bank was
-# not elected, the author of a study is an expert, who is for a person is one of the public.
-BY_OBJECT: tuple[tuple[Condition, Condition, Role], ...] = (
-    (where(lemma="governor"), where(lemma="bank"), "official"),
-    (where(lemma="author"), where(classes="study") | where(lemma="report its"), "expert"),
-    (SUPPORTER, PERSON, "public"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +79,6 @@ def _informant(_: Scene, title: Title) -> Role | None:
     return "unknown" if IN_THE_KNOW(title.head) else None
 
 
-def _by_object(scene: Scene, title: Title) -> Role | None:
-    """`governor of the bank`, `author of the study`, `Lee supporter`."""
-    for head, word, role in BY_OBJECT:
-        if head(title.head) and some(title.phrase.words, word):
-            return role
-    return None
-
-
 def _of_no_club(scene: Scene, title: Title) -> Role | None:
     """`supporter`, of a club by itself, but not where the article is about politics."""
     if not SUPPORTER(title.head):
@@ -103,7 +87,7 @@ def _of_no_club(scene: Scene, title: Title) -> Role | None:
     return "public" if politics and title.own == "sport" else None
 
 
-FOR_ALL: tuple[Step, ...] = (_chief_officer, _informant, kin_of_nobody)
-BY_ITSELF: tuple[Step, ...] = (_by_object, _of_no_club)
+FOR_ALL: tuple[Step, ...] = (_chief_officer, _informant, kin_of_nobody, by_object)
+BY_ITSELF: tuple[Step, ...] = (_of_no_club,)
 # `spokesman`, `chairman`: many organisations have them.
 OF_OTHERS: tuple[Step, ...] = (beside, whose)
