@@ -43,7 +43,14 @@ def _put_off(verb: Word) -> bool:
     return not PUT_OFF.isdisjoint({in_front, in_front[-1:]})
 
 
+# What is no more than an idea says nothing: `experience suggests`, `common sense says`.
+IDEA = where(child=where(relation="nsubj", upos="NOUN", classes="abstract_source"))
 # Outside of marks, and neither denied nor withheld nor conditional nor put off.
 ASSERTED = (
-    where(quoted=False) & ~DENIED & ~CONDITIONAL & ~WITHHELD & (lambda verb: not _put_off(verb))
+    where(quoted=False)
+    & ~DENIED
+    & ~CONDITIONAL
+    & ~IDEA
+    & ~WITHHELD
+    & (lambda verb: not _put_off(verb))
 )

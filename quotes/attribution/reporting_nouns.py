@@ -24,7 +24,9 @@ FACES_THAT_CLAUSE = where(after=where(lemma="that", deprel="mark", head_follows=
 EQUATED_CLAUSE = where(child=where(relation="mark", lemma="that", before=where(lemma="be")))
 POSSESSOR = where(deprel="nmod:poss") | where(case="by from of")
 # Who utters a claim makes it: `Lee repeated the claim that …`, not `Lee denied the claim`.
-UTTERED = where(deprel="obj", head=where(classes="uttering_verb"))
+# And who rejects or confirms it says so: `Lee [rejected] suggestions that …`.
+JUDGED = where(deprel="obj", head=where(classes="stance_verb"))
+UTTERED = where(deprel="obj", head=where(classes="uttering_verb")) | JUDGED
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
@@ -36,7 +38,8 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
         for head in heads:
             that, *_ = only(head.dependents("mark"), THAT)
             last = without_remarks(that, head.rightmost)
-            yield Claim(Reach(that, last), noun, source)
+            cue = noun.head if JUDGED(noun) else noun
+            yield Claim(Reach(that, last), cue, source)
 
 
 def _clauses(noun: Word) -> list[Word]:
