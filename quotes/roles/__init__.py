@@ -28,6 +28,7 @@ from quotes.roles.who import Who, mentioned, without_others
 RULES: tuple[RoleRule, ...] = (
     formulas.CLAIMS_ATTACK,
     formulas.NEWS_OUTLET,
+    formulas.PARTY_TAG,
     titles_at_name.TITLE_BEFORE_NAME,
     titles_at_name.TITLE_AFTER_NAME,
     appositions.APPOSITION,

@@ -26,6 +26,9 @@ OUTLET = patterns.compile(r"(?:[Tt]he )?(?:Channel \p{N}+|Radio \p{Lu}\p{L}+|[KW
 SITE = patterns.compile(
     r"([\p{L}\p{N}-]+)(?:\.(?:com?|net|org|news|info|in|au|uk|nz|ie|ca|za|ng|ke))+\.?"
 )
+# `(SNP)`, `(Con, Carrow)`; `(D-OH)`, `, D-Ohio,`.
+TAG = patterns.compile(r" \((\p{L}+(?: \p{L}+)?)[,)]")
+SEAT_IN_CONGRESS = patterns.compile(r"(?: \(|, )([DRI]-\p{Lu}\p{L}+)[.,)]")
 ATTACK = where(hints="event harm") | where(classes="attack")
 ARTICLE = where(lower="the a an")
 # WORD: a line ends at any kind of newline.
@@ -98,6 +101,17 @@ def news_outlet(scene: Scene, who: Who) -> Iterator[Clue]:
             yield Clue(mention, "journalist")
 
 
+def party_tag(scene: Scene, who: Who) -> Iterator[Clue]:
+    """`[name Ann Lee] (SNP)`, `[name Ann Lee] (D-OH)`: the party of who is elected, in brackets."""
+    text, parties = scene.article.text, scene.context.lexicons.words("party_tag")
+    for mention in who.mentions:
+        tag = TAG.match(text, mention.end)
+        of_party = tag if tag is not None and tag[1].lower() in parties else None
+        found = of_party or SEAT_IN_CONGRESS.match(text, mention.end)
+        if found is not None:
+            yield Clue(Span(*found.span(1)), "politician")
+
+
 def claims_attack(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[mention Islamic State] said it had bombed the market`: an armed group, and what it did."""
     groups = scene.context.lexicons.words("armed_group")
@@ -114,6 +128,7 @@ def _is_armed(scene: Scene, mention: Mentioned, groups: Set[str]) -> bool:
 
 CLAIMS_ATTACK = RoleRule("claims_attack", claims_attack, Kind.CLAIM)
 NEWS_OUTLET = RoleRule("news_outlet", news_outlet, Kind.TOLD)
+PARTY_TAG = RoleRule("party_tag", party_tag, Kind.TOLD, PERSONAL)
 IN_COURT = RoleRule("in_court", in_court, Kind.TOLD)
 INTERVIEWS = RoleRule("interviews", interviews, Kind.TOLD)
 REPORTS = RoleRule("reports", reports, Kind.TOLD, PERSONAL)
