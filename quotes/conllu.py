@@ -2,7 +2,8 @@
 
 Character offsets stand in MISC (`start_char=…|end_char=…`), names as `ner=B-PERSON` there too, the
 paragraph of a sentence in `# paragraph = N`, and each chain in a comment of the first sentence:
-`# chain = 12-20 55-57`.
+`# chain = 12-20 55-57`. A pronoun that the coreference model was asked about has its likely antecedents
+in MISC, each by its index in the article: `antecedents=12:0.913,40:0.055`.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ from dataclasses import dataclass
 
 from quotes.errors import InputError, RecordError
 from quotes.records import Article, QuotedSegment, Span
-from quotes.trees import Entity, Parse, Sentence, Token
+from quotes.trees import Entity, Likely, Parse, Sentence, Token
 
 COLUMNS = 10
+LEAST = 0.005  # probability of an antecedent that is written
 REMEDY = "write it anew with quotes.conllu.dumps"
 
 
 def dumps(parse: Parse) -> str:
     """The parse as CoNLL-U text."""
     labels, ties = _entity_labels(parse), frozenset(parse.near_ties)
+    asked = {index: _written(likely) for index, likely in parse.asked.items()}
     blocks = []
     for number, sentence in enumerate(parse.sentences):
         lines = [f"# models = {parse.models}"] if number == 0 else []
@@ -30,7 +33,9 @@ def dumps(parse: Parse) -> str:
             ]
         lines.append(f"# paragraph = {sentence.paragraph}")
         own = parse.tokens[sentence.first : sentence.last]
-        lines += [_row(token, sentence.first, labels, tied=token.index in ties) for token in own]
+        for token in own:
+            notes = (labels.get(token.index, ""), asked.get(token.index, ""))
+            lines.append(_row(token, sentence.first, *notes, tied=token.index in ties))
         blocks.append("\n".join(lines) + "\n\n")
     return "".join(blocks)
 
@@ -42,6 +47,7 @@ def loads(text: str, *, where: str = "<conllu>") -> Parse:
     labels: list[str] = []
     chains: list[tuple[Span, ...]] = []
     ties: list[int] = []
+    likely: dict[int, Likely] = {}
     models, paragraph, first = "none", 0, 0
     for number, line in enumerate([*text.split("\n"), ""], start=1):
         key, _, value = line[2:].partition(" = ") if line.startswith("# ") else ("", "", "")
@@ -52,7 +58,9 @@ def loads(text: str, *, where: str = "<conllu>") -> Parse:
         elif key == "chain":
             chains.append(_chain(value, f"{where}:{number}"))
         elif line and not line.startswith("#"):
-            token, label = _parse_row(line, len(tokens), first, f"{where}:{number}")
+            token, label, own = _parse_row(line, len(tokens), first, f"{where}:{number}")
+            if own:
+                likely[token.index] = own
             if line.endswith("|near_tie=1"):
                 ties.append(token.index)
             tokens.append(token)
@@ -62,7 +70,13 @@ def loads(text: str, *, where: str = "<conllu>") -> Parse:
             sentences.append(Sentence(first, len(tokens), paragraph))
             first = len(tokens)
     return Parse(
-        tuple(tokens), tuple(sentences), _entities(labels), tuple(chains), models, tuple(ties)
+        tuple(tokens),
+        tuple(sentences),
+        _entities(labels),
+        tuple(chains),
+        models,
+        tuple(ties),
+        likely=likely,
     )
 
 
@@ -94,10 +108,22 @@ def _entity_labels(parse: Parse) -> dict[int, str]:
     }
 
 
-def _row(token: Token, first: int, labels: dict[int, str], *, tied: bool = False) -> str:
+def _written(likely: Likely) -> str:
+    kept = {index: share for index, share in likely.items() if share >= LEAST}
+    return ",".join(f"{index}:{share:.3f}" for index, share in sorted(kept.items()))
+
+
+def _likely(value: str) -> Likely:
+    pairs = (pair.partition(":") for pair in value.split(",") if pair)
+    return {int(index): float(share) for index, _, share in pairs}
+
+
+def _row(token: Token, first: int, label: str, likely: str, *, tied: bool = False) -> str:
     misc = f"start_char={token.start}|end_char={token.end}"
-    if token.index in labels:
-        misc += f"|ner={labels[token.index]}"
+    if label:
+        misc += f"|ner={label}"
+    if likely:
+        misc += f"|antecedents={likely}"
     if tied:
         misc += "|near_tie=1"
     head = token.head - first + 1 if token.head >= 0 else 0
@@ -108,7 +134,7 @@ def _row(token: Token, first: int, labels: dict[int, str], *, tied: bool = False
     return "\t".join(map(str, columns))
 
 
-def _parse_row(line: str, index: int, first: int, where: str) -> tuple[Token, str]:
+def _parse_row(line: str, index: int, first: int, where: str) -> tuple[Token, str, Likely]:
     columns = line.split("\t")
     if len(columns) != COLUMNS:
         raise RecordError(
@@ -120,6 +146,7 @@ def _parse_row(line: str, index: int, first: int, where: str) -> tuple[Token, st
     values = dict(pair.split("=", 1) for pair in misc.split("|") if "=" in pair)
     try:
         start, end, parent = int(values["start_char"]), int(values["end_char"]), int(head)
+        likely = _likely(values.get("antecedents", ""))
     except (KeyError, ValueError) as error:
         remedy = "start_char, end_char and head are numbers"
         raise RecordError(f"bad offsets or head: {error}", where=where, remedy=remedy) from error
@@ -138,7 +165,7 @@ def _parse_row(line: str, index: int, first: int, where: str) -> tuple[Token, st
         first + parent - 1 if parent else -1,
         deprel,
     )
-    return token, values.get("ner", "O")
+    return token, values.get("ner", "O"), likely
 
 
 def _entities(labels: list[str]) -> tuple[Entity, ...]:

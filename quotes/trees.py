@@ -5,7 +5,7 @@ A token's `index` counts through the whole article; `head` is the index of its h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -51,6 +51,7 @@ class Entity:
 
 
 Chains = tuple[tuple[Span, ...], ...]
+Likely = Mapping[int, float]  # tokens, each with a probability
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ class Parse:
 
     `chains` are coreference chains as given or stored: each a tuple of spans (characters) in text order; `linker` is
     the models' way to make some, for who asks for `coreference`. `near_ties` are tokens whose head or label was all
-    but a tie, so that another processor may decide otherwise.
+    but a tie, so that another processor may decide otherwise. `likely` are antecedents of pronouns as stored, `scorer`
+    is the models' way to tell those of any other.
     """
 
     tokens: tuple[Token, ...]
@@ -69,11 +71,27 @@ class Parse:
     models: str = field(default="none")
     near_ties: tuple[int, ...] = ()
     linker: Callable[[Parse], Chains] | None = field(default=None, compare=False, repr=False)
+    likely: Mapping[int, Likely] = field(default_factory=dict, compare=False, repr=False)
+    scorer: Callable[[Parse, int], Likely] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def coreference(self) -> Chains:
         """The chains, by the coreference model where there are none yet; none where there is no model either."""
         return self.chains or (self.linker(self) if self.linker else ())
+
+    @cached_property
+    def asked(self) -> dict[int, Likely]:
+        """The antecedents of the pronouns asked so far, and of those stored."""
+        return dict(self.likely)
+
+    def antecedents(self, index: int) -> Likely:
+        """How likely each earlier token is the antecedent of a pronoun; what is left to 1 is nobody's.
+
+        None where there is no model. The model is asked once a pronoun.
+        """
+        if index not in self.asked:
+            self.asked[index] = self.scorer(self, index) if self.scorer else {}
+        return self.asked[index]
 
     @cached_property
     def chain_at(self) -> dict[Span, tuple[Span, ...]]:

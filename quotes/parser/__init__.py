@@ -19,14 +19,15 @@ from quotes.parser.model_set import ModelSet
 from quotes.parser.portions import portions
 from quotes.parser.segmentation import Piece
 from quotes.records import Article, QuotedSegment, Span
-from quotes.trees import Chains, Parse
+from quotes.trees import Chains, Likely, Parse
 
 if TYPE_CHECKING:
     from stanza import Pipeline
 
 __all__ = ["Parser", "load"]
 
-LINKED = 2.0  # where F1 on chains is best (0), a third of the links to names are wrong: scripts/compare_resolvers.py
+REACH = 8  # sentences in front of a pronoun's own among which its antecedent is looked for
+LINKED = 2.0  # where F1 on chains is best (0), a third of the links to names are wrong: scripts/coreference/resolvers.py
 WORDS_AT_ONCE = 12_000  # in documents at the same time: a batch of articles; an endless article comes in portions
 TOKENS, TREES, NAMES, CHAINS = "tokenize,mwt", "pos,lemma,depparse,ner", "ner", "coref"
 CHARACTERS_AT_ONCE = 60_000  # likewise, of paragraphs
@@ -90,7 +91,7 @@ class Parser:
             self._sentences(articles, marked), lambda cut: len(cut[1]), WORDS_AT_ONCE
         ):
             self._read(portion, drafts)
-        return [draft.parse(self.models, self._chains) for draft in drafts]
+        return [draft.parse(self.models, self._chains, self._antecedents) for draft in drafts]
 
     def names_in(
         self, sentences: Sequence[Sequence[str]]
@@ -148,6 +149,19 @@ class Parser:
         if CHAINS not in self.pipeline.processors or not parse.tokens:
             return ()
         return documents.chains(parse, self.pipeline.process(documents.of_parse(parse), CHAINS))
+
+    def _antecedents(self, parse: Parse, index: int) -> Likely:
+        """How likely each token near a pronoun is its antecedent; none where the set has no model for it."""
+        linking = getattr(self.pipeline.processors.get(CHAINS), "_variant", None)
+        if linking is None:
+            return {}
+        last = parse.sentence_of[index]
+        sentences = parse.sentences[max(last - REACH, 0) : last + 1]
+        start = sentences[0].first
+        rows = (parse.tokens[sentence.first : sentence.last] for sentence in sentences)
+        words = [[(token.form, token.upos) for token in row] for row in rows]
+        found = linking.antecedents(words, index - start)
+        return {start + place: share for place, share in found.items()}
 
 
 def _forms(text: str, piece: Piece) -> list[Form]:

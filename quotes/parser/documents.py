@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from quotes.parser import lemma_conventions, wording
 from quotes.parser.segmentation import Piece
 from quotes.records import Article, Span
-from quotes.trees import Chains, Entity, Parse, Sentence, Token
+from quotes.trees import Chains, Entity, Likely, Parse, Sentence, Token
 
 if TYPE_CHECKING:
     from stanza import Document
@@ -98,7 +98,12 @@ class Draft:
             self._entities += [Entity(first + a, first + b, kind) for a, b, kind in names(sentence)]
             self._near_ties += _near_ties(first, sentence)
 
-    def parse(self, models: str, linker: Callable[[Parse], Chains]) -> Parse:
+    def parse(
+        self,
+        models: str,
+        linker: Callable[[Parse], Chains],
+        scorer: Callable[[Parse, int], Likely],
+    ) -> Parse:
         return Parse(
             tuple(self._tokens),
             tuple(self._sentences),
@@ -106,6 +111,7 @@ class Draft:
             models=models,
             near_ties=tuple(self._near_ties),
             linker=linker,
+            scorer=scorer,
         )
 
 

@@ -27,7 +27,7 @@ from stanza.pipeline.registry import NAME_TO_PROCESSOR_CLASS
 
 from quotes.parser import lemma_conventions, model_set
 from quotes.parser.documents import NEAR_TIE
-from quotes.parser.lean.coreference import Coreference, Mention
+from quotes.parser.lean.coreference import Coreference, Likely, Mention, Words
 from quotes.parser.lean.lemmas import Lemmatizer
 from quotes.parser.lean.multiword import Expander
 from quotes.parser.lean.names import OUTSIDE, Name, Recogniser
@@ -38,7 +38,7 @@ from quotes.parser.lean.trees import Trees
 from quotes.parser.wording import given, in_one_style, plain
 
 VARIANT = "quotes"
-LINKED = 2.0  # where F1 on chains is best (0), a third of the links to names are wrong: scripts/compare_resolvers.py
+LINKED = 2.0  # where F1 on chains is best (0), a third of the links to names are wrong: scripts/coreference/resolvers.py
 BLANK_LINE = re.compile(r"\n[\s\u0080-\u009f]*\n")  # between paragraphs, as Stanza has it
 TAGS, WORDS = frozenset({"tokenize", "pos"}), frozenset({"tokenize"})
 Config = Mapping[str, Any]
@@ -274,6 +274,12 @@ class Linking(Variant):
             found = self._coreference([_tagged(sentence) for sentence in document.sentences])
             document.coref = list(_chains(found, document))
         return documents
+
+    def antecedents(self, sentences: Sequence[Words], word: int) -> Likely:
+        """How likely each earlier word is the antecedent of one, by their numbers in these sentences."""
+        shown = [[(in_one_style(form), tag) for form, tag in sentence] for sentence in sentences]
+        with torch.inference_mode():
+            return self._coreference.antecedents(shown, word)
 
 
 def _tagged(sentence: Any) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ SHORT_FOR = {
     "ceo": ("chief", "executive"),
     "cfo": ("financial", "officer"),
     "pm": ("prime", "minister"),
+    "premier": ("prime", "minister"),
 }
 NOUN = mention_where(form="noun")
 DEFINITE = mention_where(definite=True)

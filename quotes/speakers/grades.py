@@ -29,6 +29,7 @@ RENAMED = (
 NOUNS = (
     "institution",
     "author",
+    "issuer",
     "kin",
     "returned_kin",
     "style",
@@ -49,7 +50,9 @@ PRONOUNS = (
     "same_speaker",
     "same_speaker_gender_unknown",
     "only_candidate",
+    "salience_and_coreference",
     "salience",
+    "only_in_paragraph",
     "coreference_chain",
     "ambiguous_pronoun",
     "relative_pronoun",

@@ -1,7 +1,7 @@
 """Coreference chains that came with the parse, where the rules leave open who a source is.
 
-The bundled coreference model is not asked: the rules do better alone (docs/models.md,
-scripts/compare_resolvers.py).
+The bundled model is not asked for chains (docs/models.md, scripts/coreference/resolvers.py), but for
+antecedents: `evidence`.
 """
 
 from __future__ import annotations

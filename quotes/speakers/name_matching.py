@@ -14,6 +14,8 @@ def same_person(one: Name, other: Name) -> bool:
     """Whether two full names can be one person's."""
     if _differ(one.courtesy, other.courtesy):
         return False
+    if len({one.generation, other.generation} - {""}) > 1:  # `John Lee Sr.`, `John Lee Jr.`
+        return False
     if one.words == other.words:
         return True
     if _differ(one.gender, other.gender):

@@ -14,6 +14,7 @@ from quotes.speakers.person_name import FULL, GIVEN_BEHIND_TITLE, SINGLE, TITLED
 from quotes.speakers.persons import named
 
 BEARER = 2  # mentions by the surname alone that make it one person's, who shares it with others
+AGES = {"elder": "sr", "younger": "jr"}
 BARE = mention_where(form="name", name=~FULL)
 UNTITLED = SINGLE & ~TITLED
 IN_PLACE = where(lower="in at near from to across outside")
@@ -36,8 +37,10 @@ def bind_full(discourse: Discourse, mention: Mention) -> None:
     another = known_as(lambda other: not same_person(name, other))
     fits = only(discourse.people, ~another)
     chosen = only(fits, known_as(name_where(words=name.words.__eq__))) or fits
-    person = chosen[0] if len(chosen) == 1 else DiscourseEntity("person")
-    discourse.bind(mention, person, "full_name")
+    person = _the_one_meant(mention, chosen) if chosen else DiscourseEntity("person")
+    if person is None and chosen is fits:  # `Jo Lee` beside John Lee and Joan Lee
+        person = DiscourseEntity("person")
+    discourse.bind(mention, person, "full_name" if person else "ambiguous_name")
 
 
 def bind_part(discourse: Discourse, mention: Mention, *, person: bool) -> None:
@@ -48,7 +51,8 @@ def bind_part(discourse: Discourse, mention: Mention, *, person: bool) -> None:
     name = named(mention)
     if not person and not _may_be_surname(mention):
         return
-    people = only(discourse.people, _agreeing(name))
+    generation = name.generation or _told_generation(mention)
+    people = only(discourse.people, _agreeing(name, generation))
     sieve, fits = _sharing(name, people)
     if fits and (person or sieve == "surname"):
         chosen = _the_one_meant(mention, fits)
@@ -62,10 +66,18 @@ def _may_be_surname(mention: Mention) -> bool:
     return SINGLE(mention.name) and not ELSEWHERE(mention)
 
 
-def _agreeing(name: Name) -> Condition:
-    """A condition: the title fits. No woman is `Mr`, nobody called `Mrs` is `Miss`."""
+def _told_generation(mention: Mention) -> str:
+    """`the elder Lee` is the senior, `the younger Lee` the junior."""
+    return AGES.get(mention.before.lower, "") if mention.before is not None else ""
+
+
+def _agreeing(name: Name, generation: str) -> Condition:
+    """A condition: title and generation fit. No woman is `Mr`, nobody called `Mrs` is `Miss`."""
     statuses = {"mrs", "miss"} - {name.status} if name.status else set()
     agreeing = ~known_as(name_where(status=statuses))
+    if generation:
+        own = ("", generation)
+        agreeing = agreeing & ~known_as(name_where(generation=lambda other: other not in own))
     if not name.honorifics or name.gender is None:
         return agreeing
     return agreeing & entity_where(known_gender=(None, name.gender).__contains__)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes import patterns
 from quotes.language.conditions import Value, Where, condition_on
@@ -35,7 +35,7 @@ class Name:
     gender that an honorific tells, `gender` that or the one of the first name, `guess` the one by
     the ending of a first name that no lexicon has. `status` is `mrs` or `miss` where an honorific
     tells: two women of one surname. `stands_for` are the names that the first word is a usual form
-    of.
+    of. `generation` is `jr`, `iii` and the like.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Name:
     guess: Gender | None = None
     status: str = ""
     stands_for: frozenset[str] = frozenset()
+    generation: str = ""
 
     @property
     def full(self) -> bool:
@@ -161,8 +162,10 @@ def parse_name(text: str, vocabulary: Vocabulary, *, titled: bool = True) -> Nam
     if not words:
         return None
     words = _with_regnal_title(titles, words, vocabulary)
-    shown = " ".join([_shown(words, marked.strip()), *filter(_is_generation, behind)])
-    return name_of(shown, tuple(map(plain, words)), vocabulary, tuple(titles), plain(nickname))
+    generations = list(filter(_is_generation, behind))
+    shown = " ".join([_shown(words, marked.strip()), *generations])
+    name = name_of(shown, tuple(map(plain, words)), vocabulary, tuple(titles), plain(nickname))
+    return replace(name, generation=plain(generations[0])) if generations else name
 
 
 def without_possessive(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from quotes.language.conditions import only, where
+from quotes.language.personal_pronouns import HE, SHE
 from quotes.language.words import Word
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import TIE, DiscourseEntity, clash, entity_where, the_only
@@ -21,6 +22,8 @@ AFFECTED = where(deprel="obj iobj obl")
 OBLIQUE = where(deprel="obl nmod compound")
 POSSESSOR = where(deprel="nmod:poss")
 NARRATING_PRONOUN = mention_where(form="pronoun", quoted=False)
+SPEAKING = mention_where(form="pronoun", word=HE | SHE, quoted=False)
+IS_SPEAKING = mention_where(subject=True, head=where(head=where(lemma="speak talk")))
 NAMED = entity_where(named=True)
 PLACE = mention_where(entity="LOC FAC", subject=False)
 
@@ -64,6 +67,21 @@ def only_candidate(discourse: Discourse, mention: Mention) -> DiscourseEntity | 
     candidates = _candidates(discourse, mention)
     found = {candidate.entity for candidate in candidates}
     return the_only(_without_named(discourse, mention, found))
+
+
+def only_in_paragraph(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+    """The one person with a name whom the paragraph tells of and who fits; behind it who is speaking.
+
+    `The harbour froze, [she] said. … Tilda Marsh was speaking at the quay.`
+    """
+    if not SPEAKING(mention) or not discourse.mentions.reporting(mention):
+        return None
+    own_words = discourse.mentions.own_words(mention)
+    names = only(discourse.mentions.names, lambda one: one.paragraph == mention.paragraph)
+    known = only(names, lambda one: one < mention or IS_SPEAKING(one))
+    told = only(known, lambda one: one.first not in own_words and not one.quoted)
+    people = {*discourse.people_of(told)} - others(discourse, mention)
+    return the_only(one for one in people if fits(mention, one) and one.may_be(mention.gender))
 
 
 def salience(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
@@ -124,12 +142,30 @@ def _score(discourse: Discourse, candidate: Candidate) -> float:
 def _candidates(discourse: Discourse, mention: Mention) -> Iterator[Candidate]:
     """The earlier mentions of the last sentences whose entities the pronoun may stand for."""
     answering = discourse.turns.get(mention.paragraph - 2)
-    excluded = {answered(discourse, mention), *_subjects_beside(discourse, mention)}
+    excluded = others(discourse, mention)
     for earlier, entity in discourse.told(mention, WINDOW):
         if entity in excluded or not fits(mention, entity):
             continue
         if not _same_clause(mention.head, earlier.head) and not _mere_place(entity):
             yield Candidate(mention, earlier, entity, discourse.last_speaker, answering)
+
+
+def others(discourse: Discourse, mention: Mention) -> set[DiscourseEntity | None]:
+    """Who a pronoun does not stand for, by its place in the sentence, quotation or dialogue."""
+    beside, quoting = _subjects_beside(discourse, mention), _quoting(discourse, mention)
+    return {answered(discourse, mention), *beside, *quoting}
+
+
+def _quoting(discourse: Discourse, mention: Mention) -> list[DiscourseEntity]:
+    """The speaker of the direct quotation around a pronoun, who would say `I`: `"He told me …"`."""
+    if not mention.quoted:
+        return []
+    words, span = discourse.mentions.context.words, mention.span
+    direct = only(discourse.mentions.attributions, lambda one: one.type == "direct")
+    around = only(direct, lambda one: any(part.covers(span) for part in one.parts))
+    heads = [one.source.head for one in around if one.source is not None]
+    speakers = [discourse.mentions.at(words[head]) for head in heads if head is not None]
+    return discourse.entities_of(speakers)
 
 
 def _subjects_beside(discourse: Discourse, mention: Mention) -> list[DiscourseEntity]:

@@ -12,6 +12,7 @@ from quotes.speakers import (
     common_noun_names,
     descriptions,
     epithets,
+    evidence,
     headlines,
     kin,
     linked,
@@ -49,6 +50,7 @@ class Sieve:
 NOUN_SIEVES = (
     Sieve("institution", common_noun_names.NOUN, common_noun_names.institution),
     Sieve("author", authors.TEXT, authors.author),
+    Sieve("issuer", authors.THE_TEXT, authors.issuer),
     Sieve("kin", kin.KIN, kin.kin),
     Sieve("returned_kin", kin.RETURNING, kin.returned_kin),
     Sieve("style", kin.STYLED, kin.style),
@@ -68,7 +70,9 @@ PERSONAL_SIEVES = (
     Sieve("same_speaker", pronouns.PERSONAL, pronouns.same_speaker),
     Sieve("same_speaker_gender_unknown", pronouns.PERSONAL, pronouns.same_speaker_gender_unknown),
     Sieve("only_candidate", pronouns.PERSONAL, salience.only_candidate),
+    Sieve("salience_and_coreference", pronouns.PERSONAL, evidence.salience_and_coreference),
     Sieve("salience", pronouns.PERSONAL, salience.salience),
+    Sieve("only_in_paragraph", pronouns.PERSONAL, salience.only_in_paragraph),
     Sieve("coreference_chain", pronouns.PERSONAL, linked.coreference_chain),
     Sieve("ambiguous_pronoun", pronouns.PERSONAL, salience.ambiguous_pronoun),
 )

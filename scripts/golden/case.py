@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from quotes import conllu, jsonl, marks, parser
+from quotes import conllu, jsonl, marks, parser, pipeline
 from quotes.errors import QuotesError
 from quotes.evaluation import golden_texts
 from quotes.records import Article
@@ -61,12 +61,14 @@ def check(path: Path, *, accept: bool) -> int:
 
 
 def store_parse(path: Path, article: Article) -> None:
-    """Write NAME.conllu where it is missing or of another text."""
+    """Write NAME.conllu where it is missing or of another text, with the antecedents that are asked for."""
     stored = path.with_suffix(".conllu")
     if stored.exists() and fits(stored, article):
         return
     plain, _ = normalization.analysed(article)  # as the pipeline has it parsed
     (parse,) = parser.load("bundled").parse([plain], [marks.segment(plain)])
+    asking = pipeline.Extractor(parser=conllu.StoredParses({plain.id: parse}))
+    asking.extract_article(article)
     stored.write_text(conllu.dumps(parse), encoding="utf-8")
     sys.stdout.write(f"{stored} written\n")
 

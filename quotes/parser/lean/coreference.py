@@ -30,6 +30,7 @@ NEAREST_BUCKETS, LARGEST_BUCKET = (
 )  # of distances: by one to 4, then by powers of two, all beyond 64 alike
 FARTHEST = 63  # distance in words of a span's edge from its head that the model tells apart
 SLOPE = 0.01  # of LeakyReLU below zero
+Likely = dict[int, float]  # words that may be the antecedent of one, each with its probability
 Words = Sequence[tuple[str, str]]  # form and universal tag of each word of a sentence
 
 
@@ -71,6 +72,24 @@ class Coreference:
         spans = self._spans(vectors, members, starts)
         return [[spans[int(heads[n])] for n in chain] for chain in chains]
 
+    def antecedents(self, sentences: Sequence[Words], word: int) -> Likely:
+        """How likely each earlier word is the antecedent of one; what is left to 1 is nobody's.
+
+        A score says how much likelier a word is than nobody. A word that heads no mention has none.
+        """
+        tags = [tag for sentence in sentences for _, tag in sentence]
+        found = [n for n, tag in enumerate(tags[: word + 1]) if tag in HEADS]
+        if len(found) < 2 or found[-1] != word:
+            return {}
+        heads, last = torch.tensor(found), len(found) - 1
+        vectors = self._vectors([[form for form, _ in sentence] for sentence in sentences])
+        vectors, row = vectors.index_select(0, heads), torch.tensor([last])
+        asked, prepared = self._rough(vectors[row]), self._pairs.prepared(vectors)
+        others, scores = self._scored(vectors, heads, (row, asked), prepared, slice(0, last))
+        nobody = torch.zeros(1, 1)
+        shares = torch.cat([nobody, scores], 1).softmax(1)[0, 1:]
+        return dict(zip(heads[others[0]].tolist(), shares.tolist(), strict=True))
+
     def _vectors(self, sentences: Sequence[Sequence[str]]) -> Tensor:
         """A vector for each word (words × width): its pieces' vectors, weighted by how much each tells."""
         pieces, owners = self._encoder.document(sentences, self._upper)
@@ -88,20 +107,29 @@ class Coreference:
         prepared = self._pairs.prepared(vectors)
         for start in range(0, len(vectors), WORDS_AT_ONCE):
             rows = torch.arange(start, min(start + WORDS_AT_ONCE, len(vectors)))
-            first = max(0, start - BACK)
-            near = slice(first, int(rows[-1]) + 1)
-            scores = asked[rows] @ vectors[near].T
-            scores.masked_fill_(
-                torch.arange(near.start, near.stop) >= rows.unsqueeze(1), -torch.inf
-            )
-            best, others = scores.topk(min(self._kept, scores.shape[1]), 1)
-            others += first
-            found = best + self._pairs(vectors, prepared, places, rows, others)
+            near = slice(max(0, start - BACK), int(rows[-1]) + 1)
+            others, found = self._scored(vectors, places, (rows, asked[rows]), prepared, near)
             score, which = found.max(1)
             linked = (score > self._threshold).nonzero().flatten()
             yield from zip(
                 rows[linked].tolist(), others[linked, which[linked]].tolist(), strict=True
             )
+
+    def _scored(
+        self,
+        vectors: Tensor,
+        places: Tensor,
+        asked: tuple[Tensor, Tensor],
+        prepared: tuple[Tensor, Tensor],
+        near: slice,
+    ) -> tuple[Tensor, Tensor]:
+        """The best candidates (rows × kept) of each row among the heads that are near, and their scores."""
+        rows, wanted = asked
+        scores = wanted @ vectors[near].T
+        scores.masked_fill_(torch.arange(near.start, near.stop) >= rows.unsqueeze(1), -torch.inf)
+        best, others = scores.topk(min(self._kept, scores.shape[1]), 1)
+        others += near.start
+        return others, best + self._pairs(vectors, prepared, places, rows, others)
 
 
 class _Pairs:

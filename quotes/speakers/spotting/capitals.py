@@ -26,7 +26,7 @@ CUT_OFF_ARTICLE = where(
     lower="al el", touches_next=True, follower=where(form="-", follower=CAPITAL)
 )
 ARABIC_ARTICLE = PROPER & (ATTACHED_ARTICLE | CUT_OFF_ARTICLE)
-AFTER_WORD = where(before=lambda word: word is not None and word.form[-1:].isalnum())
+AFTER_WORD = where(before=where(form=lambda form: form[-1:].isalnum() or form == "&"))
 OPENING = where(opens_sentence=True) | ~AFTER_WORD
 OWED = OPENING & ~PROPER & where(not_entity_type=NAME_TYPES)
 BEFORE_NAME = FIRST_NAME | where(title=True) | where(form_noun_class="p f m group body")

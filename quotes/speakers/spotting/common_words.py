@@ -6,7 +6,7 @@ from quotes.language.conditions import Where, every, holds, where
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import plain, singular
 from quotes.speakers.spotting.capitals import FIRST_NAME, PERSON, PROPER
-from quotes.speakers.spotting.piece import PAIR, SINGLE, Piece, piece_where
+from quotes.speakers.spotting.piece import AMPERSAND, PAIR, SINGLE, Piece, piece_where
 
 ARTICLE = where(lower="the a an")
 TITLE = where(title=True)
@@ -27,6 +27,7 @@ GIVEN_TITLE = (
     & piece_where(whole_entity=True)
     & piece_where(first=PERSON & FIRST_NAME & where(name_class="title"))
 )
+PARTNERSHIP = piece_where(words=holds(AMPERSAND))  # `Tolley & Daughters`
 # `the Dutchman`; Dutchman alone is a name
 INHABITANT = (
     SINGLE
@@ -46,6 +47,7 @@ SURNAME = SINGLE & piece_where(entity="PERSON", first=PROPER & ANY_PERSON)
 
 # What a piece looks like, and when it is but common words then. The first look counts.
 LOOKS: tuple[tuple[Where, Where], ...] = (
+    (PARTNERSHIP, ~piece_where()),
     (INHABITANT, BEHIND_ARTICLE),
     (GIVEN_TITLE, ~piece_where()),
     (OUTLET, piece_where(words=~holds(INNER_CAPITAL))),

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quotes import patterns
-from quotes.language.conditions import only, where
+from quotes.language.conditions import every, only, where
 from quotes.language.words import Word
 from quotes.speakers.spotting.capitals import FIRST_NAME, NAMED, UNNAMED
-from quotes.speakers.spotting.stretches import ATTACHED, PEER, TOUCHED
+from quotes.speakers.spotting.stretches import ATTACHED, MARK, NICKNAME, PARTNERS, PEER, TOUCHED
 
 _INITIAL = patterns.compile(r"\p{Lu}\.")
 
@@ -20,12 +20,19 @@ BEHIND_ENTITY = where(before=ENDS_ENTITY & where(not_entity_type="PERSON")) | (
     where(before=ENDS_ENTITY) & ~UNNAMED
 )
 # `[Ann] Lee`, `[J.] Lee` where the NER begins the name with Lee
-MISSED = UNNAMED & (FIRST_NAME | where(form=lambda form: _INITIAL.fullmatch(form) is not None))
+INITIAL = where(form=lambda form: _INITIAL.fullmatch(form) is not None)
+MISSED = UNNAMED & (FIRST_NAME | INITIAL)
 LAST_TITLE = UNNAMED & where(title=True, after=where(title=False))
 # No name ends inside a hyphenated word (`Hiu-Yan`) or before the apostrophe of its own plural,
 # and none inside a peer's (`Lord Perrin of [Aldgate]`).
 ATTACHING = where(form=lambda form: form[0] in ATTACHED) | where(before=where(form=ATTACHED))
-GLUED = (TOUCHED & ATTACHING) | where(before=where(form="of", before=PEER))
+AFTER_NICKNAME = where(before=MARK & where(before=where(before=NICKNAME)))
+GLUED = (
+    (TOUCHED & ATTACHING)
+    | where(before=where(form="of", before=PEER))
+    | where(before=PARTNERS)
+    | AFTER_NICKNAME
+)
 
 
 def pieces(stretch: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
@@ -49,8 +56,10 @@ def _cuts(stretch: Sequence[Word]) -> list[Word]:
 
 
 def _belongs_to_next(words: Sequence[Word]) -> bool:
-    """Titles, or one first name that the NER missed."""
+    """Titles, one first name that the NER missed, or initials: `[W. E.] B. Dunn`."""
     if len(words) == 1 and MISSED(words[0]):
+        return True
+    if every(words, UNNAMED & INITIAL):
         return True
     return _all_titles(words)
 

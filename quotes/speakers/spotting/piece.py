@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.language.conditions import Value, Where, condition_on, only
+from quotes.language.conditions import Value, Where, condition_on, only, some, where
 from quotes.language.words import Word
 from quotes.records import Span
 from quotes.speakers.spotting.capitals import NAMED
+
+AMPERSAND = where(form="&")  # `Briggs & Sons` is a firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def piece_of(words: tuple[Word, ...], entity: str | None = None) -> Piece:
     first, last = words[0], words[-1]
     text = Span(first.start, last.end).of(first.context.text)
     if entity is None:
-        entity = _most_frequent_type(words)
+        entity = "ORG" if some(words, AMPERSAND) else _most_frequent_type(words)
     return Piece(words, first, last, text, entity, first.name_words == words)
 
 

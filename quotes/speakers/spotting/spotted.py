@@ -12,7 +12,7 @@ from quotes.language.words import Word
 from quotes.lexicons.vocabulary import Vocabulary, plain
 from quotes.speakers.organisation_name import organisation_text
 from quotes.speakers.person_name import Name, name_of, parse_name
-from quotes.speakers.spotting.capitals import FIRST_NAME
+from quotes.speakers.spotting.capitals import CAPITAL, FIRST_NAME
 from quotes.speakers.spotting.common_words import ARTICLE, GIVEN_TITLE, only_common
 from quotes.speakers.spotting.piece import SINGLE, Piece, piece_of, piece_where
 
@@ -24,14 +24,32 @@ _CREDIT_WIDTH = 60  # characters before the end of a name in which its credit st
 NUMERAL = SINGLE & piece_where(first=where(form=lambda form: _NUMERAL.fullmatch(form) is not None))
 ENDS_WORD = where(form=lambda form: form[-1:].isalnum() or form.endswith("."))
 OFFICE = where(title=True) | where(form_noun_class="p")
-BEHIND_OFFICE = where(before=where(lower="of", before=OFFICE))  # `Mayor of [London] Ann Lee`
+# `Mayor of [London] Ann Lee`, `Director of Public Health for [Kent] Ann Lee`
+OF_OFFICE = where(lower="of for", before=OFFICE)
+IN_FIELD = where(lower="for", before=CAPITAL & where(before=OF_OFFICE | CAPITAL))
+BEHIND_OFFICE = where(before=OF_OFFICE)
+BEHIND_FIELD = where(before=IN_FIELD)
 PLURAL_FORM = where(form=lambda form: form.endswith("s"))
+OPENS_SENTENCE = where(opens_sentence=True)
 NATION = PLURAL_FORM & where(title=False) & ~FIRST_NAME  # `[Britons] Ann Lee`
 # `Mayor of London [Ann Lee]`, `Britons [Ann Lee]`: a place or nation in front of three words
 BEHIND_PLACE = piece_where(
-    first=(BEHIND_OFFICE | NATION),
-    words=lambda words: len(words) > len(("ann", "lee")) and FIRST_NAME(words[1]),
+    first=(BEHIND_OFFICE | BEHIND_FIELD | NATION),
+    words=lambda words: len(words) > len(("ann", "lee")) and _opens_name(words[1]),
 )
+
+
+def _opens_name(word: Word) -> bool:
+    """A first name, behind none that it could follow in one name: not `Mary [Ann] Lee`."""
+    if not FIRST_NAME(word):
+        return False
+    return not FIRST_NAME(word.before) or _at_odds(word.before, word)
+
+
+def _at_odds(one: Word | None, other: Word) -> bool:
+    """`Kent Carys`, `Baker Inga`: a man's and a woman's name, not two of one person."""
+    genders = {one.first_name, other.first_name} if one is not None else set()
+    return genders == {"f", "m"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +117,7 @@ def _name(found: Piece, vocabulary: Vocabulary) -> Name | None:
     if institution and not _names_person(words, found.entity, vocabulary):
         return _organisation(found.text, vocabulary)
     if found.entity in ("", "PERSON") or _is_ranked(words, vocabulary):
-        return parse_name(_without_common(found.text, vocabulary), vocabulary)
+        return parse_name(_without_common(found, vocabulary), vocabulary)
     return _organisation(found.text, vocabulary)
 
 
@@ -137,11 +155,13 @@ def _names_person(words: Sequence[str], entity: str, vocabulary: Vocabulary) -> 
     return pair and vocabulary.first_name(words[0]) != ""
 
 
-def _without_common(text: str, vocabulary: Vocabulary) -> str:
+def _without_common(found: Piece, vocabulary: Vocabulary) -> str:
     """`Eyewitness [Ann Lee]`: a person noun with the sentence's capital counts as a title."""
+    text = found.text
     noun, *others = text.split()
     if len(others) < len(("ann", "lee")) or not vocabulary.noun_class(noun):
         return text
-    if vocabulary.first_name(noun) or vocabulary.is_title(noun):
+    trade = OPENS_SENTENCE(found.first) and _at_odds(*found.words[:2])  # `Baker [Inga Moen]`
+    if vocabulary.is_title(noun) or (vocabulary.first_name(noun) and not trade):
         return text
     return text[len(noun) :].lstrip()

@@ -10,13 +10,17 @@ from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import INSTITUTION
 from quotes.marks import glyphs
-from quotes.speakers.spotting.capitals import CAPITAL, IN_NAME, PERSON, PROPER, UNNAMED
+from quotes.speakers.spotting.capitals import CAPITAL, FIRST_NAME, IN_NAME, PERSON, PROPER, UNNAMED
 
 ATTACHED = frozenset({"-", "–", "/", "'", "’", "."})
 INNER = where(closes_entity=False, entity_type="ORG FAC")
 POSSESSIVE = INNER & where(lower="'s ’s")
 JOINER = where(lower="of for and & the in on", not_entity_type="PERSON")
 JOINS_PARTS = JOINER | (INNER & where(form=","))  # `Health, Food and Water Agency`
+# `Briggs [&] Sons`, `Hollis[,] Marr & Dean`, whatever the NER has; not `Ann Lee & Bo Ray`
+AND_PARTNER = where(form="&", follower=CAPITAL & ~(FIRST_NAME & where(follower=CAPITAL)))
+LIST_OF_PARTNERS = where(form=",", follower=CAPITAL & where(follower=AND_PARTNER))
+PARTNERS = AND_PARTNER | LIST_OF_PARTNERS
 MARK = where(form=frozenset(glyphs.CHARACTERS + "()"))
 
 PARTICLE = where(name_class="particle")
@@ -79,7 +83,7 @@ def _behind_small_words(word: Word) -> Word | None:
 
 def _inside(word: Word, small: Word) -> bool:
     """A small word inside one entity: `Ministry of Defence`; or behind an organisation noun."""
-    if small.before == word and OF_PLACE(small):
+    if small.before == word and (OF_PLACE | PARTNERS)(small):
         return True
     if UNNAMED(small) or small.entity is not word.entity:
         return False

@@ -3,7 +3,7 @@
 Documents with gold coreference chains are written out as text (two sentences a paragraph), extracted, and each source
 that is a pronoun or noun in a gold chain is compared with the names in that chain.
 
-python scripts/compare_resolvers.py DATA [--set news|fiction] [--models SET]
+python scripts/coreference/resolvers.py DATA [--set news|fiction] [--models SET]
 """
 
 from __future__ import annotations
@@ -27,13 +27,17 @@ SETS = {
              "parcorfull_nc/en_parcorfull_news", "meantime/en_meantime_sg.test", "wikicoref/en_wikicoref.test"),
     "fiction": ("litbank/en_litbank_sg.test", "litbank/en_litbank_sg.dev"),
 }  # fmt: skip
-RULES = tuple(sieve for sieve in sieves.PERSONAL_SIEVES if sieve.name != "coreference_chain")
+ASKING = (
+    "coreference_chain",
+    "salience_and_coreference",
+)  # sieves that ask the model
+RULES = tuple(sieve for sieve in sieves.PERSONAL_SIEVES if sieve.name not in ASKING)
 MODEL = tuple(sieve for sieve in sieves.PERSONAL_SIEVES if sieve.name == "coreference_chain")
 WAYS = {
     "rules alone": RULES,
     "model alone": MODEL,
     "model, then rules": (*MODEL, *RULES),
-    "rules, then model": sieves.PERSONAL_SIEVES,
+    "rules, then model": (*RULES[:-1], *MODEL, *RULES[-1:]),
 }
 SENTENCES_A_PARAGRAPH = 2
 
@@ -53,8 +57,8 @@ class Linking:
         ]
 
 
-def documents(data: Path, name: str) -> Iterator[dict[str, Any]]:
-    for source in SETS[name]:
+def documents(data: Path, sources: Sequence[str]) -> Iterator[dict[str, Any]]:
+    for source in sources:
         with lzma.open(data / "coref" / f"{source}.json.xz", "rt", encoding="utf-8") as file:
             yield from json.load(file)
 
@@ -103,7 +107,7 @@ def main() -> None:
     parser.add_argument("--models", default="bundled")
     options = parser.parse_args()
     extractor = pipeline.Extractor(parser=Linking(options.models))
-    given = list(documents(options.data, options.set))
+    given = list(documents(options.data, SETS[options.set]))
     print(f"{'':20} {'source':8} {'right':>6} {'wrong':>6} {'missed':>6} {'invented':>8}")
     for way, ordered in WAYS.items():
         sieves.SIEVES = (*sieves.NOUN_SIEVES, *ordered, *sieves.OTHER_SIEVES)
