@@ -21,7 +21,7 @@ READS = where(upos="VERB", lemma="read")
 THING = where(upos="NOUN", named=False, person_noun=False, not_lemma="slogan")
 SOURCES = {"read": THING}
 ANYBODY = where()
-JOINTS = patterns.compile(r"\s*(?:(?:\b(?:and|or)\b|[&,])\s*)+")
+JOINTS = patterns.compile(r"\s*+(?:(?:\b(?:and|or)\b|[&,])\s*+)++")
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:

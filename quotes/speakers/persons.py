@@ -34,6 +34,7 @@ ENTITY_VOTES = {
     "MISC": -1.0,
 }
 HONORIFIC, TITLE, KNOWN_FIRST_NAME, AGE = 5.0, 1.5, 1.5, 4.0
+APPOSED = 2.5
 ARTICLE, INSTITUTION, ACRONYM = -1.5, -6.0, -1.0
 WHO, WHICH = 3.0, -4.0
 LONGEST_ACRONYM = 5
@@ -47,6 +48,7 @@ SHOUTED = FULL & IN_CAPITALS & WITH_FIRST_NAME  # ANN LEE, which the NER misread
 SHORT = name_where(text=lambda text: len(text) <= LONGEST_ACRONYM)
 
 PERSON_NOUN = where(noun_class=PERSON, form=str.islower)  # `bus [driver] Victor Ogden`
+RENAMES_PERSON = where(deprel="appos", head=PERSON_NOUN)  # `the mayor, [Tor Vik]`
 YEARS = where(form=lambda form: form.isdigit() and len(form) <= len("99"))
 AGED = where(form=", (", after=YEARS)  # `Victor Ogden[, 52]`
 COLON = where(form=":")
@@ -61,6 +63,7 @@ VOTES: tuple[tuple[float, Where], ...] = (
     (TITLE, mention_where(name=RANKED)),
     (TITLE, mention_where(name=RANKED & FULL)),
     (TITLE, mention_where(before=PERSON_NOUN)),
+    (APPOSED, mention_where(head=RENAMES_PERSON, name=PAIR & ~INSTITUTIONAL)),
     (KNOWN_FIRST_NAME, mention_where(name=FULL & WITH_FIRST_NAME)),
     (AGE, mention_where(after=AGED) | mention_where(after=SIGNING, name=WITH_FIRST_NAME)),
     (WHO, mention_where(after=COMMA_WHO)),
