@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 
 from stanza import Document
 from stanza.models.coref.coref_chain import CorefChain, CorefMention
@@ -50,7 +51,8 @@ def filled() -> Document:
 def parsed(document: Document) -> Parse:
     draft = documents.Draft(articles.from_text(TEXT))
     draft.add(document)
-    return draft.parse("none", lambda parse: documents.chains(parse, document))
+    chains = partial(documents.chains, document=document)
+    return draft.parse("none", chains, lambda parse, token: {})
 
 
 def test_words_are_as_they_are_written() -> None:
@@ -79,7 +81,7 @@ def test_documents_in_portions_make_the_same_parse() -> None:
     draft = documents.Draft(articles.from_text(TEXT))
     for portion in portions:
         draft.add(portion)
-    assert draft.parse("none", lambda parse: ()) == parsed(whole)
+    assert draft.parse("none", lambda parse: (), lambda parse, token: {}) == parsed(whole)
 
 
 def test_chains_are_spans_of_the_article_and_singles_are_none() -> None:

@@ -130,15 +130,23 @@ def _one_of(get: Callable[[Any], Any], allowed: frozenset[str], *, many: bool) -
 
 
 def _check(kind: type, name: str) -> None:
-    if name not in kind.__annotations__ and not hasattr(kind, name):
+    if name not in _annotations(kind) and not hasattr(kind, name):
         raise ValueError(f"no {kind.__name__.lower()} has {name!r}")
+
+
+def _annotations(kind: type) -> Mapping[str, str]:
+    """The annotations of a class and of those that it extends."""
+    found: dict[str, str] = {}
+    for base in reversed(kind.__mro__):
+        found.update(vars(base).get("__annotations__", {}))
+    return found
 
 
 def _holds_many(kind: type, name: str) -> bool:
     """Whether an attribute is a collection, by its annotation."""
     found = getattr(kind, name, None)
     getter = getattr(found, "fget", None) or getattr(found, "func", None)
-    annotation = getter.__annotations__["return"] if getter else kind.__annotations__[name]
+    annotation = getter.__annotations__["return"] if getter else _annotations(kind)[name]
     return str(annotation).startswith(COLLECTIONS)
 
 
