@@ -40,10 +40,25 @@ NOTICEABLE = 0.004  # seconds of CPU; linear patterns take a tenth of it for LEN
 AT_ONE_PLACE = (
     "quotes.attribution.labelled_turns.CAPITALS",
     "quotes.attribution.labelled_turns.NAMED",
+    "quotes.attribution.labelled_turns.PLACED",
+    "quotes.attribution.cries.JOINTS",
 )
 EXTRAS = {"pandas", "ray", "pyspark"}  # of extras that CI does without
 BOUNDED = {
-    "quotes.articles.paragraphing.SENTENCE_END": "the last characters of a line",
+    "quotes.articles.broken_lines.SENTENCE_END": "the last characters of a line",
+    **dict.fromkeys(
+        (
+            "quotes.articles.page_marks.QUOTE",
+            "quotes.articles.page_marks.BLOCK",
+            "quotes.articles.page_marks.FOOTER",
+            "quotes.articles.page_marks.CITE",
+        ),
+        "reads bytes, at most 500 of them in a tag",
+    ),
+    **dict.fromkeys(
+        ("quotes.articles.page_marks.SIGNED", "quotes.articles.page_marks.MARKED"),
+        "reads the last twelve bytes in front of a tag",
+    ),
     "quotes.parser.lean.webwords._ADDRESS": "at most 300 characters without a blank",
     "quotes.exchange.cells._PART": "cells that a person filled in",
     "quotes.exchange.cells._TAKEN": "tried at the start of a cell",

@@ -17,7 +17,7 @@ SIGNATURE = patterns.compile(
     rf"(?:(?<=\s)|^)(?:--|[-–—])\s?(?P<name>[^\n@()]{{2,60}}?)\s{_HANDLE}{_DATE}$"
 )
 # Links to the post's pictures and pages, which nobody says.
-LINKS = patterns.compile(r"(?:\s*(?:https?://|pic\.)\S+)+\s*$")
+LINKS = ("http://", "https://", "pic.")
 PERSON = where(entity_type="PERSON ORG")
 LETTERS = where(form=lambda form: any(map(str.isalpha, form)))
 QUOTED = where(quoted=True)
@@ -45,8 +45,17 @@ def _post(context: Context, number: int, end: int) -> Span:
     if not context.text[start:end].strip():
         above = takewhile(lambda n: _adjoins(context, n), range(number - 1, -1, -1))
         start = lines[min(above, default=number)].start
-    link = LINKS.search(context.text[start:end])
-    return Span(start, end if link is None else start + link.start())
+    return Span(start, start + len(_without_links(context.text[start:end])))
+
+
+def _without_links(text: str) -> str:
+    """The text without the links at its end."""
+    body = text
+    last = body.rsplit(None, 1)[-1:]
+    while last and last[0].startswith(LINKS):
+        body = body.rstrip()[: -len(last[0])].rstrip()
+        last = body.rsplit(None, 1)[-1:]
+    return body
 
 
 def _adjoins(context: Context, number: int) -> bool:
