@@ -96,7 +96,9 @@ def test_the_style_of_marks_changes_no_attribution(path: Path, style: str) -> No
     article, _ = stored(path)
     segments = marks.segment(article)
     misplaced = any(MISPLACED & set(segment.flags) for segment in segments)
-    if style == "single" and misplaced:
+    opened = {article.text[segment.span.start] for segment in segments}
+    elided = "‘" in article.text and "‘" not in opened  # ‘Twas, for ’Twas
+    if style == "single" and (misplaced or elided):
         pytest.skip("a single mark put wrong is an apostrophe")
     check_same(path, rewriting.marks(article.text, segments, style))
 
