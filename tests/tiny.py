@@ -88,6 +88,8 @@ def extractor() -> Extractor:
     return Extractor(parser=TinyParser())
 
 
-def stub(models: str, *, lexicon_files: object = (), threads: int = 1) -> Extractor:
+def stub(
+    models: str, *, lexicon_files: object = (), threads: int = 1, nested: bool = True
+) -> Extractor:
     """What stands in for `pipeline.Extractor` in the command; importable in worker processes by its name."""
     return extractor()

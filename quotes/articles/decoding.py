@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO
 
 from charset_normalizer import from_bytes
@@ -72,7 +73,8 @@ def lines(stream: BinaryIO, where: str, longest: int) -> Iterator[str | InputErr
     except UnicodeDecodeError as error:
         raise _damaged(error, where) from error
     finally:
-        text.detach()  # else it would close the stream, standard input among them
+        with suppress(ValueError):  # closed already, where the run broke off
+            text.detach()  # else it would close the stream, standard input among them
 
 
 def encoding_of(sample: bytes) -> tuple[str | None, int]:
