@@ -12,7 +12,7 @@ from quotes.attribution.found import Found
 from quotes.attribution.mention_spans import mention_span
 from quotes.attribution.rules import Claim, Passage, Rule, Tier
 from quotes.attribution.subjects import subject
-from quotes.language.conditions import governs, only, some, where
+from quotes.language.conditions import governing, only, some, where
 from quotes.language.context import Context
 from quotes.language.marked import TERMINATORS
 from quotes.language.words import Word
@@ -28,7 +28,7 @@ STOP = where(form=TERMINATORS)
 FULL_STOP = where(form=".")
 # `He sat down.`: a main verb in the past whose subject is somebody.
 SOMEBODY = where(upos="PROPN") | where(lemma="he she they")
-NARRATES = where(deprel="root", xpos="VBD") & governs("nsubj", SOMEBODY)
+NARRATES = where(deprel="root", xpos="VBD") & governing("nsubj", SOMEBODY)
 
 
 class Clause(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotes.attribution.assertions import NEGATIONS
 from quotes.attribution.clause_start import clause_start
 from quotes.attribution.remarks import without_remarks
-from quotes.language.conditions import governs, holds, some, where
+from quotes.language.conditions import governing, holds, some, where
 from quotes.language.words import Word
 
 __all__ = ["complement", "without_remarks"]
@@ -21,9 +21,9 @@ QUOTED = where(quoted=True)
 JOINT = where(deprel="cc", quoted=False)
 # A clause joined to the verb that is said too: `and that …`; one with a subject or marks that
 # reports nothing.
-OWN_CLAUSE = where(has="nsubj expl csubj") | governs("aux", MODAL)
+OWN_CLAUSE = where(has="nsubj expl csubj") | governing("aux", MODAL)
 WITH_MARKS = where(subtree=holds(QUOTED))
-SAID_TOO = governs("mark", THAT) | (
+SAID_TOO = governing("mark", THAT) | (
     where(not_frames="clause object beside") & (OWN_CLAUSE | WITH_MARKS)
 )
 # `said it was tired [and wanted a rest]`: how somebody is, not what they did next.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.attribution.second_reports import SECOND_REPORTS
-from quotes.language.conditions import first, governs, only, some, where
+from quotes.language.conditions import first, governing, only, some, where
 from quotes.language.words import Word
 
 MOST_REMARKS = 3  # behind one clause
@@ -68,7 +68,7 @@ ADVERBIAL_REPORT = where(xpos="VBG", relation="advcl acl conj", frames="clause o
 BEHIND_MARKS_REMARK = BEHIND_MARKS & (RELATIVE | APPOSED | (lambda word: IN_ING(_top(word))))
 STARTS_REMARK = REMARK_WORD | VERDICT | BEHIND_MARKS_REMARK | (ADVERBIAL_REPORT & ~BEHIND_MARKS)
 # The past perfect goes on reporting: `said the credit was Lee's, who had gone from door to door`.
-STILL_REPORTS = RELATIVE & (lambda word: governs("aux", HAD)(_top(word)))
+STILL_REPORTS = RELATIVE & (lambda word: governing("aux", HAD)(_top(word)))
 ADDS_CLAUSE = (RELATIVE | where(lower="while") | APPOSED) & ~STILL_REPORTS
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from quotes.attribution.assertions import ACTS_FINITE
 from quotes.attribution.verb_sources import LATER
-from quotes.language.conditions import first, governs, only, where
+from quotes.language.conditions import first, governing, only, where
 from quotes.language.words import Word
 
 FOLLOWS = where(follows_head=True)
@@ -17,8 +17,8 @@ BEHIND_BREAK = where(before=where(form=", — – - --"))
 LISTED = where(before=where(form=",", quoted=False))
 IN_ING = where(xpos="VBG")
 JOINS_LATER = where(lower=LATER, quoted=False)
-REPORTS_BEHIND = where(frames="clause", quoted=False) & governs("ccomp", FOLLOWS)
-CALLS_ON = where(frames="infinitive") & governs("xcomp advcl", where(marks="to"))
+REPORTS_BEHIND = where(frames="clause", quoted=False) & governing("ccomp", FOLLOWS)
+CALLS_ON = where(frames="infinitive") & governing("xcomp advcl", where(marks="to"))
 REPORTS = (
     where(frames="clause question") | (where(frames="object") & where(frames="beside")) | CALLS_ON
 )
@@ -27,7 +27,7 @@ SECOND = where(deprel="conj", quoted=False, lacks="nsubj") & REPORTS & (UNLIKE |
 # `to [which] Lee replied`
 ANSWERED = where(lower="which", before=where(lower="to"), head=where(classes="replying_verb"))
 OWN_SUBJECT = where(follows_head=False, not_form="that")
-OTHERS = where(deprel="conj") & REPORTS_BEHIND & governs("nsubj", OWN_SUBJECT) & ACTS_FINITE
+OTHERS = where(deprel="conj") & REPORTS_BEHIND & governing("nsubj", OWN_SUBJECT) & ACTS_FINITE
 
 
 def later_report(tail: Sequence[Word], start: Word, last: Word) -> Word | None:

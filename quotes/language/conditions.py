@@ -193,12 +193,6 @@ def every(words: Iterable[object], condition: Condition) -> bool:
     return all(map(_bare(condition), words))
 
 
-def governs(relations: str, condition: Condition) -> Where:
-    """A condition on a word: a dependent with one of these relations meets another condition."""
-    wanted = tuple(relations.split())
-    return Where(lambda word: some(word.dependents(*wanted), condition))
-
-
 def begins(condition: Condition) -> Where:
     """A condition on several words: the first of them meets one, `marks(behind=begins(COMMA))`."""
     return Where(lambda words: some(words[:1], condition))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.language.conditions import governs, only, where
+from quotes.language.conditions import governing, only, where
 from quotes.speakers.conversation.turns_so_far import Conversation
 from quotes.speakers.conversation.vocatives import vocatives
 from quotes.speakers.entities import DiscourseEntity, entity_where
@@ -11,7 +11,9 @@ from quotes.speakers.mentioned import Mention, mention_where
 # What takes the place of a turn in narration: `made no [reply]`, `[assured] her that …`; such as
 # nod, laugh or look mostly lead to one of the same person.
 ANSWER = where(classes="answering")
-ANSWERS = ANSWER | governs("obj advmod xcomp obl", ANSWER) | governs("obj", governs("det", ANSWER))
+ANSWERS = (
+    ANSWER | governing("obj advmod xcomp obl", ANSWER) | governing("obj", governing("det", ANSWER))
+)
 
 
 SUBJECT = mention_where(subject=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from quotes.language.brackets import abbreviation_behind
-from quotes.language.conditions import governs, only, where
+from quotes.language.conditions import governing, only, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.speakers.person_name import FULL, name_of, name_where, parse_name
@@ -25,7 +25,7 @@ SUBJECT = where(deprel="nsubj nsubj:pass")
 # `[Banks]' house`, `[Banks] has resigned`: an owner or subject that opens a sentence
 OPENING_NOUN = OPENING & where(upos="NOUN PROPN ADJ VERB")
 OWNER = OPENING_NOUN & where(deprel="nmod:poss")
-OF_SINGULAR = OPENING_NOUN & SUBJECT & where(head=NOT_PLURAL & ~governs("aux cop", ~NOT_PLURAL))
+OF_SINGULAR = OPENING_NOUN & SUBJECT & where(head=NOT_PLURAL & ~governing("aux cop", ~NOT_PLURAL))
 OPENS = OWNER | OF_SINGULAR
 FULL_PERSON = spotted_where(entity="PERSON", name=FULL)
 LONG_PERSON = spotted_where(
