@@ -1,11 +1,14 @@
-"""Speed and memory of `quotes`, beside textacy and sayswho on spaCy's small model, in turn on the same articles.
+"""Speed and memory of `quotes`, beside textacy and sayswho on spaCy's small model, in turn on the
+same articles.
 
-    python scripts/bench.py [--articles N]... [--threads N]... [--others PYTHON] [--rounds N] [PATH...]
+    python scripts/bench.py [--articles N]... [--threads N]... [--others PYTHON] [--rounds N] \\
+        [PATH...]
 
-PATH is as for `quotes extract`, by default the golden articles; where more articles are asked for than there are,
-copies with words left out fill up. PYTHON is an interpreter that has what scripts/bench_others.py needs. Each run has
-a process of its own; of several rounds the one with the least processor time counts, for every tool. Prints tables in
-Markdown, for docs/performance.md.
+PATH is as for `quotes extract`, by default the golden articles; where more articles are asked for
+than there are, copies with words left out fill up. PYTHON is an interpreter that has what
+scripts/speed/bench_others.py needs. Each run has a process of its own; of several rounds the one
+with the least processor time counts, for every tool. Prints tables in Markdown, for
+docs/performance.md.
 """
 
 from __future__ import annotations
@@ -30,7 +33,7 @@ THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 def other(tool: str, python: str, texts: Sequence[str]) -> dict[str, float]:
     """One run of another tool, on one thread."""
-    command = [python, str(ROOT / "scripts" / "bench_others.py"), tool]
+    command = [python, str(ROOT / "scripts" / "speed" / "bench_others.py"), tool]
     environment = os.environ | dict.fromkeys(THREADS, "1")
     done = subprocess.run(
         command,

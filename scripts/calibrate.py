@@ -1,12 +1,15 @@
-"""Measure the precision of each rule and sieve on labelled texts: what the records' confidence is made of.
+"""Measure the precision of each rule and sieve on labelled texts, for the records' confidence.
 
-    python scripts/calibrate.py [--write]     counts over PolNeAR dev, GUM, novels and golden/ → quotes/precision.tsv
-    python scripts/calibrate.py --table       predicted against observed on texts that were not counted
+    python scripts/calibrate.py [--write]     count; --write: into quotes/precision.tsv
+    python scripts/calibrate.py --table       predicted against observed on texts not counted
 
-A rule is right where its words overlap a labelled quotation (Jaccard 0.5) and its source is the labelled one;
-a sieve where, on quotations whose source is right, the name is right (or rightly none). Labels marked optional
-count neither way. PolNeAR has no names, so it judges rules; GUM and the golden articles judge sieves as well. Turns of
-dialogues that name no source are judged on novels alone (LitBank and QuoteLi3, dev halves).
+Counted are PolNeAR dev, GUM, novels and golden/.
+
+A rule is right where its words overlap a labelled quotation (Jaccard 0.5) and its source is the
+labelled one; a sieve where, on quotations whose source is right, the name is right (or rightly
+none). Labels marked optional count neither way. PolNeAR has no names, so it judges rules; GUM and
+the golden articles judge sieves as well. Turns of dialogues that name no source are judged on
+novels alone (LitBank and QuoteLi3, dev halves).
 """
 
 from __future__ import annotations
@@ -48,7 +51,9 @@ HEADER = """\
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One predicted quotation, judged: the keys it counts under, and whether its source and its name are right."""
+    """One predicted quotation, judged: the keys it counts under, and whether its source and its
+    name are right.
+    """
 
     rule: confidence.Key
     sieve: confidence.Key | None
@@ -78,7 +83,9 @@ def told_by_sieve(attribution: Attribution) -> bool:
 
 
 def fiction_cases(folder: Path) -> Iterator[Case]:
-    """The turns of novels that name no source (dev halves): the rule is right where they are speech at all."""
+    """The turns of novels that name no source (dev halves): the rule is right where they are speech
+    at all.
+    """
     for corpus in fiction.CORPORA:
         wanted = fiction.documents(folder / corpus, "dev")
         cache = corpora.ParseCache(corpora.CACHE, "bundled", corpus)
@@ -236,7 +243,9 @@ def table(title: str, cases: list[tuple[float, bool]]) -> str:
 
 
 def longest(ranked: list[tuple[float, bool]], floor: float) -> int:
-    """How many of the surest records can be kept at a precision of `floor`; records of one confidence go together."""
+    """How many of the surest records can be kept at a precision of `floor`; records of one
+    confidence go together.
+    """
     right, best = 0, 0
     for number, (sure, hit) in enumerate(ranked, start=1):
         right += hit

@@ -1,13 +1,16 @@
-"""Which attributions appeared, vanished or changed between two commits, over a folder of articles without labels.
+"""Which attributions appeared, vanished or changed between two commits, over a folder of articles
+without labels.
 
-    python scripts/compare_commits.py OLD NEW FOLDER... [--ignore confidence] [--json] [--models bundled|stanza|DIR]
+    python scripts/compare_commits.py OLD NEW FOLDER... [--ignore confidence] [--json] \\
+        [--models bundled|stanza|DIR]
 
-OLD and NEW are whatever git takes for a commit; `.` is the working tree. FOLDER is read as `quotes extract` reads
-it. Each article is parsed once, by the code and models of today, and kept in --cache by its text: of the commits
-only the rules are run. The exit code is 1 where anything differs, as that of diff.
+OLD and NEW are whatever git takes for a commit; `.` is the working tree. FOLDER is read as `quotes
+extract` reads it. Each article is parsed once, by the code and models of today, and kept in --cache
+by its text: of the commits only the rules are run. The exit code is 1 where anything differs, as
+that of diff.
 
-The sources of a commit are taken with `git archive`, not `git worktree`: without the models (60 MB), and nothing
-is left behind in the repository whenever this stops.
+The sources of a commit are taken with `git archive`, not `git worktree`: without the models (60
+MB), and nothing is left behind in the repository whenever this stops.
 """
 
 from __future__ import annotations
@@ -67,7 +70,9 @@ def document(article: Article) -> corpora.Document:
 
 
 def extract(commit: str, work: str, folder: Path, repository: Path = ROOT) -> bytes:
-    """The records, as lines, that the rules of a commit make of stored parses; `folder` takes its sources."""
+    """The records, as lines, that the rules of a commit make of stored parses; `folder` takes its
+    sources.
+    """
     sources = repository if commit == WORKING_TREE else _sources(commit, folder, repository)
     environment = os.environ | {"PYTHONPATH": str(sources), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(

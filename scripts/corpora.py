@@ -1,7 +1,8 @@
 """The development corpora for the scripts: documents, splits, and parses kept between runs.
 
-A corpus folder holds `DOC.txt` and `gold.jsonl`. Parses are kept as CACHE/<model set>/<corpus>/DOC.conllu,
-so that a change of the rules is scored in seconds and a change of the models is never scored on old parses.
+A corpus folder holds `DOC.txt` and `gold.jsonl`. Parses are kept as CACHE/<model
+set>/<corpus>/DOC.conllu, so that a change of the rules is scored in seconds and a change of the
+models is never scored on old parses.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ class Document:
 
 
 def documents(folder: Path, split: str, sample: int | None) -> list[Document]:
-    """Documents of a split, or a sample of them that is the same each time, in the order of their ids."""
+    """Documents of a split, or a sample of them that is the same each time, in the order of their
+    ids.
+    """
     gold = min(folder.rglob("gold.jsonl"))
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").split("\n") if line]
     rows = [
@@ -57,7 +60,9 @@ def documents(folder: Path, split: str, sample: int | None) -> list[Document]:
 
 
 def model_key(models: str) -> str:
-    """What tells one way to parse from another: the manifest with the digests of the models, and the code."""
+    """What tells one way to parse from another: the manifest with the digests of the models, and
+    the code.
+    """
     folder = model_set.find(models).folder
     manifest = folder and folder / model_set.MANIFEST
     total = hashlib.sha256(manifest.read_bytes() if manifest and manifest.exists() else b"stanza")
@@ -108,8 +113,8 @@ def extracted(
 def scorer_row(document: Document, records: tuple[Quotation, ...], *, joined: bool = True) -> Row:
     """A document's records in the shape of the shared scorer, with the rule kept for the ledger.
 
-    The corpora count `"A," said X. "B"` as one quotation with parts, so a chain within a paragraph is
-    joined (unless `joined` is false).
+    The corpora count `"A," said X. "B"` as one quotation with parts, so a chain within a paragraph
+    is joined (unless `joined` is false).
     """
     rows: dict[tuple[str, int], Row] = {}
     mentions: dict[str | None, Row] = {}

@@ -136,7 +136,9 @@ def table(found: list[Entry]) -> str:
 
 
 def precision_by_rule(rows: list[Row], found: list[Entry]) -> str:
-    """How many of each rule's parts were predicted, and the share without any fault: what its confidence should say."""
+    """How many of each rule's parts were predicted, and the share without any fault: what its
+    confidence should say.
+    """
     predicted = Counter(
         quote["rule"] for row in rows for quote in row["quotes"] for _ in quote.get("parts") or [0]
     )

@@ -1,7 +1,9 @@
-"""The novels of LitBank and QuoteLi3 as documents, split in halves: `dev` may be read, `unseen` is only scored.
+"""The novels of LitBank and QuoteLi3 as documents, split in halves: `dev` may be read, `unseen` is
+only scored.
 
-A document is a LitBank excerpt or a chapter of QuoteLi3's novel. Half of each corpus, those whose ids' SHA-256 comes
-first, is dev. LitBank's excerpt of QuoteLi3's novel is left out, so that no half tells of the other.
+A document is a LitBank excerpt or a chapter of QuoteLi3's novel. Half of each corpus, those whose
+ids' SHA-256 comes first, is dev. LitBank's excerpt of QuoteLi3's novel is left out, so that no half
+tells of the other.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""How well hard-wrapped text is told from text with a paragraph a line (quotes/articles/paragraphing.py).
+"""How well hard-wrapped text is told from text with a paragraph a line
+(quotes/articles/paragraphing.py).
 
     python scripts/measure_wrapping.py FOLDER...
 
-Each .txt below the folders is judged as it comes and wrapped at several widths (the whole, and its first
-paragraphs alone). Run it again before you change a threshold there.
+Each .txt below the folders is judged as it comes and wrapped at several widths (the whole, and its
+first paragraphs alone). Run it again before you change a threshold there.
 """
 
 from __future__ import annotations

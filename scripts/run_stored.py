@@ -1,6 +1,8 @@
-"""Extract from stored parses with whatever `quotes` PYTHONPATH leads to: the other half of compare_commits.py.
+"""Extract from stored parses with whatever `quotes` PYTHONPATH leads to: the other half of
+compare_commits.py.
 
-Standard input: a line {"id": …, "text": …, "parse": path of a .conllu} per article. Standard output: records.
+Standard input: a line {"id": …, "text": …, "parse": path of a .conllu} per article. Standard
+output: records.
 """
 
 from __future__ import annotations

@@ -1,17 +1,21 @@
-"""Score direct speech and its speakers' names in novels: LitBank and QuoteLi3 (`fiction.py` says how they are split).
+"""Score direct speech and its speakers' names in novels: LitBank and QuoteLi3 (`fiction.py` says
+how they are split).
 
     python scripts/score_fiction.py [CORPORA] [--split dev|unseen|all] [--errors] [--sieves]
 
-CORPORA is the folder that holds litbank/ and quoteli3/, by default beside the repository. Parses are kept in --cache.
+CORPORA is the folder that holds litbank/ and quoteli3/, by default beside the repository. Parses
+are kept in --cache.
 
-Spans: the direct quotations of the gold, each pair of marks one, against predicted ones of any type; precision counts
-predicted direct ones only. `overlap` is a Jaccard of at least 0.5 of the alphanumeric characters, `exact` is equality.
-Names: over all gold quotations whose speaker the gold tells, so one that was not found counts as wrong. `given` is the
-share of them that got a name, `right of given` how many of these are right. What is right:
-- A speaker with a proper name is right by name alone: some form that the record gives (name, alias, mention) must be
-  one of the gold's forms for the person (its name, and the names in its mention cluster), or consist of words of one
-  or the other way about, without disagreement of honorifics (Mr. Bennet is not Mrs. Bennet), and fit no other speaker
-  of that document as well. A pronoun is no form, so `he` with nobody behind it is wrong.
+Spans: the direct quotations of the gold, each pair of marks one, against predicted ones of any
+type; precision counts predicted direct ones only. `overlap` is a Jaccard of at least 0.5 of the
+alphanumeric characters, `exact` is equality. Names: over all gold quotations whose speaker the gold
+tells, so one that was not found counts as wrong. `given` is the share of them that got a name,
+`right of given` how many of these are right. What is right:
+- A speaker with a proper name is right by name alone: some form that the record gives (name, alias,
+  mention) must be one of the gold's forms for the person (its name, and the names in its mention
+  cluster), or consist of words of one or the other way about, without disagreement of honorifics
+  (Mr. Bennet is not Mrs. Bennet), and fit no other speaker of that document as well. A pronoun is
+  no form, so `he` with nobody behind it is wrong.
 - A speaker whom the gold calls `the old man` or `I` is right where the record's name, if any, fits nobody else better
   and its mention, or else most of the mentions of the identity behind it, lie in the gold's mention cluster (LitBank).
 Left out: QuoteLi3's UNSURE and NOTANUTTERANCE.
@@ -53,7 +57,9 @@ SAME, BARE, SUBSET = 3, 2, 1
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to call somebody: the words of the name, and what its honorific says (m, f, mrs, miss or nothing)."""
+    """One way to call somebody: the words of the name, and what its honorific says (m, f, mrs, miss
+    or nothing).
+    """
 
     words: frozenset[str]
     honorific: str
@@ -123,7 +129,9 @@ def closeness(one: Form, other: Form) -> int:
 
 
 def forms_of(speaker: Speaker) -> list[Form]:
-    """What a record calls its speaker, pronouns apart; a name also given with an honorific counts with it only."""
+    """What a record calls its speaker, pronouns apart; a name also given with an honorific counts
+    with it only.
+    """
     names = [speaker.name, *speaker.aliases, speaker.mention.text if speaker.mention else None]
     found = [Form.read(n) for n in names if n and n.casefold() not in PRONOUNS]
     titled = {form.words for form in found if form.honorific}
@@ -152,7 +160,9 @@ def judge(quote: corpora.Row, found: Found | None, everybody: Sequence[Person]) 
 
 
 def _inside(found: Found, who: Person, everybody: Sequence[Person]) -> bool:
-    """Whether the mention, else most of the identity's mentions, lie in the gold's cluster of a person."""
+    """Whether the mention, else most of the identity's mentions, lie in the gold's cluster of a
+    person.
+    """
     speaker = found.record.speaker
     if speaker and speaker.mention and any(m.overlaps(speaker.mention.span) for m in who.mentions):
         return True

@@ -1,9 +1,11 @@
 """Score the extractor on a development corpus with the shared scorer.
 
-    python scripts/score_polnear.py [CORPUS] [--split dev|unseen|all] [--sample N] [--jobs N] [-o PRED.jsonl]
+    python scripts/score_polnear.py [CORPUS] [--split dev|unseen|all] [--sample N] [--jobs N] \\
+        [-o PRED.jsonl]
 
-CORPUS is a folder with gold.jsonl in it or below it, by default PolNeAR train beside the repository. Parses are kept in
---cache, so a second run over the same documents takes seconds. Of the unseen split only figures are shown.
+CORPUS is a folder with gold.jsonl in it or below it, by default PolNeAR train beside the
+repository. Parses are kept in --cache, so a second run over the same documents takes seconds. Of
+the unseen split only figures are shown.
 """
 
 from __future__ import annotations

@@ -1,12 +1,14 @@
-"""How often roles and titles are right, speaker by speaker: golden articles, and texts of the development corpora.
+"""How often roles and titles are right, speaker by speaker: golden articles, and texts of the
+development corpora.
 
     python scripts/score_roles.py [--half dev|held] [--errors] [--confusion] [--jobs N]
 
-The labels of corpora stand in golden/roles/CORPUS.jsonl, one speaker a line: `mentions` are places of the article where
-they are the source of a quotation, `title` is a place in the article or null. A speaker counts as found where a record
-has one of these places as its mention (or, where an interview names nobody, the words there as its name); roles
-and titles are judged on those. Without ../shared/corpora only the golden articles are scored. `--errors` shows the dev
-half alone: the texts of the other half are never looked at for their errors.
+The labels of corpora stand in golden/roles/CORPUS.jsonl, one speaker a line: `mentions` are places
+of the article where they are the source of a quotation, `title` is a place in the article or null.
+A speaker counts as found where a record has one of these places as its mention (or, where an
+interview names nobody, the words there as its name); roles and titles are judged on those. Without
+../shared/corpora only the golden articles are scored. `--errors` shows the dev half alone: the
+texts of the other half are never looked at for their errors.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ LINKS = (" of ", " for ", " at ", " in ")
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One speaker as a reader labelled it: where they are a source, what they may be called there, role, title."""
+    """One speaker as a reader labelled it: where they are a source, what they may be called there,
+    role, title.
+    """
 
     article: str
     half: str
@@ -152,7 +156,9 @@ def report(name: str, judged: Sequence[Judged]) -> str:
 
 
 def confusion(judged: Sequence[Judged]) -> str:
-    """Counts of speakers: the readers' roles in numbered rows, the extractor's in columns of the same numbers."""
+    """Counts of speakers: the readers' roles in numbered rows, the extractor's in columns of the
+    same numbers.
+    """
     counts = Counter((one.label.role, one.speaker.role) for one in judged if one.speaker)
     used = [role for role in ROLES if any(role in pair for pair in counts)]
     lines = [

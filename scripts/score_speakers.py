@@ -2,8 +2,9 @@
 
     python scripts/score_speakers.py GOLD TEXTS PARSES [--errors]
 
-GOLD is a folder tree of DOC.jsonl (one quotation a line, as in golden/) or one gold.jsonl (one document a line);
-TEXTS holds DOC.txt, PARSES holds DOC.conllu. Gold sources without a mention are left out.
+GOLD is a folder tree of DOC.jsonl (one quotation a line, as in golden/) or one gold.jsonl (one
+document a line); TEXTS holds DOC.txt, PARSES holds DOC.conllu. Gold sources without a mention are
+left out.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Runs of the tiny `quotes extract` in processes of their own, to be killed; scripts/fault_injection.py uses it too."""
+"""Runs of the tiny `quotes extract` in processes of their own, to be killed;
+scripts/reliability/fault_injection.py uses it too.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def start(
     environment: Mapping[str, str] | None = None,
     before: Callable[[], object] | None = None,
 ) -> subprocess.Popen[str]:
-    """`quotes extract` with the tiny parser, in a process group of its own; `before` is called in that process."""
+    """`quotes extract` with the tiny parser, in a process group of its own; `before` is called in
+    that process.
+    """
     command = [sys.executable, "-m", "tests.tiny_quotes", "extract", *map(str, arguments)]
     return subprocess.Popen(
         command,
@@ -65,7 +69,9 @@ def run(*arguments: object, environment: Mapping[str, str] | None = None) -> tup
 def interrupt_when(
     process: subprocess.Popen[str], journal: Path, length: int, number: int = signal.SIGKILL
 ) -> bool:
-    """Send the signal (0: none) once the journal is longer than that; False where the run ended first."""
+    """Send the signal (0: none) once the journal is longer than that; False where the run ended
+    first.
+    """
     end = time.monotonic() + DEADLINE
     while process.poll() is None:
         if journal.exists() and journal.stat().st_size > length:
@@ -77,7 +83,9 @@ def interrupt_when(
 
 
 def is_gone(group: int) -> bool:
-    """Whether no process of the group is left, after those that still work on something had time to notice."""
+    """Whether no process of the group is left, after those that still work on something had time to
+    notice.
+    """
     end = time.monotonic() + DEADLINE
     while time.monotonic() < end:
         try:
@@ -91,7 +99,9 @@ def is_gone(group: int) -> bool:
 def killed_until_done(
     options: list[object], target: Path, chance: random.Random, step: int = 8000
 ) -> int:
-    """Run with --resume and kill, at most `step` bytes of journal apart, to the end; how often it was killed."""
+    """Run with --resume and kill, at most `step` bytes of journal apart, to the end; how often it
+    was killed.
+    """
     journal = target.with_name(target.name + ".journal")
     kills = 0
     while True:

@@ -32,9 +32,9 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     parse = conllu.loads(
         (ROOT / "tests" / "stored" / "harbour-fire.conllu").read_text(encoding="utf-8")
     )
-    sys.path.insert(0, str(ROOT / "scripts"))
+    sys.path.insert(0, str(ROOT / "scripts" / "reliability"))
     rewriting = importlib.import_module("rewriting")
-    sys.path.remove(str(ROOT / "scripts"))
+    sys.path.remove(str(ROOT / "scripts" / "reliability"))
     attack = ATTACK.translate({0x85: None, 0x2028: None})  # which would begin a new paragraph
     places = [found.end() - 1 for found in regex.finditer(r"Rathmore|seen|Inspector", text)]
     change = rewrite(text, [(place, place, attack) for place in places])

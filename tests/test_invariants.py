@@ -1,4 +1,4 @@
-"""What holds of every article: generated ones, and golden ones written otherwise (scripts/rewriting.py)."""
+"""What holds of every article: generated ones, and golden ones written otherwise (scripts/reliability/rewriting.py)."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ MISPLACED = {"unclosed", "unopened", "stray", "glued"}
 
 
 def script(name: str) -> ModuleType:
-    sys.path.insert(0, str(ROOT / "scripts"))
+    sys.path.insert(0, str(ROOT / "scripts" / "reliability"))
     try:
         return importlib.import_module(name)
     finally:
-        sys.path.remove(str(ROOT / "scripts"))
+        sys.path.remove(str(ROOT / "scripts" / "reliability"))
 
 
 invariants = script("invariants")

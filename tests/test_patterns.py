@@ -43,7 +43,9 @@ AT_ONE_PLACE = (
     "quotes.attribution.labelled_turns.NAMED",
     "quotes.attribution.labelled_turns.PLACED",
     "quotes.attribution.cries.JOINTS",
+    "quotes.language.lines.DATELINE",
     "quotes.marks.glyphs.ENDS_SINGLE",
+    "quotes.marks.unclosed.CLOSING",
 )
 EXTRAS = {"pandas", "ray", "pyspark"}  # of extras that CI does without
 BOUNDED = {

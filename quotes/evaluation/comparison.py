@@ -30,7 +30,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The quotations of one side; `articles` where it says which articles there are (golden folders), else None."""
+    """The quotations of one side; `articles` where it says which articles there are (golden
+    folders), else None.
+    """
 
     entries: tuple[Entry, ...]
     articles: frozenset[str] | None
@@ -59,7 +61,9 @@ class Difference:
 
 
 def load(path: Path) -> Side:
-    """A golden folder (NAME.txt + NAME.jsonl) or a JSONL file of records; raises InputError or RecordError."""
+    """A golden folder (NAME.txt + NAME.jsonl) or a JSONL file of records; raises InputError or
+    RecordError.
+    """
     if not path.is_dir():
         return Side(tuple(_read(path)), None)
     names = {text: gold.stored_name(text, path) for text in gold.texts(path)}
@@ -71,8 +75,8 @@ def load(path: Path) -> Side:
 def compare(before: Side, after: Side, ignore: Sequence[str] = ()) -> Difference:
     """List what changed from one side to the other, except fields in `ignore`.
 
-    Where a side is a golden folder only its articles are compared. Articles meet by their whole ids, else by the
-    ends of them; raises InputError where that leaves two for one.
+    Where a side is a golden folder only its articles are compared. Articles meet by their whole
+    ids, else by the ends of them; raises InputError where that leaves two for one.
     """
     olds, news = _met(before, after), _met(after, before)
     same, appeared, vanished, changed = 0, [], [], []

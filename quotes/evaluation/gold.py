@@ -33,7 +33,9 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One quotation as a reader or the extractor labelled it; `said` is its alphanumeric characters."""
+    """One quotation as a reader or the extractor labelled it; `said` is its alphanumeric
+    characters.
+    """
 
     type: str
     parts: tuple[Span, ...]
@@ -109,7 +111,9 @@ def _refuse_doubles(found: Mapping[str, str], where: str) -> None:
 
 
 def aligned(golden: Labels, predicted: Labels, where: str = "predictions") -> Labels:
-    """The predictions under the names of the golden articles; those of other articles keep their own."""
+    """The predictions under the names of the golden articles; those of other articles keep their
+    own.
+    """
     names = meeting(golden, predicted, where)
     return {names.get(name, name): labels for name, labels in predicted.items()}
 
@@ -145,7 +149,9 @@ def read(path: Path, name: str | None = None) -> tuple[tuple[str, Label], ...]:
 
 
 def rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """(FILE:LINE, JSON object) for each line of a JSONL file, blank lines aside; RecordError for any other line."""
+    """(FILE:LINE, JSON object) for each line of a JSONL file, blank lines aside; RecordError for
+    any other line.
+    """
     with path.open(encoding="utf-8") as lines:
         yield from jsonl.rows(lines, where=str(path))
 

@@ -38,7 +38,9 @@ def extractor(files: Iterable[Path]) -> pipeline.Extractor:
 
 
 def predict(folder: Path, models: str | None) -> gold.Labels:
-    """The extractor's labels for each text of a golden folder; `models` None: from the stored parses."""
+    """The extractor's labels for each text of a golden folder; `models` None: from the stored
+    parses.
+    """
     files = {gold.stored_name(path, folder): path for path in gold.texts(folder)}
     if models is None:
         stored = {name: stored_parse(path) for name, path in files.items()}
@@ -58,7 +60,9 @@ def labels_of(records: Iterable[Quotation], names: Sequence[str] = ()) -> gold.L
 
 
 def golden_rows(records: Iterable[Quotation], flags: Sequence[Flag] = FLAGS) -> list[Row]:
-    """The records of one article as golden lines: the keys that a reader can label, chains numbered from 1."""
+    """The records of one article as golden lines: the keys that a reader can label, chains numbered
+    from 1.
+    """
     chains: dict[str, str] = {}
     rows = []
     for record in records:

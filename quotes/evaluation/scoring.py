@@ -1,8 +1,8 @@
 """Score predicted labels against golden ones: spans, cues, speakers, end to end.
 
-Overlap matching is greedy and one to one by falling Jaccard of the alphanumeric characters, at least
-`OVERLAP`, so marks, spaces and final stops never matter. Recall counts by the golden type, precision
-by the predicted one.
+Overlap matching is greedy and one to one by falling Jaccard of the alphanumeric characters, at
+least `OVERLAP`, so marks, spaces and final stops never matter. Recall counts by the golden type,
+precision by the predicted one.
 """
 
 from __future__ import annotations
@@ -71,7 +71,9 @@ class Accuracy:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """`rates` by "all.exact", "direct.overlap", "cue" …; `accuracies` of mention, name, unnamed, role, title, type."""
+    """`rates` by "all.exact", "direct.overlap", "cue" …; `accuracies` of mention, name, unnamed,
+    role, title, type.
+    """
 
     articles: int
     rates: Mapping[str, Rate]
@@ -171,7 +173,9 @@ def write_floors(path: Path, figures: Mapping[str, float], digest: str) -> None:
 
 
 def read_floors(path: Path) -> dict[str, float]:
-    """The floors of a file as scripts/golden/floors.py writes it; RecordError where it has another form."""
+    """The floors of a file as scripts/golden/floors.py writes it; RecordError where it has another
+    form.
+    """
     try:
         floors = json.loads(path.read_text(encoding="utf-8"))["floors"]
         return {str(name): float(floor) for name, floor in floors.items()}

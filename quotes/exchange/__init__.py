@@ -1,4 +1,6 @@
-"""Records into the formats of annotation tools and back; each format is one module with the same two functions."""
+"""Records into the formats of annotation tools and back; each format is one module with the same
+two functions.
+"""
 
 from __future__ import annotations
 
@@ -31,10 +33,10 @@ EXTRAS: dict[str, str] = {"inception": "cas", "parquet": "parquet", "tei": "tei"
 class Format(Protocol):
     """The functions that the module of a format has.
 
-    `write` makes `target`, a file or a folder that is not there yet. `read` takes what came out of the tool;
-    `texts` are the articles' texts by id where the caller has them (they then win, and an article that does
-    not fit its text is an error). A task that cannot be read comes as an ExchangeError in its place, and the
-    others go on; a file that cannot be read at all raises one.
+    `write` makes `target`, a file or a folder that is not there yet. `read` takes what came out of
+    the tool; `texts` are the articles' texts by id where the caller has them (they then win, and an
+    article that does not fit its text is an error). A task that cannot be read comes as an
+    ExchangeError in its place, and the others go on; a file that cannot be read at all raises one.
     """
 
     def write(self, articles: Iterable[AnnotatedArticle], target: Path) -> None: ...

@@ -1,8 +1,9 @@
 """brat: a folder with NAME.txt, NAME.ann and the collection's configuration.
 
-A quotation, cue or mention is a text-bound annotation, discontinuous where the quotation is; links are
-relations, role, kind and flags attributes; names, titles and the confidence stand in the quotation's note.
-What brat has no place for is kept beside it in NAME.quotes.json: without that file only the labels come back.
+A quotation, cue or mention is a text-bound annotation, discontinuous where the quotation is; links
+are relations, role, kind and flags attributes; names, titles and the confidence stand in the
+quotation's note. What brat has no place for is kept beside it in NAME.quotes.json: without that
+file only the labels come back.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ from quotes.records import Span
 
 META = ".quotes.json"
 CONFIDENCE = "confidence"
-# brat stores what crosses a line end as discontinuous. Its reader ends lines where `str.splitlines` does.
+# brat stores what crosses a line end as discontinuous. Its reader ends lines where `str.splitlines`
+# does.
 _LINE_ENDS = regex.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -97,7 +99,8 @@ def _lines(markup: Markup, text: str) -> Iterator[str]:
             (region.span, *(regions[one].span for one in further.get(own, ()))), text
         )
         places = ";".join(f"{span.start} {span.end}" for span in spans)
-        # Only a span of nothing but line ends has any left; brat cannot show that, but our reader takes it back.
+        # Only a span of nothing but line ends has any left; brat cannot show that, but our reader
+        # takes it back.
         words = _LINE_ENDS.sub(" ", " ".join(span.of(text) for span in spans))
         yield f"{name}\t{region.label} {places}\t{words}"
         yield from _attributes(region, name, number)

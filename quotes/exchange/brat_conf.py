@@ -19,7 +19,8 @@ ABBREVIATIONS = {"direct": "dir", "mixed": "mix", "indirect": "ind", CUE: "cue",
 
 def annotation() -> str:
     """annotation.conf: which labels, links and attributes brat offers."""
-    # A quotation may stand in another and a mention in a quotation, so everything may overlap everything.
+    # A quotation may stand in another and a mention in a quotation, so everything may overlap
+    # everything.
     links = [
         f"{REPORTED_BY}\tArg1:{QUOTATION}, Arg2:{CUE}",
         f"{SAID_BY}\tArg1:{QUOTATION}, Arg2:{MENTION}",

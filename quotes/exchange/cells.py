@@ -1,4 +1,6 @@
-"""Cells of a spreadsheet: text that no spreadsheet takes for a formula, and that reads back as it was."""
+"""Cells of a spreadsheet: text that no spreadsheet takes for a formula, and that reads back as it
+was.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,9 @@ from quotes.exchange.task import Task
 from quotes.exchange.xml_characters import escaped, plain
 from quotes.records import Quotation, Span
 
-# What one spreadsheet or another takes for a formula, a number, a date or a truth value; an apostrophe before it
-# makes it text in all of them. Dates are only those of English, months written out or cut.
+# What one spreadsheet or another takes for a formula, a number, a date or a truth value; an
+# apostrophe before it makes it text in all of them. Dates are only those of English, months written
+# out or cut.
 _MONTHS = (
     "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?",
     "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
@@ -71,9 +74,11 @@ class Cells:
     def place(
         self, words: str, task: Task, before: Span | None, *, prefix: str = ""
     ) -> Span | None:
-        """The span of `start` and `end`; without them that of the words, if they stand in the text just once.
+        """The span of `start` and `end`; without them that of the words, if they stand in the text
+        just once.
 
-        Words are wrong where they are not what stands there, unless start or end is no longer that of `before`.
+        Words are wrong where they are not what stands there, unless start or end is no longer that
+        of `before`.
         """
         start, end = (self.number(f"{prefix}{edge}", task) for edge in ("start", "end"))
         text = self.text(words)

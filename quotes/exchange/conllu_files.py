@@ -1,7 +1,8 @@
 """CoNLL-U with the attribution in MISC: one file, each article a `newdoc`.
 
-A token says what it belongs to (`quotes.exchange.conllu_tags`); name, role and the like stand in a comment of the
-sentence where the quotation begins. The comment `quotes` of a document has the article's text and records.
+A token says what it belongs to (`quotes.exchange.conllu_tags`); name, role and the like stand in a
+comment of the sentence where the quotation begins. The comment `quotes` of a document has the
+article's text and records.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ _NOT_ASCII = regex.compile(r"[^\x00-\x7F]")
 def write(
     articles: Iterable[AnnotatedArticle], target: Path, *, parser: Parser | None = None
 ) -> None:
-    """One file of all articles, with trees where there is a parser, else cut into words and paragraphs."""
+    """One file of all articles, with trees where there is a parser, else cut into words and
+    paragraphs.
+    """
     with target.open("w", encoding="utf-8", newline="\n") as stream:
         for number, article in enumerate(articles, start=1):
             stream.writelines(
@@ -95,7 +98,9 @@ def _sentences(article: AnnotatedArticle, parser: Parser | None) -> list[list[Ro
 def _lines(
     article: AnnotatedArticle, sentences: Sequence[Sequence[Row]], place: int
 ) -> Iterator[str]:
-    """A document: its comments, then its sentences, each with the values of the quotations that begin there."""
+    """A document: its comments, then its sentences, each with the values of the quotations that
+    begin there.
+    """
     yield f"# {DOCUMENT} = {json.dumps(article.article_id)[1:-1]}"
     yield f"# {RECORDS} = {json.dumps(packed(article) | {'text': article.text})}"
     found = marked_up(article)

@@ -98,7 +98,9 @@ def _token(document: Document, line: str) -> None:
 
 
 def markup(document: Document, task: Task) -> Markup:
-    """The document's markup: what nobody touched lies where the records have it, the rest where its tokens lie."""
+    """The document's markup: what nobody touched lies where the records have it, the rest where its
+    tokens lie.
+    """
     now, sent = (
         conllu_tags.read(document.misc),
         conllu_tags.members(task.originals, document.tokens),

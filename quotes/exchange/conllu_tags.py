@@ -9,7 +9,8 @@ from quotes.records import Quotation, Span
 
 QUOTE = "quote"
 KEYS = {QUOTE: "Quote", CUE: "Cue", MENTION: "Mention"}
-# (quote, cue or mention; the quotation's id) → the tokens that belong to it, by what they say of its type.
+# (quote, cue or mention; the quotation's id) → the tokens that belong to it, by what they say of
+# its type.
 Members = dict[tuple[str, str], dict[str, list[int]]]
 
 

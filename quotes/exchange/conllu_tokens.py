@@ -40,7 +40,9 @@ def cut(article: Article, edges: Iterable[int]) -> list[list[Row]]:
 
 
 def lines(rows: Sequence[Row], sentence_id: str, misc: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A sentence: its id, its text, its tokens with their MISC; words that share a stretch are a multiword token."""
+    """A sentence: its id, its text, its tokens with their MISC; words that share a stretch are a
+    multiword token.
+    """
     close = {row.span.end for row, after in pairwise(rows) if row.span.end == after.span.start}
     spaces = ["" if row.span.end in close else " " for row in rows]
     groups = [

@@ -47,8 +47,8 @@ def corrected(
 ) -> Iterator[AnnotatedArticle | ExchangeError]:
     """The article as the markup has it, or all errors of the task.
 
-    Regions are told by the ids that `marked_up` gave them; see `identified` for tools that give new ones.
-    `carries` are the values that the format has a place for: the others are as they went out.
+    Regions are told by the ids that `marked_up` gave them; see `identified` for tools that give new
+    ones. `carries` are the values that the format has a place for: the others are as they went out.
     """
     found = gathered(markup, task)
     merging = _Merging(task, found, carries)
@@ -60,7 +60,9 @@ def corrected(
 
 
 class _Merging:
-    """One task's quotations beside its originals. Quotations are told apart by their place in `facts`."""
+    """One task's quotations beside its originals. Quotations are told apart by their place in
+    `facts`.
+    """
 
     def __init__(self, task: Task, found: Gathered, carries: frozenset[str]) -> None:
         self.task, self.found, self.carries = task, found, carries
@@ -79,7 +81,9 @@ class _Merging:
         return marks.segment(self.article)
 
     def conflicts(self) -> list[ExchangeError]:
-        """Find quotations that overlap in part or are in one place, where a person changed one of them."""
+        """Find quotations that overlap in part or are in one place, where a person changed one of
+        them.
+        """
         errors = []
         for one, other in self._doubtful_pairs():
             clash = _clash(one, other)
@@ -182,7 +186,9 @@ class _Merging:
         )  # fmt: skip
 
     def _place(self, start: int) -> tuple[int, int]:
-        """Paragraph and sentence of a position; of the sentence, for want of a parse, a lower bound."""
+        """Paragraph and sentence of a position; of the sentence, for want of a parse, a lower
+        bound.
+        """
         paragraph = sum(1 for one in self.article.paragraphs if one.start <= start) - 1
         earlier = [q.sentence for q in self.task.originals if q.span.start <= start]
         return max(paragraph, 0), max([*earlier, paragraph, 0])
@@ -249,7 +255,9 @@ class _Merging:
         return chains
 
     def _rejoin(self, chains: Iterable[Sequence[int]]) -> None:
-        """A chain whose first quotation was deleted, and with it all relations, still holds the others together."""
+        """A chain whose first quotation was deleted, and with it all relations, still holds the
+        others together.
+        """
         there = {
             o: facts
             for o, facts in zip(self.original, self.found.facts, strict=True)

@@ -1,8 +1,10 @@
-"""doccano: a folder with articles.jsonl (entities and relations) and its label types; its JSONL export back.
+"""doccano: a folder with articles.jsonl (entities and relations) and its label types; its JSONL
+export back.
 
-Its browser counts UTF-16 code units (with "count grapheme clusters" off, as it must be). It gives entities ids
-of its own, has no place for name, role and the like, and keeps other fields of a line as they are: the records
-travel there, compressed, for it shows such fields beside the text, and as a string, for it rounds numbers.
+Its browser counts UTF-16 code units (with "count grapheme clusters" off, as it must be). It gives
+entities ids of its own, has no place for name, role and the like, and keeps other fields of a line
+as they are: the records travel there, compressed, for it shows such fields beside the text, and as
+a string, for it rounds numbers.
 """
 
 from __future__ import annotations
@@ -50,7 +52,9 @@ def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
 def read(
     source: Path, texts: Mapping[str, str] | None
 ) -> Iterator[AnnotatedArticle | ExchangeError]:
-    """The articles of an export (a .zip as downloaded, or a JSONL file of it), or of a folder that `write` made."""
+    """The articles of an export (a .zip as downloaded, or a JSONL file of it), or of a folder that
+    `write` made.
+    """
     seen: set[str] = set()
     for name, line in _lines(source):
         try:

@@ -22,10 +22,12 @@ DEVICES = {
 
 
 def file_name(article_id: str, taken: set[str]) -> str:
-    """A file name without ending: the id without `.txt`, all but letters, digits and `_.- ` percent-encoded.
+    """A file name without ending: the id without `.txt`, all but letters, digits and `_.- `
+    percent-encoded.
 
-    What is longer than a name may be, or is among the `taken` (case aside: some file systems see none), gets a
-    `~` with a digest or number: `article_id` cannot read that back. The name is added to `taken`.
+    What is longer than a name may be, or is among the `taken` (case aside: some file systems see
+    none), gets a `~` with a digest or number: `article_id` cannot read that back. The name is added
+    to `taken`.
     """
     name = quote(article_id.removesuffix(ENDING), safe=" ", errors="surrogatepass").replace(
         "~", "%7E"

@@ -1,4 +1,6 @@
-"""Regions and relations, as a person left them, gathered into quotations; what contradicts itself is an error."""
+"""Regions and relations, as a person left them, gathered into quotations; what contradicts itself
+is an error.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,9 @@ class Groups:
 
 @dataclass(slots=True)
 class Gathered:
-    """The quotations of a task in text order, and the groups of region ids that are chains of quotations."""
+    """The quotations of a task in text order, and the groups of region ids that are chains of
+    quotations.
+    """
 
     facts: list[Facts] = field(default_factory=list)
     chains: Groups = field(default_factory=Groups)
@@ -195,7 +199,9 @@ def _has_known_values(region: Region, task: Task, errors: list[ExchangeError]) -
 
 
 def _facts(ordered: list[Region], links: _Links) -> list[Facts]:
-    """The quotation whose parts are these regions, or nothing and an error where they contradict each other."""
+    """The quotation whose parts are these regions, or nothing and an error where they contradict
+    each other.
+    """
     task, ids = links.task, tuple(region.id for region in ordered)
     whole = Span(ordered[0].span.start, max(region.span.end for region in ordered))
     cues, mentions = links.spans(REPORTED_BY, ids), links.spans(SAID_BY, ids)
@@ -232,7 +238,9 @@ def _merged(found: list[dict[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...
 
 
 def _check_loose(links: _Links) -> None:
-    """A cue or mention that a person marked must belong to a quotation; one left from a deleted quotation need not."""
+    """A cue or mention that a person marked must belong to a quotation; one left from a deleted
+    quotation need not.
+    """
     originals = links.task.originals
     linked = {target.id for label in (REPORTED_BY, SAID_BY) for _, target in links.pairs(label)}
     known = {q.cue.span for q in originals if q.cue}

@@ -42,7 +42,8 @@ def store(article: AnnotatedArticle, folder: Path, *, force: bool) -> None:
 
 
 def _path(article_id: str) -> str:
-    """The article's id as a path below the golden folder, a folder a slash; raises ExchangeError where it has none.
+    """The article's id as a path below the golden folder, a folder a slash; raises ExchangeError
+    where it has none.
 
     What no file name can have is percent-encoded, so that `gold.stored_name` reads the id back.
     """

@@ -13,11 +13,12 @@ Pairs = dict[str, Region]  # id in the tool → our region
 
 
 def identified(markup: Markup, known: Markup) -> Markup:
-    """The markup under our ids and with our values; a region that is none of `known` becomes `new-ID`.
+    """The markup under our ids and with our values; a region that is none of `known` becomes
+    `new-ID`.
 
-    The same label and place is the same region; then, of quotations, the same place; then the place that
-    overlaps most: what a person deleted to mark it anew with other ends. Such a region has its old
-    relations where the tool has none for it, for they were deleted with it.
+    The same label and place is the same region; then, of quotations, the same place; then the place
+    that overlaps most: what a person deleted to mark it anew with other ends. Such a region has its
+    old relations where the tool has none for it, for they were deleted with it.
     """
     found: Pairs = {}
     _by_key(markup, known, found, lambda region: (region.label, region.span))

@@ -1,4 +1,5 @@
-"""INCEpTION and WebAnno: a UIMA CAS per article as XMI, with the type system and the project's layers.
+"""INCEpTION and WebAnno: a UIMA CAS per article as XMI, with the type system and the project's
+layers.
 
 The offsets of a CAS count UTF-16 code units; dkpro-cassis counts them to characters and back.
 """
@@ -79,7 +80,8 @@ def read(
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # types of other layers are none of our business
-                # An offset between the halves of a surrogate pair would else be taken for one of characters.
+                # An offset between the halves of a surrogate pair would else be taken for one of
+                # characters.
                 warnings.filterwarnings("error", message="Not mapping external offset")
                 name, loaded = _loaded(file)
             yield from _articles(loaded, (str(file), name), texts)

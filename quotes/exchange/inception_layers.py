@@ -1,4 +1,6 @@
-"""The layers of an INCEpTION (or WebAnno) project that holds quotations: for its settings, and as UIMA types."""
+"""The layers of an INCEpTION (or WebAnno) project that holds quotations: for its settings, and as
+UIMA types.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Label Studio: a folder with tasks.json (articles with predictions) and labeling-config.xml; its JSON export back.
+"""Label Studio: a folder with tasks.json (articles with predictions) and labeling-config.xml; its
+JSON export back.
 
-Its browser counts code points, and both characters of a CRLF, so its offsets are ours. The records travel
-in each task's `meta`, which it keeps and does not show.
+Its browser counts code points, and both characters of a CRLF, so its offsets are ours. The records
+travel in each task's `meta`, which it keeps and does not show.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ def read(
 ) -> Iterator[AnnotatedArticle | ExchangeError]:
     """The annotated tasks of an export, or the predictions of a file that `write` made.
 
-    Of a task's annotations the ground truth counts, else they must agree. A task that nobody has annotated
-    yet is passed over, so that no prediction passes for a person's word.
+    Of a task's annotations the ground truth counts, else they must agree. A task that nobody has
+    annotated yet is passed over, so that no prediction passes for a person's word.
     """
     path = source / TASKS if source.is_dir() else source
     for number, row in enumerate(_rows(path), start=1):
@@ -161,7 +162,8 @@ def _markup(result: Iterable[Row], task: Task) -> Markup:
 
 
 def _region(own: str, items: Sequence[Row], task: Task) -> Region:
-    # What moves a region moves all its items; where only one was changed, through the API, the label's counts.
+    # What moves a region moves all its items; where only one was changed, through the API, the
+    # label's counts.
     first = min(items, key=lambda item: item["type"] != "labels")["value"]
     span = Span(int(first["start"]), int(first["end"]))
     labels = [

@@ -1,4 +1,6 @@
-"""The labelling configuration of a Label Studio project: our labels, relations and values as its tags."""
+"""The labelling configuration of a Label Studio project: our labels, relations and values as its
+tags.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Records as an annotation tool shows them: labelled regions of the text, and relations between them.
+"""Records as an annotation tool shows them: labelled regions of the text, and relations between
+them.
 
-A quotation is one region per part, labelled with its type; a cue or a mention is one region however many
-quotations share it. What belongs to no words of the text (name, role …) are values of the quotation's first
-region. What no person can change (rule, sieve, models, evidence …) travels beside the markup, in the
-task's meta data (`quotes.exchange.task`).
+A quotation is one region per part, labelled with its type; a cue or a mention is one region however
+many quotations share it. What belongs to no words of the text (name, role …) are values of the
+quotation's first region. What no person can change (rule, sieve, models, evidence …) travels beside
+the markup, in the task's meta data (`quotes.exchange.task`).
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ VALUES: Mapping[str, tuple[str, ...] | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A labelled stretch of the text. `values` and `score` stand on the first region of a quotation only."""
+    """A labelled stretch of the text. `values` and `score` stand on the first region of a quotation
+    only.
+    """
 
     id: str
     label: str
@@ -71,7 +74,9 @@ class Markup:
 
 
 def marked_up(article: AnnotatedArticle) -> Markup:
-    """The markup of an article: quotations in their order (`q1`, `q1-2` for its second part …), then the rest."""
+    """The markup of an article: quotations in their order (`q1`, `q1-2` for its second part …),
+    then the rest.
+    """
     regions: list[Region] = []
     relations: list[Relation] = []
     shared: dict[str, Region] = {}
@@ -99,7 +104,9 @@ def region_id(number: int) -> str:
 
 
 def part_id(first: str, index: int) -> str:
-    """The id of a further part, by that of the first; no dot, which would end a class name in Label Studio."""
+    """The id of a further part, by that of the first; no dot, which would end a class name in Label
+    Studio.
+    """
     return f"{first}{PART_MARK}{index}"
 
 
@@ -109,7 +116,8 @@ def parts(quotation: Quotation) -> tuple[Span, ...]:
 
 
 def values(quotation: Quotation) -> dict[str, tuple[str, ...]]:
-    """The values of a quotation; a key without any is left out. `role` is there where there is a speaker.
+    """The values of a quotation; a key without any is left out. `role` is there where there is a
+    speaker.
 
     They are without surrounding white space, which no tool keeps.
     """
@@ -128,7 +136,9 @@ def values(quotation: Quotation) -> dict[str, tuple[str, ...]]:
 
 
 def cleaned(found: Values) -> dict[str, tuple[str, ...]]:
-    """Values without blanks and empty keys; those from a closed list in its order, the others in theirs."""
+    """Values without blanks and empty keys; those from a closed list in its order, the others in
+    theirs.
+    """
     stripped = {
         key: [value.strip() for value in found.get(key, ()) if value.strip()] for key in VALUES
     }

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import regex
 
-# What would end the value, the field, or the line; some readers end lines where `str.splitlines` does.
+# What would end the value, the field, or the line; some readers end lines where `str.splitlines`
+# does.
 _SPECIAL = regex.compile(r"[\\|;\p{Cc}\p{Cs}\u2028\u2029]|^\s|\s$")
 _ESCAPED = regex.compile(r"\\u\{([0-9a-f]+)\}")
 _FIELD = regex.compile(r"\s*([a-z_]+)=(.*)", regex.DOTALL)

@@ -1,4 +1,6 @@
-"""Parquet: a folder with quotations.parquet (every key of a record, typed) and articles.parquet (ids and texts)."""
+"""Parquet: a folder with quotations.parquet (every key of a record, typed) and articles.parquet
+(ids and texts).
+"""
 
 from __future__ import annotations
 

@@ -13,10 +13,11 @@ from quotes.output import OutputError
 
 @contextmanager
 def placed(target: Path, *, force: bool) -> Iterator[Path]:
-    """A path to write a file or a folder at, which becomes `target` when the block ends without an error.
+    """A path to write a file or a folder at, which becomes `target` when the block ends without an
+    error.
 
-    With `force` an older file is replaced; into an older folder the new files are moved over those of the
-    same name, and nothing else there is touched. Raises OutputError.
+    With `force` an older file is replaced; into an older folder the new files are moved over those
+    of the same name, and nothing else there is touched. Raises OutputError.
     """
     if not force and (target.is_file() or (target.is_dir() and any(target.iterdir()))):
         raise OutputError(

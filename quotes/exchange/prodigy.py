@@ -1,7 +1,8 @@
 """Prodigy: JSONL tasks with tokens, spans and relations; what `prodigy db-out` writes back.
 
-It counts Python's characters, and its interface tokens: ours end wherever a span begins or ends. It keeps
-keys that it does not know, so the records travel in one; name, role and the like have no place in its interface.
+It counts Python's characters, and its interface tokens: ours end wherever a span begins or ends. It
+keeps keys that it does not know, so the records travel in one; name, role and the like have no
+place in its interface.
 """
 
 from __future__ import annotations
@@ -71,7 +72,9 @@ def read(
 
 
 def tokens(text: str, spans: Iterable[Span]) -> tuple[Token, ...]:
-    """The text in tokens, which with their spaces make it up again; no span begins or ends inside one."""
+    """The text in tokens, which with their spaces make it up again; no span begins or ends inside
+    one.
+    """
     spans = list(spans)
     starts, ends = {span.start for span in spans}, {span.end for span in spans}
     found: list[Token] = []
@@ -147,7 +150,8 @@ def _markup(row: Row, known: Markup) -> Markup:
 class _Ends:
     """The regions that relations join: found by id where Prodigy kept it, else by place and label.
 
-    A place where one of ours stood is that region, wherever it is now: the span interface leaves relations alone.
+    A place where one of ours stood is that region, wherever it is now: the span interface leaves
+    relations alone.
     """
 
     def __init__(self, spans: Sequence[Row], cut: Sequence[Row], known: Markup) -> None:

@@ -17,9 +17,9 @@ MATCH = "give the articles, with the options, that these records were extracted 
 class Choice:
     """A choice of articles, and their order.
 
-    An article is chosen whole, by its having a quotation whose confidence lies in [`least`, `most`]: what a
-    person corrects is then complete enough to be a golden article. `doubtful_first` orders the articles by
-    their least confident quotation, `limit` is the number of articles.
+    An article is chosen whole, by its having a quotation whose confidence lies in [`least`,
+    `most`]: what a person corrects is then complete enough to be a golden article. `doubtful_first`
+    orders the articles by their least confident quotation, `limit` is the number of articles.
     """
 
     least: float | None = None
@@ -31,7 +31,9 @@ class Choice:
 def joined(
     records: Iterable[Quotation], articles: Iterable[Article | InputError]
 ) -> Iterator[AnnotatedArticle | QuotesError]:
-    """Each article with its records; records that fit no article, and articles not to be read, as errors."""
+    """Each article with its records; records that fit no article, and articles not to be read, as
+    errors.
+    """
     waiting: dict[str, list[Quotation]] = {}
     for record in records:
         waiting.setdefault(record.article, []).append(record)

@@ -1,7 +1,9 @@
-"""CSV for spreadsheets: a folder with quotations.csv, a row a quotation, and articles.jsonl with all that went out.
+"""CSV for spreadsheets: a folder with quotations.csv, a row a quotation, and articles.jsonl with
+all that went out.
 
-A row is corrected in its place, deleted, or added: type, start and end (or text, where it stands but once) are
-enough. What only the extractor knows (rule, sieve, evidence …) is shown, and read from articles.jsonl.
+A row is corrected in its place, deleted, or added: type, start and end (or text, where it stands
+but once) are enough. What only the extractor knows (rule, sieve, evidence …) is shown, and read
+from articles.jsonl.
 """
 
 from __future__ import annotations

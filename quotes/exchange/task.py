@@ -15,7 +15,9 @@ from quotes.records import Quotation, Span
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One article as a tool has it. `file` and `name` are for messages, `originals` the records that went out."""
+    """One article as a tool has it. `file` and `name` are for messages, `originals` the records
+    that went out.
+    """
 
     file: str
     name: str
@@ -52,10 +54,12 @@ def unpacked(
     *,
     fallback: str = "",
 ) -> Task:
-    """The task out of what `packed` made and the tool's text; `place` is the file and the task's name.
+    """The task out of what `packed` made and the tool's text; `place` is the file and the task's
+    name.
 
-    `meta` may be the object, its JSON, or nothing (a task that was made in the tool): the article is then
-    called `fallback`. Raises ExchangeError where the records are broken, or the text is not the article's.
+    `meta` may be the object, its JSON, or nothing (a task that was made in the tool): the article
+    is then called `fallback`. Raises ExchangeError where the records are broken, or the text is not
+    the article's.
     """
     file, name = place
     try:

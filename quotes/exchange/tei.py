@@ -1,8 +1,8 @@
 """TEI P5: a document per article, whose body has the article's text letter for letter.
 
-A quotation is `said` (mixed ones are of unknown directness), a cue `seg`, a mention `rs`; `corresp` links them
-and leads to the flags, `who` to the speaker in the header's list of persons. Parts, and fragments where
-elements cross, are linked by `next`.
+A quotation is `said` (mixed ones are of unknown directness), a cue `seg`, a mention `rs`; `corresp`
+links them and leads to the flags, `who` to the speaker in the header's list of persons. Parts, and
+fragments where elements cross, are linked by `next`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The header of a TEI document: categories, the speakers as a list of persons, and the records that went out."""
+"""The header of a TEI document: categories, the speakers as a list of persons, and the records that
+went out.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ CATEGORIES = {FLAG_ID: FLAGS, KIND_ID: KINDS}
 E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 Values = Mapping[str, tuple[str, ...]]
 
-# How each kind of speaker is written: (element, name, title, pronouns); attributes tell the same elements apart.
+# How each kind of speaker is written: (element, name, title, pronouns); attributes tell the same
+# elements apart.
 _PERSON = ("person", "persName", "occupation", "persPronouns")
 _FORMS = {"group": ("personGrp", *_PERSON[1:]), "organisation": ("org", "orgName", "rs", "rs")}
 

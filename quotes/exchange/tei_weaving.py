@@ -1,4 +1,6 @@
-"""Spans woven into XML: nested where they nest, in linked fragments where they cross; and found again."""
+"""Spans woven into XML: nested where they nest, in linked fragments where they cross; and found
+again.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One element over a stretch of the text; `attributes` are those of its first fragment, `every` of each.
+    """One element over a stretch of the text; `attributes` are those of its first fragment, `every`
+    of each.
 
     Marks of the same `chain` are parts of one thing.
     """
@@ -73,7 +76,9 @@ def _weave(builder: etree.TreeBuilder, text: str, block: Span, marks: Iterable[M
 
 
 def _close(builder: etree.TreeBuilder, active: list[Mark], place: int) -> list[Mark]:
-    """Close all marks that end by that place, and those inside them, which are given back to be opened again."""
+    """Close all marks that end by that place, and those inside them, which are given back to be
+    opened again.
+    """
     again = []
     while any(mark.span.end <= place for mark in active):
         mark = active.pop()
@@ -84,7 +89,9 @@ def _close(builder: etree.TreeBuilder, active: list[Mark], place: int) -> list[M
 
 
 def _link(body: etree._Element, marks: dict[str, Mark]) -> None:
-    """Give each fragment its id; the fragments and further parts of one quotation are linked in their order."""
+    """Give each fragment its id; the fragments and further parts of one quotation are linked in
+    their order.
+    """
     chains: dict[str, list[etree._Element]] = {}
     seen: dict[str, int] = {}
     for element in body.iter():
@@ -113,7 +120,9 @@ class Found:
 
 
 def found(body: etree._Element, tags: Iterable[str]) -> Iterator[Found]:
-    """Each element of `tags` with the fragments that its `next` leads to; raises ValueError where that goes wrong."""
+    """Each element of `tags` with the fragments that its `next` leads to; raises ValueError where
+    that goes wrong.
+    """
     places = dict(_places(body, {tei(tag) for tag in tags}))
     by_id = {element.get(XML_ID): element for element in places}
     taken: set[etree._Element] = set()

@@ -20,7 +20,9 @@ def taken_out(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def put_back(text: str, removed: Iterable[Iterable[int]]) -> str:
-    """The text with what `taken_out` took; raises ValueError where another character has come to its place."""
+    """The text with what `taken_out` took; raises ValueError where another character has come to
+    its place.
+    """
     characters = list(text)
     for offset, code in removed:
         if not 0 <= offset < len(characters) or characters[offset] != STAND_IN:

@@ -1,1 +1,3 @@
-"""Records for people's eyes: read with their articles, marked in the text, grouped by voice, counted."""
+"""Records for people's eyes: read with their articles, marked in the text, grouped by voice,
+counted.
+"""

@@ -11,9 +11,11 @@ from quotes.records import Quotation, Span
 
 
 def named_elsewhere(text: str, cast: Sequence[Sequence[Quotation]]) -> tuple[tuple[Span, int], ...]:
-    """(place, index of the speaker) of each full name or alias in `text`; `cast` is what each speaker says in it.
+    """(place, index of the speaker) of each full name or alias in `text`; `cast` is what each
+    speaker says in it.
 
-    Names that two speakers share, and places that are a mention at a quotation already, are left out.
+    Names that two speakers share, and places that are a mention at a quotation already, are left
+    out.
     """
     owners: dict[str, set[int]] = defaultdict(set)
     taken: list[Span] = []

@@ -1,4 +1,6 @@
-"""An article's text cut into pieces, each of which knows what it belongs to. Joined, they are the text."""
+"""An article's text cut into pieces, each of which knows what it belongs to. Joined, they are the
+text.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ RANKS: dict[LayerKind, int] = {"quotation": 0, "name": 1, "mention": 2, "cue": 3
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One marked span; `quotations` index those that it belongs to, `part` counts the parts of one from 0.
+    """One marked span; `quotations` index those that it belongs to, `part` counts the parts of one
+    from 0.
 
     A `name` is a place where a speaker is named away from their quotations; it belongs to none.
     """
@@ -64,7 +67,9 @@ def pieces(
     cuts: Iterable[int] = (),
     names: Iterable[Span] = (),
 ) -> tuple[Piece, ...]:
-    """The pieces of a text of `length` characters in order, without gap or overlap; also cut at `cuts`."""
+    """The pieces of a text of `length` characters in order, without gap or overlap; also cut at
+    `cuts`.
+    """
     opening: dict[int, list[Layer]] = defaultdict(list)
     boundaries = {0, length, *cuts}
     for layer in (*layers(quotations), *(Layer("name", span, ()) for span in names)):

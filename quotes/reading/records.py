@@ -28,7 +28,8 @@ class Reading:
 
 
 def read(path: str) -> list[Quotation]:
-    """The records of a JSONL file, a folder of golden files, or `-`; golden lines are completed to records.
+    """The records of a JSONL file, a folder of golden files, or `-`; golden lines are completed to
+    records.
 
     Raises InputError for a file that cannot be read, RecordError naming the line at fault.
     """
@@ -50,9 +51,11 @@ def files(path: str) -> tuple[str, ...]:
 def pair(
     articles: Iterable[Article], quotations: Iterable[Quotation]
 ) -> tuple[list[Reading], list[QuotesError]]:
-    """Each article with its records, and what does not fit: records of no article here, or of another text.
+    """Each article with its records, and what does not fit: records of no article here, or of
+    another text.
 
-    An article without a record of its own id takes the records of its bare file name, where only one has it.
+    An article without a record of its own id takes the records of its bare file name, where only
+    one has it.
     """
     given, groups = list(articles), defaultdict[str, list[Quotation]](list)
     for quotation in quotations:

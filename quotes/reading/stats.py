@@ -80,7 +80,8 @@ def words(quotation: Quotation) -> int:
 
 
 def count(quotations: Iterable[Quotation], by: Sequence[str], *, whole: bool = False) -> Table:
-    """Quotations and words by the named keys (see `KEYS`; also field:NAME for a field carried along).
+    """Quotations and words by the named keys (see `KEYS`; also field:NAME for a field carried
+    along).
 
     With `whole` the records of one broken or continued quotation (a chain) count as one quotation.
     Raises StatsError for an unknown key.
@@ -96,7 +97,9 @@ def count(quotations: Iterable[Quotation], by: Sequence[str], *, whole: bool = F
 
 
 def pronoun(quotation: Quotation) -> str:
-    """The pronoun that the article uses for the speaker, whatever its case; `several` where they differ."""
+    """The pronoun that the article uses for the speaker, whatever its case; `several` where they
+    differ.
+    """
     used = set(quotation.speaker.pronouns) if quotation.speaker else set()
     found = [name for name, forms in PRONOUNS.items() if used & forms]
     return NO_PRONOUN if not found else found[0] if len(found) == 1 else SEVERAL
@@ -168,7 +171,9 @@ def _share(part: int, of: int) -> float:
 
 
 def _sorted(by: Sequence[str], rows: Sequence[Row]) -> tuple[Row, ...]:
-    """By the first key, within it by the second …: values with an order of their own in it, else the largest first."""
+    """By the first key, within it by the second …: values with an order of their own in it, else
+    the largest first.
+    """
     sizes: Counter[tuple[str, ...]] = Counter()
     for row in rows:
         for depth in range(1, len(by) + 1):

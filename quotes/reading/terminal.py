@@ -31,7 +31,9 @@ BREAK = regex.compile(r"\r\n|\n|\r")
 
 
 def render(reading: Reading) -> RenderableType:
-    """The article's text with [1 its quotations] numbered in text order, and a table that says who speaks."""
+    """The article's text with [1 its quotations] numbered in text order, and a table that says who
+    speaks.
+    """
     text = reading.article.text
     quotations = sorted(
         reading.quotations, key=lambda quotation: (quotation.span.start, -quotation.span.end)

@@ -14,7 +14,8 @@ from quotes.records import Quotation, Speaker
 NOBODY = "Nobody identified"
 INDEFINITE = regex.compile(r"(?i)^(?:an?|one|another|some)\s+")
 DEFINITE = regex.compile(r"(?i)^(?:the|this|that|these|those)\s+")
-# Evidence that names the speaker's own person; other rules may read one phrase for several speakers.
+# Evidence that names the speaker's own person; other rules may read one phrase for several
+# speakers.
 OWN_EVIDENCE = frozenset({"nominal_mention", "organisation_name"})
 
 

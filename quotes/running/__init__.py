@@ -1,7 +1,9 @@
-"""Many articles to records: in this process or in several, in the order of the input, interruptible at any moment.
+"""Many articles to records: in this process or in several, in the order of the input, interruptible
+at any moment.
 
-items: what is read, in order ─ batches ─▶ an Engine (local.py, pool.py) ─▶ Outcome per item
-─ files.py ─▶ records and failures on disk, each noted in journal.py so that a later run can go on from there
+items: what is read, in order ─ batches ─▶ an Engine (local.py, pool.py) ─▶ Outcome per item ─
+files.py ─▶ records and failures on disk, each noted in journal.py so that a later run can go on
+from there
 """
 
 from __future__ import annotations

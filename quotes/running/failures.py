@@ -23,8 +23,8 @@ LONGEST_MESSAGE = 300
 class Failure:
     """The reason why an input gave no records (`lost`), or a warning about those that it gave.
 
-    `input` is the file (or standard input), `line` its line where it has articles by the line, `article`
-    the article's id, if it has one; docs/failures.md lists the kinds.
+    `input` is the file (or standard input), `line` its line where it has articles by the line,
+    `article` the article's id, if it has one; docs/failures.md lists the kinds.
     """
 
     kind: str

@@ -1,4 +1,6 @@
-"""The files that a run writes: records, failures, and the journal that says what of them is complete."""
+"""The files that a run writes: records, failures, and the journal that says what of them is
+complete.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ class Targets:
     resume: bool = False
 
     def journalled(self) -> Path | None:
-        """The file of records with its links followed, where it is one that a journal can be kept for."""
+        """The file of records with its links followed, where it is one that a journal can be kept
+        for.
+        """
         return (
             None
             if self.records is None or output.is_special(self.records)
@@ -110,7 +114,8 @@ class RunFiles:
 
 
 def open_run(targets: Targets, settings: Mapping[str, Any]) -> RunFiles:
-    """Open what the run will write to, at the place where an interrupted run stopped if it is to be resumed.
+    """Open what the run will write to, at the place where an interrupted run stopped if it is to be
+    resumed.
 
     Nothing that holds anything is overwritten without `force`. Raises OutputError or ResumeError.
     """

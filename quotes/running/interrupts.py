@@ -1,4 +1,6 @@
-"""Ctrl-C that is never lost: Python drops the exception where it strikes in a callback of the interpreter."""
+"""Ctrl-C that is never lost: Python drops the exception where it strikes in a callback of the
+interpreter.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ Pressed = Callable[[], bool]
 
 @contextmanager
 def noticed() -> Iterator[Pressed]:
-    """Inside, Ctrl-C raises KeyboardInterrupt as ever, and the function given tells ever after that it came.
+    """Inside, Ctrl-C raises KeyboardInterrupt as ever, and the function given tells ever after that
+    it came.
 
     Outside of the main thread nobody can ask for signals: there it always tells that none came.
     """
@@ -37,7 +40,9 @@ def noticed() -> Iterator[Pressed]:
 
 
 def until(pressed: Pressed, values: Iterable[T]) -> Iterator[T]:
-    """The values until Ctrl-C comes; raises KeyboardInterrupt then, should it have been lost before."""
+    """The values until Ctrl-C comes; raises KeyboardInterrupt then, should it have been lost
+    before.
+    """
     for value in values:
         if pressed():
             raise KeyboardInterrupt

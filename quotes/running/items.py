@@ -58,8 +58,8 @@ class Outcome:
     result: Sequence[Quotation] | Failure
 
 
-# Takes items, gives their outcomes in the same order; loads models only once an article comes, never raises
-# for an article's sake, and frees its processes when the generator is closed.
+# Takes items, gives their outcomes in the same order; loads models only once an article comes,
+# never raises for an article's sake, and frees its processes when the generator is closed.
 Engine = Callable[[Iterator[Item]], Generator[Outcome, None, None]]
 Batch = list[Item]
 
@@ -78,7 +78,8 @@ def number(readings: Iterable[Reading]) -> Iterator[Item]:
 
 
 def batches(items: Iterable[Item]) -> Iterator[Batch]:
-    """The items in the batches that the pipeline would make of their articles; those all done are left out.
+    """The items in the batches that the pipeline would make of their articles; those all done are
+    left out.
 
     Every engine works on these, so none can differ from another by how a batch was made up.
     """

@@ -1,8 +1,8 @@
 """The journal of a run: a line for each complete item, beside the file that is being written.
 
-The first line has the settings of the run, each other line one item and how long the files were once it was
-in them. A line is written after what it vouches for, so after a kill everything up to the last whole line
-is there, and whatever stands behind it is cut off.
+The first line has the settings of the run, each other line one item and how long the files were
+once it was in them. A line is written after what it vouches for, so after a kill everything up to
+the last whole line is there, and whatever stands behind it is cut off.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ class ResumeError(QuotesError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One complete item; `records` and `errors` are the lengths in bytes of the two files behind it."""
+    """One complete item; `records` and `errors` are the lengths in bytes of the two files behind
+    it.
+    """
 
     id: str
     digest: str
@@ -89,7 +91,9 @@ def read(path: Path, sizes: tuple[int, int]) -> State | None:
 
 
 def verified(items: Iterator[Item], path: Path, count: int) -> Iterator[Item]:
-    """The items, the first `count` marked as done; raises ResumeError where they are others than the journal has."""
+    """The items, the first `count` marked as done; raises ResumeError where they are others than
+    the journal has.
+    """
     with path.open("rb") as stream:
         stream.readline()
         for raw in islice(stream, count):

@@ -11,13 +11,15 @@ from quotes.errors import InputError, QuotesError, install
 
 Check = Literal["flag", "skip", "off"]
 EXAMINED = 3000  # characters: more changes no answer
-# How sure the identifier must be of another language. Of 1,500 articles in English it took none for another, of
-# whatever length; what it says of scraps in other languages (`Ja.`) is below this, and so are scores and tables.
+# How sure the identifier must be of another language. Of 1,500 articles in English it took none for
+# another, of whatever length; what it says of scraps in other languages (`Ja.`) is below this, and
+# so are scores and tables.
 SURE = 0.5
 
 
 def checked(readings: Iterable[Reading], check: Check) -> Iterator[Reading]:
-    """The readings; an article in another language is flagged with a warning, or skipped with an error in its place.
+    """The readings; an article in another language is flagged with a warning, or skipped with an
+    error in its place.
 
     Raises QuotesError where the language identifier is not installed.
     """

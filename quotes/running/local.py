@@ -30,7 +30,9 @@ def _run(load: Load, items: Iterator[Item]) -> Generator[Outcome, None, None]:
 
 
 def attempt(extractor: Extractor, articles: Sequence[Article]) -> list[Result]:
-    """Each article's quotations, or why it has none: after an exception the articles are tried one by one."""
+    """Each article's quotations, or why it has none: after an exception the articles are tried one
+    by one.
+    """
     try:
         return [found for _, found in extractor.extract_articles(articles)]
     except Exception as error:  # a fault of ours, met by one article, must not cost the others

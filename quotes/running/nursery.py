@@ -1,7 +1,9 @@
-"""Models loaded once for all processes of a pool: imported by Python's fork server before it forks the first.
+"""Models loaded once for all processes of a pool: imported by Python's fork server before it forks
+the first.
 
-The processes then share the memory of the models, and start at once. A process that was not forked from here, or
-for another way to load, loads by itself. Only where each has one thread: a fork takes no other threads along.
+The processes then share the memory of the models, and start at once. A process that was not forked
+from here, or for another way to load, loads by itself. Only where each has one thread: a fork takes
+no other threads along.
 """
 
 from __future__ import annotations
@@ -52,7 +54,9 @@ def preloading(load: Load, threads: int) -> Iterator[None]:
 
 
 def limit_threads(threads: int) -> None:
-    """Tell torch, not yet imported, how many threads it may use; fewer that the user asked for stay."""
+    """Tell torch, not yet imported, how many threads it may use; fewer that the user asked for
+    stay.
+    """
     for name in THREADS:
         wanted = os.environ.get(name, "")
         os.environ[name] = str(

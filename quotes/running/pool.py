@@ -1,8 +1,9 @@
 """The engine of several processes: models loaded once in each, results in the order of the input.
 
-The parent reads, hands a batch to whoever is free, and holds few batches at a time. A process that dies is
-replaced; its batch is tried again, then article by article, and an article that kills its process twice is
-reported. Each process has a pipe of its own, so all of them end when the parent does, however it ends.
+The parent reads, hands a batch to whoever is free, and holds few batches at a time. A process that
+dies is replaced; its batch is tried again, then article by article, and an article that kills its
+process twice is reported. Each process has a pipe of its own, so all of them end when the parent
+does, however it ends.
 """
 
 from __future__ import annotations
@@ -207,7 +208,8 @@ class _Pool:
 
 
 def engine(load: Load, workers: int, threads: int | None = None) -> Engine:
-    """Run in `workers` processes; `load`, called once in each, must be importable there (a partial of a function).
+    """Run in `workers` processes; `load`, called once in each, must be importable there (a partial
+    of a function).
 
     `threads` for each of them; by default their share of the cores.
     """

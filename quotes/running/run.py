@@ -49,8 +49,8 @@ def run(
     watcher: Watcher,
     rules: Rules = DEFAULTS,
 ) -> Tally:
-    """Work through all items and finish the files. Raises Stopped, OutputError, ResumeError, and what
-    loading models raises; the run can then be resumed.
+    """Work through all items and finish the files. Raises Stopped, OutputError, ResumeError, and
+    what loading models raises; the run can then be resumed.
     """
     tally = _of_before(files)
     watcher.advance(files.items)

@@ -25,7 +25,9 @@ def settings_of(options: Mapping[str, Any], errors: Path | None) -> dict[str, An
 
 
 def _models(name: str) -> str:
-    """The set's own list of digests stands for its files, which are checked against it when they are loaded."""
+    """The set's own list of digests stands for its files, which are checked against it when they
+    are loaded.
+    """
     folder = model_set.BUNDLED_FOLDER if name == model_set.BUNDLED else Path(name)
     manifest = folder / model_set.MANIFEST
     return f"{name} {_digest([manifest])}" if manifest.is_file() else name

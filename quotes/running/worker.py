@@ -13,7 +13,9 @@ READY = "ready"
 
 
 def serve(connection: Connection, load: Load) -> None:
-    """Answer batches of articles with lists of results; the first message is READY or a QuotesError."""
+    """Answer batches of articles with lists of results; the first message is READY or a
+    QuotesError.
+    """
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C reaches the whole group; the parent decides

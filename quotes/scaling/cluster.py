@@ -1,4 +1,6 @@
-"""Ray, as far as this package needs it: a connection, and actors that each do one part after another."""
+"""Ray, as far as this package needs it: a connection, and actors that each do one part after
+another.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ class Cluster:
 
 
 class PartWorker:
-    """A `Worker` as Ray Data wants it: batches of one part in, batches of one `Done` out, both as JSON."""
+    """A `Worker` as Ray Data wants it: batches of one part in, batches of one `Done` out, both as
+    JSON.
+    """
 
     def __init__(self, work: Work) -> None:
         self._worker = Worker(work)

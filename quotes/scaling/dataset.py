@@ -30,9 +30,10 @@ def extract_dataset(
 ) -> Dataset:
     """Turn a dataset of articles, a row each, into one of quotations, a row each.
 
-    Its columns are the keys of a record (`quotes.exchange.parquet_files.RECORD`; offsets are characters of the text)
-    and `failure`: null, or, in the one row of an article that has failed, why, as a line of `--errors`. `workers`: how
-    many actors of one core, or the fewest and the most. Nothing is done before the result is asked for.
+    Its columns are the keys of a record (`quotes.exchange.parquet_files.RECORD`; offsets are
+    characters of the text) and `failure`: null, or, in the one row of an article that has failed,
+    why, as a line of `--errors`. `workers`: how many actors of one core, or the fewest and the
+    most. Nothing is done before the result is asked for.
     """
     from ray.data import ActorPoolStrategy
 

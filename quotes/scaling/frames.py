@@ -23,9 +23,11 @@ NAMES = (
 
 
 def in_pandas(asked: Extraction = PLAIN) -> Frames:
-    """A function from frames of articles to frames of quotations, a row each: `mapInPandas(in_pandas(), SCHEMA)`.
+    """A function from frames of articles to frames of quotations, a row each:
+    `mapInPandas(in_pandas(), SCHEMA)`.
 
-    Rows are as those of `quotes.scaling.dataset.extract_dataset`. Each Python worker loads the models once.
+    Rows are as those of `quotes.scaling.dataset.extract_dataset`. Each Python worker loads the
+    models once.
     """
     return partial(_extracted, asked=asked)
 

@@ -56,8 +56,8 @@ def run(
 ) -> Sum:
     """Work through all parts of the archive that the folder `work.target` does not have yet.
 
-    `settings` are what decides the records. Raises JobError where the folder holds a job with others, or of another
-    archive, and what the cluster, the folder and loading the models raise.
+    `settings` are what decides the records. Raises JobError where the folder holds a job with
+    others, or of another archive, and what the cluster, the folder and loading the models raise.
     """
     folder, planned = Folder(work.target), plan(paths, work.kind)
     begin(folder, {"archive": planned.digest, "format": work.format, **settings})

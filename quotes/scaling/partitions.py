@@ -1,4 +1,6 @@
-"""An archive in parts: each some minutes of work for one core, the same however often it is planned."""
+"""An archive in parts: each some minutes of work for one core, the same however often it is
+planned.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,8 @@ from quotes.errors import InputError
 from quotes.scaling import storage
 from quotes.scaling.storage import Found, StorageError
 
-# Bytes of text. At 15,000 characters a second the largest part is five minutes of work, which is what a lost machine
-# costs; the smallest is ten seconds, many times what it costs to hand it out.
+# Bytes of text. At 15,000 characters a second the largest part is five minutes of work, which is
+# what a lost machine costs; the smallest is ten seconds, many times what it costs to hand it out.
 LARGEST, SMALLEST = 4 * 2**20, 2**17
 PARTS = 256  # of an archive in between: enough for each of many workers to have several
 MOST_FILES = 256  # in a part
@@ -83,7 +85,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All parts of an archive, what of it cannot be read, and a digest of the files' names, sizes and dates."""
+    """All parts of an archive, what of it cannot be read, and a digest of the files' names, sizes
+    and dates.
+    """
 
     parts: tuple[Part, ...]
     errors: tuple[InputError, ...]
@@ -106,7 +110,9 @@ class _Archive:
 
 
 def plan(paths: Iterable[str], kind: str | None = None) -> Plan:
-    """The parts of files, folders, patterns and addresses of cloud stores, in the order of the plain path."""
+    """The parts of files, folders, patterns and addresses of cloud stores, in the order of the
+    plain path.
+    """
     archive = _Archive()
     for path in paths:
         _search(path, kind, archive)
@@ -172,7 +178,8 @@ def _parts(archive: _Archive, kind: str | None, size: int) -> Iterator[tuple[Pie
 
 
 def _pieces(file: Found, whole: Piece, kind: str | None, size: int) -> Iterator[tuple[Piece, int]]:
-    """A file in pieces of about `size` bytes, where its format allows, each with its length in bytes.
+    """A file in pieces of about `size` bytes, where its format allows, each with its length in
+    bytes.
 
     What cannot be read is one piece: whoever works on it will tell.
     """
@@ -204,7 +211,9 @@ def _line_ends(data: bytes) -> int:
 
 
 def _rows(stream: BinaryIO, whole: Piece, size: int) -> Iterator[tuple[Piece, int]]:
-    """Row groups, the larger ones in ranges of rows; to skip the rows before is cheap beside the work on them."""
+    """Row groups, the larger ones in ranges of rows; to skip the rows before is cheap beside the
+    work on them.
+    """
     table = pq.ParquetFile(stream).metadata
     before = 0
     for number in range(table.num_row_groups):

@@ -1,4 +1,6 @@
-"""Rows of articles to rows of records: what the dataset of one engine and the frame of another have in common."""
+"""Rows of articles to rows of records: what the dataset of one engine and the frame of another have
+in common.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +34,9 @@ Row = Mapping[str, Any]
 class Extraction:
     """The settings for each row; workers must find models and word lists under the same paths.
 
-    `fields` names the columns of text and id, and those to carry along; records below `min_confidence` are left out.
-    `loader`, called once by each worker, makes an extractor in place of the one for `models` and `lexicon_files`.
+    `fields` names the columns of text and id, and those to carry along; records below
+    `min_confidence` are left out. `loader`, called once by each worker, makes an extractor in place
+    of the one for `models` and `lexicon_files`.
     """
 
     fields: JsonFields = articles.DEFAULTS
@@ -56,7 +59,8 @@ def loading(models: str, lexicon_files: Iterable[str | Path], *, nested: bool = 
 
 
 def results(rows: Iterable[Row], asked: Extraction) -> Iterator[dict[str, Any]]:
-    """One row of RESULT for each quotation of each article, one with `failure` for an article that has failed.
+    """One row of RESULT for each quotation of each article, one with `failure` for an article that
+    has failed.
 
     The models are in a process of their own, which is replaced if an article kills it.
     """

@@ -27,7 +27,9 @@ class StorageError(QuotesError):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file: its address, its path within the folder that was searched, its size in bytes, when it was changed."""
+    """A file: its address, its path within the folder that was searched, its size in bytes, when it
+    was changed.
+    """
 
     uri: str
     name: str
@@ -93,7 +95,9 @@ def opened(uri: str, start: int = 0, end: int | None = None) -> BinaryIO:
 
 
 def files(uri: str) -> list[Found]:
-    """A file, or the files of a folder and its subfolders, sorted by name; empty if there is nothing."""
+    """A file, or the files of a folder and its subfolders, sorted by name; empty if there is
+    nothing.
+    """
     store, path = _store(uri)
     try:
         given = store.get_file_info(path)

@@ -31,7 +31,9 @@ Put = Callable[[Sequence[Quotation]], None]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The settings of the work; an actor's own process calls `load`, which it must be able to import."""
+    """The settings of the work; an actor's own process calls `load`, which it must be able to
+    import.
+    """
 
     target: str
     load: Load
@@ -69,8 +71,9 @@ class Done:
 class Worker:
     """Works through parts, one after another.
 
-    The models are in a process of its own, so that an article which kills it is found out and reported (pool.py);
-    what kills the actor itself makes Ray give the part to another, and after some tries to nobody.
+    The models are in a process of its own, so that an article which kills it is found out and
+    reported (pool.py); what kills the actor itself makes Ray give the part to another, and after
+    some tries to nobody.
     """
 
     def __init__(self, work: Work) -> None:

@@ -23,7 +23,9 @@ __all__ = ["ASSETS", "build", "render"]
 def build(
     readings: Sequence[Reading], target: Path, *, title: str = "Quotations", force: bool = False
 ) -> int:
-    """Write the site; gives the number of pages. Raises SiteError where the folder is not ours to fill."""
+    """Write the site; gives the number of pages. Raises SiteError where the folder is not ours to
+    fill.
+    """
     site = folder.opened(target, force=force)
     pages = 0
     for name in ASSETS:

@@ -26,8 +26,9 @@ DEEPEST = 3  # underlines that are kept apart
 class Mark:
     """One element around a stretch of text.
 
-    `numbers` are of the quotations that it belongs to, `voice` is the letter of the speaker that it mentions,
-    `place` where its anchor stands; `opens` is the quotation whose number stands before it.
+    `numbers` are of the quotations that it belongs to, `voice` is the letter of the speaker that it
+    mentions, `place` where its anchor stands; `opens` is the quotation whose number stands before
+    it.
     """
 
     classes: str
@@ -224,7 +225,9 @@ def _quotation(piece: Piece, layer: Layer, entry: Entry, depth: int) -> Mark:
 def _chains(
     text: str, entries: Sequence[Entry], names: Mapping[Span, Member]
 ) -> dict[str, list[list[Any]]]:
-    """For each speaker's letter their mentions in text order: words, anchor, offset; one of several quotations once."""
+    """For each speaker's letter their mentions in text order: words, anchor, offset; one of several
+    quotations once.
+    """
     places: dict[str, dict[int, tuple[str, str, int]]] = {}
     for entry in reversed(entries):
         speaker = entry.quotation.speaker

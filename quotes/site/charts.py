@@ -1,4 +1,6 @@
-"""Pictures as numbers: where each bar of an inline SVG begins and how long it is. The templates draw them."""
+"""Pictures as numbers: where each bar of an inline SVG begins and how long it is. The templates
+draw them.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ class Chart:
 
 
 def shares(quotations: Sequence[Quotation], key: str, title: str, most: int | None = None) -> Chart:
-    """Share of the quotations and of the words for each value of `key`, drawn against the largest share."""
+    """Share of the quotations and of the words for each value of `key`, drawn against the largest
+    share.
+    """
     table = stats.count(quotations, (key,))
     largest = max((max(row.quotation_share, row.word_share) for row in table.rows), default=0) or 1
     lines = tuple(

@@ -61,7 +61,9 @@ class Folder:
 
 
 def opened(path: Path, *, force: bool = False) -> Folder:
-    """A folder for a site: a new or empty one, one of our own, any other only with `force`; raises SiteError."""
+    """A folder for a site: a new or empty one, one of our own, any other only with `force`; raises
+    SiteError.
+    """
     older = _older(path)
     try:
         if (

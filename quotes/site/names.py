@@ -17,7 +17,8 @@ DIGEST = 10
 def page_names(keys: Iterable[str]) -> dict[str, str]:
     """For each key (an article's id, a name) a file name `readable-digest.html`, no two alike.
 
-    Only a-z, 0-9 and hyphens: nothing leaves the folder, no name is reserved, case makes no difference.
+    Only a-z, 0-9 and hyphens: nothing leaves the folder, no name is reserved, case makes no
+    difference.
     """
     names: dict[str, str] = {}
     taken: set[str] = set()

@@ -40,12 +40,16 @@ def environment(title: str) -> jinja2.Environment:
 
 
 def exact(text: str) -> Markup:
-    """Text as HTML that a browser reads back to the very same characters, carriage returns among them."""
+    """Text as HTML that a browser reads back to the very same characters, carriage returns among
+    them.
+    """
     return Markup(str(escape(UNSAYABLE.sub("\ufffd", text))).replace("\r", "&#13;"))
 
 
 def label(text: str) -> str:
-    """Text for an attribute or a title, on one line and without what would reorder its surroundings."""
+    """Text for an attribute or a title, on one line and without what would reorder its
+    surroundings.
+    """
     return " ".join(REORDERING.sub("", UNSAYABLE.sub("\ufffd", text)).split())
 
 

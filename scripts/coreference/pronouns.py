@@ -1,11 +1,13 @@
-"""Whom `he` and `she` stand for, outside quotations: by the rules, by the coreference model, by both.
+"""Whom `he` and `she` stand for, outside quotations: by the rules, by the coreference model, by
+both.
 
     python scripts/coreference/pronouns.py DATA [--set development|reported]
 
-DATA is a folder with coref/ in it (docs/models.md). Documents with gold chains are parsed once. A pronoun whose gold
-chain has a name is right with a name of that chain, wrong with another, missed with none; sources of quotations are
-counted apart, for the shipped sieves ask the model about no others. `overruled`: the model decides where it is as sure
-as the share says, the rules elsewhere. Last, how often the rules are right by the model's share for their choice.
+DATA is a folder with coref/ in it (docs/models.md). Documents with gold chains are parsed once. A
+pronoun whose gold chain has a name is right with a name of that chain, wrong with another, missed
+with none; sources of quotations are counted apart, for the shipped sieves ask the model about no
+others. `overruled`: the model decides where it is as sure as the share says, the rules elsewhere.
+Last, how often the rules are right by the model's share for their choice.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""Rules, coreference model, or both: whose names do the sources of quotations get that are pronouns or common nouns?
+"""Rules, coreference model, or both: whose names do the sources of quotations get that are pronouns
+or common nouns?
 
-Documents with gold coreference chains are written out as text (two sentences a paragraph), extracted, and each source
-that is a pronoun or noun in a gold chain is compared with the names in that chain.
+Documents with gold coreference chains are written out as text (two sentences a paragraph),
+extracted, and each source that is a pronoun or noun in a gold chain is compared with the names in
+that chain.
 
 python scripts/coreference/resolvers.py DATA [--set news|fiction] [--models SET]
 """
@@ -81,7 +83,9 @@ def written(document: dict[str, Any]) -> tuple[str, list[Span]]:
 
 
 def named(document: dict[str, Any]) -> dict[int, set[str]]:
-    """For each head word of a mention the words of the names in its chain; none where the chain has no name."""
+    """For each head word of a mention the words of the names in its chain; none where the chain has
+    no name.
+    """
     found = {}
     words, tags = document["cased_words"], document["pos"]
     for heads in document["word_clusters"]:

@@ -1,10 +1,12 @@
-"""Make a golden case of a text, or show where a case and the extractor differ: `make case NAME=phenomenon/name`.
+"""Make a golden case of a text, or show where a case and the extractor differ: `make case
+NAME=phenomenon/name`.
 
     python scripts/golden/case.py PHENOMENON/NAME [--accept]
 
-Reads golden/cases/PHENOMENON/NAME.txt. Stores its parse where there is none, or where the text has changed
-since. Where there are no labels it writes those that the extractor sees, for you to correct; else it shows
-what differs from them. --accept writes what the extractor sees over the labels. Exit code 1: they differ.
+Reads golden/cases/PHENOMENON/NAME.txt. Stores its parse where there is none, or where the text has
+changed since. Where there are no labels it writes those that the extractor sees, for you to
+correct; else it shows what differs from them. --accept writes what the extractor sees over the
+labels. Exit code 1: they differ.
 """
 
 from __future__ import annotations
@@ -61,7 +63,9 @@ def check(path: Path, *, accept: bool) -> int:
 
 
 def store_parse(path: Path, article: Article) -> None:
-    """Write NAME.conllu where it is missing or of another text, with the antecedents that are asked for."""
+    """Write NAME.conllu where it is missing or of another text, with the antecedents that are asked
+    for.
+    """
     stored = path.with_suffix(".conllu")
     if stored.exists() and fits(stored, article):
         return

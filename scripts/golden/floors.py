@@ -2,8 +2,8 @@
 
     python scripts/golden/floors.py [--lower]
 
-Writes golden/floors.json with a digest of the golden articles. A floor goes down only with --lower: then
-each one that does is shown, so that the diff can be judged.
+Writes golden/floors.json with a digest of the golden articles. A floor goes down only with --lower:
+then each one that does is shown, so that the diff can be judged.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Turn hand-written labels into a golden file: find the offsets, refuse what is absent or ambiguous.
+"""Turn hand-written labels into a golden file: find the offsets, refuse what is absent or
+ambiguous.
 
     python scripts/golden/labels.py NAME.labels.json [--text NAME.txt] [-o NAME.jsonl]
 

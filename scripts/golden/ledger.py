@@ -2,8 +2,8 @@
 
     python scripts/golden/ledger.py [FOLDER] [--class NAME] [--examples N]
 
-FOLDER is golden/articles by default; the parses stored there are used. Of a quotation with several faults the
-first class counts:
+FOLDER is golden/articles by default; the parses stored there are used. Of a quotation with several
+faults the first class counts:
 
     mark_decision    no prediction there, though the golden quotation stands in marks
     missed           no prediction there, and no marks

@@ -2,9 +2,9 @@
 
     python scripts/golden/parses.py [--refresh] [--models bundled|stanza|DIR] [PATH...]
 
-PATH is a golden text or a folder of them, by default the whole of golden/. With --refresh parses are written
-anew, by default those of the articles; do so after the models have changed, then raise the floors. Cases keep
-the parse that they were written with: they test rules, not models.
+PATH is a golden text or a folder of them, by default the whole of golden/. With --refresh parses
+are written anew, by default those of the articles; do so after the models have changed, then raise
+the floors. Cases keep the parse that they were written with: they test rules, not models.
 """
 
 from __future__ import annotations

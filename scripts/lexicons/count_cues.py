@@ -1,9 +1,10 @@
-"""Which words report in a labelled corpus, by type of quotation: what `quotes/lexicons/cues.tsv` was checked against.
+"""Which words report in a labelled corpus, by type of quotation: what `quotes/lexicons/cues.tsv`
+was checked against.
 
     python scripts/lexicons/count_cues.py ../shared/corpora/polnear-train/gold.jsonl [--top 330]
 
-Prints the cue as written, then how often it introduces each type; a `?` marks attributions that are no speech
-(the corpus calls them optional). The documents kept as an unseen check are left out.
+Prints the cue as written, then how often it introduces each type; a `?` marks attributions that are
+no speech (the corpus calls them optional). The documents kept as an unseen check are left out.
 """
 
 from __future__ import annotations

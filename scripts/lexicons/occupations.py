@@ -2,13 +2,15 @@
 
     PYTHONPATH=. python scripts/lexicons/occupations.py INDEX.tsv [--write]
 
-INDEX.tsv: title, industry, addition, code of the Standard Occupational Classification 2010 (coding index V5.1, Office
-for National Statistics). Contains public sector information licensed under the Open Government Licence v3.0.
+INDEX.tsv: title, industry, addition, code of the Standard Occupational Classification 2010 (coding
+index V5.1, Office for National Statistics). Contains public sector information licensed under the
+Open Government Licence v3.0.
 
-The index puts the head first (`Officer, health, environmental`). Two kinds of entries are taken: nouns for people
-(`plasterer`) whose codes mostly mean one role, and for heads that many services share (HEADS) the whole phrases
-(`probation officer`). ROLES gives each code its role by its longest beginning; codes without one are left out. Without
---write the entries are printed, to be read before they go below the last provenance comment of titles.tsv.
+The index puts the head first (`Officer, health, environmental`). Two kinds of entries are taken:
+nouns for people (`plasterer`) whose codes mostly mean one role, and for heads that many services
+share (HEADS) the whole phrases (`probation officer`). ROLES gives each code its role by its longest
+beginning; codes without one are left out. Without --write the entries are printed, to be read
+before they go below the last provenance comment of titles.tsv.
 """
 
 from __future__ import annotations
@@ -84,7 +86,8 @@ ROLES = {
     "355": "official", "4": "public", "411": "official", "5": "public", "6": "public", "7": "business",
     "711": "public", "72": "public", "8": "public", "9": "public",
 }  # fmt: skip
-# Officers and the like who are no civil servants by their codes alone see to the business of a council.
+# Officers and the like who are no civil servants by their codes alone see to the business of a
+# council.
 ROLES_OF_HEADS = ROLES | {
     "2": OF_COUNCIL, "211": "expert", "221": OF_COUNCIL, "231": OF_COUNCIL, "242": OF_FIRM, "2429": OF_COUNCIL,
     "2461": OF_FIRM, "2462": OF_FIRM, "32": OF_COUNCIL, "35": OF_FIRM, "3511": "public", "3512": "public",

@@ -3,10 +3,11 @@
     apt-get download wordnet-base link-grammar-dictionaries-en        # into DIR; WordNet 3.0, Link Grammar 5.12
     for package in DIR/*.deb; do dpkg-deb -x $package DIR; done
 
-WordNet 3.0 (its own permissive licence) sorts senses by field (*verb.communication*) and gives each the sentence
-frames that it fits (`Somebody ----s that CLAUSE`). Link Grammar's English dictionary (LGPL 2.1) says which connectors a
-verb has (TH a that-clause, TO an infinitive) and lists the verbs of paraphrase, which stand beside a quotation.
-Of VerbNet, FrameNet and PropBank packages carry readers alone (PyPI: nltk, zensols.propbankdb, iva-mt), not the data.
+WordNet 3.0 (its own permissive licence) sorts senses by field (*verb.communication*) and gives each
+the sentence frames that it fits (`Somebody ----s that CLAUSE`). Link Grammar's English dictionary
+(LGPL 2.1) says which connectors a verb has (TH a that-clause, TO an infinitive) and lists the verbs
+of paraphrase, which stand beside a quotation. Of VerbNet, FrameNet and PropBank packages carry
+readers alone (PyPI: nltk, zensols.propbankdb, iva-mt), not the data.
 """
 
 from __future__ import annotations
@@ -68,7 +69,9 @@ def _words(fields: list[str]) -> list[str]:
 
 
 def _sentences(fields: list[str]) -> list[tuple[int, int]]:
-    """(frame, number of the word that it is of, 0 for all) as WordNet writes them at the end: `+ 26 00`."""
+    """(frame, number of the word that it is of, 0 for all) as WordNet writes them at the end: `+ 26
+    00`.
+    """
     plus = [
         n
         for n, field in enumerate(fields)
@@ -81,7 +84,9 @@ def _sentences(fields: list[str]) -> list[tuple[int, int]]:
 
 
 def link_grammar(folder: Path) -> Frames:
-    """Verbs and adjectives of Link Grammar's English dictionary with what their connectors let them take."""
+    """Verbs and adjectives of Link Grammar's English dictionary with what their connectors let them
+    take.
+    """
     base = folder / "usr/share/link-grammar/en"
     lemmas = {
         "v": _lemmas(folder, "verb"),
@@ -104,7 +109,9 @@ def link_grammar(folder: Path) -> Frames:
 
 
 def _lemmas(folder: Path, kind: str) -> frozenset[str]:
-    """WordNet's lemmas of a part of speech, which leave out the inflected forms that Link Grammar lists as well."""
+    """WordNet's lemmas of a part of speech, which leave out the inflected forms that Link Grammar
+    lists as well.
+    """
     lines = (folder / f"usr/share/wordnet/index.{kind}").read_text(encoding="latin-1").splitlines()
     return frozenset(line.split(" ", 1)[0] for line in lines if not line.startswith(" "))
 
@@ -121,7 +128,9 @@ def _listed(base: Path, head: str) -> list[str]:
 
 
 def _frames(body: str, macros: dict[str, str]) -> set[str]:
-    """The frames that an entry's connectors stand for, with those of the verb classes that it names."""
+    """The frames that an entry's connectors stand for, with those of the verb classes that it
+    names.
+    """
     seen: set[str] = set()
     waiting = [body]
     while waiting:

@@ -1,9 +1,11 @@
-"""Write docs/rules.md, and the names in the JSON Schema, from the rules, sieves and role rules themselves.
+"""Write docs/rules.md, and the names in the JSON Schema, from the rules, sieves and role rules
+themselves.
 
     python scripts/rules/catalogue.py
 
-Run it after each change of a name, a docstring or a case, of quotes/grades.tsv, quotes/precision.tsv or a golden case.
-tests/test_catalogue.py fails where the files are not what this script makes.
+Run it after each change of a name, a docstring or a case, of quotes/grades.tsv,
+quotes/precision.tsv or a golden case. tests/test_catalogue.py fails where the files are not what
+this script makes.
 """
 
 from __future__ import annotations

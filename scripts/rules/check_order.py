@@ -2,10 +2,11 @@
 
     python scripts/rules/check_order.py [FOLDER …]
 
-For each pair the later rule is moved in front of the earlier one and all golden texts (or those of the
-folders: NAME.txt beside NAME.conllu) are read again, where both rules claim something. A line of the
-output is a pair that matters, in how many texts, and whether `after` declares it; a pair that does not
-matter here but is declared says so. Exit status 1 where a pair matters and is not declared.
+For each pair the later rule is moved in front of the earlier one and all golden texts (or those of
+the folders: NAME.txt beside NAME.conllu) are read again, where both rules claim something. A line
+of the output is a pair that matters, in how many texts, and whether `after` declares it; a pair
+that does not matter here but is declared says so. Exit status 1 where a pair matters and is not
+declared.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Put a model set together: bare heads in half precision, the encoder's folder, a manifest with digests.
+"""Put a model set together: bare heads in half precision, the encoder's folder, a manifest with
+digests.
 
 python scripts/train/assemble.py WORK ENCODER_FOLDER DEPPARSE_HEAD.pt SET_FOLDER --version 0.1.0
 """
@@ -35,7 +36,9 @@ PATHS = (
 
 
 def halved(value: Any) -> Any:
-    """Tensors of a checkpoint in half precision, at any depth; Stanza casts them back when it loads."""
+    """Tensors of a checkpoint in half precision, at any depth; Stanza casts them back when it
+    loads.
+    """
     if isinstance(value, torch.Tensor):
         return value.half().contiguous() if value.is_floating_point() else value
     if isinstance(value, dict):
@@ -52,7 +55,8 @@ def shipped(source: Path) -> dict[str, Any]:
         for key in [key for key in config if key.endswith(PATHS)]:
             config[key] = None
         if config.get("bert_finetune") and "bert" in bare:
-            # It has layers of its own, which Stanza lays over the encoder that it finds in this folder.
+            # It has layers of its own, which Stanza lays over the encoder that it finds in this
+            # folder.
             config["bert_model"] = FOLDER
         elif config.get("bert_model"):
             config["bert_model"] = NAME

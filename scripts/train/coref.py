@@ -1,8 +1,10 @@
-"""Train the word-level coreference model by Stanza's own trainer, over the shared encoder. Resumable.
+"""Train the word-level coreference model by Stanza's own trainer, over the shared encoder.
+Resumable.
 
-The lower layers of the encoder stay as they are (their output is computed once per document); the upper UPPER
-layers are tuned for coreference and are all of the encoder that goes into the checkpoint: Stanza loads the shared
-encoder first and lays them over it. Method: Dobrovolskii, "Word-Level Coreference Resolution", EMNLP 2021.
+The lower layers of the encoder stay as they are (their output is computed once per document); the
+upper UPPER layers are tuned for coreference and are all of the encoder that goes into the
+checkpoint: Stanza loads the shared encoder first and lays them over it. Method: Dobrovolskii,
+"Word-Level Coreference Resolution", EMNLP 2021.
 
 python scripts/train/coref.py DATA WORK --encoder FOLDER [--epochs N]
 """
@@ -51,7 +53,9 @@ def prepare(
     longest: int | None = None,
     most: int | None = None,
 ) -> None:
-    """Stanza's documents, unpacked into one file, quotation marks in one style; cut at `longest` words if given."""
+    """Stanza's documents, unpacked into one file, quotation marks in one style; cut at `longest`
+    words if given.
+    """
     documents: list[dict[str, Any]] = []
     for source in sources:
         with lzma.open(data / "coref" / f"{source}.json.xz", "rt", encoding="utf-8") as file:
@@ -67,7 +71,9 @@ def prepare(
 
 
 def pieces(document: dict[str, Any], longest: int) -> Iterator[dict[str, Any]]:
-    """A document in stretches of whole sentences of about one length: one step of the trainer each, and a cheap one."""
+    """A document in stretches of whole sentences of about one length: one step of the trainer each,
+    and a cheap one.
+    """
     sentences = document["sent_id"]
     size = len(sentences) / math.ceil(len(sentences) / longest)
     starts = [n for n in range(len(sentences)) if n == 0 or sentences[n] != sentences[n - 1]]
@@ -178,7 +184,9 @@ def _hidden(output: Any) -> torch.Tensor:
 
 def pair_scores(self: AnaphoricityScorer, *, top_mentions: torch.Tensor, mentions_batch: torch.Tensor,
                 pw_batch: torch.Tensor, top_rough_scores_batch: torch.Tensor) -> torch.Tensor:  # fmt: skip
-    """What Stanza's scorer computes, with the first layer taken apart: the part of a mention alone is made once."""
+    """What Stanza's scorer computes, with the first layer taken apart: the part of a mention alone
+    is made once.
+    """
     layer = self.hidden[0]
     size = mentions_batch.shape[1]
     one, other, product, features = layer.weight.split(

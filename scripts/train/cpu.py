@@ -38,9 +38,11 @@ def fixed_pieces(load: Callable[..., tuple[Any, Any]]) -> Callable[..., tuple[An
 def linear_decay(
     update: Callable[..., Any], *, steps: int, warm_up: int, rates: dict[str, float]
 ) -> Callable[..., Any]:
-    """Wrap a Stanza trainer's `update`: rates (by optimizer name) rise for `warm_up` steps, then fall to zero.
+    """Wrap a Stanza trainer's `update`: rates (by optimizer name) rise for `warm_up` steps, then
+    fall to zero.
 
-    The parser's trainer counts its steps (also over a restart); for the others they are counted here.
+    The parser's trainer counts its steps (also over a restart); for the others they are counted
+    here.
     """
     calls = itertools.count(1)
 

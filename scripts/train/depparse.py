@@ -1,4 +1,5 @@
-"""Train the dependency parser with the encoder fine-tuned inside it, by Stanza's own trainer. Resumable.
+"""Train the dependency parser with the encoder fine-tuned inside it, by Stanza's own trainer.
+Resumable.
 
 python scripts/train/depparse.py WORK --encoder FOLDER [--steps N]
 python scripts/train/depparse.py WORK --encoder FOLDER --weights FILE [--steps N]: a second round, from those weights,
@@ -23,7 +24,9 @@ FIXED = 3  # layers that the second round leaves alone: those that coreference s
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One schedule: where its files go, the parser's rate, the encoder's as a share of it, how many batches."""
+    """One schedule: where its files go, the parser's rate, the encoder's as a share of it, how many
+    batches.
+    """
 
     folder: str
     rate: float

@@ -1,4 +1,5 @@
-"""Take the tuned encoder out of a trained parser: a transformers folder for all heads, and the bare head.
+"""Take the tuned encoder out of a trained parser: a transformers folder for all heads, and the bare
+head.
 
 python scripts/train/encoder.py WORK/depparse/depparse.pt ENCODER_FOLDER HEAD.pt --base FOLDER
 """

@@ -1,10 +1,12 @@
-"""Scores of a model set on test data it never saw: CoNLL 2018 from raw text, names on gold tokens, speed.
+"""Scores of a model set on test data it never saw: CoNLL 2018 from raw text, names on gold tokens,
+speed.
 
     python scripts/train/evaluate.py DATA [--models bundled] [--json]
 
-Words and sentences are the parser's own (the treebanks' raw text goes in). Names count as right when
-their span and type are; UNER knows PERSON, ORG and LOC only, so other types are left out there. Names are scored
-as written and once more with every word capitalised, in small and in capital letters.
+Words and sentences are the parser's own (the treebanks' raw text goes in). Names count as right
+when their span and type are; UNER knows PERSON, ORG and LOC only, so other types are left out
+there. Names are scored as written and once more with every word capitalised, in small and in
+capital letters.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""Scores of a set's coreference chains: mean F1 of MUC, B³ and CEAF (φ4), as in CoNLL 2012, by Stanza's scorer
-(means over documents).
+"""Scores of a set's coreference chains: mean F1 of MUC, B³ and CEAF (φ4), as in CoNLL 2012, by
+Stanza's scorer (means over documents).
 
-Gold words and sentences, tags of the set's own tagger. Singletons are left out of gold and of what is found: chains
-are of two mentions at least. `heads` compares the mentions' head words, so that edges of spans do not count.
+Gold words and sentences, tags of the set's own tagger. Singletons are left out of gold and of what
+is found: chains are of two mentions at least. `heads` compares the mentions' head words, so that
+edges of spans do not count.
 
 python scripts/train/evaluate_coref.py DATA [--models SET] [--threshold SCORE ...]
 """

@@ -1,7 +1,8 @@
-"""Frozen features of the shared encoder for the heads' trainers: made once, kept in memory over all epochs.
+"""Frozen features of the shared encoder for the heads' trainers: made once, kept in memory over all
+epochs.
 
-Stanza's trainers each call `extract_bert_embeddings` for themselves. Inside `features()` that name answers from vectors
-made beforehand, in batches of similar length.
+Stanza's trainers each call `extract_bert_embeddings` for themselves. Inside `features()` that name
+answers from vectors made beforehand, in batches of similar length.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Headlines and text of one case, made of ordinary sentences with labelled names.
 
-The shared encoder knows no case: what a name looks like, only a head's characters tell. Trained on edited prose alone,
-they take every capitalised word of a headline for a name and no word of a lower-case text.
+The shared encoder knows no case: what a name looks like, only a head's characters tell. Trained on
+edited prose alone, they take every capitalised word of a headline for a name and no word of a
+lower-case text.
 """
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ def recased(sentence: Sentence, case: Callable[[str], str]) -> Sentence:
 
 
 def headline(sentence: Sentence, rng: random.Random) -> Sentence:
-    """The sentence's beginning without articles, auxiliaries and stop, in one of the cases of headlines."""
+    """The sentence's beginning without articles, auxiliaries and stop, in one of the cases of
+    headlines.
+    """
     kept = [word for word in sentence if word["ner"] != "O" or word["text"].lower() not in LEFT_OUT]
     end = rng.choice(WORDS)
     while end < len(kept) and kept[end]["ner"].startswith("I-"):
@@ -88,7 +91,9 @@ def headline(sentence: Sentence, rng: random.Random) -> Sentence:
 
 
 def from_within(sentence: Sentence, rng: random.Random) -> Sentence:
-    """The sentence's end, from a word that is no part of a name: such words seldom begin one otherwise."""
+    """The sentence's end, from a word that is no part of a name: such words seldom begin one
+    otherwise.
+    """
     starts = [
         n for n, word in enumerate(sentence[:-3]) if word["ner"] == "O" and word["text"].isalpha()
     ]

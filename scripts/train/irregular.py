@@ -2,7 +2,8 @@
 
     apt-get download wordnet-base && dpkg-deb -x wordnet-base*.deb DIR
 
-`DIR/usr/share/wordnet` has the exceptions to the regular inflection (`fled flee`), and an index of all lemmas.
+`DIR/usr/share/wordnet` has the exceptions to the regular inflection (`fled flee`), and an index of
+all lemmas.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ class WordNet:
     irregular: dict[str, dict[str, str]]  # UPOS → form → lemma; forms of two lemmas are left out
 
     def corrects(self, form: str, upos: str, lemma: str) -> bool:
-        """Whether the treebank slipped: an irregular form under a lemma that is no word (fled → flead)."""
+        """Whether the treebank slipped: an irregular form under a lemma that is no word (fled →
+        flead).
+        """
         known = self.irregular.get(upos, {}).get(form)
         return known is not None and lemma not in {known, form} and lemma not in self.lemmas[upos]
 

@@ -2,7 +2,8 @@
 
     python scripts/train/names.py DATA WORK --encoder FOLDER [--start CHECKPOINT]
 
-First on sentences as they are written; then, with --start, on from that checkpoint with headlines and text of one case.
+First on sentences as they are written; then, with --start, on from that checkpoint with headlines
+and text of one case.
 """
 
 from __future__ import annotations
@@ -60,7 +61,9 @@ def write(target: Path, sentences: Iterable[headlines.Sentence]) -> None:
 
 
 def silver(sentences: list[headlines.Sentence], rng: random.Random) -> list[headlines.Sentence]:
-    """Some sentences of another source; those with dates or money, which it labels otherwise, are left out."""
+    """Some sentences of another source; those with dates or money, which it labels otherwise, are
+    left out.
+    """
     undated = [
         s
         for s in sentences

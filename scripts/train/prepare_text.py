@@ -1,9 +1,10 @@
-"""Treebank → character-labelled text for the tokenizer, with the noise of news sites. Deterministic.
+"""Treebank → character-labelled text for the tokenizer, with the noise of news sites.
+Deterministic.
 
     python scripts/train/prepare_text.py DATA WORK
 
-Writes WORK/text-train.txt and .labels (and text-dev): Stanza's tokenizer format, 0 inside a token, 1 its end,
-2 the end of a sentence, 3 the end of a multiword token, 4 both.
+Writes WORK/text-train.txt and .labels (and text-dev): Stanza's tokenizer format, 0 inside a token,
+1 its end, 2 the end of a sentence, 3 the end of a multiword token, 4 both.
 """
 
 from __future__ import annotations
@@ -68,7 +69,9 @@ def pieces(sentence: treebank.Sentence) -> Pieces:
 
 
 def words(text: str) -> Pieces:
-    """Pieces of a template; Mr. and O'Brien stay whole, a colon or comma is glued to what precedes it."""
+    """Pieces of a template; Mr. and O'Brien stay whole, a colon or comma is glued to what precedes
+    it.
+    """
     parts = text.split()
     return [
         Piece(part, i + 1 >= len(parts) or parts[i + 1] not in {":", ","})

@@ -1,4 +1,5 @@
-"""Treebank → training files of the tagger and the parser: clean sentences, all styles of quotation marks.
+"""Treebank → training files of the tagger and the parser: clean sentences, all styles of quotation
+marks.
 
 python scripts/train/prepare_trees.py DATA WORK
 """
@@ -18,7 +19,9 @@ SAMPLE_WORDS = (
 
 
 def with_styles(sentences: list[treebank.Sentence], rng: random.Random) -> list[treebank.Sentence]:
-    """Sentences with marks twice, each time in another style; a third of the rest with curly apostrophes."""
+    """Sentences with marks twice, each time in another style; a third of the rest with curly
+    apostrophes.
+    """
     found = []
     for sentence in sentences:
         if treebank.has_marks(sentence):

@@ -1,4 +1,6 @@
-"""Quotation marks and apostrophes in other styles: treebanks have few of the marks that news is full of."""
+"""Quotation marks and apostrophes in other styles: treebanks have few of the marks that news is
+full of.
+"""
 
 from __future__ import annotations
 

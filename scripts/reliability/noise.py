@@ -1,10 +1,11 @@
-"""How far rounding errors move the parser's decisions: the measure behind NEAR_TIE in quotes/parser/lean/trees.py.
+"""How far rounding errors move the parser's decisions: the measure behind NEAR_TIE in
+quotes/parser/lean/trees.py.
 
-    python scripts/noise.py [--relative 1e-5] [PATH...]
+    python scripts/reliability/noise.py [--relative 1e-5] [PATH...]
 
-Parses texts (by default the golden articles) as they are, and again with errors of this relative size put into what the
-encoder gives the parser, more than sums in another order make. Prints how many heads and labels changed, and how many
-of these were no near ties: there should be none.
+Parses texts (by default the golden articles) as they are, and again with errors of this relative
+size put into what the encoder gives the parser, more than sums in another order make. Prints how
+many heads and labels changed, and how many of these were no near ties: there should be none.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from quotes.parser.lean.trees import Trees
 from quotes.records import Article
 from quotes.trees import Parse
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "articles"
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "articles"
 
 
 def parses(models: parser.Parser, articles: Sequence[Article]) -> list[Parse]:

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Label Studio and doccano, each in a virtual environment of its own under FOLDER, and the tests that drive them.
-# usage: scripts/real_tools.sh FOLDER [install]      then: QUOTES_REAL_TOOLS=FOLDER pytest tests/real_tools
+# usage: scripts/checks/real_tools.sh FOLDER [install]      then: QUOTES_REAL_TOOLS=FOLDER pytest tests/real_tools
 set -euo pipefail
-cd "$(dirname "$0")/.."
-folder=${1:?usage: scripts/real_tools.sh FOLDER [install]}
+cd "$(dirname "$0")/../.."
+folder=${1:?usage: scripts/checks/real_tools.sh FOLDER [install]}
 mkdir -p "$folder"
 folder=$(cd "$folder" && pwd)
 

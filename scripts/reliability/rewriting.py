@@ -1,7 +1,8 @@
-"""Articles written otherwise: other marks, newlines, Unicode forms, paragraphs added; parses and offsets move along.
+"""Articles written otherwise: other marks, newlines, Unicode forms, paragraphs added; parses and
+offsets move along.
 
 A rewriting says the same in other characters, so the extractor must say the same of it
-(tests/test_invariants.py, scripts/long_run.py).
+(tests/test_invariants.py, scripts/reliability/long_run.py).
 """
 
 from __future__ import annotations

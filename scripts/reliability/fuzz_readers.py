@@ -1,9 +1,10 @@
 """Coverage-guided fuzzing of marks and readers, by atheris (pip install atheris; Linux).
 
-    python scripts/fuzz/readers.py [-max_total_time=600] [CORPUS_FOLDER]
+    python scripts/reliability/fuzz_readers.py [-max_total_time=600] [CORPUS_FOLDER]
 
-Bytes become an article by each reader and then quoted segments; also records, stored parses and word lists are read.
-Anything but a QuotesError, or a broken invariant of segments, is a find, which atheris writes to a file.
+Bytes become an article by each reader and then quoted segments; also records, stored parses and
+word lists are read. Anything but a QuotesError, or a broken invariant of segments, is a find, which
+atheris writes to a file.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from pathlib import Path
 import atheris
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 with atheris.instrument_imports(include=["quotes"]):
     import invariants

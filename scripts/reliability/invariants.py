@@ -1,4 +1,5 @@
-"""What holds of the records of any article, whatever is in it: each function names the faults it finds.
+"""What holds of the records of any article, whatever is in it: each function names the faults it
+finds.
 
 docs/reliability.md says which promise each of them checks.
 """
@@ -34,7 +35,9 @@ def faults(article: Article, records: Sequence[Quotation]) -> list[str]:
 
 
 def may_meet(one: Quotation, other: Quotation) -> bool:
-    """Two records share no character, or the nested one lies inside a part of the other (docs/guidelines.md)."""
+    """Two records share no character, or the nested one lies inside a part of the other
+    (docs/guidelines.md).
+    """
     ours, theirs = one.parts or (one.span,), other.parts or (other.span,)
     if not any(a.overlaps(b) for a in ours for b in theirs):
         return True
@@ -128,7 +131,9 @@ def shown(segments: Sequence[QuotedSegment]) -> list[tuple[Any, ...]]:
 
 
 def attributions(records: Sequence[Quotation], rewriting: Rewriting | None = None) -> list[Any]:
-    """What records say, where a rewriting moved it and in words that it leaves alone, to compare two runs."""
+    """What records say, where a rewriting moved it and in words that it leaves alone, to compare
+    two runs.
+    """
     return [_neutral(jsonl.to_json(record), rewriting) for record in records]
 
 

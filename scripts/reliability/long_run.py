@@ -1,12 +1,14 @@
 """Try to break what docs/reliability.md promises, with the real models, for as long as you like.
 
-    python scripts/long_run.py [--minutes 60] [--seed N] [--json FILE] [--models bundled]
+    python scripts/reliability/long_run.py [--minutes 60] [--seed N] [--json FILE] \\
+        [--models bundled]
 
-Each case is an article made of golden and example paragraphs, mutated: marks dropped, doubled, swapped or converted,
-newlines and Unicode forms changed, characters of all scripts and controls put in, paragraphs joined, repeated or cut.
-Every article must give records that keep all invariants (scripts/invariants.py); the same article in another style of
-newlines and normal form the same attributions. The summary counts cases and failures; `style` counts how often the
-models read other marks otherwise, which is a figure and no failure. Exits 1 on a failure.
+Each case is an article made of golden and example paragraphs, mutated: marks dropped, doubled,
+swapped or converted, newlines and Unicode forms changed, characters of all scripts and controls put
+in, paragraphs joined, repeated or cut. Every article must give records that keep all invariants
+(scripts/reliability/invariants.py); the same article in another style of newlines and normal form
+the same attributions. The summary counts cases and failures; `style` counts how often the models
+read other marks otherwise, which is a figure and no failure. Exits 1 on a failure.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ from quotes.errors import QuotesError
 from quotes.evaluation import golden_texts
 from quotes.records import Article, Quotation
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [
     *sorted((ROOT / "golden" / "articles").glob("*.txt")),
     *sorted((ROOT / "examples").glob("*.txt")),

@@ -1,12 +1,13 @@
-"""Break runs of `quotes extract` in every way that can be thought of, resume them, and count what is lost.
+"""Break runs of `quotes extract` in every way that can be thought of, resume them, and count what
+is lost.
 
-    python scripts/fault_injection.py [--minutes 10] [--seed N] [--articles 300]
+    python scripts/reliability/fault_injection.py [--minutes 10] [--seed N] [--articles 300]
 
-Each case is a run over invented articles, good and bad, with the parser of tests/tiny.py, with one to three
-processes and --resume, broken again and again at random moments: kill -9 of the run, kill -9 of one of its
-processes, Ctrl-C, a file size limit in place of a full disk. The files are then compared with those of an unbroken
-run. Prints a line of JSON: cases, faults by kind, losses (files that differ, processes left over, tracebacks).
-Exits 1 if there is one.
+Each case is a run over invented articles, good and bad, with the parser of tests/tiny.py, with one
+to three processes and --resume, broken again and again at random moments: kill -9 of the run, kill
+-9 of one of its processes, Ctrl-C, a file size limit in place of a full disk. The files are then
+compared with those of an unbroken run. Prints a line of JSON: cases, faults by kind, losses (files
+that differ, processes left over, tracebacks). Exits 1 if there is one.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests import faults, tiny
 
@@ -93,7 +94,9 @@ def _case(folder: Path, articles: int, chance: random.Random, counts: Counter[st
 def _broken_run(
     arguments: list[object], target: Path, fault: str, chance: random.Random
 ) -> tuple[int, str, bool]:
-    """One run with one fault in it: its exit code, what it told, and whether the fault struck before its end."""
+    """One run with one fault in it: its exit code, what it told, and whether the fault struck
+    before its end.
+    """
     journal = target.with_name(target.name + ".journal")
     length = (journal.stat().st_size if journal.exists() else 0) + chance.randrange(BETWEEN)
     struck = False

@@ -1,10 +1,11 @@
 """Throughput of `quotes extract --engine ray` on this machine, for docs/scale.md.
 
-    python scripts/measure_scale.py ARTICLES ACTORS... [--from FOLDER]
+    python scripts/speed/measure_scale.py ARTICLES ACTORS... [--from FOLDER]
 
-So many articles (those of FOLDER, by default the examples, over and over with words left out as in `quotes bench`),
-with each number of actors. CPU time is that of all processes that the command started, looked up twice a second. What
-a run of one article takes is subtracted. Memory is what they have together, shared pages counted once.
+So many articles (those of FOLDER, by default the examples, over and over with words left out as in
+`quotes bench`), with each number of actors. CPU time is that of all processes that the command
+started, looked up twice a second. What a run of one article takes is subtracted. Memory is what
+they have together, shared pages counted once.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pathlib import Path
 
 from quotes.benchmark import varied
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 MARK = "QUOTES_MEASURED"
 PERIOD = 0.5  # seconds
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -38,7 +39,9 @@ def write(path: Path, texts: list[str], count: int) -> int:
 
 
 def processes(mark: str, *, memory: bool) -> Iterator[tuple[str, float, int]]:
-    """Number, CPU seconds and kB of memory (its share of shared pages) of each process with the mark."""
+    """Number, CPU seconds and kB of memory (its share of shared pages) of each process with the
+    mark.
+    """
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             if mark.encode() not in (folder / "environ").read_bytes():

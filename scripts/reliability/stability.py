@@ -1,10 +1,11 @@
 """Do the same articles give the same records, whatever the threads, the batches and the precision?
 
-    python scripts/stability.py [PATH...] [--json FILE]
+    python scripts/reliability/stability.py [PATH...] [--json FILE]
 
-PATH are texts, by default the golden articles. Parses and extracts them with 1 and 2 threads, in batches of 1 and of
-16, and by the plain path (Stanza's own networks, in half precision where the processor has it), and counts tokens and
-records that differ from the first run. `tests/test_stability.py` holds the package to zero for threads and batches.
+PATH are texts, by default the golden articles. Parses and extracts them with 1 and 2 threads, in
+batches of 1 and of 16, and by the plain path (Stanza's own networks, in half precision where the
+processor has it), and counts tokens and records that differ from the first run.
+`tests/test_stability.py` holds the package to zero for threads and batches.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from quotes.evaluation import gold, golden_texts
 from quotes.records import Article
 from quotes.trees import Parse
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "articles"
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "articles"
 # Name, plain path, threads, articles in a batch.
 RUNS = (
     ("first", False, 1, 16),

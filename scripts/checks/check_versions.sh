@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # The light dependencies at both ends of what setup.cfg admits: tests that need no models, in throw-away environments.
 #
-#     scripts/check_versions.sh [PYTHON...]     by default python3; one line for each interpreter and end
+#     scripts/checks/check_versions.sh [PYTHON...]     by default python3; one line for each interpreter and end
 #
 # The command line is left out: old versions of rich set lines otherwise. Stanza, torch and transformers are left out: gigabytes, and their lowest versions have no wheels for every Python.
 set -euo pipefail
-root=$(cd "$(dirname "$0")/.." && pwd)
+root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH="$root"
