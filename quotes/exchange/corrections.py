@@ -14,16 +14,15 @@ from quotes.exchange.markup import (
     FLAG,
     KIND,
     NAME,
-    PART_MARK,
     PRONOUNS,
     ROLE,
     TITLE,
     VALUES,
     Markup,
     parts,
-    region_id,
     values,
 )
+from quotes.exchange.matching import clash, matched
 from quotes.exchange.task import Task
 from quotes.records import (
     FLAGS,
@@ -66,7 +65,7 @@ class _Merging:
 
     def __init__(self, task: Task, found: Gathered, carries: frozenset[str]) -> None:
         self.task, self.found, self.carries = task, found, carries
-        self.original = _matched(found.facts, task.originals)
+        self.original = matched(found.facts, task.originals)
         self.unchanged = [
             original is not None and self._seen(task.originals[original]) == self._shown(facts)
             for facts, original in zip(found.facts, self.original, strict=True)
@@ -86,9 +85,9 @@ class _Merging:
         """
         errors = []
         for one, other in self._doubtful_pairs():
-            clash = _clash(one, other)
-            if clash:
-                together = clash in one.parts and clash in other.parts
+            shared = clash(one, other)
+            if shared:
+                together = shared in one.parts and shared in other.parts
                 how = (
                     "stand in the same place"
                     if together
@@ -96,7 +95,7 @@ class _Merging:
                 )
                 what = f"{one.type} and {other.type} {how}"
                 errors.append(
-                    self.task.error(what, span=clash, remedy="delete one, or move its ends")
+                    self.task.error(what, span=shared, remedy="delete one, or move its ends")
                 )
         return errors
 
@@ -267,28 +266,6 @@ class _Merging:
             rest = [there[index].regions[0] for index in others if index in there]
             for other in rest[1:] if head not in there else ():
                 self.found.chains.join(rest[0], other)
-
-
-def _matched(facts: Sequence[Facts], originals: Sequence[Quotation]) -> list[int | None]:
-    """Find the exported record of each quotation: by its first part, else by a further one."""
-    numbers = {region_id(number): number - 1 for number in range(1, len(originals) + 1)}
-    found = [next((numbers[r] for r in one.regions if r in numbers), None) for one in facts]
-    for index, one in enumerate(facts):
-        if found[index] is None:
-            rests = [
-                numbers[stem] for r in one.regions if (stem := r.partition(PART_MARK)[0]) in numbers
-            ]
-            found[index] = next((rest for rest in rests if rest not in found), None)
-    return found
-
-
-def _clash(one: Facts, other: Facts) -> Span | None:
-    for part in one.parts:
-        for against in other.parts:
-            nested = part != against and (part.covers(against) or against.covers(part))
-            if part.overlaps(against) and not nested:
-                return Span(max(part.start, against.start), min(part.end, against.end))
-    return None
 
 
 def _names(speaker: Speaker, mention: Excerpt) -> bool:

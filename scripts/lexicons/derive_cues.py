@@ -1,7 +1,7 @@
 """Derive and grade reporting cues: what lexical resources say of a word, and how often labelled
 texts agree.
 
-    PYTHONPATH=.:scripts python scripts/lexicons/derive_cues.py DIR [--write] [--half]     DIR: see verb_resources.py
+    PYTHONPATH=.:scripts python scripts/lexicons/derive_cues.py DIR [--write] [--half]     DIR: see py
 
 Every verb, adjective and noun that the resources call one of communication or cognition is let
 loose, beside the shipped cues, in the rules of each frame (a clause behind it, an infinitive …)
@@ -27,9 +27,9 @@ from pathlib import Path
 import corpora
 import fiction
 import score_polnear
-import verb_resources
+from verb_resources import Sources
 
-from quotes import lexicons, marks
+from quotes import marks
 from quotes.attribution import (
     complement,
     cue_after_quotation,
@@ -100,47 +100,6 @@ class Counts:
 
     def add(self, key: Key, verdict: bool | None) -> None:
         (self.optional if verdict is None else self.right if verdict else self.wrong)[key] += 1
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """Which frames each word has by WordNet, by Link Grammar and by the shipped cues."""
-
-    wordnet: verb_resources.Frames
-    grammar: verb_resources.Frames
-    shipped: Mapping[str, frozenset[str]]
-
-    @classmethod
-    def read(cls, folder: Path) -> Sources:
-        verbs, nouns = verb_resources.wordnet(folder)
-        for noun in nouns:
-            verbs[noun] = verbs.get(noun, set()) | {"noun"}
-        return cls(verbs, verb_resources.link_grammar(folder), lexicons.load("cues"))
-
-    def wide(self) -> dict[str, frozenset[str]]:
-        """The shipped cues and what the resources add to them, none in need of marks."""
-        words = {*self.wordnet, *self.grammar, *self.shipped}
-        resources = (self.wordnet, self.grammar, self.shipped)
-        return {
-            w: frozenset().union(*(frames.get(w, ()) for frames in resources)) - {"marks"}
-            for w in words
-        }
-
-    def frame(self, word: str, frame: str) -> str:
-        """A clause of a verb of belief has a frame of its own."""
-        ours = self.shipped.get(word, frozenset())
-        return (
-            "belief" if frame == "clause" and "belief" in ours and "clause" not in ours else frame
-        )
-
-    def evidence(self, word: str, frame: str) -> str:
-        asked = "clause" if frame == "belief" else frame
-        shown = {"w": asked in self.wordnet.get(word, ()), "l": asked in self.grammar.get(word, ())}
-        also = {"object": "clause", "clause": "question"}.get(
-            frame, frame
-        )  # frames that the same rules serve
-        ours = bool({frame, also} & self.shipped.get(word, frozenset()))
-        return "".join(letter for letter, yes in (*shown.items(), ("s", ours)) if yes)
 
 
 def findings(context: Context) -> Iterator[tuple[str, Attribution]]:

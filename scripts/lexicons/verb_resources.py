@@ -14,7 +14,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+
+from quotes import lexicons
 
 Frames = dict[str, set[str]]
 
@@ -144,3 +148,44 @@ def _frames(body: str, macros: dict[str, str]) -> set[str]:
     return {
         frame for frame, connector in CONNECTORS if any(connector.search(text) for text in seen)
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Which frames each word has by WordNet, by Link Grammar and by the shipped cues."""
+
+    wordnet: Frames
+    grammar: Frames
+    shipped: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def read(cls, folder: Path) -> Sources:
+        verbs, nouns = wordnet(folder)
+        for noun in nouns:
+            verbs[noun] = verbs.get(noun, set()) | {"noun"}
+        return cls(verbs, link_grammar(folder), lexicons.load("cues"))
+
+    def wide(self) -> dict[str, frozenset[str]]:
+        """The shipped cues and what the resources add to them, none in need of marks."""
+        words = {*self.wordnet, *self.grammar, *self.shipped}
+        resources = (self.wordnet, self.grammar, self.shipped)
+        return {
+            w: frozenset().union(*(frames.get(w, ()) for frames in resources)) - {"marks"}
+            for w in words
+        }
+
+    def frame(self, word: str, frame: str) -> str:
+        """A clause of a verb of belief has a frame of its own."""
+        ours = self.shipped.get(word, frozenset())
+        return (
+            "belief" if frame == "clause" and "belief" in ours and "clause" not in ours else frame
+        )
+
+    def evidence(self, word: str, frame: str) -> str:
+        asked = "clause" if frame == "belief" else frame
+        shown = {"w": asked in self.wordnet.get(word, ()), "l": asked in self.grammar.get(word, ())}
+        also = {"object": "clause", "clause": "question"}.get(
+            frame, frame
+        )  # frames that the same rules serve
+        ours = bool({frame, also} & self.shipped.get(word, frozenset()))
+        return "".join(letter for letter, yes in (*shown.items(), ("s", ours)) if yes)
