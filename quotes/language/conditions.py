@@ -69,6 +69,11 @@ def where(**conditions: Value) -> Where:
     return condition_on(Word, conditions)
 
 
+def conditions_on(kind: type) -> Callable[..., Where]:
+    """`where` for values of another kind: `speaker = conditions_on(Who)`, `speaker(name=bool)`."""
+    return lambda **conditions: condition_on(kind, conditions)
+
+
 def condition_on(kind: type, conditions: Mapping[str, Value]) -> Where:
     """A condition on attributes of any kind of value, in the manner of `where`.
 
