@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.language.conditions import only
+from quotes.language.conditions import only, where
 from quotes.roles.eyewitness import HAPPENED, LIVED_THROUGH, SEES_EVENT, SEES_IT
-from quotes.roles.role_rules import Clue, Kind, RoleRule
+from quotes.roles.role_rules import Clue, Kind, RoleRule, article_with
 from quotes.roles.scene import Scene
 from quotes.roles.subject_verbs import (
+    DIRECT,
     clues_at,
-    is_direct,
+    cues_of,
     own_verbs,
     reported_verbs,
     verbs_of,
     words_of,
 )
 from quotes.roles.who import Who
+
+OF_EVENT = article_with(eventful=True, not_leading_topic="politician")
+OF_MUCH = article_with(events=lambda events: len(events) > 1)
+RECALLS = where(classes="recalling")
 
 
 def account_of_witness(scene: Scene, who: Who) -> Iterator[Clue]:
@@ -31,27 +36,21 @@ def account_of_witness(scene: Scene, who: Who) -> Iterator[Clue]:
 
 def account_of_event(scene: Scene, who: Who) -> Iterator[Clue]:
     """`"Suddenly everything collapsed," said [name Ann Lee]`: the event as it came."""
-    if _tells_of_event(scene):
-        words = words_of(scene, filter(is_direct, who.said))
-        yield from clues_at(only(words, HAPPENED), "witness")
+    own_words = words_of(scene, only(who.said, DIRECT))
+    happening = only(own_words, HAPPENED)
+    return clues_at(happening, "witness")
 
 
 def account_of_experience(scene: Scene, who: Who) -> Iterator[Clue]:
     """`"We were awake when the water came," said [name Ann Lee]`: I and we in the past."""
-    if len(scene.events) < 2 or not _tells_of_event(scene):
-        return
-    recalling = scene.context.lexicons.words("recalling")
-    for said in who.said:
-        recalls = said.cue is not None and said.cue.lemma in recalling
-        yield from clues_at([said.cue] if recalls else [], "witness")
-        verbs = own_verbs(scene, filter(is_direct, [said]))
-        yield from clues_at(only(verbs, LIVED_THROUGH), "witness")
-
-
-def _tells_of_event(scene: Scene) -> bool:
-    return scene.eventful and not scene.political
+    recalling = cues_of(scene, who, RECALLS)
+    own_words = own_verbs(scene, only(who.said, DIRECT))
+    lived_through = only(own_words, LIVED_THROUGH)
+    return clues_at((*recalling, *lived_through), "witness")
 
 
 WITNESS = RoleRule("account_of_witness", account_of_witness, Kind.SIGHT)
-EVENT = RoleRule("account_of_event", account_of_event, Kind.SIGHT)
-EXPERIENCE = RoleRule("account_of_experience", account_of_experience, Kind.SIGHT)
+EVENT = RoleRule("account_of_event", account_of_event, Kind.SIGHT, articles=OF_EVENT)
+EXPERIENCE = RoleRule(
+    "account_of_experience", account_of_experience, Kind.SIGHT, articles=OF_EVENT & OF_MUCH
+)

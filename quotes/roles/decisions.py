@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 
-from quotes.language.conditions import Condition, every, first, only, some
-from quotes.records import RoleDecision
+from quotes.language.conditions import (
+    Condition,
+    Value,
+    condition_on,
+    conditions_on,
+    every,
+    first,
+    holds,
+    only,
+    some,
+)
+from quotes.records import Evidence, RoleDecision
 from quotes.roles.fallbacks import SPORTS_ARTICLE
 from quotes.roles.fates import SUSPECT
-from quotes.roles.role_rules import Finding, Kind, RoleRule, finding
+from quotes.roles.role_rules import Finding, Kind, RoleRule, asked, finding
 from quotes.roles.scene import Scene
 from quotes.roles.unnamed_mentions import NOMINAL_MENTION
 from quotes.roles.who import ORGANISATION, PRONOUN_ALONE, WITHOUT_NAME, Who
@@ -56,11 +66,15 @@ class Dossier:
     who: Who
     rules: tuple[RoleRule, ...]
 
+    def read(self, condition: Condition) -> Iterator[Finding]:
+        """All findings of the rules that meet a condition, in the order of the rules."""
+        for rule in only(self.rules, condition):
+            yield from rule.read(self.scene, self.who)
+
     @cached_property
     def findings(self) -> list[Finding]:
-        """All findings about the speaker, in the order of the rules."""
-        rules = [rule for rule in self.rules if rule.kind in EVIDENCE]
-        return list(self._read(rules))
+        """The findings that are gathered before anything is decided."""
+        return list(self.read(asked(kind=EVIDENCE)))
 
     @cached_property
     def known(self) -> list[Finding]:
@@ -71,78 +85,65 @@ class Dossier:
     def says_nothing(self) -> bool:
         """Whether only pronouns stand for the speaker, or words by which it stays unknown."""
         pronouns = every(self.who.mentions, PRONOUN_ALONE)
-        return WITHOUT_NAME(self.who) and (pronouns or some(self.findings, KEPT_BACK))
+        kept_back = some(self.findings, KEPT_BACK)
+        return WITHOUT_NAME(self.who) and (pronouns or kept_back)
 
     @cached_property
     def strong(self) -> Finding | None:
-        """The first finding of a capacity of few people; of titles at the name the best."""
+        """The first finding of a capacity of few people.
+
+        Where that is a title at the name, of all such titles an office, then the one nearest to the
+        first quotation.
+        """
         strong = only(self.known, STRONG)
-        leading = first(strong, STRONG)
-        if leading is None or not AT_NAME(leading) or not self.who.said:
+        leading = first(strong, WITH_ROLE)
+        titles = only(strong, AT_NAME)
+        if leading not in titles or not self.who.said:
             return leading
-        best = self._best_title(only(strong, AT_NAME))
+        said = self.who.said[0].parts[0].start
+        best = min(titles, key=lambda one: (not OFFICE(one), abs(one.span.start - said)))
         return leading if best.role == leading.role else best
 
     @cached_property
     def trade(self) -> Finding | None:
         """The finding of what many are: with a title first, a firm's before the public's."""
-        says_trade = TRADE & ~NO_TRADE if self.who.name else TRADE
-        return min(only(self.known, says_trade), key=_vagueness, default=None)
+        trades = only(self.known, TRADE & ~NO_TRADE if self.who.name else TRADE)
+        return min(trades, key=lambda one: (one.title is None, one.role == "public"), default=None)
 
-    def first(self, *rules: RoleRule) -> Finding | None:
-        """The first finding with a role of these rules."""
-        return first(self._read(rules), WITH_ROLE)
-
-    def first_of(self, kind: Kind) -> Finding | None:
-        """The first finding with a role of the rules of one kind."""
-        rules = [rule for rule in self.rules if rule.kind is kind]
-        return self.first(*rules)
-
-    def _read(self, rules: Iterable[RoleRule]) -> Iterator[Finding]:
-        for rule in rules:
-            yield from rule.read(self.scene, self.who)
-
-    def _best_title(self, titles: Sequence[Finding]) -> Finding:
-        """Of titles at the name an office first, then the nearest to the first quotation."""
-        said = self.who.said[0].parts[0].start
-        return min(titles, key=lambda one: (not OFFICE(one), abs(one.span.start - said)))
+    @property
+    def kin_of_team(self) -> bool:
+        """`the twins`, who may be no more than kin in an article about their team."""
+        kin = self.scene.context.lexicons.words("sibling_or_child")
+        return finding(last_word=kin)(self.trade)
 
 
+dossier_with = conditions_on(Dossier)
+ANY_DOSSIER = dossier_with()
 Find = Callable[[Dossier], Finding | None]
 
 
-def _vagueness(one: Finding) -> tuple[bool, bool]:
-    """`bus driver` says more than a trade without a title, a firm's more than the public's."""
-    return one.title is None, one.role == "public"
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One way to a role, with the reason why it outranks the ways below it.
+
+    It is taken where the dossier meets `needs`.
+    """
+
+    name: str
+    find: Find
+    why: str
+    needs: Condition = ANY_DOSSIER
 
 
-def _found(condition: Condition) -> Find:
-    """A step to the first finding that meets a condition."""
+def _known(condition: Condition) -> Find:
+    """A step to the first finding gathered that meets a condition."""
     return lambda dossier: first(dossier.known, condition)
 
 
-def _asked(kind: Kind) -> Find:
-    """A step to the first finding of the rules of one kind."""
-    return lambda dossier: dossier.first_of(kind)
-
-
-def _own_word(dossier: Dossier) -> Finding | None:
-    return first(dossier.known, OWN_WORD) if WITHOUT_NAME(dossier.who) else None
-
-
-def _on_trial(dossier: Dossier) -> Finding | None:
-    return dossier.first(SUSPECT) if IN_UNIFORM(dossier.strong) else None
-
-
-def _public_figure(dossier: Dossier) -> Finding | None:
-    private = some(dossier.known, HOME)
-    return None if private else dossier.first_of(Kind.PUBLIC_FIGURE)
-
-
-def _team_mate(dossier: Dossier) -> Finding | None:
-    kin = dossier.scene.context.lexicons.words("sibling_or_child")
-    of_kin = finding(last_word=kin)
-    return dossier.first(SPORTS_ARTICLE) if of_kin(dossier.trade) else None
+def _asked(**rules: Value) -> Find:
+    """A step to the first finding of the rules of a kind or name, which are asked only now."""
+    those = condition_on(RoleRule, rules)
+    return lambda dossier: first(dossier.read(those), WITH_ROLE)
 
 
 def _by_topic(dossier: Dossier) -> Finding | None:
@@ -150,41 +151,60 @@ def _by_topic(dossier: Dossier) -> Finding | None:
     bare = first(dossier.known, BARE_TITLE)
     if bare is None:
         return None
-    role = dossier.scene.role_of(HAVE_SPOKESMEN if SPEAKS(bare) else HAVE_CHAIRMEN)
-    spoken_of = role is not None and dossier.scene.topics[role] > 0
-    return replace(bare, role=role) if spoken_of else None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One way to a role, with the reason why it outranks the ways below it."""
-
-    name: str
-    find: Find
-    why: str
+    possible = HAVE_SPOKESMEN if SPEAKS(bare) else HAVE_CHAIRMEN
+    role = dossier.scene.kind_of(possible)
+    return None if role is None else replace(bare, role=role)
 
 
 STEPS: tuple[Step, ...] = (
-    Step("claim", _asked(Kind.CLAIM), "Who claims an attack answers for it, whatever their name."),
-    Step("own_word", _own_word, "What an unnamed speaker is called is all that tells who speaks."),
-    Step("on_trial", _on_trial, "An officer who denies a charge speaks for nobody else."),
+    Step(
+        "claim",
+        _asked(kind=Kind.CLAIM),
+        "Who claims an attack answers for it, whatever their name.",
+    ),
+    Step(
+        "own_word",
+        _known(OWN_WORD),
+        "What an unnamed speaker is called is all that tells who speaks.",
+        needs=dossier_with(who=WITHOUT_NAME),
+    ),
+    Step(
+        "on_trial",
+        _asked(name=SUSPECT.name),
+        "An officer who denies a charge speaks for nobody else.",
+        needs=dossier_with(strong=IN_UNIFORM),
+    ),
     Step("office", attrgetter("strong"), "Who holds an office speaks by it, whatever they saw."),
-    Step("public_figure", _public_figure, "What a politician suffered is no capacity of theirs."),
-    Step("fate", _asked(Kind.FATE), "Who was hurt is a victim before they are the mother of one."),
+    Step(
+        "public_figure",
+        _asked(kind=Kind.PUBLIC_FIGURE),
+        "What a politician suffered is no capacity of theirs.",
+        needs=dossier_with(known=~holds(HOME)),
+    ),
+    Step(
+        "fate",
+        _asked(kind=Kind.FATE),
+        "Who was hurt is a victim before they are the mother of one.",
+    ),
     Step(
         "close",
-        _found(OF_CLOSE_ONE),
+        _known(OF_CLOSE_ONE),
         "Kin and neighbours are asked as such, even where they saw it.",
     ),
-    Step("sight", _asked(Kind.SIGHT), "A driver who saw the crash is asked about the crash."),
-    Step("team_mate", _team_mate, "The twins who opened the bowling are players, not just kin."),
+    Step("sight", _asked(kind=Kind.SIGHT), "A driver who saw the crash is asked about the crash."),
+    Step(
+        "team_mate",
+        _asked(name=SPORTS_ARTICLE.name),
+        "The twins who opened the bowling are players, not just kin.",
+        needs=dossier_with(kin_of_team=True),
+    ),
     Step(
         "trade", attrgetter("trade"), "A trade is told of the speaker, a topic only of the article."
     ),
     Step("topic", _by_topic, "A spokesman of nobody knows whom has at least a title."),
     Step(
         "fallback",
-        _asked(Kind.FALLBACK),
+        _asked(kind=Kind.FALLBACK),
         "Better than nothing: an age, a relative clause, a mere name.",
     ),
 )
@@ -194,17 +214,13 @@ def decide(dossier: Dossier) -> RoleDecision:
     """The role by the first step that finds one, and its title, else the first title."""
     if dossier.says_nothing:
         return RoleDecision()
-    found = (step.find(dossier) for step in STEPS)
-    chosen = next((one for one in found if one is not None), None)
-    title = _title(dossier, chosen)
+    steps = [step for step in STEPS if step.needs(dossier)]
+    chosen = first((step.find(dossier) for step in steps), bool)
+    titled = first([chosen, *dossier.known], WITH_TITLE)
+    # An organisation has no title.
+    title = None if titled is None or ORGANISATION(dossier.who) else titled.title
     if chosen is None or chosen.role is None:
         return RoleDecision("unknown", title)
-    return RoleDecision(chosen.role, title, chosen.evidence(dossier.scene.article.text))
-
-
-def _title(dossier: Dossier, chosen: Finding | None) -> str | None:
-    """The title of the chosen finding, else the first one; an organisation has none."""
-    titled = first([chosen, *dossier.known], WITH_TITLE)
-    if titled is None or ORGANISATION(dossier.who):
-        return None
-    return titled.title
+    words = chosen.span.of(dossier.scene.context.text)
+    evidence = Evidence(chosen.span, words, chosen.rule.name)
+    return RoleDecision(chosen.role, title, evidence)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from quotes.language.conditions import first, governing, holds, only, where
 from quotes.language.words import Word
-from quotes.roles.role_rules import Clue, Kind, RoleRule
+from quotes.roles.role_rules import Clue, Kind, RoleRule, article_with
 from quotes.roles.scene import Scene
 from quotes.roles.subject_verbs import clues_at, trusted, verbs_of
 from quotes.roles.who import ORGANISATION, Mentioned, Who
 
+EVENTFUL = article_with(eventful=True)
 PASSIVE = where(passive=True)
 HARMS = where(hints="harm")
 EVENT = where(hints="event")
@@ -45,40 +46,35 @@ SURVIVING = where(head=where(lemma="survive"))
 
 def account_of_victim(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who was injured`, `"I broke my arm"`; in eventful articles."""
-    if scene.eventful:
-        verbs = verbs_of(scene, trusted(who))
-        yield from clues_at(only(verbs, CAME_TO_HARM), "victim")
+    verbs = verbs_of(scene, trusted(who))
+    came_to_harm = only(verbs, CAME_TO_HARM)
+    return clues_at(came_to_harm, "victim")
 
 
 def account_of_suspect(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee] was jailed`, `denies the charge`, `[name Lee]'s trial`: held to account."""
     sure = trusted(who)
-    yield from clues_at(only(verbs_of(scene, sure), IS_ACCUSED), "suspect")
-    heads = filter(None, (mention.head for mention in sure.mentions))
-    accused = only(heads, ACCUSED)
-    yield from clues_at((name.head for name in accused), "suspect")
+    answering = only(verbs_of(scene, sure), IS_ACCUSED)
+    heads = [mention.head for mention in sure.mentions]
+    accusations = [head.head for head in only(heads, ACCUSED) if head is not None]
+    return clues_at((*answering, *accusations), "suspect")
 
 
 def bereaved(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who lost her son in the fire`, `[name Ann Lee], whose son was hurt`."""
-    if not scene.eventful:
-        return
     sure = trusted(who)
     losing = only(verbs_of(scene, sure), LOSES)
     lost = [noun for verb in losing for noun in verb.dependents("obj")]
-    owned = [noun for mention in sure.mentions for noun in _owned_by(mention)]
+    owned = chain.from_iterable(map(_owned_by, sure.mentions))
     hurt = only(owned, HURT_OR_GONE)
-    kin = filter(partial(_is_kin, scene), (*lost, *hurt))
-    yield from clues_at(kin, "relative")
+    return _kin_among(scene, (*lost, *hurt))
 
 
 def survives(scene: Scene, who: Who) -> Iterator[Clue]:
     """`is survived by a daughter, [name Ann Lee]`: kin of the dead."""
     heads = filter(None, (mention.phrase_head for mention in who.mentions))
-    tops = filter(None, (first(head.path(), ~IN_ROW) for head in heads))
-    surviving = only(tops, SURVIVING)
-    kin = filter(partial(_is_kin, scene), surviving)
-    return clues_at(kin, "relative")
+    tops = (first(head.path(), ~IN_ROW) for head in heads)
+    return _kin_among(scene, only(tops, SURVIVING))
 
 
 def _owned_by(mention: Mentioned) -> Iterator[Word]:
@@ -90,12 +86,13 @@ def _owned_by(mention: Mentioned) -> Iterator[Word]:
             yield from only(clause.dependents("nsubj", "obj"), WHOSE)
 
 
-def _is_kin(scene: Scene, noun: Word) -> bool:
-    """`son`, `sisters`: listed as kin under one of its spellings."""
-    return "kin" in scene.title_values(noun)
+def _kin_among(scene: Scene, nouns: Iterable[Word | None]) -> Iterator[Clue]:
+    """`son`, `sisters`: those of some nouns that are listed as kin under one of their spellings."""
+    kin = [noun for noun in filter(None, nouns) if "kin" in scene.title_values(noun)]
+    return clues_at(kin, "relative")
 
 
 SUSPECT = RoleRule("account_of_suspect", account_of_suspect, Kind.FATE, ~ORGANISATION)
-VICTIM = RoleRule("account_of_victim", account_of_victim, Kind.FATE)
-BEREAVED = RoleRule("bereaved", bereaved, Kind.TOLD)
+VICTIM = RoleRule("account_of_victim", account_of_victim, Kind.FATE, articles=EVENTFUL)
+BEREAVED = RoleRule("bereaved", bereaved, Kind.TOLD, articles=EVENTFUL)
 SURVIVES = RoleRule("survives", survives, Kind.TOLD)

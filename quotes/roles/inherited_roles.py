@@ -41,9 +41,9 @@ def beside(scene: Scene, title: Title) -> Role | None:
     at_work = tuple(dropwhile(~AT, title.rest))
     for words in (title.front, at_work, title.rest):
         kind = kind_among(scene, words)
+        person = role_of_modifier(scene, words)
         if kind is not None:
             return as_staff(kind) if title.own in SERVING else kind
-        person = role_of_modifier(scene, words)
         if person is not None:
             return OF_PERSON.get(person, person)
     return None
@@ -52,19 +52,14 @@ def beside(scene: Scene, title: Title) -> Role | None:
 def whose(scene: Scene, title: Title) -> Role | None:
     """`[Acme]'s spokesman`, else `its spokesman`: a name beside a title, or one before it."""
     owners = owners_of(title.phrase, title.entry)
-    if not owners:
-        return _of_mentioned_before(scene, title)
-    return _of_named(scene, title, owners)
-
-
-def _of_mentioned_before(scene: Scene, title: Title) -> Role | None:
-    """`Its chairman`, and `the spokesman`, who has no role of his own."""
+    if owners:
+        return _of_named(scene, title, owners)
     left = title.phrase.left
     if POSSESSIVE(left):
         return organisation_before(scene, left, named=False)
-    if title.own is not None or SOURCE(title.head):
-        return None
-    return organisation_before(scene, left, named=True)
+    # `the spokesman`, who has no role of his own.
+    without_role = title.own is None and not SOURCE(title.head)
+    return organisation_before(scene, left, named=True) if without_role else None
 
 
 def _of_named(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | None:
@@ -79,30 +74,21 @@ def _of_named(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | No
     told = first(roles, bool)
     if told is None:
         return _of_unknown(scene, title, speaking)
-    return _serving(title, told)
-
-
-def _serving(title: Title, role: Role) -> Role:
-    """The role of who works for people of a role: `the mayor's [deputy]`, `his [clerk]`."""
-    served = role if COUNTERPART(title.entry.last) else as_staff(role)
-    if (title.own, served) == ("business", "public"):
-        return "business"  # the chief executive of an institute
-    return served
+    # Who works for people of a role: `the mayor's [deputy]`, `his [clerk]`.
+    served = told if COUNTERPART(holder) else as_staff(told)
+    of_institute = (title.own, served) == ("business", "public")  # its chief executive
+    return "business" if of_institute else served
 
 
 def _of_unknown(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | None:
-    """`president of [Acme]`, of which the article tells nothing; `the LPC` may well be a party."""
-    firm = _firm(scene, owners)
-    names = [scene.words[owner.first] for owner in owners]
-    acronym = some(names, ACRONYM)
-    if OFFICER_OF_FIRM(title.entry.last) and not acronym:
-        return firm or title.own
-    return title.own or firm
+    """`president of [Acme]`, of which the article tells nothing; `the LPC` may well be a party.
 
-
-def _firm(scene: Scene, owners: Sequence[Entity]) -> Role | None:
-    """The role of a name that nothing describes: a firm, unless the NER often says a place."""
+    It is a firm, unless the NER often says a place.
+    """
     alike = [name.type for owner in owners for name in same_names(scene, owner)]
     types = [owner.type for owner in owners] + alike
     firms = sum(map(FIRMS.__contains__, types))
-    return "business" if firms > alike.count("LOC") else None
+    firm: Role | None = "business" if firms > alike.count("LOC") else None
+    acronym = some((scene.words[owner.first] for owner in owners), ACRONYM)
+    firm_first = OFFICER_OF_FIRM(title.entry.last) and not acronym
+    return firm or title.own if firm_first else title.own or firm

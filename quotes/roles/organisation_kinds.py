@@ -27,7 +27,7 @@ NAMING = where(upos="NOUN PROPN ADJ X")
 ARTICLE = where(lower="the")
 # `the team`: of players, or of whom else the article has words for.
 OF_ANY_KIND = where(classes="of_any_kind")
-LOWER_CASE = where(form=str.islower)
+SMALL_BEHIND = where(after=where(form=str.islower))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def kind_among(scene: Scene, words: Sequence[Word]) -> Role | None:
     kinds = list(_kinds(scene, words))
     head_end = next(filter(LINK, words[1:]), len(scene.words))
     chosen = max(kinds, key=lambda k: (k.last - k.first, k.last < head_end, k.last), default=None)
-    return None if chosen is None else chosen.role
+    return chosen.role if chosen is not None else None
 
 
 def organisation_role(scene: Scene, first: Word, last: Word) -> Role | None:
@@ -66,9 +66,7 @@ def _kinds(scene: Scene, words: Sequence[Word]) -> Iterator[OrganisationKind]:
         for last in words[place : place + MAX_PHRASE + 1]:
             values = scene.organisation_values(first, last)
             role = scene.kind_of(values) if OF_ANY_KIND(last) else scene.role_of(values)
-            if role is None:
-                continue
-            if _is_kind(scene, first, last, words[-1]):
+            if role is not None and _is_kind(scene, first, last, words[-1]):
                 yield OrganisationKind(first, last, role)
 
 
@@ -77,15 +75,7 @@ def _is_kind(scene: Scene, first: Word, last: Word, end: Word) -> bool:
 
     `executive` is no body in `chief executive`, nor `the hill` the paper in `the Hill Runners`.
     """
-    if first == last:
-        return NAMING(first) and not _ends_title(scene, first)
-    if last == end or not ARTICLE(first):
-        return True
-    return LOWER_CASE(last.after)
-
-
-def _ends_title(scene: Scene, word: Word) -> bool:
-    """`chief [executive]`."""
-    if word.before is None:
-        return False
-    return scene.is_title(word.before, word)
+    if first != last:
+        return last == end or not ARTICLE(first) or SMALL_BEHIND(last)
+    ends_title = first.before is not None and scene.is_title(first.before, first)
+    return NAMING(first) and not ends_title

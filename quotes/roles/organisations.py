@@ -17,7 +17,6 @@ from quotes.roles.scene import NOUN, Scene
 from quotes.roles.title_regions import title_region
 from quotes.roles.title_roles import read
 from quotes.roles.who import ORGANISATION, Mentioned, Who, speaker
-from quotes.trees import Entity
 
 MAY_BE_ORGANISATION = speaker(kind="organisation group nominal pronoun")
 PLACE = where(entity_type="LOC")
@@ -32,7 +31,7 @@ def organisation_name(scene: Scene, who: Who) -> Iterator[Clue]:
     The mentions with the name in them come first, as a chain may have something else; of these the
     longest.
     """
-    name, text = (who.name or "").casefold(), scene.article.text
+    name, text = (who.name or "").casefold(), scene.context.text
     people = not ORGANISATION(who)
     by_name = sorted(
         who.mentions, key=lambda m: (name not in m.of(text).casefold(), m.start - m.end)
@@ -88,21 +87,14 @@ def _is_polity(scene: Scene, mention: Mentioned) -> bool:
     entity = mention.head.entity if mention.head is not None else None
     if entity is None or entity.type not in RARE:
         return False
-    name = _written(scene, entity)
-    alike = [(other, _written(scene, other)) for other in scene.names_like(entity)]
+    name = scene.name_of(entity)
+    alike = [(other, scene.name_of(other)) for other in scene.names_like(entity)]
     types = [other.type for other, text in alike if text == name]
     longer = [other for other, text in alike if text.startswith(f"{name} ")]
-    if "ORG" in types and any(map(partial(_is_firm, scene), longer)):
+    kinds = [kind_of(scene, other) for other in longer if other.type == "ORG"]
+    if "ORG" in types and "business" in kinds:
         return False
     return 0 < len(types) <= RARE[entity.type] * types.count("LOC")
-
-
-def _is_firm(scene: Scene, entity: Entity) -> bool:
-    return entity.type == "ORG" and kind_of(scene, entity) == "business"
-
-
-def _written(scene: Scene, entity: Entity) -> str:
-    return scene.written(entity.first, entity.last - 1)
 
 
 ORGANISATION_NAME = RoleRule("organisation_name", organisation_name, Kind.TOLD, MAY_BE_ORGANISATION)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from quotes.language.conditions import first, only, where
 from quotes.language.words import Word
 from quotes.records import Role
@@ -21,9 +19,8 @@ def role_of_owner(scene: Scene, owner: Entity) -> Role | None:
     """`a spokesman for [Lee]`: what the article says of that name; of a place, that it governs."""
     if owner.type == "LOC":
         return "official"
-    name = scene.written(owner.first, owner.last - 1)
-    whole = scene.abbreviations.get(name)  # `the [CTB]`
-    kind = kind_of(scene, whole) if whole else None
+    whole = scene.abbreviations.get(scene.name_of(owner), owner)  # `the [CTB]`
+    kind = kind_of(scene, whole) if whole != owner else None
     return kind or told_of(scene, owner)
 
 
@@ -38,21 +35,16 @@ def told_of(scene: Scene, owner: Entity) -> Role | None:
 def same_names(scene: Scene, owner: Entity) -> list[Entity]:
     """The mentions of the same person or organisation, in text order."""
     alike = scene.names_like(owner)
-    person = _is_person(scene, owner)
+    persons = [other for other in alike if other.type == "PERSON"]
+    lone = len(scene.proper_nouns(owner)) == 1
+    # `a spokesman for [Lee]`, whom the NER may take for a firm here, but not at most mentions.
+    person = owner.type == "PERSON" or (lone and 2 * len(persons) > len(alike))
     return [other for other in alike if _is_same(scene, owner, other, person=person)]
 
 
 def kind_of(scene: Scene, entity: Entity) -> Role | None:
     """The role of the people of an organisation, by the nouns in its name."""
     return kind_among(scene, scene.words[entity.first : entity.last])
-
-
-def _is_person(scene: Scene, owner: Entity) -> bool:
-    """`a spokesman for [Lee]`, whom the NER may take for a firm here, but not at most mentions."""
-    types = [other.type for other in scene.names_like(owner)]
-    mostly = 2 * types.count("PERSON") > len(types)
-    lone = len(scene.proper_nouns(owner)) == 1
-    return owner.type == "PERSON" or (lone and mostly)
 
 
 def _is_same(scene: Scene, one: Entity, other: Entity, *, person: bool) -> bool:
@@ -62,8 +54,7 @@ def _is_same(scene: Scene, one: Entity, other: Entity, *, person: bool) -> bool:
     """
     words = [word.form for word in scene.proper_nouns(one)]
     others = [word.form for word in scene.proper_nouns(other)]
-    by_first_word = len(words) == 1 or other.type == "ORG"
-    if by_first_word and words[0] == others[0]:
+    if words[0] == others[0] and (other.type == "ORG" or len(words) == 1):
         return True
     return person and (other.type, others[-1]) == ("PERSON", words[-1])
 
@@ -73,20 +64,14 @@ def _told_at(scene: Scene, entity: Entity) -> Role | None:
     kind = kind_of(scene, entity) if entity.type in FIRMS else None
     if kind is not None:
         return kind
-    roles = (_role_beside(scene, noun) for noun in _nouns_beside(scene, entity))
+    # The noun in front of a name, and those joined to it by apposition, in either direction.
+    name = scene.words[entity.first : entity.last]
+    below = [noun for word in name for noun in word.dependents("appos")]
+    above = [word.head for word in only(name, IN_APPOSITION) if word.head is not None]
+    nouns = only((*name[0].preceding[-1:], *below, *above), NOUN)
+    roles = (_role_beside(scene, noun) for noun in nouns)
     role = first(roles, bool)
     return None if role in CLOSE else role
-
-
-def _nouns_beside(scene: Scene, entity: Entity) -> Iterator[Word]:
-    """The noun in front of a name, and those joined to it by apposition, in either direction."""
-    name = scene.words[entity.first : entity.last]
-    yield from only(name[0].preceding[-1:], NOUN)
-    for word in name:
-        yield from only(word.dependents("appos"), NOUN)
-    for word in only(name, IN_APPOSITION):
-        if word.head is not None:
-            yield word.head
 
 
 def _role_beside(scene: Scene, noun: Word) -> Role | None:

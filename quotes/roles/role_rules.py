@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from quotes.language.conditions import Condition, Value, Where, condition_on
-from quotes.records import Evidence, Role, Span
+from quotes.language.conditions import Condition, conditions_on
+from quotes.records import Role, Span
 from quotes.roles.scene import Scene
 from quotes.roles.who import ANYBODY, Who
 
@@ -24,6 +24,11 @@ class Kind(str, Enum):
     SIGHT = "sight"  # what the speaker saw
     PUBLIC_FIGURE = "public_figure"  # whom articles on politics are about
     FALLBACK = "fallback"  # what is left where nothing says how the speaker speaks
+
+
+# Conditions in the manner of `where`: `article_with(eventful=True)`.
+article_with = conditions_on(Scene)
+ANY_ARTICLE = article_with()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +48,19 @@ class Clue:
 class RoleRule:
     """A construction that tells how a speaker speaks; its name stands in a record's evidence.
 
-    `find` yields clues about a speaker, the surest first; asked of those who meet `speakers`.
+    `find` yields clues about a speaker, the surest first; asked of those who meet `speakers`, in
+    articles that meet `articles`.
     """
 
     name: str
     find: Callable[[Scene, Who], Iterable[Clue]]
     kind: Kind
     speakers: Condition = ANYBODY
+    articles: Condition = ANY_ARTICLE
 
     def read(self, scene: Scene, who: Who) -> Iterator[Finding]:
         """Yield what the rule finds about a speaker."""
-        if self.speakers(who):
+        if self.speakers(who) and self.articles(scene):
             for clue in self.find(scene, who):
                 kind = clue.kind or self.kind
                 yield Finding(self, clue.span, clue.role, clue.title, kind)
@@ -75,11 +82,7 @@ class Finding:
         words = (self.title or "").lower().split()
         return "".join(words[-1:])
 
-    def evidence(self, text: str) -> Evidence:
-        """The article's words that were read, with the name of the rule."""
-        return Evidence(self.span, self.span.of(text), self.rule.name)
 
-
-def finding(**conditions: Value) -> Where:
-    """A condition on a `Finding`, in the manner of `where`: `finding(kind="at_name")`."""
-    return condition_on(Finding, conditions)
+# Conditions in the manner of `where`: `finding(role="sport")`, `asked(kind=Kind.CLAIM)`.
+finding = conditions_on(Finding)
+asked = conditions_on(RoleRule)

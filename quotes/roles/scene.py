@@ -11,7 +11,7 @@ from quotes.language.conditions import only, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.lexicons import Lexicon
-from quotes.records import ROLES, Article, Role, Span
+from quotes.records import ROLES, Role, Span
 from quotes.roles.who import PROPER_NOUN
 from quotes.trees import Entity
 
@@ -52,10 +52,6 @@ class Scene:
     def words(self) -> tuple[Word, ...]:
         return self.context.words
 
-    @property
-    def article(self) -> Article:
-        return self.context.article
-
     @cached_property
     def spoken(self) -> frozenset[Word]:
         """The words in direct quotations, where what is said of others is opinion."""
@@ -70,20 +66,21 @@ class Scene:
     def titles(self) -> Lexicon:
         return self.context.lexicons.titles
 
-    @property
-    def organisations(self) -> Lexicon:
-        return self.context.lexicons.organisations
-
     def written(self, first: int, last: int) -> str:
         """The words from one to another (inclusive) as the lexicons write them."""
         characters = self.context.span(first, last).of(self.context.text)
         return " ".join(characters.replace("’", "'").lower().split())
 
-    def keys(self, first: int, last: int) -> tuple[str, ...]:
+    def name_of(self, entity: Entity) -> str:
+        """A name as the lexicons write it."""
+        return self.written(entity.first, entity.last - 1)
+
+    def keys(self, first: int, last: int | None = None) -> tuple[str, ...]:
         """The forms under which a phrase may stand in a lexicon.
 
         As written, with its last word's lemma or singular: `bus drivers`, `bus driver`.
         """
+        last = first if last is None else last
         written = self.written(first, last).rstrip(".")
         word = self.words[last]
         stem = written[: len(written) - len(word.form.rstrip("."))]
@@ -92,14 +89,13 @@ class Scene:
 
     def title_values(self, first: int, last: int | None = None) -> Values:
         """The values in titles.tsv of the words from one to another; empty if they are no title."""
-        values = self._values(self.titles, first, last)
-        return values or self.titles.get(
-            _without_prefix(self.keys(first, last or first)[0]), NO_VALUES
-        )
+        keys = self.keys(first, last)
+        as_chief = keys[0].removeprefix("co-")  # `co-CEO` is whatever a `CEO` is
+        return _values(self.titles, (*keys, as_chief))
 
     def organisation_values(self, first: int, last: int | None = None) -> Values:
         """The values in organisations.tsv of the words from one to another; empty if none."""
-        return self._values(self.organisations, first, last)
+        return _values(self.context.lexicons.organisations, self.keys(first, last))
 
     def is_title(self, first: int, last: int | None = None) -> bool:
         return bool(self.title_values(first, last))
@@ -107,18 +103,14 @@ class Scene:
     def is_organisation(self, first: int, last: int | None = None) -> bool:
         return bool(self.organisation_values(first, last))
 
-    def _values(self, lexicon: Lexicon, first: int, last: int | None) -> Values:
-        keys = self.keys(first, first if last is None else last)
-        return next((lexicon[key] for key in keys if key in lexicon), NO_VALUES)
-
     def role_of(self, values: Iterable[str]) -> Role | None:
         """The role among values; of several, the one that the article has most words for."""
         possible = [role for role in ROLES if role in values]
-        return max(possible, key=lambda role: self.topics[role], default=None)
+        return max(possible, key=self.topics.__getitem__, default=None)
 
     def kind_of(self, values: Iterable[str]) -> Role | None:
         """The role among values that the article has most words for, None where it has none."""
-        return self.role_of({role for role in ROLES if role in values and self.topics[role]})
+        return self.role_of(self.topics.keys() & values)
 
     # Names
 
@@ -161,20 +153,22 @@ class Scene:
         return Counter(role for values in entries for role in _sole_role(values))
 
     @cached_property
-    def political(self) -> bool:
-        """Whether it has more words for politicians than for any other role but the public."""
-        others = self._most_words_but("politician", "public")
-        return self.topics["politician"] > max(others, ENOUGH_TOPICS)
+    def leading_topic(self) -> Role | None:
+        """The role for which it has more words than for any other but the public."""
+        return self._topic_above(1)
 
-    def mostly(self, role: Role) -> bool:
-        """Whether it has twice as many words for one role as for any other but the public."""
-        others = self._most_words_but(role, "public")
-        return self.topics[role] > max(2 * others, ENOUGH_TOPICS)
+    @cached_property
+    def main_topic(self) -> Role | None:
+        """The role for which it has more than twice the words for any other but the public."""
+        return self._topic_above(2)
 
-    def _most_words_but(self, *roles: Role) -> int:
-        """Count the article's words for its most frequent role, except some roles."""
-        counts = [count for role, count in self.topics.items() if role not in roles]
-        return max(counts, default=0)
+    def _topic_above(self, times: int) -> Role | None:
+        """The role for which it has enough words, and more than so many times the next one's."""
+        counts = Counter(self.topics)
+        counts.pop("public", None)
+        ranked: list[tuple[Role | None, int]] = [*counts.most_common(2), (None, 0), (None, 0)]
+        (role, most), (_, second) = ranked[:2]
+        return role if most > max(times * second, ENOUGH_TOPICS) else None
 
     @cached_property
     def eventful(self) -> bool:
@@ -204,9 +198,9 @@ def _sole_role(values: Values) -> list[Role]:
     return [role for role in ROLES if roles == {role}]
 
 
-def _without_prefix(written: str) -> str:
-    """`co-CEO` is whatever a `CEO` is."""
-    return written.removeprefix("co-")
+def _values(lexicon: Lexicon, keys: Iterable[str]) -> Values:
+    """The values of the first of some spellings that a lexicon knows; empty if it knows none."""
+    return next(filter(None, map(lexicon.get, keys)), NO_VALUES)
 
 
 def _singular(form: str) -> str:

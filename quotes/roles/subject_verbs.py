@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, filterfalse
+from itertools import chain
 
-from quotes.language.conditions import holds, only, where
+from quotes.language.conditions import Condition, conditions_on, holds, only, where
 from quotes.language.words import Word
-from quotes.records import Attribution, Cue, Role
+from quotes.records import Attribution, Role
 from quotes.roles.role_rules import Clue
 from quotes.roles.scene import Scene
-from quotes.roles.who import NAMED, PRONOUN_ALONE, Who, speaker
+from quotes.roles.who import NAMED, PRONOUN_ALONE, Mentioned, Who, speaker
 
 PERSONS = speaker(kind="named nominal")
+# Conditions on an `Attribution`; all that is said stands in marks, or not.
+quotation = conditions_on(Attribution)
+DIRECT = quotation(type="direct")
 # Mentions that are surely of a speaker with a name.
 SURE = NAMED | PRONOUN_ALONE
 SUBJECT = where(deprel="nsubj nsubj:pass nsubj:outer")
@@ -37,11 +40,16 @@ def trusted(who: Who) -> Who:
 
 
 def verbs_of(scene: Scene, who: Who) -> Iterator[Word]:
-    """Verbs of the narration, then of their own words: `[name Ann Lee], who ran`, `"[I] ran"`."""
+    """Verbs of the narration, then of their own words.
+
+    `[name Ann Lee], who [ran] and [hid]`, `"I [ran]"`.
+    """
     for mention in who.mentions:
         if mention.phrase_head is not None:
             yield from governors(mention.phrase_head)
-            yield from _relative_clauses(mention.phrase_head)
+            for clause in only(mention.phrase_head.children, RELATIVE_CLAUSE):
+                yield clause
+                yield from clause.dependents("conj")
     yield from own_verbs(scene, who.said)
 
 
@@ -53,7 +61,7 @@ def own_verbs(scene: Scene, said: Iterable[Attribution]) -> Iterator[Word]:
 
 def reported_verbs(scene: Scene, who: Who) -> Iterator[Word]:
     """`[name Ann Lee] said [content she had seen …]`: verbs of he and she in indirect speech."""
-    indirect = filterfalse(is_direct, who.said if PERSONS(who) else ())
+    indirect = only(who.said, ~DIRECT) if PERSONS(who) else []
     subjects = only(words_of(scene, indirect), THIRD_PERSON)
     return chain.from_iterable(map(governors, subjects))
 
@@ -65,13 +73,15 @@ def words_of(scene: Scene, said: Iterable[Attribution]) -> Iterator[Word]:
             yield from scene.context.within(part)
 
 
-def is_direct(said: Attribution) -> bool:
-    """Whether all that is said stands in marks."""
-    return said.type == "direct"
+def cues_of(scene: Scene, who: Who, condition: Condition) -> Iterator[Word]:
+    """The first words of the cues by which the speaker is quoted, where they meet a condition."""
+    for cue in filter(None, (said.cue for said in who.said)):
+        first_word = scene.context.within(cue.span)[:1]
+        yield from only(first_word, condition)
 
 
-def clues_at(places: Iterable[Word | Cue | None], role: Role) -> Iterator[Clue]:
-    """Words that all say the same of a speaker, as clues."""
+def clues_at(places: Iterable[Word | Mentioned | None], role: Role) -> Iterator[Clue]:
+    """Words, or mentions, that all say the same of a speaker, as clues."""
     for place in places:
         if place is not None:
             yield Clue(place.span, role)
@@ -83,10 +93,3 @@ def governors(subject: Word) -> Iterator[Word]:
     if SUBJECT(subject) and verb is not None:
         yield verb
         yield from only(verb.dependents("conj"), WITHOUT_SUBJECT)
-
-
-def _relative_clauses(noun: Word) -> Iterator[Word]:
-    """`Ann Lee, who [ran] and [hid]`."""
-    for clause in only(noun.children, RELATIVE_CLAUSE):
-        yield clause
-        yield from clause.dependents("conj")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
-from quotes.language.conditions import Value, Where, condition_on, first, holds, only, where
+from quotes.language.conditions import conditions_on, first, holds, only, some, where
 from quotes.language.context import Context
 from quotes.language.heads import head_of
 from quotes.language.words import Word
@@ -38,6 +38,11 @@ class Mentioned(Span):
     phrase_head: Word | None
     name: list[Word]
 
+    @property
+    def span(self) -> Span:
+        """Its characters, as those of a word."""
+        return self
+
     def dependents(self, *relations: str) -> list[Word]:
         """The words with one of these relations below any word of the mention."""
         return [child for word in self.words for child in word.dependents(*relations)]
@@ -53,15 +58,9 @@ class Who:
     said: tuple[Attribution, ...]
 
 
-def mentioning(**conditions: Value) -> Where:
-    """A condition on a `Mentioned`, in the manner of `where`: `mentioning(head=PERSON)`."""
-    return condition_on(Mentioned, conditions)
-
-
-def speaker(**conditions: Value) -> Where:
-    """A condition on a `Who`, in the manner of `where`: `speaker(kind="organisation")`."""
-    return condition_on(Who, conditions)
-
+# Conditions in the manner of `where`: `mentioning(head=PERSON)`, `speaker(kind="organisation")`.
+mentioning = conditions_on(Mentioned)
+speaker = conditions_on(Who)
 
 NAMED = mentioning(name=bool)
 OF_PERSON = mentioning(words=holds(PERSON))
@@ -74,6 +73,11 @@ PERSONAL = speaker(kind="named")
 NAMED_PERSON = PERSONAL & speaker(name=bool)
 
 
+NAMES_NOBODY = mentioning(head_name=~holds(PROPER_NOUN))
+# `Mayor [Lee]`: part of a name whose head is near.
+HANGS_NEAR = NAME_PART & (lambda word: word.head in range(word - NEAR, word + NEAR + 1))
+
+
 def mentioned(context: Context, spans: Iterable[Span], name: str | None) -> tuple[Mentioned, ...]:
     """The mentions of a speaker of this name, in words."""
     parts = frozenset((name or "").split())
@@ -84,40 +88,26 @@ def without_others(who: Who) -> Who:
     """The speaker without the mentions that name somebody else, which a chain may have caught."""
     if not who.name:
         return who
-    name = who.name.casefold()
-    own = {*name.split(), *name.replace("-", " ").split()}
-    kept = tuple(one for one in who.mentions if _may_name(one, own))
-    return replace(who, mentions=kept)
+    name = who.name.lower()
+    parts = frozenset((*name.split(), *name.replace("-", " ").split()))
+    own = PROPER_NOUN & where(lower=parts)
+    kept = [one for one in who.mentions if NAMES_NOBODY(one) or some(one.head_name, own)]
+    return replace(who, mentions=tuple(kept))
 
 
 def _mentioned(context: Context, span: Span, parts: Set[str]) -> Mentioned:
-    """A mention of a speaker whose name has these parts."""
+    """A mention of a speaker whose name has these parts.
+
+    Where the name is written otherwise in it, its name is any person's.
+    """
     made = Mentioned(*span)
     made.words = context.within(span)
-    made.behind = made.words[-1].following if made.words else ()
     made.head = head_of(made.words)
-    heads = [made.head] if made.head is not None else []
-    made.head_name = [word for head in only(heads, PERSON) for word in head.name_words]
-    made.phrase_head = first((word for head in heads for word in head.path()), ~HANGS_NEAR)
-    made.name = _name_words(made, parts)
+    made.behind, made.head_name, made.phrase_head = (), [], None
+    if made.head is not None:
+        made.behind = made.words[-1].following
+        made.head_name = [word for name in only([made.head], PERSON) for word in name.name_words]
+        made.phrase_head = first(made.head.path(), ~HANGS_NEAR)
+    named = only(made.words, NAME_WORD & where(form=parts))
+    made.name = named or only(made.head_name, made.words.__contains__)
     return made
-
-
-def _name_words(made: Mentioned, parts: Set[str]) -> list[Word]:
-    """The words of a speaker's name; else of any person's, where the name is written otherwise."""
-    named = [word for word in only(made.words, NAME_WORD) if word.form in parts]
-    return named or only(made.head_name, made.words.__contains__)
-
-
-def _may_name(made: Mentioned, own: Set[str]) -> bool:
-    """Whether a mention has no name in it, or one that shares a word with the speaker's."""
-    named = {word.form.casefold() for word in only(made.head_name, PROPER_NOUN)}
-    return not named or not named.isdisjoint(own)
-
-
-def _is_near_head(word: Word) -> bool:
-    return word.head in range(word - NEAR, word + NEAR + 1)
-
-
-# `Mayor [Lee]`: part of a name whose head is near.
-HANGS_NEAR = NAME_PART & _is_near_head
