@@ -25,9 +25,7 @@ def affiliation(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee] from [organisation Acme]`, `[organisation Acme]'s [name Ann Lee]`: nmod."""
     for mention in only(who.mentions, NAMED):
         for noun in mention.dependents("nmod"):
-            role = _role_beside(scene, mention, noun)
-            if role is not None:
-                yield Clue(phrase_of(noun).span, role)
+            yield Clue(phrase_of(noun).span, _role_beside(scene, mention, noun))
         yield from _own_group(scene, mention)
 
 
@@ -49,17 +47,18 @@ def _role_beside(scene: Scene, mention: Mentioned, noun: Word) -> Role | None:
     """Read a noun beside a name: `from [Acme]`, `[Acme]'s`."""
     if noun in _behind(mention):
         return _role_behind(scene, noun)
-    front = only(mention.name[:1], noun.__lt__)
-    return _role_of_owner(scene, noun) if front and OWNER(noun) else None
+    if OWNER(noun) and noun < mention.name[0]:
+        return _role_of_owner(scene, noun)
+    return None
 
 
 def _role_behind(scene: Scene, noun: Word) -> Role | None:
     """`from [Acme]`, `of [the harbour union]`: by its nouns, else by what is said of the name."""
-    kind = _kind(scene, noun)
-    if kind is not None or noun.entity is None:
-        return kind
-    told = role_of_owner if noun.entity_type == "ORG" else told_of
-    return told(scene, noun.entity)
+    if noun.entity is None:
+        return _kind(scene, noun)
+    if noun.entity_type == "ORG":
+        return _role_of_owner(scene, noun)
+    return _kind(scene, noun) or told_of(scene, noun.entity)
 
 
 def _role_of_owner(scene: Scene, noun: Word) -> Role | None:
@@ -67,8 +66,9 @@ def _role_of_owner(scene: Scene, noun: Word) -> Role | None:
     if noun.entity is None:
         return None
     kind = _kind(scene, noun)
-    organisation = kind is None and noun.entity_type == "ORG"
-    return role_of_owner(scene, noun.entity) if organisation else kind
+    if kind is None and noun.entity_type == "ORG":
+        return role_of_owner(scene, noun.entity)
+    return kind
 
 
 def _kind(scene: Scene, noun: Word) -> Role | None:
@@ -80,9 +80,7 @@ def _own_group(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
     """`[name Ann Lee] and her [organisation community group]`: conj with a possessive."""
     for noun in only(mention.dependents("conj"), OWN_GROUP):
         phrase = phrase_of(noun)
-        role = organisation_role(scene, phrase.left, noun)
-        if role is not None:
-            yield Clue(phrase.span, role)
+        yield Clue(phrase.span, organisation_role(scene, phrase.left, noun))
 
 
 AFFILIATION = RoleRule("affiliation", affiliation, Kind.TOLD)

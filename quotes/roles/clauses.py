@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import filterfalse
 
 from quotes.language.conditions import Condition, governing, only, where
 from quotes.language.words import Word
@@ -11,7 +12,7 @@ from quotes.roles.organisation_kinds import as_staff, organisation_role
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NOUN, Scene
 from quotes.roles.subject_verbs import RELATIVE_CLAUSE, SUBJECT, WITHOUT_SUBJECT
-from quotes.roles.title_roles import read
+from quotes.roles.title_roles import read, reading_of
 from quotes.roles.who import ORGANISATION, Mentioned, Who
 
 NEGATION = where(lower="not n't never no")
@@ -27,6 +28,7 @@ SERVED_AS = where(relation="obl xcomp obj") & (AS | where(deprel="xcomp") | OF_B
 # `works for`, `runs`.
 WORKS = where(classes="working_verb")
 EMPLOYER = where(relation="obl obj", not_deprel="obl") | where(deprel="obl", case="at for in on")
+TITLED = reading_of(title=bool)
 LIVES = where(classes="dwelling_verb", has="obl")
 
 
@@ -40,9 +42,7 @@ def organisation_is(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Acme] is [an airline]`: cop below a noun for a kind of organisation."""
     for predicate in only(_predicates(who), IS_NOUN):
         phrase = phrase_of(predicate)
-        role = organisation_role(scene, phrase.left, phrase.head)
-        if role is not None:
-            yield Clue(phrase.span, role)
+        yield Clue(phrase.span, organisation_role(scene, phrase.left, phrase.head))
 
 
 def works_as(scene: Scene, who: Who) -> Iterator[Clue]:
@@ -60,8 +60,7 @@ def works_at(scene: Scene, who: Who) -> Iterator[Clue]:
         for employer in only(verb.children, EMPLOYER):
             phrase = phrase_of(employer)
             role = organisation_role(scene, phrase.left, phrase.right)
-            if role is not None:
-                yield Clue(phrase.span, as_staff(role))
+            yield Clue(phrase.span, role and as_staff(role))
 
 
 def lives_in(scene: Scene, who: Who) -> Iterator[Clue]:
@@ -73,16 +72,14 @@ def lives_in(scene: Scene, who: Who) -> Iterator[Clue]:
 def _titled(scene: Scene, noun: Word) -> Iterator[Clue]:
     """Read what a noun says of its subject; `the first woman to win` says nothing."""
     phrase = phrase_of(counted(noun))
-    reading = read(scene, phrase)
-    if reading and reading.title:
+    readings = filter(None, [read(scene, phrase)])
+    for reading in only(readings, TITLED):
         yield Clue(phrase.span, reading.role, reading.title)
 
 
 def _narrated(scene: Scene, who: Who, condition: Condition) -> Iterator[Word]:
     """The predicates of a kind that the article itself tells of the speaker."""
-    for predicate in only(_predicates(who), condition):
-        if predicate not in scene.spoken:
-            yield predicate
+    return filterfalse(scene.spoken.__contains__, only(_predicates(who), condition))
 
 
 def _spoken_as(who: Who) -> Iterator[Word]:
@@ -105,9 +102,8 @@ def _predicates(who: Who) -> Iterator[Word]:
 
 def _governor(mention: Mentioned) -> list[Word]:
     """The word of which the phrase around a mention is the subject."""
-    subject = mention.phrase_head
-    above = subject.head if subject is not None and SUBJECT(subject) else None
-    return [] if above is None else [above]
+    subjects = only(filter(None, [mention.phrase_head]), SUBJECT)
+    return list(filter(None, (subject.head for subject in subjects)))
 
 
 COPULA = RoleRule("copula", copula, Kind.TOLD, ~ORGANISATION)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from quotes.language.conditions import Where, last, only, some, where
+from quotes.language.conditions import Where, first, governing, last, only, some, where
 from quotes.language.words import Word
 from quotes.roles.noun_phrases import NounPhrase
 from quotes.roles.organisation_kinds import OF_EMPLOYER, kind_among
@@ -16,7 +16,9 @@ from quotes.roles.who import PERSON
 ORGANISATION = where(entity_type="ORG")
 PLACE = where(entity_type="LOC")
 OF = where(lower="of")
-AND = where(lower="and", head=where(upos="NOUN PROPN", deprel="conj", lacks="det"))
+AND = where(lower="and")
+# `director of policy and [research]`.
+OF_ROW = where(upos="NOUN PROPN", lacks="det", head=where(after=AND)) & governing("cc", AND)
 OF_OR_FOR = where(lower="of for")
 # `Minister [in] the Ministry of Transport`.
 SEAT = where(classes="seat_of_minister")
@@ -46,18 +48,18 @@ def complement_end(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Word:
 
 def _end_of_row(phrase: NounPhrase, entry: TitleEntry) -> Word:
     """`director of policy [and research]`, of which `director of policy` is listed."""
-    joint = entry.last.after
-    row = joint.head if joint is not None and AND(joint) else None
-    if row is None or entry.last == phrase.head or row.head != entry.last:
+    if entry.last == phrase.head:
         return entry.last
-    return row
+    return first(entry.last.dependents("conj"), OF_ROW) or entry.last
 
 
 def _opening_of(entry: TitleEntry) -> Where:
     """`minister for sport`, `envoy for Norway`; whom a spokesman is for is no part of a title."""
     if "politician" in entry.values:
         return OF_OFFICE
-    return OF_OR_FOR_NAMED if entry.values == {"official"} else OF
+    if entry.values == {"official"}:
+        return OF_OR_FOR_NAMED
+    return OF
 
 
 def _last_word(scene: Scene, words: Sequence[Word]) -> Word | None:
@@ -68,9 +70,12 @@ def _last_word(scene: Scene, words: Sequence[Word]) -> Word | None:
     end = last(row, ENDS)
     if end is None:
         return None
-    if end.after in persons and scene.is_title(end) and not some(row, SEAT):
-        return None  # `lawyer of the [actor] Ann Lee`
-    return end.name_words[-1] if ORGANISATION(end) else end
+    of_person = end.after in persons and scene.is_title(end)  # `lawyer of the [actor] Ann Lee`
+    if of_person and not some(row, SEAT):
+        return None
+    if ORGANISATION(end):
+        return end.name_words[-1]
+    return end
 
 
 def _names_employer(scene: Scene, entry: TitleEntry, end: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.language.conditions import first, some, where
+from quotes.language.conditions import only, some, where
 from quotes.records import Role
 from quotes.roles.noun_phrases import PLURAL, NounPhrase
 from quotes.roles.organisation_kinds import organisation_role
@@ -26,12 +26,14 @@ def kin_of_nobody(scene: Scene, title: Title) -> Role | None:
     kin = "kin" in title.entry.values
     if not kin and title.own not in CLOSE:
         return None
-    workplace = first(title.head.dependents("nmod"), WORKPLACE)
-    if workplace is not None:
+    for workplace in only(title.head.dependents("nmod"), WORKPLACE):
         return organisation_role(scene, workplace, title.phrase.right) or "business"
+    told_of_hurt = not kin
     if _is_somebodys(title.phrase):
-        return None if scene.eventful else "public"
-    return "public" if kin else None
+        told_of_hurt = scene.eventful
+    if told_of_hurt:
+        return None
+    return "public"
 
 
 def _is_somebodys(phrase: NounPhrase) -> bool:
@@ -40,5 +42,5 @@ def _is_somebodys(phrase: NounPhrase) -> bool:
         return True
     if some(phrase.modifiers, GENITIVE):
         return True
-    behind = set(phrase.complement).intersection(phrase.head.dependents("nmod"))
-    return some(behind, NOT_COUNTED)
+    behind = only(phrase.head.dependents("nmod"), NOT_COUNTED)
+    return some(phrase.complement, behind.__contains__)

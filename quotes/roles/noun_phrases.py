@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from quotes.language.brackets import abbreviation_before
-from quotes.language.conditions import first, only, where
+from quotes.language.conditions import Value, Where, condition_on, first, only, where
 from quotes.language.words import Word
 from quotes.records import Span
 from quotes.roles.scene import JOINED
@@ -63,12 +63,22 @@ class NounPhrase:
         return self.head.context.span(self.left, self.right)
 
 
+def phrase_with(**conditions: Value) -> Where:
+    """A condition on a `NounPhrase`, in the manner of `where`: `phrase_with(head=PLURAL)`."""
+    return condition_on(NounPhrase, conditions)
+
+
 def phrase_of(head: Word) -> NounPhrase:
     """The contiguous part of a noun's subtree around it, up to a comma or relative clause."""
     reach = head.context.words[head + 1 : head + 1 + MAX_COMPLEMENT]
     within = frozenset(only(head.subtree, ~END))
     right = max(takewhile(within.__contains__, reach), default=head)
     return NounPhrase(_leftmost(head), head, right)
+
+
+def of_counted(condition: Where) -> Where:
+    """A condition on a noun, or on what is counted by it: `one of the [survivors]`."""
+    return where() & (lambda head: condition(counted(head)))
 
 
 def bracket_before(word: Word) -> Word | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import filterfalse, takewhile
 
 from quotes.language.conditions import first as first_of
 from quotes.language.conditions import only, where
@@ -38,7 +38,7 @@ def owners_of(phrase: NounPhrase, entry: TitleEntry) -> list[Entity]:
     last = phrase.right + GENITIVE_LENGTH * BEFORE_OF(phrase.right)
     listed = _names(words[entry.first : entry.last + 1])
     beside = _names(only(words[first : last + 1], OWNER))
-    return [name for name in beside if name not in listed]
+    return list(filterfalse(listed.__contains__, beside))
 
 
 def role_of_modifier(scene: Scene, words: Sequence[Word]) -> Role | None:

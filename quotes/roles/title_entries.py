@@ -25,7 +25,9 @@ class TitleEntry:
     @property
     def is_title(self) -> bool:
         """Listed, and no form of address."""
-        return bool(self.values) and "honorific" not in self.values
+        if not self.values:
+            return False
+        return "honorific" not in self.values
 
     @property
     def inherits(self) -> bool:

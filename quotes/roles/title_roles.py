@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quotes.language.conditions import first, holds, some, where
+from quotes.language.conditions import Value, Where, condition_on, first, holds, some, where
 from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.combinations import SUPPORTER, by_object
@@ -36,6 +36,11 @@ class Reading:
 Step = Callable[[Scene, Title], Role | None]
 
 
+def reading_of(**conditions: Value) -> Where:
+    """A condition on a `Reading`, in the manner of `where`: `reading_of(title=bool)`."""
+    return condition_on(Reading, conditions)
+
+
 def read(scene: Scene, phrase: NounPhrase) -> Reading | None:
     """The title at the head of a phrase, or None where the lexicon has none there."""
     entry = longest_entry(scene, phrase)
@@ -57,9 +62,11 @@ def _role_of_both(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Role |
 
 def role_of(scene: Scene, title: Title) -> Role | None:
     """The first role that a step finds; else the title's own."""
-    further = OF_OTHERS if title.entry.inherits else BY_ITSELF
-    found = (step(scene, title) for step in (*FOR_ALL, *further))
-    return first(found, bool) or title.own
+    steps = BY_ITSELF
+    if title.entry.inherits:
+        steps = OF_OTHERS
+    found = (step(scene, title) for step in steps)
+    return first((*found, title.own), bool)
 
 
 def _chief_officer(scene: Scene, title: Title) -> Role | None:
@@ -76,18 +83,21 @@ def _informant(_: Scene, title: Title) -> Role | None:
     """`people familiar with the talks`, `a source close to them`: whose side is kept back."""
     if title.own not in (None, "public"):
         return None
-    return "unknown" if IN_THE_KNOW(title.head) else None
+    if not IN_THE_KNOW(title.head):
+        return None
+    return "unknown"
 
 
 def _of_no_club(scene: Scene, title: Title) -> Role | None:
     """`supporter`, of a club by itself, but not where the article is about politics."""
-    if not SUPPORTER(title.head):
+    if title.own != "sport" or not SUPPORTER(title.head):
         return None
-    politics = scene.topics["politician"] > scene.topics["sport"]
-    return "public" if politics and title.own == "sport" else None
+    if scene.topics["sport"] >= scene.topics["politician"]:
+        return None
+    return "public"
 
 
 FOR_ALL: tuple[Step, ...] = (_chief_officer, _informant, kin_of_nobody, by_object)
-BY_ITSELF: tuple[Step, ...] = (_of_no_club,)
+BY_ITSELF: tuple[Step, ...] = (*FOR_ALL, _of_no_club)
 # `spokesman`, `chairman`: many organisations have them.
-OF_OTHERS: tuple[Step, ...] = (beside, whose)
+OF_OTHERS: tuple[Step, ...] = (*FOR_ALL, beside, whose)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import dropwhile, takewhile
 
-from quotes.language.conditions import some, where
+from quotes.language.conditions import ends, only, some, where
 from quotes.language.words import Word
 from quotes.roles.complements import complement_end
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, phrase_of
@@ -53,7 +53,9 @@ ORGANISATION = where(entity_type="ORG")
 # `Carrow [police] Senior Constable`: a force by its name.
 FORCE = where(classes="force", before=where(entity_type="LOC ORG"))
 OF_POLICE = frozenset({"police"})
-AND = where(lower="and &", upos="CCONJ SYM")
+JOINT = where(lower="and &", upos="CCONJ SYM")
+JOINT_AHEAD = JOINT & where(head_follows=True)
+JOINED_IN_FRONT = ends(JOINT & where(before=where()))
 NO_TITLE_OF_SAME = where(upos="DET ADV PUNCT", not_form="-") | PLURAL | where(entity_type="PERSON")
 # Titles that are none without their organisation: `UN chief`.
 BARE = where(classes="bare_head")
@@ -66,23 +68,25 @@ def title_of(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> str | None:
         return None
     own_end = complement_end(scene, phrase, entry)
     further = further_title(scene, own_end)
-    last = own_end if further is None else complement_end(scene, *further)
-    first = _opening(scene, phrase, entry, complete=last != entry.last)
-    return scene.context.span(first, last).of(scene.context.text)
+    last = own_end
+    if further is not None:
+        last = complement_end(scene, *further)
+    opening = _opening(scene, phrase, entry, complete=last != entry.last)
+    return scene.context.span(opening, last).of(scene.context.text)
 
 
 def further_title(scene: Scene, end: Word) -> tuple[NounPhrase, TitleEntry] | None:
     """`president [and chief executive]`: what a conjunction joins to a title of one person."""
-    joint = end.after
-    noun = joint.head if joint is not None and AND(joint) else None
-    if joint is None or noun is None or noun < joint:
-        return None
-    row = scene.context.stretch(joint + 1, noun)
-    if not row or some(row, NO_TITLE_OF_SAME):
-        return None
-    phrase = NounPhrase(row[0], noun, phrase_of(noun).right)
-    entry = longest_entry(scene, phrase)
-    return None if entry is None or entry.of_somebody else (phrase, entry)
+    for joint in only(scene.words[end + 1 : end + 2], JOINT_AHEAD):
+        noun = joint.head or joint
+        row = scene.context.stretch(joint + 1, noun)
+        phrase = NounPhrase(row[0], noun, phrase_of(noun).right)
+        entry = longest_entry(scene, phrase)
+        if some(row, NO_TITLE_OF_SAME):
+            return None
+        if entry is not None and not entry.of_somebody:
+            return phrase, entry
+    return None
 
 
 def unlisted_title(scene: Scene, phrase: NounPhrase) -> str:
@@ -110,10 +114,18 @@ def _singular(scene: Scene, noun: Word) -> str:
 
 
 def _opening(scene: Scene, phrase: NounPhrase, entry: TitleEntry, *, complete: bool) -> Word:
-    """The first word of a title, or of the one that a conjunction joins to it in front."""
-    first = _opening_of_one(scene, phrase, entry, complete=complete)
-    earlier = _earlier_title(scene, phrase, first)
-    return first if earlier is None else _opening(scene, *earlier, complete=complete)
+    """The first word of a title, or of the one that a conjunction joins to it in front.
+
+    `[founder] and chief executive Ann Lee`.
+    """
+    opening = _opening_of_one(scene, phrase, entry, complete=complete)
+    in_front = scene.context.stretch(phrase.left, opening - 1)
+    if len(in_front) > 1 and JOINED_IN_FRONT(in_front):
+        earlier = NounPhrase(phrase.left, in_front[-2], in_front[-2])
+        other = longest_entry(scene, earlier)
+        if other is not None:
+            return _opening(scene, earlier, other, complete=complete)
+    return opening
 
 
 def _opening_of_one(scene: Scene, phrase: NounPhrase, entry: TitleEntry, *, complete: bool) -> Word:
@@ -129,24 +141,12 @@ def _opening_of_one(scene: Scene, phrase: NounPhrase, entry: TitleEntry, *, comp
     return next(dropwhile(lambda word: not _opens(scene, word, entry), reversed(row)), start)
 
 
-def _earlier_title(
-    scene: Scene, phrase: NounPhrase, first: Word
-) -> tuple[NounPhrase, TitleEntry] | None:
-    """`[founder] and chief executive Ann Lee`: the title in front of a conjunction."""
-    noun = first.before.before if first.before is not None and AND(first.before) else None
-    if noun is None or noun < phrase.left:
-        return None
-    earlier = NounPhrase(phrase.left, noun, noun)
-    entry = longest_entry(scene, earlier)
-    return None if entry is None else (earlier, entry)
-
-
 def _is_force(scene: Scene, word: Word, entry: TitleEntry) -> bool:
     """`Carrow [police] Senior Constable`: a named force in front of one of its own ranks."""
-    if word > entry.last or not FORCE(word):
+    if not FORCE(word) or word >= entry.last:
         return False
-    first = max(word + 1, int(entry.first))
-    return first <= entry.last and scene.title_values(first, entry.last) == OF_POLICE
+    rank = max(word + 1, int(entry.first))
+    return scene.title_values(rank, entry.last) == OF_POLICE
 
 
 def _modifies(word: Word, head: Word) -> bool:
@@ -159,7 +159,12 @@ def _modifies(word: Word, head: Word) -> bool:
 
 def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
     """Whether a title may begin here; with a name only where that is a kind: not with `Acme`."""
-    if NEVER_FIRST(word) or _is_dispensable(word, entry):
+    # `[Acme] spokesman`: a name right before a title that says enough, which `chief` does not.
+    if entry.inherits and not BARE(entry.first):
+        beside = scene.words[entry.first - 1].name_words
+        if word in only(beside, ORGANISATION):
+            return False
+    if NEVER_FIRST(word):
         return False
     if MAY_BE_FIRST(word):
         return True
@@ -168,17 +173,11 @@ def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
     return not _names_employer(scene, word, entry)
 
 
-def _is_dispensable(word: Word, entry: TitleEntry) -> bool:
-    """`[Acme] spokesman`: a name before a title that says enough, which `chief` does not."""
-    if not ORGANISATION(word) or BARE(entry.first):
-        return False
-    return entry.inherits and word.name_words[-1].after == entry.first
-
-
 def _names_employer(scene: Scene, word: Word, entry: TitleEntry) -> bool:
     """`[BBC] correspondent`: a name of no known kind, or that of a club, a firm or a paper."""
     if not NAME(word):
         return False
-    name = word.context.stretch(word, entry.first - 1)
-    employers = EMPLOYERS if word.entity is None else OF_EMPLOYER
-    return kind_among(scene, name) in employers
+    kind = kind_among(scene, word.context.stretch(word, entry.first - 1))
+    if word.entity is None:
+        return kind in EMPLOYERS
+    return kind in OF_EMPLOYER

@@ -84,10 +84,13 @@ def _beginning(scene: Scene, mention: Mentioned) -> Word:
     `Mayor of Carrow Ann Lee`: a name does not begin behind `of`, whatever the NER joined to it.
     """
     known = mention.name[0]
-    whole = known.name_words if PERSON(known) else ()
-    front = [word for word in reversed(whole) if word < known]
-    row = [known, *takewhile(lambda word: not scene.is_title(word), front)]
-    return known if OF_OR_FOR(row[-1].before) else row[-1]
+    if not PERSON(known):
+        return known
+    front = only(reversed(known.name_words), known.__gt__)
+    *_, beginning = (known, *takewhile(lambda word: not scene.is_title(word), front))
+    if OF_OR_FOR(beginning.before):
+        return known
+    return beginning
 
 
 def _in_front(scene: Scene, name: Word) -> Iterator[Clue]:
@@ -121,16 +124,18 @@ def _is_joined(region: tuple[Word, ...], name: Word) -> bool:
     noun = region[-1]
     if noun.after != name:
         return False
-    above = JOINT(name) and name.head == noun
-    opening = TRADE(noun) and region[0].opens_sentence
-    return above or opening or JOINED_FORWARD(noun)
+    if JOINED_FORWARD(noun):
+        return True
+    if region[0].opens_sentence and TRADE(noun):
+        return True
+    return JOINT(name) and name.head == noun
 
 
 def _within(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
     """`[name [title Princess] Alma]`."""
-    title, *rest = mention.name
+    title = mention.name[0]
     role = _role_as_written(scene, title)
-    if rest and role in IN_NAMES:
+    if role in IN_NAMES and title != mention.name[-1]:
         yield Clue(title.span, role, title.form)
 
 
@@ -150,7 +155,9 @@ def _shared(scene: Scene, name: Word) -> Iterator[Clue]:
     """Read a plural in front of a name: `Senators` is the title `Senator`."""
     for title in only(filter(None, [name.before]), PLURAL_TITLE):
         region = title_region(scene, title, name)
-        reading = read(scene, NounPhrase(region[0], title, title)) if region else None
+        if not region:
+            return
+        reading = read(scene, NounPhrase(region[0], title, title))
         if reading and reading.title and reading.role:
             words = reading.title.removesuffix(title.form) + _one_of(scene, title)
             yield Clue(scene.context.span(reading.first, title), reading.role, words)
@@ -159,7 +166,9 @@ def _shared(scene: Scene, name: Word) -> Iterator[Clue]:
 def _one_of(scene: Scene, title: Word) -> str:
     """`Senators` → `Senator`."""
     singular = scene.keys(title, title)[-1]
-    return singular.capitalize() if title.capital else singular
+    if title.capital:
+        return singular.capitalize()
+    return singular
 
 
 TITLE_BEFORE_NAME = RoleRule("title_before_name", title_before_name, Kind.AT_NAME, ~ORGANISATION)

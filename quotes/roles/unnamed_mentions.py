@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import filterfalse, islice
 
 from quotes.language.conditions import governing, only, where
 from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.issuers import DOCUMENT, STUDY, issuer_role
-from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, phrase_of
+from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, of_counted, phrase_of
 from quotes.roles.organisation_kinds import organisation_role
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NOUN, Scene
@@ -19,7 +19,7 @@ from quotes.roles.who import NAMED, ONE, ORGANISATION, PERSONAL, WITHOUT_NAME, W
 
 SENTENCES_BACK = 2  # in which the people stand of whom somebody is one
 
-CALLED = where(upos="NOUN PROPN ADJ VERB")
+CALLED = of_counted(where(upos="NOUN PROPN ADJ VERB"))
 ISSUED = DOCUMENT | STUDY
 # `[One] said`, but not `[one of them] said`.
 LONE_ONE = mentioning(words=lambda words: len(words) == 1, head=where(lemma=ONE))
@@ -29,9 +29,9 @@ SEVERAL = NOUN & (PLURAL | governing("nummod det", where(lower="one")))
 
 def nominal_mention(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[mention a police spokesman]`: the mention itself says what the speaker is."""
-    for unnamed in only(who.mentions, ~NAMED):
-        if unnamed.head is not None and CALLED(counted(unnamed.head)):
-            yield from _called(scene, who, unnamed.head)
+    heads = filter(None, (unnamed.head for unnamed in only(who.mentions, ~NAMED)))
+    for head in only(heads, CALLED):
+        yield from _called(scene, who, head)
 
 
 def one_of_them(scene: Scene, who: Who) -> Iterator[Clue]:
@@ -72,7 +72,7 @@ def _several_before(scene: Scene, one: Word) -> list[Word]:
     number = max(one.sentence - SENTENCES_BACK, 0)
     begin = scene.context.parse.sentences[number].first
     back = reversed(scene.words[begin:one])
-    return [noun for noun in only(back, SEVERAL) if noun not in scene.spoken]
+    return list(filterfalse(scene.spoken.__contains__, only(back, SEVERAL)))
 
 
 def _titles(scene: Scene, people: Iterable[Word]) -> Iterator[Clue]:
