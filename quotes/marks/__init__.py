@@ -1,4 +1,4 @@
-"""Stage 2: quotation marks → the quoted segments of an article, whether or not somebody says them."""
+"""Stage 2: quotation marks → the quoted segments of an article, said by somebody or not."""
 
 from __future__ import annotations
 

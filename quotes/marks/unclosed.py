@@ -18,12 +18,12 @@ CLOSING = patterns.compile(r"(?:,[^,.;:?!“”\"\n]{2,80})?\.?\s*")
 
 
 def before_report(text: str, start: int, end: int) -> int:
-    """The end of `“It rained, said Lee.` as far as it is said: behind its comma; `end` where nothing reports it."""
+    """The end of `“It rained, said Lee.` behind its comma; `end` where nothing reports it."""
     found = REPORT.search(text, start, end)
     return end if found is None else found.start()
 
 
 def ends_in_report(text: str, start: int, end: int) -> bool:
-    """Whether a report closes the paragraph: `“It rained, said Lee, a baker.` goes on in no other one."""
+    """Whether a report closes the paragraph: `“It rained, said Lee, a baker.` goes on nowhere."""
     found = REPORT.search(text, start, end)
     return found is not None and CLOSING.fullmatch(text, found.end(), end) is not None

@@ -1,4 +1,4 @@
-"""Articles in the plain form of their text, whatever they came in, and findings back in their own offsets."""
+"""Articles in the plain form of their text, and findings back in the offsets of their own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ E = TypeVar("E", Cue | None, Evidence | None, Excerpt | None)
 
 
 def analysed(article: Article) -> tuple[Article, Rewritings | None]:
-    """The article in plain form and how its text changed; the article itself and None where it is plain already."""
+    """The article in plain form and how its text changed; itself and None where it is plain."""
     change = plain.of(article.text)
     if not change.steps:
         return article, None

@@ -17,7 +17,7 @@ Edit = tuple[int, int, str]
 class Rewriting:
     """A text before and after `edits` (start, end, new words), which are disjoint and in order.
 
-    `shifts`: how far each edit moves what follows it. A place inside an edit moves to the edit's own ends.
+    `shifts`: how far each edit moves what follows it. A place inside an edit moves to its own ends.
     """
 
     before: str

@@ -1,8 +1,9 @@
-"""The plain form of a text, in which it is analysed: what stands in it in other characters than people read.
+"""The plain form of a text, in which it is analysed: the characters that people read there.
 
-Word lists, patterns and models know `é`, `fi` and a blank as one character each, and `“` as itself. A text may have
-them as several, as ligatures, typographic spaces, HTML entities (`&ldquo;`) or badly decoded bytes (`â€œ`), with soft
-hyphens and zero-width characters among its letters. Its plain form has none of them, so that it gets the same records.
+Word lists, patterns and models know `é`, `fi` and a blank as one character each, and `“` as itself.
+A text may have them as several, as ligatures, typographic spaces, HTML entities (`&ldquo;`) or
+badly decoded bytes (`â€œ`), with soft hyphens and zero-width characters among its letters. Its
+plain form has none of them, so that it gets the same records.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from functools import partial, reduce
 from quotes import patterns
 from quotes.text.offsets import Edit, Rewritings, rewrite
 
-# Bytes 80 to BF, which go on a character of UTF-8, as Windows-1252 shows them, or ISO 8859-1 where it shows none.
+# Bytes 80 to BF, which go on a character of UTF-8, as Windows-1252 shows them, or ISO 8859-1 where
+# it shows none.
 GOING_ON = {
     bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0xC0)
 }
 GOING_ON |= {chr(byte): byte for byte in range(0x80, 0xC0)}
-# Windows-1252 marks and dashes that were read as ISO 8859-1, and those of Mac Roman that UTF-8 was read as.
+# Windows-1252 marks and dashes that were read as ISO 8859-1, and those of Mac Roman that UTF-8 was
+# read as.
 CONTROLS = dict(zip("\x91\x92\x93\x94\x95\x96\x97", "‘’“”•–—", strict=True))
 MAC = dict(zip("òôúùìî¶", "‘’“”–—…", strict=True))
 _ON = f"[{''.join(GOING_ON)}]"
@@ -37,7 +40,8 @@ INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u20
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 MARKS = dict(zip("「」『』❝❞❛❜", "“”‘’“”‘’", strict=True))  # of other scripts, and ornaments
 ODD = patterns.compile(
-    rf"(?P<invisible>[{INVISIBLE}]+)|(?P<space>[{SPACES}])|(?P<ligature>[\ufb00-\ufb06])|[{''.join(MARKS)}]"
+    rf"(?P<invisible>[{INVISIBLE}]+)|(?P<space>[{SPACES}])|(?P<ligature>[\ufb00-\ufb06])"
+    rf"|[{''.join(MARKS)}]"
 )
 # A character with what combines with it, where that can have another form.
 CLUSTER = patterns.compile(r"(?=[^\x00-\x7f]|.\p{M})\X", patterns.DOTALL)
