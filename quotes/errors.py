@@ -5,7 +5,17 @@ from __future__ import annotations
 from quotes.terminal import visible
 
 # Kinds of InputError that cost no article: one that is there all the same, or a file that is none.
-WARNINGS = frozenset({"absent_field", "duplicate_id", "other_language", "passed_over"})
+WARNINGS = frozenset(
+    {
+        "absent_field",
+        "cut_text",
+        "duplicate_id",
+        "guessed_layout",
+        "other_language",
+        "passed_over",
+        "textless_pages",
+    }
+)
 
 
 DISTRIBUTION = "newsquotes"  # what pip calls the package; `quotes` there is somebody else's

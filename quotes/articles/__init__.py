@@ -1,14 +1,14 @@
-"""Stage 1: files to articles. One bad file or line is one InputError among the articles; the rest go on."""
+"""Stage 1: files to articles. What cannot be read is an InputError among them; the rest go on."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
-from quotes.articles.absent import watched
+from quotes.articles.absent import Absent
 from quotes.articles.files import STDIN, File, find, holds_many, is_refused, reader_for
 from quotes.articles.ids import Ids
 from quotes.articles.items import Item, JsonFields
@@ -17,13 +17,14 @@ from quotes.errors import InputError, QuotesError
 from quotes.records import Article
 
 __all__ = [
-    "Article", "File", "JsonFields", "Reading", "find", "from_text", "holds_many", "located", "paragraphs", "read",
-    "read_files",
+    "Article", "File", "JsonFields", "Reading", "find", "from_text", "holds_many", "located",
+    "paragraphs", "read", "read_files",
 ]  # fmt: skip
 
 DEFAULTS = JsonFields()
-# Characters. Records need memory and time in proportion; nothing longer is an article, or the day of a live page.
+# Characters. Records need memory and time in proportion; no article is longer.
 LONGEST_ARTICLE = 2_000_000
+TOLD_ONCE = frozenset({"guessed_layout"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def read(
 def read_files(
     files: Iterable[File | InputError], *, fields: JsonFields = DEFAULTS, kind: str | None = None
 ) -> Iterator[Article | InputError]:
-    """Read articles as `read` does, from files that `find` has found, so that a caller can count them.
+    """Read articles as `read` does, from files that `find` has found.
 
     A file of labels or records gives one error, for its first line.
     """
@@ -88,26 +89,49 @@ def read_files(
 def located(
     files: Iterable[File | InputError], *, fields: JsonFields = DEFAULTS, kind: str | None = None
 ) -> Iterator[Reading]:
-    """Read as `read_files`, with the place of each article and warnings about it (a repeated id)."""
+    """Read as `read_files`, with the place of each article and warnings about it."""
+    return _told_once(_all(files, fields, kind))
+
+
+def _told_once(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings; what holds for all files of a format is told of the first."""
+    told: set[str] = set()
+    for reading in readings:
+        errors = tuple(error for error in reading.errors if error.kind not in told)
+        yield replace(reading, errors=errors) if reading.article else reading
+        told |= {error.kind for error in errors} & TOLD_ONCE
+
+
+def _all(
+    files: Iterable[File | InputError], fields: JsonFields, kind: str | None
+) -> Iterator[Reading]:
+    absent = Absent(fields)
     with closing(Ids()) as ids:
         for file in files:
             if isinstance(file, InputError):
-                yield Reading(file.where, file.line, None, (file,))
+                yield _failed(file)
                 continue
-            for item in _items(file, fields, kind):
+            for item in _items(file, absent, fields, kind):
                 if isinstance(item, InputError):
-                    yield Reading(item.where, item.line, None, (_said(file, item, kind),))
+                    yield _failed(_said(file, item, kind))
                 else:
                     yield _reading(file, item, ids)
+    yield from map(_failed, absent.warnings())
 
 
-def _items(file: File, fields: JsonFields, kind: str | None) -> Iterator[Item | InputError]:
+def _failed(error: InputError) -> Reading:
+    return Reading(error.where, error.line, None, (error,))
+
+
+def _items(
+    file: File, absent: Absent, fields: JsonFields, kind: str | None
+) -> Iterator[Item | InputError]:
     where = file.where
     try:
         with _opened(file) as stream:
             found = reader_for(file, kind)(stream, where, fields)
             # A stretch of a file cannot tell what the rest of it has.
-            yield from found if file.reader else watched(found, where, fields)
+            yield from found if file.reader else absent.watched(found, where)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         what = f"cannot be read: {getattr(error, 'strerror', None) or error}"
         yield InputError(
@@ -135,27 +159,22 @@ def _reading(file: File, item: Item, ids: Ids) -> Reading:
     where = file.where + inside
     if problem := _problem(item.text):
         what, remedy, kind = problem
-        error = InputError(what, where=where, line=item.line, remedy=remedy, kind=kind)
-        return Reading(where, item.line, None, (error,))
+        return _failed(InputError(what, where=where, line=item.line, remedy=remedy, kind=kind))
     row = "" if item.line is None else f":{item.line}"
     own = item.id or f"{file.name}{inside}{row}"
     name = ids.unique(own)
-    errors: tuple[InputError, ...] = ()
+    errors = item.notes
     if name != own:
-        what, remedy = (
-            f"the id {own!r} was there before; here it is {name!r}",
-            "make the ids differ",
-        )
-        errors = (
-            InputError(what, where=where, line=item.line, remedy=remedy, kind="duplicate_id"),
-        )
+        what = f"the id {own!r} was there before; here it is {name!r}"
+        remedy, kind = "make the ids differ", "duplicate_id"
+        twice = InputError(what, where=where, line=item.line, remedy=remedy, kind=kind)
+        errors = (*errors, twice)
     try:
         return Reading(where, item.line, from_text(item.text, name, item.fields), errors)
     except QuotesError as error:  # a pattern was given up
-        late = InputError(
-            error.what, where=where, line=item.line, remedy=error.remedy, kind="timeout"
-        )
-        return Reading(where, item.line, None, (late,))
+        what, remedy = error.what, error.remedy
+        late = InputError(what, where=where, line=item.line, remedy=remedy, kind="timeout")
+        return _failed(late)
 
 
 def _problem(text: str) -> tuple[str, str, str] | None:

@@ -17,14 +17,15 @@ from quotes.articles.items import LARGEST, LONGEST_ID, Item, JsonFields, Reader,
 from quotes.errors import InputError
 
 LARGEST_ARCHIVE = 2**30  # bytes of all members unpacked
-# Text packs to a third or a tenth; a bomb to a thousandth. Below a megabyte there is nothing to fear.
+# Text packs to a third or a tenth; a bomb to a thousandth. Nobody need fear a megabyte.
 HIGHEST_RATIO, HARMLESS = 200, 2**20
 # Others unpack without a limit on how much comes of a few bytes.
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED = 0x1  # of a member's flags
 NAMED = 3  # members that a warning names
 DAMAGE = (
-    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error,
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
+    struct.error,
 )  # fmt: skip
 LOCKED = "unpack it with its password"
 UNPACK = "unpack it and name the folder"
@@ -33,7 +34,7 @@ UNPACK = "unpack it and name the folder"
 def zipped(
     readers: Mapping[str, Reader], stream: BinaryIO, where: str, options: JsonFields
 ) -> Iterator[Item | InputError]:
-    """The articles of all members that one of `readers` can read, in order of names; a bad member is one error."""
+    """The articles of all members that can be read, by their names; a bad member is one error."""
     if not stream.seekable():
         remedy = "save it as a file first"
         raise InputError(
@@ -102,7 +103,7 @@ def _read(
     archive: ZipFile, member: ZipInfo, reader: Reader, where: str, options: JsonFields
 ) -> Iterator[Item | InputError]:
     try:
-        _check(member, where)
+        check_member(member, where)
         with archive.open(member) as stream:
             given = cast(
                 BinaryIO, stream if member.file_size > LARGEST else _buffered(stream.read())
@@ -121,7 +122,7 @@ def _buffered(data: bytes) -> io.BufferedReader:
     return io.BufferedReader(io.BytesIO(data))
 
 
-def _check(member: ZipInfo, where: str) -> None:
+def check_member(member: ZipInfo, where: str) -> None:
     """Raise for what must not or cannot be unpacked."""
     ratio = member.file_size / max(1, member.compress_size)
     if member.flag_bits & ENCRYPTED:
@@ -139,7 +140,7 @@ def _check(member: ZipInfo, where: str) -> None:
 def _of_member(one: Item | InputError, name: str) -> Item | InputError:
     """An item with its file; records and labels among the members are only passed over."""
     if isinstance(one, Item):
-        return replace(one, member=name)
+        return replace(one, member=f"{name}/{one.member}" if one.member else name)
     if one.kind == "records":
         one.kind = "passed_over"
     return one

@@ -1,4 +1,4 @@
-"""Lines that end in mid-sentence at no fixed width, as text copied from a page or a scan has them."""
+"""Lines that end in mid-sentence at no fixed width, as in text copied from a page or a scan."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from quotes.records import Span
 
 SENTENCE_END = patterns.compile(r"[.!?:…]\W*$")
 LAST_WORDS = 50  # characters at the end of a line in which its last stop is looked for
-WIDEST = 120  # characters; nothing that people wrap by hand is wider, few one-line paragraphs are narrower
+# Characters; nothing that people wrap by hand is wider, few one-line paragraphs are narrower.
+WIDEST = 120
 NARROWEST = 30  # a shorter line may be one of a list or a poem
-# Of the breaks of a text, those in mid-sentence before a small letter. News as it comes has next to none.
+# Of the breaks of a text, those in mid-sentence before a small letter. News has next to none.
 ENOUGH, SHARE = 3, 0.25
 NEARLY_FULL = 0.6  # of the width: a shorter line that ends without a stop is a heading
 
@@ -43,7 +44,7 @@ def _joined(text: str, lines: Sequence[Span], width: int) -> Iterator[Span]:
 
 
 def _goes_on(text: str, upper: Span, lower: Span, width: int) -> bool:
-    """In mid-sentence, or right below and not indented, where the next word would not have fitted."""
+    """Tell whether a paragraph goes on: in mid-sentence, or where the next word would not fit."""
     if _in_midst(text, upper, lower):
         return True
     if _parted(text, upper, lower):

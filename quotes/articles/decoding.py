@@ -23,17 +23,17 @@ BYTE_ORDER_MARKS = (
 )
 SAMPLE = 4096  # bytes in which zeros are counted: ample for UTF-16 to show, cheap for large files
 GUESSED = 2**18  # bytes that the guesser sees: it tries a hundred encodings
-# What English news archives hold when they are not Unicode. Asked alone first: among all its hundred
-# encodings the guesser takes a few accents in English for Central European.
+# What English news archives hold when they are not Unicode. Asked alone first: among all its
+# hundred encodings the guesser takes a few accents in English for Central European.
 USUAL = ["cp1252", "mac_roman"]
 REMEDY = "save it as UTF-8 text"
 ESCAPED = patterns.compile(r"[\udc80-\udcff]")  # how surrogateescape shows a byte that is no UTF-8
 
 
 def decode(data: bytes, where: str) -> str:
-    """The text of a file: by its byte order mark (left out of the text), UTF-8, UTF-16 by its zeros, else guessed.
+    """The text of a file: by its byte order mark, UTF-8, UTF-16 by its zeros, else guessed.
 
-    Raises InputError naming `where` for what is no text.
+    The mark is left out of the text. Raises InputError naming `where` for what is no text.
     """
     encoding, mark = encoding_of(data[:SAMPLE])
     if encoding:
@@ -48,12 +48,13 @@ def decode(data: bytes, where: str) -> str:
 
 
 def lines(stream: BinaryIO, where: str, longest: int) -> Iterator[str | InputError]:
-    """The lines of a stream as `decode` would read them, one in memory at a time; only \\n, \\r and \\r\\n end one.
+    """The lines of a stream as `decode` would read them; only \\n, \\r and \\r\\n end one.
 
-    A line of more than `longest` characters or of no known encoding is an InputError in its place.
+    One of them is in memory at a time. A line of more than `longest` characters or of no known encoding is an InputError in its place.
     Where wide text is damaged there is no going on: raises InputError.
     """
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    ready = isinstance(stream, io.BufferedReader)
+    buffered = stream if ready else io.BufferedReader(stream)  # type: ignore[type-var]
     encoding, mark = encoding_of(buffered.peek(SAMPLE)[:SAMPLE])
     buffered.read(mark)
     errors = "surrogateescape" if encoding in (None, "utf-8") else "strict"
@@ -78,7 +79,7 @@ def lines(stream: BinaryIO, where: str, longest: int) -> Iterator[str | InputErr
 
 
 def encoding_of(sample: bytes) -> tuple[str | None, int]:
-    """Read the encoding, and the length of its mark, from the first bytes; None: UTF-8 or a guess."""
+    """Read the encoding and the length of its mark from a sample; None: UTF-8 or a guess."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if sample.startswith(mark):
             return encoding, len(mark)
@@ -107,7 +108,7 @@ def _strict(data: bytes, encoding: str, where: str) -> str:
 
 
 def _wide(sample: bytes) -> str | None:
-    """UTF-16 without a mark: English has a zero in nearly every second byte, always on the same side."""
+    """UTF-16 without a mark: English has a zero in nearly every second byte, on one side."""
     half = len(sample) // 2
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if half and odd > 0.7 * half and not even:

@@ -1,4 +1,4 @@
-"""Paths as a user gives them to files: folders are searched, patterns spelled out, doubles left out."""
+"""Paths as a user gives them to files: folders are searched, patterns spelled out."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ NAMED = 3  # files that a warning names
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read; `name` is what its articles are called: its path within the folder given, or as given.
+    """A file to read; `name` is what its articles are called: its path in the folder, or as given.
 
-    `opener` and `reader` say how, where path and ending do not: an object in a cloud store, a stretch of a file.
+    `opener` and `reader` say how, where path and ending do not: an object in a cloud store, a
+    stretch of a file.
     `met`: it was met in a folder or by a pattern, not asked for by its own name.
     """
 
@@ -42,7 +43,7 @@ class File:
 
 
 def find(paths: Iterable[str]) -> Iterator[File | InputError]:
-    """All files in the order given, a folder's sorted by name, each file once; what is missing is an error."""
+    """All files in the order given, a folder's sorted by name, each once; or errors."""
     seen: set[str] = set()
     for given in paths:
         for found in _expand(given):
@@ -118,7 +119,7 @@ def _kind(given: str) -> str:
 
 
 def _folder(folder: Path) -> Iterator[File | InputError]:
-    """The articles of a folder and its subfolders; links to folders are not followed, so no loop can hold us."""
+    """The articles of a folder and its subfolders; links to folders, which may loop, are passed."""
     errors: list[OSError] = []
     found = [
         Path(where, name).relative_to(folder)

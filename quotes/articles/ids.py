@@ -9,10 +9,13 @@ from quotes.errors import QuotesError
 
 
 class Ids:
-    """The ids given so far, as 64-bit hashes in a temporary file: two of ten million meet once in 400,000 archives."""
+    """The ids given so far, as 64-bit hashes in a temporary file.
+
+    Two of ten million meet once in 400,000 archives.
+    """
 
     def __init__(self) -> None:
-        # An empty name: a file that SQLite makes, keeps in memory while it is small, and removes at the end.
+        # An empty name: a file that SQLite makes, keeps in memory while small, and removes.
         self._seen = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._seen.execute("PRAGMA synchronous = OFF")
         self._seen.execute("PRAGMA journal_mode = OFF")
@@ -20,7 +23,7 @@ class Ids:
         self._numbers: dict[str, int] = {}
 
     def unique(self, name: str) -> str:
-        """The name where it is new; else with a number that makes it so: the second one is `name~2`."""
+        """The name where it is new; else with a number that makes it so: `name~2`."""
         given = name
         while not self._add(given):
             self._numbers[name] = self._numbers.get(name, 1) + 1

@@ -12,7 +12,7 @@ from quotes.errors import InputError
 from quotes.records import TYPES
 
 HALF_PAIR = patterns.compile(r"[\ud800-\udfff]")
-# Bytes of a file that is one article, characters of a line or row: any more is a mistake, or an attack.
+# Bytes of a file that is one article, characters of a line or row: more is a mistake or an attack.
 LARGEST = 64 * 2**20
 MOST_FIELDS = 12  # that a message names
 TEXT_FIELD = "name the field with --text-field"
@@ -33,9 +33,9 @@ class JsonFields:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One text out of a file. `id` is its own, `line` its line or row there: None where a file is one text.
+    """One text out of a file, with its own `id`, and its `line` or row: None if it is the only one.
 
-    `member`: the name of the file that it was in within an archive.
+    `member`: the file within an archive that it was in, or its sheet. `notes` are warnings.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Item:
     line: int | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
     member: str | None = None
+    notes: tuple[InputError, ...] = ()
 
 
 Reader = Callable[[BinaryIO, str, JsonFields], Iterator[Item | InputError]]
@@ -62,7 +63,7 @@ def whole(stream: BinaryIO, where: str) -> bytes:
 
 
 def item_of(row: Mapping[str, Any], number: int, options: JsonFields) -> Item:
-    """The article of one JSON object or row of a table, the `number`th; raises InputError without a place."""
+    """The article of a JSON object or row, the `number`th; raises InputError without a place."""
     if str(row.get("schema")).startswith("quotes/"):
         raise InputError(
             "is a record that this program wrote, not an article",
@@ -126,7 +127,7 @@ def _own_id(identity: Any, name: str) -> str | None:
 def once(
     found: Iterable[Item | InputError], remedy: str, where: str, told: Callable[[int], str]
 ) -> Iterator[Item | InputError]:
-    """Errors with this remedy are one and the same in every row: the first, and at the end how many more."""
+    """All that is found; of errors with this remedy the first, and at the end how many more."""
     first: InputError | None = None
     more = 0
     for one in found:

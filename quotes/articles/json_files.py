@@ -1,4 +1,4 @@
-"""JSON: one object a line, read as it comes, or a whole file that is an array of objects or one object."""
+"""JSON: one object a line, or a whole file that is an array of objects or one object."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def json_lines(
 
 
 def json_value(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item | InputError]:
-    """The objects of an array are articles, numbered from 1 as lines are; or the file is one object."""
+    """The objects of an array, numbered from 1 as lines are; or the file is one object."""
     value = _value(decode(whole(stream, where), where), where)
     rows = value if isinstance(value, list) else [value]
     if not any(isinstance(row, dict) for row in rows):
@@ -67,7 +67,7 @@ def _objects(rows: list[Any], where: str, options: JsonFields) -> Iterator[Item 
 
 
 def _placed(error: InputError, where: str, number: int, *, only: bool) -> InputError:
-    """The error with its place; `only`: the first line is a label or record, so the file is one of them."""
+    """The error with its place; `only`: the first line is a label or record, and so the file."""
     error.where, error.line = where, number
     if only:
         error.kind = "records"

@@ -1,4 +1,4 @@
-"""Quotation marks that a web page draws by its elements (`<q>`, `<cite>`), written out before its text is taken."""
+"""Marks that a web page draws by its elements (`<q>`, `<cite>`), written out in its text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotes import patterns
 
-# The page's encoding is known only to the reader of its text, so each byte is taken for one character here (Latin-1).
+# Only the reader of its text knows the page's encoding: each byte is one character here.
 BYTES = "latin-1"
 QUOTE = patterns.compile(r"<(?P<end>/)?q(?:\s[^<>]{0,500})?>", patterns.IGNORECASE)
 BLOCK = patterns.compile(r"<(?P<end>/)?blockquote(?:\s[^<>]{0,500})?>", patterns.IGNORECASE)
@@ -19,7 +19,7 @@ NEAR = 12  # characters in front of an element in which a mark or dash of its ow
 
 
 def written_out(page: bytes) -> bytes:
-    """The page with marks for its `<q>` elements and a dash in front of who a block quotation is by."""
+    """The page with marks for `<q>` and a dash in front of who a block quotation is by."""
     marked = "".join(_marked(page.decode(BYTES)))
     return "".join(_signed(marked)).encode(BYTES)
 

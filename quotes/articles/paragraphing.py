@@ -1,4 +1,4 @@
-"""Text to paragraphs: each line is one, except in text that was wrapped by hand at a fixed width."""
+"""Text to paragraphs: each line is one, except in text that was wrapped at a fixed width."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from quotes.records import Span
 from quotes.text import plain
 
 BREAK = patterns.compile(r"\r\n|[\n\r\x0b\x0c\u2028\u2029]")
-# NEL breaks lines only in a text that has no other break; elsewhere it is a cp1252 "…" decoded badly.
+# NEL breaks lines only in a text without other breaks; elsewhere it is a badly decoded "…".
 NEXT_LINE = patterns.compile(r"\x85")
 
-# Text counts as wrapped if, of the breaks inside blocks of adjoining lines, at least WRAPPED stand where
-# the next word would not have fitted, and at least MIDST in the midst of a sentence. Measured on 1,259
-# files (news, novels, interviews): as they come at most 0.33 of the breaks are full; wrapped with textwrap at
-# 50 to 100 characters at least 0.67 are (99.5 % of the files: 0.86), and 0.43 (0.75) in the midst of a
-# sentence. None of the files was taken for wrapped; of the wrapped ones 1 in 1,000 was missed, at 100 6:
-# scripts/measure_wrapping.py.
+# Text counts as wrapped if, of the breaks inside blocks of adjoining lines, at least WRAPPED stand
+# where the next word would not have fitted, and at least MIDST in the midst of a sentence. Measured
+# on 1,259 files (news, novels, interviews): as they come at most 0.33 of the breaks are full;
+# wrapped with textwrap at 50 to 100 characters at least 0.67 are (99.5 % of the files: 0.86), and
+# 0.43 (0.75) in the midst of a sentence. None of the files was taken for wrapped; of the wrapped
+# ones 1 in 1,000 was missed, at 100 6: scripts/measure_wrapping.py.
 WRAPPED = 0.7
 MIDST = 0.4
 ENOUGH = 3  # breaks to judge by; fewer say nothing
@@ -31,7 +31,7 @@ FULL = (
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Width of the lines in blocks, and the share of breaks after a full line and in the midst of a sentence."""
+    """Width of lines in blocks, share of breaks after full lines and in the midst of sentences."""
 
     width: int
     full: float
@@ -45,8 +45,8 @@ class Layout:
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of a text: in order, disjoint, not blank, without surrounding white space.
 
-    A line is a paragraph. In hard-wrapped text (novels, e-mails) a block between blank lines is one. Where
-    lines end in mid-sentence at no fixed width, they are joined until one ends with its sentence.
+    A line is a paragraph. In hard-wrapped text (novels, e-mails) a block between blank lines is
+    one. Where lines end in mid-sentence at no fixed width, they are joined until one ends a sentence.
     """
     # What nobody sees makes no line longer, and no paragraph of a blank one.
     change = plain.of(text)

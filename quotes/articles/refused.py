@@ -10,10 +10,10 @@ from quotes.articles.items import Item, JsonFields, Reader
 from quotes.errors import InputError
 
 _KINDS = (
-    ("a document", "save its text as .txt or .html",
-     ".pdf .doc .docx .odt .rtf .epub .mobi .pages .ppt .pptx .odp .ps"),
-    ("a spreadsheet", "save its sheet as .csv", ".xls .xlsx .xlsm .ods .numbers"),
-    ("XML", "save the article's text as .txt, or several as rows of .csv or lines of .jsonl", ".xml"),
+    ("a document", "save its text as .txt or .docx",
+     ".doc .docm .dot .dotx .odt .epub .mobi .pages .ppt .pptx .odp .ps"),
+    ("a spreadsheet", "save its sheet as .csv or .xlsx", ".xls .xlsm .xlsb .ods .numbers"),
+    ("XML", "save the article's text as .txt, or several as rows of .csv", ".xml"),
     ("a picture", "save the words in it as .txt",
      ".png .jpg .jpeg .gif .tif .tiff .webp .bmp .heic .svg .ico"),
     ("a recording", "save a transcript of it as .txt", ".mp3 .m4a .wav .ogg .mp4 .mov .avi .mkv"),

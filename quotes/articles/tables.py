@@ -1,4 +1,4 @@
-"""CSV and TSV: a row is an article, read as it comes. A cell is text, also where a spreadsheet would compute it."""
+"""CSV and TSV: a row is an article. A cell is text, also where a spreadsheet would compute it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Row = tuple[int, list[str]]  # with the line on which it begins
 def comma_separated(
     stream: BinaryIO, where: str, options: JsonFields
 ) -> Iterator[Item | InputError]:
-    """A row an article; whichever delimiter the first line knows best, as spreadsheets in Europe write semicolons."""
+    """A row an article; whichever delimiter fits the first line (in Europe often semicolons)."""
     feed = _Feed(lines(stream, where, LARGEST))
     yield from _articles(feed, _delimiter(feed.first(), options), where, options)
 
@@ -41,7 +41,7 @@ def tab_separated(stream: BinaryIO, where: str, options: JsonFields) -> Iterator
 
 
 class _Feed:
-    """Lines for csv.reader, which can be read again from within a row that turns out to be quoted wrongly."""
+    """Lines for csv.reader, which can be read again where a row is quoted wrongly."""
 
     def __init__(self, source: Iterator[str | InputError]) -> None:
         self._source, self._again = source, deque[str | InputError]()
@@ -78,7 +78,7 @@ class _Feed:
         self._row, self._length, self.fault = [], 0, None
 
     def rewind(self) -> None:
-        """Give once more the lines after the row's first: a stray mark there may have swallowed them."""
+        """Give the lines after the row's first again: a stray mark there may have taken them."""
         rest = self._row[1:]
         self._rereading -= self._length
         if self._rereading > 0:
@@ -95,7 +95,7 @@ class _Feed:
 
 
 def _delimiter(header: str, options: JsonFields) -> str:
-    """The delimiter by which the first line names the text, else the one that makes most fields of it."""
+    """The delimiter by which the first line names the text, or that makes most fields of it."""
 
     def fitness(delimiter: str) -> tuple[bool, int]:
         names = _names(next(csv.reader([header], delimiter=delimiter), []))
@@ -117,7 +117,7 @@ def _articles(
         yield header
         return
     names = _names(header[1])
-    if problem := _problem(names, options):
+    if problem := header_problem(names, options):
         problem.where, problem.line = where, header[0]
         yield problem
         return
@@ -133,14 +133,14 @@ def _names(header: Sequence[str]) -> list[str]:
     return [name.strip() for name in header]
 
 
-def _problem(names: Sequence[str], options: JsonFields) -> InputError | None:
+def header_problem(names: Sequence[str], options: JsonFields) -> InputError | None:
+    """What is wrong with the names of columns, without a place; None where nothing is."""
     if set(names) >= SHEET:
         what = "is a table of quotations that this program wrote, not of articles"
         return InputError(what, remedy="leave the file out", kind="records")
     if options.text not in names:
-        what = (
-            f"has no text in field {options.text!r}; its fields are {named(dict.fromkeys(names))}"
-        )
+        given = named(dict.fromkeys(filter(None, names)))
+        what = f"has no text in field {options.text!r}; its fields are {given}"
         return InputError(what, remedy=TEXT_FIELD, kind="no_text")
     wanted = (options.text, options.id, *options.keep)
     if twice := next((name for name in wanted if names.count(name) > 1), None):
@@ -151,7 +151,7 @@ def _problem(names: Sequence[str], options: JsonFields) -> InputError | None:
 def _items(
     rows: Iterator[Row | InputError], names: Sequence[str], where: str, options: JsonFields
 ) -> Iterator[Item | InputError]:
-    """The rows as articles. After a wrong mark only rows that fit the header count: the others are its text."""
+    """The rows as articles. After a wrong mark only rows that fit the header count."""
     lost = False
     for row in rows:
         if isinstance(row, InputError):
@@ -178,7 +178,7 @@ def _whole_row(cells: Sequence[str], names: Sequence[str]) -> bool:
 
 
 def _rows(feed: _Feed, delimiter: str, where: str) -> Iterator[Row | InputError]:
-    """The rows that are not blank; each row that cannot be read is an error, the lines below it are tried anew."""
+    """The rows that are not blank; below one that cannot be read the lines are tried anew."""
     reader = csv.reader(feed, delimiter=delimiter, strict=True)
     told = 0
     while True:

@@ -10,7 +10,16 @@ import click
 
 MOST_WORKERS = 512
 _UNPACKED = ("txt", "md", "html", "jsonl", "json", "csv", "tsv")
-FORMATS = (*_UNPACKED, *(f"{name}.gz" for name in _UNPACKED), "parquet", "zip")
+FORMATS = (
+    *_UNPACKED,
+    *(f"{name}.gz" for name in _UNPACKED),
+    "docx",
+    "pdf",
+    "rtf",
+    "xlsx",
+    "parquet",
+    "zip",
+)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
