@@ -45,6 +45,7 @@ AMOUNT = where(upos="NUM") | where(lemma="all each few half many more most much 
 CLUB = where(entity_type="ORG", name_words=lambda words: len(words) == len(("Carrow", "Wednesday")))
 DAY = WEEKDAY & where(upos="PROPN") & ~CLUB
 HYPHEN = where(hyphen=True)
+INSIDE_NAME = where(entity_type="ORG MISC", opens_entity=False, capital=True)
 
 
 def mention_span(head: Word) -> Span:
@@ -56,7 +57,7 @@ def mention_span(head: Word) -> Span:
     heads = _with_twins(head)
     last = max(map(_right_edge, heads))
     words = head.context.stretch(min(map(_left_edge, heads)), last)
-    opening = first(words, ~LINK) or last
+    opening = _name_start(first(words, ~LINK) or last)
     return head.context.span(*_whole_words(opening, _without_day(opening, last)))
 
 
@@ -86,6 +87,11 @@ def _without_day(opening: Word, last: Word) -> Word:
         return last
     plain = words[:-1] if ON(words[-1]) else words
     return (plain or words)[-1]
+
+
+def _name_start(opening: Word) -> Word:
+    """`[Keep] Our Rivers said`: where a name begins that the parser took apart."""
+    return opening.name_words[0] if INSIDE_NAME(opening) else opening
 
 
 def _whole_words(opening: Word, last: Word) -> tuple[Word, Word]:

@@ -83,7 +83,13 @@ class Vocabulary:
         return _chosen(self.lexicons.name_words.get(plain(word), NONE), NAME_CLASSES)
 
     def is_title(self, word: str) -> bool:
-        """`Mr`, `Sir`, `Pope`, `President`: it stands in front of a name and is no part of it."""
+        """`Mr`, `Sir`, `Pope`, `President`: it stands in front of a name and is no part of it.
+
+        `Del.` (a delegate) is one with its stop alone: Del is a name, and del a particle.
+        """
+        if word.endswith("."):
+            dotted = "dotted_title" in self.lexicons.name_words.get(plain(word), NONE)
+            return dotted or self.word_class(word) in TITLES
         return self.word_class(word) in TITLES
 
     def is_institution(self, word: str) -> bool:

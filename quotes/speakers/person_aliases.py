@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from quotes.language.conditions import Condition, Where, holds, only, where
+from quotes.speakers import generations
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import DiscourseEntity, entity_where, the_only
 from quotes.speakers.mentioned import Mention, mention_where
@@ -14,7 +15,6 @@ from quotes.speakers.person_name import FULL, GIVEN_BEHIND_TITLE, SINGLE, TITLED
 from quotes.speakers.persons import named
 
 BEARER = 2  # mentions by the surname alone that make it one person's, who shares it with others
-AGES = {"elder": "sr", "younger": "jr"}
 BARE = mention_where(form="name", name=~FULL)
 UNTITLED = SINGLE & ~TITLED
 IN_PLACE = where(lower="in at near from to across outside")
@@ -68,7 +68,7 @@ def _may_be_surname(mention: Mention) -> bool:
 
 def _told_generation(mention: Mention) -> str:
     """`the elder Lee` is the senior, `the younger Lee` the junior."""
-    return AGES.get(mention.before.lower, "") if mention.before is not None else ""
+    return generations.AGES.get(mention.before.lower, "") if mention.before is not None else ""
 
 
 def _agreeing(name: Name, generation: str) -> Condition:

@@ -8,6 +8,7 @@ from quotes import patterns
 from quotes.language.conditions import Value, Where, condition_on
 from quotes.lexicons.vocabulary import INSTITUTION, Gender, Vocabulary, plain
 from quotes.marks import glyphs
+from quotes.speakers import generations
 
 _NICKNAME = patterns.compile(
     rf"[{glyphs.CHARACTERS}(]\s*([^{glyphs.CHARACTERS}()\s]++)\s*[{glyphs.CHARACTERS})]"
@@ -22,7 +23,6 @@ _STATUS = {
     "miss": "miss",
     "mlle": "miss",
 }
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,20 +152,22 @@ def parse_name(text: str, vocabulary: Vocabulary, *, titled: bool = True) -> Nam
     """
     text = without_possessive(text)
     marked, nickname = _nickname(text)
+    before_mark = len(text.partition(marked)[0].split()) if marked else 0
     if marked:
         text = text.replace(marked, " ", 1)
     words = text.split()
     titles: list[str] = []
     if titled:
         titles, words = _without_titles(words, vocabulary)
-    words, behind = _without_suffixes(words, vocabulary)
     if not words:
         return None
+    words, behind = generations.split(words, vocabulary)
     words = _with_regnal_title(titles, words, vocabulary)
-    generations = list(filter(_is_generation, behind))
-    shown = " ".join([_shown(words, marked.strip()), *generations])
+    in_front = words[: max(before_mark - len(titles), 1)]
+    shown = _shown(in_front, marked.strip(), words[len(in_front) :])
+    shown = " ".join([shown, *generations.shown(behind)])
     name = name_of(shown, tuple(map(plain, words)), vocabulary, tuple(titles), plain(nickname))
-    return replace(name, generation=plain(generations[0])) if generations else name
+    return replace(name, generation=generations.generation(behind))
 
 
 def without_possessive(text: str) -> str:
@@ -187,14 +189,6 @@ def _without_titles(words: list[str], vocabulary: Vocabulary) -> tuple[list[str]
     return list(map(plain, words[:count])), words[count:]
 
 
-def _without_suffixes(words: list[str], vocabulary: Vocabulary) -> tuple[list[str], list[str]]:
-    """The words of the name, at least one, and the suffixes behind them: `Jr`, `OBE`."""
-    end = len(words)
-    while end > 1 and vocabulary.word_class(words[end - 1]) == "suffix":
-        end -= 1
-    return words[:end], words[end:]
-
-
 def _with_regnal_title(titles: list[str], words: list[str], vocabulary: Vocabulary) -> list[str]:
     """`Pope Pius`: such a title belongs to the one name behind it."""
     if len(words) > 1 or "regnal" not in map(vocabulary.word_class, titles[-1:]):
@@ -202,13 +196,7 @@ def _with_regnal_title(titles: list[str], words: list[str], vocabulary: Vocabula
     return [titles[-1].capitalize(), *words]
 
 
-def _is_generation(suffix: str) -> bool:
-    """`Jr.`, `III`: part of the name, unlike degrees and honours."""
-    return plain(suffix) in _GENERATIONS
-
-
-def _shown(words: list[str], nickname: str) -> str:
+def _shown(in_front: list[str], nickname: str, behind: list[str]) -> str:
     """The name as records show it; one of several words keeps the nickname in its marks."""
-    if nickname and len(words) > 1:
-        return " ".join([words[0], nickname, *words[1:]])
-    return " ".join(words).strip(",;: ")
+    marked = [nickname] if nickname and behind else []
+    return " ".join([*in_front, *marked, *behind]).strip(",;: ")

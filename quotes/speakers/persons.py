@@ -36,6 +36,7 @@ ENTITY_VOTES = {
 HONORIFIC, TITLE, KNOWN_FIRST_NAME, AGE = 5.0, 1.5, 1.5, 4.0
 APPOSED = 2.5
 ARTICLE, INSTITUTION, ACRONYM = -1.5, -6.0, -1.0
+ALONE = 8.0  # outweighs INSTITUTION and what the NER takes for an organisation
 WHO, WHICH = 3.0, -4.0
 LONGEST_ACRONYM = 5
 
@@ -76,6 +77,13 @@ VOTES: tuple[tuple[float, Where], ...] = (
 )
 BARE = mention_where(name=~TITLED & ~WITH_FIRST_NAME)
 WITH_TITLE = mention_where(name=TITLED)
+# `"…," [Post] said`: what would want an article if it were the newspaper
+WITHOUT_ARTICLE = mention_where(
+    definite=False,
+    subject=True,
+    name=SINGLE & ~IN_CAPITALS,
+    first=where(form_classes="wants_article", opens_sentence=False, lacks="det nmod:poss amod"),
+)
 CALLED_PERSON = mention_where(entity="PERSON", name=~SINGLE & ~INSTITUTIONAL)
 MISTAKEN = mention_where(entity="PERSON", name=INSTITUTIONAL)
 ENDS_AS_FIRM = name_where(word_classes=lambda kinds: kinds[-1] in ("organisation", "corporate"))
@@ -96,12 +104,15 @@ def named(mention: Mention) -> Name:
 def people_among(mentions: Sequence[Mention]) -> set[Words]:
     """The names, by their words, that are people's."""
     borne = _borne(mentions)
+    bare = {named(mention).words for mention in only(mentions, WITHOUT_ARTICLE)}
     votes: dict[Words, float] = defaultdict(float)
     for mention in mentions:
         words = named(mention).words
         votes[words] += _vote(mention)
         if words in borne and MISTAKEN(mention):  # Park beside Park Bo-kye is no park
             votes[words] -= INSTITUTION
+        if words[-1:] in bare and GIVEN_PAIR(mention.name):  # Wim Post beside Post
+            votes[words] += ALONE
     people = {words for words, vote in votes.items() if vote > 0}
     institutions = _listed(mentions) - borne
     return people - institutions - _called_as_firms(mentions) - _storms(mentions)

@@ -32,6 +32,7 @@ OFFICE = where(capital=True, after=OF)
 FIELD = where(upos="ADP DET CCONJ") | where(capital=True)
 PERSON_NAME = where(entity_type="PERSON")
 APPOSED_NOUN = where(deprel="appos", upos="NOUN")
+PREPOSITION = where(upos="ADP")
 BEHIND_COMMA = where(before=COMMA)
 
 NOUN = mention_where(form="noun")
@@ -170,6 +171,12 @@ def _complemented(discourse: Discourse, mention: Mention) -> Mention | None:
 
 
 def _first_name(discourse: Discourse, words: Iterable[Word]) -> Mention | None:
-    """The first name that one of the words is part of."""
+    """The first name that one of the words is part of; no torn end: `a friend of Bo Ray [Marr]`."""
     named = discourse.mentions.named
-    return next((named[word] for word in words if word in named), None)
+    names = ((word, named[word]) for word in words if word in named)
+    return next((name for word, name in names if not _is_torn_end(word, name)), None)
+
+
+def _is_torn_end(word: Word, name: Mention) -> bool:
+    """Whether a word is the last of a name behind a preposition, hung elsewhere than the name."""
+    return PREPOSITION(name.before) and word not in (name.head, name.first)

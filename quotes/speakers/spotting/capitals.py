@@ -21,6 +21,8 @@ FUNCTION = where(upos="PRON AUX ADP SCONJ CCONJ INTJ PUNCT PART DET ADV")
 MISREAD = where(upos="ADV ADP DET") & (
     PERSON | (FIRST_NAME & where(opens_sentence=False, follower=CAPITAL))
 )
+# `Save [Our] Shores`, `Doctors [Without] Borders`
+INSIDE_ORGANISATION = where(entity_type="ORG MISC", opens_entity=False, before=where(capital=True))
 ATTACHED_ARTICLE = where(lower=lambda form: form.startswith(("al-", "el-")))  # `al-Masri`
 CUT_OFF_ARTICLE = where(
     lower="al el", touches_next=True, follower=where(form="-", follower=CAPITAL)
@@ -33,6 +35,6 @@ BEFORE_NAME = FIRST_NAME | where(title=True) | where(form_noun_class="p f m grou
 OPENS_NAME = OWED & BEFORE_NAME & where(follower=CAPITAL)
 INSIDE_NAME = ~OWED & where(not_entity_type="DATE MONEY")
 CAPITALISED = where(form=lambda form: form.lstrip("-–")[:1].isupper())
-NAME = CAPITALISED & ~(FUNCTION & ~MISREAD) & (OPENS_NAME | INSIDE_NAME)
+NAME = CAPITALISED & ~(FUNCTION & ~MISREAD & ~INSIDE_ORGANISATION) & (OPENS_NAME | INSIDE_NAME)
 # By its capital a name or part of one.
 IN_NAME = NAME | (ARABIC_ARTICLE & ~CAPITALISED)

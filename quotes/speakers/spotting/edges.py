@@ -9,9 +9,17 @@ from quotes import patterns
 from quotes.language.conditions import every, only, where
 from quotes.language.words import Word
 from quotes.speakers.spotting.capitals import FIRST_NAME, NAMED, UNNAMED
-from quotes.speakers.spotting.stretches import ATTACHED, MARK, NICKNAME, PARTNERS, PEER, TOUCHED
+from quotes.speakers.spotting.stretches import (
+    ATTACHED,
+    BEFORE_AGE,
+    MARK,
+    NICKNAME,
+    PARTNERS,
+    PEER,
+    TOUCHED,
+)
 
-_INITIAL = patterns.compile(r"\p{Lu}\.")
+_INITIAL = patterns.compile(r"(?:\p{Lu}\.)+")
 
 OPENS_ENTITY = NAMED & where(opens_entity=True)
 ENDS_ENTITY = NAMED & where(closes_entity=True)
@@ -30,7 +38,7 @@ AFTER_NICKNAME = where(before=MARK & where(before=where(before=NICKNAME)))
 GLUED = (
     (TOUCHED & ATTACHING)
     | where(before=where(form="of", before=PEER))
-    | where(before=PARTNERS)
+    | where(before=PARTNERS | BEFORE_AGE)
     | AFTER_NICKNAME
 )
 
@@ -56,14 +64,18 @@ def _cuts(stretch: Sequence[Word]) -> list[Word]:
 
 
 def _belongs_to_next(words: Sequence[Word]) -> bool:
-    """Titles, one first name that the NER missed, or initials: `[W. E.] B. Dunn`."""
-    if len(words) == 1 and MISSED(words[0]):
+    """Titles, and behind them one first name that the NER missed or initials: `[Mr W. E.] Dunn`."""
+    given = words[_titles(words) :]
+    if len(given) == 1 and MISSED(given[0]):
         return True
-    if every(words, UNNAMED & INITIAL):
-        return True
-    return _all_titles(words)
+    return every(given, UNNAMED & INITIAL)
 
 
 def _all_titles(words: Sequence[Word]) -> bool:
+    return _titles(words) == len(words)
+
+
+def _titles(words: Sequence[Word]) -> int:
+    """How many words in front are titles."""
     vocabulary = words[0].context.vocabulary
-    return vocabulary.leading_titles([word.form for word in words]) == len(words)
+    return vocabulary.leading_titles([word.form for word in words])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from quotes.language.conditions import Value, Where, condition_on, only, some, where
 from quotes.language.words import Word
 from quotes.records import Span
+from quotes.speakers.generations import is_age
 from quotes.speakers.spotting.capitals import NAMED
 
 AMPERSAND = where(form="&")  # `Briggs & Sons` is a firm
@@ -35,8 +36,15 @@ def piece_of(words: tuple[Word, ...], entity: str | None = None) -> Piece:
     first, last = words[0], words[-1]
     text = Span(first.start, last.end).of(first.context.text)
     if entity is None:
-        entity = "ORG" if some(words, AMPERSAND) else _most_frequent_type(words)
+        entity = _type_by_form(words) or _most_frequent_type(words)
     return Piece(words, first, last, text, entity, first.name_words == words)
+
+
+def _type_by_form(words: Sequence[Word]) -> str:
+    """What a name is by its form, whatever the NER has: `Briggs & Sons`, `Vos the Elder`."""
+    if some(words, AMPERSAND):
+        return "ORG"
+    return "PERSON" if is_age([word.form for word in words[-2:]]) else ""
 
 
 def _most_frequent_type(words: Sequence[Word]) -> str:

@@ -8,7 +8,7 @@ from quotes.language.brackets import abbreviation_behind
 from quotes.language.conditions import governing, only, where
 from quotes.language.context import Context
 from quotes.language.words import Word
-from quotes.speakers.person_name import FULL, name_of, name_where, parse_name
+from quotes.speakers.person_name import FULL, TITLED, name_of, name_where, parse_name
 from quotes.speakers.spotting.capitals import CAPITAL, OPENING
 from quotes.speakers.spotting.piece import piece_of
 from quotes.speakers.spotting.spotted import Spotted, spotted_where
@@ -31,6 +31,11 @@ FULL_PERSON = spotted_where(entity="PERSON", name=FULL)
 LONG_PERSON = spotted_where(
     entity="PERSON", name=name_where(words=lambda words: len(words) >= SHORTEST_CUT)
 )
+OPENS_AS_NOUN = where(opens_sentence=True, form_noun_class="p f m", follower=where())
+NOUN_AT_HEAD = spotted_where(
+    words=lambda words: len(words) == 1 and OPENS_AS_NOUN(words[0]), name=~TITLED
+)
+PERSON_NOUN = where(form=str.islower, upos="NOUN", noun_class="p f m")
 ACRONYM = where(form=lambda form: form.isalpha() and len(form) in LETTERS)
 
 
@@ -42,10 +47,21 @@ def settled(context: Context, found: Sequence[Spotted]) -> list[Spotted]:
     kept = only(found, ~headed)
     for one in only(found, headed):
         kept.append(_cut(one, told))
+    kept = _without_nouns(context, kept)
     taken = {word for one in kept for word in one.words}
     free = only(context.words, lambda word: word not in taken)
     repeated = _surnames_alone(free, kept) + _acronyms_alone(free, kept)
     return sorted([*kept, *repeated], key=lambda one: one.first)
+
+
+def _without_nouns(context: Context, names: Sequence[Spotted]) -> list[Spotted]:
+    """All but `[Baker] says loaf saved him`, where the article has `a baker` and nobody Baker."""
+    surnames = {one.words[-1].form for one in only(names, ~NOUN_AT_HEAD)}
+    nouns = {word.lower for word in only(context.words, PERSON_NOUN)}
+    common = NOUN_AT_HEAD & spotted_where(
+        words=lambda words: words[0].lower in nouns and words[0].form not in surnames
+    )
+    return only(names, ~common)
 
 
 def _in_title_case(sentence: Sequence[Word]) -> bool:

@@ -12,7 +12,7 @@ from quotes.language.words import Word
 from quotes.lexicons.vocabulary import Vocabulary, plain
 from quotes.speakers.organisation_name import organisation_text
 from quotes.speakers.person_name import Name, name_of, parse_name
-from quotes.speakers.spotting.capitals import CAPITAL, FIRST_NAME
+from quotes.speakers.spotting.capitals import CAPITAL, FIRST_NAME, UNNAMED
 from quotes.speakers.spotting.common_words import ARTICLE, GIVEN_TITLE, only_common
 from quotes.speakers.spotting.piece import SINGLE, Piece, piece_of, piece_where
 
@@ -28,13 +28,14 @@ OFFICE = where(title=True) | where(form_noun_class="p")
 OF_OFFICE = where(lower="of for", before=OFFICE)
 IN_FIELD = where(lower="for", before=CAPITAL & where(before=OF_OFFICE | CAPITAL))
 BEHIND_OFFICE = where(before=OF_OFFICE)
+BEHIND_SEAT = where(before=where(lower="of", before=where(form_classes="office_of_place")))
 BEHIND_FIELD = where(before=IN_FIELD)
 PLURAL_FORM = where(form=lambda form: form.endswith("s"))
 OPENS_SENTENCE = where(opens_sentence=True)
 NATION = PLURAL_FORM & where(title=False) & ~FIRST_NAME  # `[Britons] Ann Lee`
 # `Mayor of London [Ann Lee]`, `Britons [Ann Lee]`: a place or nation in front of three words
 BEHIND_PLACE = piece_where(
-    first=(BEHIND_OFFICE | BEHIND_FIELD | NATION),
+    first=(BEHIND_OFFICE | BEHIND_FIELD | NATION) & where(title=False),
     words=lambda words: len(words) > len(("ann", "lee")) and _opens_name(words[1]),
 )
 
@@ -43,7 +44,7 @@ def _opens_name(word: Word) -> bool:
     """A first name, behind none that it could follow in one name: not `Mary [Ann] Lee`."""
     if not FIRST_NAME(word):
         return False
-    return not FIRST_NAME(word.before) or _at_odds(word.before, word)
+    return BEHIND_SEAT(word.before) or not FIRST_NAME(word.before) or _at_odds(word.before, word)
 
 
 def _at_odds(one: Word | None, other: Word) -> bool:
@@ -152,7 +153,8 @@ def _names_person(words: Sequence[str], entity: str, vocabulary: Vocabulary) -> 
     titles = vocabulary.leading_titles(words)
     if 0 < titles == len(words) - 1:
         return True
-    return pair and vocabulary.first_name(words[0]) != ""
+    given, *others = words[titles:]
+    return len(others) == 1 and vocabulary.first_name(given) != ""
 
 
 def _without_common(found: Piece, vocabulary: Vocabulary) -> str:
@@ -161,7 +163,9 @@ def _without_common(found: Piece, vocabulary: Vocabulary) -> str:
     noun, *others = text.split()
     if len(others) < len(("ann", "lee")) or not vocabulary.noun_class(noun):
         return text
-    trade = OPENS_SENTENCE(found.first) and _at_odds(*found.words[:2])  # `Baker [Inga Moen]`
+    # `Baker [Inga Moen]`, `Skipper [Bo Mair]`, whom the NER begins behind the trade
+    trade = UNNAMED(found.first) or _at_odds(*found.words[:2])
+    trade = trade and OPENS_SENTENCE(found.first)
     if vocabulary.is_title(noun) or (vocabulary.first_name(noun) and not trade):
         return text
     return text[len(noun) :].lstrip()

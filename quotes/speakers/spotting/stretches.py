@@ -21,6 +21,8 @@ JOINS_PARTS = JOINER | (INNER & where(form=","))  # `Health, Food and Water Agen
 AND_PARTNER = where(form="&", follower=CAPITAL & ~(FIRST_NAME & where(follower=CAPITAL)))
 LIST_OF_PARTNERS = where(form=",", follower=CAPITAL & where(follower=AND_PARTNER))
 PARTNERS = AND_PARTNER | LIST_OF_PARTNERS
+# `Vos [the] Elder`
+BEFORE_AGE = where(form="the", before=CAPITAL, follower=where(form=("Elder", "Younger")))
 MARK = where(form=frozenset(glyphs.CHARACTERS + "()"))
 
 PARTICLE = where(name_class="particle")
@@ -83,7 +85,7 @@ def _behind_small_words(word: Word) -> Word | None:
 
 def _inside(word: Word, small: Word) -> bool:
     """A small word inside one entity: `Ministry of Defence`; or behind an organisation noun."""
-    if small.before == word and (OF_PLACE | PARTNERS)(small):
+    if small.before == word and (OF_PLACE | PARTNERS | BEFORE_AGE)(small):
         return True
     if UNNAMED(small) or small.entity is not word.entity:
         return False
