@@ -36,7 +36,7 @@ SUMMARIES = {
     "view": "Write pages on which people can read RECORDS in their ARTICLES.",
     "stats": "Count who is quoted in RECORDS: quotations, words, speakers, types, and each one's share.",
     "show": "Print ARTICLE with its quotations marked by speaker and type, and a table of who speaks.",
-    "bench": "Measure this machine on the articles in PATH..., by default the examples.",
+    "bench": "Measure this machine on the articles in PATH..., by default a shipped one.",
     "doctor": "Say which models, packages and word lists are found, whether they work, and what to do if not.",
     "explain": "Say what the rule, sieve or role rule NAME of a record does, with an example.",
     "export": "Write RECORDS (JSONL of extract) with the ARTICLES they came from in the format of an annotation tool.",

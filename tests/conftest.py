@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 
 # Test files run side by side: more threads in each would wait for one another.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -14,6 +16,16 @@ from hypothesis import settings
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("home", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI", "").lower() in {"1", "true"} else "home")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_process() -> Iterator[None]:
+    """Let runs in the tests' own process stay there: what a test replaces is not replaced in
+    others.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("quotes.running.automatic.PAYS_FROM", sys.maxsize)
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -47,6 +47,7 @@ INTERRUPTED = 130  # what a shell reports of Ctrl-C
     show_default=True,
     help="Keep or leave out what stands inside another quotation.",
 )
+@click.option("-q", "--quiet", is_flag=True, help="Show failures only: no progress, no summary.")
 @running_options
 @ray_options
 @reading_options
@@ -100,7 +101,7 @@ def _extract(
     lines = tally.lines(time.monotonic() - started) + (
         [f"  records        {target}"] if target else []
     )
-    for line in lines:
+    for line in () if options["quiet"] else lines:
         click.echo(line, err=True)
     if tally.failed:
         sys.exit(1)
@@ -119,7 +120,7 @@ def _check(targets: Targets) -> None:
 
 def _run(paths: tuple[str, ...], files: RunFiles, options: dict[str, Any]) -> Tally:
     from quotes import articles
-    from quotes.commands.progress import Display
+    from quotes.commands.progress import Display, counted
     from quotes.running import interrupts
     from quotes.running.run import Rules, run
 
@@ -127,7 +128,7 @@ def _run(paths: tuple[str, ...], files: RunFiles, options: dict[str, Any]) -> Ta
     rules = Rules(options["min_confidence"], options["strict"])
     with interrupts.noticed() as pressed:
         try:
-            with Display(_total(found, options["kind"])) as display:
+            with Display(counted(found, options["kind"]), quiet=options["quiet"]) as display:
                 items = interrupts.until(pressed, _items(found, options))
                 return run(items, _engine(options), files, display, rules)
         except KeyboardInterrupt:
@@ -144,7 +145,7 @@ def _engine(options: dict[str, Any]) -> Engine:
 
     from quotes import lexicons
     from quotes.pipeline import Extractor
-    from quotes.running import local, machine, pool
+    from quotes.running import automatic, local, pool
 
     lexicons.check(options["lexicon_files"])
     threads = options["threads"]
@@ -155,7 +156,9 @@ def _engine(options: dict[str, Any]) -> Engine:
         nested=options["nested"],
         threads=threads,
     )
-    workers = options["workers"] or machine.auto_workers()
+    workers = options["workers"]
+    if not workers:
+        return automatic.engine(load, threads)
     return local.engine(load) if workers == 1 else pool.engine(load, workers, threads)
 
 
@@ -167,13 +170,3 @@ def _items(found: list[articles.File | InputError], options: dict[str, Any]) -> 
     fields = articles.JsonFields(text=options["text_field"], id=options["id_field"], keep=keep)
     readings = articles.located(found, fields=fields, kind=options["kind"])
     return items.number(language.checked(readings, options["lang_check"]))
-
-
-def _total(found: list[articles.File | InputError], kind: str | None) -> int | None:
-    """Count the articles to come: one a file, None where a file may hold many."""
-    from quotes import articles
-
-    many = any(
-        isinstance(file, articles.File) and articles.holds_many(file, kind) for file in found
-    )
-    return None if many else len(found)

@@ -43,8 +43,6 @@ def check(context: click.Context) -> None:
         raise click.UsageError(
             "--engine ray cannot read standard input: name files, folders or addresses"
         )
-    if "workers" not in given:
-        context.params["workers"] = 0
 
 
 def extract_on_ray(options: dict[str, Any]) -> int:
@@ -70,7 +68,7 @@ def extract_on_ray(options: dict[str, Any]) -> int:
         None if options["address"] == LOCAL else options["address"], options["workers"]
     )
     try:
-        with Display(None) as display:
+        with Display(None, quiet=options["quiet"]) as display:
             done = job.run(options["paths"], work, settings_of(options, None), cluster, display)
     except KeyboardInterrupt:
         click.echo(
@@ -78,7 +76,7 @@ def extract_on_ray(options: dict[str, Any]) -> int:
             err=True,
         )
         return INTERRUPTED
-    for line in _lines(done, work.target, time.monotonic() - started):
+    for line in () if options["quiet"] else _lines(done, work.target, time.monotonic() - started):
         click.echo(line)
     return 1 if done.failures else 0
 

@@ -77,11 +77,12 @@ _MODELS = (
 _RUNNING = (
     click.option(
         "--workers",
-        default="1",
+        default="auto",
         show_default=True,
         metavar="N|auto",
         callback=_workers,
-        help="Work in this many processes; auto: as many as cores and memory allow.",
+        help="Work in this many processes; auto: one for a few articles, for more as many as cores "
+        "and memory allow.",
     ),
     click.option(
         "--threads",

@@ -1,28 +1,62 @@
-"""A run as a person sees it: a bar on a terminal, and a line for each failure."""
+"""A run as a person sees it: a bar on a terminal, lines in a log, and a line for each failure."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Sequence
 from types import TracebackType
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
+from quotes import articles
+from quotes.errors import InputError
 from quotes.running import Failure
+
+LOADING, WORKING = "loading models", "articles"
+EVERY = 30.0  # seconds between two lines of a log
+MOST_COUNTED = 256 * 2**20  # bytes of JSON Lines that are read through for their number of lines
 
 
 class Display:
-    """Show a run on standard error, with a bar on a terminal only; use it in a `with`."""
+    """Show a run on standard error; use it in a `with`.
 
-    def __init__(self, total: int | None) -> None:
+    On a terminal there is a bar with the rate and the time left; elsewhere a line every `every`
+    seconds. `quiet` leaves out both, not the failures.
+    """
+
+    def __init__(
+        self,
+        total: int | None,
+        *,
+        quiet: bool = False,
+        every: float = EVERY,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         console = Console(stderr=True)
         columns = (
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
+            _Rate(),
             TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
         )
-        self._progress = Progress(*columns, console=console, disable=not console.is_terminal)
-        self._task = self._progress.add_task("articles", total=total)
+        shown = console.is_terminal and not quiet
+        self._progress = Progress(*columns, console=console, disable=not shown)
+        self._task = self._progress.add_task(LOADING, total=total)
+        self._log = None if console.is_terminal or quiet else _Log(total, every, clock)
 
     def __enter__(self) -> Display:
         self._progress.start()
@@ -37,7 +71,77 @@ class Display:
         self._progress.stop()
 
     def tell(self, failure: Failure) -> None:
-        self._progress.console.print(str(failure), markup=False, highlight=False, soft_wrap=True)
+        """Print a failure above the bar."""
+        self._print(str(failure))
 
     def advance(self, items: int = 1) -> None:
-        self._progress.advance(self._task, items)
+        """Count `items` more as done; the first of them says that the models are there."""
+        if items:
+            self._progress.update(self._task, advance=items, description=WORKING)
+        line = self._log.advanced(items) if self._log else None
+        if line:
+            self._print(line)
+
+    def _print(self, line: str) -> None:
+        self._progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+class _Rate(ProgressColumn):
+    """Articles a second since the first of them was done."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else f"{speed:.1f}/s", style="progress.data.speed")
+
+
+class _Log:
+    """Count what is done and say it in a line, at most one every so many seconds."""
+
+    def __init__(self, total: int | None, every: float, clock: Callable[[], float]) -> None:
+        self._total, self._every, self._clock = total, every, clock
+        self._began = self._told = clock()
+        self._done = 0
+
+    def advanced(self, items: int) -> str | None:
+        """Return the line that is due, None if none is."""
+        self._done += items
+        now = self._clock()
+        if now - self._told < self._every or not self._done:
+            return None
+        self._told = now
+        rate = self._done / (now - self._began)
+        if self._total is None:
+            return f"{self._done:,} articles, {rate:.1f} a second"
+        left = max(self._total - self._done, 0) / rate
+        return f"{self._done:,} of {self._total:,} articles, {rate:.1f} a second, {_minutes(left)} left"
+
+
+def counted(files: Sequence[articles.File | InputError], kind: str | None) -> int | None:
+    """Count the articles to come; None where that takes more than a look at names and lines."""
+    total, room = 0, MOST_COUNTED
+    for file in files:
+        if isinstance(file, InputError) or not articles.holds_many(file, kind):
+            total += 1
+            continue
+        size = _size(file, kind)
+        if size is None or size > room:
+            return None
+        room -= size
+        try:
+            with file.path.open("rb") as lines:
+                total += sum(not line.isspace() for line in lines)
+        except OSError:  # its reader will say so
+            return None
+    return total
+
+
+def _size(file: articles.File, kind: str | None) -> int | None:
+    """The size in bytes of a plain file of JSON Lines; None for anything else."""
+    lines = f".{kind or file.name}".endswith(".jsonl") and file.reader is None
+    if not lines or file.opener is not None or not file.path.is_file():
+        return None
+    return file.path.stat().st_size
+
+
+def _minutes(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds >= 60 else f"{seconds:.0f} s"

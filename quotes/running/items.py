@@ -78,22 +78,24 @@ def number(readings: Iterable[Reading]) -> Iterator[Item]:
 
 
 def batches(items: Iterable[Item]) -> Iterator[Batch]:
-    """The items in the batches that the pipeline would make of their articles; those all done are
-    left out.
+    """The items in batches of 1, 2, 4 … articles up to what the pipeline takes at once, so that the
+    first result comes soon; batches that are all done are left out.
 
     Every engine works on these, so none can differ from another by how a batch was made up.
     """
     batch: Batch = []
     count = characters = 0
+    size = 1
     for item in items:
         batch.append(item)
         if item.article is not None:
             count += 1
             characters += len(item.article.text)
-        full = count >= pipeline.BATCH_ARTICLES or characters >= pipeline.BATCH_CHARACTERS
+        full = count >= size or characters >= pipeline.BATCH_CHARACTERS
         if full or len(batch) >= MOST_FAILURES:
             yield from _undone(batch)
             batch, count, characters = [], 0, 0
+            size = min(2 * size, pipeline.BATCH_ARTICLES)
     yield from _undone(batch)
 
 
