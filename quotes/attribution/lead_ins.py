@@ -22,6 +22,7 @@ FROM = where(case="from by")
 OPENS_WITH_FROM = where(leftmost=where(lemma="from"))
 # `Here it is in full:`: what follows is what the sentence before speaks of.
 POINTING = holds(where(lower="here")) | holds(where(lower="in")) & holds(where(lower="full"))
+SHORT = at_most(MAX_LABEL_WORDS)
 POINTER = POINTING & at_most(MAX_POINTER_WORDS) & ~holds(TEXT)
 
 announces_text = holds(TEXT)
@@ -47,7 +48,7 @@ def read_lead_in(lead: Sequence[Word]) -> tuple[Word | None, Word | None]:
     for noun in only(lead, TEXT):
         for cue, source in _givers(noun, lead[-1]):
             return cue, source
-    label = lead if at_most(MAX_LABEL_WORDS)(lead) else ()
+    label = lead if SHORT(lead) else ()
     return None, label_head(label)
 
 

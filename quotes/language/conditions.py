@@ -6,51 +6,54 @@ code then says what is done, not how a token is taken apart. No word (None) meet
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any, TypeVar
 
+from quotes.language.expressions import (
+    Condition,
+    Test,
+    Where,
+    asking,
+    bare,
+    comparing,
+    meeting,
+    of_attribute,
+    opposite,
+    parts_of,
+    written,
+)
 from quotes.language.words import Word
 
-Condition = Callable[[Any], bool]
+__all__ = [
+    "Condition",
+    "Value",
+    "Where",
+    "at_most",
+    "begins",
+    "case_of",
+    "condition_on",
+    "ends",
+    "every",
+    "first",
+    "governing",
+    "holds",
+    "last",
+    "only",
+    "some",
+    "where",
+]
+
 Value = str | bool | Collection[str] | Condition
 T = TypeVar("T")
 NOT = "not_"
 COLLECTIONS = ("frozenset", "set", "tuple", "list")
 # Conditions on the words below, by what they are given.
-RELATIVES: Mapping[str, Callable[[Any], Condition]] = {
-    "child": lambda condition: lambda one: some(one.children, condition),
-    "has": lambda relations: lambda one: one.has(*relations),
-    "lacks": lambda relations: lambda one: not one.has(*relations),
+RELATIVES: Mapping[str, Callable[[Any], Test]] = {
+    "child": lambda condition: comparing("any(map({}, {one}.children))", condition),
+    "has": lambda relations: comparing("{one}.has(*{})", tuple(relations)),
+    "lacks": lambda relations: comparing("not {one}.has(*{})", tuple(relations)),
 }
-
-
-class Where:
-    """A condition made by `where`: call it with a word; combine two by `&`, `|` and `~`.
-
-    `test` is the bare function, which the words below (`only`, `first` …) call without a detour.
-    """
-
-    __slots__ = ("test",)
-
-    def __init__(self, test: Condition) -> None:
-        self.test = test
-
-    def __call__(self, one: Any) -> bool:
-        return self.test(one)
-
-    def __or__(self, other: Condition) -> Where:
-        this, that = self.test, _bare(other)
-        return Where(lambda one: this(one) or that(one))
-
-    def __and__(self, other: Condition) -> Where:
-        this, that = self.test, _bare(other)
-        return Where(lambda one: this(one) and that(one))
-
-    def __invert__(self) -> Where:
-        this = self.test
-        return Where(lambda one: not this(one))
 
 
 def where(**conditions: Value) -> Where:
@@ -77,8 +80,7 @@ def conditions_on(kind: type) -> Callable[..., Where]:
 def condition_on(kind: type, conditions: Mapping[str, Value]) -> Where:
     """A condition on attributes of any kind of value, in the manner of `where`.
 
-    Conditions are asked of every word of an article: each test is a closure of its own, and those of
-    conditions asked for again are looked up.
+    Those of conditions asked for again are looked up.
     """
     try:
         return _known(kind, tuple(conditions.items()))
@@ -93,45 +95,30 @@ def _known(kind: type, conditions: tuple[tuple[str, Value], ...]) -> Where:
 
 
 def _made(kind: type, conditions: Mapping[str, Value]) -> Where:
-    return Where(_joined([_test(kind, name, value) for name, value in conditions.items()]))
+    tests = [_test(kind, name, value) for name, value in conditions.items()]
+    return Where(meeting(tests), sum(map(parts_of, conditions.values())))
 
 
-def _joined(tests: Sequence[Condition]) -> Condition:
-    """All tests in turn; a call for two of them rather than a loop over all, which takes twice as long."""
-    first_test, *others = tests or [_there]
-    if not others:
-        return lambda one: one is not None and first_test(one)
-    rest = others[0] if len(others) == 1 else _joined(others)
-    return lambda one: one is not None and first_test(one) and rest(one)
-
-
-def _there(one: object) -> bool:
-    return one is not None
-
-
-def _test(kind: type, name: str, value: Value) -> Condition:
+def _test(kind: type, name: str, value: Value) -> Test:
     if name.startswith(NOT):
-        positive = _test(kind, name.removeprefix(NOT), value)
-        return lambda one: not positive(one)
+        return opposite(_test(kind, name.removeprefix(NOT), value))
     if name in RELATIVES:
-        return RELATIVES[name](_bare(value) if callable(value) else _several(value))
+        return RELATIVES[name](value if callable(value) else _several(value))
     _check(kind, name)
-    get = attrgetter(name)
     if isinstance(value, bool):
-        return lambda one: get(one) is value
+        return comparing(f"{{one}}.{name} is {value}")
     if callable(value):
-        condition = _bare(value)
-        return lambda one: condition(get(one))
-    return _one_of(get, _several(value), many=_holds_many(kind, name))
+        return of_attribute(name, written(value))
+    return _one_of(name, _several(value), many=_holds_many(kind, name))
 
 
-def _one_of(get: Callable[[Any], Any], allowed: frozenset[str], *, many: bool) -> Condition:
+def _one_of(name: str, allowed: frozenset[str], *, many: bool) -> Test:
     if many:
-        return lambda one: not allowed.isdisjoint(get(one))
+        return comparing(f"not {{}}.isdisjoint({{one}}.{name})", allowed)
     if len(allowed) == 1:
         (only_one,) = allowed
-        return lambda one: get(one) == only_one
-    return lambda one: get(one) in allowed
+        return comparing(f"{{one}}.{name} == {{}}", only_one)
+    return comparing(f"{{one}}.{name} in {{}}", allowed)
 
 
 def _check(kind: type, name: str) -> None:
@@ -155,11 +142,6 @@ def _holds_many(kind: type, name: str) -> bool:
     return str(annotation).startswith(COLLECTIONS)
 
 
-def _bare(condition: Condition) -> Condition:
-    """The function inside a condition."""
-    return condition.test if isinstance(condition, Where) else condition
-
-
 def _several(value: Value) -> frozenset[str]:
     if isinstance(value, str):
         return frozenset(value.split())
@@ -175,50 +157,50 @@ def case_of(word: object, cases: Mapping[str, Condition], otherwise: str = "") -
 
 def first(words: Iterable[T], condition: Condition) -> T | None:
     """The first word that meets a condition."""
-    return next(filter(_bare(condition), words), None)
+    return next(filter(bare(condition), words), None)
 
 
 def last(words: Iterable[T], condition: Condition) -> T | None:
     """The last word that meets a condition."""
-    return next(filter(_bare(condition), reversed(list(words))), None)
+    return next(filter(bare(condition), reversed(list(words))), None)
 
 
 def only(words: Iterable[T], condition: Condition) -> list[T]:
     """The words that meet a condition, in their order."""
-    return list(filter(_bare(condition), words))
+    return list(filter(bare(condition), words))
 
 
 def some(words: Iterable[object], condition: Condition) -> bool:
     """Whether a word meets a condition."""
-    return any(map(_bare(condition), words))
+    return any(map(bare(condition), words))
 
 
 def every(words: Iterable[object], condition: Condition) -> bool:
     """Whether all words meet a condition (no words do)."""
-    return all(map(_bare(condition), words))
+    return all(map(bare(condition), words))
 
 
 def begins(condition: Condition) -> Where:
     """A condition on several words: the first of them meets one, `marks(behind=begins(COMMA))`."""
-    return Where(lambda words: some(words[:1], condition))
+    return Where(asking("any(map({}, {one}[:1]))", condition))
 
 
 def ends(condition: Condition) -> Where:
     """A condition on several words: the last of them meets one."""
-    return Where(lambda words: some(words[-1:], condition))
+    return Where(asking("any(map({}, {one}[-1:]))", condition))
 
 
 def holds(condition: Condition) -> Where:
     """A condition on several words: one of them meets one."""
-    return Where(lambda words: some(words, condition))
+    return Where(asking("any(map({}, {one}))", condition))
 
 
 def governing(relations: str, condition: Condition) -> Where:
     """A condition on a word: a dependent with one of these relations meets another condition."""
-    wanted = relations.split()
-    return Where(lambda word: some(word.dependents(*wanted), condition))
+    wanted = tuple(relations.split())
+    return Where(asking("any(map({}, {one}.dependents(*{})))", condition, wanted))
 
 
 def at_most(number: int, condition: Condition = bool) -> Where:
     """A condition on several words: no more than so many of them meet one (or are there at all)."""
-    return Where(lambda words: sum(map(condition, words)) <= number)
+    return Where(asking("sum(map({}, {one})) <= {}", condition, number))

@@ -32,7 +32,9 @@ IN_COMMON = frozenset({*CLOSE, "public"})
 SAYS_OF_ONE = reading_of(title=bool)
 SAYS_OF_EACH = SAYS_OF_ONE & reading_of(not_role=IN_COMMON)
 
+A_NOUN = of_counted(NOUN)
 COMMA = where(form=",")
+NOUN_BEFORE_COMMA = NOUN & where(after=COMMA)
 BEGINS_WITH_COMMA = begins(COMMA)
 COLON = where(form=":")
 BEGINS_WITH_AGE = begins(COMMA & where(after=where(upos="NUM", after=COMMA)))
@@ -65,10 +67,10 @@ def appositives(mention: Mentioned) -> Iterator[Word]:
 
     `Ann Lee, [head] of tax` · `Our [correspondent], Ann Lee` · `the country's [premier], Ann Lee`
     """
-    before_comma = where(after=COMMA & where(after=mention.words[:1].__contains__))
     for word in mention.words:
-        below = filterfalse(_behind_colon, only(word.dependents("appos"), of_counted(NOUN)))
-        fronted = only(word.dependents("nmod"), NOUN & before_comma)
+        below = filterfalse(_behind_colon, only(word.dependents("appos"), A_NOUN))
+        before_comma = only(word.dependents("nmod"), NOUN_BEFORE_COMMA)
+        fronted = [noun for noun in before_comma if noun + 2 == mention.words[0]]
         found = [*below, *fronted]
         if APPOSED(word):
             found.extend(islice(word.ancestors(), 1))

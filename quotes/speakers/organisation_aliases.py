@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quotes.language.brackets import abbreviation_behind
-from quotes.language.conditions import only, some, where
+from quotes.language.conditions import only, where
 from quotes.lexicons.vocabulary import TITLES, plain
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import DiscourseEntity
@@ -95,9 +95,8 @@ def _identity(discourse: Discourse, mention: Mention, names: _Names) -> Identity
 
 def _called(discourse: Discourse, words: Words) -> DiscourseEntity | None:
     """The organisation or nation of that very name."""
-    same = name_where(words=words.__eq__)
     for entity in discourse.entities:
-        if entity.kind != "person" and some(entity.names, same):
+        if entity.kind != "person" and any(name.words == words for name in entity.names):
             return entity
     return None
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from quotes.language.conditions import Condition, Where, holds, only, where
+from quotes.language.conditions import only, where
 from quotes.speakers import generations
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.entities import DiscourseEntity, entity_where, the_only
+from quotes.speakers.entities import DiscourseEntity, the_only
 from quotes.speakers.mentioned import Mention, mention_where
 from quotes.speakers.name_matching import same_person, short_of
-from quotes.speakers.person_name import FULL, GIVEN_BEHIND_TITLE, SINGLE, TITLED, Name, name_where
+from quotes.speakers.person_name import FULL, GIVEN_BEHIND_TITLE, SINGLE, TITLED, Name
 from quotes.speakers.persons import named
 
 BEARER = 2  # mentions by the surname alone that make it one person's, who shares it with others
@@ -26,17 +26,21 @@ ELSEWHERE = mention_where(entity="LOC FAC NORP", before=IN_PLACE) | mention_wher
 People = list[DiscourseEntity]
 
 
-def known_as(condition: Condition) -> Where:
-    """A condition on people: one of their names meets another."""
-    return entity_where(names=holds(condition))
+def _called(people: People, test: Callable[[Name], bool]) -> People:
+    """The people one of whose names passes a test."""
+    return [person for person in people if any(map(test, person.names))]
+
+
+def _but_called(people: People, test: Callable[[Name], bool]) -> People:
+    """The people none of whose names passes a test."""
+    return [person for person in people if not any(map(test, person.names))]
 
 
 def bind_full(discourse: Discourse, mention: Mention) -> None:
     """Bind a full name to the person of that name, else to the only one whose names all fit it."""
     name = named(mention)
-    another = known_as(lambda other: not same_person(name, other))
-    fits = only(discourse.people, ~another)
-    chosen = only(fits, known_as(name_where(words=name.words.__eq__))) or fits
+    fits = _but_called(discourse.people, lambda other: not same_person(name, other))
+    chosen = _called(fits, lambda other: other.words == name.words) or fits
     person = _the_one_meant(mention, chosen) if chosen else DiscourseEntity("person")
     if person is None and chosen is fits:  # `Jo Lee` beside John Lee and Joan Lee
         person = DiscourseEntity("person")
@@ -52,7 +56,7 @@ def bind_part(discourse: Discourse, mention: Mention, *, person: bool) -> None:
     if not person and not _may_be_surname(mention):
         return
     generation = name.generation or _told_generation(mention)
-    people = only(discourse.people, _agreeing(name, generation))
+    people = _agreeing(discourse.people, name, generation)
     sieve, fits = _sharing(name, people)
     if fits and (person or sieve == "surname"):
         chosen = _the_one_meant(mention, fits)
@@ -71,27 +75,29 @@ def _told_generation(mention: Mention) -> str:
     return generations.AGES.get(mention.before.lower, "") if mention.before is not None else ""
 
 
-def _agreeing(name: Name, generation: str) -> Condition:
-    """A condition: title and generation fit. No woman is `Mr`, nobody called `Mrs` is `Miss`."""
+def _agreeing(people: People, name: Name, generation: str) -> People:
+    """Those whose title and generation fit. No woman is `Mr`, nobody called `Mrs` is `Miss`."""
     statuses = {"mrs", "miss"} - {name.status} if name.status else set()
-    agreeing = ~known_as(name_where(status=statuses))
+    agreeing = _but_called(people, lambda other: other.status in statuses)
     if generation:
-        own = ("", generation)
-        agreeing = agreeing & ~known_as(name_where(generation=lambda other: other not in own))
+        agreeing = _but_called(agreeing, lambda other: other.generation not in ("", generation))
     if not name.honorifics or name.gender is None:
         return agreeing
-    return agreeing & entity_where(known_gender=(None, name.gender).__contains__)
+    return [person for person in agreeing if person.known_gender in (None, name.gender)]
 
 
 def _sharing(name: Name, people: People) -> tuple[str, People]:
     """The people with a name that this one is part of, and the sieve (a way) that finds them."""
     word = " ".join(name.words)
-    surname = ("surname", name_where(full=True, surname=(word, f"al-{word}")))
-    given = ("given_name", name_where(given=(word,)) | name_where(nickname=(word,)))
-    part = ("name_part", name_where(full=True, words=(word,)))
-    ways = (given, surname, part) if GIVEN_BEHIND_TITLE(name) else (surname, given, part)
-    for sieve, condition in ways:
-        fits = only(people, known_as(condition))
+    surnames = (word, f"al-{word}")
+    ways: dict[str, Callable[[Name], bool]] = {
+        "surname": lambda other: other.full and other.surname in surnames,
+        "given_name": lambda other: word in other.given or word == other.nickname,
+        "name_part": lambda other: other.full and word in other.words,
+    }
+    order = ("given_name", "surname") if GIVEN_BEHIND_TITLE(name) else ("surname", "given_name")
+    for sieve in (*order, "name_part"):
+        fits = _called(people, ways[sieve])
         if fits:
             return sieve, fits
     return "", []
@@ -99,12 +105,12 @@ def _sharing(name: Name, people: People) -> tuple[str, People]:
 
 def _namesake(name: Name, people: People) -> DiscourseEntity | None:
     """Find who has the same word for a name, or alone a short form of it: `Liz` is Betty."""
-    same = only(people, known_as(name_where(words=name.words.__eq__)))
+    same = _called(people, lambda other: other.words == name.words)
     if same:
         return same[0]
     if not UNTITLED(name):
         return None
-    return the_only(filter(known_as(partial(short_of, name)), people))
+    return the_only(_called(people, partial(short_of, name)))
 
 
 # Of several people of one name
@@ -137,7 +143,8 @@ def _narrowed(mention: Mention, fits: People) -> Iterator[People]:
 
 def _of_title(mention: Mention, fits: People) -> Iterator[People]:
     """`Prime Minister Han` is not Justice Minister Han; `Mrs Han` is the woman."""
-    yield only(fits, known_as(name_where(honorifics=named(mention).honorifics.__eq__)))
+    own = named(mention).honorifics
+    yield _called(fits, lambda other: other.honorifics == own)
     if mention.gender is not None:
         yield [one for one in fits if one.gender == mention.gender]
 
