@@ -52,10 +52,12 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
+        from quotes.commands.configuration import configured  # not for --help of all
+
         module, _, attribute = COMMANDS[cmd_name].partition(":")
         found = getattr(import_module(module), attribute)
         assert isinstance(found, click.Command)
-        return found
+        return configured(found, cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [(name, SUMMARIES.get(name) or self._summary(ctx, name)) for name in COMMANDS]
@@ -97,7 +99,10 @@ def _harmless(error: click.ClickException) -> click.ClickException:
     """The same error, its message made visible: it may repeat a name that somebody else chose."""
     if "Options:" in error.format_message():
         return error  # the help of a command that was given nothing
-    message = "\n".join(visible(line) for line in error.format_message().split("\n"))
+    from quotes.commands.configuration import origin
+
+    message = error.format_message() + origin(error)
+    message = "\n".join(visible(line) for line in message.split("\n"))
     usage = isinstance(error, click.UsageError)
     return (
         click.UsageError(message, getattr(error, "ctx", None))

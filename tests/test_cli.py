@@ -225,7 +225,8 @@ def test_help_imports_little(arguments: tuple[str, ...]) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     allowed = {"quotes.cli", "quotes.errors", "quotes.terminal"}
     if "extract" in arguments:
-        allowed |= {"quotes.commands", "quotes.commands.extract", "quotes.commands.options"}
+        modules = ("", ".configuration", ".extract", ".options")
+        allowed |= {f"quotes.commands{module}" for module in modules}
     assert set(json.loads(done.stdout.splitlines()[-1].replace("'", '"'))) <= allowed
 
 

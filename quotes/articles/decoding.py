@@ -50,11 +50,13 @@ def decode(data: bytes, where: str) -> str:
 def lines(stream: BinaryIO, where: str, longest: int) -> Iterator[str | InputError]:
     """The lines of a stream as `decode` would read them; only \\n, \\r and \\r\\n end one.
 
-    One of them is in memory at a time. A line of more than `longest` characters or of no known encoding is an InputError in its place.
-    Where wide text is damaged there is no going on: raises InputError.
+    One of them is in memory at a time. A line of more than `longest` characters or of no known
+    encoding is an InputError in its place. Where wide text is damaged there is no going on: raises
+    InputError.
     """
-    ready = isinstance(stream, io.BufferedReader)
-    buffered = stream if ready else io.BufferedReader(stream)  # type: ignore[type-var]
+    buffered = (
+        stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    )
     encoding, mark = encoding_of(buffered.peek(SAMPLE)[:SAMPLE])
     buffered.read(mark)
     errors = "surrogateescape" if encoding in (None, "utf-8") else "strict"

@@ -9,9 +9,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from quotes.commands.options import models_option
 from quotes.errors import InputError
 from quotes.evaluation import gold, golden_texts, scoring
-from quotes.pipeline import BUNDLED
 from quotes.records import TYPES
 
 ACCURACIES = {
@@ -35,13 +35,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     is_flag=True,
     help="Without PRED: use the parse stored beside each text (NAME.conllu).",
 )
-@click.option(
-    "--models",
-    default=BUNDLED,
-    show_default=True,
-    metavar="SET",
-    help="Without PRED: as for extract.",
-)
+@models_option("Without PRED: as for extract.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option(
     "--fail-under",

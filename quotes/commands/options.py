@@ -32,26 +32,52 @@ def _workers(_context: click.Context, _option: click.Parameter, value: str) -> i
     raise click.BadParameter(f"{value!r} is neither auto nor a number from 1 to {MOST_WORKERS}")
 
 
+class SharedOption(click.Option):
+    """An option that means the same in all commands that have it.
+
+    A configuration file sets it for all of them, and so does the environment
+    (`quotes.commands.configuration`).
+    """
+
+
+def key_of(option: click.Option) -> str:
+    """The name of an option in a configuration file: its long name, `keep-fields`."""
+    return max(option.opts, key=len).lstrip("-")
+
+
+SHARED: set[str] = set()  # keys of all SharedOptions
+
+
+def _shared(*names: str, **attributes: Any) -> Callable[[Command], Command]:
+    SHARED.update(name.lstrip("-") for name in names if name.startswith("--"))
+    return click.option(*names, cls=SharedOption, **attributes)
+
+
+def models_option(help: str) -> Callable[[Command], Command]:
+    """Make the option `--models` for a command that needs no other of `model_options`."""
+    return _shared("--models", default="bundled", show_default=True, metavar="SET", help=help)
+
+
 _READING = (
-    click.option(
+    _shared(
         "--text-field",
         default="text",
         show_default=True,
         help="JSON, CSV, Parquet: the field that holds the text.",
     ),
-    click.option(
+    _shared(
         "--id-field",
         default="id",
         show_default=True,
         help="JSON, CSV, Parquet: the field that holds the article's id.",
     ),
-    click.option(
+    _shared(
         "--keep-fields",
         metavar="A,B,…",
         default="",
         help="JSON, CSV, Parquet: copy these fields into the records.",
     ),
-    click.option(
+    _shared(
         "--format",
         "kind",
         type=click.Choice(FORMATS),
@@ -59,14 +85,8 @@ _READING = (
     ),
 )
 _MODELS = (
-    click.option(
-        "--models",
-        default="bundled",
-        show_default=True,
-        metavar="SET",
-        help="bundled, stanza (downloads), or a folder.",
-    ),
-    click.option(
+    models_option("bundled, stanza (downloads), or a folder."),
+    _shared(
         "--lexicon",
         "lexicon_files",
         multiple=True,
