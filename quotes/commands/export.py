@@ -12,6 +12,7 @@ import click
 
 from quotes import articles, exchange, jsonl
 from quotes.commands.options import reading_options
+from quotes.commands.reading import told
 from quotes.errors import InputError, QuotesError
 from quotes.exchange.placing import placed
 from quotes.exchange.selection import Choice, chosen, joined
@@ -121,8 +122,7 @@ def _counted(
 ) -> Iterator[exchange.AnnotatedArticle]:
     for one in found:
         if isinstance(one, QuotesError):
-            counts["failed"] += 1
-            click.echo(f"Error: {one}", err=True)
+            counts["failed"] += told([one])
         else:
             counts["articles"] += 1
             counts["quotations"] += len(one.quotations)

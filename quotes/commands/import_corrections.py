@@ -11,7 +11,7 @@ import click
 
 from quotes import articles, exchange, output
 from quotes.commands.options import reading_options
-from quotes.commands.reading import counted
+from quotes.commands.reading import counted, told
 from quotes.errors import InputError, QuotesError
 from quotes.exchange import golden
 
@@ -94,9 +94,10 @@ def _texts(options: dict[str, Any]) -> dict[str, str] | None:
     fields = articles.JsonFields(text=options["text_field"], id=options["id_field"])
     texts = {}
     for article in articles.read(options["paths"], fields=fields, kind=options["kind"]):
-        if isinstance(article, InputError):
-            raise article
-        texts[article.id] = article.text
+        if not isinstance(article, InputError):
+            texts[article.id] = article.text
+        elif told([article]):
+            raise click.exceptions.Exit(1)
     return texts
 
 

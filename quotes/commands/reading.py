@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import click
 from rich.console import Console
 
 from quotes import articles
@@ -34,6 +35,16 @@ def articles_of(
     everything = list(articles.read_files(found, fields=fields, kind=options["kind"]))
     problems: list[QuotesError] = [one for one in everything if isinstance(one, InputError)]
     return [one for one in everything if isinstance(one, Article)], problems
+
+
+def told(problems: Iterable[QuotesError]) -> bool:
+    """Say on standard error what was found, and tell whether any of it is more than a warning."""
+    failed = False
+    for problem in problems:
+        harmless = isinstance(problem, InputError) and problem.harmless
+        failed = failed or not harmless
+        click.echo(f"{'Warning' if harmless else 'Error'}: {problem}", err=True)
+    return failed
 
 
 def counted(number: int, noun: str) -> str:

@@ -36,7 +36,7 @@ def show(paths: tuple[str, ...], records: str | None, width: int | None, **optio
     Control characters in the text are shown as codes: none reaches the terminal. In a pipe there are no
     colours; FORCE_COLOR=1 keeps them (| less -R). The exit code is 1 if an input could not be read.
     """
-    from quotes.commands.reading import articles_of, console
+    from quotes.commands.reading import articles_of, console, told
     from quotes.reading.terminal import page
 
     articles, problems = articles_of(paths, options, records)
@@ -45,9 +45,7 @@ def show(paths: tuple[str, ...], records: str | None, width: int | None, **optio
         _stored(articles, records, problems) if records else _extracted(articles, options)
     ):
         out.print(page(reading, out.width))
-    for problem in problems:
-        click.echo(f"Error: {problem}", err=True)
-    sys.exit(1 if problems else 0)
+    sys.exit(1 if told(problems) else 0)
 
 
 def _stored(

@@ -34,7 +34,8 @@ COUNTS = (
     multiple=True,
     metavar="KEY[,KEY]",
     help="speaker, role, type, naming, pronoun, kind, title, cue, article, rule, sieve or field:NAME "
-    "(repeatable: a table each; with a comma: crossed). Without it: type, naming, role, pronoun and speaker.",
+    "(repeatable: a table each; with a comma: crossed). Without it: type, naming, role, pronoun, speaker "
+    "and kept fields that several articles share.",
 )
 @click.option(
     "--format",
@@ -58,13 +59,14 @@ def stats(records: str, by: tuple[str, ...], form: str, whole: bool, top: int | 
 
     RECORDS is what `quotes extract` wrote, a folder of golden files, or - for standard input.
     """
+    from quotes.reading.fields import worth_counting
     from quotes.reading.records import read
-    from quotes.reading.stats import AUDIT, count
+    from quotes.reading.stats import AUDIT, FIELD, count
 
     quotations = read(records)
-    keys = [tuple(part.strip() for part in one.split(",")) for one in by] or [
-        (key,) for key in AUDIT
-    ]
+    asked = [tuple(part.strip() for part in one.split(",")) for one in by]
+    fields = [FIELD + name for name in worth_counting(quotations)]
+    keys = asked or [(key,) for key in (*AUDIT, *fields)]
     tables = [count(quotations, key, whole=whole) for key in keys]
     if form == "json":
         _json(tables, top)

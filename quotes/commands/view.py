@@ -37,7 +37,7 @@ def view(
     The exit code is 1 if an input could not be read or a record fits no article.
     """
     from quotes import site
-    from quotes.commands.reading import articles_of, counted
+    from quotes.commands.reading import articles_of, counted, told
     from quotes.reading.records import pair, read
 
     found = read(records)
@@ -45,11 +45,10 @@ def view(
     readings, misfits = pair(articles, found)
     problems = unread + misfits
     pages = site.build(readings, target, title=title, force=force)
-    for problem in problems:
-        click.echo(f"Error: {problem}", err=True)
+    failed = told(problems)
     shown = sum(len(reading.quotations) for reading in readings)
     sizes = {"page": pages, "article": len(readings), "quotation": shown}
     click.echo(
         f"{', '.join(counted(size, noun) for noun, size in sizes.items())}: {target / 'index.html'}"
     )
-    sys.exit(1 if problems else 0)
+    sys.exit(1 if failed else 0)

@@ -14,7 +14,7 @@ from quotes.reading.marking import Layer, Piece, pieces
 from quotes.reading.records import Reading
 from quotes.reading.voices import Voice
 from quotes.records import Quotation, Span
-from quotes.site.book import HASHES, Book, headline, title
+from quotes.site.book import HASHES, Book, facts, headline, title
 
 COLOURS = (
     8  # of the style sheet; the ninth speaker takes the first again, the letter tells them apart
@@ -90,6 +90,7 @@ class ArticlePage:
     id: str
     title: str
     has_headline: bool
+    facts: tuple[tuple[str, str], ...]
     before: str
     blocks: tuple[Block, ...]
     entries: tuple[Entry, ...]
@@ -121,6 +122,7 @@ def article_page(book: Book, place: int, reading: Reading) -> ArticlePage:
         id=article.id,
         title=title(reading),
         has_headline=headline(reading) is not None,
+        facts=facts(reading),
         before=article.text[:first],
         blocks=_blocks(reading, entries, names),
         entries=entries,

@@ -9,6 +9,7 @@ from textwrap import shorten
 
 import regex
 
+from quotes.reading.fields import TITLE, fields_of
 from quotes.reading.records import Reading
 from quotes.reading.voices import Voice, same_name, voices
 from quotes.records import Quotation, Span
@@ -83,7 +84,9 @@ def headline(reading: Reading) -> Span | None:
 
 
 def title(reading: Reading) -> str:
-    """Give the title of an article in a list: its headline, else its id."""
+    """Give the title of an article in a list: its field, else its headline, else its id."""
+    if given := fields_of(reading).get(TITLE):
+        return " ".join(given.split())
     found = headline(reading)
     return (
         HASHES.sub("", " ".join(found.of(reading.article.text).split()))
@@ -92,9 +95,14 @@ def title(reading: Reading) -> str:
     )
 
 
+def facts(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Give the fields of an article with their names, but for its title."""
+    return tuple(item for item in fields_of(reading).items() if item[0] != TITLE)
+
+
 def opening(reading: Reading) -> str:
-    """Give the first words of an article without a headline; empty where it has one."""
-    if headline(reading) or not reading.article.paragraphs:
+    """Give the first words of an article without a title; empty where it has one."""
+    if title(reading) != reading.article.id or not reading.article.paragraphs:
         return ""
     return shorten(
         reading.article.paragraphs[0].of(reading.article.text), OPENING, placeholder=" …"

@@ -5,9 +5,10 @@ draw them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.reading import stats
+from quotes.reading.fields import worth_counting
 from quotes.records import TYPES, Quotation
 
 NOTHING = frozenset(
@@ -121,6 +122,9 @@ def _charts(quotations: Sequence[Quotation], most: int) -> Iterable[Chart]:
     yield shares(quotations, "naming", "Named and unnamed")
     yield shares(quotations, "pronoun", "By the pronoun used for them")
     yield shares(quotations, "speaker", "Who is quoted most", most)
+    for number, field in enumerate(worth_counting(quotations), start=1):
+        chart = shares(quotations, f"{stats.FIELD}{field}", f"By {plain(field)}", most)
+        yield replace(chart, name=f"field-{number}")  # a name for HTML, whatever the field's is
 
 
 def _summary(table: stats.Table) -> str:

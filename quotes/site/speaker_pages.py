@@ -10,7 +10,7 @@ from quotes.reading import stats
 from quotes.reading.records import Reading
 from quotes.reading.voices import Voice
 from quotes.records import Quotation
-from quotes.site.book import Book, opening, title
+from quotes.site.book import Book, facts, opening, title
 from quotes.site.charts import Bar, stacked
 
 
@@ -34,6 +34,7 @@ class ArticleRow:
     title: str
     opening: str
     id: str
+    facts: tuple[tuple[str, str], ...]
     href: str
     counts: Counts
     speakers: int
@@ -123,6 +124,7 @@ def _article_row(book: Book, reading: Reading) -> ArticleRow:
         title=title(reading),
         opening=opening(reading),
         id=reading.article.id,
+        facts=facts(reading),
         href=f"articles/{book.article_files[reading.article.id]}",
         counts=counts(reading.quotations),
         speakers=sum(not voice.unknown for voice in own),
