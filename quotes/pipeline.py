@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -108,8 +108,7 @@ class Extractor:
     ) -> Findings:
         context = Context(article, segments, parse, self._lexicons)
         segments = attribution.judged(context)
-        if segments != context.segments:
-            context = replace(context, segments=segments)
+        context = context.judged(segments)
         attributions = attribution.attribute(context)
         resolution = speakers.resolve(context, attributions)
         decisions = roles.assign(context, attributions, resolution)

@@ -5,6 +5,7 @@ A token's `index` counts through the whole article; `head` is the index of its h
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -150,15 +151,15 @@ class Parse:
 
     def within(self, span: Span) -> list[int]:
         """Indices of the tokens that overlap a stretch of characters (binary search)."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= span.start:
-                low = middle + 1
-            else:
-                high = middle
-        found = []
-        while low < len(self.tokens) and self.tokens[low].start < span.end:
-            found.append(low)
-            low += 1
-        return found
+        first = bisect_right(self.ends, span.start)
+        return list(range(first, bisect_left(self.starts, span.end, first)))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each token starts."""
+        return tuple(token.start for token in self.tokens)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each token ends."""
+        return tuple(token.end for token in self.tokens)

@@ -27,7 +27,11 @@ ANY_FRAME = where(frames=bool)
 def reporting_verbs(context: Context, *frames: str) -> Iterator[Word]:
     """The words that report and can take one of these frames (any, if none is given)."""
     able = where(frames=frames) if frames else ANY_FRAME
-    yield from only(context.cue_words, able & ASSERTED)
+    yield from only(context.once(_asserted), able)
+
+
+def _asserted(context: Context) -> list[Word]:
+    return only(context.cue_words, ASSERTED)
 
 
 def told(

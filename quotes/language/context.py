@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
+from typing import Any, TypeVar
 
 from quotes.language import marked
 from quotes.language.lines import DATELINE
 from quotes.language.marked import TERMINATORS, Run
-from quotes.language.words import Word, linked
+from quotes.language.words import REPORTING, Word, linked
 from quotes.lexicons import Lexicons
 from quotes.lexicons.vocabulary import Vocabulary
 from quotes.records import Article, QuotedSegment, Span
 from quotes.trees import Parse, Token
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,26 @@ class Context:
     segments: tuple[QuotedSegment, ...]
     parse: Parse
     lexicons: Lexicons
+    _answers: dict[Callable[[Context], Any], Any] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def once(self, ask: Callable[[Context], T]) -> T:
+        """What a function says of the article: asked by many rules, worked out by the first."""
+        if ask not in self._answers:
+            self._answers[ask] = ask(self)
+        answer: T = self._answers[ask]
+        return answer
+
+    def judged(self, segments: tuple[QuotedSegment, ...]) -> Context:
+        """The article with its segments judged anew. The words go over to it: ask the old one no more."""
+        if segments == self.segments:
+            return self
+        context = replace(self, segments=segments)
+        for word, run in zip(self.words, context.run_at, strict=True):
+            word.context, word.run = context, run
+        vars(context).update(words=self.words)
+        return context
 
     @property
     def text(self) -> str:
@@ -53,12 +78,13 @@ class Context:
 
     @cached_property
     def cue_words(self) -> tuple[Word, ...]:
-        """The words that can report something, by the lexicon of cues; each rule of clauses goes through them."""
-        return tuple(word for word in self.words if word.frames)
+        """The words that can report something, by the lexicon of cues."""
+        return tuple(word for word in self.words if word.upos in REPORTING and word.frames)
 
     def within(self, span: Span) -> list[Word]:
         """The words that overlap a stretch of characters, in text order."""
-        return [self.words[i] for i in self.parse.within(span)]
+        found = self.parse.within(span)
+        return list(self.words[found[0] : found[-1] + 1]) if found else []
 
     def span(self, first: int, last: int) -> Span:
         """The characters from one word to another, both inclusive."""
@@ -80,7 +106,8 @@ class Context:
 
     def paragraph(self, number: int) -> list[Word]:
         """The words of a paragraph; none where there is no such paragraph."""
-        return [self.words[i] for i in self.paragraph_tokens.get(number, ())]
+        tokens = self.paragraph_tokens.get(number)
+        return list(self.words[tokens[0] : tokens[-1] + 1]) if tokens else []
 
     @cached_property
     def run_at(self) -> tuple[Run | None, ...]:
@@ -109,10 +136,9 @@ class Context:
 
     @cached_property
     def paragraph_tokens(self) -> Mapping[int, list[int]]:
-        rows: dict[int, list[int]] = {}
-        for token, paragraph in enumerate(self.paragraph_of):
-            rows.setdefault(paragraph, []).append(token)
-        return rows
+        """The tokens of each paragraph; sentences keep the order of paragraphs."""
+        rows = groupby(range(len(self.tokens)), self.paragraph_of.__getitem__)
+        return {paragraph: list(tokens) for paragraph, tokens in rows}
 
     @cached_property
     def dateline(self) -> frozenset[int]:
@@ -126,14 +152,11 @@ class Context:
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the last paragraph that starts at or before a character offset."""
-        low, high = 0, len(self.article.paragraphs)
-        while low < high:
-            middle = (low + high) // 2
-            if self.article.paragraphs[middle].start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return max(low - 1, 0)
+        return max(bisect_right(self._paragraph_starts, offset) - 1, 0)
+
+    @cached_property
+    def _paragraph_starts(self) -> tuple[int, ...]:
+        return tuple(paragraph.start for paragraph in self.article.paragraphs)
 
     def char_before(self, offset: int) -> str:
         """The last visible character before an offset in its paragraph, or the empty string."""

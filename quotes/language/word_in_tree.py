@@ -80,11 +80,14 @@ class WordInTree(int):
 
     def dependent(self, *relations: str) -> Word | None:
         """The first of the dependents with one of these relations."""
-        return next(iter(self.dependents(*relations)), None)
+        for word in self.children:
+            if word.deprel in relations or word.relation in relations:
+                return word
+        return None
 
     def has(self, *relations: str) -> bool:
         """Whether a dependent has one of these relations."""
-        return any(w.deprel in relations or w.relation in relations for w in self.children)
+        return self.dependent(*relations) is not None
 
     def siblings(self, *relations: str) -> list[Word]:
         """The words that hang on the same head with one of these relations; or all."""
