@@ -39,6 +39,7 @@ NAME_CLASSES = (
     "organisation",
     "corporate",
     "facility",
+    "dotted_title",
 )
 NOUN_CLASSES = ("p", "f", "m", "group", "body")
 FIRST_NAME_GENDERS = ("u", "f", "m")

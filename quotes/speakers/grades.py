@@ -41,6 +41,7 @@ NOUNS = (
     "same_nominal",
     "only_person",
     "only_organisation",
+    "trader",
     "epithet",
     "named_later",
     "unnamed",

@@ -7,6 +7,7 @@ from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers.descriptions import the_last
 from quotes.speakers.discourse import Discourse, reference_where, sole
 from quotes.speakers.entities import ORGANISATION, DiscourseEntity, entity_where, the_only
+from quotes.speakers.firms import NO_PLACE, may_be
 from quotes.speakers.mentioned import Mention, mention_where
 
 WINDOW = 3  # sentences back to an organisation that a noun alone can stand for
@@ -66,7 +67,11 @@ def _named_near(discourse: Discourse, mention: Mention) -> list[DiscourseEntity]
 def only_organisation(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the company`: the only organisation of the last sentences, or their only subject."""
     outside = only(discourse.near(mention, WINDOW), OUTSIDE_MARKS)
-    near = only(outside, KNOWN_BY_NER)
+    heard = {one.entity for one in discourse.spoken_before(mention)}
+    known = only(
+        outside, lambda one: KNOWN_BY_NER(one) or (one.entity in heard and NO_PLACE(one.entity))
+    )
+    near = only(known, lambda one: may_be(mention, one.entity))
     here = only(near, lambda one: one.mention.sentence == mention.sentence)
     candidates = here or near
     subjects = only(candidates, BY_SUBJECT)

@@ -14,6 +14,7 @@ ONE_PERSON = where(form_noun_class="p f m")
 ANY_PERSON = where(form_noun_class="p")
 PEOPLE = where(form_noun_class="p f m group")
 INNER_CAPITAL = where(opens_sentence=False, capital=True)
+SECOND_HALF = where(before=where(hyphen=True))  # `Dele Marr-King`
 MEMBER = where(form_offices="politician")  # the Wexford Republican
 
 BEHIND_ARTICLE = piece_where(first=where(before=ARTICLE))
@@ -40,7 +41,7 @@ OUTLET = NO_TITLES & piece_where(entity="ORG", last=ANY_PERSON & ~MEMBER)
 OFFICE = (
     ~SINGLE
     & NO_FIRST_NAME
-    & (piece_where(last=TITLE) | (NOT_PERSON & piece_where(last=ONE_PERSON)))
+    & (piece_where(last=TITLE & ~SECOND_HALF) | (NOT_PERSON & piece_where(last=ONE_PERSON)))
 )
 # `Weaver`, `Cook`; not `the Cook`
 SURNAME = SINGLE & piece_where(entity="PERSON", first=PROPER & ANY_PERSON)

@@ -1,0 +1,77 @@
+"""Words for organisations that are no part of their names: `the carmaker`, `the grocery giant`."""
+
+from __future__ import annotations
+
+from quotes.language.conditions import every, only
+from quotes.speakers.discourse import Discourse, Reference, reference_where, sole
+from quotes.speakers.entities import ORGANISATION, DiscourseEntity, entity_where
+from quotes.speakers.mentioned import Mention, mention_where
+from quotes.speakers.person_name import SINGLE, TITLED, WITH_FIRST_NAME, Name
+
+WINDOW = 3  # sentences back to an organisation that a noun alone can stand for
+BESIDE = 1  # sentences back where the noun has words of its own: `the Marton-based firm`
+BUSINESS = frozenset({"business", "journalist"})  # newspapers are firms, too
+FIRM = mention_where(classes="firm_epithet any_firm")
+TRADER = mention_where(
+    form="noun", definite=True, plural=False, owned=False, classes="firm_epithet any_firm"
+)
+SEVERAL_WORDS = mention_where(modifiers=bool)
+OUTSIDE_MARKS = reference_where(mention=mention_where(quoted=False))
+NO_PLACE = ~entity_where(ner_types="LOC FAC NORP") | entity_where(ner_types="ORG")
+OF_ORGANISATION = reference_where(entity=ORGANISATION & NO_PLACE)
+BY_SUBJECT = reference_where(mention=mention_where(subject=True))
+BY_MAIN_SUBJECT = reference_where(mention=mention_where(joined_main_subject=True))
+OF_NO_GENDER = entity_where(kind="person", known_gender=lambda gender: gender is None)
+
+
+def trader(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+    """`the lender`: the only organisation of the last sentences that can be one, or their subject.
+
+    A single name of no known gender, which the NER takes for a person's, is an organisation's then.
+    """
+    if not discourse.mentions.reporting(mention):
+        return None
+    sentences = BESIDE if SEVERAL_WORDS(mention) else WINDOW
+    near = only(discourse.told(mention, sentences), OUTSIDE_MARKS)
+    fits = only(only(near, OF_ORGANISATION), lambda one: may_be(mention, one.entity))
+    if SEVERAL_WORDS(mention):
+        return sole(only(fits, BY_MAIN_SUBJECT)) or _misread(near)
+    return sole(only(fits, BY_SUBJECT)) or sole(fits) or _misread(near)
+
+
+def may_be(mention: Mention, organisation: DiscourseEntity) -> bool:
+    """Whether a noun and a name can be one organisation's: `the company` is no union."""
+    said = _kinds_of_noun(mention)
+    told = [_kinds_of_name(name, mention) for name in organisation.names]
+    return not said or any(not kinds or not kinds.isdisjoint(said) for kinds in told)
+
+
+def _kinds_of_noun(mention: Mention) -> frozenset[str]:
+    """The roles that a noun for an organisation tells; a firm is in business."""
+    organisations = mention.head.context.lexicons.organisations
+    told = organisations.get(mention.word, frozenset())
+    in_business = FIRM(mention) or not told.isdisjoint(BUSINESS)
+    return told | BUSINESS if in_business else told
+
+
+def _kinds_of_name(name: Name, mention: Mention) -> frozenset[str]:
+    """The roles that the words of a name tell: of the last word that tells any."""
+    organisations = mention.head.context.lexicons.organisations
+    told = [organisations[word] for word in name.words if word in organisations]
+    return told[-1] if told else frozenset()
+
+
+def _misread(near: list[Reference]) -> DiscourseEntity | None:
+    """`Valtro closes a plant. The carmaker said …`: the only name of the last sentences."""
+    subjects = only(near, BY_SUBJECT)
+    only_one = sole(one for one in near if one.entity.named)
+    if only_one is None or sole(subjects) is not only_one or not _may_be_misread(only_one):
+        return None
+    only_one.kind = "organisation"
+    only_one.guess = None
+    return only_one
+
+
+def _may_be_misread(entity: DiscourseEntity) -> bool:
+    """A person by one word alone that is no first name, whom nothing makes a man or a woman."""
+    return OF_NO_GENDER(entity) and every(entity.names, SINGLE & ~TITLED & ~WITH_FIRST_NAME)
