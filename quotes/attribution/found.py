@@ -7,6 +7,7 @@ from typing import overload
 
 from quotes.attribution.making import made_of, shared
 from quotes.attribution.overlaps import Taken, settle
+from quotes.attribution.own_beliefs import own_belief
 from quotes.attribution.rules import Rule, Tier
 from quotes.language.conditions import first, where
 from quotes.language.context import Context
@@ -92,7 +93,9 @@ class Found(Sequence[Attribution]):
                 self._settle(made, rule)
 
     def _settle(self, candidate: Attribution, rule: Rule) -> None:
-        """Take a candidate in unless its words are taken already."""
+        """Take a candidate in unless its words are taken already, or it is no report of its own."""
+        if own_belief(self._context, candidate, self._rows):
+            return
         before = len(self._rows)
         rows, taken = self._rows, self._taken
         self._rows, self._taken = settle(

@@ -7,7 +7,7 @@ from itertools import dropwhile
 
 from quotes.attribution.assertions import ACTS_FINITE, DENIED
 from quotes.attribution.subjects import agent, beside, subject
-from quotes.language.conditions import Condition, first, last, only, where
+from quotes.language.conditions import Condition, first, last, only, some, where
 from quotes.language.words import OBJECTS, SUBJECTS, Word
 from quotes.marks import glyphs
 
@@ -29,6 +29,8 @@ LATER_REPORT = where(xpos="VBG", marks=LATER)
 JOINED = where(deprel="conj")
 REPORTED = where(relation="ccomp", follows_head=True)
 REPORTS = where(frames="clause")
+BELIEVES = where(frames="belief")
+NOUN = where(noun=True)
 LIKE = {"VBN": "VBD"}  # forms that look alike
 # `The delay prompted [Lee] to say …`; but it is Lee who says in `Lee promised Ann to say …`.
 LED = where(deprel="xcomp", xpos="VB", head=where(not_lemma="promise"))
@@ -91,10 +93,15 @@ def _outer_report(verb: Word) -> Word | None:
     inner, outer = next(above, verb), next(above, verb)
     if not REPORTED(inner) or not REPORTS(outer):
         return None
-    if inner > verb or DENIED(outer):
+    if inner > verb or DENIED(outer) or _thinks_inside(inner, verb):
         return None
     alike = outer.xpos in (verb.xpos, LIKE.get(verb.xpos))
     return outer if tied or alike else None
+
+
+def _thinks_inside(inner: Word, verb: Word) -> bool:
+    """`said her members had waited [and believed] it`: a thought of those just spoken of."""
+    return BELIEVES(verb) and some(inner.subjects, NOUN)
 
 
 def _led(verb: Word) -> Word | None:

@@ -1,0 +1,52 @@
+"""What speakers say that they think is no report of its own: `Lee said [she thinks] it will rain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quotes.language.conditions import some, where
+from quotes.language.context import Context
+from quotes.language.words import Word
+from quotes.records import Attribution
+
+BELIEVES = where(frames="belief") | where(classes="holding_verb") | where(lemma="recall remember")
+# Who thinks so is the speaker where number and kind agree: `Ann Lee said she`, `the firm said it`;
+# not with a noun (`an aide said she`), whose holder may be somebody spoken for.
+NAMED = where(upos="PROPN")
+ONE = where(lower="he she")
+SEVERAL = where(lower="it they")
+SPEAKERS = where(lower="i we")
+BODY = where(plural=True) | where(entity_type="ORG") | where(noun_class="group body")
+PRONOUN = where(upos="PRON")
+
+
+def own_belief(context: Context, one: Attribution, found: Iterable[Attribution]) -> bool:
+    """Whether a report lies in another one and tells only what that one's speaker thinks."""
+    holder = _source(context, one)
+    cue = () if one.cue is None else context.within(one.cue.span)
+    if holder is None or not some(cue, BELIEVES):
+        return False
+    outer = [other for other in found if other.type != "direct" and _holds(other, one)]
+    speakers = filter(None, (_source(context, other) for other in outer))
+    return any(_same(speaker, holder) for speaker in speakers)
+
+
+def _source(context: Context, one: Attribution) -> Word | None:
+    head = None if one.source is None else one.source.head
+    return None if head is None else context.words[head]
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    cue = inner.cue
+    return cue is not None and any(part.covers(cue.span) for part in outer.parts)
+
+
+def _same(speaker: Word, holder: Word) -> bool:
+    """Whether a pronoun may stand for the speaker, or is the speaker's own."""
+    if speaker == holder or SPEAKERS(holder):
+        return True
+    if PRONOUN(speaker):
+        return speaker.lower == holder.lower
+    if BODY(speaker):
+        return SEVERAL(holder)
+    return NAMED(speaker) and ONE(holder)
