@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, takewhile
+from itertools import chain
 
 from quotes.attribution.extent import without_remarks
 from quotes.attribution.found import Found
+from quotes.attribution.judged import PREDICATE, behind_as, behind_reason
 from quotes.attribution.reporting import reporting_verbs, source_of_verb
 from quotes.attribution.rules import Claim, Reach, Rule, Tier
 from quotes.language.conditions import first, only, some, where
 from quotes.language.context import Context
 from quotes.language.dates import DAY_OR_PERIOD
 from quotes.language.heads import outermost
-from quotes.language.marked import STOP, Run, marks
+from quotes.language.marked import Run, marks
 from quotes.language.words import Word
 
 # What can, could or should be said has not been said, nor what somebody wants to say.
@@ -29,19 +30,15 @@ OBJECT = where(relation="obj iobj expl", not_xpos="WP WDT")
 SMALL_CLAUSE = where(relation="xcomp ccomp", lacks="aux mark", finite=False)
 # `the plan [a farce]`, `the plan [unlawful]`, `the plan [to be a farce]`.
 TAKES_COMPLEMENT = where(frames="complement")
-DESCRIBED = where(has="det nmod:poss amod") | where(plural=True)
-NOUN = where(upos="NOUN") & DESCRIBED
-PREDICATE = NOUN | where(upos="ADJ") | where(xpos="VBN") | where(quoted=True)
 TO_BE = where(marks="to", has="cop")
 COMPLEMENT = where(relation="xcomp ccomp obj") & PREDICATE & (where(lacks="mark") | TO_BE)
 IDLE = where(classes="idle_complement", quoted=False, lacks="amod")
-# `the plan [as a farce]`, `[as unlawful]`; not `dismissed Lee as coach`, `saw Lee as he left`.
 TAKES_AS = where(frames="as_complement")
-AS = where(lower="as", quoted=False, head_follows=True)
-AS_PREDICATE = PREDICATE | where(xpos="VBG")
-NO_JUDGEMENT = where(classes="idle_behind_as", quoted=False)
-NO_CLAUSE = where(lacks="nsubj expl aux", finite=False)
-BEHIND_AS = AS_PREDICATE & NO_CLAUSE & where(not_relation="fixed")
+FRAMES = ("complement", "as_complement", "reason")
+BY_PREPOSITION = ((TAKES_AS, behind_as), (where(frames="reason"), behind_reason))
+# `referred to [the plan] as a farce`
+REFERS = where(lemma="refer", after=where(lower="to"))
+REFERRED_TO = where(relation="obl", case="to")
 # What one is called by name: `calls his dog “Biscuit”`.
 SINGLE = marks(words=lambda words: len(words) == 1, capital=True)
 NAME = marks(name_like=True) | marks(titled=True) | SINGLE
@@ -50,20 +47,22 @@ PREPOSITION = where(deprel="case", lower="at during in on", quoted=False)
 OCCASION = where(head=DAY_OR_PERIOD | where(classes="occasion"))
 CIRCUMSTANCE = PREPOSITION & OCCASION
 QUOTED = where(quoted=True)
+# The hearer and the time: `called the plan, [in a speech on Monday], a farce`.
+APART = where(relation="advmod advcl") | where(relation="obl", not_case="for of")
 # What the parser hangs on the verb although it goes on with the complement: `a must [for schools]`.
 TAIL = where(relation="advcl obl", leftmost=where(lower="about because for than to"))
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """[source Lee] [cue called] [content the plan “a farce”] — an object and its complement."""
-    for verb in only(reporting_verbs(context, "complement", "as_complement"), CALLS):
+    for verb in only(reporting_verbs(context, *FRAMES), CALLS):
         source = _source(verb)
         target = None if source is None else _object(verb)
         complement = None if target is None else _complement(verb, target)
         if target is not None and complement is not None:
             opening, end = complement
             content = _reach(verb, target, opening, _with_tail(verb, end))
-            yield Claim(content, verb, source, case=_case(content))
+            yield Claim(content, verb, source, cue_last=_to(verb), case=_case(content))
 
 
 def _source(verb: Word) -> Word | None:
@@ -73,21 +72,29 @@ def _source(verb: Word) -> Word | None:
     return None if others(source) else source
 
 
+def _to(verb: Word) -> Word | None:
+    """`referred [to] the plan`"""
+    return verb.after if REFERS(verb) else None
+
+
 def _object(verb: Word) -> Word | None:
     """Find the object behind the verb that is called something."""
     clauses = only(verb.children, SMALL_CLAUSE)
     subjects = chain.from_iterable(clause.dependents("nsubj") for clause in clauses)
-    objects = only(verb.children, OBJECT)
+    objects = only(verb.children, REFERRED_TO if REFERS(verb) else OBJECT)
     return first([*objects, *subjects], verb.__lt__)
 
 
 def _complement(verb: Word, target: Word) -> tuple[Word, Word] | None:
-    """First and last word of what the object is called."""
-    ways = ((TAKES_COMPLEMENT, _bare), (TAKES_AS, _with_as))
-    for takes, way in ways:
+    """First and last word of what the object is called or praised or blamed for."""
+    bare = _bare(verb, target) if TAKES_COMPLEMENT(verb) else None
+    if bare is not None:
+        return bare
+    for takes, way in BY_PREPOSITION:
         found = way(verb, target) if takes(verb) else None
         if found is not None:
-            return found
+            opening, head = found
+            return opening, _end(head)
     return None
 
 
@@ -115,17 +122,6 @@ def _marked(verb: Word, target: Word) -> Run | None:
     return run if hangs and run not in (verb.run, target.run) else None
 
 
-def _with_as(verb: Word, target: Word) -> tuple[Word, Word] | None:
-    """`described the plan [as a farce]`: what `as` opens behind the object."""
-    behind = only(takewhile(~STOP, verb.following), target.__lt__)
-    for word in only(behind, AS):
-        head = word.head
-        fits = BEHIND_AS(head) and not NO_JUDGEMENT(head)
-        if head is not None and fits and head.head in (verb, target):
-            return word, _end(head)
-    return None
-
-
 def _end(head: Word) -> Word:
     """The last word of a complement, without the occasion on which it was said."""
     end = without_remarks(head, head.rightmost)
@@ -144,9 +140,10 @@ def _with_tail(verb: Word, end: Word) -> Word:
 
 def _reach(verb: Word, target: Word, opening: Word, end: Word) -> Reach:
     """The object and its complement, without the hearer and the time between them."""
-    start = first(target.subtree, verb.__lt__) or target
+    opened = _to(verb) or verb
+    start = first(target.subtree, opened.__lt__) or target
     between = verb.context.stretch(target + 1, opening - 1)
-    others = only(verb.dependents("obl", "advmod", "advcl"), between.__contains__)
+    others = only(only(verb.children, APART), between.__contains__)
     apart = chain.from_iterable(other.subtree for other in others)
     without = frozenset(apart).intersection(between)
     return Reach(start, end, without)
