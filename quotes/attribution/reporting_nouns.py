@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from quotes.attribution.extent import without_remarks
 from quotes.attribution.found import Found
@@ -27,29 +28,47 @@ POSSESSOR = where(deprel="nmod:poss") | where(case="by from of")
 # And who rejects or confirms it says so: `Lee [rejected] suggestions that …`.
 JUDGED = where(deprel="obj", head=where(classes="stance_verb"))
 UTTERED = where(deprel="obj", head=where(classes="uttering_verb")) | JUDGED
+# `Lee rejected the idea that …`: ideas are only somebody's words where somebody judges them.
+IDEA = where(upos="NOUN", quoted=False, classes="judged_noun") & JUDGED
+# `Lee is of the view that …`
+OF_MIND = where(case="of", has="cop", lacks="expl")
+SUBJECT = where(relation="nsubj", head_follows=True)
+# `claims she had lied`, without a conjunction right behind the noun.
+BARE_CLAUSE = where(has="nsubj", lacks="mark")
+# `repeated her promise to cut the tax`
+PROMISES = where(classes="infinitive_noun") & UTTERED
+INFINITIVE = where(deprel="acl", marks="to")
+OPENING = where(lemma="that to")
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """[source her] [cue claim] [content that it rained] — a clause of a noun or equated with it."""
-    for noun in only(context.words, REPORTS | EQUATED):
+    for noun in only(context.words, REPORTS | EQUATED | IDEA):
         source = _source(noun)
-        clauses = _clauses(noun) if REPORTS(noun) else _equated(noun)
+        clauses = _equated(noun) if EQUATED(noun) and not REPORTS(noun) else _clauses(noun)
         heads = [] if source is None else only(clauses, noun.__lt__)
         for head in heads:
-            that, *_ = only(head.dependents("mark"), THAT)
-            last = without_remarks(that, head.rightmost)
+            opening = first(head.dependents("mark"), OPENING) or head.leftmost
+            last = without_remarks(opening, head.rightmost)
             cue = noun.head if JUDGED(noun) else noun
-            yield Claim(Reach(that, last), cue, source)
+            yield Claim(Reach(opening, last), cue, source)
 
 
 def _clauses(noun: Word) -> list[Word]:
     """The heads of the that-clauses of a noun; of the one right behind it wherever it hangs."""
-    own = only(noun.dependents("acl", "ccomp"), THAT_CLAUSE)
+    clauses = [one for one in noun.children if one.deprel in ("acl", "ccomp")]
+    own = only(clauses, THAT_CLAUSE) or only(clauses, partial(_right_behind, noun))
+    if not own and PROMISES(noun):
+        own = only(clauses, INFINITIVE)
     if not own and FACES_THAT_CLAUSE(noun):
         that = noun.context.words[noun + 1]
         head, *_ = that.ancestors()
         own = [head]
     return own or _equated(noun)
+
+
+def _right_behind(noun: Word, clause: Word) -> bool:
+    return BARE_CLAUSE(clause) and clause.leftmost == noun + 1
 
 
 def _equated(noun: Word) -> list[Word]:
@@ -62,10 +81,12 @@ def _equated(noun: Word) -> list[Word]:
 
 
 def _source(noun: Word) -> Word | None:
-    """A possessor, a phrase with `by` or `from`, or the subject of a verb of uttering."""
+    """A possessor, a phrase with `by` or `from`, or the subject of being of a view or uttering it."""
     possessor = first(noun.dependents("nmod"), POSSESSOR)
     if possessor is not None:
         return possessor
+    if OF_MIND(noun):
+        return first(noun.children, SUBJECT)
     if not UTTERED(noun):
         return None
     verb, *_ = noun.ancestors()
