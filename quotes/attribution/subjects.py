@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.language.conditions import Condition, first, only, where
+from quotes.language.conditions import Condition, first, last, only, where
 from quotes.language.dates import DAY_OR_PERIOD
 from quotes.language.words import OBJECTS, SUBJECTS, Word
 
@@ -16,6 +16,13 @@ SHARES = where(relation="conj advcl xcomp parataxis acl dep ccomp list")
 # Verbs whose grammatical subject is the speaker in the passive: `was quoted as saying`.
 QUOTING = where(classes="quoting_verb")
 AS_SAYING = where(xpos="VBG", marks="as", head=QUOTING)
+# `heard [Lee] say “no”`, `video shows [fans] chanting “no”`: who is heard or shown.
+PERCEIVED = where(
+    relation="xcomp ccomp",
+    xpos="VB VBG",
+    lacks="nsubj mark aux",
+    head=where(classes="perceiving_verb"),
+)
 # A past tense with no auxiliary of the passive, whatever the tree says of its subject.
 ACTIVE_PAST = where(xpos="VBD", passive_auxiliary=False)
 PASSIVE = where(deprel="nsubj:pass csubj:pass")
@@ -29,7 +36,11 @@ SET_OFF = where(xpos="VBG", before=COMMA, head=where(upos="NOUN"))
 PREDICATE = where(deprel="xcomp")
 # What its maker says (`Lee issued [a statement] saying …`), not what somebody gets (`Police
 # received [calls]`).
-MADE = where(relation="obj obl nmod", upos="NOUN", head=where(not_classes="receiving_verb"))
+MADE = where(
+    relation="obj obl nmod",
+    upos="NOUN",
+    head=where(not_classes="receiving_verb perceiving_verb"),
+)
 # Determiners that stand for somebody by themselves: `countered another`.
 ALONE = where(upos="NUM DET", relation="nsubj") | where(upos="NUM DET", lower="another others")
 OBLIQUE = where(relation="obl nmod", has="case")
@@ -44,7 +55,7 @@ def subject(verb: Word, *, depth: int = 4, sharer: Word | None = None) -> Word |
     The subject of a passive is the person addressed, so only its agent counts; but an active verb
     that shares the clause (`sharer`) has it as its own: `[Lee] was held and said …`.
     """
-    heard = quoted_by_another(verb)
+    heard = quoted_by_another(verb) or _perceived(verb)
     if heard is not None:
         return heard
     active = sharer is not None or ACTIVE_PAST(verb)
@@ -68,6 +79,14 @@ def quoted_by_another(verb: Word) -> Word | None:
         return None
     in_front = [word for word in aside.siblings(*OBJECTS) if word < aside]
     return first(in_front, where(follows_head=True))
+
+
+def _perceived(verb: Word) -> Word | None:
+    """`heard [Lee] say “no”`: the object, or the subject that the parser makes of it."""
+    if not PERCEIVED(verb):
+        return None
+    between = [word for word in verb.siblings(*OBJECTS, "nsubj") if word.follows_head]
+    return last(between, verb.__gt__)
 
 
 def source_of(cue: Word, region: Sequence[Word]) -> Word | None:
