@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from collections.abc import Sequence
+from itertools import dropwhile, takewhile
 
 from quotes.language.conditions import first, only, some, where
 from quotes.language.dates import DAY_OR_PERIOD, PART_OF_DAY
@@ -17,6 +18,10 @@ ADDRESSEE = where(deprel="obj iobj")
 LISTENER_MISSING = where(frames="addressee", not_lemma="ask", lacks="obj iobj")
 MODIFIER = where(upos="DET ADJ")
 NOUN = where(upos="NOUN")
+DETERMINER = where(upos="DET")
+OUTLET = where(entity_type="ORG", opens_entity=True)
+# Not `told Portway Radio officials`, `told Acme shareholders`: these listen.
+SPEAKS = where(upos="NOUN", person_or_body=False)
 SPEAKER = where(upos="DET PRON PROPN", not_xpos="WDT WP", quoted=False)
 BEFORE_DAY = where(lower="on late early this last")
 DAY = DAY_OR_PERIOD | where(lower="today year")
@@ -42,13 +47,26 @@ def _behind_addressee(verb: Word, start: Word, head: Word) -> Word:
     """`told reporters [Lee had left]`: of two noun phrases the first listens."""
     if start != verb + 1 or not LISTENER_MISSING(verb):
         return start
+    subjects = only(head.subjects, verb.__lt__)
+    if len(subjects) > 1:  # the parser takes the listener for a subject, too
+        return subjects[1].leftmost
     words = verb.context.stretch(start, head - 1)
+    speaker_behind = _behind_outlet(words)
+    if speaker_behind is not None:
+        return speaker_behind
     listener = words[len(list(takewhile(MODIFIER, words))) :]
     nouns = list(takewhile(NOUN, listener))
     speaker = listener[len(nouns) :][:1]
     if nouns and some(speaker, SPEAKER):
         return speaker[0]
     return start
+
+
+def _behind_outlet(words: Sequence[Word]) -> Word | None:
+    """`told Portway Radio [talks had failed]`: a noun right behind the name of an organisation."""
+    named = list(dropwhile(DETERMINER, words))[:1]
+    outlet = named[0].name_words if some(named, OUTLET) else ()
+    return first(only(words, outlet[-1].__lt__)[:1], SPEAKS) if outlet else None
 
 
 def _behind_day(verb: Word, start: Word, head: Word) -> Word:

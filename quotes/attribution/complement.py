@@ -25,8 +25,9 @@ TAKES_STATEMENT = where(frames="clause") | where(not_frames="question")
 ADDRESSEE = where(relation="obj iobj", head=where(frames="addressee"))
 # `told the court [she burnt it]`: nothing is missing in it, as it is in `the man [she met]`.
 RELATIVE = where(relation="nsubj obj obl advmod mark", xpos="WDT WP WP$ WRB")
-NO_GAP = where(deprel="acl:relcl", has="obj ccomp xcomp cop nsubj:pass", not_child=RELATIVE)
-WHOLE_CLAUSE = NO_GAP & where(has="nsubj", head=where(head=where(classes="telling_verb")))
+NO_GAP = where(deprel="acl:relcl", has="obj ccomp xcomp cop nsubj:pass") | where(deprel="acl ccomp")
+NO_RELATIVE = where(has="nsubj", not_child=RELATIVE)
+WHOLE_CLAUSE = NO_GAP & NO_RELATIVE & where(head=where(head=where(classes="telling_verb")))
 OF_ADDRESSEE = (where(marks="that") | WHOLE_CLAUSE) & where(head=ADDRESSEE)
 # A subject or conjunction, with all that hangs on it, right behind a finite verb.
 BEHIND_FINITE_VERB = where(before=where(finite=True))
@@ -60,7 +61,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     """
     reports = [one.parts for one in found if one.type != "direct"]
     outer = list(chain.from_iterable(reports))
-    for verb in reporting_verbs(context, "clause", "belief", "question"):
+    for verb in reporting_verbs(context, "clause", "belief", "question", "finding"):
         heads = _heads(verb)
         content = _content(verb, heads) if heads else None
         if content is not None and found.reported_by(verb):
@@ -81,7 +82,7 @@ def _heads(verb: Word) -> list[Word]:
 def _of_addressee(verb: Word) -> list[Word]:
     """`told the inquiry that …`: the parser may hang the clause on the noun addressed."""
     nouns = only(verb.objects, verb.__lt__)
-    clauses = chain.from_iterable(noun.dependents("acl") for noun in nouns)
+    clauses = chain.from_iterable(noun.dependents("acl", "ccomp") for noun in nouns)
     return only(clauses, OF_ADDRESSEE)
 
 

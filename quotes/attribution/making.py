@@ -18,6 +18,11 @@ from quotes.records import Attribution, QuotationType, Span
 # quotations in PolNeAR dev 12 were right.
 SOURCELESS = 0.6
 NEEDS_MARKS = where(frames="marks")
+# `an inquiry found that it rained`, `the court heard it`; not `Lee found that it rained`.
+NEEDS_BODY = where(frames="finding")
+BODY = where(classes="finding_body") | where(entity_type="ORG")
+HEARS = where(lemma="hear")
+HEARING = where(classes="hearing_body")
 
 
 def made_of(context: Context, rule: Rule, claim: Claim) -> Attribution | None:
@@ -72,8 +77,12 @@ def _kind(context: Context, claim: Claim) -> QuotationType:
 
 
 def _misread(claim: Claim, parts: Sequence[Span], kind: QuotationType) -> bool:
-    """A clause that holds its own source, or one without marks behind a cue that needs them."""
+    """A clause that holds its own source, or one whose cue needs marks or a body that finds."""
+    source = claim.source
     if kind == "indirect" and NEEDS_MARKS(claim.cue):
         return True
-    source = claim.source
+    if NEEDS_BODY(claim.cue):
+        finds = HEARING if HEARS(claim.cue) else BODY
+        if not finds(source):
+            return True
     return source is not None and any(part.covers(source.span) for part in parts)

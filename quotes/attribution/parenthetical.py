@@ -45,7 +45,7 @@ OF_SOURCE = (
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """[content It rained], [source Lee] [cue said] — subject and verb alone between breaks."""
-    for verb in reporting_verbs(context, "clause", "belief"):
+    for verb in reporting_verbs(context, "clause", "belief", "finding"):
         aside = aside_around(verb)
         if aside is not None:
             yield from _claims(context, aside)
