@@ -1,0 +1,44 @@
+"""What somebody makes clear: `Lee made it clear that she would stay`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quotes.attribution.extent import complement
+from quotes.attribution.found import Found
+from quotes.attribution.reporting import ASSERTED, source_of_verb
+from quotes.attribution.rules import Claim, Reach, Rule, Tier
+from quotes.language.conditions import first, only, where
+from quotes.language.context import Context
+from quotes.language.words import Word
+
+MAKES = where(lemma="make", upos="VERB") & ASSERTED
+CLEAR = where(relation="xcomp obj", lower="clear known plain")
+CLAUSE = where(relation="ccomp csubj", marks="that") | where(relation="ccomp", has="nsubj expl")
+# Not `the storm made it clear that the wall was weak`.
+SOMEBODY = (
+    where(person_or_body=True)
+    | where(entity=bool)
+    | where(upos="PROPN")
+    | where(lower="he i she they we who")
+)
+
+
+def find(context: Context, found: Found) -> Iterable[Claim]:
+    """[source Lee] [cue made it clear] [content that she would stay] — a verb with `clear`."""
+    for verb in only(context.words, MAKES):
+        clear = first(verb.children, CLEAR)
+        source = None if clear is None else source_of_verb(verb)
+        head = None if clear is None else _clause(verb, clear)
+        if clear is not None and head is not None and SOMEBODY(source):
+            yield Claim(Reach(*complement(clear, [head])), verb, source, cue_last=clear)
+
+
+def _clause(verb: Word, clear: Word) -> Word | None:
+    """The clause behind `clear`, on which or on whose verb it hangs."""
+    return first(only([*verb.children, *clear.children], CLAUSE), clear.__lt__)
+
+
+MADE_CLEAR = Rule(
+    "made_clear", find, Tier.REPORTED_CLAUSES, after=("subject_ccomp",), needs_source=True
+)
