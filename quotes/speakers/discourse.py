@@ -100,10 +100,12 @@ class Discourse:
 
     def before(self, mention: Mention) -> Iterator[Reference]:
         """The settled mentions in front of this one, the nearest first."""
+        bindings, first = self.bindings, mention.first
         for earlier in reversed(self.mentions.in_order[:mention]):
-            entity = self.entity_of(earlier)
-            if entity is not None and earlier.last <= mention.first:
-                yield Reference(earlier, entity)
+            binding = bindings.get(earlier)
+            if binding is None or binding.entity is None or earlier.last > first:
+                continue
+            yield Reference(earlier, binding.entity)
 
     @property
     def last_speaker(self) -> DiscourseEntity | None:

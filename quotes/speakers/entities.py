@@ -40,11 +40,16 @@ class DiscourseEntity:
     plural: bool = False
     head: str = ""
     noun_class: str = ""
+    _fullest: Name | None = None
+    _fullest_of: int = 0  # of how many names the fullest has been looked up
 
     @property
     def name(self) -> Name | None:
         """The fullest of its names, not in capitals throughout; the first of equals."""
-        return max(self.names, key=_fullness, default=None)
+        if self._fullest_of != len(self.names):
+            self._fullest_of = len(self.names)
+            self._fullest = max(self.names, key=_fullness, default=None)
+        return self._fullest
 
     @property
     def gender(self) -> Gender | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from functools import partial
 
-from quotes.language.conditions import Where, every, first, only, where
+from quotes.language.conditions import Where, first, only, where
 from quotes.language.context import Context
 from quotes.language.heads import outermost
 from quotes.language.personal_pronouns import FIRST, HE, IT, RELATIVE, SHE, THEY
@@ -14,6 +14,9 @@ from quotes.lexicons.vocabulary import Gender, plain, singular
 from quotes.records import Attribution, Span
 from quotes.speakers.mentioned import Mention, Mentions
 from quotes.speakers.spotting import Spotted, spot
+
+# A mention without its number: how many stand in front of it is known when all are found.
+Made = partial[Mention]
 
 DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my"}
@@ -30,6 +33,7 @@ SAME_ROLE = where(relation="flat compound appos")
 SAME_ROLE_OR_JOINED = where(relation="flat compound appos conj")
 # A byline is all capitals and `by`.
 BYLINE = where(capital=True) | where(form="by")
+WRITTEN_OUT = where(form=lambda form: form[-1:].isalnum()) & ~BYLINE
 AGED = ["year", "-", "old"]
 YEAR, OLD = where(lower="year"), where(lower="old")
 OLDER = "n-year-old"  # the `word` of every `19-year-old`
@@ -39,17 +43,20 @@ def find(context: Context, attributions: Sequence[Attribution]) -> Mentions:
     """All mentions in text order; names first, then what no name covers."""
     quoted, nested = _in_somebodys_words(context, attributions)
     names = [_named(context, one, quoted) for one in spot(context)]
-    taken = {word for mention in names for word in mention.words}
+    taken = {word for mention in names for word in mention.keywords["words"]}
     sources = _sources(attributions)
-    free = [word for word in context.words if word not in taken]
+    likely = only(context.words, AS_PRONOUN | AS_NOUN | sources.__contains__)
+    free = [word for word in likely if word not in taken]
     found = [mention for word in free if (mention := _other(word, word in sources, quoted))]
     ordered = sorted(names + found, key=_place)
-    numbered = tuple(replace(mention, number=n) for n, mention in enumerate(ordered))
+    numbered = tuple(make(number) for number, make in enumerate(ordered))
     return Mentions(context, tuple(attributions), quoted, nested, numbered)
 
 
-def _place(mention: Mention) -> tuple[Word, int]:
-    return mention.first, -mention.last
+def _place(make: Made) -> tuple[Word, int]:
+    """By the first word, the longest first."""
+    words = make.keywords["words"]
+    return words[0], -words[-1]
 
 
 def _in_somebodys_words(
@@ -85,16 +92,16 @@ def _sources(attributions: Sequence[Attribution]) -> set[int | None]:
 # Names
 
 
-def _named(context: Context, spotted: Spotted, quoted: frozenset[Word]) -> Mention:
+def _named(context: Context, spotted: Spotted, quoted: frozenset[Word]) -> Made:
     words = context.words[spotted.first : spotted.last]
     head = next(iter(outermost(words)), words[-1])
     before = words[0].before
-    return Mention(
-        -1,
-        words,
-        head,
-        "name",
-        spotted.name.words[-1],
+    return partial(
+        Mention,
+        words=words,
+        head=head,
+        form="name",
+        word=spotted.name.words[-1],
         name=spotted.name,
         entity=spotted.entity,
         gender=spotted.name.gender,
@@ -106,8 +113,8 @@ def _named(context: Context, spotted: Spotted, quoted: frozenset[Word]) -> Menti
 
 def _alone(context: Context, name: Sequence[Word]) -> bool:
     """A byline or label that is its whole sentence: no part of the story, like what is quoted."""
-    others = [word for word in context.sentence(name[0]) if word not in name]
-    return every([word for word in others if word.form[-1:].isalnum()], BYLINE)
+    written_out = filter(WRITTEN_OUT, context.sentence(name[0]))
+    return all(map(name.__contains__, written_out))
 
 
 def _is_subject(word: Word, passing: Where) -> bool:
@@ -119,7 +126,7 @@ def _is_subject(word: Word, passing: Where) -> bool:
 # Nouns and pronouns
 
 
-def _other(word: Word, source: bool, quoted: frozenset[Word]) -> Mention | None:
+def _other(word: Word, source: bool, quoted: frozenset[Word]) -> Made | None:
     if AS_PRONOUN(word) and plain(word.form) in PRONOUNS:
         return _pronoun(word, quoted)
     if source or (AS_NOUN(word) and _noun_class(word)):
@@ -154,14 +161,14 @@ def _modifiers(noun: Word) -> Sequence[Word]:
     return noun.context.words[begin:noun]
 
 
-def _pronoun(word: Word, quoted: frozenset[Word]) -> Mention:
+def _pronoun(word: Word, quoted: frozenset[Word]) -> Made:
     form = plain(word.form)
-    return Mention(
-        -1,
-        (word,),
-        word,
-        "pronoun",
-        form,
+    return partial(
+        Mention,
+        words=(word,),
+        head=word,
+        form="pronoun",
+        word=form,
         gender=GENDERS.get(form),
         plural=form in THEY,
         quoted=word in quoted,
@@ -169,16 +176,16 @@ def _pronoun(word: Word, quoted: frozenset[Word]) -> Mention:
     )
 
 
-def _noun(word: Word, quoted: frozenset[Word]) -> Mention:
+def _noun(word: Word, quoted: frozenset[Word]) -> Made:
     lemma, before = _lemma(word), _modifiers(word)
     forms = {one.lower for one in before if one.head == word}
     vocabulary = word.context.vocabulary
-    return Mention(
-        -1,
-        (*before, word),
-        word,
-        "noun",
-        lemma,
+    return partial(
+        Mention,
+        words=(*before, word),
+        head=word,
+        form="noun",
+        word=lemma,
         gender=vocabulary.noun_gender(lemma),
         noun_class=vocabulary.noun_class(lemma),
         classes=vocabulary.classes(lemma),

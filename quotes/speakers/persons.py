@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from quotes.language.conditions import Where, only, where
 from quotes.lexicons.vocabulary import PERSON
@@ -105,24 +105,25 @@ def people_among(mentions: Sequence[Mention]) -> set[Words]:
     """The names, by their words, that are people's."""
     borne = _borne(mentions)
     bare = {named(mention).words for mention in only(mentions, WITHOUT_ARTICLE)}
+    told = dict(zip(mentions, map(_vote, mentions), strict=True))
     votes: dict[Words, float] = defaultdict(float)
-    for mention in mentions:
+    for mention, vote in told.items():
         words = named(mention).words
-        votes[words] += _vote(mention)
+        votes[words] += vote
         if words in borne and MISTAKEN(mention):  # Park beside Park Bo-kye is no park
             votes[words] -= INSTITUTION
         if words[-1:] in bare and GIVEN_PAIR(mention.name):  # Wim Post beside Post
             votes[words] += ALONE
     people = {words for words, vote in votes.items() if vote > 0}
     institutions = _listed(mentions) - borne
-    return people - institutions - _called_as_firms(mentions) - _storms(mentions)
+    return people - institutions - _called_as_firms(told) - _storms(mentions)
 
 
 def _vote(mention: Mention) -> float:
     """The sum of what tells for and against a person in one mention."""
     total = 0.0
     for vote, holds in VOTES:
-        if holds(mention):
+        if holds.test(mention):
             total += vote
     return total
 
@@ -146,19 +147,19 @@ def _is_institution(mention: Mention) -> bool:
     return named(mention).text.lower() in mention.head.context.lexicons.organisations
 
 
-def _called_as_firms(mentions: Sequence[Mention]) -> set[Words]:
+def _called_as_firms(votes: Mapping[Mention, float]) -> set[Words]:
     """`Halloran` beside Halloran Steel Holdings, `Ostrava Kline` beside Ostrava Kline Ltd.
 
     Only the NER takes them for people: who has a title, an age, or a longer name of their own
     (Clara Ford beside Ford Motors) is one.
     """
     called: set[Words] = set()
-    for firm in only(mentions, FIRM):
+    for firm in only(votes, FIRM):
         called.update(_short_firms(named(firm)))
     known = set(called)
-    for mention in mentions:
+    for mention, vote in votes.items():
         words = named(mention).words
-        certain = _vote(mention) > _granted(mention)
+        certain = vote > _granted(mention)
         if certain:
             called.discard(words)
         if certain or (LONGER(mention) and words not in known):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from quotes.language.conditions import only, where
+from quotes.language.conditions import only, some, where
 from quotes.language.personal_pronouns import HE, SHE
 from quotes.language.words import Word
 from quotes.speakers.discourse import Discourse
@@ -25,7 +25,8 @@ NARRATING_PRONOUN = mention_where(form="pronoun", quoted=False)
 SPEAKING = mention_where(form="pronoun", word=HE | SHE, quoted=False)
 IS_SPEAKING = mention_where(subject=True, head=where(head=where(lemma="speak talk")))
 NAMED = entity_where(named=True)
-PLACE = mention_where(entity="LOC FAC", subject=False)
+PLACE = NAME & mention_where(entity="LOC FAC", subject=False)
+NO_PLACE = NAME & ~PLACE
 
 Ranked = list[tuple[DiscourseEntity, float]]
 
@@ -180,13 +181,9 @@ def _subjects_beside(discourse: Discourse, mention: Mention) -> list[DiscourseEn
 
 def _same_clause(pronoun: Word, other: Word) -> bool:
     """Two arguments of one verb are two people: `Lee told him`."""
-    arguments = ARGUMENT(pronoun) and ARGUMENT(other)
-    same_verb = pronoun.head == other.head
-    return arguments and same_verb
+    return pronoun.head == other.head and ARGUMENT(pronoun) and ARGUMENT(other)
 
 
 def _mere_place(entity: DiscourseEntity) -> bool:
     """A place that the article never has do anything: `in Hexley`."""
-    names = only(entity.mentions, NAME)
-    places = only(names, PLACE)
-    return bool(names) and len(places) == len(names)
+    return not some(entity.mentions, NO_PLACE) and some(entity.mentions, PLACE)
