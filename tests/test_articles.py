@@ -182,6 +182,28 @@ def test_page_is_reduced_to_its_main_text(tmp_path: Path) -> None:
     assert "Home" not in article.text
 
 
+def test_page_gives_the_fields_that_its_head_has(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    words = "The river rose for the fourth day, and nobody on the bank could sleep. " * 3
+    head = (
+        "<title>River rises - Harbour News</title>"
+        '<meta property="og:title" content="River rises">'
+        '<meta property="og:site_name" content="Harbour News">'
+        '<meta property="article:published_time" content="2020-05-04T08:00:00Z">'
+    )
+    page = f"<html><head>{head}</head><body><article><p>{words}</p></article></body></html>"
+    (tmp_path / "a.html").write_text(page)
+    wanted = ("title", "outlet", "date", "url", "paper")
+    (article,) = read(tmp_path, fields=JsonFields(keep=wanted))
+    assert article.fields == {
+        "title": "River rises",
+        "outlet": "Harbour News",
+        "date": "2020-05-04",
+    }
+    (article,) = read(tmp_path)
+    assert article.fields == {}
+
+
 def test_page_without_its_extra_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,7 +97,11 @@ def test_image_runs_the_command_as_nobody_special_and_fetches_nothing() -> None:
 def test_image_is_light() -> None:
     (_, install) = [" ".join(line) for line in named("RUN")]
     assert CPU in install
-    for option in ("--no-cache-dir", "--constraint /tmp/constraints.txt", "[documents,html,language]"):
+    for option in (
+        "--no-cache-dir",
+        "--constraint /tmp/constraints.txt",
+        "[documents,html,language]",
+    ):
         assert option in install
     extras = install.split("[")[-1].split("]")[0].split(",")
     assert set(extras) <= set(CONFIG["options.extras_require"])

@@ -59,7 +59,7 @@ def read(
 
     Args:
         paths: paths and patterns; a folder stands for all files below it that can be read.
-        fields: the names of the fields of JSON, CSV and Parquet.
+        fields: the names of the fields of JSON, tables and pages.
         kind: an ending (`jsonl`, `csv`, `txt.gz`) to read all files by, whatever theirs are.
 
     Yields an `Article` for each, with a unique id, and an `InputError` in the place of each that

@@ -11,40 +11,18 @@ from quotes.articles.decoding import decode
 from quotes.articles.items import Item, JsonFields, Reader, whole
 from quotes.articles.json_files import json_lines, json_value
 from quotes.articles.packed import gzipped
-from quotes.articles.page_marks import written_out
 from quotes.articles.parquet import parquet
 from quotes.articles.pdf import pdf
 from quotes.articles.spreadsheets import spreadsheet
 from quotes.articles.tables import comma_separated, tab_separated
+from quotes.articles.web import web_page
 from quotes.articles.word import rich_text, word_document
-from quotes.errors import InputError, install
+from quotes.errors import InputError
 
 
 def plain(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item | InputError]:
     """The whole file is one article."""
     yield Item(decode(whole(stream, where), where))
-
-
-def web_page(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[Item | InputError]:
-    """The main text of a page, with marks for `<q>`; offsets index that text, not the HTML."""
-    try:
-        from trafilatura import extract
-    except ImportError as error:
-        remedy = install("html")
-        what = f"HTML needs an extra that is not installed: {error}"
-        raise InputError(what, where=where, remedy=remedy, kind="extra_missing") from error
-    data = whole(stream, where)
-    try:
-        text = extract(written_out(data), include_comments=False, include_tables=False)
-    except Exception as error:  # trafilatura and lxml raise all kinds for pages that are none
-        raise InputError(
-            f"is not a web page: {error!r}", where=where, remedy="save the article's text as .txt"
-        ) from error
-    if not text:
-        raise InputError(
-            "has no main text", where=where, remedy="save the article's text as .txt", kind="empty"
-        )
-    yield Item(text)
 
 
 # By file name ending; the longest that matches counts.

@@ -63,19 +63,19 @@ _READING = (
         "--text-field",
         default="text",
         show_default=True,
-        help="JSON, CSV, Parquet: the field that holds the text.",
+        help="JSON and tables: the field that holds the text.",
     ),
     _shared(
         "--id-field",
         default="id",
         show_default=True,
-        help="JSON, CSV, Parquet: the field that holds the article's id.",
+        help="JSON and tables: the field that holds the article's id.",
     ),
     _shared(
         "--keep-fields",
         metavar="A,B,…",
         default="",
-        help="JSON, CSV, Parquet: copy these fields into the records.",
+        help="JSON, tables, pages: copy these fields into the records.",
     ),
     _shared(
         "--format",
