@@ -96,5 +96,9 @@ class LexiconError(QuotesError):
     """A lexicon file is malformed."""
 
 
+class AliasError(QuotesError):
+    """A file of `--aliases` is malformed, or its names contradict each other."""
+
+
 class CatalogueError(QuotesError):
     """No rule, sieve or role rule has that name, or a new one has no grade yet."""

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from quotes import articles, attribution, marks, roles, speakers
+from quotes import articles, attribution, joined_names, marks, roles, speakers
 from quotes.assembly import Findings, assemble
 from quotes.language.context import Context
 from quotes.lexicons import Lexicons
@@ -40,6 +40,7 @@ class Extractor:
     Args:
         models: "bundled", "stanza" (downloads) or a folder of models.
         lexicon_files: files that extend the shipped word lists; the last one wins.
+        alias_files: files of names that are one person's (docs/reading.md, `--aliases`).
         parser: a parser of your own; `models` is then unused.
         threads: how many threads torch uses in this process.
         nested: whether what stands inside another quotation is a record too.
@@ -47,6 +48,7 @@ class Extractor:
     Raises:
         ModelError: if the models are missing, damaged or cannot be loaded.
         LexiconError: if a file of `lexicon_files` is malformed.
+        AliasError: if a file of `alias_files` is.
 
     >>> extractor = Extractor()
     >>> [record] = extractor.extract('"It will rain," said the mayor, Ann Lee.')
@@ -54,16 +56,18 @@ class Extractor:
     ('It will rain,', 'Ann Lee', 'mayor')
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (settings, all but the first by keyword)
         self,
         models: str = BUNDLED,
         *,
         lexicon_files: Iterable[str | Path] = (),
+        alias_files: Iterable[str | Path] = (),
         parser: Parser | None = None,
         threads: int = 1,
         nested: bool = True,
     ) -> None:
         self._nested = nested
+        self._names = joined_names.load(alias_files)
         self._lexicons = Lexicons.load(lexicon_files)
         self._parser = parser or load_parser(models, threads)
 
@@ -93,7 +97,8 @@ class Extractor:
         records = [_recorded(*one) for one in zip(found, batch, strict=True)]
         if not self._nested:
             records = [[one for one in some if "nested" not in one.flags] for some in records]
-        return list(zip(batch, records, strict=True))
+        named = [list(map(self._names.applied, some)) for some in records]
+        return list(zip(batch, named, strict=True))
 
     def _analysed(self, batch: Sequence[Article]) -> list[tuple[Findings, Rewritings | None]]:
         """Run the stages on each article in plain form; say how that came from its own text."""

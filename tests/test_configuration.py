@@ -155,7 +155,7 @@ def test_table_of_a_command_is_for_it_alone_and_wins(here: Path) -> None:
     ("content", "message"),
     [
         ('text_field = "a"', "unknown key: 'text_field' (did you mean 'text-field'?)"),
-        ('zzz = "a"', "unknown key: 'zzz' (known are format, "),
+        ('zzz = "a"', "unknown key: 'zzz' (known are aliases, "),
         ("[raed]", "unknown table: 'raed' (did you mean 'read'?)"),
         ("[read]\ntpo = 1", "unknown key in [read]: 'tpo' (did you mean 'top'?)"),
         ("[read]\nconfig = 'x'", "unknown key in [read]: 'config'"),

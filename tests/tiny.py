@@ -89,7 +89,12 @@ def extractor() -> Extractor:
 
 
 def stub(
-    models: str, *, lexicon_files: object = (), threads: int = 1, nested: bool = True
+    models: str,
+    *,
+    lexicon_files: object = (),
+    alias_files: object = (),
+    threads: int = 1,
+    nested: bool = True,
 ) -> Extractor:
     """What stands in for `pipeline.Extractor` in the command; importable in worker processes by its name."""
     return extractor()

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.commands.options import model_options, ray_options, reading_options, running_options
+from quotes.commands.options import (
+    aliases_option,
+    model_options,
+    ray_options,
+    reading_options,
+    running_options,
+)
 
 if TYPE_CHECKING:
     from quotes import articles
@@ -52,6 +58,7 @@ INTERRUPTED = 130  # what a shell reports of Ctrl-C
 @ray_options
 @reading_options
 @model_options
+@aliases_option
 @click.pass_context
 def extract(
     context: click.Context,
@@ -143,16 +150,18 @@ def _run(paths: tuple[str, ...], files: RunFiles, options: dict[str, Any]) -> Ta
 def _engine(options: dict[str, Any]) -> Engine:
     from functools import partial
 
-    from quotes import lexicons
+    from quotes import joined_names, lexicons
     from quotes.pipeline import Extractor
     from quotes.running import automatic, local, pool
 
     lexicons.check(options["lexicon_files"])
+    joined_names.load(options["alias_files"])
     threads = options["threads"]
     load = partial(
         Extractor,
         options["models"],
         lexicon_files=options["lexicon_files"],
+        alias_files=options["alias_files"],
         nested=options["nested"],
         threads=threads,
     )

@@ -89,7 +89,12 @@ def _work(options: dict[str, Any]) -> Work:
     keep = tuple(name.strip() for name in options["keep_fields"].split(",") if name.strip())
     return Work(
         target=options["target"],
-        load=loading(options["models"], options["lexicon_files"], nested=options["nested"]),
+        load=loading(
+            options["models"],
+            options["lexicon_files"],
+            alias_files=options["alias_files"],
+            nested=options["nested"],
+        ),
         format=options["parts"],
         fields=articles.JsonFields(text=options["text_field"], id=options["id_field"], keep=keep),
         kind=options["kind"],

@@ -94,6 +94,13 @@ _MODELS = (
         help="Extend the word lists with this file (repeatable; the last one wins).",
     ),
 )
+_ALIASES = _shared(
+    "--aliases",
+    "alias_files",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Names that are one person's: .tsv, .csv (the name to show, then the others) or .json.",
+)
 _RUNNING = (
     click.option(
         "--workers",
@@ -155,6 +162,11 @@ _RAY = (
 def reading_options(command: Command) -> Command:
     """Add the options on reading fields and files whose name does not tell their format."""
     return _all(command, _READING)
+
+
+def aliases_option(command: Command) -> Command:
+    """Add the option on names that are one person's."""
+    return _all(command, (_ALIASES,))
 
 
 def running_options(command: Command) -> Command:

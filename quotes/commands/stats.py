@@ -6,9 +6,11 @@ import csv
 import json
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from quotes.commands.options import aliases_option
 
 if TYPE_CHECKING:
     from quotes.reading.stats import Row, Table
@@ -54,7 +56,8 @@ COUNTS = (
     metavar="N",
     help="At most N rows of each table (tables: 20).",
 )
-def stats(records: str, by: tuple[str, ...], form: str, whole: bool, top: int | None) -> None:
+@aliases_option
+def stats(records: str, by: tuple[str, ...], form: str, top: int | None, **options: Any) -> None:
     """Count who is quoted in RECORDS: quotations, words, speakers, types, and each one's share.
 
     RECORDS is what `quotes extract` wrote, a folder of golden files, or - for standard input.
@@ -63,11 +66,11 @@ def stats(records: str, by: tuple[str, ...], form: str, whole: bool, top: int | 
     from quotes.reading.records import read
     from quotes.reading.stats import AUDIT, FIELD, count
 
-    quotations = read(records)
+    quotations = read(records, options["alias_files"])
     asked = [tuple(part.strip() for part in one.split(",")) for one in by]
     fields = [FIELD + name for name in worth_counting(quotations)]
     keys = asked or [(key,) for key in (*AUDIT, *fields)]
-    tables = [count(quotations, key, whole=whole) for key in keys]
+    tables = [count(quotations, key, whole=options["whole"]) for key in keys]
     if form == "json":
         _json(tables, top)
     elif form == "csv":

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from quotes.commands.options import reading_options
+from quotes.commands.options import aliases_option, reading_options
 
 
 @click.command()
@@ -27,6 +27,7 @@ from quotes.commands.options import reading_options
     "--force", is_flag=True, help="Write into a folder that is not a site; its other files stay."
 )
 @reading_options
+@aliases_option
 def view(
     records: str, paths: tuple[str, ...], target: Path, title: str, force: bool, **options: Any
 ) -> None:
@@ -40,7 +41,7 @@ def view(
     from quotes.commands.reading import articles_of, counted, told
     from quotes.reading.records import pair, read
 
-    found = read(records)
+    found = read(records, options["alias_files"])
     articles, unread = articles_of(paths, options, records)
     readings, misfits = pair(articles, found)
     problems = unread + misfits

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from quotes import jsonl
+from quotes import joined_names, jsonl
 from quotes.errors import InputError, QuotesError, RecordError
 from quotes.evaluation import gold
 from quotes.records import SCHEMA, Article, Quotation, Span
@@ -27,13 +27,14 @@ class Reading:
     quotations: tuple[Quotation, ...]
 
 
-def read(path: str) -> list[Quotation]:
+def read(path: str, alias_files: Iterable[Path] = ()) -> list[Quotation]:
     """The records of a JSONL file, a folder of golden files, or `-`; golden lines are completed to
-    records.
+    records. Their speakers have the names that `alias_files` have for them.
 
-    Raises InputError for a file that cannot be read, RecordError naming the line at fault.
+    Raises InputError for a file that cannot be read, RecordError or AliasError naming the line at fault.
     """
-    return [record for file in files(path) for record in _records(file)]
+    names = joined_names.load(alias_files)
+    return [names.applied(record) for file in files(path) for record in _records(file)]
 
 
 def files(path: str) -> tuple[str, ...]:

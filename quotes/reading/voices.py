@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
+from quotes.joined_names import same_name
 from quotes.records import Quotation, Speaker
 
 NOBODY = "Nobody identified"
@@ -70,11 +70,6 @@ def voices(quotations: Iterable[Quotation]) -> tuple[Voice, ...]:
         for quotation, key in zip(own, _keys(article, own), strict=True):
             groups[key].append(quotation)
     return tuple(_voice(key, tuple(own)) for key, own in groups.items())
-
-
-def same_name(name: str) -> str:
-    """Normalise a name: two spellings may differ in case, spaces and Unicode form."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _voice(key: tuple[str, ...], own: tuple[Quotation, ...]) -> Voice:

@@ -19,6 +19,7 @@ def settings_of(options: Mapping[str, Any], errors: Path | None) -> dict[str, An
         "version": __version__,
         "models": _models(options["models"]),
         "lexicons": _digest([*sorted(lexicons.FOLDER.glob("*.tsv")), *options["lexicon_files"]]),
+        "aliases": _digest(options["alias_files"]),
         "errors": None if errors is None else str(errors.resolve()),
         **{name: options[name] for name in NAMES},
     }

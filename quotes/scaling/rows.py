@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from quotes import articles, lexicons, pipeline
+from quotes import articles, joined_names, lexicons, pipeline
 from quotes.articles import File, JsonFields, Reading
 from quotes.articles.items import Item, row_item
 from quotes.errors import InputError
@@ -50,12 +50,25 @@ class Extraction:
         return self.loader or loading(self.models, self.lexicon_files)
 
 
-def loading(models: str, lexicon_files: Iterable[str | Path], *, nested: bool = True) -> Load:
-    """The paths made absolute, as workers have another current folder. Raises LexiconError."""
-    lists = tuple(str(Path(path).absolute()) for path in lexicon_files)
+def loading(
+    models: str,
+    lexicon_files: Iterable[str | Path],
+    *,
+    alias_files: Iterable[str | Path] = (),
+    nested: bool = True,
+) -> Load:
+    """The paths made absolute, as workers have another current folder. Raises LexiconError and
+    AliasError.
+    """
+    lists, names = _absolute(lexicon_files), _absolute(alias_files)
     lexicons.check(tuple(map(Path, lists)))
+    joined_names.load(names)
     models = str(Path(models).absolute()) if Path(models).is_dir() else models
-    return partial(Extractor, models, lexicon_files=lists, nested=nested)
+    return partial(Extractor, models, lexicon_files=lists, alias_files=names, nested=nested)
+
+
+def _absolute(paths: Iterable[str | Path]) -> tuple[str, ...]:
+    return tuple(str(Path(path).absolute()) for path in paths)
 
 
 def results(rows: Iterable[Row], asked: Extraction) -> Iterator[dict[str, Any]]:

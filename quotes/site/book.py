@@ -9,9 +9,10 @@ from textwrap import shorten
 
 import regex
 
+from quotes.joined_names import same_name
 from quotes.reading.fields import TITLE, fields_of
 from quotes.reading.records import Reading
-from quotes.reading.voices import Voice, same_name, voices
+from quotes.reading.voices import Voice, voices
 from quotes.records import Quotation, Span
 from quotes.site.names import page_names
 
