@@ -101,6 +101,13 @@ def test_sheet_that_says_it_is_endless_is_read_as_it_is() -> None:
     assert (errors, [one.text for one in found]) == ([], ["A."])
 
 
+def test_what_a_library_warns_of_is_not_told(recwarn: pytest.WarningsRecorder) -> None:
+    data = rewritten(sheets(One=[("text",), ("A.",)]), "<cellStyle .*?/>", "", "styles.xml")
+    found, errors = read(data)
+    assert (errors, [one.text for one in found]) == ([], ["A."])
+    assert recwarn.list == []
+
+
 def test_entities_are_not_expanded() -> None:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
     bomb = f'<!DOCTYPE t [<!ENTITY l0 "ha">{laughs}]><worksheet'

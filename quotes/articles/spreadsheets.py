@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time
@@ -25,6 +26,7 @@ def spreadsheet(stream: BinaryIO, where: str, options: JsonFields) -> Iterator[I
     with reading(where, KIND):
         import openpyxl
 
+        warnings.filterwarnings("ignore", module=r"openpyxl\.")  # of styles that it does not know
         file = opened(data, KIND, LARGEST_MARKUP)
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         headers = {sheet: _header(sheet) for sheet in book.worksheets}

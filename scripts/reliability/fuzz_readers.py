@@ -27,7 +27,10 @@ with atheris.instrument_imports(include=["quotes"]):
     from quotes.errors import QuotesError
     from quotes.records import Article
 
-KINDS = (".txt", ".jsonl", ".jsonl.gz", ".csv", ".json", ".zip")  # trafilatura has its own fuzzers
+# trafilatura has its own fuzzers
+KINDS = (
+    ".txt", ".jsonl", ".jsonl.gz", ".csv", ".json", ".zip", ".docx", ".pdf", ".rtf", ".xlsx",
+)  # fmt: skip
 FIELDS = JsonFields()
 
 
