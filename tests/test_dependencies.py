@@ -122,6 +122,7 @@ def test_the_pythons_of_setup_cfg_are_those_that_are_checked() -> None:
     assert (ROOT / "ruff.toml").read_text().count(
         f'target-version = "py{lowest.replace(".", "")}"'
     ) == 1
+    assert CONFIG["mypy"]["python_version"] == lowest
     major, minor = map(int, lowest.split("."))
     for path in (ROOT / "quotes").rglob("*.py"):
         ast.parse(path.read_text(encoding="utf-8"), feature_version=(major, minor))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-from contextlib import chdir
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quotes.parser.model_set import ModelSet
@@ -56,12 +58,23 @@ def _own(models: ModelSet, options: dict[str, Any]) -> Pipeline:
     paths = {f"{name}_model_path": str(path.resolve()) for name, path in models.processors.items()}
     cache = None if options else _with_encoder(models)
     # There Stanza's coreference model finds the encoder below its own layers.
-    with chdir(models.folder or "."):
+    with _working_in(models.folder):
         return Pipeline(
             "en", dir=str(models.folder), processors=",".join(models.processors), download_method=None,
             foundation_cache=cache, use_gpu=False, verbose=False, allow_unknown_language=True,
             **SIZES, **paths, **options,
         )  # fmt: skip
+
+
+@contextmanager
+def _working_in(folder: Path | None) -> Iterator[None]:
+    """Work in a folder for a while, as contextlib.chdir does in Python 3.11."""
+    before = Path.cwd()
+    os.chdir(folder or before)
+    try:
+        yield
+    finally:
+        os.chdir(before)
 
 
 def _with_encoder(models: ModelSet) -> Any:

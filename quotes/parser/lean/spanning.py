@@ -63,7 +63,7 @@ def _search(scores: Scores) -> Heads:
     smaller[-1, :-1] = entering.max(axis=0)
     smaller[:-1, -1] = leaving.max(axis=1)
     outer = _search(smaller)
-    found = heads.copy()
+    found: Heads = heads.copy()
     for number, word in enumerate(others):
         head = outer[number]
         found[word] = members[holders[number]] if head == len(others) else others[head]
