@@ -8,7 +8,7 @@ tree and its text; here is what the lexicons say of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from quotes.language.word_in_text import FINITE, NOMINALS, NOUNS, VERBS, WordInText
@@ -28,6 +28,7 @@ __all__ = [
     "linked",
     "subtrees",
 ]
+NONE: frozenset[str] = frozenset()
 REPORTING = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})  # as the tagger may have a verb
 
 
@@ -113,8 +114,9 @@ class Word(WordInText):
     def hints(self) -> frozenset[str]:
         """The classes of the word in lexicons/context.tsv: `saw` perceive, `blast` event."""
         lists = self.context.lexicons.context
-        lemmas = (self.lemma, *self._unread_lemmas)
-        return frozenset(hint for lemma in lemmas for hint in lists.get(lemma, ()))
+        found = lists.get(self.lemma, NONE)
+        others = self._unread_lemmas
+        return found.union(*(lists.get(lemma, NONE) for lemma in others)) if others else found
 
     @property
     def _unread_lemmas(self) -> tuple[str, ...]:
@@ -130,11 +132,17 @@ def subtrees(heads: Iterable[Word]) -> frozenset[Word]:
     return frozenset().union(*(head.subtree for head in heads))
 
 
+@lru_cache(maxsize=1024)
+def _without_subtype(deprel: str) -> str:
+    """`nmod:poss` → `nmod`."""
+    return deprel.partition(":")[0]
+
+
 def linked(context: Context) -> tuple[Word, ...]:
     """One word a token of the article, each with its neighbours."""
     words = tuple(map(Word, range(len(context.parse.tokens))))
     at = words.__getitem__
-    entities = map(context.parse.entity_of.get, words)
+    entities, below = map(context.parse.entity_of.get, words), context.parse.children
     rows = zip(words, context.parse.tokens, _places(context), entities, context.run_at, strict=True)
     for word, token, (sentence, paragraph), entity, run in rows:
         vars(word).update(
@@ -148,13 +156,13 @@ def linked(context: Context) -> tuple[Word, ...]:
             xpos=token.xpos,
             feats=token.feats,
             deprel=token.deprel,
-            relation=token.deprel.partition(":")[0],
+            relation=_without_subtype(token.deprel),
             sentence=sentence,
             paragraph=paragraph,
             entity=entity,
             run=run,
             head=words[token.head] if token.head >= 0 else None,
-            children=tuple(map(at, context.parse.children[word])),
+            children=tuple(map(at, below[word])),
         )
     _neighbour(words)
     return words

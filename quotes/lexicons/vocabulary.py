@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, wraps
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from unicodedata import combining, normalize
 
 if TYPE_CHECKING:
@@ -50,6 +50,11 @@ TITLES = COURTESY | {"title", "regnal"}
 NONE: frozenset[str] = frozenset()
 
 
+T = TypeVar("T")
+WORDS_KEPT = 50_000  # of a question: more than an archive has often; then all are forgotten
+
+
+@lru_cache(maxsize=WORDS_KEPT)
 def plain(word: str) -> str:
     """Lower case, straight apostrophes, no final dot."""
     return word.lower().replace("’", "'").strip(".,;:")
@@ -63,6 +68,22 @@ def singular(word: str) -> str:
     return word
 
 
+def kept(ask: Callable[[Vocabulary, str], T]) -> Callable[[Vocabulary, str], T]:
+    """Keep what a question about a word is answered by."""
+
+    @wraps(ask)
+    def answer(vocabulary: Vocabulary, word: str) -> T:
+        known = vocabulary.answers.setdefault(ask.__name__, {})
+        if word not in known:
+            if len(known) >= WORDS_KEPT:
+                known.clear()
+            known[word] = ask(vocabulary, word)
+        found: T = known[word]
+        return found
+
+    return answer
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The word lists as questions about one word; `Lexicons.vocabulary` is the one of a run.
@@ -72,13 +93,18 @@ class Vocabulary:
     """
 
     lexicons: Lexicons
+    answers: dict[str, dict[str, Any]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
+    @kept
     def classes(self, word: str) -> frozenset[str]:
         """The classes of a word in word_classes.tsv."""
         return self.lexicons.word_classes.get(plain(word), NONE)
 
     # Words around and inside names
 
+    @kept
     def word_class(self, word: str) -> str:
         """The class of a word around names: honorific_m, title, suffix, organisation …; or empty."""
         return _chosen(self.lexicons.name_words.get(plain(word), NONE), NAME_CLASSES)
@@ -119,6 +145,7 @@ class Vocabulary:
 
     # Names of people
 
+    @kept
     def first_name(self, word: str) -> str:
         """`f`, `m` or `u` (both) for a known first name, else nothing.
 
@@ -158,6 +185,7 @@ class Vocabulary:
 
     # Nouns for people
 
+    @kept
     def noun_class(self, lemma: str) -> str:
         """`f`, `m`, `p` (a person), `group`, `body`, or nothing.
 
@@ -178,6 +206,7 @@ class Vocabulary:
         """The gender of a noun for a person: `widow` f, `policeman` m."""
         return _GENDERS.get(self.noun_class(lemma))
 
+    @kept
     def offices(self, word: str) -> frozenset[str]:
         """The roles that a title can mean; none for kin and forms of address."""
         found = self.lexicons.titles.get(plain(word), NONE)

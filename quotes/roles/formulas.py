@@ -9,6 +9,7 @@ from regex import Match
 
 from quotes import patterns
 from quotes.language.conditions import only, some, where
+from quotes.language.context import Context
 from quotes.records import Role, Span
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
@@ -70,12 +71,16 @@ def interviews(scene: Scene, who: Who) -> Iterator[Clue]:
 def byline(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee]` on a line of its own, `BBC News` on the next: who wrote this part."""
     name = (who.name or "").lower()
-    for line in NAME_ALONE.finditer(scene.context.text):
+    for line in scene.context.once(_lines_of_names):
         if line["name"].lower() != name:
             continue
         if line["by"] or _names_paper_below(scene, line.end()):
             words = scene.context.within(Span(*line.span("name")))
             yield Clue(scene.context.span(words[0], words[-1]), "journalist")
+
+
+def _lines_of_names(context: Context) -> list[Match[str]]:
+    return list(NAME_ALONE.finditer(context.text))
 
 
 def _names_paper_below(scene: Scene, offset: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from quotes.language.conditions import only, where
 from quotes.language.context import Context
@@ -47,6 +47,9 @@ class Scene:
 
     context: Context
     speech: tuple[Span, ...] = ()
+    _keys: dict[tuple[int, int], tuple[str, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -80,7 +83,12 @@ class Scene:
 
         As written, with its last word's lemma or singular: `bus drivers`, `bus driver`.
         """
-        last = first if last is None else last
+        place = (first, first if last is None else last)
+        if place not in self._keys:
+            self._keys[place] = self._spellings(*place)
+        return self._keys[place]
+
+    def _spellings(self, first: int, last: int) -> tuple[str, ...]:
         written = self.written(first, last).rstrip(".")
         word = self.words[last]
         stem = written[: len(written) - len(word.form.rstrip("."))]
@@ -187,15 +195,21 @@ class Scene:
 
     def _lemmas(self, *hints: str) -> list[str]:
         """The lemmas of the words with a hint, by lemma or, as `missing` has it, by form."""
+        return [lemma for lemma, found in self._hinting if not found.isdisjoint(hints)]
+
+    @cached_property
+    def _hinting(self) -> list[tuple[str, Values]]:
+        """The lemmas of the words with a hint, each with its hints."""
         by_form = self.context.lexicons.context
         told = ((w, w.hints | by_form.get(w.lower, NO_VALUES)) for w in only(self.words, TELLS))
-        return [word.lemma for word, found in told if not found.isdisjoint(hints)]
+        return [(word.lemma, found) for word, found in told if found]
 
 
-def _sole_role(values: Values) -> list[Role]:
+@lru_cache(maxsize=1024)
+def _sole_role(values: Values) -> tuple[Role, ...]:
     """The role of an entry that has one role only."""
     roles = values - NO_ROLES
-    return [role for role in ROLES if roles == {role}]
+    return tuple(role for role in ROLES if roles == {role})
 
 
 def _values(lexicon: Lexicon, keys: Iterable[str]) -> Values:
