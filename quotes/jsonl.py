@@ -1,4 +1,4 @@
-"""Lines of JSON, by the library jsonlines: the only module that writes and reads a `Quotation`.
+"""Lines of JSON, by the library jsonlines: the only module that writes and reads lines of records.
 
 docs/records.md explains each key of a record.
 """
@@ -123,29 +123,7 @@ def _readable(row: Any) -> str:
 
 def to_json(quotation: Quotation) -> dict[str, Any]:
     """The record as a JSON object with its keys in the documented order."""
-    q = quotation
-    row: dict[str, Any] = {
-        "schema": SCHEMA,
-        "article": q.article,
-        "id": q.id,
-        "type": q.type,
-        "start": q.span.start,
-        "end": q.span.end,
-        "text": q.text,
-        "content": q.content,
-        "parts": [list(part) for part in q.parts] if q.parts else None,
-        "chain": q.chain,
-        "paragraph": q.paragraph,
-        "sentence": q.sentence,
-        "flags": list(q.flags),
-        "cue": q.cue and {**_excerpt(q.cue), "lemma": q.cue.lemma},
-        "speaker": q.speaker and _speaker(q.speaker),
-        "rule": q.rule,
-        "sieve": q.sieve,
-        "confidence": q.confidence,
-        "models": q.models,
-    }
-    return row | ({"fields": dict(q.fields)} if q.fields else {})
+    return quotation.to_dict()
 
 
 def from_json(row: Any, *, where: str = "<record>") -> Quotation:
@@ -160,24 +138,6 @@ def from_json(row: Any, *, where: str = "<record>") -> Quotation:
     except (TypeError, ValueError, AttributeError) as error:
         what = f"is not a quotation record: {error}"
         raise RecordError(what, where=where, remedy=REMEDY) from error
-
-
-def _excerpt(excerpt: Excerpt | Cue | Evidence) -> dict[str, Any]:
-    return {"start": excerpt.span.start, "end": excerpt.span.end, "text": excerpt.text}
-
-
-def _speaker(speaker: Speaker) -> dict[str, Any]:
-    evidence = speaker.role_evidence
-    return {
-        "mention": speaker.mention and _excerpt(speaker.mention),
-        "kind": speaker.kind,
-        "name": speaker.name,
-        "aliases": list(speaker.aliases),
-        "title": speaker.title,
-        "role": speaker.role,
-        "role_evidence": evidence and {**_excerpt(evidence), "rule": evidence.rule},
-        "pronouns": list(speaker.pronouns),
-    }
 
 
 def _quotation(row: Mapping[str, Any]) -> Quotation:

@@ -221,6 +221,8 @@ class Quotation:
     ... )
     >>> record.span.of("“No.” The door shut.") == record.text
     True
+    >>> record.start, record.end, record.to_dict()["content"]
+    (0, 5, 'No.')
     """
 
     article: str
@@ -241,3 +243,52 @@ class Quotation:
     confidence: float
     models: str
     fields: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the record as a JSON object, with the keys of the schema in their documented order."""
+        row: dict[str, Any] = {
+            "schema": SCHEMA,
+            "article": self.article,
+            "id": self.id,
+            "type": self.type,
+            **_excerpt(self),
+            "content": self.content,
+            "parts": [list(part) for part in self.parts] if self.parts else None,
+            "chain": self.chain,
+            "paragraph": self.paragraph,
+            "sentence": self.sentence,
+            "flags": list(self.flags),
+            "cue": self.cue and {**_excerpt(self.cue), "lemma": self.cue.lemma},
+            "speaker": self.speaker and _speaker(self.speaker),
+            "rule": self.rule,
+            "sieve": self.sieve,
+            "confidence": self.confidence,
+            "models": self.models,
+        }
+        return row | ({"fields": dict(self.fields)} if self.fields else {})
+
+
+def _excerpt(excerpt: Excerpt | Cue | Evidence | Quotation) -> dict[str, Any]:
+    return {"start": excerpt.span.start, "end": excerpt.span.end, "text": excerpt.text}
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    evidence = speaker.role_evidence
+    return {
+        "mention": speaker.mention and _excerpt(speaker.mention),
+        "kind": speaker.kind,
+        "name": speaker.name,
+        "aliases": list(speaker.aliases),
+        "title": speaker.title,
+        "role": speaker.role,
+        "role_evidence": evidence and {**_excerpt(evidence), "rule": evidence.rule},
+        "pronouns": list(speaker.pronouns),
+    }
