@@ -10,6 +10,7 @@ The public names are those of `__all__`; each has a docstring with an example.
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -17,19 +18,27 @@ from quotes.errors import QuotesError
 
 if TYPE_CHECKING:
     from quotes import articles, jsonl
+    from quotes.frames import to_frame
     from quotes.pipeline import Extractor, extract
+    from quotes.reading.found import Quotations
     from quotes.records import Quotation
 
 __all__ = [
-    "Extractor", "Quotation", "QuotesError", "__version__", "articles", "extract", "jsonl",
+    "Extractor", "Quotation", "Quotations", "QuotesError", "__version__", "articles", "extract",
+    "jsonl", "to_frame",
 ]  # fmt: skip
 __version__ = "0.2.0"
+
+# What the package does is told to `logging`; who wants to read it sets a handler.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 # Loaded at first use, so that `import quotes` and `quotes --help` are quick.
 _LAZY = {
     "Extractor": "quotes.pipeline",
     "extract": "quotes.pipeline",
     "Quotation": "quotes.records",
+    "Quotations": "quotes.reading.found",
+    "to_frame": "quotes.frames",
 }
 _MODULES = frozenset({"articles", "jsonl"})
 

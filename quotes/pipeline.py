@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from quotes import articles, attribution, joined_names, marks, roles, speakers
 from quotes.assembly import Findings, assemble
+from quotes.errors import InputError
 from quotes.language.context import Context
 from quotes.lexicons import Lexicons
+from quotes.reading.found import Quotations
 from quotes.records import Article, Quotation, QuotedSegment
 from quotes.text import normalization
 from quotes.text.offsets import Rewritings
 from quotes.trees import Parse
 
+log = logging.getLogger(__name__)
 BUNDLED = "bundled"
 # A batch is parsed at once: enough articles to fill the parser's own batches, few enough that records
 # come out soon and memory stays flat whatever the length of the articles.
@@ -66,26 +71,60 @@ class Extractor:
         threads: int = 1,
         nested: bool = True,
     ) -> None:
+        files, others = tuple(lexicon_files), tuple(alias_files)
         self._nested = nested
-        self._names = joined_names.load(alias_files)
-        self._lexicons = Lexicons.load(lexicon_files)
+        self._names = joined_names.load(others)
+        self._lexicons = Lexicons.load(files)
         self._parser = parser or load_parser(models, threads)
+        # How another process loads the same; None where it cannot.
+        self.again: Callable[[], Extractor] | None = None
+        if parser is None:
+            given = {"lexicon_files": files, "alias_files": others}
+            self.again = partial(Extractor, models, **given, threads=threads, nested=nested)
 
-    def extract(self, text: str) -> list[Quotation]:
+    def extract(self, text: str) -> Quotations:
         """Extract the quotations of one text, in text order; offsets count its characters."""
         return self.extract_article(articles.from_text(text))
 
-    def extract_article(self, article: Article) -> list[Quotation]:
+    def extract_article(self, article: Article) -> Quotations:
         """Extract the quotations of one article, in text order."""
         ((_, found),) = self._batch([article])
-        return found
+        return Quotations(found, article)
+
+    def pipe(
+        self,
+        given: Iterable[str | Article | InputError],
+        *,
+        workers: int | Literal["auto"] = 1,
+        errors: Literal["raise", "keep"] = "raise",
+    ) -> Iterator[Quotations]:
+        """Yield the quotations of each text, in their order: one list a text.
+
+        Args:
+            given: strings, articles, or what `quotes.articles.read` gives; read a few ahead.
+            workers: in so many processes; "auto": as many as cores and memory allow.
+            errors: "raise" stops at the first text that fails; "keep" logs a warning, and the
+                list of that text is empty and says why in `error`.
+
+        The list knows its text (`article`). With several workers a script needs the guard
+        `if __name__ == "__main__":` around what it does, as all of `multiprocessing` does.
+
+        Raises:
+            QuotesError: at a text that fails, unless they are kept; if processes do not start.
+        """
+        # The running of many articles stands above the stages, which know nothing of it.
+        from quotes.running import piping
+
+        return piping.pipe(self, given, workers=workers, errors=errors)
 
     def extract_articles(
         self, given: Iterable[Article]
     ) -> Iterator[tuple[Article, list[Quotation]]]:
         """Yield each article with its quotations, in their order; reads ahead by one batch at most."""
         for batch in _batches(given):
-            yield from self._batch(batch)
+            found = self._batch(batch)
+            log.debug("%d articles: %d quotations", len(found), sum(len(one) for _, one in found))
+            yield from found
 
     def analyse(self, article: Article) -> Findings:
         """Run all stages on one article; `assemble` makes records of the result."""
@@ -125,7 +164,10 @@ def load_parser(models: str, threads: int = 1) -> Parser:
     # Stanza and torch take seconds to import: only where a model is wanted.
     from quotes import parser
 
-    return parser.load(models, threads=threads)
+    started = time.monotonic()
+    loaded = parser.load(models, threads=threads)
+    log.info("models %s: loaded in %.1f s", models, time.monotonic() - started)
+    return loaded
 
 
 def _recorded(found: tuple[Findings, Rewritings | None], article: Article) -> list[Quotation]:
@@ -169,8 +211,8 @@ def _shared(models: str) -> Extractor:
     return Extractor(models)
 
 
-def extract(text: str, *, models: str = BUNDLED) -> list[Quotation]:
-    """Extract the quotations of one text, in text order.
+def extract(text: str, *, models: str = BUNDLED) -> Quotations:
+    """Extract the quotations of one text, in text order; a notebook shows them marked in it.
 
     The first call loads the models and keeps them. For word lists of your own, or for many articles,
     use an `Extractor`.
