@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from quotes.commands.options import models_option
+from quotes.commands.options import model_options
 from quotes.errors import InputError
-from quotes.evaluation import gold, golden_texts, scoring
-from quotes.records import TYPES
+from quotes.evaluation import gold, golden_texts, reporting, scoring
 
-ACCURACIES = {
-    "type": "type right",
-    "mention": "mention (overlap)",
-    "name": "name, where there is one",
-    "unnamed": "no name, where there is none",
-    "role": "role",
-    "title": "title, where there is one",
-}
-
-
+FORMATS = ("table", "json", "markdown", "junit")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -35,8 +26,16 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     is_flag=True,
     help="Without PRED: use the parse stored beside each text (NAME.conllu).",
 )
-@models_option("Without PRED: as for extract.")
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@model_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="table to read, json for programs, markdown for a pull request, junit for a CI server.",
+)
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
 @click.option(
     "--fail-under",
     type=float,
@@ -56,7 +55,8 @@ def evaluate(  # noqa: PLR0913  (click hands over each option as a parameter)
     predicted: Path | None,
     stored: bool,
     models: str,
-    as_json: bool,
+    lexicon_files: tuple[Path, ...],
+    form: str,
     fail_under: float | None,
     floors: Path | None,
     raise_floors: Path | None,
@@ -64,7 +64,7 @@ def evaluate(  # noqa: PLR0913  (click hands over each option as a parameter)
     """Score PRED (records, JSONL) against GOLD.
 
     GOLD is a folder of golden articles (NAME.txt with NAME.jsonl) or records as JSONL.
-    Without PRED the extractor is run on the texts of the folder.
+    Without PRED the extractor is run on the texts of the folder. docs/ci.md says what each figure means.
     """
     if not predicted and not golden.is_dir():
         raise InputError(
@@ -75,24 +75,32 @@ def evaluate(  # noqa: PLR0913  (click hands over each option as a parameter)
     answers = (
         gold.load(predicted)
         if predicted
-        else golden_texts.predict(golden, None if stored else models)
+        else golden_texts.predict(golden, None if stored else models, lexicon_files)
     )
     labels = gold.load(golden)
     score = scoring.score(labels, gold.aligned(labels, answers, str(predicted or golden)))
-    if as_json:
-        click.echo(json.dumps(score.as_json(), indent=2))
-    else:
-        _show(score)
     wanted = {} if fail_under is None else {"all.end_to_end": fail_under}
     if floors:
         wanted |= scoring.read_floors(floors)
     if raise_floors:
         wanted |= _raised(score, raise_floors, golden)
+    _print(score, form, wanted)
     faults = scoring.below(score.figures(), wanted)
     for fault in faults:
         click.echo(fault, err=True)
     if faults:
         raise click.exceptions.Exit(1)
+
+
+def _print(score: scoring.Score, form: str, floors: Mapping[str, float]) -> None:
+    if form == "json":
+        click.echo(json.dumps(score.as_json(), indent=2))
+    elif form == "markdown":
+        click.echo(reporting.markdown(score, floors))
+    elif form == "junit":
+        click.echo(reporting.junit(score, floors))
+    else:
+        _show(score)
 
 
 def _raised(score: scoring.Score, file: Path, golden: Path) -> dict[str, float]:
@@ -111,22 +119,14 @@ def _raised(score: scoring.Score, file: Path, golden: Path) -> dict[str, float]:
 def _show(score: scoring.Score) -> None:
     console = Console()
     spans = Table(title=f"{score.articles} articles", title_justify="left")
-    for heading in ("", "precision", "recall", "F1", "found", "gold"):
+    for heading in reporting.RATE_COLUMNS:
         spans.add_column(heading, justify="right" if heading else "left")
-    names = [f"{kind}.{measure}" for kind in ("all", *TYPES) for measure in scoring.MEASURES]
-    for name in (*names, "cue"):
-        rate = score.rates[name]
-        values = (rate.precision, rate.recall, rate.f1)
-        label = name.replace(".", " ").replace("_", " ")
-        spans.add_row(
-            label, *(f"{100 * value:.1f}" for value in values), str(rate.predicted), str(rate.gold)
-        )
-    speakers = Table(title="of the quotations found (overlap)", title_justify="left")
-    for heading in ("", "right", "of", "%"):
+    for name in reporting.RATES:
+        spans.add_row(reporting.label(name), *reporting.rate_cells(score.rates[name]))
+    title, *headings = reporting.ACCURACY_COLUMNS
+    speakers = Table(title=f"{title} (overlap)", title_justify="left")
+    for heading in ("", *headings):
         speakers.add_column(heading, justify="right" if heading else "left")
-    for name, meaning in ACCURACIES.items():
-        accuracy = score.accuracies[name]
-        speakers.add_row(
-            meaning, str(accuracy.right), str(accuracy.of), f"{100 * accuracy.value:.1f}"
-        )
+    for name, meaning in reporting.ACCURACIES.items():
+        speakers.add_row(meaning, *reporting.accuracy_cells(score.accuracies[name]))
     console.print(spans, speakers)

@@ -8,7 +8,8 @@ from typing import Any
 
 from quotes import articles, conllu, jsonl, pipeline
 from quotes.errors import InputError
-from quotes.evaluation import gold
+from quotes.evaluation import comparison, gold
+from quotes.evaluation.comparison import Difference, Side
 from quotes.records import FLAGS, Article, Flag, Quotation
 from quotes.trees import Parse
 
@@ -37,18 +38,43 @@ def extractor(files: Iterable[Path]) -> pipeline.Extractor:
     return pipeline.Extractor(parser=conllu.StoredParses(stored))
 
 
-def predict(folder: Path, models: str | None) -> gold.Labels:
-    """The extractor's labels for each text of a golden folder; `models` None: from the stored
-    parses.
-    """
-    files = {gold.stored_name(path, folder): path for path in gold.texts(folder)}
-    if models is None:
-        stored = {name: stored_parse(path) for name, path in files.items()}
-        engine = pipeline.Extractor(parser=conllu.StoredParses(stored))
-    else:
-        engine = pipeline.Extractor(models)
-    found = engine.extract_articles(article(path, name) for name, path in files.items())
+def engine(
+    folder: Path, models: str | None, lexicon_files: Iterable[str | Path] = ()
+) -> pipeline.Extractor:
+    """An extractor for the texts of a golden folder; `models` None: from the stored parses."""
+    if models is not None:
+        return pipeline.Extractor(models, lexicon_files=lexicon_files)
+    stored = {name: stored_parse(path) for name, path in _named(folder).items()}
+    return pipeline.Extractor(parser=conllu.StoredParses(stored), lexicon_files=lexicon_files)
+
+
+def predict(
+    folder: Path, models: str | None, lexicon_files: Iterable[str | Path] = ()
+) -> gold.Labels:
+    """The extractor's labels for each text of a golden folder; `models` None: from stored parses."""
+    files = _named(folder)
+    given = (article(path, name) for name, path in files.items())
+    found = engine(folder, models, lexicon_files).extract_articles(given)
     return labels_of((record for _, records in found for record in records), [*files])
+
+
+def difference(
+    path: Path, name: str, found: Iterable[Quotation], ignore: Sequence[str] = ()
+) -> Difference:
+    """What differs between the labels beside a golden text and the quotations found in it.
+
+    Confidence never counts: a person's label has none.
+    """
+    rows = gold.rows(path.with_suffix(".jsonl"))
+    labels = [comparison.entry(row, name, where) for where, row in rows]
+    answers = [comparison.entry(one.to_dict(), name) for one in found]
+    both = [Side(tuple(side), frozenset({name})) for side in (labels, answers)]
+    return comparison.compare(both[0], both[1], (*ignore, "confidence"))
+
+
+def _named(folder: Path) -> dict[str, Path]:
+    """The texts of a golden folder by the names of their articles."""
+    return {gold.stored_name(path, folder): path for path in gold.texts(folder)}
 
 
 def labels_of(records: Iterable[Quotation], names: Sequence[str] = ()) -> gold.Labels:
