@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 from importlib import import_module
 from typing import Any
@@ -14,6 +15,8 @@ from quotes.errors import QuotesError
 from quotes.terminal import visible
 
 TRACEBACK = "QUOTES_TRACEBACK"
+LOG = "QUOTES_LOG"  # from which level on what the package logs is told on standard error
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 # Name → where it stands (module:attribute). A command's module is imported when it is run.
 COMMANDS = {
     "extract": "quotes.commands.extract:extract",
@@ -27,6 +30,8 @@ COMMANDS = {
     "export": "quotes.commands.export:export",
     "import": "quotes.commands.import_corrections:import_corrections",
     "diff": "quotes.commands.diff:diff",
+    "serve": "quotes.commands.serve:serve",
+    "schema": "quotes.commands.schema:schema",
 }
 
 # What `quotes --help` says of each, so that it need not import them all (without a line here it does; a test compares).
@@ -42,6 +47,8 @@ SUMMARIES = {
     "export": "Write RECORDS (JSONL of extract) with the ARTICLES they came from in the format of an annotation tool.",
     "import": "Read SOURCE, the export of an annotation tool, into golden files (-o) or records (--records).",
     "diff": "Show which quotations appeared, vanished or changed from A to B.",
+    "serve": "Answer requests for quotations on this machine: records, a page, and annotation tools.",
+    "schema": "Print the JSON Schema of a record.",
 }
 
 
@@ -111,10 +118,36 @@ def _harmless(error: click.ClickException) -> click.ClickException:
     )
 
 
+def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from quotes.parser import model_set
+
+    click.echo(f"quotes, version {__version__}, models {model_set.bundled_title()}")
+    context.exit()
+
+
+def _log(level: str) -> None:
+    """Tell on standard error what the package logs from this level on."""
+    if level not in LEVELS:
+        raise click.UsageError(f"{LOG}={level}: not one of {', '.join(LEVELS).lower()}")
+    logging.basicConfig(format="%(asctime)s %(name)s %(levelname)s: %(message)s")
+    logging.getLogger("quotes").setLevel(level)
+
+
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the versions of the package and of its models.",
+)
 def main() -> None:
     """Every quotation in English news articles, with exact offsets, and who said it."""
+    if level := os.environ.get(LOG):
+        _log(level.upper())
 
 
 if __name__ == "__main__":

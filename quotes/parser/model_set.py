@@ -51,6 +51,17 @@ def find(models: str | Path) -> ModelSet:
     )
 
 
+def bundled_title() -> str:
+    """Name and version of the set in the package, as records have them; its digests are not checked."""
+    try:
+        manifest = json.loads((BUNDLED_FOLDER / MANIFEST).read_text(encoding="utf-8"))
+        return f"{manifest['name']} {manifest['version']}"
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(
+            f"the manifest cannot be read: {error!r}", where=str(BUNDLED_FOLDER), remedy=REMEDY
+        ) from error
+
+
 def _read(folder: Path) -> ModelSet:
     where = folder / MANIFEST
     try:
