@@ -141,7 +141,7 @@ def _loaded(file: Path) -> tuple[str, Cas]:
             return name, _zipped(archive)
     if file.suffix == ".xmi":
         types = file.with_name(TYPES_FILE)
-        return name, _xmi(file.read_bytes(), types.read_bytes() if types.exists() else None)
+        return name, from_xmi(file.read_bytes(), types.read_bytes() if types.exists() else None)
     return name, _json(file.read_bytes())
 
 
@@ -154,7 +154,7 @@ def _zipped(archive: zipfile.ZipFile) -> Cas:
     }
     types = [name for name in archive.namelist() if name.endswith(TYPES_FILE)]
     if ".xmi" in members:
-        return _xmi(archive.read(members[".xmi"]), archive.read(types[0]) if types else None)
+        return from_xmi(archive.read(members[".xmi"]), archive.read(types[0]) if types else None)
     return _json(archive.read(members[".json"]))
 
 
@@ -164,7 +164,8 @@ def _json(data: bytes) -> Cas:
     return cassis.load_cas_from_json(io.BytesIO(data))
 
 
-def _xmi(data: bytes, types: bytes | None) -> Cas:
+def from_xmi(data: bytes, types: bytes | None) -> Cas:
+    """A CAS of XML 1.0 that somebody else wrote; raises one of BROKEN where it is none."""
     if types:
         named = {element.text or "" for element in _harmless(types).iter("{*}name")}
         _check_names(named, named)

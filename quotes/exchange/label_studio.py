@@ -63,6 +63,15 @@ def read(
 
 
 def _task(article: AnnotatedArticle) -> Row:
+    return {
+        "data": {TEXT: article.text, "article": article.article_id},
+        "meta": {META: packed(article)},
+        "predictions": [prediction(article)],
+    }
+
+
+def prediction(article: AnnotatedArticle) -> Row:
+    """The records of an article as a prediction for its task."""
     markup = marked_up(article)
     result = [item for region in markup.regions for item in _items(region, article.text)]
     result += [
@@ -78,11 +87,7 @@ def _task(article: AnnotatedArticle) -> Row:
     models = next((quotation.models for quotation in article.quotations), "quotes")
     # The tool sorts tasks by the score of their prediction: that of the least sure quotation.
     score = min((quotation.confidence for quotation in article.quotations), default=1.0)
-    return {
-        "data": {TEXT: article.text, "article": article.article_id},
-        "meta": {META: packed(article)},
-        "predictions": [{"model_version": models, "score": score, "result": result}],
-    }
+    return {"model_version": models, "score": score, "result": result}
 
 
 def _items(region: Region, text: str) -> Iterator[Row]:

@@ -19,11 +19,11 @@ from multiprocessing.process import BaseProcess
 
 from quotes.errors import QuotesError
 from quotes.records import Article
-from quotes.running import machine, nursery
+from quotes.running import machine
 from quotes.running.failures import Failure
 from quotes.running.items import Batch, Engine, Item, Outcome, articles_of, batches, outcomes
 from quotes.running.local import Load, Result
-from quotes.running.worker import READY, serve
+from quotes.running.worker import READY, start
 
 AHEAD = 4  # batches held per process, done or not: enough to bridge one slow article, few enough for memory
 TRIES = 2
@@ -128,18 +128,13 @@ class _Pool:
 
     def _start(self) -> _Worker:
         threads = self.threads or machine.threads_each(self.size)
-        context = nursery.context(threads)
-        ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs, self.load), daemon=True)  # type: ignore[attr-defined]
         try:
-            with nursery.preloading(self.load, threads):
-                process.start()
+            process, connection = start(self.load, threads)
         except (EOFError, OSError) as error:  # the fork server was killed while it loaded
             raise PoolError(
                 f"the worker processes do not start: {error or 'no memory?'}", remedy=REMEDY
             ) from error
-        theirs.close()
-        self.workers.append(_Worker(process, ours))
+        self.workers.append(_Worker(process, connection))
         return self.workers[-1]
 
     def _receive(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 from quotes.errors import QuotesError
 from quotes.running import nursery
@@ -30,3 +31,14 @@ def serve(connection: Connection, load: Load) -> None:
             connection.send(attempt(extractor, connection.recv()))
     except (EOFError, OSError):  # the parent has closed its end, or is no more
         return
+
+
+def start(load: Load, threads: int) -> tuple[BaseProcess, Connection]:
+    """Start a process that serves, and give our end of its pipe; raises EOFError or OSError."""
+    context = nursery.context(threads)
+    ours, theirs = context.Pipe()
+    process = context.Process(target=serve, args=(theirs, load), daemon=True)  # type: ignore[attr-defined]
+    with nursery.preloading(load, threads):
+        process.start()
+    theirs.close()
+    return process, ours
