@@ -11,17 +11,20 @@ import pytest
 import quotes
 
 LIGHT = (
-    "quotes.articles", "quotes.catalogue", "quotes.confidence", "quotes.errors", "quotes.jsonl", "quotes.records",
+    "quotes.articles", "quotes.catalogue", "quotes.confidence", "quotes.errors", "quotes.frames", "quotes.jsonl",
+    "quotes.reading.found", "quotes.records",
 )  # fmt: skip
 # The functions that stand for the modules among the public names.
 PUBLIC: dict[str, Any] = {
     "extract": quotes.extract,
     "Extractor": quotes.Extractor,
     "Quotation": quotes.Quotation,
+    "Quotations": quotes.Quotations,
     "QuotesError": quotes.QuotesError,
     "articles.from_text": quotes.articles.from_text,
     "articles.read": quotes.articles.read,
     "jsonl.read": quotes.jsonl.read,
+    "to_frame": quotes.to_frame,
 }
 
 

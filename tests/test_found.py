@@ -16,6 +16,7 @@ from quotes.errors import InputError, QuotesError
 from quotes.frames import COLUMNS, to_frame
 from quotes.reading.found import Quotations
 from quotes.reading.fragment import marked
+from quotes.records import Article
 from tests import fire_article, tiny
 from tests.schema import SCHEMA, VALIDATOR
 
@@ -55,7 +56,7 @@ def test_a_list_knows_its_article(extractor: quotes.Extractor) -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_texts_come_out_in_their_order(workers: int) -> None:
-    given = [*TEXTS, articles.from_text(TEXTS[0], "mine")] * 20
+    given: list[str | Article] = [*TEXTS, articles.from_text(TEXTS[0], "mine")] * 20
     found = list(loadable().pipe(given, workers=workers))
     assert [one.article.text for one in found] == [*TEXTS, TEXTS[0]] * 20
     assert [len(one) for one in found[:4]] == [1, 0, 2, 1]
