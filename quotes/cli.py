@@ -121,9 +121,9 @@ def _harmless(error: click.ClickException) -> click.ClickException:
 def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
-    from quotes.parser import model_set
+    from quotes import bundled
 
-    click.echo(f"quotes, version {__version__}, models {model_set.bundled_title()}")
+    click.echo(f"quotes, version {__version__}, models {bundled.title()}")
     context.exit()
 
 

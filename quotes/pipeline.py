@@ -79,8 +79,8 @@ class Extractor:
         # How another process loads the same; None where it cannot.
         self.again: Callable[[], Extractor] | None = None
         if parser is None:
-            given = {"lexicon_files": files, "alias_files": others}
-            self.again = partial(Extractor, models, **given, threads=threads, nested=nested)
+            load = partial(Extractor, models, lexicon_files=files, alias_files=others)
+            self.again = partial(load, threads=threads, nested=nested)
 
     def extract(self, text: str) -> Quotations:
         """Extract the quotations of one text, in text order; offsets count its characters."""

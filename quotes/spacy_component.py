@@ -18,7 +18,9 @@ from quotes.reading.found import Quotations
 from quotes.records import Quotation
 
 NAME = "quotes"
-DEFAULTS = {"models": BUNDLED, "lexicon_files": [], "threads": 1, "nested": True}
+DEFAULTS = {
+    "models": BUNDLED, "lexicon_files": [], "alias_files": [], "threads": 1, "nested": True,
+}  # fmt: skip
 
 
 def _kept(doc: Doc) -> Quotations:
@@ -72,9 +74,21 @@ class QuotesComponent:
     NAME, default_config=DEFAULTS, assigns=["doc._.quotes"]
 )
 def factory(  # noqa: PLR0913  (spaCy hands over each setting as a parameter)
-    nlp: Language, name: str, models: str, lexicon_files: list[str], threads: int, nested: bool
+    nlp: Language,
+    name: str,
+    models: str,
+    lexicon_files: list[str],
+    alias_files: list[str],
+    threads: int,
+    nested: bool,
 ) -> QuotesComponent:
     """Make the component; the settings are those of `Extractor`."""
     return QuotesComponent(
-        Extractor(models, lexicon_files=lexicon_files, threads=threads, nested=nested)
+        Extractor(
+            models,
+            lexicon_files=lexicon_files,
+            alias_files=alias_files,
+            threads=threads,
+            nested=nested,
+        )
     )

@@ -11,14 +11,15 @@ from pathlib import Path
 
 import click
 import pytest
+import regex
 from click.testing import CliRunner, Result
 
 import quotes
-from quotes import conllu, jsonl, pipeline
+from quotes import bundled, conllu, jsonl, pipeline
 from quotes.cli import COMMANDS, SUMMARIES, main
 from quotes.conllu import StoredParses
 from quotes.errors import ModelError
-from tests.schema import VALIDATOR
+from tests.schema import SCHEMA, VALIDATOR
 
 ROOT = Path(__file__).parent.parent
 
@@ -227,6 +228,8 @@ def test_help_imports_little(arguments: tuple[str, ...]) -> None:
     if "extract" in arguments:
         modules = ("", ".configuration", ".extract", ".options")
         allowed |= {f"quotes.commands{module}" for module in modules}
+    if "--version" in arguments:
+        allowed |= {"quotes.bundled"}
     assert set(json.loads(done.stdout.splitlines()[-1].replace("'", '"'))) <= allowed
 
 
@@ -236,4 +239,24 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_version() -> None:
-    assert quotes.__version__ in run("--version").output
+    told = run("--version").output
+    assert told == f"quotes, version {quotes.__version__}, models {bundled.title()}\n"
+    assert regex.search(r"models quotes-en-[\w-]+ \d", told)
+
+
+def test_the_schema_is_printed() -> None:
+    printed = json.loads(run("schema").stdout)
+    assert printed == SCHEMA
+    assert printed["$id"] == "urn:newsquotes:schema:quotes-1"
+
+
+def test_the_log_is_told_where_it_is_asked_for(folder: Path) -> None:
+    command = [sys.executable, "-m", "tests.tiny_quotes", "extract", "--workers", "1", str(folder)]
+    for level, told in (("debug", True), ("error", False)):
+        environment = os.environ | {"QUOTES_LOG": level}
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        )
+        assert ("quotes.pipeline DEBUG: 1 articles: " in done.stderr) is told
+    unknown = CliRunner().invoke(main, ["schema"], env={"QUOTES_LOG": "loud"})
+    assert "QUOTES_LOG=LOUD: not one of debug, info, warning, error" in unknown.output

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.commands.options import model_options
+from quotes.commands.options import aliases_option, model_options
 
 if TYPE_CHECKING:
     from quotes.serving.crew import Crew
@@ -24,7 +24,13 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
     show_default=True,
     help="The address to listen on: by default only programs of this machine reach it.",
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=8321, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8321,
+    show_default=True,
+    help="The port to listen on.",
+)
 @click.option(
     "--allow-host",
     "hosts",
@@ -61,6 +67,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
     help="Refuse a request when so many wait for a process.",
 )
 @model_options
+@aliases_option
 def serve(host: str, port: int, hosts: tuple[str, ...], workers: int, **options: Any) -> None:
     """Answer requests for quotations on this machine: records, a page, and annotation tools.
 
@@ -103,12 +110,14 @@ def _uvicorn() -> Any:
 
 def _crew(options: dict[str, Any], workers: int, limits: Limits) -> Crew:
     """The processes, with their models loaded: what is wrong with those is told now."""
-    from quotes import lexicons
+    from quotes import joined_names, lexicons
     from quotes.pipeline import Extractor
     from quotes.serving.crew import Crew
 
     lexicons.check(options["lexicon_files"])
-    load = partial(Extractor, options["models"], lexicon_files=options["lexicon_files"])
+    joined_names.load(options["alias_files"])
+    files = {name: options[name] for name in ("lexicon_files", "alias_files")}
+    load = partial(Extractor, options["models"], **files)
     crew = Crew(load, workers, limits)
     try:
         crew.open()

@@ -7,12 +7,12 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from quotes import bundled
 from quotes.errors import ModelError
 
 BUNDLED = "bundled"
 STANZA = "stanza"
-BUNDLED_FOLDER = Path(__file__).parent.parent / "models" / "quotes-en-news-small"
-MANIFEST = "manifest.json"
+BUNDLED_FOLDER, MANIFEST = bundled.FOLDER, bundled.MANIFEST
 STANZA_RESOURCES = "resources.json"
 REMEDY = "get the set again"
 
@@ -49,17 +49,6 @@ def find(models: str | Path) -> ModelSet:
     raise ModelError(
         f"no model set: neither {MANIFEST} nor {STANZA_RESOURCES}", where=str(folder), remedy=remedy
     )
-
-
-def bundled_title() -> str:
-    """Name and version of the set in the package, as records have them; its digests are not checked."""
-    try:
-        manifest = json.loads((BUNDLED_FOLDER / MANIFEST).read_text(encoding="utf-8"))
-        return f"{manifest['name']} {manifest['version']}"
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(
-            f"the manifest cannot be read: {error!r}", where=str(BUNDLED_FOLDER), remedy=REMEDY
-        ) from error
 
 
 def _read(folder: Path) -> ModelSet:
