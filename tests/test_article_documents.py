@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quotes import articles
-from quotes.articles import office, pdf
+from quotes.articles import archives, formats, items, office, pdf, spreadsheets
 from quotes.articles import word as word_module
 from quotes.errors import InputError
 from quotes.records import Article
@@ -238,3 +238,18 @@ def test_documents_without_their_extra_say_what_to_install(
     error = refused(tmp_path / name, b"data")
     assert error.kind == "extra_missing"
     assert "newsquotes[documents]" in error.remedy
+
+
+def test_page_on_input_names_every_format_and_limit() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "input.md").read_text(encoding="utf-8")
+    for ending in formats.READERS:
+        assert ending.removesuffix(".gz") in text, ending
+    for limit in (
+        f"{articles.LONGEST_ARTICLE:,} characters",
+        f"{items.LARGEST // 2**20} MB",
+        f"{archives.HIGHEST_RATIO} times its size",
+        f"{pdf.MOST_PAGES} pages, {pdf.MOST_OPERATIONS:,} drawing steps",
+        f"{word_module.LARGEST_MARKUP // 2**20} MB of XML",
+        f"{spreadsheets.LARGEST_MARKUP // 2**20} MB of XML, {spreadsheets.MOST_COLUMNS} columns",
+    ):
+        assert limit in text
