@@ -21,7 +21,6 @@ from quotes.cli import main
 from quotes.errors import QuotesError
 from quotes.pipeline import Extractor
 from quotes.records import Article, QuotedSegment
-from quotes.serving.app import Service, application
 from quotes.serving.crew import Crew
 from quotes.serving.faults import Limits, ServingError, as_json
 from quotes.trees import Parse
@@ -62,6 +61,8 @@ def waiting(release: Path) -> Extractor:
 @contextmanager
 def serving(limits: Limits = LIMITS, workers: int = 1) -> Iterator[str]:
     """The address of a server in a thread of this process."""
+    from quotes.serving.app import Service, application  # needs the extra
+
     crew = Crew(tiny.extractor, workers, limits)
     crew.open()
     app = application(Service(crew, "tiny", limits), HOSTS)
