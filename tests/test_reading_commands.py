@@ -37,8 +37,8 @@ def news(tmp_path: Path) -> Path:
 def test_view_writes_a_site_and_takes_the_records_for_no_article(news: Path) -> None:
     result = run("view", news / "out.jsonl", news, "-o", news.parent / "site", "--title", "Mills")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "6 pages, 1 article, 6 quotations" in result.stdout
-    index = (news.parent / "site" / "index.html").read_text(encoding="utf-8")
+    assert "8 pages, 1 article, 6 quotations" in result.stdout
+    index = (news.parent / "site" / "articles.html").read_text(encoding="utf-8")
     assert "Mill burns in Ostwick" in index
     assert "Mills" in index
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import regex
 from click.testing import CliRunner
 
 from quotes import articles, jsonl, site
@@ -64,8 +65,8 @@ def test_field_is_worth_counting_where_it_parts_articles_into_groups(
 
 def test_pages_show_title_and_facts() -> None:
     html = pages(*NEWS)
-    assert "Fire 2" in html["index.html"]
-    assert "The Quay" in html["index.html"]
+    assert "Fire 2" in html["articles.html"]
+    assert "The Quay" in html["articles.html"]
     (article,) = [text for name, text in html.items() if name.startswith("articles/2")]
     assert "outlet: <bdi>The Quay</bdi> · date: <bdi>2020-05-02</bdi>" in article
     assert "<title>Fire 2 · Test</title>" in article
@@ -81,7 +82,7 @@ def test_article_without_a_headline_has_its_field_for_one() -> None:
 
 
 def test_charts_have_a_picture_for_each_field_worth_it() -> None:
-    overview = pages(*NEWS)["overview.html"]
+    overview = pages(*NEWS)["index.html"]
     assert ">By outlet<" in overview
     assert ">By title<" not in overview
     assert 'id="t-field-1"' in overview
@@ -123,3 +124,13 @@ def test_warnings_about_articles_cost_no_exit_code(tmp_path: Path) -> None:
         assert "Warning: " in result.stderr
         assert "1 file passed over" in result.stderr
         assert "Error" not in result.stderr
+
+
+def test_months_have_a_picture_in_their_order() -> None:
+    dates = ["2024-05-02", "2023-11-30", "2024-05-20", "soon"]
+    html = pages(*(kept(f"{number}.txt", date=date) for number, date in enumerate(dates)))
+    picture = html["index.html"].split(">By month<")[1].split("</svg>")[1]
+    months = regex.findall(r"#month=([^\"]+)", html["index.html"])
+    assert months == ["%28none%29", "2023-11", "2024-05"]
+    assert picture
+    assert ">By date<" not in html["index.html"]

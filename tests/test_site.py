@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Mapping
+from html import unescape
 from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 import regex
@@ -16,11 +19,12 @@ from hypothesis import strategies as st
 
 from quotes import site
 from quotes.reading.records import Reading
+from quotes.reading.voices import NOBODY
 from quotes.records import Quotation
 from quotes.site import folder
 from quotes.site.article_page import letters
 from quotes.site.names import page_names
-from tests.reading_material import FIRE, HOSTILE, fire, hostile, long, marked, reading
+from tests.reading_material import FIRE, HOSTILE, fire, hostile, long, marked, reading, record
 
 ASSETS = Path(site.__file__).parent / "assets"
 VOID = {"meta", "link", "input", "br", "img", "rect", "path", "circle"}
@@ -57,6 +61,12 @@ class Page(HTMLParser):
 
 def pages(*readings: Reading) -> dict[str, str]:
     return dict(site.render(readings, "Test"))
+
+
+def listed(of: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What the filters of the list of quotations compare, a row each."""
+    found = regex.findall(r'data-values="([^"]*)"', of["quotations.html"])
+    return [json.loads(unescape(one)) for one in found]
 
 
 def article(of: Mapping[str, str]) -> str:
@@ -132,7 +142,11 @@ def test_every_link_leads_somewhere() -> None:
                 posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
             )
             assert target in files, href
-            assert not anchor or anchor in parsed[target].ids, href
+            if "=" in anchor:  # a choice of the list of quotations
+                ((key, value),) = parse_qsl(anchor)
+                assert any(one[key] == value for one in listed(html)), href
+            else:
+                assert not anchor or anchor in parsed[target].ids, href
 
 
 def test_nothing_is_fetched_from_anywhere() -> None:
@@ -169,16 +183,71 @@ def test_unnamed_speakers_stay_in_their_article() -> None:
 
 def test_index_and_overview_count() -> None:
     html = pages(fire("a.txt"), fire("b.txt"))
-    assert "12 quotations of" in html["index.html"]
-    overview = regex.sub(r"\s+", " ", html["overview.html"])
+    assert "12 quotations of" in html["articles.html"]
+    overview = regex.sub(r"\s+", " ", html["index.html"])
     assert '<bdi>police</bdi></th><td class="n">8</td><td class="n">67%</td>' in overview
-    assert overview.count('<svg class="chart"') == overview.count('role="img"') == 6
+    assert overview.count('<svg class="chart"') == 6
+    assert "Police spoke 8 times, neighbours 2 times." in overview
+    assert "Most quoted: Ada Quill (8)" in overview
+    assert "Of 2 nobody could be identified." in overview
+
+
+def test_bars_lead_to_the_quotations_that_they_count() -> None:
+    html = pages(fire("a.txt"), fire("b.txt"))
+    (count,) = regex.findall(
+        r'href="quotations\.html#role=police" aria-label="police: (\d+) quot', html["index.html"]
+    )[:1]
+    values = listed(html)
+    assert sum(one["role"] == "police" for one in values) == int(count) == 8
+    assert len(values) == 12
+
+
+def test_nobody_identified_is_no_person() -> None:
+    html = pages(fire())
+    people = html["index.html"].split("Who is quoted most")[1]
+    assert NOBODY not in people
+    assert NOBODY not in html["speakers.html"]
+    assert "1 quotation</a> nobody could be identified" in html["speakers.html"]
+
+
+def test_bars_of_a_list_have_one_scale() -> None:
+    once = reading("c.txt", "“Go,” said Bo Lind.", [
+        record("c.txt", "“Go,” said Bo Lind.", "“Go,”", name="Bo Lind", mention="Bo Lind")
+    ])  # fmt: skip
+    rows = regex.findall(
+        r"<svg class=\"bar\".*?</svg>", pages(fire(), once)["articles.html"], regex.DOTALL
+    )
+    widths = [sum(map(float, regex.findall(r'width="([\d.]+)"', row))) for row in rows]
+    assert widths == pytest.approx([1000, 1000 / 6], rel=0.02)
+
+
+def test_an_article_without_a_headline_has_its_first_words() -> None:
+    text = "“We ran and ran,” said Ann Lee of the Hill Farm on Tuesday."
+    html = pages(reading("a-1.txt", text, []))
+    assert "“We ran and ran,” said Ann Lee of …" in html["articles.html"]
+
+
+def test_decisions_explain_what_occurs() -> None:
+    says = {"rule subject_cue_after": "The subject stands behind its cue."}
+    html = dict(site.render([fire()], "Test", says))["decisions.html"]
+    assert "The subject stands behind its cue." in html
+    assert 'id="rule-subject_cue_after"' in html
+    assert 'id="sieve-own_name"' in html
+
+
+def test_long_list_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotes.site.listing.MOST", 4)
+    html = pages(fire())["quotations.html"]
+    assert "6 quotations in the order of the articles; the first 4 are listed" in html
+    assert html.count("data-values") == 4
 
 
 def test_empty_site_is_readable() -> None:
     html = pages()
-    assert "There are no quotations." in html["overview.html"]
-    assert set(html) == {"index.html", "overview.html", "speakers.html"}
+    assert "There are no quotations." in html["index.html"]
+    assert set(html) == {
+        "index.html", "articles.html", "speakers.html", "quotations.html", "decisions.html"
+    }  # fmt: skip
 
 
 def test_page_of_a_long_article_draws_no_threads() -> None:

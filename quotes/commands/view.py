@@ -37,7 +37,7 @@ def view(
     paths that were extracted. The pages need no server and no network: open FOLDER/index.html.
     The exit code is 1 if an input could not be read or a record fits no article.
     """
-    from quotes import site
+    from quotes import catalogue, site
     from quotes.commands.reading import articles_of, counted, told
     from quotes.reading.records import pair, read
 
@@ -45,7 +45,8 @@ def view(
     articles, unread = articles_of(paths, options, records)
     readings, misfits = pair(articles, found)
     problems = unread + misfits
-    pages = site.build(readings, target, title=title, force=force)
+    explained = {f"{entry.kind} {entry.name}": entry.says for entry in catalogue.entries()}
+    pages = site.build(readings, target, title=title, force=force, explained=explained)
     failed = told(problems)
     shown = sum(len(reading.quotations) for reading in readings)
     sizes = {"page": pages, "article": len(readings), "quotation": shown}

@@ -15,6 +15,8 @@ from quotes.reading.voices import Voice, voices
 from quotes.records import TYPES, Quotation
 
 WORD = regex.compile(r"\w+(?:[-–'’.,:]\w+)*")
+MONTH = regex.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?!\d)")
+DATE = "date"  # the field that says when an article came out
 FIELD = "field:"
 NONE = "(none)"
 PRONOUNS = MappingProxyType(
@@ -112,6 +114,17 @@ def naming(quotation: Quotation) -> str:
     return NAMED if quotation.speaker.name else UNNAMED
 
 
+def value(key: str, quotation: Quotation, voice: Voice) -> str:
+    """The value by which a quotation is counted; raises StatsError for an unknown key."""
+    return _reader(key)(quotation, voice)
+
+
+def month(quotation: Quotation) -> str:
+    """The month of the field `date`, as 2024-05, where that begins with an ISO date."""
+    found = MONTH.match(str(quotation.fields.get(DATE, "")))
+    return found[0] if found else NONE
+
+
 def _speaker(quotation: Quotation, voice: Voice) -> str:
     return voice.label if voice.name or voice.unknown else f"{voice.label} ({voice.article})"
 
@@ -129,6 +142,7 @@ KEYS: Mapping[str, Callable[[Quotation, Voice], str]] = MappingProxyType(
         "title": lambda quotation, voice: (quotation.speaker and quotation.speaker.title) or NONE,
         "cue": lambda quotation, voice: quotation.cue.lemma if quotation.cue else NONE,
         "article": lambda quotation, voice: quotation.article,
+        "month": lambda quotation, voice: month(quotation),
         "rule": lambda quotation, voice: quotation.rule,
         "sieve": lambda quotation, voice: quotation.sieve,
     }
@@ -188,4 +202,6 @@ def _sorted(by: Sequence[str], rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def _rank(key: str, prefix: tuple[str, ...], size: int) -> tuple[int, str]:
     value = prefix[-1]
+    if key == "month":
+        return 0, value
     return (ORDERS[key].index(value), value) if key in ORDERS else (-size, value)

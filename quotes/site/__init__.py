@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from quotes.reading import stats
+from quotes.reading.fields import worth_counting
 from quotes.reading.records import Reading
 from quotes.site import charts, folder
 from quotes.site.article_page import article_page
 from quotes.site.book import Book
+from quotes.site.decisions import decisions
+from quotes.site.findings import findings
+from quotes.site.listing import quotation_list
 from quotes.site.rendering import environment
 from quotes.site.speaker_pages import contents, named_pages, speaker_lists, unnamed_pages
 
-ASSETS = ("style.css", "article.css", "theme.js", "lists.js", "article.js")
+ASSETS = ("style.css", "article.css", "theme.js", "lists.js", "quotations.js", "article.js")
+NOTHING: Mapping[str, str] = {}
 MOST_QUOTED = 15  # lines of the picture that would else have one for each speaker
 
 __all__ = ["ASSETS", "build", "render"]
 
 
 def build(
-    readings: Sequence[Reading], target: Path, *, title: str = "Quotations", force: bool = False
+    readings: Sequence[Reading],
+    target: Path,
+    *,
+    title: str = "Quotations",
+    force: bool = False,
+    explained: Mapping[str, str] = NOTHING,
 ) -> int:
-    """Write the site; gives the number of pages. Raises SiteError where the folder is not ours to
-    fill.
+    """Write the site; gives the number of pages.
+
+    `explained` says in a sentence what each rule, sieve and role rule does, by its name. Raises
+    SiteError where the folder is not ours to fill.
     """
     site = folder.opened(target, force=force)
     pages = 0
@@ -33,14 +46,14 @@ def build(
             f"assets/{name}",
             (resources.files(__name__) / "assets" / name).read_text(encoding="utf-8"),
         )
-    for name, text in render(readings, title):
+    for name, text in render(readings, title, explained):
         site.write(name, text)
         pages += 1
     site.close()
     return pages
 
 
-def render(readings: Sequence[Reading], title: str) -> Any:
+def render(readings: Sequence[Reading], title: str, explained: Mapping[str, str] = NOTHING) -> Any:
     """(path in the site, HTML) of each page, one after the other."""
     book = Book.of(readings)
     jinja = environment(title)
@@ -49,9 +62,14 @@ def render(readings: Sequence[Reading], title: str) -> Any:
         root = "../" * name.count("/")
         return name, jinja.get_template(template).render(root=root, name=name, **values)
 
-    yield page("index.html", "index.html", rows=contents(book))
     pictures = charts.overview(book.quotations, MOST_QUOTED)
-    yield page("overview.html", "overview.html", book=book, charts=pictures)
+    said = findings(book.quotations)
+    yield page("index.html", "index.html", book=book, charts=pictures, findings=said)
+    yield page("articles.html", "articles.html", rows=contents(book))
+    fields = [field for field in worth_counting(book.quotations) if field != stats.DATE]
+    listed = quotation_list(book, fields)
+    yield page("quotations.html", "quotations.html", listed=listed)
+    yield page("decisions.html", "decisions.html", groups=decisions(book.quotations, explained))
     yield page("speakers.html", "speakers.html", lists=speaker_lists(book))
     for place, reading in enumerate(book.readings):
         shown = article_page(book, place, reading)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from textwrap import shorten
 
 import regex
 
@@ -17,7 +16,7 @@ from quotes.records import Quotation, Span
 from quotes.site.names import page_names
 
 HEADLINE = 120  # characters; a longer first paragraph is no headline
-OPENING = 110  # characters of an opening in a list
+FIRST_WORDS = 8  # of an article without a headline, in place of one
 HASHES = regex.compile(r"^#{1,6}\s+")
 
 
@@ -85,29 +84,23 @@ def headline(reading: Reading) -> Span | None:
 
 
 def title(reading: Reading) -> str:
-    """Give the title of an article in a list: its field, else its headline, else its id."""
+    """Give the title of an article: its field, else its headline, else its first words, else its
+    id.
+    """
     if given := fields_of(reading).get(TITLE):
         return " ".join(given.split())
     found = headline(reading)
-    return (
-        HASHES.sub("", " ".join(found.of(reading.article.text).split()))
-        if found
-        else reading.article.id
-    )
+    if found:
+        return HASHES.sub("", " ".join(found.of(reading.article.text).split()))
+    words = reading.article.text[:HEADLINE].split()
+    if not words:
+        return reading.article.id
+    return " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
 
 
 def facts(reading: Reading) -> tuple[tuple[str, str], ...]:
     """Give the fields of an article with their names, but for its title."""
     return tuple(item for item in fields_of(reading).items() if item[0] != TITLE)
-
-
-def opening(reading: Reading) -> str:
-    """Give the first words of an article without a title; empty where it has one."""
-    if title(reading) != reading.article.id or not reading.article.paragraphs:
-        return ""
-    return shorten(
-        reading.article.paragraphs[0].of(reading.article.text), OPENING, placeholder=" …"
-    )
 
 
 def _in_text_order(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:

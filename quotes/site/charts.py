@@ -41,9 +41,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Lines under a title; `summary` says in a sentence what the picture shows."""
+    """Lines under a title; `summary` says in a sentence what the picture shows, `key` by what it
+    counts.
+    """
 
     name: str
+    key: str
     title: str
     summary: str
     lines: tuple[Line, ...]
@@ -74,7 +77,7 @@ def shares(quotations: Sequence[Quotation], key: str, title: str, most: int | No
         )
         for row in table.rows[:most]
     )
-    return Chart(key, title, _summary(table), lines, table.total, len(table.rows) - len(lines))
+    return Chart(key, key, title, _summary(table), lines, table.total, len(table.rows) - len(lines))
 
 
 def mixture(quotations: Sequence[Quotation], key: str, title: str) -> Chart:
@@ -88,7 +91,7 @@ def mixture(quotations: Sequence[Quotation], key: str, title: str) -> Chart:
         if most
         else ""
     )
-    return Chart(f"{key}-type", title, summary, lines, table.total)
+    return Chart(f"{key}-type", key, title, summary, lines, table.total)
 
 
 def stacked(row: stats.Row) -> tuple[Bar, ...]:
@@ -121,8 +124,12 @@ def _charts(quotations: Sequence[Quotation], most: int) -> Iterable[Chart]:
     yield shares(quotations, "type", "In their own words or in others’")
     yield shares(quotations, "naming", "Named and unnamed")
     yield shares(quotations, "pronoun", "By the pronoun used for them")
-    yield shares(quotations, "speaker", "Who is quoted most", most)
-    for number, field in enumerate(worth_counting(quotations), start=1):
+    identified = [quotation for quotation in quotations if quotation.speaker]
+    yield shares(identified, "speaker", "Who is quoted most", most)
+    if len({stats.month(one) for one in quotations}) > 1:
+        yield shares(quotations, "month", "By month")
+    fields = [field for field in worth_counting(quotations) if field != stats.DATE]
+    for number, field in enumerate(fields, start=1):
         chart = shares(quotations, f"{stats.FIELD}{field}", f"By {plain(field)}", most)
         yield replace(chart, name=f"field-{number}")  # a name for HTML, whatever the field's is
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from functools import cache
 
 import jinja2
@@ -34,6 +35,7 @@ def environment(title: str) -> jinja2.Environment:
         "percent": percent,
         "count": number,
         "label": label,
+        "lines": lines,
     }
     jinja.globals |= {"site": title, "version": __version__, "TYPES": TYPES, "ROLES": ROLES}
     return jinja
@@ -61,3 +63,8 @@ def percent(share: float) -> str:
 def number(value: int, noun: str = "") -> str:
     """1,204 or, with a noun, 1 word, 1,204 words."""
     return f"{value:,}" + (f" {noun}{'' if value == 1 else 's'}" if noun else "")
+
+
+def lines(text: str, width: int, most: int = 2) -> list[str]:
+    """Text in at most so many lines of about `width` characters; what is left over is cut off."""
+    return textwrap.wrap(text, width, max_lines=most, placeholder=" …") or [""]

@@ -10,7 +10,7 @@ from quotes.reading import stats
 from quotes.reading.records import Reading
 from quotes.reading.voices import Voice
 from quotes.records import Quotation
-from quotes.site.book import Book, facts, opening, title
+from quotes.site.book import Book, facts, title
 from quotes.site.charts import Bar, stacked
 
 
@@ -32,7 +32,6 @@ class ArticleRow:
     """One article in the index."""
 
     title: str
-    opening: str
     id: str
     facts: tuple[tuple[str, str], ...]
     href: str
@@ -52,10 +51,13 @@ class SpeakerRow:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLists:
-    """The named in one list by size, the unnamed by article."""
+    """The named in one list by size, the unnamed by article; `nobody` counts the quotations of
+    nobody identified.
+    """
 
     named: tuple[SpeakerRow, ...]
     unnamed: tuple[tuple[str, str, tuple[SpeakerRow, ...]], ...]
+    nobody: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,6 @@ def _article_row(book: Book, reading: Reading) -> ArticleRow:
     own = {id(voice): voice for voice in map(book.voice, reading.quotations)}.values()
     return ArticleRow(
         title=title(reading),
-        opening=opening(reading),
         id=reading.article.id,
         facts=facts(reading),
         href=f"articles/{book.article_files[reading.article.id]}",
@@ -139,10 +140,13 @@ def speaker_lists(book: Book) -> SpeakerLists:
     named.sort(key=lambda row: (-row.counts.quotations, -row.counts.words, row.voice.label))
     titles = {reading.article.id: title(reading) for reading in book.readings}
     unnamed = groupby(
-        (row for row in rows if not row.voice.name), key=lambda row: row.voice.article or ""
+        (row for row in rows if not row.voice.name and not row.voice.unknown),
+        key=lambda row: row.voice.article or "",
     )
     return SpeakerLists(
-        tuple(named), tuple((id, titles[id], tuple(found)) for id, found in unnamed)
+        tuple(named),
+        tuple((id, titles[id], tuple(found)) for id, found in unnamed),
+        sum(row.counts.quotations for row in rows if row.voice.unknown),
     )
 
 

@@ -103,27 +103,44 @@
     part("content").textContent = one.content.length > 420 ? `${[...one.content].slice(0, 400).join("")} …` : one.content;
     part("content").classList.add(one.type);
     tell(part("facts"), one);
+    decided(part("how"), one);
     mentions(part("mentions"), part("others"), one);
     $("chosen").replaceChildren(view);
   }
 
   function tell(list, one) {
     if (one.title) fact(list, "Title", isolated(one.title));
-    if (one.voice !== "?") fact(list, "Role", one.role.replace(/_/g, " "), ...read(one.evidence));
+    if (one.voice !== "?") fact(list, "Role", one.role.replace(/_/g, " "));
     if (one.mention) fact(list, "Mention", isolated(one.mention), one.kind ? ` (${one.kind})` : "");
     if (one.aliases.length) fact(list, "Also called", isolated(one.aliases.join(", ")));
     if (one.pronouns.length) fact(list, "Pronouns", one.pronouns.join(", "));
     if (one.cue) fact(list, "Cue", isolated(one.cue.text), one.cue.lemma === one.cue.text ? "" : ` (${one.cue.lemma})`);
-    fact(list, "Rule", wrapped("code", one.rule));
-    fact(list, "Sieve", wrapped("code", one.sieve));
     fact(list, "Confidence", gauge(one.confidence), ` ${one.confidence.toFixed(2)}`);
-    if (one.flags.length) fact(list, "Flags", one.flags.join(", "));
     if (one.parts.length > 1) fact(list, "Parts", ...one.parts.flatMap((n, i) => [i ? ", " : "", n === one.n ? `${n}` : jump(n, `${n}`)]));
+  }
+
+  // The names of what decided, each with its explanation a click away.
+  function decided(list, one) {
+    fact(list, "Found by", explained("rule", one.rule));
+    fact(list, "Speaker by", explained("sieve", one.sieve));
+    if (one.evidence) fact(list, "Role by", explained("role-rule", one.evidence.rule), ", from ", isolated(`“${one.evidence.text}”`));
+    if (one.flags.length) fact(list, "Flags", one.flags.join(", "));
     fact(list, "Id", isolated(one.id));
   }
 
-  const read = (evidence) =>
-    evidence ? [", read from ", isolated(`“${evidence.text}”`), " by ", wrapped("code", evidence.rule)] : [];
+  function explained(kind, name) {
+    const link = document.createElement("a");
+    link.href = `../decisions.html#${kind}-${name}`;
+    link.append(wrapped("code", name));
+    return link;
+  }
+
+  function copy(one) {
+    const told = (done) => { $("chosen").querySelector('[data-set="copied"]').textContent = done ? "Copied" : "Could not be copied"; };
+    const said = `${one.content} (${one.label}${one.title ? `, ${one.title}` : ""}; ${document.querySelector("h1").textContent.trim()})`;
+    if (!navigator.clipboard) { told(false); return; }
+    navigator.clipboard.writeText(said).then(() => told(true), () => told(false));
+  }
 
   function gauge(value) {
     const meter = document.createElement("meter");
@@ -154,7 +171,8 @@
 
   // ── the thread: quotation → cue → mention ──
   const SVG = "http://www.w3.org/2000/svg";
-  const BOW = 12;  // pixels that a line on one level hangs below it
+  const GAP = 4;  // pixels below a line of text: lines run there, between the words
+  const MARGIN = -9;  // where they run past lines of text, left of all words
   function draw() {
     thread.replaceChildren();
     if (chosen === null) return;
@@ -173,23 +191,21 @@
       .filter((box) => box.width > 1)
       .map((box) => ({ left: box.left - frame.left, right: box.right - frame.left, bottom: box.bottom - frame.top, top: box.top - frame.top }));
 
-  // Where a line leaves one thing and reaches the next: on one level underneath, else from edge to edge.
+  // Where a line leaves one thing and reaches the next: under each of them.
   function nearest(from, to) {
     const target = to[0], x = (target.left + target.right) / 2;
     const distance = (box) => Math.abs(box.top - target.top) * 9 + Math.max(box.left - x, x - box.right, 0);
     const origin = from.reduce((a, b) => (distance(b) < distance(a) ? b : a));
     const within = Math.min(Math.max(x, origin.left + 8), Math.max(origin.right - 8, origin.left));
-    if (Math.abs(origin.top - target.top) < 8) return [{ x: within, y: origin.bottom }, { x, y: target.bottom }];
-    const down = target.top > origin.top;
-    return [{ x: within, y: down ? origin.bottom : origin.top }, { x, y: down ? target.top : target.bottom }];
+    return [{ x: within, y: origin.bottom }, { x, y: target.bottom }];
   }
 
+  // Along the gap below the one line, through the margin, along the gap below the other.
   function line(a, b) {
     const path = document.createElementNS(SVG, "path");
-    const level = Math.abs(a.y - b.y) < 8;
-    const half = (a.y + b.y) / 2;
-    const [first, second] = level ? [Math.max(a.y, b.y) + BOW, Math.max(a.y, b.y) + BOW] : [half, half];
-    path.setAttribute("d", `M ${a.x} ${a.y} C ${a.x} ${first}, ${b.x} ${second}, ${b.x} ${b.y}`);
+    const first = a.y + GAP, second = b.y + GAP;
+    const across = Math.abs(first - second) < 8 ? `H ${b.x}` : `H ${MARGIN} V ${second} H ${b.x}`;
+    path.setAttribute("d", `M ${a.x} ${a.y} V ${first} ${across} V ${b.y}`);
     return path;
   }
 
@@ -211,8 +227,10 @@
       if (passes !== shown[i]) { shown[i] = passes; show(i, passes); }
     });
     const count = shown.filter(Boolean).length;
-    $("shown").textContent = count === facts.length ? `${count} quotations` : `${count} of ${facts.length} quotations`;
+    $("shown").textContent = count === facts.length ? `${count} quotations`
+      : count ? `${count} of ${facts.length} quotations` : "No quotation fits";
     if (chosen !== null && !shown[chosen]) choose(null); else draw();
+    if (count && count < facts.length) reveal(shown.indexOf(true));
   }
 
   function show(index, on) {
@@ -245,6 +263,7 @@
     if (action === "on") step(1);
     if (action === "back") step(-1);
     if (action === "same") step(1, true);
+    if (action === "copy") copy(facts[chosen]);
   });
 
   form.addEventListener("input", filter);

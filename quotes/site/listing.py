@@ -1,0 +1,70 @@
+"""All quotations in one list, to be searched and filtered by what they say and who said it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quotes.reading import stats
+from quotes.reading.voices import Voice
+from quotes.records import Quotation
+from quotes.site.book import Book, title
+
+MOST = 5_000  # rows; a browser shows so many without delay
+KEYS = (
+    "type",
+    "role",
+    "naming",
+    "pronoun",
+    "month",
+)  # what can be chosen beside words and speakers
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One quotation with its speaker and article; `values` are what the filters compare, by key."""
+
+    quotation: Quotation
+    voice: Voice
+    speaker_href: str
+    href: str
+    title: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationList:
+    """The rows, how many more there are, and the values that each filter offers."""
+
+    rows: tuple[Row, ...]
+    left_out: int
+    choices: Mapping[str, tuple[str, ...]]
+
+
+def quotation_list(book: Book, fields: Sequence[str]) -> QuotationList:
+    """List the quotations in the order of the articles; `fields` are fields to filter by as well."""
+    keys = (*KEYS, "speaker", *(f"{stats.FIELD}{field}" for field in fields))
+    rows = []
+    for reading in book.readings:
+        file, heading = book.article_files[reading.article.id], title(reading)
+        for number, quotation in enumerate(reading.quotations, start=1):
+            voice = book.voice(quotation)
+            values = {key: stats.value(key, quotation, voice) for key in keys}
+            href = f"articles/{file}#q{number}"
+            rows.append(Row(quotation, voice, book.href(voice), href, heading, values))
+    shown = tuple(rows[:MOST])
+    choices = {key: _choices(key, shown) for key in keys if key != "speaker"}
+    several = {key: values for key, values in choices.items() if len(values) > 1}
+    return QuotationList(shown, len(rows) - len(shown), several)
+
+
+def _choices(key: str, rows: Sequence[Row]) -> tuple[str, ...]:
+    """The values of a key: in the order that they have, else the frequent first."""
+    order = stats.ORDERS.get(key)
+    counted = Counter(row.values[key] for row in rows)
+    if order:
+        return tuple(value for value in order if value in counted)
+    if key == "month":
+        return tuple(sorted(counted))
+    return tuple(value for value, _ in counted.most_common())
