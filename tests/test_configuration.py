@@ -35,7 +35,9 @@ def read(**options: Any) -> None:
 
 
 @group.command()
-@click.option("--format", "form", type=click.Choice(["table", "csv"]), default="table")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
+@click.option("--json", "form", flag_value="json")
+@click.option("--all/--some", default=True)
 @click.option("--models")
 def count(**options: Any) -> None:
     """Print options that mean something else here."""
@@ -131,6 +133,21 @@ def test_paths_are_those_beside_the_file(here: Path, monkeypatch: pytest.MonkeyP
     assert (len(found["lexicon_files"]), found["models"]) == (2, "stanza")
 
 
+@pytest.mark.parametrize(
+    ("setting", "form", "everything"),
+    [
+        ("json = true", "json", True),
+        ("json = false", "table", True),
+        ('format = "csv"', "csv", True),
+        ("all = false", "table", False),
+    ],
+)
+def test_flags(here: Path, setting: str, form: str, everything: bool) -> None:
+    (here / "quotes.toml").write_text(f"[count]\n{setting}")
+    found = options("count")
+    assert (found["form"], found["all"]) == (form, everything)
+
+
 @pytest.mark.usefixtures("here")
 def test_environment_names_several_lexicons() -> None:
     Path("a.tsv").write_text("")
@@ -147,7 +164,7 @@ def test_table_of_a_command_is_for_it_alone_and_wins(here: Path) -> None:
     assert (found["text_field"], found["force"], found["top"]) == ("own", True, 3)
     assert options("read", QUOTES_READ_TOP="5")["top"] == 5
     # Options of other commands that only have the same name are not meant.
-    assert options("count") == {"form": "table", "models": "x"}
+    assert options("count") == {"form": "table", "models": "x", "all": True}
 
 
 @pytest.mark.usefixtures("here")

@@ -117,8 +117,13 @@ def _defaults(found: Configuration, context: click.Context) -> Iterator[tuple[st
     shared, own = _checked(found, context, options.keys() - OWN)
     for key, value in {**shared, **own}.items():
         option = options.get(key)
-        if option is not None and (key in own or isinstance(option, SharedOption)):
-            yield str(option.name), _value(option, key, value, found.path)
+        if option is None or not (key in own or isinstance(option, SharedOption)):
+            continue
+        given = _value(option, key, value, found.path)
+        if not option.is_flag or option.is_bool_flag:
+            yield str(option.name), given
+        elif given:  # it stands for a value of another option, as --json does for --format json
+            yield str(option.name), option.flag_value
 
 
 def _checked(
