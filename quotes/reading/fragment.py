@@ -103,7 +103,7 @@ def _inner(layer: Layer) -> str:
 
 
 def _number(entry: Marked) -> str:
-    style = f"font-weight:bold;color:{COLOURS[entry.colour][1]}"
+    style = f"font-weight:bold;line-height:0;color:{COLOURS[entry.colour][1]}"
     return f'<sup style="{style}">{entry.number}</sup>'
 
 
@@ -121,7 +121,8 @@ def _table(entries: Sequence[Marked]) -> str:
     heads = "".join(f'<th scope="col" style="{CELL}">{heading}</th>' for heading in HEADINGS)
     rows = "".join(f"<tr>{_cells(_row(entry), entry.colour)}</tr>" for entry in entries)
     style = "border-collapse:collapse;font:14px/1.4 system-ui,sans-serif"
-    return f'<table style="{style}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    table = f'<table style="{style}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return f'<div style="overflow-x:auto">{table}</div>'
 
 
 def _row(entry: Marked) -> Mapping[str, str]:
