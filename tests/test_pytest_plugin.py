@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import regex
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "golden" / "cases" / "according_to"
@@ -112,3 +113,16 @@ def test_without_the_option_nothing_happens(gold: Path) -> None:
         command, cwd=gold.parent, env=environment, capture_output=True, text=True, check=False
     )
     assert "1 passed" in done.stdout
+
+
+def test_processes_share_the_articles(gold: Path) -> None:
+    pytest.importorskip("xdist")
+    done = run(gold, "-n", "2")
+    assert "2 passed" in done.stdout, done.stdout + done.stderr
+
+
+def test_each_option_is_in_the_docs() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    source = (ROOT / "quotes" / "pytest_plugin.py").read_text(encoding="utf-8")
+    options = set(regex.findall(r'"(--quotes-[a-z]+)"', source))
+    assert set(regex.findall(r"`(--quotes-[a-z]+)", page)) == options

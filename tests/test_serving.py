@@ -11,7 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 import requests
 from click.testing import CliRunner
@@ -30,6 +32,7 @@ from tests.schema import VALIDATOR
 
 uvicorn = pytest.importorskip("uvicorn", reason="the extra serve is not installed")
 
+ROOT = Path(__file__).parents[1]
 TEXT = "“Go,” said Bo Lind. “Now.”"
 LIMITS = Limits(size=20_000, seconds=60, waiting=16)
 HOSTS = ("127.0.0.1", "localhost")
@@ -58,14 +61,18 @@ def waiting(release: Path) -> Extractor:
     return Extractor(parser=Waiting(release))
 
 
+def _application(crew: Crew, limits: Limits) -> Any:
+    from quotes.serving.app import Service, application  # needs the extra
+
+    return application(Service(crew, "tiny", limits), HOSTS)
+
+
 @contextmanager
 def serving(limits: Limits = LIMITS, workers: int = 1) -> Iterator[str]:
     """The address of a server in a thread of this process."""
-    from quotes.serving.app import Service, application  # needs the extra
-
     crew = Crew(tiny.extractor, workers, limits)
     crew.open()
-    app = application(Service(crew, "tiny", limits), HOSTS)
+    app = _application(crew, limits)
     port = free_port()
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))
     thread = threading.Thread(target=server.run)
@@ -272,3 +279,15 @@ def test_an_error_is_json_of_three() -> None:
     assert json.dumps(as_json(error)) == (
         '{"error": {"what": "what", "where": "where", "remedy": "try"}}'
     )
+
+
+def test_each_option_and_address_is_in_the_docs() -> None:
+    page = (ROOT / "docs" / "serving.md").read_text(encoding="utf-8")
+    command = main.get_command(click.Context(main), "serve")
+    assert command is not None
+    options = {name for one in command.params for name in one.opts if name != "--config"}
+    assert {name for name in options if name not in page} <= {"--port", "--help"}
+    crew = Crew(tiny.extractor, 1, LIMITS)
+    for route in _application(crew, LIMITS).routes:
+        path = getattr(route, "path", "")
+        assert f"/{path.split('/')[1]}" in page
