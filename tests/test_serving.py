@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sys
 import threading
 import time
@@ -272,6 +273,15 @@ def test_the_command_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> No
     done = CliRunner().invoke(main, ["serve"])
     assert done.exit_code == 1
     assert "pip install 'newsquotes[serve]'" in done.output
+
+
+def test_an_address_that_is_taken_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = CliRunner().invoke(main, ["serve", "--port", str(port)])
+    assert done.exit_code == 1
+    assert f"Error: 127.0.0.1:{port}: cannot listen there: " in done.output
+    assert "--port" in done.output
 
 
 def test_an_error_is_json_of_three() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -85,15 +87,32 @@ def serve(host: str, port: int, hosts: tuple[str, ...], workers: int, **options:
     from quotes.serving.faults import Limits
 
     limits = Limits(options["max_bytes"], options["max_seconds"], options["max_waiting"])
-    crew = _crew(options, workers, limits)
-    app = application(Service(crew, _title(options["models"]), limits), _names(host, hosts))
+    with _listening(host, port) as listener:
+        crew = _crew(options, workers, limits)
+        app = application(Service(crew, _title(options["models"]), limits), _names(host, hosts))
+        _tell(host, port)
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+def _tell(host: str, port: int) -> None:
     if not _is_loopback(host):
         click.echo(f"Warning: whoever reaches {host} can use this server: no password", err=True)
     click.echo(f"quotes answers at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
-    config = uvicorn.Config(
-        app, host=host, port=port, log_level="warning", access_log=False, server_header=False
-    )
-    uvicorn.Server(config).run()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """The address, taken before models are loaded; raises QuotesError where it cannot be had."""
+    from quotes.errors import QuotesError
+
+    bare = host.strip("[]")
+    family = socket.AF_INET6 if ":" in bare else socket.AF_INET
+    try:
+        return socket.create_server((bare, port), family=family)
+    except OSError as error:
+        what = f"cannot listen there: {error.strerror or error}"
+        raise QuotesError(what, where=f"{host}:{port}", remedy="give another --port") from error
 
 
 def _uvicorn() -> Any:
