@@ -40,7 +40,8 @@ COLON = where(form=":")
 BEGINS_WITH_AGE = begins(COMMA & where(after=where(upos="NUM", after=COMMA)))
 APPOSED = where(deprel="appos", head=NOUN)
 # `scribe [of the harbour union]`: a word in no lexicon, and whose they are.
-LEADS_TO_EMPLOYER = begins(where(lower="of for at")) & holds(where(entity_type="ORG"))
+AT = begins(where(lower="at"))
+LEADS_TO_EMPLOYER = AT | (begins(where(lower="of for")) & holds(where(entity_type="ORG")))
 OF_EMPLOYER = phrase_with(head=where(upos="NOUN", entity_type=""), complement=LEADS_TO_EMPLOYER)
 PHRASE_END = where(form=", . ; ) – —") | where(upos="VERB AUX SCONJ")
 # `Lee's` in `Lee's lawyer`: somebody else, whose lawyer the speaker is.

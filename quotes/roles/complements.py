@@ -15,6 +15,9 @@ from quotes.roles.who import PERSON
 
 ORGANISATION = where(entity_type="ORG")
 PLACE = where(entity_type="LOC")
+# `vicar of [St Mark's]`: a church by its saint.
+OF_PERSON = PERSON & ~where(before=where(lower="st st. saint"))
+GENITIVE_ALONE = where(xpos="POS", after=where(upos="PUNCT"))
 OF = where(lower="of")
 AND = where(lower="and")
 # `director of policy and [research]`.
@@ -24,6 +27,7 @@ OF_OR_FOR = where(lower="of for")
 SEAT = where(classes="seat_of_minister")
 IN_SEAT = where(lower="in", head=SEAT)
 OF_SEAT = where(lower="of for", before=SEAT)
+COMMISSIONER = where(lemma="commissioner")
 OF_OFFICE = OF_OR_FOR | IN_SEAT
 OF_OR_FOR_NAMED = OF | where(lower="for", head=where(capital=True))
 ENDS = where(upos="NOUN PROPN ADJ NUM X")
@@ -57,14 +61,14 @@ def _opening_of(entry: TitleEntry) -> Where:
     """`minister for sport`, `envoy for Norway`; whom a spokesman is for is no part of a title."""
     if "politician" in entry.values:
         return OF_OFFICE
-    if entry.values == {"official"}:
+    if entry.values == {"official"} or COMMISSIONER(entry.last):
         return OF_OR_FOR_NAMED
     return OF
 
 
 def _last_word(scene: Scene, words: Sequence[Word]) -> Word | None:
     """The last word of the phrase behind `of` but a further one; None where it names a person."""
-    persons = {word for word in only(words, PERSON) if word.name_words[-1] in words}
+    persons = {word for word in only(words, OF_PERSON) if word.name_words[-1] in words}
     within = set(only(words, CONTINUES)) - persons
     row = list(takewhile(within.__contains__, words))
     end = last(row, ENDS)
@@ -74,8 +78,8 @@ def _last_word(scene: Scene, words: Sequence[Word]) -> Word | None:
     if of_person and not some(row, SEAT):
         return None
     if ORGANISATION(end):
-        return end.name_words[-1]
-    return end
+        end = end.name_words[-1]
+    return first(row, where(before=end.__eq__) & GENITIVE_ALONE) or end
 
 
 def _names_employer(scene: Scene, entry: TitleEntry, end: Word) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from quotes.language.brackets import abbreviation_before
-from quotes.language.conditions import Value, Where, condition_on, first, only, where
+from quotes.language.conditions import Value, Where, condition_on, first, last, only, where
 from quotes.language.words import Word
 from quotes.records import Span
 from quotes.roles.scene import JOINED
@@ -20,6 +20,7 @@ RELATIVES = ("who", "that", "which", "whom", "whose")
 END = where(lower=(*PAUSES, *RELATIVES)) | where(xpos=("``", "''"))
 # The brackets of `Carrow Tourism Board (CTB)`, which end none.
 CLOSING = where(form=")")
+OPENING = where(form="(")
 OPENING_OF_SHORT_NAME = where(form="(", before=where(entity_type="ORG"))
 SHORT_NAME = where(all_capitals=True, before=OPENING_OF_SHORT_NAME, after=CLOSING)
 BRACKET_OF_SHORT_NAME = where(after=SHORT_NAME) | where(before=SHORT_NAME)
@@ -74,6 +75,15 @@ def phrase_of(head: Word) -> NounPhrase:
     within = frozenset(only(head.subtree, ~END))
     right = max(takewhile(within.__contains__, reach), default=head)
     return NounPhrase(_leftmost(head), head, right)
+
+
+def before_bracket(name: Word) -> tuple[Word, ...]:
+    """The words in front of a name but for a remark in brackets: `Colonel (retd) Ann Lee`."""
+    words = name.preceding
+    opening = last(words, OPENING)
+    if opening is None or not CLOSING(words[-1]):
+        return words
+    return words[: words.index(opening)]
 
 
 def of_counted(condition: Where) -> Where:

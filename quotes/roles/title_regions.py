@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import dropwhile
 
-from quotes.language.conditions import first, last, only, some, where
+from quotes.language.conditions import ends, first, last, only, some, where
 from quotes.language.words import Word
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, bracket_before
 from quotes.roles.scene import JOINED, Scene
+from quotes.roles.title_entries import longest_entry
 
+# Whose holders have an office besides.
+RANKS = (frozenset({"military"}), frozenset({"police"}))
+OFFICE_END = ends(where(noun=True))
 REGION = 12  # words before a name that a title may reach over
 
 OF_OR_FOR = where(lower="of for")
@@ -36,6 +40,10 @@ LINK_WORD = (LINK | IN) & ~JOINED
 LEADING = OF_OR_FOR | IN
 LINKS = ("of", "the")  # the longest row of links
 BEFORE_COMPLEMENT = where(after=LEADING)
+# `Bank [of] Carrow deputy governor`.
+IN_NAME = where(entity_type="ORG", opens_entity=False)
+# Listed words of which the tagger takes the first for a verb or preposition.
+OPENS_AS_OTHER = where(opens_sentence=True, upos="VERB ADP")
 # `founder [and] chief executive Ann Lee`.
 JOINS = CONJUNCTION & where(before=where(), head=where())
 
@@ -56,10 +64,24 @@ def title_phrase(scene: Scene, region: tuple[Word, ...]) -> NounPhrase:
     return NounPhrase(region[0], head, region[-1])
 
 
+def before_rank(scene: Scene, region: tuple[Word, ...]) -> tuple[Word, ...]:
+    """`[Chief of Defence Staff] General Ann Lee`: the office in front of a rank, which says more."""
+    rank = longest_entry(scene, NounPhrase(region[0], region[-1], region[-1]))
+    if rank is None or rank.values not in RANKS:
+        return region
+    front = region[: region.index(rank.first)]
+    if len(front) == 1 or not OFFICE_END(front):
+        return region
+    office = longest_entry(scene, title_phrase(scene, front))
+    if office is None or office.of_somebody:
+        return region
+    return front
+
+
 def own_region(scene: Scene, region: tuple[Word, ...]) -> tuple[Word, ...]:
     """`spokesman for [President] Lee`: the name's own title, behind a link of another's."""
     end = region[-1]
-    link = last(region[1:], LINK)
+    link = last(region[1:], LINK & ~IN_NAME)
     if link is None or PLURAL(end) or some(region, IN):
         return region
     # The listed title that ends the region, where one does: it may reach over the link.
@@ -78,6 +100,8 @@ def _leftwards(scene: Scene, end: Word | None, name: Word) -> Iterator[Word]:
         bracket = bracket_before(left)
         yield from filter(None, [bracket])
         left = (bracket or left).before
+    if left is not None and OPENS_AS_OTHER(left) and scene.is_title(left, end):
+        yield left  # `[Show] judge Ann Lee`
 
 
 def _may_precede(scene: Scene, word: Word, name: Word) -> bool:

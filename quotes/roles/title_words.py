@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import dropwhile, takewhile
 
-from quotes.language.conditions import ends, only, some, where
+from quotes.language.conditions import ends, governing, only, some, where
 from quotes.language.words import Word
 from quotes.roles.complements import complement_end
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, phrase_of
@@ -39,22 +39,34 @@ SIGN_OF_NUMBER = NUMBER_SIGN & where(after=NUMBER)
 NUMBERED = NUMBER & where(before=NUMBER_SIGN)
 LONE_SIGN = NUMBER_SIGN & ~NUMBER
 FIELD_OR_QUALITY = (FIELD & ~PARTICLE) | (QUALITY & ~FIELD)
-MODIFIER = SIGN_OF_NUMBER | NUMBERED | (FIELD_OR_QUALITY & ~TIME & ~LONE_SIGN)
+PLAIN = FIELD_OR_QUALITY & ~TIME & ~LONE_SIGN
 ADJECTIVE = where(upos="ADJ", deprel="amod")
+# `strength [and] conditioning coach`.
+BETWEEN = where(upos="CCONJ", before=where(deprel="compound amod"), after=where(deprel="conj"))
+MODIFIER = SIGN_OF_NUMBER | NUMBERED | PLAIN | BETWEEN
 
 # `the first woman mayor`: who was first, and that she is a woman, is no part of what she is.
 IDENTITY = where(classes="identity")
 FEAT = IDENTITY | where(lemma="first only", after=IDENTITY)
-NEVER_FIRST = FEAT | HYPHEN | where(form="–")
+NEVER_FIRST = FEAT | HYPHEN | where(form="–") | where(upos="CCONJ")
 MAY_BE_FIRST = GRADE | JOINED | NUMBER_SIGN
 NAME = where(entity=bool) | PROPER
 PLACE_OR_PERSON = where(entity_type="LOC NORP PERSON")
 ORGANISATION = where(entity_type="ORG")
 # `Carrow [police] Senior Constable`: a force by its name.
 FORCE = where(classes="force", before=where(entity_type="LOC ORG"))
+# `[Labour] MP`, which `Labour spokesman` is not: a party in front of an office.
+PARTY = where(capital=True, classes="party_tag", after=where(not_lemma="party"))
+CONTENDER = where(classes="contender")
+# `[Hill County] Sheriff`.
+COUNTY = where(classes="county", capital=True)
+OF_COUNTY = where(after=COUNTY) | (COUNTY & where(before=where(upos="PROPN")))
 OF_POLICE = frozenset({"police"})
 JOINT = where(lower="and &", upos="CCONJ SYM")
-JOINT_AHEAD = JOINT & where(head_follows=True)
+CLOSED = governing("conj", governing("cc", JOINT))
+# `founder[,] chairman [and] chief executive`: a comma joins where a conjunction closes the row.
+LISTED = where(deprel="conj") & (where(head=CLOSED) | CLOSED)
+JOINT_AHEAD = where(head_follows=True) & (JOINT | where(form=",", head=LISTED))
 JOINED_IN_FRONT = ends(JOINT & where(before=where()))
 NO_TITLE_OF_SAME = where(upos="DET ADV PUNCT", not_form="-") | PLURAL | where(entity_type="PERSON")
 # Titles that are none without their organisation: `UN chief`.
@@ -66,11 +78,11 @@ def title_of(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> str | None:
     nobody = ANYBODY if entry.first == entry.last else INFORMANT
     if entry.last == phrase.head and nobody(phrase.head):
         return None
-    own_end = complement_end(scene, phrase, entry)
-    further = further_title(scene, own_end)
-    last = own_end
-    if further is not None:
+    last = complement_end(scene, phrase, entry)
+    further = further_title(scene, last)
+    while further is not None:
         last = complement_end(scene, *further)
+        further = further_title(scene, last)
     opening = _opening(scene, phrase, entry, complete=last != entry.last)
     return scene.context.span(opening, last).of(scene.context.text)
 
@@ -166,9 +178,13 @@ def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
             return False
     if NEVER_FIRST(word):
         return False
+    if PARTY(word) and "politician" in entry.values and not CONTENDER(entry.last):
+        return entry.inherits
     if MAY_BE_FIRST(word):
         return True
     if PLACE_OR_PERSON(word) or is_honorific(scene, word):
+        return False
+    if OF_COUNTY(word):
         return False
     return not _names_employer(scene, word, entry)
 

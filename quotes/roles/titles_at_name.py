@@ -8,12 +8,18 @@ from itertools import dropwhile, takewhile
 from quotes.language.conditions import first, governing, only, where
 from quotes.language.words import Word
 from quotes.records import Role
-from quotes.roles.noun_phrases import PLURAL, TRADE, NounPhrase
+from quotes.roles.noun_phrases import PLURAL, TRADE, NounPhrase, before_bracket
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NO_VALUES, NOUN, Scene
 from quotes.roles.title_entries import is_honorific
-from quotes.roles.title_regions import OF_OR_FOR, own_region, title_phrase, title_region
+from quotes.roles.title_regions import (
+    OF_OR_FOR,
+    before_rank,
+    own_region,
+    title_phrase,
+    title_region,
+)
 from quotes.roles.title_roles import read
 from quotes.roles.title_words import unlisted_title
 from quotes.roles.who import NAMED, ORGANISATION, PERSON, Mentioned, Who
@@ -95,16 +101,20 @@ def _beginning(scene: Scene, mention: Mentioned) -> Word:
 
 def _in_front(scene: Scene, name: Word) -> Iterator[Clue]:
     """Read the words before a name; `told reporters [name Lee]` is no title of one person."""
-    before = dropwhile(lambda word: _addresses(scene, word), reversed(name.preceding))
-    end = next(before, None)
+    before = reversed(before_bracket(name))
+    end = next(dropwhile(lambda word: _addresses(scene, word), before), None)
     region = title_region(scene, end, name)
     if not region or not NAMING(region[-1]):
         return
-    own = own_region(scene, region)
+    for office in dict.fromkeys([before_rank(scene, region), region]):
+        yield from _of_region(scene, own_region(scene, office), name)
+
+
+def _of_region(scene: Scene, own: tuple[Word, ...], name: Word) -> Iterator[Clue]:
     phrase = title_phrase(scene, own)
+    reading = read(scene, phrase)
     if PLURAL(phrase.head):
         return
-    reading = read(scene, phrase)
     if reading is not None:
         yield Clue(phrase.span, reading.role, reading.title)
     elif UNLISTED(own[-1]) and _is_joined(own, name):
