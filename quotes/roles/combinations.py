@@ -7,7 +7,10 @@ and the role that they mean together. Organisations beside a head are no matter 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quotes.language.conditions import Condition, some, where
+from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.scene import Scene
 from quotes.roles.title_entries import Title
@@ -31,19 +34,58 @@ COMBINATIONS: tuple[tuple[str, str, Role], ...] = (
     ("officer", "field_of_firm", "business"),
     ("registrar", "seat_of_learning", "public"),
     ("secretary", "village_council", "official"),
+    ("superintendent", "institution", "official"),
 )
+# Heads that a word of their paragraph tells of where nothing beside them does.
+IN_PARAGRAPH: tuple[tuple[str, str, Role], ...] = (
+    ("director", "film", "culture"),
+    ("judge", "entertainment", "culture"),
+)
+Row = tuple[Condition, Condition, Role]
+
+
+def _rows(table: Iterable[tuple[str, str, Role]]) -> tuple[Row, ...]:
+    return tuple((where(lemma=head), where(classes=field), role) for head, field, role in table)
+
+
 SUPPORTER = where(lemma="supporter")
-ROWS: tuple[tuple[Condition, Condition, Role], ...] = (
-    *((where(lemma=head), where(classes=field), role) for head, field, role in COMBINATIONS),
+ROWS: tuple[Row, ...] = (
+    *_rows(COMBINATIONS),
     (where(lemma="author"), where(lemma="its"), "expert"),  # of the study named before
     (SUPPORTER, PERSON, "public"),
+    # `Commissioner for Information`, `of Carrow`: of a field or a district, not of the police.
+    (where(lemma="commissioner", after=where(lower="for")), where(), "official"),
+    (where(lemma="commissioner", after=where(lower="of")), where(entity_type="LOC"), "official"),
 )
+ROWS_OF_PARAGRAPH = _rows(IN_PARAGRAPH)
+NAMED = where(named=True)
+COURT = where(noun=True, lemma="court trial charge lawyer jury magistrate sentence")
 
 
 def by_object(_: Scene, title: Title) -> Role | None:
     """`show judge`, `governor of the bank`, `Lee supporter`: the first row that fits."""
-    beside = (*title.front, *title.rest)
-    for head, field, role in ROWS:
-        if head(title.entry.last) and some(beside, field):
+    return _fitting(ROWS, title.entry.last, (*title.front, *title.rest))
+
+
+def by_paragraph(scene: Scene, title: Title) -> Role | None:
+    """`The film took a year, the [director] said`: what stands at no title, its paragraph tells.
+
+    Where an article speaks of courts a judge sits in one.
+    """
+    head = title.entry.last
+    near = (word for word in scene.words if word.paragraph == head.paragraph)
+    role = _fitting(ROWS_OF_PARAGRAPH, head, near)
+    if role is None or some(title.phrase.words, NAMED):
+        return None
+    if some(scene.words, COURT):
+        return None
+    return role
+
+
+def _fitting(rows: Iterable[Row], head: Word, words: Iterable[Word]) -> Role | None:
+    """The role of the first row for a head of which one of the words is."""
+    of_head = (row for row in rows if row[0](head))
+    for _, field, role in of_head:
+        if some(words, field):
             return role
     return None

@@ -18,7 +18,7 @@ from quotes.trees import Entity
 OF_PERSON: Mapping[Role, Role] = {"politician": "official"}
 SERVING = ("public", "official")
 POSSESSIVE = where(lower="its their our")
-SOURCE = where(lemma="source")
+SOURCE = where(lemma="source associate")
 # Who speaks for a place speaks for its government; its managers and residents do not.
 VOICE = where(classes="voice_of_government")
 # Whose place is the government of it, unless they are of its club.
@@ -39,7 +39,7 @@ def beside(scene: Scene, title: Title) -> Role | None:
     Else the role of a person: `the [soldiers]' spokesman`.
     """
     at_work = tuple(dropwhile(~AT, title.rest))
-    for words in (title.front, at_work, title.rest):
+    for words in (title.front, at_work or title.rest):
         kind = kind_among(scene, words)
         person = role_of_modifier(scene, words)
         if kind is not None:
@@ -90,5 +90,6 @@ def _of_unknown(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | 
     firms = sum(map(FIRMS.__contains__, types))
     firm: Role | None = "business" if firms > alike.count("LOC") else None
     acronym = some((scene.words[owner.first] for owner in owners), ACRONYM)
-    firm_first = OFFICER_OF_FIRM(title.entry.last) and not acronym
+    of_firm = OFFICER_OF_FIRM(title.entry.last) or some(title.rest, AT)
+    firm_first = of_firm and not acronym
     return firm or title.own if firm_first else title.own or firm

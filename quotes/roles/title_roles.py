@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quotes.language.conditions import Value, Where, condition_on, first, holds, some, where
 from quotes.language.words import Word
 from quotes.records import Role
-from quotes.roles.combinations import SUPPORTER, by_object
+from quotes.roles.combinations import SUPPORTER, by_object, by_paragraph
 from quotes.roles.complements import complement_end
 from quotes.roles.inherited_roles import beside, whose
 from quotes.roles.kinship import kin_of_nobody
@@ -33,6 +33,11 @@ class Reading:
     role: Role | None
 
 
+# What people of health care speak as where nothing happened.
+OFF_DUTY: tuple[tuple[Where, Role], ...] = (
+    (where(classes="physician"), "expert"),
+    (where(classes="nurse"), "public"),
+)
 Step = Callable[[Scene, Title], Role | None]
 
 
@@ -66,7 +71,7 @@ def role_of(scene: Scene, title: Title) -> Role | None:
     if title.entry.inherits:
         steps = OF_OTHERS
     found = (step(scene, title) for step in steps)
-    return first((*found, title.own), bool)
+    return first(found, bool) or title.own
 
 
 def _chief_officer(scene: Scene, title: Title) -> Role | None:
@@ -97,7 +102,18 @@ def _of_no_club(scene: Scene, title: Title) -> Role | None:
     return "public"
 
 
-FOR_ALL: tuple[Step, ...] = (_chief_officer, _informant, kin_of_nobody, by_object)
-BY_ITSELF: tuple[Step, ...] = (*FOR_ALL, _of_no_club)
+def _off_duty(scene: Scene, title: Title) -> Role | None:
+    """`a heart surgeon` where nothing happened and no hospital speaks: an expert; a nurse: public."""
+    if title.own != "emergency_services" or scene.eventful:
+        return None
+    employer = kind_among(scene, (*title.front, *title.rest))
+    for kind, role in OFF_DUTY:
+        if employer != "emergency_services" and kind(title.entry.last):
+            return role
+    return None
+
+
+FOR_ALL: tuple[Step, ...] = (_chief_officer, _informant, kin_of_nobody, by_object, by_paragraph)
+BY_ITSELF: tuple[Step, ...] = (*FOR_ALL, _of_no_club, _off_duty)
 # `spokesman`, `chairman`: many organisations have them.
 OF_OTHERS: tuple[Step, ...] = (*FOR_ALL, beside, whose)
