@@ -17,7 +17,9 @@ from quotes.articles import JsonFields
 from quotes.articles.formats import READERS
 from quotes.commands.options import FORMATS
 from quotes.errors import InputError
+from quotes.exchange import AnnotatedArticle, load
 from quotes.records import Article
+from tests.reading_material import FIRE, fire
 
 
 def read(
@@ -164,6 +166,19 @@ def test_files_of_our_own_among_articles_are_passed_over_once(tmp_path: Path) ->
     (named,) = articles.read([str(tmp_path / "out.jsonl")])
     assert isinstance(named, InputError)
     assert (named.harmless, named.kind) == (False, "records")
+
+
+@pytest.mark.parametrize("name", ["label-studio", "doccano", "prodigy", "brat", "csv", "parquet"])
+def test_what_annotation_tools_were_given_is_no_article(tmp_path: Path, name: str) -> None:
+    article = AnnotatedArticle("fire.txt", FIRE, fire("fire.txt").quotations)
+    target = tmp_path / ("fire.jsonl" if name == "prodigy" else name)
+    load(name).write([article], target)
+    found = list(articles.read([str(tmp_path)]))
+    read = [one for one in found if isinstance(one, Article)]
+    # brat wants the text itself as a file; nothing tells it from any other.
+    wanted = [FIRE] if name in ("brat", "parquet") else []
+    assert [one.text for one in read] == wanted
+    assert all(one.harmless for one in found if isinstance(one, InputError))
 
 
 def test_page_is_reduced_to_its_main_text(tmp_path: Path) -> None:

@@ -8,17 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from quotes import patterns
+from quotes.articles.own import own_row
 from quotes.errors import InputError
-from quotes.records import TYPES
 
 HALF_PAIR = patterns.compile(r"[\ud800-\udfff]")
 # Bytes of a file that is one article, characters of a line or row: more is a mistake or an attack.
 LARGEST = 64 * 2**20
 MOST_FIELDS = 12  # that a message names
 TEXT_FIELD = "name the field with --text-field"
-LABEL = frozenset(
-    {"type", "start", "end", "text", "cue", "speaker"}
-)  # what every line of a golden file has
 LONGEST_ID = 1000  # characters; an id stands in every record of its article
 
 
@@ -64,18 +61,8 @@ def whole(stream: BinaryIO, where: str) -> bytes:
 
 def item_of(row: Mapping[str, Any], number: int, options: JsonFields) -> Item:
     """The article of a JSON object or row, the `number`th; raises InputError without a place."""
-    if str(row.get("schema")).startswith("quotes/"):
-        raise InputError(
-            "is a record that this program wrote, not an article",
-            remedy="leave the file out",
-            kind="labels",
-        )
-    if row.keys() >= LABEL and row["type"] in TYPES:
-        raise InputError(
-            "is the label of a quotation, not an article",
-            remedy="leave the file out",
-            kind="labels",
-        )
+    if own := own_row(row):
+        raise InputError(own, remedy="leave the file out", kind="labels")
     text = row.get(options.text)
     if not isinstance(text, str):
         raise InputError(
@@ -83,14 +70,14 @@ def item_of(row: Mapping[str, Any], number: int, options: JsonFields) -> Item:
             remedy=TEXT_FIELD,
             kind="no_text",
         )
-    own = _own_id(row.get(options.id), options.id)
-    if HALF_PAIR.search(text + (own or "")):
+    identity = _own_id(row.get(options.id), options.id)
+    if HALF_PAIR.search(text + (identity or "")):
         raise InputError(
             "has half a surrogate pair in its text or id",
             remedy="write it anew as valid Unicode",
             kind="encoding",
         )
-    return Item(text, own, number, {key: row[key] for key in options.keep if key in row})
+    return Item(text, identity, number, {key: row[key] for key in options.keep if key in row})
 
 
 def named(row: Mapping[str, Any]) -> str:
