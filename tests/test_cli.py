@@ -260,3 +260,12 @@ def test_the_log_is_told_where_it_is_asked_for(folder: Path) -> None:
         assert ("quotes.pipeline DEBUG: 1 articles: " in done.stderr) is told
     unknown = CliRunner().invoke(main, ["schema"], env={"QUOTES_LOG": "loud"})
     assert "QUOTES_LOG=LOUD: not one of debug, info, warning, error" in unknown.output
+
+
+@pytest.mark.parametrize("option", ["-o", "--errors"])
+def test_folder_that_is_not_there_is_told_before_work_begins(tmp_path: Path, option: str) -> None:
+    (tmp_path / "a.txt").write_text("Text.")
+    target = tmp_path / "none" / "out.jsonl"
+    result = CliRunner().invoke(main, ["extract", str(tmp_path), option, str(target)])
+    assert result.exit_code == 2
+    assert f"there is no folder {tmp_path / 'none'} (make it first)" in result.stderr

@@ -123,6 +123,9 @@ def _check(targets: Targets) -> None:
         and targets.errors.resolve() == targets.journalled()
     ):
         raise click.UsageError("-o and --errors are the same file")
+    for path in filter(None, (targets.records, targets.errors)):
+        if not path.parent.exists():
+            raise click.UsageError(f"{path}: there is no folder {path.parent} (make it first)")
 
 
 def _run(paths: tuple[str, ...], files: RunFiles, options: dict[str, Any]) -> Tally:
