@@ -44,7 +44,7 @@ def test_each_rule_has_a_name_of_its_own() -> None:
 
 
 def test_each_kind_of_evidence_is_asked_for_by_a_step_or_gathered_before() -> None:
-    asked = {Kind.CLAIM, Kind.FATE, Kind.SIGHT, Kind.PUBLIC_FIGURE, Kind.FALLBACK}
+    asked = {Kind.CLAIM, Kind.FATE, Kind.DEED, Kind.SIGHT, Kind.PUBLIC_FIGURE, Kind.FALLBACK}
     assert asked | decisions.EVIDENCE == set(Kind)
     assert {rule.kind for rule in roles.RULES} == set(Kind)
 

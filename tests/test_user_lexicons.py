@@ -83,6 +83,16 @@ CASES = {
         "named",
         "organisation",
     ),
+    "desks": Case(
+        "zorb\tsport",
+        (
+            "The/DET/2/det zorb/NOUN/0/root striker/NOUN/2/dep wicket/NOUN/2/dep ./PUNCT/2/punct",
+            ANN,
+        ),
+        speaker("role"),
+        "unknown",
+        "sport",
+    ),
     "context": Case(
         "zorb\tgrade",
         (said("The/DET/3/det zorb/ADJ/3/amod mayor/NOUN/4/nsubj", 4),),

@@ -118,6 +118,17 @@ class Word(WordInText):
         others = self._unread_lemmas
         return found.union(*(lists.get(lemma, NONE) for lemma in others)) if others else found
 
+    @cached_property
+    def desks(self) -> frozenset[str]:
+        """What an article with the word may be about by lexicons/desks.tsv, by lemma or form."""
+        listed = self.context.lexicons.desks
+        return listed.get(self.lemma, frozenset()) or listed.get(self.lower, frozenset())
+
+    @cached_property
+    def hinted(self) -> frozenset[str]:
+        """The same by the form as well, as in `missing`."""
+        return self.hints | self.context.lexicons.context.get(self.lower, frozenset())
+
     @property
     def _unread_lemmas(self) -> tuple[str, ...]:
         """Possible lemmas of a regular verb, where the parser gave its form instead."""

@@ -37,6 +37,7 @@ class Lexicons:
     first_names: Lexicon
     short_names: Lexicon
     word_classes: Lexicon
+    desks: Lexicon
 
     @staticmethod
     def load(files: Iterable[str | Path] = ()) -> Lexicons:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.language.conditions import only, where
+from quotes.roles.desk import PEACEFUL
 from quotes.roles.eyewitness import HAPPENED, LIVED_THROUGH, SEES_EVENT, SEES_IT
 from quotes.roles.role_rules import Clue, Kind, RoleRule, article_with
 from quotes.roles.scene import Scene
@@ -19,8 +20,9 @@ from quotes.roles.subject_verbs import (
 )
 from quotes.roles.who import Who
 
+NOT_PEACEFUL = article_with(not_desk=PEACEFUL)
 OF_EVENT = article_with(eventful=True, not_leading_topic="politician")
-OF_MUCH = article_with(events=lambda events: len(events) > 1)
+OF_MUCH = article_with(coverage=lambda coverage: len(coverage.events) > 1)
 RECALLS = where(classes="recalling")
 
 
@@ -49,7 +51,7 @@ def account_of_experience(scene: Scene, who: Who) -> Iterator[Clue]:
     return clues_at((*recalling, *lived_through), "witness")
 
 
-WITNESS = RoleRule("account_of_witness", account_of_witness, Kind.SIGHT)
+WITNESS = RoleRule("account_of_witness", account_of_witness, Kind.SIGHT, articles=NOT_PEACEFUL)
 EVENT = RoleRule("account_of_event", account_of_event, Kind.SIGHT, articles=OF_EVENT)
 EXPERIENCE = RoleRule(
     "account_of_experience", account_of_experience, Kind.SIGHT, articles=OF_EVENT & OF_MUCH

@@ -50,6 +50,7 @@ OF_CLOSE_ONE = finding(role=CLOSE)
 TRADE = finding(role=WEAK)
 OF_FORMER = WITH_TITLE & finding(title=lambda title: title.lower().startswith(FORMER))
 OFFICE = finding(role=OFFICES) & ~OF_FORMER
+PRIVATE = WITH_TITLE & finding(role="public")
 BARE_TITLE = WITH_TITLE & ~WITH_ROLE
 SPEAKS = finding(last_word=lambda word: word.startswith("spokes"))
 # `a neighbour of a man known to police`: what an unnamed speaker is called.
@@ -111,13 +112,16 @@ class Dossier:
         return min(trades, key=lambda one: (one.title is None, one.role == "public"), default=None)
 
     @property
-    def kin_of_team(self) -> bool:
-        """`the twins`, who may be no more than kin in an article about their team."""
+    def kin_alone(self) -> bool:
+        """`the twins`: called a child or sibling of somebody, but of nobody in the story."""
         kin = self.scene.context.lexicons.words("sibling_or_child")
         return finding(last_word=kin)(self.trade)
 
 
 dossier_with = conditions_on(Dossier)
+# Nobody elects `Rubio supporter Ann Lee`; a senator may be called the son of a barman.
+BY_PARENTS = dossier_with(kin_alone=True)
+NO_PRIVATE_PERSON = dossier_with(known=~holds(HOME)) & (dossier_with(trade=~PRIVATE) | BY_PARENTS)
 ANY_DOSSIER = dossier_with()
 Find = Callable[[Dossier], Finding | None]
 
@@ -179,7 +183,7 @@ STEPS: tuple[Step, ...] = (
         "public_figure",
         _asked(kind=Kind.PUBLIC_FIGURE),
         "What a politician suffered is no capacity of theirs.",
-        needs=dossier_with(known=~holds(HOME)),
+        needs=NO_PRIVATE_PERSON,
     ),
     Step(
         "fate",
@@ -191,12 +195,18 @@ STEPS: tuple[Step, ...] = (
         _known(OF_CLOSE_ONE),
         "Kin and neighbours are asked as such, even where they saw it.",
     ),
+    Step(
+        "deed",
+        _asked(kind=Kind.DEED),
+        "Who scores in a match report speaks as a player, unless a title says otherwise.",
+        needs=dossier_with(trade=~WITH_TITLE),
+    ),
     Step("sight", _asked(kind=Kind.SIGHT), "A driver who saw the crash is asked about the crash."),
     Step(
         "team_mate",
         _asked(name=SPORTS_ARTICLE.name),
         "The twins who opened the bowling are players, not just kin.",
-        needs=dossier_with(kin_of_team=True),
+        needs=dossier_with(kin_alone=True),
     ),
     Step(
         "trade", attrgetter("trade"), "A trade is told of the speaker, a topic only of the article."

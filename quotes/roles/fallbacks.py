@@ -52,7 +52,6 @@ UNNAMED_PERSON = speaker(kind="nominal") & WITHOUT_NAME
 SPELT = speaker(name=lambda name: not name.isupper())
 SPELT_ORGANISATION = ORGANISATION & ~WITHOUT_NAME & SPELT
 
-ABOUT_SPORT = article_with(main_topic="sport")
 ABOUT_POLITICS = article_with(main_topic="politician")
 TELLS_OF_OTHERS = article_with(topics=lambda topics: topics.total() > ENOUGH_TOPICS)
 
@@ -63,9 +62,10 @@ def on_line(scene: Scene, who: Who) -> Iterator[Clue]:
     return clues_at(posting, "public")
 
 
-def sports_article(_: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Lee] scored twice`: who is named in an article that is mostly about sport."""
-    return clues_at(who.mentions[:1], "sport")
+def sports_article(scene: Scene, _: Who) -> Iterator[Clue]:
+    """`[name Lee] said` in a match report: who is named in an article about sport."""
+    words = scene.coverage.words_for("sport")
+    return clues_at(words[:1], "sport")
 
 
 def campaigns(scene: Scene, who: Who) -> Iterator[Clue]:
@@ -117,7 +117,7 @@ def anybody(_: Scene, who: Who) -> Iterator[Clue]:
 
 def firm(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[mention Acme] said`: an organisation of which nothing is told is most often a firm."""
-    team = TEAM if scene.topics["sport"] else NOBODY
+    team = mentioning() if scene.desk == "sport" else TEAM if scene.topics["sport"] else NOBODY
     for named in only(who.mentions, OF_ORGANISATION):
         role: Role = "sport" if team(named) else "business"
         yield Clue(named, role)
@@ -130,7 +130,7 @@ def only_named(_: Scene, who: Who) -> Iterator[Clue]:
 
 
 SPORTS_ARTICLE = RoleRule(
-    "sports_article", sports_article, Kind.FALLBACK, NAMED_PERSON, ABOUT_SPORT
+    "sports_article", sports_article, Kind.FALLBACK, NAMED_PERSON, article_with(desk="sport")
 )
 CAMPAIGNS = RoleRule("campaigns", campaigns, Kind.PUBLIC_FIGURE, NAMED_PERSON)
 POLITICS_ARTICLE = RoleRule(

@@ -21,6 +21,7 @@ class Kind(str, Enum):
     TOLD = "told"  # what the article tells elsewhere of the speaker
     HOME = "home"  # where the speaker lives: told of private persons
     FATE = "fate"  # what happened to the speaker
+    DEED = "deed"  # what the speaker does, by the desk of the article: scores in a match report
     SIGHT = "sight"  # what the speaker saw
     PUBLIC_FIGURE = "public_figure"  # whom articles on politics are about
     FALLBACK = "fallback"  # what is left where nothing says how the speaker speaks

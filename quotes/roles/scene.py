@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -12,18 +12,19 @@ from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.lexicons import Lexicon
 from quotes.records import ROLES, Role, Span
+from quotes.roles.desk import Coverage
 from quotes.roles.who import PROPER_NOUN
 from quotes.trees import Entity
 
 ENOUGH_TOPICS = 6  # words with a role that an article needs before its topic says something
-EVENTFUL = (
-    3  # words that make a long article eventful; by eye on the golden articles, as is the next
-)
-REPEATED = 5  # mentions of two such words that make up for a third
-# A short text needs one word, and one more for each so many, up to EVENTFUL.
-WORDS_PER_EVENT = 60
-# Words per such word beyond which they are figures of speech, as in reports on politics.
-SPARSE = 250
+SHORTEST = 3  # initials that stand for a name
+# A `captain` in a match report is no fireman.
+ROLE_OF_DESK: Mapping[str | None, Role] = {
+    "sport": "sport",
+    "culture": "culture",
+    "science": "expert",
+    "market": "business",
+}
 MAX_PHRASE = 6  # words of the longest entries of titles.tsv and organisations.tsv
 
 Values = frozenset[str]
@@ -32,8 +33,8 @@ NO_VALUES: Values = frozenset()
 NO_ROLES = frozenset({"inherit", "kin"})
 
 NOUN = where(upos="NOUN PROPN")
+CAPITALISED = where(capital=True)
 SHORT_IN_BRACKETS = where(all_capitals=True, before=where(form="("))
-TELLS = where(upos="NOUN VERB ADJ")
 # Nothing but a hyphen or nothing at all joins it to the next: `[co]-star`, `mother[-]of-three`.
 JOINED = where(touches_next=True, not_form=",", not_upos="PRON", after=where(not_form=","))
 
@@ -112,9 +113,10 @@ class Scene:
         return bool(self.organisation_values(first, last))
 
     def role_of(self, values: Iterable[str]) -> Role | None:
-        """The role among values; of several, the one that the article has most words for."""
+        """The role among values; of several that of the article's desk, else of most words."""
         possible = [role for role in ROLES if role in values]
-        return max(possible, key=self.topics.__getitem__, default=None)
+        of_desk = [role for role in possible if role == ROLE_OF_DESK.get(self.desk)]
+        return max(of_desk or possible, key=self.topics.__getitem__, default=None)
 
     def kind_of(self, values: Iterable[str]) -> Role | None:
         """The role among values that the article has most words for, None where it has none."""
@@ -143,12 +145,17 @@ class Scene:
 
     @cached_property
     def abbreviations(self) -> dict[str, Entity]:
-        """The names abbreviated in brackets: Carrow Tourism Board (CTB), by `ctb`."""
+        """The names abbreviated: Carrow Tourism Board (CTB), by `ctb`; others by their initials."""
         found: dict[str, Entity] = {}
         for entity in self.context.parse.entities:
+            name = self.words[entity.first : entity.last]
             second_behind = self.words[entity.last + 1 : entity.last + 2]
-            for short in only(second_behind, SHORT_IN_BRACKETS):
-                found.setdefault(self.written(short, short), entity)
+            shorts = [short.lower for short in only(second_behind, SHORT_IN_BRACKETS)]
+            initials = [word.lower[0] for word in only(name, CAPITALISED)]
+            if len(initials) >= SHORTEST:
+                shorts.append("".join(initials))
+            for short in shorts:
+                found.setdefault(short, entity)
         return found
 
     # What the article is about
@@ -179,30 +186,17 @@ class Scene:
         return role if most > max(times * second, ENOUGH_TOPICS) else None
 
     @cached_property
+    def coverage(self) -> Coverage:
+        """What it is about by all its words, whoever speaks."""
+        return Coverage(self.context)
+
+    @property
+    def desk(self) -> str | None:
+        return self.coverage.desk
+
+    @property
     def eventful(self) -> bool:
-        """Whether it tells of what people witness or suffer, by how many words it has for it."""
-        found = self._lemmas("event", "grave")
-        different = len(set(found))
-        needed = min(EVENTFUL, 1 + len(self.words) // WORDS_PER_EVENT)
-        repeated = different == EVENTFUL - 1 and len(found) >= REPEATED
-        sparse = len(found) * SPARSE < len(self.words)
-        return not sparse and (repeated or different >= needed)
-
-    @cached_property
-    def events(self) -> frozenset[str]:
-        """The article's different words for what people witness."""
-        return frozenset(self._lemmas("event"))
-
-    def _lemmas(self, *hints: str) -> list[str]:
-        """The lemmas of the words with a hint, by lemma or, as `missing` has it, by form."""
-        return [lemma for lemma, found in self._hinting if not found.isdisjoint(hints)]
-
-    @cached_property
-    def _hinting(self) -> list[tuple[str, Values]]:
-        """The lemmas of the words with a hint, each with its hints."""
-        by_form = self.context.lexicons.context
-        told = ((w, w.hints | by_form.get(w.lower, NO_VALUES)) for w in only(self.words, TELLS))
-        return [(word.lemma, found) for word, found in told if found]
+        return self.coverage.eventful
 
 
 @lru_cache(maxsize=1024)
