@@ -19,14 +19,17 @@ NEGATION = where(lower="not n't never no")
 CLAIMED = ~governing("advmod det", NEGATION)
 
 IS_NOUN = NOUN & where(has="cop")
-IS_SOMEBODY = NOUN & governing("cop", where(lemma="be"))
+# `is [a nurse]`, but `is with [an official]`.
+IS_SOMEBODY = NOUN & governing("cop", where(lemma="be")) & where(lacks="case")
 # `works as`, `became`.
 SERVES = where(classes="serving_verb")
 AS = governing("case mark", where(lower="as"))
 OF_BECOMING = where(head=where(lemma="become"))
 SERVED_AS = where(relation="obl xcomp obj") & (AS | where(deprel="xcomp") | OF_BECOMING) & NOUN
 # `works for`, `runs`.
-WORKS = where(classes="working_verb")
+# `runs the shop`, but `ran out the door`.
+AWAY = where(lower="out off away into through")
+WORKS = where(classes="working_verb") & ~governing("advmod compound case", AWAY)
 EMPLOYER = where(relation="obl obj", not_deprel="obl") | where(deprel="obl", case="at for in on")
 TITLED = reading_of(title=bool)
 LIVES = where(classes="dwelling_verb", has="obl")

@@ -14,7 +14,6 @@ from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.scene import Scene
 from quotes.roles.title_entries import Title
-from quotes.roles.who import PERSON
 
 COMBINATIONS: tuple[tuple[str, str, Role], ...] = (
     ("author", "written_study", "expert"),
@@ -48,11 +47,9 @@ def _rows(table: Iterable[tuple[str, str, Role]]) -> tuple[Row, ...]:
     return tuple((where(lemma=head), where(classes=field), role) for head, field, role in table)
 
 
-SUPPORTER = where(lemma="supporter")
 ROWS: tuple[Row, ...] = (
     *_rows(COMBINATIONS),
     (where(lemma="author"), where(lemma="its"), "expert"),  # of the study named before
-    (SUPPORTER, PERSON, "public"),
     # `Commissioner for Information`, `of Carrow`: of a field or a district, not of the police.
     (where(lemma="commissioner", after=where(lower="for")), where(), "official"),
     (where(lemma="commissioner", after=where(lower="of")), where(entity_type="LOC"), "official"),
@@ -63,7 +60,7 @@ COURT = where(noun=True, lemma="court trial charge lawyer jury magistrate senten
 
 
 def by_object(_: Scene, title: Title) -> Role | None:
-    """`show judge`, `governor of the bank`, `Lee supporter`: the first row that fits."""
+    """`show judge`, `governor of the bank`: the first row that fits."""
     return _fitting(ROWS, title.entry.last, (*title.front, *title.rest))
 
 

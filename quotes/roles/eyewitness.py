@@ -20,7 +20,7 @@ THING = where(not_upos="PRON") | where(lemma="it everything all")
 FACT = where(finite=True) | where(has="cop mark")
 MISREAD_SUBJECT = where(after=where(upos="AUX"))
 LOOKS = where(lemma="look", has="advmod compound obl")
-OF_SCENE = where(has="ccomp") | where(relation="acl") | governing("obj", THING) | LOOKS
+OF_SCENE = where(has="ccomp xcomp") | where(relation="acl") | governing("obj", THING) | LOOKS
 OF_FACT = governing("ccomp", FACT) | governing("obj", MISREAD_SUBJECT)
 PERCEPTION = where(hints="perceive", passive=False) & PAST & OF_SCENE & ~OF_FACT
 
@@ -33,7 +33,12 @@ def _of_image(noun: Word) -> bool:
 IMAGE = where(classes="image")
 WITHOUT_IMAGE = where(lemma="take") & ~governing("obj", _of_image)
 PERCEIVES = PERCEPTION & ~WITHOUT_IMAGE
-FLEES = where(hints="flee") & PAST
+# `ran out`, `jumped over a wall`, `climbed down a rope`.
+AWAY = where(form_classes="away")
+RUNS_AWAY = where(classes="running") & (
+    governing("advmod compound", AWAY) | governing("obl", where(child=AWAY))
+)
+FLEES = (where(hints="flee") | RUNS_AWAY) & PAST
 
 # A state, and what ended it: `had my hand on the door when the boiler blew`, `was in bed when the
 # roof fell`.
@@ -48,7 +53,9 @@ WAS_THERE = WAS_ABOUT | (BROKEN_IN_UPON & ~PROGRESSIVE)
 
 SEES_IT = PERCEIVES | FLEES | WAS_THERE
 SEES_EVENT = SEES_IT & (governing("obj", EVENT) | BROKEN_IN_UPON)
-HAPPENED = HAPPENING & PAST & where(upos="VERB")
+# `the water came`, `the roof fell in`.
+OF_DANGER = governing("nsubj", where(classes="danger") | EVENT) & where(classes="coming")
+HAPPENED = (HAPPENING | OF_DANGER) & PAST & where(upos="VERB")
 
 # `we were awake`, `I ran`, but not what anybody thinks, tells or is told.
 HAVING = governing("cop aux", where(lemma="have"))

@@ -9,7 +9,7 @@ from quotes.language.conditions import first, governing, holds, only, where
 from quotes.language.words import Word
 from quotes.roles.role_rules import Clue, Kind, RoleRule, article_with
 from quotes.roles.scene import Scene
-from quotes.roles.subject_verbs import clues_at, trusted, verbs_of
+from quotes.roles.subject_verbs import clues_at, trusted, verbs_of, words_of
 from quotes.roles.who import ORGANISATION, Mentioned, Who
 
 EVENTFUL = article_with(eventful=True)
@@ -34,10 +34,14 @@ ACCUSED = TRIED | CHARGED
 LOSES = where(lemma="lose")
 KILLS = where(lemma="kill")
 DIES_IN_EVENT = where(lemma="die") & governing("obl", EVENT)
-IS_GONE = where(classes="vanishing") | where(lower="missing") | DIES_IN_EVENT
+IS_GONE = where(classes="vanishing") | where(lower="missing hurt injured") | DIES_IN_EVENT
 HURT = where(deprel="nsubj:pass", head=HARMS | KILLS)
 GONE = where(deprel="nsubj nsubj:pass nsubj:outer", head=IS_GONE)
-HURT_OR_GONE = HURT | GONE
+# `her daughter, who was shot`, `his son, killed in the blast`.
+WAS_HURT = PASSIVE & (HARMS | KILLS) | where(deprel="acl", xpos="VBN") & (HARMS | KILLS)
+TOLD_HURT = governing("acl", WAS_HURT | IS_GONE)
+HURT_OR_GONE = HURT | GONE | TOLD_HURT
+OWN = where(lower="my our", deprel="nmod:poss")
 WHOSE = where(children=holds(where(lemma="whose")))
 
 IN_ROW = where(deprel="appos conj")
@@ -66,7 +70,8 @@ def bereaved(scene: Scene, who: Who) -> Iterator[Clue]:
     losing = only(verbs_of(scene, sure), LOSES)
     lost = [noun for verb in losing for noun in verb.dependents("obj")]
     owned = chain.from_iterable(map(_owned_by, sure.mentions))
-    hurt = only(owned, HURT_OR_GONE)
+    own = [word.head for word in only(words_of(scene, who.said), OWN)]
+    hurt = only((*owned, *own), HURT_OR_GONE)
     return _kin_among(scene, (*lost, *hurt))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import dropwhile
 
-from quotes.language.conditions import first, some, where
+from quotes.language.conditions import first, only, some, where
 from quotes.records import Role
 from quotes.roles.organisation_kinds import as_staff, kind_among
 from quotes.roles.owners import FIRMS, organisation_before, owners_of, role_of_modifier
@@ -30,6 +30,8 @@ COUNTERPART = where(classes="counterpart")
 
 # `head of research [at] Carrow Bank`: a place of work says more than what somebody is head of.
 AT = where(lower="at")
+# `the Stars captain`: what a club is called is nobody's trade.
+OF_NO_NAME = where(not_entity_type=FIRMS)
 ACRONYM = where(all_capitals=True, name_words=lambda words: len(words) == 1)
 
 
@@ -41,7 +43,7 @@ def beside(scene: Scene, title: Title) -> Role | None:
     at_work = tuple(dropwhile(~AT, title.rest))
     for words in (title.front, at_work or title.rest):
         kind = kind_among(scene, words)
-        person = role_of_modifier(scene, words)
+        person = role_of_modifier(scene, only(words, OF_NO_NAME))
         if kind is not None:
             return as_staff(kind) if title.own in SERVING else kind
         if person is not None:

@@ -9,7 +9,7 @@ from quotes.language.conditions import only, where
 from quotes.language.words import Word
 from quotes.roles.appositions import appositives
 from quotes.roles.issuers import STUDY, issuer_role
-from quotes.roles.noun_phrases import phrase_of
+from quotes.roles.noun_phrases import PLURAL, phrase_of
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.reputation import kind_of
 from quotes.roles.role_rules import Clue, Kind, RoleRule
@@ -63,8 +63,9 @@ def _of_mention(scene: Scene, mention: Mentioned, *, people: bool) -> Iterator[C
 
 
 def _beside_name(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
-    """`[name Acme], [the airline]`, `[the airline] [name Acme]`."""
-    for noun in appositives(mention):
+    """`[name Acme], [the airline]`, `[the airline] [name Acme]`; `Acme, unions` are two."""
+    several = PLURAL(mention.head)
+    for noun in only(appositives(mention), where() if several else ~PLURAL):
         yield from _by_nouns(scene, phrase_of(noun).words, Kind.AT_NAME)
     for name in only(mention.words[:1], NOUN):
         region = title_region(scene, name.before, name)

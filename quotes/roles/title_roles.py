@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quotes.language.conditions import Value, Where, condition_on, first, holds, some, where
 from quotes.language.words import Word
 from quotes.records import Role
-from quotes.roles.combinations import SUPPORTER, by_object, by_paragraph
+from quotes.roles.combinations import by_object, by_paragraph
 from quotes.roles.complements import complement_end
 from quotes.roles.inherited_roles import beside, whose
 from quotes.roles.kinship import kin_of_nobody
@@ -93,15 +93,6 @@ def _informant(_: Scene, title: Title) -> Role | None:
     return "unknown"
 
 
-def _of_no_club(scene: Scene, title: Title) -> Role | None:
-    """`supporter`, of a club by itself, but not where the article is about politics."""
-    if title.own != "sport" or not SUPPORTER(title.head):
-        return None
-    if scene.topics["sport"] >= scene.topics["politician"]:
-        return None
-    return "public"
-
-
 def _off_duty(scene: Scene, title: Title) -> Role | None:
     """`a heart surgeon` where nothing happened and no hospital speaks: an expert; a nurse: public."""
     if title.own != "emergency_services" or scene.eventful:
@@ -114,6 +105,6 @@ def _off_duty(scene: Scene, title: Title) -> Role | None:
 
 
 FOR_ALL: tuple[Step, ...] = (_chief_officer, _informant, kin_of_nobody, by_object, by_paragraph)
-BY_ITSELF: tuple[Step, ...] = (*FOR_ALL, _of_no_club, _off_duty)
+BY_ITSELF: tuple[Step, ...] = (*FOR_ALL, _off_duty)
 # `spokesman`, `chairman`: many organisations have them.
 OF_OTHERS: tuple[Step, ...] = (*FOR_ALL, beside, whose)

@@ -73,6 +73,10 @@ PERSONAL = speaker(kind="named")
 NAMED_PERSON = PERSONAL & speaker(name=bool)
 
 
+# `Ann Lee, who plays [the widow]`: she is none.
+PLAYED = mentioning(head=where(relation="obj", head=where(lemma="play portray")))
+# `Acme, striking [unions] reach a deal`: these are no Acme.
+SEVERAL = mentioning(head=where(relation="appos", xpos="NNS"))
 NAMES_NOBODY = mentioning(head_name=~holds(PROPER_NOUN))
 # `Mayor [Lee]`: part of a name whose head is near.
 HANGS_NEAR = NAME_PART & (lambda word: word.head in range(word - NEAR, word + NEAR + 1))
@@ -92,7 +96,8 @@ def without_others(who: Who) -> Who:
     parts = frozenset((*name.split(), *name.replace("-", " ").split()))
     own = PROPER_NOUN & where(lower=parts)
     kept = [one for one in who.mentions if NAMES_NOBODY(one) or some(one.head_name, own)]
-    return replace(who, mentions=tuple(kept))
+    others = PLAYED | SEVERAL if ORGANISATION(who) else PLAYED
+    return replace(who, mentions=tuple(only(kept, ~others)))
 
 
 def _mentioned(context: Context, span: Span, parts: Set[str]) -> Mentioned:

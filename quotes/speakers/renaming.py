@@ -24,7 +24,8 @@ WRITTEN_OUT = {
 }  # fmt: skip
 STOPS = frozenset(",;:.") | (glyphs.DOUBLES - {"''", "``"})
 DESCRIBING = where(upos="NOUN ADJ PROPN PUNCT NUM", not_form=STOPS)
-NOT = where(lemma="not")
+# `is not the mayor`, `is with the mayor`.
+NOT_SAME = where(lemma="not") | where(relation="case")
 COMMA = where(form=",")
 CLOSING = where(form=", .")
 OF = where(lower="of for")
@@ -165,7 +166,7 @@ def _renaming(noun: Word) -> Iterator[Word]:
 
 def _complemented(discourse: Discourse, mention: Mention) -> Mention | None:
     """`[Ann Lee] is the mayor`."""
-    if not mention.head.has("cop") or some(mention.head.children, NOT):
+    if not mention.head.has("cop") or some(mention.head.children, NOT_SAME):
         return None
     return _first_name(discourse, mention.head.dependents("nsubj"))
 
