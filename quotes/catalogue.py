@@ -43,6 +43,7 @@ WAYS = {
     "apposition": "Ann Lee, the mayor, … [source the mayor] said: a noun in apposition with a name.",
     "copula": "Ann Lee is [source the mayor]: a noun that a form of *be* ties to a name.",
     "own_name": "[source one man], who gave his name as Joe, said: a noun whose bearer is named.",
+    "introduced": "[source A farmer] says … Ann Lee found ten cows dead: whom the lead names later.",
     "acting": "[speaker Tom] looked up. “No.” — the only person who acts in the turn's paragraph.",
     "addressed": "“Well, Tom?” Ann asked. ¶ “No.” — whom the turn before called by name answers.",
     "alternation": "“A,” said Tom. ¶ “B,” said Ann. ¶ “C.” — two speakers take turns.",

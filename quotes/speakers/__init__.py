@@ -14,6 +14,7 @@ from quotes.speakers import (
     aliases,
     conversation,
     identities,
+    introductions,
     mention_finding,
     naming,
     renaming,
@@ -37,6 +38,7 @@ def resolve(context: Context, attributions: Sequence[Attribution]) -> Resolution
     located = [source_mentions.locate(discourse, attribution) for attribution in attributions]
     talk = conversation.follow(discourse, attributions, located)
     _settle(discourse, talk, located)
+    introductions.bind(discourse)
     speakers = Linking(discourse, talk, attributions, located).speakers()
     return identities.resolution(discourse, attributions, located, speakers)
 

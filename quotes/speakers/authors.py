@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from quotes.language.conditions import only, some, where
-from quotes.speakers.discourse import Discourse
-from quotes.speakers.entities import DiscourseEntity, entity_where, the_only
+from quotes.speakers.discourse import Discourse, Reference
+from quotes.speakers.entities import ORGANISATION, DiscourseEntity, entity_where, the_only
 from quotes.speakers.mentioned import NAME, Mention, mention_where
 
 TEXT = mention_where(form="noun", plural=False, classes="authored_text")
-THE_TEXT = TEXT & mention_where(definite=True, owned=False)
+INDEFINITE = mention_where(first=where(lower="a an"))
+THE_TEXT = TEXT & mention_where(owned=False) & (mention_where(definite=True) | INDEFINITE)
+ISSUED = mention_where(classes="issued_text")
+NEAR = 2  # sentences of narration back to the organisation that issues `a statement`
 GIVER = where(case="by from")
 NAMED = entity_where(named=True, not_kind="group")
 
@@ -30,14 +33,31 @@ def _in_front(discourse: Discourse, mention: Mention) -> list[Mention]:
 
 
 def issuer(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """`the statement` behind `the firm said in a statement`: who spoke last, in a text of that kind."""
+    """`the statement` behind `the firm said in a statement`: who spoke last, in a text of that kind.
+
+    `A statement said …` is the organisation's that has just spoken.
+    """
     if not discourse.mentions.reporting(mention):
         return None
     spoken = only(
         discourse.spoken_before(mention), lambda one: one.mention.sentence < mention.sentence
     )
     for last in spoken[-1:]:
-        sentence = last.mention.head.context.sentence(last.mention.head)
-        told = some(sentence, where(lemma=(mention.word,)))
-        return last.entity if told and NAMED(last.entity) else None
+        issued = (
+            _just_spoke(discourse, mention, last) if INDEFINITE(mention) else _told(mention, last)
+        )
+        return last.entity if issued and NAMED(last.entity) else None
     return None
+
+
+def _told(mention: Mention, last: Reference) -> bool:
+    """Whether the sentence of the last speaker has a text of the same kind."""
+    sentence = last.mention.head.context.sentence(last.mention.head)
+    return some(sentence, where(lemma=(mention.word,)))
+
+
+def _just_spoke(discourse: Discourse, mention: Mention, last: Reference) -> bool:
+    """Whether an organisation spoke last, close before a text that is issued."""
+    place = discourse.mentions.place
+    near = place(mention) - place(last.mention) <= NEAR
+    return near and ISSUED(mention) and ORGANISATION(last.entity)

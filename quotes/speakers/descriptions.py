@@ -16,6 +16,7 @@ SHORT_FOR = {
     "pm": ("prime", "minister"),
     "premier": ("prime", "minister"),
 }
+NEW = {"new", "newly", "current", "incoming"}
 NOUN = mention_where(form="noun")
 DEFINITE = mention_where(definite=True)
 DEFINITE_NOUN = mention_where(form="noun", definite=True, plural=False)
@@ -43,8 +44,9 @@ def role_match(discourse: Discourse, mention: Mention) -> DiscourseEntity | None
 
 def _described(mention: Mention, person: DiscourseEntity) -> bool:
     """Whether a noun says no more than a description does: `the minister`, `prime minister`."""
-    *field, noun = SHORT_FOR.get(mention.word, (mention.word,))
-    said = {*mention.modifiers, *field}
+    word = mention.word.removeprefix("ex-")
+    *field, noun = SHORT_FOR.get(word, (word,))
+    said = {*mention.modifiers, *field} - NEW
     return any(_tells(descriptor, noun, said) for descriptor in person.descriptors)
 
 

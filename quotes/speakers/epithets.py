@@ -33,6 +33,8 @@ def epithet(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     spoken = discourse.spoken_before(mention)
     here = {one.entity for one in spoken if one.mention.paragraph == mention.paragraph}
     in_turn = len(here) > 1  # of several who speak in turn the next is somebody else
+    if in_turn and _is_of_office(mention, discourse.last_speaker):
+        in_turn = False
     if in_turn or not discourse.mentions.reporting(mention):
         return None
     ways = (_just_spoke, _just_told_of)
@@ -75,8 +77,26 @@ def _unnamed_spoke(discourse: Discourse, mention: Mention) -> bool:
     return any(_is_near(discourse, mention, one) for one in before)
 
 
+def _is_of_office(mention: Mention, entity: DiscourseEntity | None) -> bool:
+    """Whether a noun tells the role that a person's titles tell: PC Lee is an officer."""
+    if entity is None or not NAMED(entity) or clash(mention.gender, entity.gender):
+        return False
+    offices = mention.head.context.vocabulary.offices
+    roles = frozenset[str]().union(*map(offices, entity.called))
+    return not roles.isdisjoint(mention.offices - {"public"})
+
+
+def _of_other_party(mention: Mention, entity: DiscourseEntity) -> bool:
+    """`the Republican` is none who has been called a Democrat."""
+    members = mention.head.context.lexicons.words("party_member")
+    told = entity.called & members - {mention.word}
+    return mention.word in members and bool(told)
+
+
 def _of_other_office(mention: Mention, entity: DiscourseEntity) -> bool:
     """Whether a noun tells of another role than a person's descriptions: a clerk is no senator."""
+    if _of_other_party(mention, entity):
+        return True
     context = mention.head.context
     own = mention.offices
     called = map(context.vocabulary.offices, entity.called)

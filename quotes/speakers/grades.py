@@ -19,11 +19,13 @@ NAMES = (
     "short_form",
     "ambiguous_name",
 )
-# Nouns that a construction ties to a name (`renaming`, `naming`).
+# Nouns that a construction ties to a name (`renaming`, `naming`), and sources that only what
+# follows them names (`introductions`).
 RENAMED = (
     "apposition",
     "copula",
     "own_name",
+    "introduced",
 )
 # The sieves of nouns, in their order.
 NOUNS = (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from quotes.language.conditions import only, where
+from quotes.language.conditions import holds, only, where
+from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers import generations
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.entities import DiscourseEntity, the_only
+from quotes.speakers.entities import DiscourseEntity, entity_where, the_only
 from quotes.speakers.mentioned import Mention, mention_where
 from quotes.speakers.name_matching import same_person, short_of
 from quotes.speakers.person_name import FULL, GIVEN_BEHIND_TITLE, SINGLE, TITLED, Name
@@ -22,6 +23,13 @@ IN_PLACE = where(lower="in at near from to across outside")
 ELSEWHERE = mention_where(entity="LOC FAC NORP", before=IN_PLACE) | mention_where(
     entity=bool, definite=True
 )
+
+# `the late Ann Lee`, `his late wife, Ann Lee`
+LATE = where(lower="late")
+LATE_NOUN = LATE | where(noun_class=PERSON, before=LATE)
+DEAD = entity_where(mentions=holds(mention_where(
+    before=LATE_NOUN | where(form=",", before=LATE_NOUN)
+)))  # fmt: skip
 
 People = list[DiscourseEntity]
 
@@ -129,6 +137,7 @@ def _narrowed(mention: Mention, fits: People) -> Iterator[People]:
     yield fits
     if TITLED(mention.name):
         yield from _of_title(mention, fits)
+    yield only(fits, ~DEAD)
     known = [one for one in fits if one.first < mention]
     yield known
     if not known:  # a headline names the first

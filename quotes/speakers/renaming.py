@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from quotes.language.conditions import only, some, where
+from quotes.language.conditions import first, only, some, where
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import COURTESY, PERSON, plain
 from quotes.marks import glyphs
@@ -33,6 +33,8 @@ OFFICE = where(capital=True, after=OF)
 FIELD = where(upos="ADP DET CCONJ") | where(capital=True)
 PERSON_NAME = where(entity_type="PERSON")
 APPOSED_NOUN = where(deprel="appos", upos="NOUN")
+INTO_OFFICE = where(case="as", relation="obl nmod") | where(deprel="xcomp", upos="NOUN PROPN")
+APPOINTING = where(classes="appointing_verb")
 PREPOSITION = where(upos="ADP")
 BEHIND_COMMA = where(before=COMMA)
 
@@ -58,6 +60,8 @@ def _bind_renaming(discourse: Discourse, mention: Mention) -> None:
     name, sieve = _apposed(discourse, mention), "apposition"
     if name is None:
         name, sieve = _complemented(discourse, mention), "copula"
+    if name is None:
+        name = _appointed(discourse, mention)
     entity = discourse.entity_of(name)
     if name is None or entity is None or _is_dateline(mention, name, entity):
         return
@@ -169,6 +173,15 @@ def _complemented(discourse: Discourse, mention: Mention) -> Mention | None:
     if not mention.head.has("cop") or some(mention.head.children, NOT_SAME):
         return None
     return _first_name(discourse, mention.head.dependents("nsubj"))
+
+
+def _appointed(discourse: Discourse, mention: Mention) -> Mention | None:
+    """`The firm named [Ann Lee] as chief executive`, `[Ann Lee] was elected mayor`."""
+    if not INTO_OFFICE(mention.head):
+        return None
+    verb = first(mention.head.ancestors(), APPOINTING)
+    people = [*verb.dependents("obj"), *verb.dependents("nsubj:pass")] if verb is not None else []
+    return _first_name(discourse, only(people, PERSON_NAME))
 
 
 def _first_name(discourse: Discourse, words: Iterable[Word]) -> Mention | None:
