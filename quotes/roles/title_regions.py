@@ -12,7 +12,9 @@ from quotes.roles.scene import JOINED, Scene
 from quotes.roles.title_entries import longest_entry
 
 # Whose holders have an office besides.
-RANKS = (frozenset({"military"}), frozenset({"police"}))
+RANKS = (frozenset({"military"}), frozenset({"police"}), frozenset({"politician"}))
+PLACE = where(entity_type="LOC")  # `presidential candidate [Texas] Senator Ann Lee`
+FOR = where(lower="for")
 OFFICE_END = ends(where(noun=True))
 REGION = 12  # words before a name that a title may reach over
 
@@ -69,8 +71,9 @@ def before_rank(scene: Scene, region: tuple[Word, ...]) -> tuple[Word, ...]:
     rank = longest_entry(scene, NounPhrase(region[0], region[-1], region[-1]))
     if rank is None or rank.values not in RANKS:
         return region
-    front = region[: region.index(rank.first)]
-    if len(front) == 1 or not OFFICE_END(front):
+    row = dropwhile(PLACE, reversed(region[: region.index(rank.first)]))
+    front = tuple(reversed(list(row)))
+    if len(front) <= 1 or not OFFICE_END(front) or some(front, FOR):
         return region
     office = longest_entry(scene, title_phrase(scene, front))
     if office is None or office.of_somebody:

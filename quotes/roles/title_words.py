@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import dropwhile, takewhile
 
-from quotes.language.conditions import ends, governing, only, some, where
+from quotes.language.conditions import governing, only, some, where
 from quotes.language.words import Word
 from quotes.roles.complements import complement_end
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, phrase_of
@@ -47,7 +47,9 @@ MODIFIER = SIGN_OF_NUMBER | NUMBERED | PLAIN | BETWEEN
 
 # `the first woman mayor`: who was first, and that she is a woman, is no part of what she is.
 IDENTITY = where(classes="identity")
-FEAT = IDENTITY | where(lemma="first only", after=IDENTITY)
+# `the [first] mayor to win`: nor that somebody was the first to do it.
+FIRST = where(lemma="first only", after=IDENTITY) | where(form="first", head=where(has="acl"))
+FEAT = IDENTITY | FIRST
 NEVER_FIRST = FEAT | HYPHEN | where(form="–") | where(upos="CCONJ")
 MAY_BE_FIRST = GRADE | JOINED | NUMBER_SIGN
 NAME = where(entity=bool) | PROPER
@@ -67,7 +69,7 @@ CLOSED = governing("conj", governing("cc", JOINT))
 # `founder[,] chairman [and] chief executive`: a comma joins where a conjunction closes the row.
 LISTED = where(deprel="conj") & (where(head=CLOSED) | CLOSED)
 JOINT_AHEAD = where(head_follows=True) & (JOINT | where(form=",", head=LISTED))
-JOINED_IN_FRONT = ends(JOINT & where(before=where()))
+NAMED = where(named=True)
 NO_TITLE_OF_SAME = where(upos="DET ADV PUNCT", not_form="-") | PLURAL | where(entity_type="PERSON")
 # Titles that are none without their organisation: `UN chief`.
 BARE = where(classes="bare_head")
@@ -128,12 +130,13 @@ def _singular(scene: Scene, noun: Word) -> str:
 def _opening(scene: Scene, phrase: NounPhrase, entry: TitleEntry, *, complete: bool) -> Word:
     """The first word of a title, or of the one that a conjunction joins to it in front.
 
-    `[founder] and chief executive Ann Lee`.
+    `[founder] and chief executive Ann Lee`, `[interior minister] and CSU leader Ann Lee`.
     """
     opening = _opening_of_one(scene, phrase, entry, complete=complete)
     in_front = scene.context.stretch(phrase.left, opening - 1)
-    if len(in_front) > 1 and JOINED_IN_FRONT(in_front):
-        earlier = NounPhrase(phrase.left, in_front[-2], in_front[-2])
+    before_name = list(dropwhile(NAMED, reversed(in_front)))
+    if len(before_name) > 1 and JOINT(before_name[0]):
+        earlier = NounPhrase(phrase.left, before_name[1], before_name[1])
         other = longest_entry(scene, earlier)
         if other is not None:
             return _opening(scene, earlier, other, complete=complete)
