@@ -17,7 +17,7 @@ RUN --mount=type=bind,from=build,source=/wheels,target=/wheels \
     pip install --no-cache-dir --constraint /tmp/constraints.txt \
         --extra-index-url https://download.pytorch.org/whl/cpu \
         "$(echo /wheels/newsquotes-*.whl)[documents,html,language]" \
-    && rm -r /usr/local/lib/python3.11/site-packages/torch/include \
+    && rm -rf /usr/local/lib/python3.11/site-packages/torch/include \
              /usr/local/lib/python3.11/site-packages/torch/test \
     && useradd --uid 10001 --no-create-home reader
 # A home that whoever it runs as may write to. The models are in the package: nothing is fetched.
