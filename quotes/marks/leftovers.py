@@ -58,6 +58,9 @@ def _end(reading: Reading, opened: Open, made: Mapping[int, Draft]) -> int | Non
     child = made.get(opened.child) if opened.child is not None else None
     if child is None or not mark.double:
         return unclosed.before_report(reading.text, mark.span.end, end)
+    reported = unclosed.before_report(reading.text, mark.span.end, child.span.start)
+    if reported < child.span.start:
+        return reported
     before = Span(mark.span.end, child.span.start).of(reading.text).rstrip()
     if before.endswith(SENTENCE_ENDS):
         return mark.span.end + len(before)
