@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes import patterns
-from quotes.articles import broken_lines
+from quotes.articles import broken_lines, lone_marks
 from quotes.records import Span
 from quotes.text import plain
 
@@ -50,7 +50,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     """
     # What nobody sees makes no line longer, and no paragraph of a blank one.
     change = plain.of(text)
-    return tuple(map(change.inverse().span, _paragraphs(change.after)))
+    found = lone_marks.joined(change.after, _paragraphs(change.after))
+    return tuple(map(change.inverse().span, found))
 
 
 def _paragraphs(text: str) -> tuple[Span, ...]:

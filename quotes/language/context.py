@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from quotes.language import marked
-from quotes.language.lines import DATELINE
+from quotes.language.lines import BULLETS, DATELINE
 from quotes.language.marked import TERMINATORS, Run
 from quotes.language.words import REPORTING, Word, linked
 from quotes.lexicons import Lexicons
@@ -159,10 +159,14 @@ class Context:
         return tuple(paragraph.start for paragraph in self.article.paragraphs)
 
     def char_before(self, offset: int) -> str:
-        """The last visible character before an offset in its paragraph, or the empty string."""
+        """The last visible character before an offset in its paragraph, or the empty string.
+
+        A bullet that opens the paragraph is none.
+        """
         paragraphs = self.article.paragraphs
         start = paragraphs[self.paragraph_at(offset)].start if paragraphs else 0
-        return self.text[start:offset].rstrip()[-1:]
+        before = self.text[start:offset].rstrip()
+        return "" if before in BULLETS else before[-1:]
 
     def stops(self, span: Span) -> int:
         """Count the sentence stops of a stretch; the stop of an abbreviation is none."""

@@ -15,6 +15,7 @@ LONGEST_HEADING = 20  # words
 TIMESTAMP = patterns.compile(
     r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|(?<=[:.]\d{2})(?!\d))", patterns.IGNORECASE
 )
+BULLETS = frozenset("•‣◦▪●■·*-–")  # what may open an item of a list
 # Where a news report begins: `LONDON, March 4 (Agency) - …`, `PARIS/ROME — …`, `(Agency) - …`, `NEW
 # DELHI: …`; a place in capitals, a date or an agency.
 _TOWN = r"\p{Lu}(?:[\p{L}.'’ ]|(?<=\p{L})-(?=\p{L})){1,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
@@ -33,10 +34,25 @@ def entries(context: Context) -> set[int]:
     return {n for n, span in spans if TIMESTAMP.match(context.text, span.start, span.end)}
 
 
+def is_item(context: Context, paragraph: int) -> bool:
+    """Whether a bullet or dash and a space open a paragraph, as in a list; False above the first."""
+    if paragraph < 0:
+        return False
+    start = context.article.paragraphs[paragraph].start
+    opening = context.text[start : start + 2]
+    return opening[:1] in BULLETS and opening[1:].isspace()
+
+
 def is_heading(context: Context, paragraph: int) -> bool:
-    """Whether a paragraph is a short line with no stop at its end and another below it."""
+    """Whether a paragraph is a short line with no stop at its end and another below it.
+
+    No item of a list, nor a quotation whose marks stand on lines of their own.
+    """
     paragraphs = context.article.paragraphs
     line = paragraphs[paragraph].of(context.text).rstrip(glyphs.CHARACTERS)
     short = len(line.split()) <= LONGEST_HEADING
     followed = paragraph < len(paragraphs) - 1
-    return short and followed and line[-1:] not in ".!?:;,…"
+    if not short or not followed or line[-1:] in ".!?:;,…":
+        return False
+    opening = paragraphs[paragraph].of(context.text).lstrip(glyphs.CHARACTERS)[:1]
+    return opening not in "\r\n" and not is_item(context, paragraph)
