@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from quotes.attribution.found import Found
 from quotes.attribution.reporting import ASSERTED, source_of_verb
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.language.conditions import only, where
+from quotes.language.conditions import only, some, where
 from quotes.language.context import Context
 from quotes.language.heads import outermost
 from quotes.language.marked import WORDS, Run, marks
@@ -17,6 +17,7 @@ from quotes.language.words import Word
 # Names and titles in marks are nobody's words.
 NAME = marks(name_like=True) | marks(titled=True)
 SUBJECT = where(relation="nsubj")
+CALLED = where(relation="appos compound flat nmod dep")
 # Relations from the words in marks up to their reporting verb that leave them what is said.
 UPWARD = where(
     relation="acl advcl advmod amod appos aux case ccomp compound conj cop csubj dep det discourse"
@@ -37,8 +38,14 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     for run in only(context.runs, ~NAME):
         cue = _governor(run)
         source = _source(cue) if cue is not None else None
-        if source is not None and not run.span.covers(source.span):
+        if source is not None and not _names_source(run, source):
             yield Claim(run, cue, source, type="mixed")
+
+
+def _names_source(run: Run, source: Word) -> bool:
+    """The marks hold the source, or what it is called: `The term “fair share” refers to …`."""
+    called = only(outermost(run.tokens), CALLED)
+    return run.span.covers(source.span) or some((word.head for word in called), source.__eq__)
 
 
 def _source(cue: Word) -> Word | None:

@@ -27,6 +27,10 @@ VERB = where(upos="VERB")
 BEARS = where(classes="bearing_verb")
 # `The crowd erupted in [chants] of …`, `replied with [cries] of …`; not `left to chants of …`.
 BROKEN_OUT_IN = where(classes="shouted_noun", case="in into with", head=VERB)
+NOT_WORDS = where(not_lemma="word")  # `in the words of the report, “…”`
+OF_BEARER = where(relation="nmod", case="of", quoted=False) & (
+    where(person_noun=True) | where(named=True)
+)
 BEARER = where(not_upos="PRON") & (where(person_noun=True) | where(named=True))
 
 
@@ -38,15 +42,25 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
         cue = last(between, READ_OUT)
         condition = SHOWN_ALONE if cue is None else SHOWN
         beyond = nearest_first[len(between) :]
-        for shown in only(beyond[:1], condition):
-            yield Claim(run, cue, _bearer(shown))
+        for word in beyond[:1]:
+            shown = first(_own_phrase(word), condition)
+            if shown is not None:
+                yield Claim(run, cue, _bearer(shown))
     yield from find_joined(context, found, case="joined")
+
+
+def _own_phrase(word: Word) -> Iterable[Word]:
+    """The word and the nouns that it belongs to: `the [motto] of the [school], “…”`."""
+    yield word
+    if OF_BEARER(word):
+        yield from only(filter(None, [word.head]), NOT_WORDS)
 
 
 def _bearer(shown: Word) -> Word | None:
     """Find the owner of the words: `their chants`; else who holds them up or breaks out in them."""
-    if shown.owner is not None:
-        return shown.owner
+    owner = shown.owner or first(shown.children, OF_BEARER)
+    if owner is not None:
+        return owner
     verb = first(shown.ancestors(), VERB)
     means_them = BEARS(verb) or BROKEN_OUT_IN(shown)
     if verb is None or MET(shown) or not means_them:

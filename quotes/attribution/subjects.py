@@ -62,13 +62,19 @@ def subject(verb: Word, *, depth: int = 4, sharer: Word | None = None) -> Word |
     own = verb.subjects if active else only(verb.subjects, ~PASSIVE)
     speaking = verb if sharer is None else sharer
     candidates = only(map(_behind_dateline, own), SPEAKS)
-    speaker = first(candidates, lambda word: word.run is speaking.run)
+    speaker = first(candidates, lambda word: _stands_with(word, speaking))
     if speaker is not None:
         return speaker
     addressed = len(own) < len(verb.subjects)
     if addressed or verb.passive_auxiliary:
         return _passive_source(verb)
     return _shared_subject(verb, speaking, depth - 1)
+
+
+def _stands_with(word: Word, verb: Word) -> bool:
+    """Both in the same marks or in none; the title of a work in marks speaks outside of them."""
+    run = word.run
+    return run is verb.run or (run is not None and run.titled)
 
 
 def quoted_by_another(verb: Word) -> Word | None:

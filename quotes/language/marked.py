@@ -38,7 +38,11 @@ CONTENT = where(upos="ADJ NOUN NUM PROPN VERB")
 FUNCTION_WORD = where(upos="DET ADP CCONJ PART")
 NAME_WORD = where(upos="PROPN")
 NAMED = where(xpos="VBN", classes="naming_verb", deprel="acl acl:relcl")
+BEFORE_TITLE = where(not_upos="PUNCT ADV")
 WORK = where(upos="NOUN", classes="work")
+TOLD_OF = where(deprel="appos")
+BY_MAKER = where(lower="by", after=where(entity_type="PERSON"))  # `“The Owl,” by Ann Lee, …`
+THING = TOLD_OF & where(not_person_kinds="p f m")  # `“The Owl,” a trade journal, said`
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,6 +133,12 @@ class Run:
         """The last visible character in front of it in its paragraph; empty where it opens one."""
         return self.context.char_before(self.span.start)
 
+    @cached_property
+    def trailing(self) -> str:
+        """The next visible character behind it in its paragraph; empty where it ends one."""
+        end = self.context.article.paragraphs[self.last_paragraph].end
+        return self.context.text[self.span.end : end].lstrip()[:1]
+
     @property
     def opens_paragraph(self) -> bool:
         return self.front == ""
@@ -192,9 +202,8 @@ class Run:
         """
         if not self.words or not self.words[0].capital or self.context.stops(self.inner) > 1:
             return False
-        front = [w for w in self.before if w.upos not in ("PUNCT", "ADV")][-1:]
-        behind = [w for w in self.behind if w.upos == "NOUN"][:1]
-        return some(front, NAMED) or (self._short_title and self._names_work(front, behind))
+        front = only(self.before, BEFORE_TITLE)[-1:]
+        return some(front, NAMED) or (self._short_title and self._names_work(front))
 
     @cached_property
     def _short_title(self) -> bool:
@@ -202,8 +211,12 @@ class Run:
         capitals = bool(content) and every(content, where(capital=True))
         return capitals and 1 < len(self.words) <= LONGEST_TITLE
 
-    def _names_work(self, front: Sequence[Word], behind: Sequence[Word]) -> bool:
-        return some(front, WORK) or some(behind, WORK & where(deprel="appos"))
+    def _names_work(self, front: Sequence[Word]) -> bool:
+        """What it is stands in front or behind: a work, or any thing that tells more of it."""
+        nouns = only(self.behind, where(upos="NOUN"))
+        explained = [word for word in only(nouns, THING) if word.head in self.words]
+        told = [*front, *only(nouns[:1], TOLD_OF)]
+        return some(told, WORK) or bool(explained) or some(self.behind[:1], BY_MAKER)
 
     @cached_property
     def stands_alone(self) -> bool:
