@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import pairwise
 
+from quotes import patterns
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
 from quotes.language.conditions import only
@@ -19,6 +20,8 @@ NEAR_OR_FAR = {True: "near", False: "far"}
 STEPS = {"paragraph_before": 1, "two_before": 2}
 
 SEPARATE = marks(completes_report=False)
+CLOSED = marks(ending=". ! ? …") | marks(trailing=("", ".", "!", "?"))
+LEADING_ON = patterns.compile(r"(?:[–—-]|,\s(?:and|but)(?:\sthen)?)\s?$")
 SENTENCE = marks(ending=". ! ? …")
 UNCLOSED = marks(flags="unclosed")
 OPENS_PARAGRAPH = marks(opens_paragraph=True)
@@ -59,10 +62,16 @@ def _resumes(earlier: Attribution, run: Run, gap: Span) -> bool:
     conditions = (
         earlier.type == "direct",
         gap.covers(earlier.cue.span),
-        run.front == ",",
+        run.front == "," or (CLOSED(run) and _leads_on(run, gap)),
         run.context.stops(gap) == 0,
     )
     return all(conditions)
+
+
+def _leads_on(run: Run, gap: Span) -> bool:
+    """A dash or `, and` in front: `“We are closing,” he said — “for good.”`"""
+    front = Span(max(gap.start, run.span.start - len(" and then ")), run.span.start)
+    return LEADING_ON.search(front.of(run.context.text)) is not None
 
 
 def find_next_paragraph(context: Context, found: Found) -> Iterable[Claim]:
