@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, groupby, pairwise, takewhile
+from itertools import chain, dropwhile, groupby, pairwise, takewhile
 
 from quotes import patterns
 from quotes.attribution.found import Found
@@ -18,7 +18,8 @@ from quotes.marks import glyphs
 from quotes.records import Span
 
 MIN_QUESTIONS = 3
-MIN_WORDS = 3  # of a question
+FEWEST = 2  # where question and answer alternate to the end, and nothing else stands in marks
+MIN_WORDS = 3  # of a question; later ones may be shorter: `And now?`
 INTRODUCTION = 10  # paragraphs above the first question that may say who is interviewed
 # Whose name follows is interviewed; `spoke to` may lead to whoever asks, and weighs less.
 INTERVIEWING = patterns.compile(
@@ -30,6 +31,14 @@ SPEAKING = patterns.compile(
     r"|conversation) (?:to|with)\b",
     patterns.IGNORECASE,
 )
+# `Ann Lee talks to us about clay.`
+SPEAKS = patterns.compile(
+    r"\s(?:spoke|speaks|talk(?:s|ed)|tells|told|chat(?:s|ted)) (?:to |with )?(?:us|me)\b"
+)
+REQUEST = patterns.compile(
+    r"(?:^|[.?!]\s)(?:(?:So|And|But|Now),?\s)?(?i:tell|talk|walk|take)\s(?:us|me)\b[^.?!]{0,200}[.?!]$"
+)
+LONGEST_REQUEST = 250  # characters at the end of a paragraph
 ASKED = patterns.compile(r"Q[.:]\s+\p{Lu}")  # `Q. Tell us about the lake.`
 ANSWERED = patterns.compile(r"A[.:]\s+\S")  # under a label of its own: a labelled turn
 LABEL = patterns.compile(r"[\p{Lu}][^:.?\n]{0,40}:\s")
@@ -38,6 +47,7 @@ CAPTION = patterns.compile(r"(?:file )?(?:image|photo|picture)\b", patterns.IGNO
 CREDIT = patterns.compile(
     r"\b(?:image|photo|credit)s?:\s|\((?:left|right|pictured)\)", patterns.IGNORECASE
 )
+SPEAKS_FOR_SELF = 2  # weighs as much as `interview`
 CAPTION_WIDTH = 300  # characters of a paragraph in which a caption says that it is one
 FIRST_PERSON = patterns.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
 # The share of answers in the first person: below an explainer's questions the writer speaks.
@@ -52,11 +62,8 @@ BEHIND_MEDIUM = where(before=where(form=",", before=where(entity_type="ORG")))
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """Why did you stay? [content I like it here.] — where the article interviews somebody."""
-    numbers = range(1, len(context.article.paragraphs))
-    questions = list(filter(partial(_asks, context), numbers))
-    if len(questions) < MIN_QUESTIONS or some(
-        context.article.paragraphs, partial(_answers_to, context)
-    ):
+    questions = _questions(context)
+    if not questions or some(context.article.paragraphs, partial(_answers_to, context)):
         return
     name = _interviewed(context, questions[0])
     answers = list(_answers(context, questions))
@@ -65,14 +72,35 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
             yield Claim(answer, implied=name[0].name_head)
 
 
+def _questions(context: Context) -> Sequence[int]:
+    """The paragraphs that ask, from the first that does so in full; none if too few."""
+    numbers = range(1, len(context.article.paragraphs))
+    asking = list(filter(partial(_asks, context), numbers))
+    questions = list(dropwhile(lambda number: not _in_full(context, number), asking))
+    few = len(questions) < MIN_QUESTIONS and not _alternate(context, questions)
+    return () if few else questions
+
+
+def _alternate(context: Context, questions: Sequence[int]) -> bool:
+    """Question and answer to the end of the article, with nothing in marks."""
+    rest = range(min(questions, default=0), len(context.article.paragraphs))
+    marked = {run.paragraph for run in context.runs}
+    alternating = list(rest[::2]) == list(questions) and len(rest) == 2 * len(questions)
+    return alternating and len(questions) >= FEWEST and marked.isdisjoint(rest)
+
+
+def _in_full(context: Context, number: int) -> bool:
+    return len(context.article.paragraphs[number].of(context.text).split()) >= MIN_WORDS
+
+
 def _asks(context: Context, number: int) -> bool:
-    """A paragraph of its own that ends in a question, without marks around it or a label."""
+    """A paragraph that ends in a question or request, without marks around it or a label."""
     text = context.article.paragraphs[number].of(context.text)
     if ASKED.match(text):
         return True
     if text[0] in glyphs.CHARACTERS or LABEL.match(text):
         return False
-    return text.endswith("?") and len(text.split()) >= MIN_WORDS
+    return text.endswith("?") or REQUEST.search(text[-LONGEST_REQUEST:]) is not None
 
 
 def _answers_to(context: Context, line: Span) -> bool:
@@ -101,7 +129,7 @@ def _aside(context: Context, number: int) -> bool:
 def _in_own_words(context: Context, answers: Sequence[Passage], name: Name) -> bool:
     """Enough answers are in the first person, and hardly any names its speaker (`… says Lee`)."""
     texts = [context.span(answer.first, answer.last).of(context.text) for answer in answers]
-    if len(texts) < MIN_QUESTIONS:
+    if len(texts) < FEWEST:
         return False
     spoken = sum(FIRST_PERSON.search(text) is not None for text in texts)
     told = sum(name[-1].form in text for text in texts)
@@ -130,7 +158,12 @@ def _weighed(context: Context, first: int) -> Iterator[tuple[Name, int]]:
         joined = front.strip() == "and"  # two are interviewed: nobody can tell who answers
         weight = weight if joined else _weight(name, front)
         if name[0].paragraph >= first - INTRODUCTION:
-            yield name, weight
+            yield name, max(weight, SPEAKS_FOR_SELF * _speaks(name))
+
+
+def _speaks(name: Name) -> bool:
+    """`[Ann Lee] talks to us about clay.`"""
+    return SPEAKS.match(name[0].context.text, name[-1].end) is not None
 
 
 def _in_front(name: Name, before: Name) -> str:
