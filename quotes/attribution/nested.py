@@ -11,7 +11,7 @@ from quotes.attribution.cue_spans import cue_span
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
 from quotes.attribution.subjects import source_of
-from quotes.language.conditions import ends, holds, only, some, where
+from quotes.language.conditions import ends, every, holds, only, some, where
 from quotes.language.context import Context
 from quotes.language.marked import marks
 from quotes.records import QuotedSegment, Span
@@ -23,7 +23,14 @@ VERB = where(verb=True)
 PAST = where(xpos="VBD") | where(deprel="xcomp", head=where(lower="used"))
 # A fragment with a verb: in a small letter, and no comma or colon in front.
 CLAUSE_IN_MARKS = marks(stands_alone=False, tokens=holds(VERB)) & (lambda run: len(run.tokens) > 1)
+# `they said ‘fine’ and went off`: no more is told of the word, as in `said ‘fine’ words`.
+REST = where(upos="CCONJ PUNCT SCONJ ADV PRON")
+REPLY_IN_MARKS = marks(stands_alone=False, words=bool) & marks(
+    behind=lambda words: every(words[:1], REST)
+)
 AFTER_STOP = marks(front=". ! ?")
+# `and they go, ‘In the bath?’`: a present tense that tells what was said.
+TELLS = where(xpos="VBP VBZ", lemma="go", after=where(form=", :"))
 
 
 def find(context: Context, found: Found) -> Iterator[Claim]:
@@ -48,7 +55,7 @@ def _as_outermost(segment: QuotedSegment) -> QuotedSegment:
 
 def _unintroduced(context: Context, found: Found) -> Iterator[Claim]:
     """[source My father] always [cue said] [content ‘never sell’] — a small letter, no comma."""
-    for run in only(context.runs, CLAUSE_IN_MARKS):
+    for run in only(context.runs, CLAUSE_IN_MARKS | REPLY_IN_MARKS):
         words = run.before
         if len(words) > 1 and PRONOUN(words[-1]):
             words = words[:-1]  # `told me ‘never sell’`
@@ -57,15 +64,16 @@ def _unintroduced(context: Context, found: Found) -> Iterator[Claim]:
 
 
 def _said_inside(claim: Claim, outer: Mapping[int, Span]) -> bool:
-    """Whether cue and source stand inside the same outer marks, and more than a stop in front."""
+    """Whether cue and source stand inside the same outer marks, in front of it or behind."""
     cue, source, run = claim.cue, claim.source, claim.content
     if cue is None or source is None:
         return False
     content = claim.content.parts[0]
     around = outer[content.start]
     inside = around.covers(Span(min(cue, source).start, max(cue, source).end))
-    said = some(cue.context.within(cue_span(cue)), PAST)
-    return inside and said and not AFTER_STOP(run)
+    said = some(cue.context.within(cue_span(cue)), PAST | TELLS)
+    behind = cue.start >= content.end
+    return inside and said and (behind or not AFTER_STOP(run))
 
 
 WAYS: Mapping[str, Callable[[Context, Found], Iterable[Claim]]] = {
