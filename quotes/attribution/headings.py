@@ -9,14 +9,17 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 
 from quotes.attribution.found import Found
+from quotes.attribution.labels import label_head
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.language.conditions import only, where
+from quotes.attribution.signatures import behind_colon
+from quotes.attribution.speaking import SPEAKS
+from quotes.language.conditions import first, only, where
 from quotes.language.context import Context
 from quotes.language.lines import TIMESTAMP, is_heading
 from quotes.language.marked import Run, marks
 from quotes.language.words import Word
 from quotes.marks import glyphs
-from quotes.records import Attribution, QuotationType, Span
+from quotes.records import Attribution, Flag, QuotationType, Span
 
 # The share of a heading's words that must come back in the quotation below: seeds and golden
 # articles read by hand.
@@ -28,6 +31,9 @@ CASES = {(True, True): "whole", (True, False): "unknown", (False, True): "part"}
 KINDS: dict[bool, QuotationType] = {True: "direct", False: "mixed"}
 
 CONTENT = where(upos="NOUN VERB ADJ PROPN NUM ADV")
+NAMES_TOPIC = marks(name_like=True, trailing=":")  # `“Operation Owl”: a timeline`
+# Who a heading may name without a name: `“It fell”: mayor`, `‘Walking helps’: study`.
+HEADLINE_SOURCE = where(quoted=False) & (SPEAKS | where(classes="written_study"))
 # What is glued to a last stop: `left.'It shook'`.
 GLUED = marks(flags="glued", closes_paragraph=True)
 
@@ -44,8 +50,17 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
             continue
         echo, whole = _echo(run, found), _fills(run, heading)
         case = CASES.get((whole, echo is not None))
-        if case is not None:
-            yield Claim(run, inherits=echo, type=KINDS[whole], flags=("heading",), case=case)
+        if case is None or (echo is None and NAMES_TOPIC(run)):
+            continue
+        source = _named_behind(run) if echo is None else None
+        flags: tuple[Flag, ...] = ("heading",)
+        yield Claim(run, inherits=echo, source=source, type=KINDS[whole], flags=flags, case=case)
+
+
+def _named_behind(run: Run) -> Word | None:
+    """`“It fell”: [mayor]` at the end of its heading."""
+    phrase = behind_colon(run.behind[1:])
+    return first([label_head(phrase)], HEADLINE_SOURCE)
 
 
 def _heading_around(run: Run) -> Span | None:

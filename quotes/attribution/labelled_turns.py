@@ -70,7 +70,8 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     opening_marks = {run.span.start for run in context.runs}
     for label, words in zip(turns, _contents(context, turns), strict=True):
         if some(words, LETTERS) and words[0].start not in opening_marks:
-            yield Claim(Passage(words[0], words[-1]), source=_source(context, label))
+            source = _source(context, label)
+            yield Claim(Passage(words[0], words[-1]), source=source, label=label.name)
 
 
 def _labels(context: Context) -> Iterator[Label]:

@@ -12,7 +12,7 @@ from quotes.attribution.mention_spans import mention_of
 from quotes.attribution.rules import Claim, Reach, Rule
 from quotes.language.conditions import where
 from quotes.language.context import Context
-from quotes.records import Attribution, QuotationType, Span
+from quotes.records import Attribution, Mention, QuotationType, Span
 
 # What is left of a grade where a rule that should have found a source has found none: of 20 such
 # quotations in PolNeAR dev 12 were right.
@@ -46,13 +46,21 @@ def made_of(context: Context, rule: Rule, claim: Claim) -> Attribution | None:
         rule.name,
         round(grade, 3),
         cue=cue_of(claim.cue, claim.cue_last),
-        source=mention_of(claim.source, claim.cue),
+        source=_within(claim.label, mention_of(claim.source, claim.cue)),
         implied=mention_of(claim.implied),
         inherits=claim.inherits,
         flags=(*claim.content.flags, *claim.flags),
         case=claim.case,
         frame=rule.frame,
     )
+
+
+def _within(label: Span | None, mention: Mention | None) -> Mention | None:
+    """A mention as far as it stands in a label."""
+    if label is None or mention is None:
+        return mention
+    start, end = max(label.start, mention.span.start), min(label.end, mention.span.end)
+    return replace(mention, span=Span(start, end)) if start < end else mention
 
 
 def shared(made: Attribution, earlier: Attribution, claim: Claim) -> Attribution:

@@ -1,4 +1,4 @@
-"""Posts that an article embeds without marks, signed below: `Shameful. — Ann Lee (@ann_lee) May 6, 2024`."""
+"""Posts that an article embeds without marks: `Shameful. — Ann Lee (@ann_lee) May 6, 2024`."""
 
 from __future__ import annotations
 

@@ -70,7 +70,8 @@ class Claim:
     of a mention elsewhere in the article; `inherits` the place (in what was found) of an
     attribution whose speaker this one shares, and `shows_source` that its mention is this one's
     too, `shows_cue` its cue if that stands between the two. `case` is one of the rule's own. `type`
-    is told by the marks in the content where the rule does not say it.
+    is told by the marks in the content where the rule does not say it. `label` is the stretch of
+    text outside of which the mention of the source does not reach.
     """
 
     content: Run | Reach | Passage
@@ -84,6 +85,7 @@ class Claim:
     case: str = ""
     type: QuotationType | None = None
     flags: tuple[Flag, ...] = ()
+    label: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
