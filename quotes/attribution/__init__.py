@@ -44,6 +44,7 @@ from quotes.attribution import (
     reporting_nouns,
     signatures,
     slogans,
+    uncued,
     unlisted,
     verbless,
     views,
@@ -104,6 +105,7 @@ RULES: tuple[Rule, ...] = in_order(
         continuation.NEXT_PARAGRAPH,
         headings.HEADING_ECHO,
         continuation.UNATTRIBUTED,
+        uncued.UNCUED_SENTENCE,
         nested.NESTED,
     )
 )

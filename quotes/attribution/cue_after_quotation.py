@@ -7,7 +7,8 @@ from functools import partial
 
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.attribution.subjects import source_of
+from quotes.attribution.speaking import SPEAKS
+from quotes.attribution.subjects import source_of, subject
 from quotes.language.conditions import begins, every, first, only, some, where
 from quotes.language.context import Context
 from quotes.language.marked import Run, marks
@@ -22,6 +23,9 @@ CASES = {",": "comma"}  # by the last character inside the marks
 WORDS = where(punctuation=False)
 BESIDE = where(frames="beside")
 OBJECT = where(frames="object")
+CLAUSE = where(frames="clause")
+# Not `“It stopped.” So we went.`
+SPOKEN = where(not_lemma="come go") & (lambda cue: SPEAKS(subject(cue)))
 FINITE = where(xpos="VBD VBZ VBP MD")
 TELLS = where(upos="VERB", finite=True)
 LINKING = where(upos="PUNCT ADV CCONJ SYM")  # `“…,” and then she said`
@@ -32,7 +36,12 @@ RAISED = where(relation="xcomp")
 ONLY_REPORTS = where(lacks="ccomp xcomp obj parataxis")
 
 TIED = marks(goes_on=True) | marks(name_like=True) | marks(titled=True)
-UTTERANCE = marks(stands_alone=True) | marks(ending=", ? !") & ~TIED
+# `‘Half of them’, said Lee`: the comma outside, and a verb or pronoun right behind.
+AT_ONCE = where(frames="beside") | where(lower="he she they", after=where(frames="beside"))
+COMMA_OUTSIDE = marks(trailing=",", front=("", ".", "!", "?"), name_like=False) & marks(
+    behind=lambda words: some(words[1:2], AT_ONCE)
+)
+UTTERANCE = marks(stands_alone=True) | marks(ending=", ? !") & ~TIED | COMMA_OUTSIDE
 
 # The marks hold only the end of a clause begun outside: `It “brings us together,” she said`.
 VERB_FIRST = marks(words=begins(FINITE))
@@ -48,7 +57,12 @@ GOES_ON_SMALL = marks(behind=begins(where(small=True, not_upos="SCONJ")))
 BARE_REPORT = marks(behind=lambda region: some(near_cues(region)[:1], ONLY_REPORTS))
 SHORT = marks(behind=lambda region: len(region) <= SHORT_REPORT)
 ASIDE = marks(behind=begins(RELATIVE_PRONOUN))  # `“…,” which Lee thinks is true`
-HANDS_OVER = (~STOPPED | GOES_ON_SMALL | BARE_REPORT | SHORT) & ~ASIDE
+# A sentence of its own may go on telling: `“We will stay.” [The rain came.]`
+SENTENCE_BEHIND = marks(ending=". … ! ?", behind=begins(where(capital=True)))
+REPORTS = marks(behind=lambda region: some(near_cues(region)[:1], CLAUSE | SPOKEN))
+HANDS_OVER = (
+    (~STOPPED | GOES_ON_SMALL | BARE_REPORT | SHORT) & (~SENTENCE_BEHIND | REPORTS) & ~ASIDE
+)
 
 OPEN_TO_CUE = UTTERANCE & ~BEGUN_OUTSIDE & marks(completes_report=False)
 
@@ -57,9 +71,14 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     """[content “Stay,”] [source Lee] [cue said] · [content “Stay,”] [cue said] [source Lee]"""
     for run in only(found.free_runs(), OPEN_TO_CUE):
         cue = cue_behind(run)
-        if cue is not None:
-            source = source_of(cue, run.behind)
+        source = None if cue is None else source_of(cue, run.behind)
+        if cue is not None and not (source is None and _tells_of(run, cue)):
             yield Claim(run, cue, source, case=CASES.get(run.ending, ""))
+
+
+def _tells_of(run: Run, cue: Word) -> bool:
+    """`“The Owl” says more of birds than of men.`: the marks hold the verb's own subject."""
+    return some(cue.subjects, run.words.__contains__)
 
 
 def cue_behind(run: Run) -> Word | None:

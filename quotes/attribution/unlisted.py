@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from quotes.attribution.cue_before_quotation import INTERRUPTING
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
+from quotes.attribution.speaking import SPEAKS
 from quotes.attribution.subjects import beside, quoted_by_another
 from quotes.language.conditions import begins, every, first, only, where
 from quotes.language.context import Context
@@ -21,11 +22,6 @@ LIGHT = where(upos="ADV PUNCT")
 # What may stand between the verb and the marks: `shot back, “…”`, `put it: “…”`.
 TRAILING = LIGHT | where(form="it") | where(deprel="compound:prt")
 RELATIVE_PRONOUN = where(xpos="WDT WP")
-PERSONAL = where(lower="he she they i we")
-# Who can speak: a name, a noun for a person or body, a personal pronoun; not `the song`.
-NAME = where(upos="PROPN") | where(entity_type="PERSON ORG NORP")
-PERSON = where(not_entity=bool) & (PERSONAL | where(person_kinds=bool))
-SPEAKS = NAME | PERSON
 
 # A comma inside the marks, or a small letter behind `!` and `?`: the sentence goes on behind.
 CONTINUED = where(small=True) & (FINITE | where(form="he she they i we"))

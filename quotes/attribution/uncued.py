@@ -1,0 +1,112 @@
+"""Whole sentences in marks that no words attribute: `He sat down. “We are late.” The bell rang.`"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from quotes.attribution.found import Found
+from quotes.attribution.rules import Claim, Rule, Tier
+from quotes.language.conditions import ends, first, only, where
+from quotes.language.context import Context
+from quotes.language.marked import Run, marks
+from quotes.language.words import Word
+
+LOOK_BACK = 2  # paragraphs above in which somebody may have spoken last
+
+SENTENCE = marks(stands_alone=True, capital=True, ending=". ! ? …", in_heading=False, titled=False)
+# `But he wanted to know, “…?”` takes a clause, `She has one wish: “A bus.”` anything.
+LED_IN = marks(front=":") | marks(front=",", has_clause=True)
+BETWEEN_SENTENCES = marks(front=lambda front: not front.isalnum()) & ~marks(front=", ;")
+OPEN_QUESTION = LED_IN & marks(ending="?")  # `The question is: “Who pays?”`
+UNCUED = SENTENCE & (BETWEEN_SENTENCES | LED_IN)
+
+QUESTION = ends(where(form="?"))
+MAIN_SUBJECT = where(relation="nsubj", quoted=False, head=where(relation="root"))
+PERSON_NAME = where(not_upos="PRON", entity_type="PERSON")
+PERSON_NOUN = where(upos="NOUN", named=False, person_kinds="p f m group")
+INTRODUCED = where(upos="NOUN", child=PERSON_NAME & where(deprel="appos"))  # `the potter, Ann Lee,`
+PERSON = where(lower="he she they") | PERSON_NAME | PERSON_NOUN | INTRODUCED
+
+
+def find(context: Context, found: Found) -> Iterable[Claim]:
+    """[source He] sat down. [content “We are late.”] The bell rang. — or nobody is named."""
+    for run in only(found.free_runs(), UNCUED):
+        yield from islice(_readings(found, run), 1)
+
+
+def _readings(found: Found, run: Run) -> Iterator[Claim]:
+    """What can be claimed, the likeliest first."""
+    beside = _beside(found, run)
+    if beside is not None:
+        yield Claim(run, inherits=beside, shows_source=True, case="carried")
+    for actor in _actors(run):
+        yield Claim(run, source=actor, case="actor")
+    last = _last_speaker(found, run)
+    if last is not None:
+        end = found[last].parts[-1].end - 1
+        here = run.context.paragraph_at(end) == run.paragraph
+        yield Claim(run, inherits=last, shows_source=here, case="carried")
+    if not OPEN_QUESTION(run):
+        yield Claim(run, case="nobody")
+
+
+def _beside(found: Found, run: Run) -> int | None:
+    """`“Shame!” “Let him go!”`: what is said right in front, unless it asks."""
+    place = found.last_before(run, run.paragraph)
+    if place is None:
+        return None
+    said = found[place].parts[-1]
+    touching = not run.context.text[said.end : run.span.start].strip()
+    asks = said.of(run.context.text).rstrip("”\"'’").endswith("?")
+    return place if touching and not asks else None
+
+
+def _actors(run: Run) -> Iterator[Word]:
+    """Who acts in the sentence in front, then behind; a question in front is put to who acts behind."""
+    front = _sentence_in_front(run)
+    behind = () if LED_IN(run) else _sentence_behind(run)
+    sentences = (behind, front) if QUESTION(front) else (front, behind)
+    for sentence in sentences:
+        subjects = only(sentence, MAIN_SUBJECT)
+        actor = first(subjects[:1], PERSON)
+        if actor is not None:
+            yield actor
+
+
+def _sentence_in_front(run: Run) -> Sequence[Word]:
+    """The words in front that introduce the marks, else the sentence that ends there."""
+    if run.before:
+        return run.before
+    above = [word for word in run.context.paragraph(run.paragraph) if word.end <= run.span.start]
+    return _sentence_of(above[-1:], above)
+
+
+def _sentence_behind(run: Run) -> Sequence[Word]:
+    following = run.behind_across_stops
+    return _sentence_of(following[:1], following)
+
+
+def _sentence_of(words: Sequence[Word], region: Sequence[Word]) -> Sequence[Word]:
+    """The sentence of a word as far as it stands in a region."""
+    return [one for one in region for word in words if one.sentence == word.sentence]
+
+
+def _last_speaker(found: Found, run: Run) -> int | None:
+    """The last quotation of this paragraph or of those above, unless an answer follows."""
+    if run.ending == "?" and not run.behind_across_stops:
+        return None
+    earliest = max(run.paragraph - LOOK_BACK, 0)
+    above = range(run.paragraph, earliest - 1, -1)
+    places = (found.last_before(run, number) for number in above)
+    return first(places, lambda place: place is not None)
+
+
+UNCUED_SENTENCE = Rule(
+    "uncued_sentence",
+    find,
+    Tier.CARRIED_ON,
+    cases=("actor", "carried", "nobody"),
+    after=("unattributed",),
+    sourceless=True,
+)
