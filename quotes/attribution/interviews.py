@@ -36,7 +36,8 @@ SPEAKS = patterns.compile(
     r"\s(?:spoke|speaks|talk(?:s|ed)|tells|told|chat(?:s|ted)) (?:to |with )?(?:us|me)\b"
 )
 REQUEST = patterns.compile(
-    r"(?:^|[.?!]\s)(?:(?:So|And|But|Now),?\s)?(?i:tell|talk|walk|take)\s(?:us|me)\b[^.?!]{0,200}[.?!]$"
+    r"(?:^|[.?!]\s)(?:(?:So|And|But|Now),?\s)?(?i:tell|talk|walk|take)\s(?:us|me)\b"
+    r"[^.?!]{0,200}[.?!]$"
 )
 LONGEST_REQUEST = 250  # characters at the end of a paragraph
 ASKED = patterns.compile(r"Q[.:]\s+\p{Lu}")  # `Q. Tell us about the lake.`

@@ -18,8 +18,8 @@ from quotes.language.words import Word
 from quotes.marks import glyphs
 from quotes.records import Span
 
-# A label is an initial, a name in capitals (with a post or place behind it), a title and a surname in
-# capitals, or up to four capitalised words, then a colon; transcripts put a time in front.
+# A label is an initial, a name in capitals (with a post or place behind it), a title and a surname
+# in capitals, or up to four capitalised words, then a colon; transcripts put a time in front.
 INITIALS = ("Q", "A")  # question and answer: no mention of anybody
 _CAPITALS = r"\p{Lu}[\p{Lu}.'’-]*+(?:\s\p{Lu}[\p{Lu}.'’-]*+){0,4}"
 _POST = r"(?:,\s[\p{Lu}&][\p{Lu}.'’&/-]*+(?:\s[\p{Lu}&][\p{Lu}.'’&/-]*+){0,6}){1,2}"

@@ -24,7 +24,7 @@ QUOTED = where(quoted=True)
 
 
 def find(context: Context) -> Iterator[Claim]:
-    """[content Shameful.] — [source Ann Lee] (@ann_lee) May 6, 2024: in its paragraph or right above."""
+    """[content Shameful.] — [source Ann Lee] (@ann_lee): in its paragraph or right above."""
     for number, line in enumerate(context.article.paragraphs):
         signature = SIGNATURE.search(line.of(context.text))
         if signature is None:

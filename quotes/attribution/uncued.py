@@ -63,7 +63,7 @@ def _beside(found: Found, run: Run) -> int | None:
 
 
 def _actors(run: Run) -> Iterator[Word]:
-    """Who acts in the sentence in front, then behind; a question in front is put to who acts behind."""
+    """Who acts in the sentence in front, then behind; of a question in front who acts behind."""
     front = _sentence_in_front(run)
     behind = () if LED_IN(run) else _sentence_behind(run)
     sentences = (behind, front) if QUESTION(front) else (front, behind)
