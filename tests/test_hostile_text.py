@@ -92,6 +92,8 @@ def commands(news: Path, records: Path) -> dict[str, list[object]]:
             news,
         ],
         "diff": ["diff", records, folder / "other.jsonl"],
+        "serve": ["serve", "--host", "none\x1b[31m"],
+        "schema": ["schema"],
     }
 
 

@@ -110,9 +110,11 @@ def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in bare else socket.AF_INET
     try:
         return socket.create_server((bare, port), family=family)
-    except OSError as error:
-        what = f"cannot listen there: {error.strerror or error}"
-        raise QuotesError(what, where=f"{host}:{port}", remedy="give another --port") from error
+    except (OSError, UnicodeError) as error:  # UnicodeError: no name of a machine at all
+        what = f"cannot listen there: {getattr(error, 'strerror', None) or error}"
+        raise QuotesError(
+            what, where=f"{host}:{port}", remedy="give another --port or --host"
+        ) from error
 
 
 def _uvicorn() -> Any:
