@@ -15,6 +15,7 @@ from quotes.roles.who import NAMED_PERSON, Who
 MAKES = where(classes="making_verb")
 OF_ARTS = MAKES & governing("obj", where(desks="culture"))
 OF_SCIENCE = MAKES & governing("obj obl", where(desks="science"))
+APPEARS_FOR = where(lemma="appear act") & governing("obl", where(case="for"))
 # Each desk with what people of its trade do there, and the role in which they do it.
 DEEDS: tuple[tuple[str, Condition, Role], ...] = (
     ("sport", where(classes="sports_deed"), "sport"),
@@ -22,7 +23,7 @@ DEEDS: tuple[tuple[str, Condition, Role], ...] = (
     ("science", where(classes="research_deed") | OF_SCIENCE, "expert"),
     ("market", where(classes="analyst_deed"), "expert"),
     ("market", where(classes="working_verb"), "business"),
-    ("court", where(classes="counsel_deed"), "lawyer"),
+    ("court", where(classes="counsel_deed") | APPEARS_FOR, "lawyer"),
 )
 # Where nothing is told of a speaker with a name: what most people are of whom the desk writes.
 PEOPLE: dict[str | None, Role] = {"culture": "culture", "science": "expert", "market": "business"}

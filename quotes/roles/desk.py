@@ -61,7 +61,7 @@ class Coverage:
         words = len(self.context.words)
         enough = max(min(ENOUGH, FEWEST + words // SHORT), words // LONG)
         (desk, count), (_, second) = self.counts.most_common(2)
-        if self._leads_with_event(count):
+        if self._leads_with_event(count if desk == "sport" else count / 2):
             return EVENT
         return desk if count >= max(enough, MARGIN * second) else None
 
@@ -74,13 +74,14 @@ class Coverage:
         counts[EVENT] = len(set(self._grave) - self.context.lexicons.desks.keys())
         return counts
 
-    def _leads_with_event(self, most: int) -> bool:
-        """Whether the first sentences tell of an event that people died in, or of which it has more.
+    def _leads_with_event(self, most: float) -> bool:
+        """Whether the first sentences tell of an event that people died in, or of which it has most.
 
-        `most` is the number of its words for the leading desk.
+        `most`: so many words of the leading desk it must have for events. Races have crashes, so of
+        sport all, of others half.
         """
         lead = list(takewhile(lambda word: word.sentence < LEAD, self.context.words))
-        as_many = 2 * self.counts[EVENT] >= max(most, 2 * FEW)
+        as_many = self.counts[EVENT] >= max(most, FEW)
         return some(lead, OF_EVENT) and (as_many or some(lead, DEADLY))
 
     def words_for(self, desk: str | None) -> list[Word]:

@@ -9,7 +9,7 @@ from quotes.language.conditions import first, governing, holds, only, where
 from quotes.language.words import Word
 from quotes.roles.role_rules import Clue, Kind, RoleRule, article_with
 from quotes.roles.scene import Scene
-from quotes.roles.subject_verbs import clues_at, trusted, verbs_of, words_of
+from quotes.roles.subject_verbs import clues_at, reported_verbs, trusted, verbs_of, words_of
 from quotes.roles.who import ORGANISATION, Mentioned, Who
 
 EVENTFUL = article_with(eventful=True)
@@ -25,13 +25,15 @@ CAME_TO_HARM = (PASSIVE & (HARMS | TREATS_INJURY)) | SUFFERS
 
 # `was jailed`, `pleaded guilty`, `denies the charge`; `Lee's trial`, `the charges against Lee`.
 ANSWERS_CHARGE = where(classes="answering_charges") & governing("obj", where(classes="charge"))
-IS_ACCUSED = where(lemma="plead") | where(hints="accuse", passive=True) | ANSWERS_CHARGE
+SENTENCED = where(lemma="give", passive=True) & governing("obj", where(lemma="sentence"))
+IS_ACCUSED = SENTENCED | where(lemma="plead") | where(hints="accuse", passive=True) | ANSWERS_CHARGE
 TRIED = where(deprel="nmod:poss", head=where(classes="hearing"))
 CHARGED = where(case="against", head=where(classes="accusation"))
 ACCUSED = TRIED | CHARGED
 
 # `her son was hurt`, `whose son died in the fire`, `is missing`; a mere death may be long past.
-LOSES = where(lemma="lose")
+# `lost her son`, `is searching for her husband`, `buried his brother`.
+LOSES = where(classes="losing")
 KILLS = where(lemma="kill")
 DIES_IN_EVENT = where(lemma="die") & governing("obl", EVENT)
 IS_GONE = where(classes="vanishing") | where(lower="missing hurt injured") | DIES_IN_EVENT
@@ -67,8 +69,8 @@ def account_of_suspect(scene: Scene, who: Who) -> Iterator[Clue]:
 def bereaved(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who lost her son in the fire`, `[name Ann Lee], whose son was hurt`."""
     sure = trusted(who)
-    losing = only(verbs_of(scene, sure), LOSES)
-    lost = [noun for verb in losing for noun in verb.dependents("obj")]
+    losing = only((*verbs_of(scene, sure), *reported_verbs(scene, sure)), LOSES)
+    lost = [noun for verb in losing for noun in verb.dependents("obj", "obl")]
     owned = chain.from_iterable(map(_owned_by, sure.mentions))
     own = [word.head for word in only(words_of(scene, who.said), OWN)]
     hurt = only((*owned, *own), HURT_OR_GONE)
