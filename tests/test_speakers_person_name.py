@@ -27,6 +27,12 @@ def name(text: str) -> Name:
         ("Ann Lee OBE", "Ann Lee"),
         ("Pope Pius", "Pope Pius"),
         ("Wilma “Billie” Dale", "Wilma “Billie” Dale"),
+        ("Wilma Ann “Billie” Dale", "Wilma Ann “Billie” Dale"),
+        ("King Harald XI", "King Harald XI"),
+        ("Malcolm X", "Malcolm X"),
+        ("Joren Halk the Elder", "Joren Halk the Elder"),
+        ("Del. Orla Finch", "Orla Finch"),
+        ("Del Marchetti", "Del Marchetti"),
     ],
 )
 def test_a_name_is_shown_without_titles_honours_and_possessive(written: str, shown: str) -> None:
@@ -107,3 +113,18 @@ def test_a_family_name_in_front_tells_no_gender() -> None:
 
 def test_an_unknown_first_name_is_guessed_by_its_ending() -> None:
     assert (name("Xarola Dale").gender, name("Xarola Dale").guess) == (None, "f")
+
+
+@pytest.mark.parametrize(
+    ("written", "generation"),
+    [
+        ("Ann Lee", ""),
+        ("Ann Lee OBE", ""),
+        ("John Lee Jr.", "jr"),
+        ("Pope Leo XIV", "xiv"),
+        ("Joren Halk the Younger", "jr"),
+        ("the Elder", ""),
+    ],
+)
+def test_generation(written: str, generation: str) -> None:
+    assert name(written).generation == generation

@@ -24,6 +24,8 @@ POSSESSOR = where(deprel="nmod:poss")
 NARRATING_PRONOUN = mention_where(form="pronoun", quoted=False)
 SPEAKING = mention_where(form="pronoun", word=HE | SHE, quoted=False)
 IS_SPEAKING = mention_where(subject=True, head=where(head=where(lemma="speak talk")))
+MAIN_SUBJECT = mention_where(main_subject=True, head=where(lacks="conj"))
+DATELINE = mention_where(head=where(in_dateline=True))
 NAMED = entity_where(named=True)
 PLACE = NAME & mention_where(entity="LOC FAC", subject=False)
 NO_PLACE = NAME & ~PLACE
@@ -71,7 +73,8 @@ def only_candidate(discourse: Discourse, mention: Mention) -> DiscourseEntity | 
 
 
 def only_in_paragraph(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """The one person with a name whom the paragraph tells of and who fits; behind it who is speaking.
+    """The one person with a name whom the paragraph tells of and who fits, or whom its sentences are
+    about; behind the pronoun who is speaking.
 
     `The harbour froze, [she] said. … Tilda Marsh was speaking at the quay.`
     """
@@ -81,7 +84,16 @@ def only_in_paragraph(discourse: Discourse, mention: Mention) -> DiscourseEntity
     names = only(discourse.mentions.names, lambda one: one.paragraph == mention.paragraph)
     known = only(names, lambda one: one < mention or IS_SPEAKING(one))
     told = only(known, lambda one: one.first not in own_words and not one.quoted)
-    people = {*discourse.people_of(told)} - others(discourse, mention)
+    return _only_fitting(discourse, mention, told) or _only_fitting(
+        discourse, mention, only(told, MAIN_SUBJECT)
+    )
+
+
+def _only_fitting(
+    discourse: Discourse, mention: Mention, names: list[Mention]
+) -> DiscourseEntity | None:
+    """The one person with these names whom a pronoun fits by number and gender."""
+    people = {*discourse.people_of(names)} - others(discourse, mention)
     return the_only(one for one in people if fits(mention, one) and one.may_be(mention.gender))
 
 
@@ -145,7 +157,7 @@ def _candidates(discourse: Discourse, mention: Mention) -> Iterator[Candidate]:
     answering = discourse.turns.get(mention.paragraph - 2)
     excluded = others(discourse, mention)
     for earlier, entity in discourse.told(mention, WINDOW):
-        if entity in excluded or not fits(mention, entity):
+        if entity in excluded or DATELINE(earlier) or not fits(mention, entity):
             continue
         if not _same_clause(mention.head, earlier.head) and not _mere_place(entity):
             yield Candidate(mention, earlier, entity, discourse.last_speaker, answering)
