@@ -30,7 +30,7 @@ PEOPLE: dict[str | None, Role] = {"culture": "culture", "science": "expert", "ma
 
 
 def deed(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Lee] scored twice`, `[name Lee], who plays the widow`: a deed of the article's desk."""
+    """`[name Lee] scored twice`, `[name Lee], who plays the widow`: a deed of its desk."""
     verbs = list(verbs_of(scene, who))
     rows = [(done, role) for desk, done, role in DEEDS if desk == scene.desk]
     for done, role in rows:

@@ -12,8 +12,8 @@ from quotes.language.conditions import only, some, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 
-# Different words of a desk that a text needs: three, and one more for each so many words up to ENOUGH.
-# A long one needs one for each LONG words. By eye on the golden articles and the development
+# Different words of a desk that a text needs: three, one more for each SHORT words, up to
+# ENOUGH. A long one needs one for each LONG words. By eye on the golden articles and the development
 # corpora, as are the numbers below.
 FEWEST = 3
 SHORT = 80
@@ -75,7 +75,7 @@ class Coverage:
         return counts
 
     def _leads_with_event(self, most: float) -> bool:
-        """Whether the first sentences tell of an event that people died in, or of which it has most.
+        """Whether the first sentences tell of an event, and of the dead or of it above all.
 
         `most`: so many words of the leading desk it must have for events. Races have crashes, so of
         sport all, of others half.

@@ -92,7 +92,7 @@ def _names_paper_below(scene: Scene, offset: int) -> bool:
 
 
 def news_outlet(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[mention Channel 6] said`, `[mention harbournews.com.au] reported`: by the form of a name."""
+    """`[mention Channel 6] said`, `[mention harbournews.com] reported`: by the form of a name."""
     reported = any(cues_of(scene, who, REPORTED))
     for mention in who.mentions:
         written = mention.of(scene.context.text)
