@@ -9,7 +9,7 @@ from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
 from quotes.attribution.speaking import SPEAKS
 from quotes.attribution.subjects import source_of, subject
-from quotes.language.conditions import begins, every, first, only, some, where
+from quotes.language.conditions import begins, ends, every, first, only, some, where
 from quotes.language.context import Context
 from quotes.language.marked import Run, marks
 from quotes.language.words import Word, subtrees
@@ -30,6 +30,9 @@ FINITE = where(xpos="VBD VBZ VBP MD")
 TELLS = where(upos="VERB", finite=True)
 LINKING = where(upos="PUNCT ADV CCONJ SYM")  # `“…,” and then she said`
 RELATIVE_PRONOUN = where(xpos="WDT WP")
+# `“It fell,” and Lee called the day a rout`
+AND = where(deprel="cc")
+DOES_SOMETHING = where(has="obj", not_frames="addressee")
 IN_NOUN_CLAUSE = where(relation="acl")
 IN_SIDE_CLAUSE = where(relation="acl advcl")
 RAISED = where(relation="xcomp")
@@ -46,10 +49,16 @@ UTTERANCE = marks(stands_alone=True) | marks(ending=", ? !") & ~TIED | COMMA_OUT
 # The marks hold only the end of a clause begun outside: `It “brings us together,” she said`.
 VERB_FIRST = marks(words=begins(FINITE))
 LED_UP_TO = marks(opening=str.islower, front=str.isalnum)
-BEGUN_OUTSIDE = marks(
+AFTER_WORDS = marks(
     before=lambda words: len(only(words, WORDS)) > 1,
     not_front=": - – —",
 ) & (VERB_FIRST | LED_UP_TO | marks(has_clause=False))
+# `Lee “fell ill,” she said`; `If it rains, “we go,” she said`.
+NOUN = where(nominal=True, quoted=False)
+SUBJECT_AND_VERB = marks(before=lambda words: len(words) == 1 and NOUN(words[0])) & VERB_FIRST
+CONDITION = where(lower="although if though unless", deprel="mark")
+MAIN_CLAUSE = marks(front=",", before=begins(CONDITION))
+BEGUN_OUTSIDE = AFTER_WORDS | SUBJECT_AND_VERB | MAIN_CLAUSE
 
 # A stop inside the marks needs a small letter behind it, or a bare `Lee said.`
 STOPPED = marks(ending=". …")
@@ -64,7 +73,12 @@ HANDS_OVER = (
     (~STOPPED | GOES_ON_SMALL | BARE_REPORT | SHORT) & (~SENTENCE_BEHIND | REPORTS) & ~ASIDE
 )
 
-OPEN_TO_CUE = UTTERANCE & ~BEGUN_OUTSIDE & marks(completes_report=False)
+# The first half of a quotation whose comma stands outside: `‘Half of them’, said Lee, ‘think so.’`
+COMMA = where(form=",")
+PARTED = marks(before=lambda words: not words, behind=begins(COMMA)) & marks(behind=ends(COMMA))
+TO_MARKS = where(after=where(quoted=True))
+HALF = PARTED & marks(behind=ends(TO_MARKS))
+OPEN_TO_CUE = (UTTERANCE | HALF) & ~BEGUN_OUTSIDE & marks(completes_report=False)
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
@@ -109,6 +123,8 @@ def in_relative_clause(cue: Word, region: Sequence[Word]) -> bool:
 
 def _closes(region: Sequence[Word], cue: Word) -> bool:
     """Only the source stands between mark and verb: in `“A” of it, he said` the clause goes on."""
+    if AND(region[0]) and DOES_SOMETHING(cue):
+        return False
     start, addressed = _report(cue, source_of(cue, region))
     leading = only(only(region, start.__gt__), ~LINKING)
     telling = only(only(region, cue.__gt__), TELLS)
