@@ -53,7 +53,7 @@ OPENS_REMARK = where(quoted=False) & (where(before=BREAK) | where(before=QUOTED 
 BEHIND_MARKS = where(before=QUOTED | where(before=QUOTED))
 # After a comma these begin the writer's own remark: `said it was safe, although nobody had looked`.
 REMARK_WORD = (
-    where(lower="after when although compare compared despite though")
+    where(lower="after when although despite though")
     | where(lower="according", after=where(lower="to"))
     | where(lower="even", after=where(lower="though"))
 )

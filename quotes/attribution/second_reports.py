@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from quotes.attribution.assertions import ACTS_FINITE
 from quotes.attribution.verb_sources import LATER
-from quotes.language.conditions import first, governing, only, where
+from quotes.language.conditions import first, governing, only, some, where
 from quotes.language.words import Word
 
 FOLLOWS = where(follows_head=True)
@@ -25,7 +25,11 @@ REPORTS = (
 UNLIKE = where(xpos="VBG", head=where(not_xpos="VBG"))
 SECOND = where(deprel="conj", quoted=False, lacks="nsubj") & REPORTS & (UNLIKE | ACTS_FINITE)
 # `to [which] Lee replied`
-ANSWERED = where(lower="which", before=where(lower="to"), head=where(classes="replying_verb"))
+REPLIES = where(classes="replying_verb")
+LONGEST_REPLIER = 8
+ANSWERED = where(lower="which", before=where(lower="to")) & (
+    lambda word: some(word.following[:LONGEST_REPLIER], REPLIES)
+)
 OWN_SUBJECT = where(follows_head=False, not_form="that")
 OTHERS = where(deprel="conj") & REPORTS_BEHIND & governing("nsubj", OWN_SUBJECT) & ACTS_FINITE
 
