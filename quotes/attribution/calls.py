@@ -1,20 +1,23 @@
-"""Contents behind a verb and its preposition: `called for calm`."""
+"""Contents behind a verb and its preposition: `called for calm`, `warned of rain`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from quotes.attribution.extent import without_remarks
 from quotes.attribution.found import Found
 from quotes.attribution.reporting import reporting_verbs, told
 from quotes.attribution.rules import Claim, Reach, Rule, Tier
-from quotes.language.conditions import only, where
+from quotes.language.conditions import case_of, only, some, where
 from quotes.language.context import Context
 from quotes.language.words import Word
+from quotes.records import QuotationType
 
-CALL_FOR = where(lemma="call", after=where(lower="for"))
-WARN_OF = where(lemma="warn", after=where(lower="of"))
-CASES = {"call": "call_for", "warn": "warn_of"}
+CALL_FOR = where(cue_lemma="appeal call", after=where(lower="for"))
+WARN_OF = where(cue_lemma="warn", after=where(lower="against of"))
+CASES = {"call_for": CALL_FOR, "warn_of": WARN_OF}
+QUOTED = where(quoted=True)
 BEGINS_WITH_TO = where(leftmost=where(lower="to"))
 
 
@@ -26,7 +29,11 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
             if preposition in head.children:
                 last = _with_infinitive(verb, head.rightmost)
                 content = Reach(behind[0], without_remarks(behind[0], last))
-                yield from told(content, verb, preposition, CASES[verb.lemma])
+                # No phrase is an utterance of its own, even where marks stand around all of it.
+                quoted = some(context.stretch(content.first, content.last), QUOTED)
+                kind: QuotationType | None = "mixed" if quoted else None
+                for claim in told(content, verb, preposition, case_of(verb, CASES)):
+                    yield replace(claim, type=kind)
 
 
 def _with_infinitive(verb: Word, last: Word) -> Word:

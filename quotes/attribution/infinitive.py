@@ -23,7 +23,8 @@ HEADLINE_PASSIVE = where(
 # `call` takes an infinitive only in `called on [somebody] to …`.
 APPEAL = where(lemma="call", child=where(relation="obl", case="on"))
 BARE_CALL = where(lemma="call") & ~APPEAL
-NO_INFINITIVE = HEADLINE_PASSIVE | BARE_CALL
+APPEAL_FOR = where(lemma="appeal", after=where(lower="for"))
+NO_INFINITIVE = HEADLINE_PASSIVE | BARE_CALL | APPEAL_FOR
 ADDRESSES_SOMEBODY = where(frames="addressee", has="obj iobj") | APPEAL
 # `who asked not to be named` tells how the source speaks, not what it says.
 ANONYMITY = where(classes="identifying_verb", xpos="VBN", head=where(lemma="ask"))

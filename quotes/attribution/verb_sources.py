@@ -8,6 +8,7 @@ from itertools import dropwhile
 from quotes.attribution.assertions import ACTS_FINITE, DENIED
 from quotes.attribution.subjects import agent, beside, subject
 from quotes.language.conditions import Condition, first, last, only, some, where
+from quotes.language.heads import head_of
 from quotes.language.words import OBJECTS, SUBJECTS, Word
 from quotes.marks import glyphs
 
@@ -133,6 +134,9 @@ def _with_whom(verb: Word) -> Word | None:
 
     `The talk ended with [Lee] asking who would pay`
     """
+    opening = first(verb.children, WITH)
+    if opening is not None and not verb.subjects:
+        return head_of(verb.context.stretch(opening + 1, verb - 1))
     if not ADVERBIAL(verb):
         return None
     phrases = only(verb.siblings("obl"), BEHIND_WITH)

@@ -185,7 +185,10 @@ class Context:
         phrase = f"{word.lemma} {word.after.lower}" if word.after is not None else ""
         if phrase in self.cues:
             return phrase
-        if word.lemma in self.cues or word.lemma != word.lower:
+        frames = self.cues.get(word.lemma, frozenset())
+        verb = word.xpos.startswith("VB") or word.misread_participle
+        listed = frames - {"noun"} if verb else frames  # `warning that it may rain`
+        if listed or word.lemma != word.lower:
             return word.lemma
         return next((stem for stem in _stems(word.lemma) if stem in self.cues), word.lemma)
 

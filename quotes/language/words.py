@@ -106,9 +106,21 @@ class Word(WordInText):
         A plural noun that heads a sentence may be a verb that the tagger misread: `Lee tweets:`.
         """
         misread = self.xpos == "NNS" and self.relation in ("root", "parataxis")
-        if self.upos not in REPORTING or (self.xpos.startswith("NN") and not misread):
+        verb = misread or self.misread_participle
+        if self.upos not in REPORTING or (self.xpos.startswith("NN") and not verb):
             return frozenset()
-        return self.context.cues.get(self.context.cue_lemma(self), frozenset())
+        return self.context.cues.get(self.cue_lemma, frozenset())
+
+    @cached_property
+    def cue_lemma(self) -> str:
+        """The lemma under which lexicons/cues.tsv has the word, if it has it."""
+        return self.context.cue_lemma(self)
+
+    @property
+    def misread_participle(self) -> bool:
+        """`with Lee [warning] of rain`: a participle that the tagger took for a noun."""
+        participle = self.xpos == "NN" and self.relation == "advcl" and self.lower.endswith("ing")
+        return participle and "with" in self.marks
 
     @cached_property
     def hints(self) -> frozenset[str]:
