@@ -14,7 +14,7 @@ from tests.stages import context
 MATCH = "match|NOUN|0|root striker|NOUN|1|dep wicket|NOUN|1|dep trophy|NOUN|1|dep"
 SHOW = "album|NOUN|0|root concert|NOUN|1|dep singer|NOUN|1|dep guitar|NOUN|1|dep"
 FIRE = "blaze|NOUN|0|root smoke|NOUN|1|dep"
-DEATHS = "explosion|NOUN|0|root killed|VERB|1|dep"
+DEATHS = "explosion|NOUN|0|root dead|ADJ|1|dep"
 LEE_SCORED = "^Ann|PROPN|3|nsubj ^Lee|PROPN|1|flat scored|VERB|0|root"
 LEE_SAW = "^Ann|PROPN|3|nsubj ^Lee|PROPN|1|flat saw|VERB|0|root sparks|NOUN|3|obj"
 
