@@ -18,7 +18,10 @@ PLACE = where(entity_type="LOC")
 # `vicar of [St Mark's]`: a church by its saint.
 OF_PERSON = PERSON & ~where(before=where(lower="st st. saint"))
 GENITIVE_ALONE = where(xpos="POS", after=where(upos="PUNCT"))
-OF = where(lower="of")
+# `spokesperson [on] the sea`, `lecturer [in] law`; `on Monday` and `in Carrow` tell no field.
+SPEAKS_ON = where(classes="speaks_on")
+ON_FIELD = where(lower="on in", before=SPEAKS_ON, head=where(deprel="nmod", not_entity=bool))
+OF = where(lower="of") | ON_FIELD
 AND = where(lower="and")
 # `director of policy and [research]`.
 OF_ROW = where(upos="NOUN PROPN", lacks="det", head=where(after=AND)) & governing("cc", AND)
@@ -28,7 +31,7 @@ SEAT = where(classes="seat_of_minister")
 IN_SEAT = where(lower="in", head=SEAT)
 OF_SEAT = where(lower="of for", before=SEAT)
 COMMISSIONER = where(lemma="commissioner")
-OF_OFFICE = OF_OR_FOR | IN_SEAT
+OF_OFFICE = OF_OR_FOR | IN_SEAT | ON_FIELD
 OF_OR_FOR_NAMED = OF | where(lower="for", head=where(capital=True))
 ENDS = where(upos="NOUN PROPN ADJ NUM X")
 PLAIN_MODIFIER = where(deprel="amod", form=str.islower)  # of [fixed] income
