@@ -28,15 +28,20 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     """[source Lee] [cue made it clear] [content that she would stay] — a verb with `clear`."""
     for verb in only(context.words, MAKES):
         clear = first(verb.children, CLEAR)
-        source = None if clear is None else source_of_verb(verb)
-        head = None if clear is None else _clause(verb, clear)
-        if clear is not None and head is not None and SOMEBODY(source):
-            yield Claim(Reach(*complement(clear, [head])), verb, source, cue_last=clear)
+        if clear is None:
+            continue
+        source = source_of_verb(verb)
+        head = _clause(verb, clear)
+        if head is not None and SOMEBODY(source):
+            opening, last = complement(clear, [head])
+            yield Claim(Reach(opening, last), verb, source, cue_last=clear)
 
 
 def _clause(verb: Word, clear: Word) -> Word | None:
     """The clause behind `clear`, on which or on whose verb it hangs."""
-    return first(only([*verb.children, *clear.children], CLAUSE), clear.__lt__)
+    below = [*verb.children, *clear.children]
+    clauses = only(below, CLAUSE)
+    return first(clauses, clear.__lt__)
 
 
 MADE_CLEAR = Rule(

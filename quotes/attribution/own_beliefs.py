@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from quotes.language.conditions import some, where
 from quotes.language.context import Context
 from quotes.language.words import Word
-from quotes.records import Attribution
+from quotes.records import Attribution, Span
 
 BELIEVES = where(frames="belief") | where(classes="holding_verb") | where(lemma="recall remember")
 # Who thinks so is the speaker where number and kind agree: `Ann Lee said she`, `the firm said it`;
@@ -23,12 +24,14 @@ PRONOUN = where(upos="PRON")
 def own_belief(context: Context, one: Attribution, found: Iterable[Attribution]) -> bool:
     """Whether a report lies in another one and tells only what that one's speaker thinks."""
     holder = _source(context, one)
-    cue = () if one.cue is None else context.within(one.cue.span)
-    if holder is None or not some(cue, BELIEVES):
+    if holder is None or one.cue is None:
         return False
-    outer = [other for other in found if other.type != "direct" and _holds(other, one)]
-    speakers = filter(None, (_source(context, other) for other in outer))
-    return any(_same(speaker, holder) for speaker in speakers)
+    cue = one.cue.span
+    if not some(context.within(cue), BELIEVES):
+        return False
+    outer = [other for other in found if _holds(other, cue)]
+    speakers = map(partial(_source, context), outer)
+    return some(speakers, partial(_same, holder))
 
 
 def _source(context: Context, one: Attribution) -> Word | None:
@@ -36,14 +39,19 @@ def _source(context: Context, one: Attribution) -> Word | None:
     return None if head is None else context.words[head]
 
 
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    cue = inner.cue
-    return cue is not None and any(part.covers(cue.span) for part in outer.parts)
+def _holds(outer: Attribution, cue: Span) -> bool:
+    """Whether a cue stands in what a report without marks around it says."""
+    covering = [part for part in outer.parts if part.covers(cue)]
+    return outer.type != "direct" and len(covering) > 0
 
 
-def _same(speaker: Word, holder: Word) -> bool:
+def _same(holder: Word, speaker: Word | None) -> bool:
     """Whether a pronoun may stand for the speaker, or is the speaker's own."""
-    if speaker == holder or SPEAKERS(holder):
+    if speaker is None:
+        return False
+    if speaker == holder:
+        return True
+    if SPEAKERS(holder):
         return True
     if PRONOUN(speaker):
         return speaker.lower == holder.lower
