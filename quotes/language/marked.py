@@ -7,7 +7,7 @@ anybody says it is for the rules to find out.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
@@ -94,7 +94,10 @@ class Run:
     @cached_property
     def opening(self) -> str:
         """The first letter or figure inside, behind brackets and dots."""
-        return self.context.text[self.inner.start :].lstrip(LEADING)[:1]
+        text, place = self.context.text, self.inner.start
+        while text[place : place + 1] in LEADING and place < len(text):
+            place += 1
+        return text[place : place + 1]
 
     @property
     def capital(self) -> bool:
@@ -150,9 +153,9 @@ class Run:
     @cached_property
     def before(self) -> list[Word]:
         """The words in front of it in its paragraph, back to a stop or the quotation before."""
-        words = self.context.paragraph(self.paragraph)
-        near = words[: bisect_right(words, self.span.start, key=lambda word: word.end)]
-        return list(takewhile(_unbroken, reversed(near)))[::-1]
+        number = bisect_right(self.context.parse.ends, self.span.start)
+        near = self._words(self.paragraph, range(number - 1, -1, -1))
+        return list(takewhile(_unbroken, near))[::-1]
 
     @cached_property
     def previous(self) -> Run | None:
@@ -167,7 +170,7 @@ class Run:
     @cached_property
     def behind(self) -> list[Word]:
         """The words behind it in its last paragraph, up to a stop or the next marks."""
-        return list(takewhile(_unbroken, self._following))
+        return list(takewhile(_unbroken, self._following()))
 
     @property
     def nothing_behind(self) -> bool:
@@ -177,12 +180,16 @@ class Run:
     @cached_property
     def behind_across_stops(self) -> list[Word]:
         """The words behind it in its last paragraph, up to the next quotation in marks."""
-        return list(takewhile(_unmarked, self._following))
+        return list(takewhile(_unmarked, self._following()))
 
-    @cached_property
-    def _following(self) -> list[Word]:
-        words = self.context.paragraph(self.last_paragraph)
-        return words[bisect_left(words, self.span.end, key=lambda word: word.start) :]
+    def _following(self) -> Iterator[Word]:
+        number = bisect_left(self.context.parse.starts, self.span.end)
+        return self._words(self.last_paragraph, range(number, len(self.context.words)))
+
+    def _words(self, paragraph: int, numbers: Iterable[int]) -> Iterator[Word]:
+        """The words of these numbers, until one stands in another paragraph."""
+        words = map(self.context.words.__getitem__, numbers)
+        return takewhile(lambda word: word.paragraph == paragraph, words)
 
     # As a whole
 

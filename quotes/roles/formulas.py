@@ -15,7 +15,7 @@ from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import Scene
 from quotes.roles.subject_verbs import clues_at, cues_of, quotation, words_of
-from quotes.roles.who import ORGANISATION, PERSONAL, Who
+from quotes.roles.who import ORGANISATION, PERSONAL, Mentioned, Who
 
 ASKED = 3  # turns of somebody before their questions say that it is an interview
 LONGEST_PAPER = 6  # words of the line below a byline that names the paper
@@ -121,11 +121,20 @@ def party_tag(scene: Scene, who: Who) -> Iterator[Clue]:
 def claims_attack(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[mention Islamic State] said it had bombed the market`: an armed group, and what it did."""
     groups = scene.context.lexicons.words("armed_group")
-    attacks = some(words_of(scene, who.said), ATTACK)
-    for mention in who.mentions if attacks else ():
-        words = only(mention.words, ~ARTICLE)
-        endings = (scene.written(word, words[-1]) for word in words)
-        yield from (Clue(mention, "suspect") for ending in endings if ending in groups)
+    claims = [
+        Clue(mention, "suspect")
+        for mention in who.mentions
+        for ending in _endings(scene, mention)
+        if ending in groups
+    ]
+    if claims and some(words_of(scene, who.said), ATTACK):
+        yield from claims
+
+
+def _endings(scene: Scene, mention: Mentioned) -> Iterator[str]:
+    """`Islamic State`, `State`: what the words of a mention end with, without article."""
+    words = only(mention.words, ~ARTICLE)
+    return (scene.written(word, words[-1]) for word in words)
 
 
 def _matched(role: Role, *formulas: Match[str] | None) -> Iterator[Clue]:

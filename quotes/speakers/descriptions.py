@@ -26,7 +26,7 @@ PERSON_OUTSIDE_MARKS = mention_where(
 REFERRING_BACK = DEFINITE | mention_where(plural=True) | mention_where(noun_class="group")
 CALLED_BACK = NOUN & REFERRING_BACK
 OF_ONE_UNNAMED = reference_where(entity=entity_where(kind="unnamed", plural=False))
-UNNAMED_NOUN = reference_where(mention=NOUN, entity=entity_where(kind="unnamed"))
+UNNAMED = entity_where(kind="unnamed")
 
 
 def role_match(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
@@ -87,11 +87,13 @@ def named_later(discourse: Discourse, mention: Mention) -> DiscourseEntity | Non
 
 def same_nominal(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`a fire officer … the officer`; `police … police`: who has no name and the same noun."""
-    earlier = filter(UNNAMED_NOUN, discourse.before(mention))
-    called = filter(lambda one: one.entity.head == mention.word, earlier)
-    same = filter(lambda one: one.entity.plural == mention.plural, called)
-    last = first(same, lambda one: mention.modifiers <= one.mention.modifiers)
-    return last.entity if last is not None else None
+    called = only(discourse.called.get(mention.word, ()), UNNAMED)
+    same = only(called, lambda one: one.plural == mention.plural)
+    nouns = only((noun for one in same for noun in one.mentions), NOUN)
+    earlier = only(nouns, lambda noun: noun < mention and noun.last <= mention.first)
+    fits = only(earlier, lambda noun: mention.modifiers <= noun.modifiers)
+    bound = only(fits, lambda noun: discourse.entity_of(noun) in same)
+    return discourse.entity_of(max(bound, default=None))
 
 
 def unnamed(_: Discourse, mention: Mention) -> DiscourseEntity:

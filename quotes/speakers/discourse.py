@@ -43,7 +43,8 @@ class Discourse:
     """All mentions and what each refers to so far.
 
     `spoken` are the sources of the quotations so far, `turns` the speakers of the turns of a
-    dialogue so far, by paragraph. `narrator` is the `I` of a story.
+    dialogue so far, by paragraph. `narrator` is the `I` of a story. `called` has by each noun those
+    whose first mention it was.
     """
 
     mentions: Mentions
@@ -52,6 +53,8 @@ class Discourse:
     spoken: list[Reference] = field(default_factory=list)
     turns: dict[int, DiscourseEntity] = field(default_factory=dict)
     narrator: DiscourseEntity = field(default_factory=lambda: DiscourseEntity("narrator", head="i"))
+    called: dict[str, list[DiscourseEntity]] = field(default_factory=dict)
+    _listed: set[DiscourseEntity] = field(default_factory=set)
 
     def bind(self, mention: Mention, entity: DiscourseEntity | None, sieve: str) -> None:
         """Let a mention refer to an entity, which learns from it; to nobody where several fit."""
@@ -59,9 +62,14 @@ class Discourse:
             self.bindings[mention] = Binding(None, sieve)
             return
         self.bindings[mention] = Binding(entity, sieve)
-        if entity not in self.entities:
-            self.entities.append(entity)
+        if entity not in self._listed:
+            self._list(entity)
         entity.learn(mention)
+
+    def _list(self, entity: DiscourseEntity) -> None:
+        self._listed.add(entity)
+        self.entities.append(entity)
+        self.called.setdefault(entity.head, []).append(entity)
 
     def hear(self, source: Mention) -> None:
         """Take a mention for the source of the last quotation so far, if it is settled."""
@@ -84,6 +92,7 @@ class Discourse:
         kept.names += gone.names
         kept.descriptors += gone.descriptors
         self.entities = only(self.entities, lambda entity: entity is not gone)
+        self._listed.discard(gone)
 
     def entity_of(self, mention: Mention | None) -> DiscourseEntity | None:
         """The entity that a mention refers to, as far as settled."""
