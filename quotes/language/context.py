@@ -165,14 +165,10 @@ class Context:
         """
         paragraphs = self.article.paragraphs
         start = paragraphs[self.paragraph_at(offset)].start if paragraphs else 0
-<<<<<<< HEAD
-        before = self.text[start:offset].rstrip()
-        return "" if before in BULLETS else before[-1:]
-=======
         while offset > start and self.text[offset - 1].isspace():
             offset -= 1
-        return self.text[max(offset - 1, start) : offset]
->>>>>>> a017e48 (Look only at the words beside marks, and at nouns of the same word)
+        last = self.text[max(offset - 1, start) : offset]
+        return "" if offset - start == 1 and last in BULLETS else last
 
     def stops(self, span: Span) -> int:
         """Count the sentence stops of a stretch; the stop of an abbreviation is none."""
