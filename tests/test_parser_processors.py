@@ -9,7 +9,7 @@ import pytest
 import regex
 import stanza
 
-from quotes.parser import documents, model_set, processors
+from quotes.parser import documents, model_set, processors, variant
 from quotes.parser.lean import checkpoints
 from quotes.parser.lean.networks import Networks
 
@@ -108,7 +108,7 @@ def test_stanzas_own_processors_stand_beside_the_variants(document: stanza.Docum
 
 
 def test_variants_of_one_set_share_its_networks() -> None:
-    one, other = (processors._networks(option) for option in (True, model_set.BUNDLED))
+    one, other = (variant._networks(option) for option in (True, model_set.BUNDLED))
     assert one is other
 
 

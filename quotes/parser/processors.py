@@ -12,22 +12,16 @@ only. What is said of a sentence does not depend on what else is in the batch.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Any
-from weakref import WeakValueDictionary
 
-import torch
 from stanza import Document
-from stanza.models.coref.coref_chain import CorefChain, CorefMention
 from stanza.pipeline.ner_processor import NERProcessor
-from stanza.pipeline.processor import ProcessorVariant, UDProcessor, register_processor_variant
+from stanza.pipeline.processor import UDProcessor, register_processor_variant
 from stanza.pipeline.registry import NAME_TO_PROCESSOR_CLASS
 
-from quotes.parser import lemma_conventions, model_set
+from quotes.parser import lemma_conventions, linking
 from quotes.parser.documents import NEAR_TIE
-from quotes.parser.lean.coreference import Coreference, Likely, Mention, Words
 from quotes.parser.lean.lemmas import Lemmatizer
 from quotes.parser.lean.multiword import Expander
 from quotes.parser.lean.names import OUTSIDE, Name, Recogniser
@@ -35,50 +29,12 @@ from quotes.parser.lean.networks import Forms, Head, Networks
 from quotes.parser.lean.tagger import Tagger
 from quotes.parser.lean.tokens import Found, Tokenizer
 from quotes.parser.lean.trees import Trees
-from quotes.parser.wording import given, in_one_style, plain
+from quotes.parser.variant import TAGS, VARIANT, Config, Variant
+from quotes.parser.wording import given, plain
 
-VARIANT = "quotes"
-LINKED = 2.0  # where F1 on chains is best (0), a third of the links to names are wrong: scripts/coreference/resolvers.py
+__all__ = ["VARIANT", "linking"]
+
 BLANK_LINE = re.compile(r"\n[\s\u0080-\u009f]*\n")  # between paragraphs, as Stanza has it
-TAGS, WORDS = frozenset({"tokenize", "pos"}), frozenset({"tokenize"})
-Config = Mapping[str, Any]
-
-_shared: WeakValueDictionary[str, Networks] = WeakValueDictionary()
-
-
-class Variant(ProcessorVariant):  # type: ignore[misc]  # Stanza has no types
-    """The base of all variants: each does all the work of its processor, for many documents.
-
-    Each says how it is `set_up` (from the set's networks and the options of its processor) and gives documents
-    back `annotated`.
-    """
-
-    OVERRIDE = True
-    REQUIRES_DEFAULT: frozenset[str] = WORDS
-
-    def __init__(self, config: Config) -> None:
-        with torch.inference_mode():
-            self.set_up(_networks(config[f"with_{VARIANT}"]), config)
-
-    def process(self, document: Document | str) -> Document:
-        return self.bulk_process([document])[0]
-
-    def bulk_process(self, documents: Sequence[Document | str]) -> list[Document]:
-        given = [Document([], text=one) if isinstance(one, str) else one for one in documents]
-        with torch.inference_mode():
-            found: list[Document] = self.annotated(given)
-        return found
-
-
-def _networks(option: bool | str | Path | Networks) -> Networks:
-    """What the option of a variant stands for; variants of the same set share its networks."""
-    if isinstance(option, Networks):
-        return option
-    folder = model_set.BUNDLED if option is True else str(option)
-    found = _shared.get(folder)
-    if found is None:
-        found = _shared[folder] = Networks(model_set.find(folder))
-    return found
 
 
 @register_processor_variant("tokenize", VARIANT)
@@ -250,59 +206,3 @@ class Lemmas(Variant):
         for (word, (form, _, _)), lemma in zip(asked, lemmas, strict=True):
             word.lemma = lemma or form
         return documents
-
-
-@register_processor_variant("coref", VARIANT)
-class Linking(Variant):
-    """Coreference chains of two mentions and more. The network is loaded when the first document comes.
-
-    The option `coref_linked` is the score (0: as likely as not) below which a link is dropped.
-    """
-
-    REQUIRES_DEFAULT = TAGS
-
-    def set_up(self, networks: Networks, config: Config) -> None:
-        self._networks, self._linked = networks, float(config.get("linked", LINKED))
-
-    @cached_property
-    def _coreference(self) -> Coreference:
-        checkpoint = self._networks.checkpoint("coref")
-        return Coreference(checkpoint, self._networks.encoder, self._linked)
-
-    def annotated(self, documents: list[Document]) -> list[Document]:
-        for document in documents:
-            found = self._coreference([_tagged(sentence) for sentence in document.sentences])
-            document.coref = list(_chains(found, document))
-        return documents
-
-    def antecedents(self, sentences: Sequence[Words], word: int) -> Likely:
-        """How likely each earlier word is the antecedent of one, by their numbers in these sentences."""
-        shown = [[(in_one_style(form), tag) for form, tag in sentence] for sentence in sentences]
-        with torch.inference_mode():
-            return self._coreference.antecedents(shown, word)
-
-
-def _tagged(sentence: Any) -> list[tuple[str, str]]:
-    return [(in_one_style(word.text), word.upos or "X") for word in sentence.words]
-
-
-def _chains(found: Sequence[Sequence[Mention]], document: Document) -> Iterator[CorefChain]:
-    """As Stanza has them: mentions by sentence and word, the longest one stands for the chain."""
-    places = [
-        (number, place)
-        for number, sentence in enumerate(document.sentences)
-        for place in range(len(sentence.words))
-    ]
-    for number, chain in enumerate(found):
-        spans = sorted((mention.first, mention.last) for mention in chain)
-        mentions = [CorefMention(*places[first], places[last - 1][1] + 1) for first, last in spans]
-        longest = max(range(len(spans)), key=lambda n: spans[n][1] - spans[n][0])
-        yield CorefChain(number, mentions, _written(mentions[longest], document), longest)
-
-
-def _written(mention: CorefMention, document: Document) -> str:
-    words = document.sentences[mention.sentence].words[mention.start_word : mention.end_word]
-    start, end = words[0].start_char, words[-1].end_char
-    if document.text is None or start is None or end is None:
-        return " ".join(word.text for word in words)
-    return str(document.text[start:end])
