@@ -30,7 +30,7 @@ def settle(
     inner one nested; not so a report whose end is `guessed`. The inner one may come
     later where it `nests`.
     """
-    if nests and _inside_all(candidate, rows):
+    if nests and taken.clash(candidate) and _inside_all(candidate, rows):
         candidate = replace(candidate, flags=(*candidate.flags, "nested"))
     if taken.clash(candidate):
         inner = [place for place, one in enumerate(rows) if clash(one, candidate)]

@@ -48,11 +48,17 @@ def is_heading(context: Context, paragraph: int) -> bool:
 
     No item of a list, nor a quotation whose marks stand on lines of their own.
     """
-    paragraphs = context.article.paragraphs
-    line = paragraphs[paragraph].of(context.text).rstrip(glyphs.CHARACTERS)
-    short = len(line.split()) <= LONGEST_HEADING
-    followed = paragraph < len(paragraphs) - 1
-    if not short or not followed or line[-1:] in ".!?:;,…":
+    return paragraph in context.once(_headings)
+
+
+def _headings(context: Context) -> frozenset[int]:
+    followed = enumerate(context.article.paragraphs[:-1])
+    lines = {number for number, span in followed if _heads(span.of(context.text))}
+    return frozenset(number for number in lines if not is_item(context, number))
+
+
+def _heads(line: str) -> bool:
+    bare = line.rstrip(glyphs.CHARACTERS)
+    if bare[-1:] in ".!?:;,…" or len(bare.split()) > LONGEST_HEADING:
         return False
-    opening = paragraphs[paragraph].of(context.text).lstrip(glyphs.CHARACTERS)[:1]
-    return opening not in "\r\n" and not is_item(context, paragraph)
+    return line.lstrip(glyphs.CHARACTERS)[:1] not in "\r\n"
