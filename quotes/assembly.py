@@ -32,7 +32,9 @@ DECIMALS = 3  # of a confidence: finer digits differ between machines and say no
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """One article and what each stage made of it; links and decisions in the order of the attributions."""
+    """One article and what each stage made of it; links and decisions in the order of the
+    attributions.
+    """
 
     article: Article
     segments: Sequence[QuotedSegment]
@@ -43,7 +45,9 @@ class Findings:
 
 
 def assemble(findings: Findings) -> list[Quotation]:
-    """The records of an article in the attributions' order, numbered from 1: `ARTICLE#1`, `ARTICLE#2` …"""
+    """The records of an article in the attributions' order, numbered from 1: `ARTICLE#1`,
+    `ARTICLE#2` …
+    """
     ids = [
         f"{findings.article.id}#{number}" for number, _ in enumerate(findings.attributions, start=1)
     ]
@@ -107,7 +111,8 @@ def _quotation(
 def content(text: str, attribution: Attribution, segments: Sequence[QuotedSegment]) -> str:
     """Give what is said, without its outer marks; a space joins the parts of a quotation.
 
-    A mixed or indirect clause keeps marks inside it: `the roof "could go"` says which words are verbatim.
+    A mixed or indirect clause keeps marks inside it: `the roof "could go"` says which words are
+    verbatim.
     """
     return " ".join(_unmarked(text, part, attribution, segments) for part in attribution.parts)
 
@@ -128,7 +133,8 @@ def _unmarked(
 def _outermost(part: Span, segments: Sequence[QuotedSegment]) -> list[QuotedSegment]:
     """The segments inside a part that no other segment there encloses, in text order."""
     found: list[QuotedSegment] = []
-    # Segments come by their starts (`marks.segment`), so those that may lie in the part stand together.
+    # Segments come by their starts (`marks.segment`), so those that may lie in the part stand
+    # together.
     first = bisect_left(segments, part.start, key=lambda segment: segment.span.start)
     last = bisect_left(segments, part.end, key=lambda segment: segment.span.start)
     for segment in sorted(

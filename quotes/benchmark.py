@@ -1,7 +1,7 @@
 """Measure the extractor on this machine: time by stage, by articles and threads, and memory.
 
-Processor time is measured beside wall time, because machines are shared. Each run has a process of its own, so
-that its peak of memory and its start are its own.
+Processor time is measured beside wall time, because machines are shared. Each run has a process of
+its own, so that its peak of memory and its start are its own.
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ class Run:
 
 
 def varied(texts: Sequence[str], number: int) -> list[str]:
-    """`number` texts: the given ones, then copies that each leave out other words, so that few sentences recur."""
+    """`number` texts: the given ones, then copies that each leave out other words, so that few
+    sentences recur.
+    """
     found = []
     for place in range(number):
         text, turn = texts[place % len(texts)], place // len(texts)

@@ -64,9 +64,9 @@ WAYS = {
 class Entry:
     """One name that a record can bear, and what is known of it.
 
-    `group` is the tier of a rule, the kind of a role rule or the group of a sieve; `grades` has what the
-    author of each case thought of it; `right` of `seen` is its precision on labelled texts (0 of 0:
-    never measured).
+    `group` is the tier of a rule, the kind of a role rule or the group of a sieve; `grades` has
+    what the author of each case thought of it; `right` of `seen` is its precision on labelled texts
+    (0 of 0: never measured).
     """
 
     name: str

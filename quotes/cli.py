@@ -34,7 +34,8 @@ COMMANDS = {
     "schema": "quotes.commands.schema:schema",
 }
 
-# What `quotes --help` says of each, so that it need not import them all (without a line here it does; a test compares).
+# What `quotes --help` says of each, so that it need not import them all (without a line here it
+# does; a test compares).
 SUMMARIES = {
     "extract": "Extract every quotation of the articles in PATH...",
     "evaluate": "Score PRED (records, JSONL) against GOLD.",
@@ -91,7 +92,8 @@ class _Group(click.Group):
         except (click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
-            # A reader that closed the pipe (| head) is click's to handle; anything else is our mistake.
+            # A reader that closed the pipe (| head) is click's to handle; anything else is our
+            # mistake.
             if os.environ.get(TRACEBACK) or (
                 isinstance(error, OSError) and error.errno == errno.EPIPE
             ):

@@ -1,8 +1,9 @@
 """Confidence of a record: the measured precision of the rule, cue and sieve that decided.
 
-`precision.tsv` holds the counts of rules and sieves and is written by scripts/calibrate.py, `cue_precision.tsv` those
-of cues (scripts/lexicons/derive_cues.py). What the labelled texts seldom show keeps near the grade that its author gave
-it (`grades.tsv`), a cue near the average of its frame (additive smoothing).
+`precision.tsv` holds the counts of rules and sieves and is written by scripts/calibrate.py,
+`cue_precision.tsv` those of cues (scripts/lexicons/derive_cues.py). What the labelled texts seldom
+show keeps near the grade that its author gave it (`grades.tsv`), a cue near the average of its
+frame (additive smoothing).
 """
 
 from __future__ import annotations
@@ -19,15 +20,18 @@ from quotes.records import Attribution, Link
 GRADES = Path(__file__).with_name("grades.tsv")
 COUNTS = Path(__file__).with_name("precision.tsv")
 CUES = Path(__file__).with_name("cue_precision.tsv")
-# Labelled cases that a grade weighs as much as: ten, so that one lucky or unlucky case moves nobody by more than 0.1.
+# Labelled cases that a grade weighs as much as: ten, so that one lucky or unlucky case moves nobody
+# by more than 0.1.
 WEIGHT = 10
-# The same for a cue: of 5, 10, 20 and 40 the one by which half of PolNeAR dev told most of the other half.
+# The same for a cue: of 5, 10, 20 and 40 the one by which half of PolNeAR dev told most of the
+# other half.
 CUE_WEIGHT = 20
 Key = tuple[str, ...]
 ALL = "*"  # the row of a frame's average, or of several cases counted together
 NO_CASE = "-"
-# The frames whose cues are graded, by type. For mixed quotations the cue tells nothing that the rule does
-# not: graded by it, half of PolNeAR dev was predicted worse by the counts of the other half.
+# The frames whose cues are graded, by type. For mixed quotations the cue tells nothing that the
+# rule does not: graded by it, half of PolNeAR dev was predicted worse by the counts of the other
+# half.
 GRADED = {"indirect": ("belief", "clause", "infinitive", "gerund"), "direct": ("beside",)}
 
 
@@ -61,7 +65,9 @@ def grade(kind: str, name: str, case: str = "") -> float:
 
 
 def of_attribution(attribution: Attribution) -> float:
-    """The probability that content and source are right, from the counts of rule, case, type and cue."""
+    """The probability that content and source are right, from the counts of rule, case, type and
+    cue.
+    """
     measured = _measured()
     broad, fine = keys(attribution)
     return _with_cue(measured.of(fine, measured.of(broad, attribution.confidence)), attribution)
@@ -125,7 +131,9 @@ def _measured() -> Precision:
 
 
 def _counted_under(kind: str, name: str, case: str, quotation: str, named: str) -> list[Key]:
-    """The keys that a row of precision.tsv counts for; several cases together count for their rule alone."""
+    """The keys that a row of precision.tsv counts for; several cases together count for their rule
+    alone.
+    """
     if kind == "sieve":
         return [(kind, name)]
     broad = (kind, name, quotation)

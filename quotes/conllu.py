@@ -1,9 +1,9 @@
 """Stored parses: `Parse` to CoNLL-U text and back, without loss.
 
 Character offsets stand in MISC (`start_char=…|end_char=…`), names as `ner=B-PERSON` there too, the
-paragraph of a sentence in `# paragraph = N`, and each chain in a comment of the first sentence:
-`# chain = 12-20 55-57`. A pronoun that the coreference model was asked about has its likely antecedents
-in MISC, each by its index in the article: `antecedents=12:0.913,40:0.055`.
+paragraph of a sentence in `# paragraph = N`, and each chain in a comment of the first sentence: `#
+chain = 12-20 55-57`. A pronoun that the coreference model was asked about has its likely
+antecedents in MISC, each by its index in the article: `antecedents=12:0.913,40:0.055`.
 """
 
 from __future__ import annotations

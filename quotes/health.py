@@ -26,7 +26,9 @@ SENTENCE = '"We ran," said the baker, Ann Lee.'
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at: how it stands, in words, and what to do where it is not well (or could be had)."""
+    """One thing looked at: how it stands, in words, and what to do where it is not well (or could
+    be had).
+    """
 
     what: str
     state: State
@@ -35,7 +37,9 @@ class Finding:
 
 
 def findings(models: str) -> Iterator[Finding]:
-    """Everything a run needs, one after another; `models` is the set to load, as for `quotes extract`."""
+    """Everything a run needs, one after another; `models` is the set to load, as for `quotes
+    extract`.
+    """
     yield Finding(
         "Python", "well", f"{platform.python_version()} on {platform.platform(terse=True)}"
     )

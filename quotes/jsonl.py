@@ -29,8 +29,9 @@ from quotes.records import (
 
 T = TypeVar("T", bound=str)
 Loads = Callable[[str | bytes], Any]
-# Written as \uXXXX beside what JSON itself escapes: what a terminal would obey (C1 controls, reordering), what some
-# programs take for the end of a line, and halves of surrogate pairs (in carried fields only), which have no UTF-8.
+# Written as \uXXXX beside what JSON itself escapes: what a terminal would obey (C1 controls,
+# reordering), what some programs take for the end of a line, and halves of surrogate pairs (in
+# carried fields only), which have no UTF-8.
 _OBEYED = [range(0x7F, 0xA0), range(0x2028, 0x202F), range(0x2066, 0x206A), range(0xD800, 0xE000)]
 _ESCAPED = {code: f"\\u{code:04x}" for codes in _OBEYED for code in codes}
 REMEDY = f"the records of this version have the schema {SCHEMA}"

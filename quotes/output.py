@@ -28,9 +28,9 @@ class ClosedPipeError(OutputError):
 def opened(path: Path | None, *, force: bool = False) -> Iterator[BinaryIO]:
     """A stream for records: standard output without a path.
 
-    A file is written as `PATH.part` and takes its name when it is complete, so what an interrupted run
-    wrote is kept there and an older file is untouched. A file that is there and not empty is replaced
-    only with `force`; a device or pipe is written to, never replaced. Raises OutputError.
+    A file is written as `PATH.part` and takes its name when it is complete, so what an interrupted
+    run wrote is kept there and an older file is untouched. A file that is there and not empty is
+    replaced only with `force`; a device or pipe is written to, never replaced. Raises OutputError.
     """
     if path is None:
         yield sys.stdout.buffer

@@ -1,7 +1,9 @@
-"""Regular expressions for text that anybody may have written: those of `regex`, each call within a time limit.
+"""Regular expressions for text that anybody may have written: those of `regex`, each call within a
+time limit.
 
-Every pattern of the package is compiled here and tested at growing adversarial lengths (tests/test_patterns.py). The
-limit is the last guard, should one of them still meet a text that it takes too long for.
+Every pattern of the package is compiled here and tested at growing adversarial lengths
+(tests/test_patterns.py). The limit is the last guard, should one of them still meet a text that it
+takes too long for.
 """
 
 from __future__ import annotations
@@ -37,7 +39,9 @@ class TooSlowError(InputError):
 
 
 class Pattern:
-    """A compiled pattern; its methods are those of `regex.Pattern` and raise TooSlowError beyond LIMIT."""
+    """A compiled pattern; its methods are those of `regex.Pattern` and raise TooSlowError beyond
+    LIMIT.
+    """
 
     __slots__ = ("_compiled", "pattern")
 
@@ -62,7 +66,9 @@ class Pattern:
     def finditer(
         self, text: str, pos: int = 0, endpos: int | None = None
     ) -> Iterator[regex.Match[str]]:
-        """As `regex` does it, but each step with the whole limit, whatever the caller does between them."""
+        """As `regex` does it, but each step with the whole limit, whatever the caller does between
+        them.
+        """
         last = _end(text, endpos)
         while pos <= last and (match := self.search(text, pos, last)):
             yield match

@@ -23,8 +23,8 @@ from quotes.trees import Parse
 
 log = logging.getLogger(__name__)
 BUNDLED = "bundled"
-# A batch is parsed at once: enough articles to fill the parser's own batches, few enough that records
-# come out soon and memory stays flat whatever the length of the articles.
+# A batch is parsed at once: enough articles to fill the parser's own batches, few enough that
+# records come out soon and memory stays flat whatever the length of the articles.
 BATCH_ARTICLES = 16
 BATCH_CHARACTERS = 60_000
 
@@ -214,8 +214,8 @@ def _shared(models: str) -> Extractor:
 def extract(text: str, *, models: str = BUNDLED) -> Quotations:
     """Extract the quotations of one text, in text order; a notebook shows them marked in it.
 
-    The first call loads the models and keeps them. For word lists of your own, or for many articles,
-    use an `Extractor`.
+    The first call loads the models and keeps them. For word lists of your own, or for many
+    articles, use an `Extractor`.
 
     Args:
         text: the text of one article; offsets count its characters.

@@ -77,7 +77,8 @@ class QuotedSegment:
 
     `span` includes the marks, `inner` does not; where a mark is missing the two meet there.
     `parent` is the index of the enclosing segment; `continues` that of the segment in an earlier
-    paragraph which this one carries on by the newspaper convention (both index the list of segments).
+    paragraph which this one carries on by the newspaper convention (both index the list of
+    segments).
     """
 
     span: Span
@@ -90,7 +91,9 @@ class QuotedSegment:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A source as written: its characters, and the article-wide index of its head token (None: not known)."""
+    """A source as written: its characters, and the article-wide index of its head token (None: not
+    known).
+    """
 
     span: Span
     head: int | None = None
@@ -109,15 +112,15 @@ class Cue:
 class Attribution:
     """content + cue + source, as one rule found them; who the source is comes later.
 
-    `parts` is the content in text order (one span unless discontinuous). Where only an earlier paragraph
-    implies the source, `source` is None and `inherits` is the index (in the list of attributions) of
-    the one whose speaker this one shares. Equal `chain` numbers: parts of one broken quotation.
-    `implied` is a mention elsewhere in the text (no part of the attribution itself) which the
-    rule names as the speaker, e.g. the subject of the sentence before a whole-paragraph quotation.
-    `case` tells apart what one rule finds in several ways, each with a grade of its own. `frame` is what
-    the rule's cue takes as content: `clause`, `infinitive`, `gerund`, `beside` marks.
-    `turn` is the number of the paragraph where the article is a dialogue: equal turns have one speaker,
-    and of two in a row the second mostly answers the first.
+    `parts` is the content in text order (one span unless discontinuous). Where only an earlier
+    paragraph implies the source, `source` is None and `inherits` is the index (in the list of
+    attributions) of the one whose speaker this one shares. Equal `chain` numbers: parts of one
+    broken quotation. `implied` is a mention elsewhere in the text (no part of the attribution
+    itself) which the rule names as the speaker, e.g. the subject of the sentence before a
+    whole-paragraph quotation. `case` tells apart what one rule finds in several ways, each with a
+    grade of its own. `frame` is what the rule's cue takes as content: `clause`, `infinitive`,
+    `gerund`, `beside` marks. `turn` is the number of the paragraph where the article is a dialogue:
+    equal turns have one speaker, and of two in a row the second mostly answers the first.
     """
 
     type: QuotationType

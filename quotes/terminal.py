@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-# Controls (escape sequences start with one), and the format characters that reorder what stands beside them.
+# Controls (escape sequences start with one), and the format characters that reorder what stands
+# beside them.
 _UNSAFE = regex.compile(r"[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029]")
 _NAMES = {"\n": "⏎", "\t": "⇥", "\r": "␍"}
 

@@ -15,7 +15,9 @@ from quotes.records import Span
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A syntactic word of UD. The words of a multiword token (don't → do n't) share or split its span."""
+    """A syntactic word of UD. The words of a multiword token (don't → do n't) share or split its
+    span.
+    """
 
     index: int
     start: int
@@ -59,10 +61,11 @@ Likely = Mapping[int, float]  # tokens, each with a probability
 class Parse:
     """One article's parse. Navigation is by token index.
 
-    `chains` are coreference chains as given or stored: each a tuple of spans (characters) in text order; `linker` is
-    the models' way to make some, for who asks for `coreference`. `near_ties` are tokens whose head or label was all
-    but a tie, so that another processor may decide otherwise. `likely` are antecedents of pronouns as stored, `scorer`
-    is the models' way to tell those of any other.
+    `chains` are coreference chains as given or stored: each a tuple of spans (characters) in text
+    order; `linker` is the models' way to make some, for who asks for `coreference`. `near_ties` are
+    tokens whose head or label was all but a tie, so that another processor may decide otherwise.
+    `likely` are antecedents of pronouns as stored, `scorer` is the models' way to tell those of any
+    other.
     """
 
     tokens: tuple[Token, ...]
@@ -77,7 +80,9 @@ class Parse:
 
     @cached_property
     def coreference(self) -> Chains:
-        """The chains, by the coreference model where there are none yet; none where there is no model either."""
+        """The chains, by the coreference model where there are none yet; none where there is no
+        model either.
+        """
         return self.chains or (self.linker(self) if self.linker else ())
 
     @cached_property
@@ -86,7 +91,8 @@ class Parse:
         return dict(self.likely)
 
     def antecedents(self, index: int) -> Likely:
-        """How likely each earlier token is the antecedent of a pronoun; what is left to 1 is nobody's.
+        """How likely each earlier token is the antecedent of a pronoun; what is left to 1 is
+        nobody's.
 
         None where there is no model. The model is asked once a pronoun.
         """
@@ -130,7 +136,9 @@ class Parse:
         return sorted(seen)
 
     def dependents(self, index: int, *deprels: str) -> Iterator[Token]:
-        """Dependents whose relation (with or without its subtype) is one of `deprels`; all if none given."""
+        """Dependents whose relation (with or without its subtype) is one of `deprels`; all if none
+        given.
+        """
         for child in self.children[index]:
             token = self.tokens[child]
             if not deprels or token.deprel in deprels or token.deprel.split(":")[0] in deprels:

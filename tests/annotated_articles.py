@@ -1,4 +1,6 @@
-"""Invented articles with records, as odd as they come: what every exchange format must bring back whole."""
+"""Invented articles with records, as odd as they come: what every exchange format must bring back
+whole.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ from quotes.records import (
     Speaker,
 )
 
-# What formats, tools and terminals trip over; half a surrogate pair is in no article (see quotes.articles).
+# What formats, tools and terminals trip over; half a surrogate pair is in no article (see
+# quotes.articles).
 ODD = (
     "\r\n", "\n", "\r", "\n\n", "\t", "\0", "\x0b", "\x1b[31m", "\x85", "\u2028", "\u2029", "\ufeff", "\ufffe",
     "\ufffd", "\u202e", "\u00a0", "🙂", "👩\u200d🚒", "𝔊", "e\u0301", "“", "”", '"', "'", "<p>", "&amp;", "]]>", "<!--",

@@ -12,7 +12,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import pytest
 from hypothesis import settings
 
-# CI tries the same examples each time, so that it is red for a reason in the change; at home they are new each run.
+# CI tries the same examples each time, so that it is red for a reason in the change; at home they
+# are new each run.
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("home", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI", "").lower() in {"1", "true"} else "home")

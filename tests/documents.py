@@ -1,4 +1,6 @@
-"""Makes documents of office programs, small and by hand, so that tests say what is in them byte by byte."""
+"""Makes documents of office programs, small and by hand, so that tests say what is in them byte by
+byte.
+"""
 
 from __future__ import annotations
 

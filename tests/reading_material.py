@@ -55,7 +55,9 @@ def reading(article: str, text: str, quotations: Sequence[Quotation]) -> Reading
 
 
 def fire(article: str = "mill.txt") -> Reading:
-    """Six quotations: a broken one, an indirect and a mixed one, one inside another; two voices and nobody."""
+    """Six quotations: a broken one, an indirect and a mixed one, one inside another; two voices and
+    nobody.
+    """
     quill = {
         "name": "Ada Quill",
         "title": "Inspector",

@@ -1,4 +1,6 @@
-"""The JSON Schema of records as one validator: `jsonschema.validate` would check the schema anew at each call."""
+"""The JSON Schema of records as one validator: `jsonschema.validate` would check the schema anew at
+each call.
+"""
 
 from __future__ import annotations
 

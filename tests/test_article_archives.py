@@ -1,4 +1,6 @@
-"""Members of zip archives are articles; what attacks or cannot be read is told and costs only itself."""
+"""Members of zip archives are articles; what attacks or cannot be read is told and costs only
+itself.
+"""
 
 from __future__ import annotations
 

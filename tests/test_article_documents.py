@@ -1,4 +1,6 @@
-"""Word, rich text and PDF become text; what is locked, damaged, too large or a picture is told and nothing is run."""
+"""Word, rich text and PDF become text; what is locked, damaged, too large or a picture is told and
+nothing is run.
+"""
 
 from __future__ import annotations
 

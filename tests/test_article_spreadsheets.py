@@ -1,4 +1,6 @@
-"""A row of a spreadsheet is an article; sheets without texts, full cells and hostile files are told."""
+"""A row of a spreadsheet is an article; sheets without texts, full cells and hostile files are
+told.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A row of CSV or TSV is an article; what is quoted, encoded or named wrongly is told with its line."""
+"""A row of CSV or TSV is an article; what is quoted, encoded or named wrongly is told with its
+line.
+"""
 
 from __future__ import annotations
 

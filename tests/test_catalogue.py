@@ -1,4 +1,6 @@
-"""docs/rules.md and the JSON Schema name what the code has; `quotes explain` finds each of these names."""
+"""docs/rules.md and the JSON Schema name what the code has; `quotes explain` finds each of these
+names.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Settings of a file and of the environment reach all commands; a key that is none is told with the nearest."""
+"""Settings of a file and of the environment reach all commands; a key that is none is told with the
+nearest.
+"""
 
 from __future__ import annotations
 

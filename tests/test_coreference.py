@@ -1,4 +1,6 @@
-"""Coreference chains: the bundled model by this package and by Stanza's own processor, and when it is asked at all."""
+"""Coreference chains: the bundled model by this package and by Stanza's own processor, and when it
+is asked at all.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ def test_a_pronoun_is_linked_to_its_name(lean: parser.Parser) -> None:
 
 @pytest.mark.models
 def test_chains_are_those_of_stanzas_own_processor() -> None:
-    """Stanza's pipeline loads the same file; it scores words of all tags, this package those that head mentions."""
+    """Stanza's pipeline loads the same file; it scores words of all tags, this package those that
+    head mentions.
+    """
     lean, plain = parser.load(linked=0.0), parser.load(plain=True)
     own, theirs = set(), set()
     for number, path in enumerate(sorted(GOLDEN.glob("*.txt"))[::6]):

@@ -1,4 +1,6 @@
-"""Dependencies: each named in docs/dependencies.md and setup.cfg, pinned with all it needs, fit for its Python."""
+"""Dependencies: each named in docs/dependencies.md and setup.cfg, pinned with all it needs, fit for
+its Python.
+"""
 
 from __future__ import annotations
 

@@ -209,7 +209,9 @@ def test_the_format_is_in_the_table() -> None:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """brat's own modules, which import each other by bare names; its installer would write `config`."""
+    """brat's own modules, which import each other by bare names; its installer would write
+    `config`.
+    """
     package = importlib.util.find_spec("brat")
     assert package is not None
     assert package.submodule_search_locations
@@ -221,7 +223,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     try:
         sys.modules["config"] = config
         annotation = importlib.import_module("annotation")
-        # Python 3.11 took away the mode "U", which never did anything to files of bytes, as codecs opens them.
+        # Python 3.11 took away the mode "U", which never did anything to files of bytes, as codecs
+        # opens them.
         vars(annotation)["open_textfile"] = lambda name, mode="r": codecs.open(  # noqa: SIM115
             name, mode.strip("U"), "utf8"
         )

@@ -1,4 +1,5 @@
-"""brat itself, from the package of its author: it shows what we wrote, and what is changed in it comes back.
+"""brat itself, from the package of its author: it shows what we wrote, and what is changed in it
+comes back.
 
 Its server is started as it comes, but for three calls that Python has dropped since.
 """

@@ -1,4 +1,6 @@
-"""CoNLL-U with attribution in MISC: there and back, with and without trees, read by other people's readers."""
+"""CoNLL-U with attribution in MISC: there and back, with and without trees, read by other people's
+readers.
+"""
 
 from __future__ import annotations
 

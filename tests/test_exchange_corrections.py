@@ -24,7 +24,9 @@ def changed(
     links: tuple[Relation, ...] = (),
     unlink: tuple[Relation, ...] = (),
 ) -> Markup:
-    """The markup of the article with regions put in place of those of the same id, or added, or left out."""
+    """The markup of the article with regions put in place of those of the same id, or added, or
+    left out.
+    """
     new = {region.id: region for region in regions}
     kept = [new.pop(region.id, region) for region in MARKUP.regions if region.id not in without]
     relations = [

@@ -1,4 +1,6 @@
-"""INCEpTION: there and back through dkpro-cassis, XMI, JSON and zipped; offsets as UIMA counts them."""
+"""INCEpTION: there and back through dkpro-cassis, XMI, JSON and zipped; offsets as UIMA counts
+them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Out into a tool's file and back loses nothing, however odd the article: Label Studio, doccano, Prodigy."""
+"""Out into a tool's file and back loses nothing, however odd the article: Label Studio, doccano,
+Prodigy.
+"""
 
 from __future__ import annotations
 

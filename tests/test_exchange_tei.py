@@ -1,4 +1,6 @@
-"""TEI: there and back, valid against the schema that the TEI Consortium makes of P5 4.8, and safe to read."""
+"""TEI: there and back, valid against the schema that the TEI Consortium makes of P5 4.8, and safe
+to read.
+"""
 
 from __future__ import annotations
 

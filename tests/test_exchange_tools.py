@@ -1,4 +1,6 @@
-"""The files of Label Studio, doccano and Prodigy as they come out of the tools: what counts, and what is wrong."""
+"""The files of Label Studio, doccano and Prodigy as they come out of the tools: what counts, and
+what is wrong.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What the extractor gives to Python: lists that know their article, marked text, many texts, frames."""
+"""What the extractor gives to Python: lists that know their article, marked text, many texts,
+frames.
+"""
 
 from __future__ import annotations
 

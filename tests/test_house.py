@@ -1,4 +1,6 @@
-"""The whole house is checked as CI does it: style, types, who may import whom, and the README's promises."""
+"""The whole house is checked as CI does it: style, types, who may import whom, and the README's
+promises.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What holds of every article: generated ones, and golden ones written otherwise (scripts/reliability/rewriting.py)."""
+"""What holds of every article: generated ones, and golden ones written otherwise
+(scripts/reliability/rewriting.py).
+"""
 
 from __future__ import annotations
 
@@ -61,8 +63,8 @@ def named(path: Path) -> str:
 
 
 def rewritten(kinds: Iterable[str]) -> Iterator[Any]:
-    """Pairs of a text and a way to rewrite it: whole articles in all ways, each short text in one of
-    them, so that the tests stay short. With QUOTES_LONG_TESTS=1 all texts in all ways.
+    """Pairs of a text and a way to rewrite it: whole articles in all ways, each short text in one
+    of them, so that the tests stay short. With QUOTES_LONG_TESTS=1 all texts in all ways.
     """
     ways = list(kinds)
     for path in GOLDEN + EXAMPLES:

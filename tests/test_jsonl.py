@@ -1,4 +1,6 @@
-"""Records go to JSON and back unchanged, with their keys in the documented order, as the schema says."""
+"""Records go to JSON and back unchanged, with their keys in the documented order, as the schema
+says.
+"""
 
 from __future__ import annotations
 

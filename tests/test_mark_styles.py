@@ -1,4 +1,6 @@
-"""Any style of marks, the same attributions: with the models, which are shown one style only (`quotes.parser`)."""
+"""Any style of marks, the same attributions: with the models, which are shown one style only
+(`quotes.parser`).
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ def extractor() -> Extractor:
 
 
 def said(quotation: Quotation, span: Span) -> tuple[object, ...]:
-    """What may not change; a nickname in marks is part of a name, so names are compared without marks."""
+    """What may not change; a nickname in marks is part of a name, so names are compared without
+    marks.
+    """
     speaker = quotation.speaker
     letters = "".join(c for c in (speaker.name if speaker and speaker.name else "") if c.isalpha())
     return quotation.type, span, quotation.rule, quotation.sieve, letters, speaker and speaker.role

@@ -1,4 +1,6 @@
-"""Articles in decomposed characters are read composed, and found things go back to where they stand."""
+"""Articles in decomposed characters are read composed, and found things go back to where they
+stand.
+"""
 
 from __future__ import annotations
 

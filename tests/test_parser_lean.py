@@ -1,4 +1,6 @@
-"""The variants against Stanza's own processors on the same weights, and against themselves in other batches."""
+"""The variants against Stanza's own processors on the same weights, and against themselves in other
+batches.
+"""
 
 from __future__ import annotations
 

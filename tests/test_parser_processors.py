@@ -1,4 +1,6 @@
-"""The variants in a `stanza.Pipeline` of one's own: what docs/models.md shows, and what their documents hold."""
+"""The variants in a `stanza.Pipeline` of one's own: what docs/models.md shows, and what their
+documents hold.
+"""
 
 from __future__ import annotations
 

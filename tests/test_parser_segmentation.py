@@ -13,7 +13,9 @@ from quotes.records import Span
 
 
 def cut(text: str, tokens: str) -> list[str]:
-    """The sentences of `text`, each as its tokens; `tokens` is what a tokenizer found, `|` ends a sentence."""
+    """The sentences of `text`, each as its tokens; `tokens` is what a tokenizer found, `|` ends a
+    sentence.
+    """
     position = 0
     found: list[list[Piece]] = [[]]
     for token in tokens.split():

@@ -1,4 +1,6 @@
-"""Every pattern in the package takes time linear in the text; the time limit, should one not, stops it."""
+"""Every pattern in the package takes time linear in the text; the time limit, should one not, stops
+it.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,7 @@ AT_ONE_PLACE = (
     "quotes.attribution.labelled_turns.NAMED",
     "quotes.attribution.labelled_turns.PLACED",
     "quotes.attribution.cries.JOINTS",
-    "quotes.language.lines.DATELINE",
+    "quotes.language.context.DATELINE",
     "quotes.marks.glyphs.ENDS_SINGLE",
     "quotes.marks.unclosed.CLOSING",
 )
@@ -91,7 +93,9 @@ def compiled(value: Any) -> Iterator[Any]:
 
 
 def collected() -> dict[str, Any]:
-    """Every pattern of the package by where it stands; one that is imported elsewhere is there once."""
+    """Every pattern of the package by where it stands; one that is imported elsewhere is there
+    once.
+    """
     found: dict[int, tuple[str, Any]] = {}
     for module in modules():
         for name, value in vars(module).items():
@@ -107,7 +111,9 @@ PATTERNS = collected()
 
 
 def pumps(pattern: str) -> Iterator[str]:
-    """Units to repeat: characters that the pattern names, alone and in pairs, and words that it holds."""
+    """Units to repeat: characters that the pattern names, alone and in pairs, and words that it
+    holds.
+    """
     signs = regex.sub(r"\\[pP]\{\w+\}|\\.|\(\?P<\w+>|\(\?[a-z]+\)", "", pattern)
     characters = "".join(dict.fromkeys([*"aA0 .,:'\"\n-", *signs.replace("\n", "")]))[:40]
     yield from characters

@@ -1,4 +1,6 @@
-"""Lines of print to paragraphs: by gap, indent, size and short lines; running heads and broken words go."""
+"""Lines of print to paragraphs: by gap, indent, size and short lines; running heads and broken
+words go.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What nobody sees, entities and badly decoded characters change no record but its offsets and excerpts."""
+"""What nobody sees, entities and badly decoded characters change no record but its offsets and
+excerpts.
+"""
 
 from __future__ import annotations
 

@@ -185,7 +185,8 @@ def test_unnamed_voices_of_one_article() -> None:
         row["speaker"]["mention"] = {"start": start, "end": start + len(mention), "text": mention}
         said.append(jsonl.from_json(row))
     grouped = [[one.content for one in voice.quotations] for voice in voices(said)]
-    # A second `a resident` is another, `the resident` the last one met; a pronoun alone joins nobody.
+    # A second `a resident` is another, `the resident` the last one met; a pronoun alone joins
+    # nobody.
     assert grouped == [["A,"], ["B,", "C,"], ["D,"], ["E,"], ["F,"]]
 
 

@@ -1,4 +1,6 @@
-"""`quotes view`, `stats` and `show`: what they print and write, and what they say when something is wrong."""
+"""`quotes view`, `stats` and `show`: what they print and write, and what they say when something is
+wrong.
+"""
 
 from __future__ import annotations
 

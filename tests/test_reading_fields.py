@@ -1,4 +1,6 @@
-"""Kept fields reach pages, charts and statistics; those that part articles into groups are counted by."""
+"""Kept fields reach pages, charts and statistics; those that part articles into groups are counted
+by.
+"""
 
 from __future__ import annotations
 

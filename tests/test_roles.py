@@ -5,23 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from quotes.records import Attribution, Identity, Link, Mention, Resolution, RoleDecision, Span
-from tests.role_trees import EVENTS, assign, parse
+from tests.role_trees import EVENTS, assign
 from tests.stages import assigned
+from tests.trees import parsed
 
 
 def test_a_pronoun_that_nobody_resolved_says_nothing() -> None:
-    given = parse("They|PRON|2|nsubj ran|VERB|0|root", EVENTS)
+    given = parsed("They/PRON/2/nsubj ran/VERB/0/root", EVENTS)
     assert assign(given, "They", None, "pronoun") == RoleDecision()
 
 
 def test_nothing_known_is_unknown_without_evidence() -> None:
-    given = parse("^Ann|PROPN|3|nsubj ^Lee|PROPN|1|flat said|VERB|0|root")
+    given = parsed("Ann/PROPN/3/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON said/VERB/0/root")
     assert assign(given, "Ann Lee", "Ann Lee") == RoleDecision("unknown", None, None)
 
 
 def test_an_unresolved_mention_is_read_by_itself() -> None:
-    article, tree = parse(
-        "a|DET|3|det police|NOUN|3|compound spokesman|NOUN|4|nsubj said|VERB|0|root"
+    article, tree = parsed(
+        "a/DET/3/det police/NOUN/3/compound spokesman/NOUN/4/nsubj said/VERB/0/root"
     )
     span = Span(0, len("a police spokesman"))
     attribution = Attribution("direct", (Span(19, 23),), "test", 1.0, source=Mention(span))
@@ -32,7 +33,7 @@ def test_an_unresolved_mention_is_read_by_itself() -> None:
 
 
 def test_a_null_speaker_is_unknown() -> None:
-    article, tree = parse("a|DET|2|det roof|NOUN|0|root")
+    article, tree = parsed("a/DET/2/det roof/NOUN/0/root")
     attribution = Attribution("direct", (Span(0, 1),), "test", 1.0)
     (decision,) = assigned(
         article, tree, (attribution,), Resolution((), (Link(None, None, None, "none", 0.0),))
@@ -43,8 +44,8 @@ def test_a_null_speaker_is_unknown() -> None:
 def test_users_entries_decide(tmp_path: Path) -> None:
     file = tmp_path / "mine.tsv"
     file.write_text("# lexicon: titles\nbus driver\tsuspect\n", encoding="utf-8")
-    article, tree = parse(
-        "bus|NOUN|2|compound driver|NOUN|3|nmod:desc ^Ann|PROPN|4|nsubj said|VERB|0|root"
+    article, tree = parsed(
+        "bus/NOUN/2/compound driver/NOUN/3/nmod:desc Ann/PROPN/4/nsubj/B-PERSON said/VERB/0/root"
     )
     span = Span(article.text.index("Ann"), article.text.index("Ann") + 3)
     attribution = Attribution("direct", (Span(0, 1),), "test", 1.0, source=Mention(span))

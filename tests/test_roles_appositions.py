@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from tests.role_trees import assign, parse, words
+from tests.role_trees import assign, words
+from tests.trees import parsed
 
 
 def test_apposition_behind_the_name() -> None:
-    given = parse(
-        "^Ann|PROPN|10|nsubj ^Lee|PROPN|1|flat ,|PUNCT|7|punct the|DET|5|det Garda|PROPN|7|nmod:poss 's|PART|5|case "
-        "head|NOUN|1|appos of|ADP|9|case investigations|NOUN|7|nmod told|VERB|0|root reporters|NOUN|10|obj"
+    given = parsed(
+        "Ann/PROPN/10/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON ,/PUNCT/7/punct the/DET/5/det "
+        "Garda/PROPN/7/nmod:poss 's/PART/5/case "
+        "head/NOUN/1/appos of/ADP/9/case investigations/NOUN/7/nmod told/VERB/0/root "
+        "reporters/NOUN/10/obj"
     )
     decision = assign(given, "Ann Lee", "Ann Lee")
     assert (decision.role, decision.title) == ("police", "head of investigations")
@@ -16,28 +19,30 @@ def test_apposition_behind_the_name() -> None:
 
 
 def test_apposition_before_the_name() -> None:
-    given = parse(
-        "Our|PRON|4|nmod:poss Home|PROPN|4|compound Affairs|PROPN|4|compound "
-        "Correspondent|PROPN|8|nsubj ,|PUNCT|6|punct "
-        "^Ann|PROPN|4|appos ^Lee|PROPN|6|flat reports|VERB|0|root"
+    given = parsed(
+        "Our/PRON/4/nmod:poss Home/PROPN/4/compound Affairs/PROPN/4/compound "
+        "Correspondent/PROPN/8/nsubj ,/PUNCT/6/punct "
+        "Ann/PROPN/4/appos/B-PERSON Lee/PROPN/6/flat/I-PERSON reports/VERB/0/root"
     )
     decision = assign(given, "Ann Lee", "Ann Lee")
     assert (decision.role, decision.title) == ("journalist", "Home Affairs Correspondent")
 
 
 def test_apposition_after_an_age_where_the_tree_does_not_say_so() -> None:
-    given = parse(
-        "^Ann|PROPN|8|nsubj ^Lee|PROPN|1|flat ,|PUNCT|4|punct 49|NUM|1|nummod ,|PUNCT|7|punct "
-        "a|DET|7|det nurse|NOUN|1|parataxis "
-        "said|VERB|0|root"
+    given = parsed(
+        "Ann/PROPN/8/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON ,/PUNCT/4/punct 49/NUM/1/nummod "
+        ",/PUNCT/7/punct "
+        "a/DET/7/det nurse/NOUN/1/parataxis "
+        "said/VERB/0/root"
     )
     decision = assign(given, "Ann Lee", "Ann Lee")
     assert decision.title == "nurse"
 
 
 def test_the_next_name_of_a_list_keeps_its_title() -> None:
-    given = parse(
-        "^Ann|PROPN|7|nsubj ^Lee|PROPN|1|flat ,|PUNCT|4|punct mayor|NOUN|1|appos ^Bo|PROPN|4|flat "
-        "^Ray|PROPN|4|flat came|VERB|0|root"
+    given = parsed(
+        "Ann/PROPN/7/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON ,/PUNCT/4/punct mayor/NOUN/1/appos "
+        "Bo/PROPN/4/flat/B-PERSON "
+        "Ray/PROPN/4/flat/I-PERSON came/VERB/0/root"
     )
     assert assign(given, "Ann Lee", "Ann Lee").role == "unknown"

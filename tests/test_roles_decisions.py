@@ -7,23 +7,26 @@ from quotes.records import Span
 from quotes.roles import decisions
 from quotes.roles.role_rules import Kind
 from quotes.roles.who import mentioned
-from tests.role_trees import EVENTS, assign, parse, words
+from tests.role_trees import EVENTS, assign, words
 from tests.stages import context
+from tests.trees import parsed
 
 
 def test_of_two_titles_at_the_name_the_nearest_to_the_quotation_counts() -> None:
-    given = parse(
-        "Barrister|PROPN|2|nmod:desc ^Ann|PROPN|9|nsubj ^Lee|PROPN|2|flat ,|PUNCT|6|punct a|DET|6|det "
-        "minister|NOUN|2|appos ,|PUNCT|6|punct has|AUX|9|aux said|VERB|0|root yes|INTJ|9|obj"
+    given = parsed(
+        "Barrister/PROPN/2/nmod:desc Ann/PROPN/9/nsubj/B-PERSON Lee/PROPN/2/flat/I-PERSON "
+        ",/PUNCT/6/punct a/DET/6/det "
+        "minister/NOUN/2/appos ,/PUNCT/6/punct has/AUX/9/aux said/VERB/0/root yes/INTJ/9/obj"
     )
     decision = assign(given, "Ann Lee", "Ann Lee", content="yes")
     assert (decision.role, decision.title) == ("politician", "minister")
 
 
 def test_what_a_speaker_saw_outranks_a_trade() -> None:
-    given = parse(
-        "bus|NOUN|2|compound driver|NOUN|3|nmod:desc ^Ann|PROPN|5|nsubj ^Lee|PROPN|3|flat "
-        "saw|VERB|0|root sparks|NOUN|5|obj",
+    given = parsed(
+        "bus/NOUN/2/compound driver/NOUN/3/nmod:desc Ann/PROPN/5/nsubj/B-PERSON "
+        "Lee/PROPN/3/flat/I-PERSON "
+        "saw/VERB/0/root sparks/NOUN/5/obj",
         EVENTS,
     )
     decision = assign(given, "Ann Lee", "Ann Lee")
@@ -32,8 +35,9 @@ def test_what_a_speaker_saw_outranks_a_trade() -> None:
 
 
 def test_what_a_speaker_saw_does_not_outrank_an_office() -> None:
-    given = parse(
-        "Mayor|PROPN|2|nmod:desc ^Ann|PROPN|4|nsubj ^Lee|PROPN|2|flat saw|VERB|0|root sparks|NOUN|4|obj",
+    given = parsed(
+        "Mayor/PROPN/2/nmod:desc Ann/PROPN/4/nsubj/B-PERSON Lee/PROPN/2/flat/I-PERSON "
+        "saw/VERB/0/root sparks/NOUN/4/obj",
         EVENTS,
     )
     assert assign(given, "Ann Lee", "Ann Lee").role == "politician"
@@ -56,6 +60,8 @@ def test_each_step_has_a_name_and_says_why_it_outranks_the_next() -> None:
 
 
 def test_a_name_at_the_first_word_of_an_article_is_one() -> None:
-    given = parse("^Lee|PROPN|2|nsubj said|VERB|0|root", "it|PRON|2|nsubj rained|VERB|0|root")
+    given = parsed(
+        "Lee/PROPN/2/nsubj/B-PERSON said/VERB/0/root", "it/PRON/2/nsubj rained/VERB/0/root"
+    )
     (mention,) = mentioned(context(*given), [Span(0, 3)], "Ann")
     assert [word.form for word in mention.name] == ["Lee"]

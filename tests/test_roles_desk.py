@@ -8,19 +8,20 @@ from quotes import lexicons
 from quotes.roles.deeds import DEEDS, PEOPLE
 from quotes.roles.desk import EVENT, PEACEFUL, Coverage
 from quotes.roles.scene import ROLE_OF_DESK
-from tests.role_trees import assign, parse
+from tests.role_trees import assign
 from tests.stages import context
+from tests.trees import parsed
 
-MATCH = "match|NOUN|0|root striker|NOUN|1|dep wicket|NOUN|1|dep trophy|NOUN|1|dep"
-SHOW = "album|NOUN|0|root concert|NOUN|1|dep singer|NOUN|1|dep guitar|NOUN|1|dep"
-FIRE = "blaze|NOUN|0|root smoke|NOUN|1|dep"
-DEATHS = "explosion|NOUN|0|root dead|ADJ|1|dep"
-LEE_SCORED = "^Ann|PROPN|3|nsubj ^Lee|PROPN|1|flat scored|VERB|0|root"
-LEE_SAW = "^Ann|PROPN|3|nsubj ^Lee|PROPN|1|flat saw|VERB|0|root sparks|NOUN|3|obj"
+MATCH = "match/NOUN/0/root striker/NOUN/1/dep wicket/NOUN/1/dep trophy/NOUN/1/dep"
+SHOW = "album/NOUN/0/root concert/NOUN/1/dep singer/NOUN/1/dep guitar/NOUN/1/dep"
+FIRE = "blaze/NOUN/0/root smoke/NOUN/1/dep"
+DEATHS = "explosion/NOUN/0/root dead/ADJ/1/dep"
+LEE_SCORED = "Ann/PROPN/3/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON scored/VERB/0/root"
+LEE_SAW = "Ann/PROPN/3/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON saw/VERB/0/root sparks/NOUN/3/obj"
 
 
 def covered(*sentences: str) -> Coverage:
-    return Coverage(context(*parse(*sentences)))
+    return Coverage(context(*parsed(*sentences)))
 
 
 @pytest.mark.parametrize(
@@ -40,8 +41,8 @@ def test_a_deadly_event_in_the_lead_outranks_the_desk() -> None:
 
 
 def test_scorelines_count_for_sport() -> None:
-    assert covered("they|PRON|2|nsubj won|VERB|0|root 3-2|NUM|2|obj").counts["sport"] == 1
-    assert covered("in|ADP|2|case 2015-16|NUM|0|root").counts["sport"] == 0
+    assert covered("they/PRON/2/nsubj won/VERB/0/root 3-2/NUM/2/obj").counts["sport"] == 1
+    assert covered("in/ADP/2/case 2015-16/NUM/0/root").counts["sport"] == 0
 
 
 def test_a_match_is_nothing_that_people_are_caught_up_in() -> None:
@@ -50,29 +51,30 @@ def test_a_match_is_nothing_that_people_are_caught_up_in() -> None:
 
 
 def test_a_cyber_attack_is_no_event() -> None:
-    assert covered("night|NOUN|2|compound attack|NOUN|0|root").events == {"attack"}
-    assert covered("cyber|ADJ|2|amod attack|NOUN|0|root").events == frozenset()
+    assert covered("night/NOUN/2/compound attack/NOUN/0/root").events == {"attack"}
+    assert covered("cyber/ADJ/2/amod attack/NOUN/0/root").events == frozenset()
 
 
 def test_who_scores_in_a_match_report_is_a_player() -> None:
-    decision = assign(parse(MATCH, LEE_SCORED), "Ann Lee", "Ann Lee")
+    decision = assign(parsed(MATCH, LEE_SCORED), "Ann Lee", "Ann Lee")
     assert decision.role == "sport"
 
 
 def test_who_scores_elsewhere_is_none() -> None:
-    assert assign(parse(LEE_SCORED), "Ann Lee", "Ann Lee").role == "unknown"
+    assert assign(parsed(LEE_SCORED), "Ann Lee", "Ann Lee").role == "unknown"
 
 
 def test_who_saw_it_in_a_match_report_is_no_witness() -> None:
-    assert assign(parse(FIRE, LEE_SAW), "Ann Lee", "Ann Lee").role == "witness"
-    assert assign(parse(MATCH, LEE_SAW), "Ann Lee", "Ann Lee").role == "sport"
+    assert assign(parsed(FIRE, LEE_SAW), "Ann Lee", "Ann Lee").role == "witness"
+    assert assign(parsed(MATCH, LEE_SAW), "Ann Lee", "Ann Lee").role == "sport"
 
 
 def test_a_title_outranks_a_deed() -> None:
-    titled = parse(
+    titled = parsed(
         MATCH,
-        "bus|NOUN|2|compound driver|NOUN|3|nmod:desc ^Ann|PROPN|5|nsubj ^Lee|PROPN|3|flat "
-        "scored|VERB|0|root",
+        "bus/NOUN/2/compound driver/NOUN/3/nmod:desc Ann/PROPN/5/nsubj/B-PERSON "
+        "Lee/PROPN/3/flat/I-PERSON "
+        "scored/VERB/0/root",
     )
     assert assign(titled, "Ann Lee", "Ann Lee").title == "bus driver"
     assert assign(titled, "Ann Lee", "Ann Lee").role == "public"

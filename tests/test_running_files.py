@@ -1,4 +1,6 @@
-"""A disk that is full, a target that is read-only, a pipe that is closed: one clear line each, nothing lost."""
+"""A disk that is full, a target that is read-only, a pipe that is closed: one clear line each,
+nothing lost.
+"""
 
 from __future__ import annotations
 

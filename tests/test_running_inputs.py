@@ -1,4 +1,6 @@
-"""Every input ends in records or in a clear report, through the command line and with the parser of tests/tiny.py."""
+"""Every input ends in records or in a clear report, through the command line and with the parser of
+tests/tiny.py.
+"""
 
 from __future__ import annotations
 

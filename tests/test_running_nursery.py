@@ -1,4 +1,6 @@
-"""The fork server loads once for all; whoever was not forked from it, or loads otherwise, loads by itself."""
+"""The fork server loads once for all; whoever was not forked from it, or loads otherwise, loads by
+itself.
+"""
 
 from __future__ import annotations
 

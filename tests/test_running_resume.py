@@ -1,4 +1,6 @@
-"""A run killed at any moment and resumed comes to the bytes of an unbroken one, or says why it cannot."""
+"""A run killed at any moment and resumed comes to the bytes of an unbroken one, or says why it
+cannot.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def run(*arguments: object) -> Result:
 
 @pytest.fixture(scope="module")
 def unfinished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the input, all that a run writes just before it finishes, and what an unbroken run gives."""
+    """A folder with the input, all that a run writes just before it finishes, and what an unbroken
+    run gives.
+    """
     folder = tmp_path_factory.mktemp("unfinished")
     faults.write_articles(folder / "in.jsonl", 12, seed=3)
     with pytest.MonkeyPatch.context() as patch:
@@ -42,7 +46,9 @@ def unfinished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def restored(unfinished: Path, lines: int, cut: float) -> Path:
-    """The folder as a kill leaves it: so many whole lines in the journal, the share `cut` of the next item written."""
+    """The folder as a kill leaves it: so many whole lines in the journal, the share `cut` of the
+    next item written.
+    """
     folder = unfinished / "killed"
     folder.mkdir(exist_ok=True)
     for path in folder.iterdir():

@@ -1,4 +1,6 @@
-"""However an archive is cut, its parts read together are the archive, with the ids and lines of the plain path."""
+"""However an archive is cut, its parts read together are the archive, with the ids and lines of the
+plain path.
+"""
 
 from __future__ import annotations
 

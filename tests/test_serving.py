@@ -1,4 +1,6 @@
-"""`quotes serve`: requests to a running server on the parser of tests/tiny.py, and what they may not do."""
+"""`quotes serve`: requests to a running server on the parser of tests/tiny.py, and what they may
+not do.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The pages without a browser: their text, links, names, numbers and colours, and the folder they are in."""
+"""The pages without a browser: their text, links, names, numbers and colours, and the folder they
+are in.
+"""
 
 from __future__ import annotations
 

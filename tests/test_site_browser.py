@@ -1,4 +1,6 @@
-"""The pages in headless Chromium: what a reader sees, presses and is spared. Skipped where there is no Chromium."""
+"""The pages in headless Chromium: what a reader sees, presses and is spared. Skipped where there is
+no Chromium.
+"""
 
 from __future__ import annotations
 

@@ -1,56 +1,33 @@
-"""The sieves on small hand-made trees: each case names its sieve, and a neighbour on which it must not fire."""
+"""The sieves on small hand-made trees: each case names its sieve, and a neighbour on which it must
+not fire.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes import articles, conllu
+from quotes import articles
 from quotes.records import Attribution, Identity, Link, Mention, Span
 from quotes.speakers import grades, sieves
 from quotes.trees import Chains, Parse
 from tests.stages import resolved
+from tests.trees import parsed, span
 
 
 def parse(*sentences: str) -> tuple[str, Parse]:
-    """Sentences of `form/UPOS/head/deprel[/NER]` words, head counted from 1; one paragraph each."""
-    text, rows = "", []
-    for number, sentence in enumerate(sentences):
-        text += "\n\n" if number else ""
-        rows.append(f"# paragraph = {number}")
-        for position, word in enumerate(sentence.split(), start=1):
-            form, upos, head, deprel, *entity = word.split("/")
-            glue = (
-                ""
-                if form in (",", ".", "'s", ":") or not text or text.endswith(("\n", "“"))
-                else " "
-            )
-            text += glue
-            plural = (
-                "NNS" if upos == "NOUN" and form.endswith("s") and not form.endswith("ss") else "_"
-            )
-            misc = f"start_char={len(text)}|end_char={len(text) + len(form)}" + (
-                f"|ner={entity[0]}" if entity else ""
-            )
-            lemma = form.lower().removesuffix("s") if plural == "NNS" else form.lower()
-            rows.append(
-                "\t".join((str(position), form, lemma, upos, plural, "_", head, deprel, "_", misc))
-            )
-            text += form
-        rows.append("")
-    return text, conllu.loads("\n".join(rows) + "\n")
+    """The text and the parse of sentences of one paragraph each."""
+    article, tree = parsed(*sentences, between="\n\n")
+    return article.text, tree
 
 
 def said(text: str, source: str, occurrence: int = 0, *, chain: int | None = None) -> Attribution:
     """An attribution whose source is the n-th occurrence of `source`; its content does not matter."""
-    start = -1
-    for _ in range(occurrence + 1):
-        start = text.index(source, start + 1)
     return Attribution(
         "indirect",
         (Span(len(text) - 1, len(text)),),
         "test",
         1.0,
-        source=Mention(Span(start, start + len(source))),
+        source=Mention(span(text, source, occurrence)),
         chain=chain,
     )
 
@@ -69,7 +46,8 @@ LEE = "Lee/PROPN/2/nsubj/B-PERSON spoke/VERB/0/root ./PUNCT/2/punct"
 SHE = "She/PRON/2/nsubj spoke/VERB/0/root ./PUNCT/2/punct"
 HE = "He/PRON/2/nsubj spoke/VERB/0/root ./PUNCT/2/punct"
 PAIR = (
-    "Mary/PROPN/6/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON and/CCONJ/4/cc Bob/PROPN/1/conj/B-PERSON "
+    "Mary/PROPN/6/nsubj/B-PERSON Lee/PROPN/1/flat/I-PERSON and/CCONJ/4/cc "
+    "Bob/PROPN/1/conj/B-PERSON "
     "Lee/PROPN/4/flat/I-PERSON left/VERB/0/root"
 )
 ACME = "Acme/PROPN/3/nsubj/B-ORG Bank/PROPN/1/flat/I-ORG left/VERB/0/root ./PUNCT/3/punct"
@@ -159,7 +137,8 @@ def test_it_is_the_organisation_that_spoke() -> None:
 
 def test_an_acronym_finds_its_organisation() -> None:
     text, tree = parse(
-        "Lower/PROPN/4/nsubj/B-ORG Vale/PROPN/3/compound/I-ORG Police/PROPN/1/flat/I-ORG left/VERB/0/root",
+        "Lower/PROPN/4/nsubj/B-ORG Vale/PROPN/3/compound/I-ORG Police/PROPN/1/flat/I-ORG "
+        "left/VERB/0/root",
         "LVP/PROPN/2/nsubj/B-ORG spoke/VERB/0/root",
     )
     found, who = link(text, tree, said(text, "LVP"))
@@ -203,7 +182,8 @@ def test_police_are_one_group_throughout() -> None:
 
 def test_a_relative_pronoun_is_its_antecedent() -> None:
     text, tree = parse(
-        "Tom/PROPN/0/root/B-PERSON Dale/PROPN/1/flat/I-PERSON ,/PUNCT/5/punct who/PRON/5/nsubj spoke/VERB/1/acl:relcl"
+        "Tom/PROPN/0/root/B-PERSON Dale/PROPN/1/flat/I-PERSON ,/PUNCT/5/punct who/PRON/5/nsubj "
+        "spoke/VERB/1/acl:relcl"
     )
     found, who = link(text, tree, said(text, "who"))
     assert who is not None
@@ -213,7 +193,8 @@ def test_a_relative_pronoun_is_its_antecedent() -> None:
 
 def test_a_noun_phrase_with_a_name_is_named() -> None:
     text, tree = parse(
-        "bus/NOUN/2/compound driver/NOUN/5/nsubj Tom/PROPN/2/flat/B-PERSON Dale/PROPN/3/flat/I-PERSON left/VERB/0/root"
+        "bus/NOUN/2/compound driver/NOUN/5/nsubj Tom/PROPN/2/flat/B-PERSON "
+        "Dale/PROPN/3/flat/I-PERSON left/VERB/0/root"
     )
     found, who = link(text, tree, said(text, "bus driver Tom Dale"))
     assert who is not None
@@ -317,7 +298,8 @@ def test_an_epithet_does_not_choose_between_two() -> None:
 
 def test_the_end_of_an_organisations_name_finds_it() -> None:
     text, tree = parse(
-        "Vale/PROPN/4/nsubj/B-ORG Fire/PROPN/1/flat/I-ORG Service/PROPN/1/flat/I-ORG left/VERB/0/root",
+        "Vale/PROPN/4/nsubj/B-ORG Fire/PROPN/1/flat/I-ORG Service/PROPN/1/flat/I-ORG "
+        "left/VERB/0/root",
         "The/DET/3/det fire/NOUN/3/compound service/NOUN/4/nsubj spoke/VERB/0/root",
     )
     found, who = link(text, tree, said(text, "The fire service"))

@@ -1,4 +1,6 @@
-"""Golden results stay the same on other numbers of threads, in other batches, in a process with another hash seed."""
+"""Golden results stay the same on other numbers of threads, in other batches, in a process with
+another hash seed.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A parser that needs no model; tests/tiny_quotes.py is the command with it.
 
-It knows that "said" reports and that capitals name people: enough for quotations with speakers to come out. Words
-in an article make it fail as real runs do.
+It knows that "said" reports and that capitals name people: enough for quotations with speakers to
+come out. Words in an article make it fail as real runs do.
 """
 
 from __future__ import annotations
@@ -96,5 +96,7 @@ def stub(
     threads: int = 1,
     nested: bool = True,
 ) -> Extractor:
-    """What stands in for `pipeline.Extractor` in the command; importable in worker processes by its name."""
+    """What stands in for `pipeline.Extractor` in the command; importable in worker processes by its
+    name.
+    """
     return extractor()

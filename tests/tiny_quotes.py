@@ -1,4 +1,6 @@
-"""The `quotes` command with the parser of tests/tiny.py in all its processes: python -m tests.tiny_quotes extract …"""
+"""The `quotes` command with the parser of tests/tiny.py in all its processes: python -m
+tests.tiny_quotes extract …
+"""
 
 from __future__ import annotations
 

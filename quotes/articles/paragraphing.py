@@ -46,7 +46,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of a text: in order, disjoint, not blank, without surrounding white space.
 
     A line is a paragraph. In hard-wrapped text (novels, e-mails) a block between blank lines is
-    one. Where lines end in mid-sentence at no fixed width, they are joined until one ends a sentence.
+    one. Where lines end in mid-sentence at no fixed width, they are joined until one ends a
+    sentence.
     """
     # What nobody sees makes no line longer, and no paragraph of a blank one.
     change = plain.of(text)

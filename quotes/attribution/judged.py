@@ -1,4 +1,6 @@
-"""What a preposition opens behind an object: `described the plan [as a farce]`, `blamed [on “greed”]`."""
+"""What a preposition opens behind an object: `described the plan [as a farce]`, `blamed [on
+“greed”]`.
+"""
 
 from __future__ import annotations
 

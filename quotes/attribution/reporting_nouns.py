@@ -50,7 +50,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
         for head in heads:
             opening = first(head.dependents("mark"), OPENING) or head.leftmost
             last = without_remarks(opening, head.rightmost)
-            cue = noun.head if JUDGED(noun) else noun
+            cue = noun.head if JUDGED(noun) and not POSSESSOR(source) else noun
             yield Claim(Reach(opening, last), cue, source)
 
 

@@ -74,7 +74,9 @@ def bench(  # noqa: PLR0913  (click hands over each option as a parameter)
 
 
 def read(paths: tuple[str, ...]) -> list[str]:
-    """The texts of the articles; what cannot be read is told. Raises InputError where there is none."""
+    """The texts of the articles; what cannot be read is told. Raises InputError where there is
+    none.
+    """
     texts = []
     for one in articles.read_files(articles.find(paths)):
         if isinstance(one, QuotesError):

@@ -1,4 +1,6 @@
-"""Settings that hold for all commands: a configuration file, found or named, as defaults of their options."""
+"""Settings that hold for all commands: a configuration file, found or named, as defaults of their
+options.
+"""
 
 from __future__ import annotations
 

@@ -36,8 +36,9 @@ STYLES = {"+": "green", "-": "red", "~": "yellow"}
 def diff(before: Path, after: Path, ignore: tuple[str, ...], as_json: bool) -> None:
     """Show which quotations appeared, vanished or changed from A to B.
 
-    A and B are each records (JSONL) or a golden folder; with a folder only its articles are compared.
-    The exit code is 0 where nothing differs, 1 where something does, 2 where a side cannot be read.
+    A and B are each records (JSONL) or a golden folder; with a folder only its articles are
+    compared. The exit code is 0 where nothing differs, 1 where something does, 2 where a side
+    cannot be read.
     """
     try:
         found = comparison.compare(comparison.load(before), comparison.load(after), ignore)

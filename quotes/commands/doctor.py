@@ -21,7 +21,8 @@ SIGNS = {"well": ("✓", "green"), "absent": ("·", "yellow"), "broken": ("✗",
 @models_option("The set to load, as for extract.")
 @click.pass_context
 def doctor(context: click.Context, /, models: str) -> None:
-    """Say which models, packages and word lists are found, whether they work, and what to do if not.
+    """Say which models, packages and word lists are found, whether they work, and what to do if
+    not.
 
     The exit code is 1 if something that every run needs is missing or broken.
     """

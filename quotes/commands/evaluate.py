@@ -63,8 +63,8 @@ def evaluate(  # noqa: PLR0913  (click hands over each option as a parameter)
 ) -> None:
     """Score PRED (records, JSONL) against GOLD.
 
-    GOLD is a folder of golden articles (NAME.txt with NAME.jsonl) or records as JSONL.
-    Without PRED the extractor is run on the texts of the folder. docs/ci.md says what each figure means.
+    GOLD is a folder of golden articles (NAME.txt with NAME.jsonl) or records as JSONL. Without PRED
+    the extractor is run on the texts of the folder. docs/ci.md says what each figure means.
     """
     if not predicted and not golden.is_dir():
         raise InputError(
@@ -104,7 +104,9 @@ def _print(score: scoring.Score, form: str, floors: Mapping[str, float]) -> None
 
 
 def _raised(score: scoring.Score, file: Path, golden: Path) -> dict[str, float]:
-    """The floors of a file, raised there to what is reached; those that are not reached stay, and are told."""
+    """The floors of a file, raised there to what is reached; those that are not reached stay, and
+    are told.
+    """
     before = scoring.read_floors(file) if file.exists() else {}
     after = {
         name: max(figure, before.get(name, 0.0)) for name, figure in scoring.floors(score).items()

@@ -70,11 +70,12 @@ def export(
     force: bool,
     **options: Any,
 ) -> None:
-    """Write RECORDS (JSONL of extract) with the ARTICLES they came from in the format of an annotation tool.
+    """Write RECORDS (JSONL of extract) with the ARTICLES they came from in the format of an
+    annotation tool.
 
-    ARTICLES are the files or folders that extract was given, with the same options. Articles are exported
-    whole, those without quotations too, so that what comes back is complete. The exit code is 1 if a record
-    or article was left out.
+    ARTICLES are the files or folders that extract was given, with the same options. Articles are
+    exported whole, those without quotations too, so that what comes back is complete. The exit code
+    is 1 if a record or article was left out.
     """
     choice = Choice(
         options["min_confidence"],

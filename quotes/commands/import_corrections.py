@@ -53,8 +53,9 @@ def import_corrections(
 ) -> None:
     """Read SOURCE, the export of an annotation tool, into golden files (-o) or records (--records).
 
-    A golden folder holds NAME.txt and NAME.jsonl for each article, as `quotes evaluate` reads them. A
-    task that is inconsistent is left out: standard error says where and why, and the exit code is 1.
+    A golden folder holds NAME.txt and NAME.jsonl for each article, as `quotes evaluate` reads them.
+    A task that is inconsistent is left out: standard error says where and why, and the exit code is
+    1.
     """
     if folder is None and records is None:
         raise click.UsageError(

@@ -20,7 +20,8 @@ from quotes.records import Article
 def articles_of(
     paths: Iterable[str], options: dict[str, Any], records: str | None = None
 ) -> tuple[list[Article], list[QuotesError]]:
-    """The articles of some paths, and what could not be read; `options` are those of `reading_options`.
+    """The articles of some paths, and what could not be read; `options` are those of
+    `reading_options`.
 
     Files of the `records` are no articles, even where they stand in a folder of articles.
     """

@@ -13,6 +13,7 @@ FILE = "schema/quotes-1.schema.json"
 def schema() -> None:
     """Print the JSON Schema of a record.
 
-    It is for draft 2020-12 and has the names that `rule`, `sieve` and `role_evidence.rule` may have.
+    It is for draft 2020-12 and has the names that `rule`, `sieve` and `role_evidence.rule` may
+    have.
     """
     click.echo((resources.files("quotes") / FILE).read_text(encoding="utf-8"), nl=False)

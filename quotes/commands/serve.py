@@ -79,8 +79,8 @@ def serve(host: str, port: int, hosts: tuple[str, ...], workers: int, **options:
     /label-studio  an ML backend of Label Studio
     /inception     an external recommender of INCEpTION
 
-    There is no password: who can reach the address can use it. Nothing is stored and nothing is sent
-    anywhere. docs/serving.md has the requests and answers. Ctrl-C ends it.
+    There is no password: who can reach the address can use it. Nothing is stored and nothing is
+    sent anywhere. docs/serving.md has the requests and answers. Ctrl-C ends it.
     """
     uvicorn = _uvicorn()
     from quotes.serving.app import Service, application

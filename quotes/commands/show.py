@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 def show(paths: tuple[str, ...], records: str | None, width: int | None, **options: Any) -> None:
     """Print ARTICLE with its quotations marked by speaker and type, and a table of who speaks.
 
-    Control characters in the text are shown as codes: none reaches the terminal. In a pipe there are no
-    colours; FORCE_COLOR=1 keeps them (| less -R). The exit code is 1 if an input could not be read.
+    Control characters in the text are shown as codes: none reaches the terminal. In a pipe there
+    are no colours; FORCE_COLOR=1 keeps them (| less -R). The exit code is 1 if an input could not
+    be read.
     """
     from quotes.commands.reading import articles_of, console, told
     from quotes.reading.terminal import page

@@ -88,7 +88,9 @@ def _json(tables: Sequence[Table], top: int | None) -> None:
 
 
 def _csv(tables: Sequence[Table], top: int | None) -> None:
-    """One table has its keys as columns; several are one below the other, with columns `by` and `value`."""
+    """One table has its keys as columns; several are one below the other, with columns `by` and
+    `value`.
+    """
     from quotes.terminal import visible
 
     writer = csv.writer(sys.stdout, lineterminator="\n")

@@ -33,8 +33,8 @@ def view(
 ) -> None:
     """Write pages on which people can read RECORDS in their ARTICLES.
 
-    RECORDS is what `quotes extract` wrote, golden lines, or a folder of golden files; ARTICLES are the
-    paths that were extracted. The pages need no server and no network: open FOLDER/index.html.
+    RECORDS is what `quotes extract` wrote, golden lines, or a folder of golden files; ARTICLES are
+    the paths that were extracted. The pages need no server and no network: open FOLDER/index.html.
     The exit code is 1 if an input could not be read or a record fits no article.
     """
     from quotes import catalogue, site

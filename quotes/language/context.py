@@ -45,7 +45,9 @@ class Context:
         return answer
 
     def judged(self, segments: tuple[QuotedSegment, ...]) -> Context:
-        """The article with its segments judged anew. The words go over to it: ask the old one no more."""
+        """The article with its segments judged anew. The words go over to it: ask the old one no
+        more.
+        """
         if segments == self.segments:
             return self
         context = replace(self, segments=segments)

@@ -1,8 +1,8 @@
 """A token as rules ask it: its form, its place in the text and in the tree, its vocabulary.
 
 `Context.words` has one `Word` a token. There is no word before the first one and none above a root:
-both are None, never an index of -1. `word_in_tree.py` and `word_in_text.py` have what a word knows of its
-tree and its text; here is what the lexicons say of it.
+both are None, never an index of -1. `word_in_tree.py` and `word_in_text.py` have what a word knows
+of its tree and its text; here is what the lexicons say of it.
 """
 
 from __future__ import annotations

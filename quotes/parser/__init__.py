@@ -1,7 +1,9 @@
-"""Stage 3: text to `Parse`. The only package that imports Stanza or torch, and only once a model is loaded.
+"""Stage 3: text to `Parse`. The only package that imports Stanza or torch, and only once a model is
+loaded.
 
-load(models) ─ model_set: which files, are they unaltered ─ loading: a `stanza.Pipeline`, its `processors` ours
-Parser.parse ─ the pipeline: tokens ─ segmentation: sentences around marks ─ the pipeline: tags, trees, names ─ documents
+load(models) ─ model_set: which files, are they unaltered ─ loading: a `stanza.Pipeline`, its
+`processors` ours Parser.parse ─ the pipeline: tokens ─ segmentation: sentences around marks ─ the
+pipeline: tags, trees, names ─ documents
 """
 
 from __future__ import annotations
@@ -39,11 +41,12 @@ def load(
 ) -> Parser:
     """The parser on a model set: "bundled", "stanza" (the official English packages) or a folder.
 
-    It is a `stanza.Pipeline` whose processors are this package's variants (`quotes.parser.processors`) where they
-    know the set's networks; with `plain` it has none. Of the coreference model's links those under the score `linked`
-    are dropped (0: as likely as not; variants only). `threads` is how many torch may use in this process: more finish
-    sooner on an idle machine, and stall on a busy one. Raises ModelError where a file is missing or altered or does
-    not load.
+    It is a `stanza.Pipeline` whose processors are this package's variants
+    (`quotes.parser.processors`) where they know the set's networks; with `plain` it has none. Of
+    the coreference model's links those under the score `linked` are dropped (0: as likely as not;
+    variants only). `threads` is how many torch may use in this process: more finish sooner on an
+    idle machine, and stall on a busy one. Raises ModelError where a file is missing or altered or
+    does not load.
     """
     found = model_set.find(models)
     return Parser(_pipeline(found, plain, linked, threads), found.title)
@@ -80,7 +83,8 @@ class Parser:
     def parse(
         self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]] = ()
     ) -> list[Parse]:
-        """One parse per article, in their order. All of them are parsed at once: give batches of bounded size.
+        """One parse per article, in their order. All of them are parsed at once: give batches of
+        bounded size.
 
         `segments` are the quoted segments of each article (`marks.segment`), which keep sentences
         from being cut at marks; without them the tokenizer alone decides.
@@ -96,14 +100,18 @@ class Parser:
     def names_in(
         self, sentences: Sequence[Sequence[str]]
     ) -> list[tuple[tuple[int, int, str], ...]]:
-        """Names in sentences that are tokenized already: (first word, last word exclusive, type). For scoring."""
+        """Names in sentences that are tokenized already: (first word, last word exclusive, type).
+        For scoring.
+        """
         rows = [[(form, Span(0, 0)) for form in sentence] for sentence in sentences]
         found = self.pipeline.process(documents.of_words(rows), NAMES)
         return [tuple(documents.names(sentence)) for sentence in found.sentences]
 
     @documents.uncollected()
     def _read(self, sentences: Sequence[Cut], drafts: Sequence[Draft]) -> None:
-        """Add the sentences, each article's in a document of its own, to the drafts of their articles."""
+        """Add the sentences, each article's in a document of its own, to the drafts of their
+        articles.
+        """
         given = {
             n: documents.of_words((forms for _, forms in own), drafts[n].text)
             for n, own in groupby(sentences, itemgetter(0))
@@ -151,7 +159,9 @@ class Parser:
         return documents.chains(parse, self.pipeline.process(documents.of_parse(parse), CHAINS))
 
     def _antecedents(self, parse: Parse, index: int) -> Likely:
-        """How likely each token near a pronoun is its antecedent; none where the set has no model for it."""
+        """How likely each token near a pronoun is its antecedent; none where the set has no model
+        for it.
+        """
         linking = getattr(self.pipeline.processors.get(CHAINS), "_variant", None)
         if linking is None:
             return {}

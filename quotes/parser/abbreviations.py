@@ -1,19 +1,22 @@
 """Titles and initials in front of a name: one token with their stop, and no sentence ends there.
 
-`said Gov. | Ann Lee`, `Orla F. | Smith left`: the tokenizer, trained on text with few such names, ends a sentence.
+`said Gov. | Ann Lee`, `Orla F. | Smith left`: the tokenizer, trained on text with few such names,
+ends a sentence.
 """
 
 from __future__ import annotations
 
 from quotes import lexicons, patterns
 
-# Titles that stand before a name and are written with a stop; `No.` and `St.` end sentences as well.
+# Titles that stand before a name and are written with a stop; `No.` and `St.` end sentences as
+# well.
 TITLES = frozenset({
     "adm", "ald", "amb", "asst", "atty", "barr", "brig", "capt", "cllr", "cmdr", "col", "cpl", "del", "dep", "det", "dr",
     "engr", "fr", "gen", "gov", "hon", "insp", "lt", "maj", "messrs", "mr", "mrs", "ms", "msgr", "pres", "prof", "rep",
     "reps", "rev", "sen", "sens", "sgt", "smt", "supt", "ven",
 })  # fmt: skip
-# Places written with two letters, which end a sentence as any word does; other such pairs are initials (J.K.).
+# Places written with two letters, which end a sentence as any word does; other such pairs are
+# initials (J.K.).
 PLACES = frozenset({
     "B.C.", "D.C.", "E.U.", "L.A.", "N.C.", "N.D.", "N.H.", "N.J.", "N.M.", "N.S.", "N.Y.", "P.R.", "R.I.", "S.C.",
     "S.D.", "U.K.", "U.N.", "U.S.",
@@ -31,9 +34,11 @@ INITIALS = patterns.compile(r"\p{Lu}\.\p{Lu}\.")
 
 
 def before_name(before: str, word: str, following: str) -> bool:
-    """Whether `word`, which ends with a stop, is a title or an initial and a name goes on behind it.
+    """Whether `word`, which ends with a stop, is a title or an initial and a name goes on behind
+    it.
 
-    `before` is the word in front of it in its paragraph ("" at the start): an initial has a first name there.
+    `before` is the word in front of it in its paragraph ("" at the start): an initial has a first
+    name there.
     """
     if not following[:1].isupper() or following.lower() in STARTERS or not word.endswith("."):
         return False

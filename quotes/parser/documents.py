@@ -24,7 +24,9 @@ Form = tuple[str, Span]  # a word as the models see it, and where it stands
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No look for garbage inside: documents are many objects that are all needed until they have been read."""
+    """No look for garbage inside: documents are many objects that are all needed until they have
+    been read.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -126,7 +128,9 @@ def _tokens(first: int, sentence: Any, text: str) -> Iterator[Token]:
 
 
 def _form(word: Word, text: str) -> str:
-    """The word as it stands in the article, but for parts that do not spell their token (gonna → go na)."""
+    """The word as it stands in the article, but for parts that do not spell their token (gonna → go
+    na).
+    """
     shown: str = word.text
     written = text[word.start_char : word.end_char]
     return written if shown in wording.MARKS or wording.given(written) == shown else shown

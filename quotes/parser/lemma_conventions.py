@@ -20,8 +20,9 @@ DATES_WITH_STOP = {
 def settled(form: str, xpos: str) -> str:
     """The lemma, or an empty string where the lemmatizer has to be asked.
 
-    A proper noun in the singular is its own lemma (the network would misspell rare names), but for the short forms of
-    months and weekdays; so is an address. The personal pronoun *her* is *she*, the possessive stays.
+    A proper noun in the singular is its own lemma (the network would misspell rare names), but for
+    the short forms of months and weekdays; so is an address. The personal pronoun *her* is *she*,
+    the possessive stays.
     """
     if xpos == PROPER:
         return (

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from stanza import Pipeline
 
 OFFICIAL = "tokenize,mwt,pos,lemma,depparse,ner"  # of Stanza's own English packages
-# Words (names: sentences) that Stanza takes at once: larger batches are no faster on a CPU, only larger.
+# Words (names: sentences) that Stanza takes at once: larger batches are no faster on a CPU, only
+# larger.
 SIZES = {"depparse_batch_size": 1500, "ner_batch_size": 32}
 
 
 def pipeline(models: ModelSet, *, plain: bool, linked: float) -> Pipeline:
-    """Stanza's pipeline on a set, its processors in this package's variants; without them where `plain` is asked for
-    or the set's networks are others than those that the variants compute."""
+    """Stanza's pipeline on a set, its processors in this package's variants; without them where
+    `plain` is asked for or the set's networks are others than those that the variants compute."""
     if not models.processors:
         return _official(models)
     from quotes.parser.lean.checkpoints import UnfitError
@@ -78,7 +79,9 @@ def _working_in(folder: Path | None) -> Iterator[None]:
 
 
 def _with_encoder(models: ModelSet) -> Any:
-    """Stanza's store of encoders, holding the set's own under the name that its networks call it by."""
+    """Stanza's store of encoders, holding the set's own under the name that its networks call it
+    by.
+    """
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     from stanza.models.common.bert_embedding import load_bert
     from stanza.models.common.foundation_cache import BertRecord, FoundationCache

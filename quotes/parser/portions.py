@@ -9,7 +9,9 @@ Part = TypeVar("Part")
 
 
 def portions(parts: Iterable[Part], size: Callable[[Part], int], most: int) -> Iterator[list[Part]]:
-    """Runs of parts, in their order, that measure at most so much together; at least one part in each."""
+    """Runs of parts, in their order, that measure at most so much together; at least one part in
+    each.
+    """
     some: list[Part] = []
     total = 0
     for part in parts:

@@ -1,12 +1,13 @@
 """This package's networks as variants of Stanza's processors, for any `stanza.Pipeline`.
 
-Importing this module registers the variant "quotes" of tokenize, mwt, pos, lemma, depparse, ner and coref. What an
-option `pos_with_quotes` says: True, the bundled set; a path, the set in that folder; `Networks`, those.
-`docs/models.md` shows a pipeline.
+Importing this module registers the variant "quotes" of tokenize, mwt, pos, lemma, depparse, ner and
+coref. What an option `pos_with_quotes` says: True, the bundled set; a path, the set in that folder;
+`Networks`, those. `docs/models.md` shows a pipeline.
 
-What makes them quick: sentences are encoded once for all heads, without padding; linear layers count in integers; what
-depends on a word alone (its spelling, its pieces, its lemma) is computed once; labels are scored for the chosen heads
-only. What is said of a sentence does not depend on what else is in the batch.
+What makes them quick: sentences are encoded once for all heads, without padding; linear layers
+count in integers; what depends on a word alone (its spelling, its pieces, its lemma) is computed
+once; labels are scored for the chosen heads only. What is said of a sentence does not depend on
+what else is in the batch.
 """
 
 from __future__ import annotations
@@ -96,7 +97,9 @@ class Multiwords(Variant):
 
 
 class OverEncoder(Variant):
-    """A head over the encoder, asked together with the pipeline's other heads; each says how to `annotate` a sentence."""
+    """A head over the encoder, asked together with the pipeline's other heads; each says how to
+    `annotate` a sentence.
+    """
 
     processor: str
     head: type[Head]
@@ -172,7 +175,9 @@ def _bioes(length: int, kind: str) -> list[str]:
 
 
 class NameProcessor(NERProcessor):  # type: ignore[misc]  # Stanza has no types
-    """Stanza's own; but it (1.15) looks for its models' settings even where a variant stands in for them."""
+    """Stanza's own; but it (1.15) looks for its models' settings even where a variant stands in for
+    them.
+    """
 
     model_paths: Sequence[str] = ()
 

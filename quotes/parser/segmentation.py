@@ -2,12 +2,16 @@
 
 The rules, in order; each keeps what stands around marks whole, or lets a new sentence begin:
 1. A token never straddles the edge of a mark (`11am.”11am:` → `11am` `.` `”` `11am` …).
-2. `.”` and then a capital, a digit or an opening mark: a sentence ends there (a reporting clause would have `,”`).
-3. No sentence ends before a lower-case word that follows a closing mark (`"Is it?" he said.`), after
-   a comma or dash before or behind a closing mark, or before a closing mark.
-4. Inside a paragraph no sentence ends after a plain word: `Deputy Mayor Ann | Lee` is the tokenizer's slip.
-5. A title or an initial in front of a name is one token with its stop, and no sentence ends there (`abbreviations.py`).
-6. A sentence of marks alone joins its neighbour; one beyond all measure is cut, at a stop if there is one.
+2. `.”` and then a capital, a digit or an opening mark: a sentence ends there (a reporting clause
+would have `,”`).
+3. No sentence ends before a lower-case word that follows a closing mark (`"Is it?" he said.`),
+   after a comma or dash before or behind a closing mark, or before a closing mark.
+4. Inside a paragraph no sentence ends after a plain word: `Deputy Mayor Ann | Lee` is the
+tokenizer's slip.
+5. A title or an initial in front of a name is one token with its stop, and no sentence ends there
+(`abbreviations.py`).
+6. A sentence of marks alone joins its neighbour; one beyond all measure is cut, at a stop if there
+is one.
 """
 
 from __future__ import annotations
@@ -50,7 +54,9 @@ def sentences(
 
 
 def _cut(text: str, piece: Piece, edges: set[int], closing: dict[int, int]) -> list[Piece]:
-    """Rule 1; a stop before a closing mark is cut off too unless the word is an abbreviation (U.S., Mr.)."""
+    """Rule 1; a stop before a closing mark is cut off too unless the word is an abbreviation (U.S.,
+    Mr.).
+    """
     start, end = piece.span
     inside = sorted(edge for edge in edges if start < edge < end)
     bounds = [start, *inside, end]
@@ -115,7 +121,9 @@ def _with_stops(text: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _inside_name(text: str, before: list[Piece], piece: Piece, following: Piece | None) -> bool:
-    """Whether a name goes on behind a token; `before` has the token in front of it, if there is one."""
+    """Whether a name goes on behind a token; `before` has the token in front of it, if there is
+    one.
+    """
     if following is None:
         return False
     earlier = before[0].span.of(text) if before else ""
@@ -128,7 +136,9 @@ def _can_end(word: str) -> bool:
 
 
 def _moved(pieces: list[Piece], number: int, ends: set[int], closers: set[int]) -> bool:
-    """Whether the tokenizer ended the sentence just before the closing mark that stands before this token."""
+    """Whether the tokenizer ended the sentence just before the closing mark that stands before this
+    token.
+    """
     last = pieces[number - 1].span
     return number > 1 and last.end in closers and pieces[number - 2].span.end in ends
 

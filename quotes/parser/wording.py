@@ -12,7 +12,8 @@ WHITE_SPACE = re.compile(r"[\s\u0080-\u009f]")
 MARKS = OPENING, CLOSING = '"', '"'  # the marks that the models are shown for all others
 ONE_STYLE = str.maketrans("“”‘’", "\"\"''")  # of marks: the coreference model knows no other
 LONGEST_WORD = 60  # characters given to the models; no English word is longer, and a "word" of thousands would stall
-# Letters alone that are several words; of other words of letters alone (Donna, Ivo) the tokenizer is not believed.
+# Letters alone that are several words; of other words of letters alone (Donna, Ivo) the tokenizer
+# is not believed.
 CONTRACTIONS = frozenset({
     "cannot", "gonna", "gotta", "wanna", "gimme", "lemme", "dunno", "outta", "cant", "dont", "wont", "aint", "isnt",
     "arent", "wasnt", "werent", "hasnt", "havent", "hadnt", "doesnt", "didnt", "couldnt", "wouldnt", "shouldnt",
@@ -22,7 +23,9 @@ CONTRACTIONS = frozenset({
 
 
 def with_one_style(text: str, segments: Sequence[QuotedSegment]) -> str:
-    """The text with one style of marks at the edges of quoted segments, so that the models see no other; as long."""
+    """The text with one style of marks at the edges of quoted segments, so that the models see no
+    other; as long.
+    """
     letters = list(text)
     for segment in segments:
         for mark, start, end in (

@@ -15,7 +15,8 @@ from quotes.reading.marking import Layer, Piece, pieces
 from quotes.reading.voices import Voice, voices
 from quotes.records import Article, Quotation, Span
 
-# Background and line of each voice, those of site/assets/style.css on light paper; the first is of nobody.
+# Background and line of each voice, those of site/assets/style.css on light paper; the first is of
+# nobody.
 COLOURS = (
     ("#ebe9e3", "#57534b"), ("#dde9fa", "#1f5aa6"), ("#fde7d3", "#9a4500"), ("#daf0dd", "#1b6e36"),
     ("#ebe1fa", "#6a3cb0"), ("#fddfe2", "#ad233c"), ("#d3f0ed", "#0a6662"), ("#f7edbb", "#6e5700"),

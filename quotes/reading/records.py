@@ -31,7 +31,8 @@ def read(path: str, alias_files: Iterable[Path] = ()) -> list[Quotation]:
     """The records of a JSONL file, a folder of golden files, or `-`; golden lines are completed to
     records. Their speakers have the names that `alias_files` have for them.
 
-    Raises InputError for a file that cannot be read, RecordError or AliasError naming the line at fault.
+    Raises InputError for a file that cannot be read, RecordError or AliasError naming the line at
+    fault.
     """
     names = joined_names.load(alias_files)
     return [names.applied(record) for file in files(path) for record in _records(file)]

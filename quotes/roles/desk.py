@@ -12,9 +12,9 @@ from quotes.language.conditions import only, some, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 
-# Different words of a desk that a text needs: three, one more for each SHORT words, up to
-# ENOUGH. A long one needs one for each LONG words. By eye on the golden articles and the development
-# corpora, as are the numbers below.
+# Different words of a desk that a text needs: three, one more for each SHORT words, up to ENOUGH. A
+# long one needs one for each LONG words. By eye on the golden articles and the development corpora,
+# as are the numbers below.
 FEWEST = 3
 SHORT = 80
 ENOUGH = 8

@@ -1,4 +1,6 @@
-"""`Extractor.pipe`: many texts in, their quotations out, one list a text, in this process or in several."""
+"""`Extractor.pipe`: many texts in, their quotations out, one list a text, in this process or in
+several.
+"""
 
 from __future__ import annotations
 

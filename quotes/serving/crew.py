@@ -1,4 +1,5 @@
-"""Processes that extract for a server: each for one request at a time, ended when it takes too long.
+"""Processes that extract for a server: each for one request at a time, ended when it takes too
+long.
 
 Requests come in threads of their own. A process loads the models once, and shares their memory with
 the others where the system can fork.

@@ -46,7 +46,8 @@ def resolve(context: Context, attributions: Sequence[Attribution]) -> Resolution
 def _settle(discourse: Discourse, talk: Dialogue, located: Sequence[Mention | None]) -> None:
     """Settle all mentions in text order, and the turns of a dialogue between them.
 
-    A pronoun in somebody's words stands for others than one of the narration: only sources are settled.
+    A pronoun in somebody's words stands for others than one of the narration: only sources are
+    settled.
     """
     sources = set(located)
     for mention in discourse.mentions:

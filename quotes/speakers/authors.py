@@ -33,7 +33,8 @@ def _in_front(discourse: Discourse, mention: Mention) -> list[Mention]:
 
 
 def issuer(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """`the statement` behind `the firm said in a statement`: who spoke last, in a text of that kind.
+    """`the statement` behind `the firm said in a statement`: who spoke last, in a text of that
+    kind.
 
     `A statement said …` is the organisation's that has just spoken.
     """

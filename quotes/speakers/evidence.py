@@ -1,4 +1,5 @@
-"""The coreference model beside the rules, on a pronoun that is a source: where both agree they are right.
+"""The coreference model beside the rules, on a pronoun that is a source: where both agree they are
+right.
 
 It is asked for antecedents, not for chains: what it gives to all mentions of one entity adds up. It
 overrules nothing and breaks no tie, for that does harm (scripts/coreference/pronouns.py).
@@ -16,7 +17,8 @@ from quotes.speakers.pronouns import HE_OR_SHE, fits
 from quotes.speakers.salience import others, salience
 from quotes.trees import Likely
 
-# How much of the probability an entity must have: scripts/coreference/pronouns.py shows what others do.
+# How much of the probability an entity must have: scripts/coreference/pronouns.py shows what others
+# do.
 LIKELY = 0.5
 
 

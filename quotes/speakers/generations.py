@@ -33,7 +33,9 @@ def is_age(words: Sequence[str]) -> bool:
 
 
 def shown(behind: Sequence[str]) -> list[str]:
-    """What of the words behind a name is part of it: `Jr.`, `IX`, `the Elder`; no degree, no honour."""
+    """What of the words behind a name is part of it: `Jr.`, `IX`, `the Elder`; no degree, no
+    honour.
+    """
     if is_age(behind):
         return list(behind)
     return [word for word in behind if _tells(word)][:1]

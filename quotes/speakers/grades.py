@@ -1,4 +1,6 @@
-"""The names of all ways from a mention to its identity, and how far each is trusted (`quotes/grades.tsv`)."""
+"""The names of all ways from a mention to its identity, and how far each is trusted
+(`quotes/grades.tsv`).
+"""
 
 from __future__ import annotations
 

@@ -131,7 +131,9 @@ def _kin(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
 
 
 def _organisation(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """The first organisation named, as the subject of the next sentence, behind a source of the lead."""
+    """The first organisation named, as the subject of the next sentence, behind a source of the
+    lead.
+    """
     loose = ANY_FIRM(mention) and not REPORTING_LEAD(mention.head.head)
     if loose or _named_before(discourse, mention, ORGANISATION):
         return None

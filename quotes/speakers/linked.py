@@ -1,7 +1,7 @@
 """Coreference chains that came with the parse, where the rules leave open who a source is.
 
-The bundled model is not asked for chains (docs/models.md, scripts/coreference/resolvers.py), but for
-antecedents: `evidence`.
+The bundled model is not asked for chains (docs/models.md, scripts/coreference/resolvers.py), but
+for antecedents: `evidence`.
 """
 
 from __future__ import annotations

@@ -73,8 +73,8 @@ def only_candidate(discourse: Discourse, mention: Mention) -> DiscourseEntity | 
 
 
 def only_in_paragraph(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """The one person with a name whom the paragraph tells of and who fits, or whom its sentences are
-    about; behind the pronoun who is speaking.
+    """The one person with a name whom the paragraph tells of and who fits, or whom its sentences
+    are about; behind the pronoun who is speaking.
 
     `The harbour froze, [she] said. … Tilda Marsh was speaking at the quay.`
     """

@@ -18,7 +18,9 @@ TOOLS = "QUOTES_REAL_TOOLS"
 
 @pytest.fixture(scope="session")
 def tools() -> Path:
-    """The folder that holds one virtual environment for each tool (scripts/checks/real_tools.sh makes them)."""
+    """The folder that holds one virtual environment for each tool (scripts/checks/real_tools.sh
+    makes them).
+    """
     given = os.environ.get(TOOLS)
     if not given:
         pytest.skip(f"{TOOLS} names no folder of tools: see scripts/checks/real_tools.sh")

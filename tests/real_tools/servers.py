@@ -1,4 +1,6 @@
-"""A tool's own server, started from its package on this machine with a throw-away folder, and stopped again."""
+"""A tool's own server, started from its package on this machine with a throw-away folder, and
+stopped again.
+"""
 
 from __future__ import annotations
 

@@ -152,7 +152,8 @@ def test_a_correction_comes_back(server: Server, work: Work) -> None:
     types, links = server.types(project), server.types(project, "relation")
     spans = server.call("GET", f"{example}/spans").json()
     at = {(span["label"], span["start_offset"]): span["id"] for span in spans}
-    # Ends cannot be moved in doccano: what is wrong is deleted, with its relations, and marked anew.
+    # Ends cannot be moved in doccano: what is wrong is deleted, with its relations, and marked
+    # anew.
     wrong = at[types["direct"], UNITS.unit(place("“We were").start)]
     server.call("DELETE", f"{example}/spans/{wrong}")
     better, cue, mention = place("“We were lucky"), place("said Ines"), place("Ines Okoro")

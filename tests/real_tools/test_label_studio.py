@@ -84,7 +84,9 @@ def test_a_correction_comes_back(server: LabelStudio, work: Work) -> None:
 
 
 def _corrected(item: dict[str, Any]) -> dict[str, Any]:
-    """The second part of the third quotation ends earlier; the fourth gets a name for its title, and another role."""
+    """The second part of the third quotation ends earlier; the fourth gets a name for its title,
+    and another role.
+    """
     if item.get("id") == "q3-2":
         return {
             **item,

@@ -1,4 +1,6 @@
-"""Label Studio in a browser: what it shows of our regions, and how it counts those that a person draws."""
+"""Label Studio in a browser: what it shows of our regions, and how it counts those that a person
+draws.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Label Studio itself with `quotes serve` as its ML backend: annotators get predictions as they come."""
+"""Label Studio itself with `quotes serve` as its ML backend: annotators get predictions as they
+come.
+"""
 
 from __future__ import annotations
 

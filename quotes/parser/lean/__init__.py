@@ -1,4 +1,5 @@
-"""Stanza's networks for English, computed for a processor alone: same weights, same decisions, a fraction of the time.
+"""Stanza's networks for English, computed for a processor alone: same weights, same decisions, a
+fraction of the time.
 
 `quotes.parser.processors` makes them variants of Stanza's processors.
 """

@@ -17,7 +17,9 @@ Said = TypeVar("Said")
 
 
 class Batch:
-    """Sentences, longest first, and how their rows lie: one a word, and in `rooted` one more for each start."""
+    """Sentences, longest first, and how their rows lie: one a word, and in `rooted` one more for
+    each start.
+    """
 
     def __init__(self, sentences: Sequence[Sequence[str]]) -> None:
         self.sentences = sentences

@@ -1,4 +1,6 @@
-"""The files of a set's networks, read as data alone, and whether they hold the networks that are written here."""
+"""The files of a set's networks, read as data alone, and whether they hold the networks that are
+written here.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ def read(path: Path, name: str) -> Checkpoint:
 
 
 def fits(given: Any, name: str) -> bool:
-    """Whether a checkpoint's configuration is that of the network written here; none and false are the same."""
+    """Whether a checkpoint's configuration is that of the network written here; none and false are
+    the same.
+    """
     config, expected = dict(given), EXPECTED[name]
     tuned = config.get("bert_finetune") and "bert_finetune" not in expected
     alike = all((config.get(key) or None) == (value or None) for key, value in expected.items())

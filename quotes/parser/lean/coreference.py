@@ -1,7 +1,9 @@
-"""Coreference chains of an article: Stanza's word-level model over the shared encoder's lower layers.
+"""Coreference chains of an article: Stanza's word-level model over the shared encoder's lower
+layers.
 
-Method: Dobrovolskii, "Word-Level Coreference Resolution", EMNLP 2021. Each word that can head a mention is linked to
-its best earlier one, if any; linked words are a chain; last, each of them gets its span.
+Method: Dobrovolskii, "Word-Level Coreference Resolution", EMNLP 2021. Each word that can head a
+mention is linked to its best earlier one, if any; linked words are a chain; last, each of them gets
+its span.
 """
 
 from __future__ import annotations
@@ -43,7 +45,9 @@ class Mention(NamedTuple):
 
 
 class Coreference:
-    """Chains of mentions; `threshold` is the score (0: as likely as not) below which a link is dropped."""
+    """Chains of mentions; `threshold` is the score (0: as likely as not) below which a link is
+    dropped.
+    """
 
     def __init__(self, checkpoint: Checkpoint, encoder: Encoder, threshold: float) -> None:
         self._encoder, self._threshold = encoder, threshold
@@ -91,7 +95,9 @@ class Coreference:
         return dict(zip(heads[others[0]].tolist(), shares.tolist(), strict=True))
 
     def _vectors(self, sentences: Sequence[Sequence[str]]) -> Tensor:
-        """A vector for each word (words × width): its pieces' vectors, weighted by how much each tells."""
+        """A vector for each word (words × width): its pieces' vectors, weighted by how much each
+        tells.
+        """
         pieces, owners = self._encoder.document(sentences, self._upper)
         weights = self._attention(pieces).flatten()
         words = sum(map(len, sentences))
@@ -123,7 +129,9 @@ class Coreference:
         prepared: tuple[Tensor, Tensor],
         near: slice,
     ) -> tuple[Tensor, Tensor]:
-        """The best candidates (rows × kept) of each row among the heads that are near, and their scores."""
+        """The best candidates (rows × kept) of each row among the heads that are near, and their
+        scores.
+        """
         rows, wanted = asked
         scores = wanted @ vectors[near].T
         scores.masked_fill_(torch.arange(near.start, near.stop) >= rows.unsqueeze(1), -torch.inf)

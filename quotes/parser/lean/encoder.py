@@ -1,7 +1,8 @@
 """The shared encoder: BERT's layers over sentences of word pieces, without padding, in integers.
 
-Sentences go through in small runs, sorted by length, so that all layers of a run stay in the processor's cache.
-Sentences of one length attend together; a sentence beyond the encoder's positions goes in overlapping windows.
+Sentences go through in small runs, sorted by length, so that all layers of a run stay in the
+processor's cache. Sentences of one length attend together; a sentence beyond the encoder's
+positions goes in overlapping windows.
 """
 
 from __future__ import annotations
@@ -91,7 +92,9 @@ class Layer:
         self._heads = heads
 
     def __call__(self, rows: Tensor, runs: Sequence[tuple[int, int]]) -> Tensor:
-        """Rows (pieces × width) to as many; `runs`: how many sentences of which length follow each other in the rows."""
+        """Rows (pieces × width) to as many; `runs`: how many sentences of which length follow each
+        other in the rows.
+        """
         attended = self._attend(self._attention(*quantise(rows)), runs)
         rows = self._after_attention(self._joined(*quantise(attended)).add_(rows))
         wide = functional.gelu(self._wide(*quantise(rows)))
@@ -130,7 +133,8 @@ class Encoder:
         ]
 
     def encode(self, sentences: Sequence[Sequence[str]], mixtures: Tensor) -> Tensor:
-        """Vectors (mixtures × rows × width): for each sentence one row for its start, then one a word.
+        """Vectors (mixtures × rows × width): for each sentence one row for its start, then one a
+        word.
 
         Sentences come longest first (in words); the rows follow them.
         """
@@ -160,7 +164,8 @@ class Encoder:
     ) -> tuple[Tensor, Tensor]:
         """Vectors (pieces × width) of a document, and the number of the word that each belongs to.
 
-        Whole sentences go together as far as the encoder's positions reach; `upper` stand in for its upper layers.
+        Whole sentences go together as far as the encoder's positions reach; `upper` stand in for
+        its upper layers.
         """
         pieces = [self.pieces.of(sentence) for sentence in sentences]
         owners = [

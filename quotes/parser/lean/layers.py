@@ -1,4 +1,6 @@
-"""What the tagger, the parser and the names share: a two-way LSTM over words, its inputs counted in integers."""
+"""What the tagger, the parser and the names share: a two-way LSTM over words, its inputs counted in
+integers.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Lemmas, from Stanza's lemmatizer: a dictionary, and for other words a network that spells or copies them."""
+"""Lemmas, from Stanza's lemmatizer: a dictionary, and for other words a network that spells or
+copies them.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ class Lemmatizer:
         return [self._known[word] for word in given]
 
     def _looked_up(self, word: Tagged) -> str | None:
-        """As it is written, else in small letters: a common word may begin a sentence or stand in a title."""
+        """As it is written, else in small letters: a common word may begin a sentence or stand in a
+        title.
+        """
         form, upos, _ = word
         forms = (form,) if upos in NAMES or form.islower() else (form, form.lower())
         entries = (self._dictionary.get(tag, {}).get(one) for one in forms for tag in (upos, ANY))
@@ -97,12 +101,15 @@ class _Speller:
                 spelled = self._spelled(
                     word, own, tuple(state[number : number + 1] for state in states)
                 )
-                # Words that change their beginning (went, worse) are in the dictionary: here it is a slip.
+                # Words that change their beginning (went, worse) are in the dictionary: here it is
+                # a slip.
                 found.append(spelled if spelled[0].lower() == word[0].lower() else word.lower())
         return found
 
     def _encoded(self, words: Sequence[Tagged]) -> tuple[Tensor, tuple[Tensor, Tensor], Plan]:
-        """Each word as its tag and its letters: vectors of them (letters × width), and the decoder's first states."""
+        """Each word as its tag and its letters: vectors of them (letters × width), and the
+        decoder's first states.
+        """
         letters, first_tag = self._letters, len(self._letters)
         rows = [
             [

@@ -1,8 +1,9 @@
-"""Linear layers for a processor: weights laid out once, no result dependent on the other rows of a batch.
+"""Linear layers for a processor: weights laid out once, no result dependent on the other rows of a
+batch.
 
-`Quantised` counts in 8-bit integers, with a scale for each row of the input and each row of the weights. Sums of
-integers are exact, so every processor that has the instructions, and the slower path for those that lack them, give
-the same numbers.
+`Quantised` counts in 8-bit integers, with a scale for each row of the input and each row of the
+weights. Sums of integers are exact, so every processor that has the instructions, and the slower
+path for those that lack them, give the same numbers.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from torch.nn import functional
 
 LARGEST = 127  # of a signed 8-bit integer
 PROBE = 1536  # numbers in the longest row of any layer
-# A product is compiled for each number of rows that it meets, which takes as long as the product and memory besides.
-# So rows are taken by the block, and the last block is filled up to a few sizes.
+# A product is compiled for each number of rows that it meets, which takes as long as the product
+# and memory besides. So rows are taken by the block, and the last block is filled up to a few
+# sizes.
 BLOCK = 512
 FILL = 32
 
@@ -106,10 +108,12 @@ def _packs() -> bool:
 
 @cache
 def _counts() -> bool:
-    """Whether 8-bit integers pay here: torch sums their products exactly, and no slower than in single precision.
+    """Whether 8-bit integers pay here: torch sums their products exactly, and no slower than in
+    single precision.
 
-    Older processors overflow. Those without instructions for it (AVX2 alone) take fifty times as long as in
-    single precision, and the parser thirty times. Both ways give the same numbers, so timing may decide.
+    Older processors overflow. Those without instructions for it (AVX2 alone) take fifty times as
+    long as in single precision, and the parser thirty times. Both ways give the same numbers, so
+    timing may decide.
     """
     ones = torch.full((32, PROBE), LARGEST, dtype=torch.int8)
     try:

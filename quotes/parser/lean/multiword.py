@@ -1,4 +1,6 @@
-"""The words of a multiword token (don't → do n't), from Stanza's expander: a dictionary, else cuts between letters."""
+"""The words of a multiword token (don't → do n't), from Stanza's expander: a dictionary, else cuts
+between letters.
+"""
 
 from __future__ import annotations
 

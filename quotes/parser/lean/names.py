@@ -43,7 +43,9 @@ class Recogniser:
         return [names([self._tags[max(tag, FIRST_TAG)] for tag in tags]) for tags in sentences]
 
     def _best(self, scores: Tensor, sizes: Sequence[int]) -> NDArray[np.int64]:
-        """Viterbi over all sentences at once: their tags (steps × sentences); those that are over keep their last tag."""
+        """Viterbi over all sentences at once: their tags (steps × sentences); those that are over
+        keep their last tag.
+        """
         state = scores[: sizes[0]].clone()
         back, start = [], sizes[0]
         for size in sizes[1:]:
@@ -62,7 +64,9 @@ class Recogniser:
 
 
 def names(tags: Sequence[str]) -> list[Name]:
-    """Names out of BIOES tags, mended where they begin or end amiss, as Stanza mends and reads them."""
+    """Names out of BIOES tags, mended where they begin or end amiss, as Stanza mends and reads
+    them.
+    """
     found: list[Name] = []
     first, kind = -1, ""
     for place, tag in enumerate(mended(tags)):
@@ -81,7 +85,9 @@ def names(tags: Sequence[str]) -> list[Name]:
 
 
 def mended(tags: Sequence[str]) -> list[str]:
-    """Inner tags at the edge of a name become its first or last; firsts and lasts alone become single words."""
+    """Inner tags at the edge of a name become its first or last; firsts and lasts alone become
+    single words.
+    """
     found = list(tags)
     for place, tag in enumerate(found):
         if tag.startswith("I-") and not _goes_on(found, place, tag):

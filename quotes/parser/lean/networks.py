@@ -61,8 +61,9 @@ class Networks:
 class Heads:
     """The heads that a pipeline has.
 
-    The first that is asked about some sentences lets all of them read the encoder's vectors, portion by portion, so
-    that sentences are encoded once and no vector outlives its portion. What the others say is kept for their turn.
+    The first that is asked about some sentences lets all of them read the encoder's vectors,
+    portion by portion, so that sentences are encoded once and no vector outlives its portion. What
+    the others say is kept for their turn.
     """
 
     def __init__(self, encoder: Encoder) -> None:

@@ -1,8 +1,9 @@
 """LSTMs over many sequences at once, without padding.
 
-Sequences lie one after the other, longest first. A `Plan` says which rows are stepped through together, forwards and
-backwards. Rows of states are kept apart in memory by a gap: torch computes the last few numbers of a stretch by
-another formula than the rest, and so these are always the same columns, whatever the batch.
+Sequences lie one after the other, longest first. A `Plan` says which rows are stepped through
+together, forwards and backwards. Rows of states are kept apart in memory by a gap: torch computes
+the last few numbers of a stretch by another formula than the rest, and so these are always the same
+columns, whatever the batch.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ GAP = 8
 
 
 class Plan:
-    """For sequences of `lengths` (longest first): the rows of each step, `forward` and `backward`, and how many.
+    """For sequences of `lengths` (longest first): the rows of each step, `forward` and `backward`,
+    and how many.
 
     `first` and `last` are the rows in which each sequence begins and ends.
     """
@@ -71,7 +73,9 @@ class Recurrence:
         return functional.linear(table, self.input_weight, self.bias)
 
     def run(self, gates: Callable[[Tensor], Tensor], plan: Plan) -> Tensor:
-        """Outputs (rows × size) in the order of the rows; `gates` gives the gates' inputs of rows in any order."""
+        """Outputs (rows × size) in the order of the rows; `gates` gives the gates' inputs of rows
+        in any order.
+        """
         return self.run_whole(gates, plan)[0]
 
     def run_whole(self, gates: Callable[[Tensor], Tensor], plan: Plan) -> tuple[Tensor, Tensor]:
@@ -83,7 +87,9 @@ class Recurrence:
         return found, cells
 
     def _steps(self, gates: Tensor, sizes: Sequence[int]) -> tuple[Tensor, Tensor]:
-        """Rows beyond those of a step are computed along, up to a few numbers of rows, and never looked at."""
+        """Rows beyond those of a step are computed along, up to a few numbers of rows, and never
+        looked at.
+        """
         width = self.size
         found = torch.zeros(len(gates), width)
         hidden = self._first[0].expand(sizes[0] + FILL, width).contiguous()
@@ -108,6 +114,8 @@ def looked_up(table: Tensor, rows: Tensor, order: Tensor) -> Tensor:
 
 
 def _reordered(rows: Tensor) -> Tensor:
-    """From torch's order of gates (in, forget, new, out) to ours, in which those with one formula are neighbours."""
+    """From torch's order of gates (in, forget, new, out) to ours, in which those with one formula
+    are neighbours.
+    """
     first, second, new, out = rows.chunk(4)
     return torch.cat([first, second, out, new])

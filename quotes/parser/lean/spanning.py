@@ -12,10 +12,12 @@ Heads: TypeAlias = NDArray[np.int64]
 
 
 def best_heads(scores: Scores) -> Heads:
-    """Each word's head in the tree with the highest sum; row and column 0 are the root's, whose head is itself.
+    """Each word's head in the tree with the highest sum; row and column 0 are the root's, whose
+    head is itself.
 
-    `scores` (words × heads) are logarithms of probabilities. Where each word's best head makes a tree with one
-    root, no other tree can score higher, and nothing is searched; so too where the best tree of all has one root.
+    `scores` (words × heads) are logarithms of probabilities. Where each word's best head makes a
+    tree with one root, no other tree can score higher, and nothing is searched; so too where the
+    best tree of all has one root.
     """
     open_scores = scores.copy()
     np.fill_diagonal(open_scores, -np.inf)

@@ -19,7 +19,9 @@ WORDS_AT_ONCE = 256
 
 
 class Spelling:
-    """Stanza's character model: its LSTM's outputs, summed with weights from attention, or the last ones."""
+    """Stanza's character model: its LSTM's outputs, summed with weights from attention, or the last
+    ones.
+    """
 
     def __init__(self, weights: Weights, letters: Mapping[str, int]) -> None:
         prefix = "charmodel.charlstm.lstm."
@@ -36,7 +38,8 @@ class Spelling:
             weights.get("charmodel.char_attn.weight"),
             weights.get("trans_char.weight"),
         )
-        # Repeated, because torch takes another formula for the last few numbers than for full stretches of 32.
+        # Repeated, because torch takes another formula for the last few numbers than for full
+        # stretches of 32.
         self._attention = None if attention is None else Dense(attention.repeat(32, 1))
         self._change = None if change is None else Dense(change)
         self.width = sum(one.size for one in self._directions) if change is None else len(change)

@@ -30,7 +30,9 @@ Found = tuple[int, int, bool]  # a token's start and end, and whether it is seve
 
 @dataclass(slots=True)
 class _Text:
-    """Characters of a paragraph without repeated spaces: their places, rows in the table, and the labels so far."""
+    """Characters of a paragraph without repeated spaces: their places, rows in the table, and the
+    labels so far.
+    """
 
     text: str
     places: NDArray[np.int64]
@@ -114,7 +116,9 @@ class Tokenizer:
         return torch.cat([self._embedding[letter], torch.tensor([*features, 0.0, 0.0])])[None]
 
     def _advance(self, texts: Sequence[_Text]) -> None:
-        """Label the next stretch of each text; a stretch that is not the last ends with its last whole sentence."""
+        """Label the next stretch of each text; a stretch that is not the last ends with its last
+        whole sentence.
+        """
         stretches = [one.rows[one.done : one.done + LONGEST] for one in texts]
         last = [one.done + LONGEST >= len(one.rows) for one in texts]
         padded = [

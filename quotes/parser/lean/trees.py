@@ -20,8 +20,9 @@ from quotes.parser.lean.spelling import Spelling
 SCORERS = ("unlabeled", "linearization", "distance")
 FIRST_LABEL = 4  # those before it in the vocabulary stand for no label
 ROWS_AT_ONCE = 48  # whose products with the labels' weights stay in the cache
-# A lead over the second best, in logarithms of probability, within which another processor may decide otherwise.
-# Measured by scripts/reliability/noise.py: rounding errors put in moved no lead by as much.
+# A lead over the second best, in logarithms of probability, within which another processor may
+# decide otherwise. Measured by scripts/reliability/noise.py: rounding errors put in moved no lead
+# by as much.
 NEAR_TIE = 0.05
 Arc = tuple[int, str, bool]  # head (from 1; 0 is the root), label, whether either was a near tie
 
@@ -86,7 +87,9 @@ class Trees:
         ]
 
     def _arc_scores(self, lefts: Sequence[Tensor], twos: Sequence[Tensor]) -> NDArray[np.float32]:
-        """Logarithms of probabilities (words × heads) in one sentence. One at a time: so no score depends on others."""
+        """Logarithms of probabilities (words × heads) in one sentence. One at a time: so no score
+        depends on others.
+        """
         plain, order, distance = (
             scorer.pairs(left, two).add_(bias)
             for scorer, left, two, bias in zip(self._arcs, lefts, twos, self._biases, strict=True)
@@ -115,7 +118,9 @@ class Trees:
 
 
 def _leads(scores: NDArray[np.float32], heads: NDArray[np.int64]) -> NDArray[np.float32]:
-    """How far each word's head is ahead of its best other one; below 0 where only the whole tree spoke for it."""
+    """How far each word's head is ahead of its best other one; below 0 where only the whole tree
+    spoke for it.
+    """
     rows = np.arange(len(heads))
     others = scores.copy()
     others[rows, heads] = -np.inf
@@ -148,7 +153,9 @@ class _Bilinear:
         )
 
     def pairs(self, left: Tensor, twos: Tensor) -> Tensor:
-        """Scores of all pairs of rows (first × second), of a single output. Copies, for aligned memory."""
+        """Scores of all pairs of rows (first × second), of a single output. Copies, for aligned
+        memory.
+        """
         return torch.addmm(left[:, -1:].clone(), left[:, :-1].clone(), twos.clone().T)
 
     def single(self, ones: Tensor, twos: Tensor) -> Tensor:

@@ -1,4 +1,6 @@
-"""Addresses of mail and web pages, which the tokenizer keeps whole, as Stanza's does (its patterns, Apache-2.0)."""
+"""Addresses of mail and web pages, which the tokenizer keeps whole, as Stanza's does (its patterns,
+Apache-2.0).
+"""
 
 from __future__ import annotations
 
