@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from quotes.language.conditions import Value, Where, condition_on, every, first, only, some, where
 from quotes.language.lines import is_heading
-from quotes.language.words import SUBJECTS, Word
+from quotes.language.phrases import has_clause, name_like
+from quotes.language.words import Word
 from quotes.marks import glyphs
 from quotes.records import Flag, QuotedSegment, Span
 
@@ -27,16 +28,12 @@ LEADING = glyphs.CHARACTERS + "[( \u2026."
 STOPS = (".", "!", "?")
 CLOSED = (".", ",", "!", "?")
 LONGEST_TITLE = 12  # words
-LONGEST_NAME = 6
 
 PUNCTUATION = where(upos="PUNCT")
 WORDS = where(not_upos="PUNCT")
 STOP = where(form=TERMINATORS)
 TIES = where(upos="SCONJ ADP DET ADJ AUX PART CCONJ")
-CLAUSE_SUBJECT = where(relation=(*SUBJECTS, "expl"))
 CONTENT = where(upos="ADJ NOUN NUM PROPN VERB")
-FUNCTION_WORD = where(upos="DET ADP CCONJ PART")
-NAME_WORD = where(upos="PROPN")
 NAMED = where(xpos="VBN", classes="naming_verb", deprel="acl acl:relcl")
 BEFORE_TITLE = where(not_upos="PUNCT ADV")
 WORK = where(upos="NOUN", classes="work")
@@ -273,20 +270,6 @@ def marks(**conditions: Value) -> Where:
     `marks(front=":", ending=". ! ?")`
     """
     return condition_on(Run, conditions)
-
-
-def has_clause(words: Sequence[Word]) -> bool:
-    """Whether a subject stands among the words with what it is the subject of."""
-    inside = set(words)
-    return any(CLAUSE_SUBJECT(word) and word.head in inside for word in words)
-
-
-def name_like(words: Sequence[Word]) -> bool:
-    """Capitalised words without a clause, several or one that is tagged as a name."""
-    content = [word for word in words if not FUNCTION_WORD(word)]
-    name = len(content) > 1 or some(words, NAME_WORD)
-    short = name and len(content) <= LONGEST_NAME
-    return short and not has_clause(words) and every(content, where(capital=True))
 
 
 def _unmarked(word: Word) -> bool:
