@@ -14,7 +14,7 @@ import pytest
 
 from quotes import jsonl
 from quotes.evaluation import gold, golden_texts, scoring
-from quotes.records import KINDS, ROLES, TYPES, Quotation
+from quotes.records import KINDS, ROLES, TYPES, Quotation, Span
 from tests.schema import VALIDATOR
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -69,6 +69,19 @@ def test_records_keep_their_promises(path: Path) -> None:
         VALIDATOR.validate(row)
     check_offsets(found, golden_texts.article(path).text)
     assert len({row["id"] for row in found}) == len(found)
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=name)
+def test_records_hold_plain_values_alone(path: Path) -> None:
+    """What a record holds travels between processes: no word, and with it a whole parse, hangs on it."""
+    for record in records(path):
+        speaker = record.speaker
+        evidence = speaker.role_evidence if speaker else None
+        places = [record, record.cue, speaker and speaker.mention, evidence]
+        spans = [one.span for one in places if one] + [*(record.parts or ())]
+        assert {type(one) for one in spans} == {Span}
+        numbers = [record.paragraph, record.sentence, *(end for one in spans for end in one)]
+        assert {type(number) for number in numbers} == {int}
 
 
 @pytest.mark.parametrize("path", EVERYTHING, ids=name)

@@ -18,7 +18,7 @@ from quotes.language.conditions import (
     only,
     some,
 )
-from quotes.records import Evidence, RoleDecision
+from quotes.records import Evidence, RoleDecision, Span
 from quotes.roles.fallbacks import SPORTS_ARTICLE
 from quotes.roles.fates import SUSPECT
 from quotes.roles.role_rules import Finding, Kind, RoleRule, asked, finding
@@ -232,5 +232,6 @@ def decide(dossier: Dossier) -> RoleDecision:
     if chosen is None or chosen.role is None:
         return RoleDecision("unknown", title)
     words = chosen.span.of(dossier.scene.context.text)
-    evidence = Evidence(chosen.span, words, chosen.rule.name)
+    place = Span(*chosen.span)  # a mention holds words and with them the article's parse
+    evidence = Evidence(place, words, chosen.rule.name)
     return RoleDecision(chosen.role, title, evidence)
