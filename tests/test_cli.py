@@ -102,8 +102,8 @@ def test_file_that_is_there_is_replaced_only_by_force(folder: Path, content: str
 
 def test_output_that_cannot_be_written_is_named(folder: Path) -> None:
     result = run("extract", folder, "-o", folder.parent / "none" / "out.jsonl")
-    assert result.exit_code == 1
-    assert "cannot be written: No such file or directory" in result.stderr
+    assert result.exit_code == 2
+    assert "there is no folder" in result.stderr
 
 
 def test_article_that_fails_is_told_and_does_not_stop_the_rest(folder: Path) -> None:

@@ -111,7 +111,7 @@ def test_inner_leaves_the_marks_out() -> None:
         ("“It was bad. We ran", [("“It was bad. We ran", ("unclosed",))]),
         (
             "“We ran, he said. “It was bad.”",
-            [("“We ran, he said.", ("unclosed",)), ("“It was bad.”", ())],
+            [("“We ran,", ("unclosed",)), ("“It was bad.”", ())],
         ),
         (
             "“The “Big Bang” is bad.",

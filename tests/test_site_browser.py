@@ -284,9 +284,7 @@ def test_list_of_quotations_is_searched_filtered_and_downloaded(page: Any, folde
     page.locator("#finder input").fill("never said")
     assert page.locator("#shown").inner_text() == "No quotation fits"
     page.locator("#finder [type=reset]").click()
-    page.wait_for_function(
-        "document.querySelectorAll('#quotations > li:not([hidden])').length > 100"
-    )
+    playwright.expect(shown.nth(100)).to_be_visible()
 
 
 def test_bar_leads_to_its_quotations(page: Any, folder: Path) -> None:
