@@ -86,12 +86,14 @@ def _introduces(run: Run, cue: Word) -> bool:
     Verbs that report only beside marks (`began`, `laughed`) need a colon or comma at once.
     """
     rest = only(run.before, cue.__lt__)
+    weak = cue.frames == {"beside"}
     apart = some(rest, ~LIGHT)
-    if apart and _reported_behind(run):
+    # `When the rain came, “it poured,” [said Lee.]`: what reports elsewhere too is surer.
+    if (apart or weak) and _reported_behind(run):
         return False
     if run.front == ":":
         return True
-    allowed = CLOSE if cue.frames == {"beside"} else ~CLAUSE_WORD
+    allowed = CLOSE if weak else ~CLAUSE_WORD
     return every(rest, allowed)
 
 
