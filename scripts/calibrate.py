@@ -134,8 +134,13 @@ def corpus_cases(scorer: ModuleType, folder: Path, split: str, *, names: bool) -
     engine = pipeline.Extractor(parser=cache)
     for document in wanted:
         findings = engine.analyse(document.article)
-        rows = corpora.scorer_row(document, tuple(assemble(findings)), joined=False)["quotes"]
-        yield from judged(findings, corpus_verdicts(scorer, document, rows, names=names))
+        records = tuple(assemble(findings))
+        rows = corpora.scorer_row(document, records, joined=False)["quotes"]
+        verdicts = corpus_verdicts(scorer, document, rows, names=names)
+        # The corpora label no answers of interviews, nor other words that stand without marks.
+        labelled = ("unmarked" not in record.flags for record in records)
+        told = (one if known else None for one, known in zip(verdicts, labelled, strict=True))
+        yield from judged(findings, told)
 
 
 def corpus_verdicts(
