@@ -19,7 +19,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from quotes import benchmark
@@ -88,41 +88,29 @@ def compared(texts: Sequence[str], python: str, rounds: int) -> str:
         ours.append(benchmark.measure(texts, threads=1, models="bundled"))
         for tool, found in theirs.items():
             found.append(other(tool, python, texts))
-    characters = sum(map(len, texts))
     best = min(ours, key=lambda run: run.seconds)
+    mine = {
+        "seconds": best.seconds, "load": best.load, "peak": best.peak, "quotations": best.quotations,
+    }  # fmt: skip
+    least = {tool: min(found, key=lambda one: one["seconds"]) for tool, found in theirs.items()}
+    characters = sum(map(len, texts))
     rows = [
-        (
-            "quotes",
-            f"{characters / best.seconds:,.0f}",
-            "1",
-            f"{best.load:.1f}",
-            best.peak,
-            best.quotations,
-        )
+        _beside(tool, one, characters, best.seconds)
+        for tool, one in {"quotes": mine, **least}.items()
     ]
-    for tool, found in theirs.items():
-        least = min(found, key=lambda one: one["seconds"])
-        ratio = f"{least['seconds'] / best.seconds:.2f}"
-        rate = f"{characters / least['seconds']:,.0f}"
-        rows.append(
-            (
-                tool,
-                rate,
-                ratio,
-                f"{least['load']:.1f}",
-                int(least["peak"]),
-                int(least["quotations"]),
-            )
-        )
     head = (
-        "tool",
-        "characters a CPU-second",
-        "ours as a multiple",
-        "load, CPU s",
-        "peak MiB",
-        "quotations",
-    )
+        "tool", "characters a CPU-second", "ours as a multiple", "load, CPU s", "peak MiB", "quotations",
+    )  # fmt: skip
     return table(head, rows)
+
+
+def _beside(
+    tool: str, run: Mapping[str, float], characters: int, ours: float
+) -> tuple[object, ...]:
+    """The row of one tool; `ours` are our CPU seconds, which it is compared with."""
+    ratio = "1" if run["seconds"] == ours else f"{run['seconds'] / ours:.2f}"
+    rate = f"{characters / run['seconds']:,.0f}"
+    return tool, rate, ratio, f"{run['load']:.1f}", int(run["peak"]), int(run["quotations"])
 
 
 def main() -> None:

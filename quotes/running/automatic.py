@@ -23,22 +23,21 @@ def engine(load: Load, threads: int) -> Engine:
 
 def _run(load: Load, threads: int, items: Iterator[Item]) -> Generator[Outcome, None, None]:
     workers = machine.auto_workers()
-    first = _first(items) if workers > 1 else []
-    pays = sum(map(_to_do, first)) >= PAYS_FROM
+    first, pays = _first(items) if workers > 1 else ([], False)
     chosen = pool.engine(load, workers, threads) if pays else local.engine(load)
     yield from chosen(chain(first, items))
 
 
-def _first(items: Iterator[Item]) -> list[Item]:
-    """Take items until processes pay, or until there are no more."""
+def _first(items: Iterator[Item]) -> tuple[list[Item], bool]:
+    """Take items until processes pay, or until there are no more; and whether they pay."""
     taken: list[Item] = []
     to_do = 0
     for item in items:
         taken.append(item)
         to_do += _to_do(item)
-        if to_do == PAYS_FROM or len(taken) == MOST_READ:
+        if to_do >= PAYS_FROM or len(taken) == MOST_READ:
             break
-    return taken
+    return taken, to_do >= PAYS_FROM
 
 
 def _to_do(item: Item) -> bool:

@@ -15,6 +15,7 @@ import requests
 from quotes.evaluation import gold
 from quotes.exchange.code_units import CodeUnits
 from quotes.exchange.doccano import ARTICLES, RELATION_TYPES, SPAN_TYPES
+from quotes.records import Span
 from tests.fire_article import TEXT, place
 from tests.real_tools.servers import free_port, running, until, wait_for
 from tests.real_tools.work import Work
@@ -146,35 +147,34 @@ def test_what_nobody_touched_comes_back_as_it_was(server: Server, work: Work) ->
     assert gold.load(work.folder / "golden")["quiet"] == ()
 
 
+def marked_anew(server: Server, example: str, wrong: int, span: Span, label: int) -> int:
+    """The id of a new span in place of a wrong one: doccano moves no ends, so a span is deleted, with
+    its relations, and marked anew.
+    """
+    server.call("DELETE", f"{example}/spans/{wrong}")
+    ends = {"start_offset": UNITS.unit(span.start), "end_offset": UNITS.unit(span.end)}
+    made = server.call("POST", f"{example}/spans", json={**ends, "label": label, "prob": 0})
+    return int(made.json()["id"])
+
+
 def test_a_correction_comes_back(server: Server, work: Work) -> None:
     project = server.project(work.exported("doccano"))
     example = f"projects/{project}/examples/{server.examples(project)['fire.txt']['id']}"
     types, links = server.types(project), server.types(project, "relation")
     spans = server.call("GET", f"{example}/spans").json()
     at = {(span["label"], span["start_offset"]): span["id"] for span in spans}
-    # Ends cannot be moved in doccano: what is wrong is deleted, with its relations, and marked
-    # anew.
-    wrong = at[types["direct"], UNITS.unit(place("“We were").start)]
-    server.call("DELETE", f"{example}/spans/{wrong}")
     better, cue, mention = place("“We were lucky"), place("said Ines"), place("Ines Okoro")
-    new = {
-        "start_offset": UNITS.unit(better.start),
-        "end_offset": UNITS.unit(better.end),
-        "label": types["mixed"],
-    }
-    own = server.call("POST", f"{example}/spans", json={**new, "prob": 0}).json()["id"]
+    wrong = at[types["direct"], UNITS.unit(place("“We were").start)]
+    own = marked_anew(server, example, wrong, better, types["mixed"])
     for label, end, kind in (("cue", cue, "reported_by"), ("mention", mention, "said_by")):
         to = at[types[label], UNITS.unit(end.start)]
         link = {"from_id": own, "to_id": to, "type": links[kind]}
         server.call("POST", f"{example}/relations", json=link)
 
     # One that is marked anew without relations keeps those that it had.
-    server.call(
-        "DELETE", f"{example}/spans/{at[types['direct'], UNITS.unit(place('“He told').start)]}"
-    )
     shorter = place("“He told me ‘run’ and I ran")
-    again = {"start_offset": UNITS.unit(shorter.start), "end_offset": UNITS.unit(shorter.end)}
-    server.call("POST", f"{example}/spans", json={**again, "label": types["direct"], "prob": 0})
+    longer = at[types["direct"], UNITS.unit(place("“He told").start)]
+    marked_anew(server, example, longer, shorter, types["direct"])
 
     back = work.imported("doccano", server.export(project, work.folder / "out.zip"))
 
