@@ -19,7 +19,7 @@ NEEDED = ("stanza", "torch", "transformers", "click", "regex", "rich", "charset-
 # Extra of setup.cfg → a package that it installs.
 EXTRAS = {
     "html": "trafilatura", "language": "py3langid", "cas": "dkpro-cassis", "parquet": "pyarrow", "ray": "ray",
-    "pandas": "pandas", "polars": "polars", "serve": "uvicorn", "spacy": "spacy",
+    "documents": "pypdf", "tei": "lxml", "pandas": "pandas", "polars": "polars", "serve": "uvicorn", "spacy": "spacy",
 }  # fmt: skip
 SENTENCE = '"We ran," said the baker, Ann Lee.'
 

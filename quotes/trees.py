@@ -94,7 +94,7 @@ class Parse:
         """How likely each earlier token is the antecedent of a pronoun; what is left to 1 is
         nobody's.
 
-        None where there is no model. The model is asked once a pronoun.
+        Empty where there is no model. The model is asked once a pronoun.
         """
         if index not in self.asked:
             self.asked[index] = self.scorer(self, index) if self.scorer else {}

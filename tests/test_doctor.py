@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import shutil
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,9 @@ def test_stanzas_own_packages_are_looked_for(
 def test_bundled_models_read_the_sentence() -> None:
     finding = next(one for one in health.findings("bundled") if one.what == "models: bundled")
     assert finding.state == "well", finding
+
+
+def test_every_extra_for_users_is_looked_for() -> None:
+    setup = ConfigParser()
+    setup.read(Path(__file__).parents[1] / "setup.cfg", encoding="utf-8")
+    assert set(health.EXTRAS) == set(setup["options.extras_require"]) - {"test", "dev"}

@@ -39,6 +39,7 @@ def loadable() -> quotes.Extractor:
 
 def test_a_record_has_the_keys_of_the_schema() -> None:
     found = [one for some in tiny.extractor().pipe(TEXTS) for one in some]
+    assert found
     for record in found:
         VALIDATOR.validate(record.to_dict())
     for record in (*found, *fire_article.records()):

@@ -1,6 +1,4 @@
-"""What a preposition opens behind an object: `described the plan [as a farce]`, `blamed [on
-“greed”]`.
-"""
+"""What a preposition opens behind an object: `described the plan [as a farce]`."""
 
 from __future__ import annotations
 

@@ -29,7 +29,8 @@ def made_of(context: Context, rule: Rule, claim: Claim) -> Attribution | None:
     """The attribution that a claim asks for.
 
     None where nothing is left to be said, where a rule that needs a source has none, where the
-    source is part of what is said, or where a cue that needs marks has none.
+    source is part of what is said, or where a cue has not what it needs: marks, or a body that
+    finds or hears.
     """
     parts = claim.content.parts
     nobody = all(one is None for one in (claim.source, claim.implied, claim.inherits))

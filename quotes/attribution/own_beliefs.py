@@ -14,9 +14,9 @@ BELIEVES = where(frames="belief") | where(classes="holding_verb") | where(lemma=
 # Who thinks so is the speaker where number and kind agree: `Ann Lee said she`, `the firm said it`;
 # not with a noun (`an aide said she`), whose holder may be somebody spoken for.
 NAMED = where(upos="PROPN")
-ONE = where(lower="he she")
-SEVERAL = where(lower="it they")
-SPEAKERS = where(lower="i we")
+PERSON_PRONOUN = where(lower="he she")
+BODY_PRONOUN = where(lower="it they")
+FIRST_PERSON = where(lower="i we")
 BODY = where(plural=True) | where(entity_type="ORG") | where(noun_class="group body")
 PRONOUN = where(upos="PRON")
 
@@ -49,12 +49,10 @@ def _same(holder: Word, speaker: Word | None) -> bool:
     """Whether a pronoun may stand for the speaker, or is the speaker's own."""
     if speaker is None:
         return False
-    if speaker == holder:
-        return True
-    if SPEAKERS(holder):
+    if speaker == holder or FIRST_PERSON(holder):
         return True
     if PRONOUN(speaker):
         return speaker.lower == holder.lower
     if BODY(speaker):
-        return SEVERAL(holder)
-    return NAMED(speaker) and ONE(holder)
+        return BODY_PRONOUN(holder)
+    return NAMED(speaker) and PERSON_PRONOUN(holder)

@@ -29,7 +29,7 @@ BREAK = where(form=", — – - --", quoted=False)
 # own.
 VERDICTS = ("obj", "obl", "parataxis")
 ADDED = where(deprel=(*VERDICTS, "acl:relcl", "appos"))
-OPENS_PHRASE = where(deprel="mark case fixed advmod cc", precedes_head=True)
+OPENS_PHRASE = where(deprel="mark case fixed advmod cc", head_follows=True)
 RELATIVE = where(xpos="WDT WP")
 DETERMINER = where(deprel="det")
 HAD = where(lower="had")
@@ -60,9 +60,9 @@ REMARK_WORD = (
 # What the writer thinks of it, a noun that the parser left without a place: `it may rise, a goal
 # few expected`.
 LOOSE_NOUN = where(upos="NOUN", deprel=VERDICTS, lacks="case")
-VERDICT = where(deprel="det", precedes_head=True, head=LOOSE_NOUN)
+VERDICT = where(deprel="det", head_follows=True, head=LOOSE_NOUN)
 # The writer's word for what was said: `…, a phrase that usually means war`.
-APPOSED = where(deprel="det", precedes_head=True, head=where(deprel="appos"))
+APPOSED = where(deprel="det", head_follows=True, head=where(deprel="appos"))
 IN_ING = where(xpos="VBG")
 ADVERBIAL_REPORT = where(xpos="VBG", relation="advcl acl conj", frames="clause object infinitive")
 BEHIND_MARKS_REMARK = BEHIND_MARKS & (RELATIVE | APPOSED | (lambda word: IN_ING(_top(word))))

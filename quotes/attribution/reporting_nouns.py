@@ -19,7 +19,6 @@ REPORTS = where(upos="NOUN", quoted=False) & (where(listed_frames="noun") | EXPR
 # Nouns for what somebody said where a clause is equated with them, and only there.
 EQUATED = where(upos="NOUN", quoted=False, classes="equated_noun")
 FRONT_SUBJECT = where(relation="nsubj", head_follows=True)
-THAT = where(lemma="that")
 THAT_CLAUSE = where(marks="that")
 FACES_THAT_CLAUSE = where(after=where(lemma="that", deprel="mark", head_follows=True))
 EQUATED_CLAUSE = where(child=where(relation="mark", lemma="that", before=where(lemma="be")))
@@ -32,7 +31,6 @@ UTTERED = where(deprel="obj", head=where(classes="uttering_verb")) | JUDGED
 IDEA = where(upos="NOUN", quoted=False, classes="judged_noun") & JUDGED
 # `Lee is of the view that …`
 OF_MIND = where(case="of", has="cop", lacks="expl")
-SUBJECT = where(relation="nsubj", head_follows=True)
 # `claims she had lied`, without a conjunction right behind the noun.
 BARE_CLAUSE = where(has="nsubj", lacks="mark")
 # `repeated her promise to cut the tax`
@@ -81,12 +79,12 @@ def _equated(noun: Word) -> list[Word]:
 
 
 def _source(noun: Word) -> Word | None:
-    """A possessor, a phrase with `by` or `from`, or the subject of being of a view or uttering it."""
+    """A possessor (`of`, `by`, `from`), who is of the view, or who utters it."""
     possessor = first(noun.dependents("nmod"), POSSESSOR)
     if possessor is not None:
         return possessor
     if OF_MIND(noun):
-        return first(noun.children, SUBJECT)
+        return first(noun.children, FRONT_SUBJECT)
     if not UTTERED(noun):
         return None
     verb, *_ = noun.ancestors()

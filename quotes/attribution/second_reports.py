@@ -24,9 +24,9 @@ REPORTS = (
 )
 UNLIKE = where(xpos="VBG", head=where(not_xpos="VBG"))
 SECOND = where(deprel="conj", quoted=False, lacks="nsubj") & REPORTS & (UNLIKE | ACTS_FINITE)
-# `to [which] Lee replied`
 REPLIES = where(classes="replying_verb")
-LONGEST_REPLIER = 8
+LONGEST_REPLIER = 8  # words
+# `to [which] Lee replied`
 ANSWERED = where(lower="which", before=where(lower="to")) & (
     lambda word: some(word.following[:LONGEST_REPLIER], REPLIES)
 )

@@ -35,8 +35,8 @@ COUNTS = (
     "--by",
     multiple=True,
     metavar="KEY[,KEY]",
-    help="speaker, role, type, naming, pronoun, kind, title, cue, article, rule, sieve or field:NAME "
-    "(repeatable: a table each; with a comma: crossed). Without it: type, naming, role, pronoun, speaker "
+    help="speaker, role, type, naming, pronoun, kind, title, cue, article, month, rule, sieve or "
+    "field:NAME (repeatable: a table each; with a comma: crossed). Without it: type, naming, role, pronoun, speaker "
     "and kept fields that several articles share.",
 )
 @click.option(

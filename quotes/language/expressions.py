@@ -57,8 +57,8 @@ def _code(text: str) -> CodeType:
 class Where:
     """A condition: call it with a word; combine two by `&`, `|` and `~`.
 
-    `test` is the bare function, which the words below (`only`, `first` …) call without a detour. It
-    is made when first asked; `parts` counts what its expression is made of.
+    `test` is the bare function, which `conditions.only`, `first` and their like call without a
+    detour. It is made when first asked; `parts` counts what its expression is made of.
     """
 
     def __init__(self, expression: Expression, parts: int = 1) -> None:

@@ -29,7 +29,6 @@ STOPS = (".", "!", "?")
 CLOSED = (".", ",", "!", "?")
 LONGEST_TITLE = 12  # words
 
-PUNCTUATION = where(upos="PUNCT")
 WORDS = where(not_upos="PUNCT")
 STOP = where(form=TERMINATORS)
 TIES = where(upos="SCONJ ADP DET ADJ AUX PART CCONJ")

@@ -104,11 +104,6 @@ class WordInTree(int):
         """Stands behind the word above it: `said [so]`."""
         return self.head is not None and self.head < self
 
-    @property
-    def precedes_head(self) -> bool:
-        """Stands in front of the word above it: `[so] said`."""
-        return self.head is not None and self.head > self
-
     def hangs_behind(self, other: Word) -> bool:
         """Whether the word above it stands behind another word."""
         return self.head is not None and self.head > other
@@ -148,7 +143,7 @@ class WordInTree(int):
 
     @property
     def head_follows(self) -> bool:
-        """Hangs on a word that stands behind it."""
+        """Stands in front of the word above it: `[so] said`."""
         return self.head is not None and self.head > self
 
     def below(self, other: Word | None) -> bool:

@@ -138,7 +138,7 @@ class Word(WordInText):
 
     @cached_property
     def hinted(self) -> frozenset[str]:
-        """The same by the form as well, as in `missing`."""
+        """The hints of the lemma and of the form: `missing` has some, `miss` has none."""
         return self.hints | self.context.lexicons.context.get(self.lower, frozenset())
 
     @property

@@ -1,6 +1,4 @@
-"""Word lists as data: one `.tsv` file each (README.md beside this file says what a line looks
-like).
-"""
+"""Word lists as data: one `.tsv` file each; README.md beside this file shows their lines."""
 
 from __future__ import annotations
 
@@ -21,8 +19,7 @@ Lexicon = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True)
 class Lexicons:
-    """All word lists, the shipped entries with the user's over them: one value, handed to every
-    stage.
+    """All word lists, the user's entries over the shipped ones: one value for every stage.
 
     Each is a mapping from a lower-case word or phrase to its values; README.md beside this file
     says what they mean.
@@ -70,9 +67,7 @@ def _loaded(files: tuple[Path, ...]) -> Lexicons:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a lexicon file: `block` counts the provenance comments above it, 0 where there is
-    none.
-    """
+    """One line of a lexicon file; `block` counts the provenance comments above it."""
 
     lexicon: str
     word: str
@@ -89,8 +84,7 @@ def names() -> tuple[str, ...]:
 
 @cache
 def load(name: str, extra: tuple[Path, ...] = ()) -> Lexicon:
-    """The lexicon `name` (lower-case word or phrase → values), then the user's files over it, last
-    one wins.
+    """The lexicon `name` (lower-case word or phrase → values), under the user's files in turn.
 
     Raises LexiconError naming file and line where a file cannot be read, is malformed, or uses a
     value or lexicon that does not exist.
@@ -111,17 +105,13 @@ def load(name: str, extra: tuple[Path, ...] = ()) -> Lexicon:
 
 
 def check(extra: tuple[Path, ...]) -> None:
-    """Read every user file against every lexicon, so that a mistake in one is told before the work
-    starts.
-    """
+    """Read every user file against every lexicon: a mistake is told before the work starts."""
     for name in names():
         load(name, extra)
 
 
 def read(path: Path) -> Iterator[Entry]:
-    """The entries of one file in its order; `# lexicon: NAME` lines say which lexicon the lines
-    below extend.
-    """
+    """The entries of one file in its order; `# lexicon: NAME` says what those below extend."""
     lexicon, block = (path.stem if path.parent == FOLDER else ""), 0
     for number, line in enumerate(_text(path).splitlines(), start=1):
         if line.startswith("#"):

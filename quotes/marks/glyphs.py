@@ -44,8 +44,8 @@ ELISION = patterns.compile(
     r"|fraid|ere|un|uns|ud)\b(?!-)",
     patterns.IGNORECASE,
 )
-# `‘Twas late,’ he said` closes before a double mark, or the next paragraph opens again; `‘Twas
-# late.` does neither.
+# `‘Twas late,’ he said` closes before a double mark, or the next paragraph opens again.
+# `‘Twas late.` does neither.
 ENDS_SINGLE = patterns.compile(r"(?:[^\n“”\"'’]|(?<![.,!?…-])['’]|['’](?=\w))*+(?:['’]|\n\s*+['‘])")
 YEAR = patterns.compile(r"\d\d\b(?![,.]\d)")
 SUFFIX = patterns.compile(

@@ -1,9 +1,10 @@
 """Stage 3: text to `Parse`. The only package that imports Stanza or torch, and only once a model is
 loaded.
 
-load(models) ─ model_set: which files, are they unaltered ─ loading: a `stanza.Pipeline`, its
-`processors` ours Parser.parse ─ the pipeline: tokens ─ segmentation: sentences around marks ─ the
-pipeline: tags, trees, names ─ documents
+load(models)  ─ model_set: which files, are they unaltered
+              ─ loading: a `stanza.Pipeline`, its `processors` ours
+Parser.parse  ─ the pipeline: tokens ─ segmentation: sentences around marks
+              ─ the pipeline: tags, trees, names ─ documents
 """
 
 from __future__ import annotations

@@ -3,15 +3,15 @@
 The rules, in order; each keeps what stands around marks whole, or lets a new sentence begin:
 1. A token never straddles the edge of a mark (`11am.”11am:` → `11am` `.` `”` `11am` …).
 2. `.”` and then a capital, a digit or an opening mark: a sentence ends there (a reporting clause
-would have `,”`).
+   would have `,”`).
 3. No sentence ends before a lower-case word that follows a closing mark (`"Is it?" he said.`),
    after a comma or dash before or behind a closing mark, or before a closing mark.
 4. Inside a paragraph no sentence ends after a plain word: `Deputy Mayor Ann | Lee` is the
-tokenizer's slip.
+   tokenizer's slip.
 5. A title or an initial in front of a name is one token with its stop, and no sentence ends there
-(`abbreviations.py`).
+   (`abbreviations.py`).
 6. A sentence of marks alone joins its neighbour; one beyond all measure is cut, at a stop if there
-is one.
+   is one.
 """
 
 from __future__ import annotations

@@ -26,10 +26,9 @@ SERVES = where(classes="serving_verb")
 AS = governing("case mark", where(lower="as"))
 OF_BECOMING = where(head=where(lemma="become"))
 SERVED_AS = where(relation="obl xcomp obj") & (AS | where(deprel="xcomp") | OF_BECOMING) & NOUN
-# `works for`, `runs`.
-# `runs the shop`, but `ran out the door`.
-AWAY = where(lower="out off away into through")
-WORKS = where(classes="working_verb") & ~governing("advmod compound case", AWAY)
+# `works for`, `runs the shop`, but not `ran out the door`.
+PARTICLE_OF_MOTION = where(lower="out off away into through")
+WORKS = where(classes="working_verb") & ~governing("advmod compound case", PARTICLE_OF_MOTION)
 EMPLOYER = where(relation="obl obj", not_deprel="obl") | where(deprel="obl", case="at for in on")
 TITLED = reading_of(title=bool)
 LIVES = where(classes="dwelling_verb", has="obl")

@@ -31,10 +31,10 @@ TRIED = where(deprel="nmod:poss", head=where(classes="hearing"))
 CHARGED = where(case="against", head=where(classes="accusation"))
 ACCUSED = TRIED | CHARGED
 
-# `her son was hurt`, `whose son died in the fire`, `is missing`; a mere death may be long past.
 # `lost her son`, `is searching for her husband`, `buried his brother`.
 LOSES = where(classes="losing")
 KILLS = where(lemma="kill")
+# `her son was hurt`, `whose son died in the fire`, `is missing`; a mere death may be long past.
 DIES_IN_EVENT = where(lemma="die") & governing("obl", EVENT)
 IS_GONE = where(classes="vanishing") | where(lower="missing hurt injured") | DIES_IN_EVENT
 HURT = where(deprel="nsubj:pass", head=HARMS | KILLS)

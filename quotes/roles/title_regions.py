@@ -11,7 +11,7 @@ from quotes.roles.noun_phrases import PLURAL, NounPhrase, bracket_before
 from quotes.roles.scene import JOINED, Scene
 from quotes.roles.title_entries import longest_entry
 
-# Whose holders have an office besides.
+# Ranks and offices that another office may precede: `Chief of Defence Staff General Ann Lee`.
 RANKS = (frozenset({"military"}), frozenset({"police"}), frozenset({"politician"}))
 PLACE = where(entity_type="LOC")  # `presidential candidate [Texas] Senator Ann Lee`
 FOR = where(lower="for")
@@ -40,7 +40,7 @@ BETWEEN = BY_TREE & CONJUNCTION & BETWEEN_MODIFIERS
 OF_TITLE = JOINER | JOINED_WORD | BETWEEN | (PLAIN_MODIFIER & ~ARGUMENT)
 LINK_WORD = (LINK | IN) & ~JOINED
 LEADING = OF_OR_FOR | IN
-LINKS = ("of", "the")  # the longest row of links
+LONGEST_LINK = 2  # words: `of the`
 BEFORE_COMPLEMENT = where(after=LEADING)
 # `Bank [of] Carrow deputy governor`.
 IN_NAME = where(entity_type="ORG", opens_entity=False)
@@ -121,7 +121,7 @@ def _may_precede(scene: Scene, word: Word, name: Word) -> bool:
 
 def _links(scene: Scene, word: Word) -> bool:
     """Whether a link stands behind a title or an organisation: `Leader [of] [the] …`."""
-    holders = only(scene.words[max(word - len(LINKS), 0) : word], BEFORE_COMPLEMENT)
+    holders = only(scene.words[max(word - LONGEST_LINK, 0) : word], BEFORE_COMPLEMENT)
     return some(holders, scene.is_title) or some(holders, scene.is_organisation)
 
 

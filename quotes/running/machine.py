@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-WORKER_BYTES = (
-    700 * 2**20
-)  # what one process with the bundled models takes at most (docs/reliability.md)
+# What a process of a pool takes with the bundled models, whose memory the processes share; one
+# alone peaks at some 800 MiB (docs/performance.md).
+WORKER_BYTES = 700 * 2**20
 CGROUP = Path("/sys/fs/cgroup")
 
 

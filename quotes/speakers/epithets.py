@@ -32,9 +32,8 @@ def epithet(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the skipper`, as a source: the one person that the narration has just been about."""
     spoken = discourse.spoken_before(mention)
     here = {one.entity for one in spoken if one.mention.paragraph == mention.paragraph}
-    in_turn = len(here) > 1  # of several who speak in turn the next is somebody else
-    if in_turn and _is_of_office(mention, discourse.last_speaker):
-        in_turn = False
+    # Of several who speak in turn the next is somebody else.
+    in_turn = len(here) > 1 and not _is_of_office(mention, discourse.last_speaker)
     if in_turn or not discourse.mentions.reporting(mention):
         return None
     ways = (_just_spoke, _just_told_of)

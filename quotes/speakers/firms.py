@@ -12,9 +12,7 @@ WINDOW = 3  # sentences back to an organisation that a noun alone can stand for
 BESIDE = 1  # sentences back where the noun has words of its own: `the Marton-based firm`
 BUSINESS = frozenset({"business", "journalist"})  # newspapers are firms, too
 FIRM = mention_where(classes="firm_epithet any_firm")
-TRADER = mention_where(
-    form="noun", definite=True, plural=False, owned=False, classes="firm_epithet any_firm"
-)
+TRADER = FIRM & mention_where(form="noun", definite=True, plural=False, owned=False)
 SEVERAL_WORDS = mention_where(modifiers=bool)
 OUTSIDE_MARKS = reference_where(mention=mention_where(quoted=False))
 NO_PLACE = ~entity_where(ner_types="LOC FAC NORP") | entity_where(ner_types="ORG")

@@ -154,8 +154,8 @@ def _is_another(discourse: Discourse, name: Mention) -> bool:
 
 def _named_before(discourse: Discourse, mention: Mention, kind: Where) -> bool:
     """Whether the article has named one of a kind, or is past its lead."""
-    earlier = only(discourse.before(mention), reference_where(mention=NAME, entity=kind))
-    return bool(earlier) or mention.paragraph >= LEAD
+    named = reference_where(mention=NAME, entity=kind)
+    return mention.paragraph >= LEAD or some(discourse.before(mention), named)
 
 
 def _following(discourse: Discourse, mention: Mention) -> Iterator[Reference]:

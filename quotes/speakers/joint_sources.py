@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from quotes.language.conditions import only, some, where
-from quotes.language.personal_pronouns import HE, SHE
 from quotes.language.words import Word
 from quotes.records import Attribution
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.mentioned import NAME, mention_where
+from quotes.speakers.pronouns import HE_OR_SHE
 
 COMMA = where(form=",")
 JOINED = where(has="cc")
 WITH_ARTICLE = mention_where(head=where(has="det nmod:poss"))
 SEVERAL = mention_where(plural=True)
-HE_OR_SHE = mention_where(word=HE | SHE)
 # Not one of two titles of somebody.
 STANDS_ALONE = NAME | SEVERAL | WITH_ARTICLE | HE_OR_SHE
 

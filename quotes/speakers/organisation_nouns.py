@@ -7,10 +7,9 @@ from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers.descriptions import the_last
 from quotes.speakers.discourse import Discourse, reference_where, sole
 from quotes.speakers.entities import ORGANISATION, DiscourseEntity, entity_where, the_only
-from quotes.speakers.firms import NO_PLACE, may_be
+from quotes.speakers.firms import NO_PLACE, WINDOW, may_be
 from quotes.speakers.mentioned import Mention, mention_where
 
-WINDOW = 3  # sentences back to an organisation that a noun alone can stand for
 DEFINITE = mention_where(form="noun", definite=True, plural=False)
 NO_PERSON = DEFINITE & mention_where(not_noun_class=PERSON)
 THE_BODY = DEFINITE & mention_where(noun_class="body", owned=False)

@@ -1,5 +1,6 @@
-"""Make a golden case of a text, or show where a case and the extractor differ: `make case
-NAME=phenomenon/name`.
+"""Make a golden case of a text, or show where a case and the extractor differ.
+
+From the Makefile: `make case NAME=phenomenon/name`.
 
     python scripts/golden/case.py PHENOMENON/NAME [--accept]
 

@@ -1,7 +1,9 @@
 """Derive and grade reporting cues: what lexical resources say of a word, and how often labelled
 texts agree.
 
-    PYTHONPATH=.:scripts python scripts/lexicons/derive_cues.py DIR [--write] [--half]     DIR: see py
+    PYTHONPATH=.:scripts python scripts/lexicons/derive_cues.py DIR [--write] [--half]
+
+DIR is the folder of verb_resources.py.
 
 Every verb, adjective and noun that the resources call one of communication or cognition is let
 loose, beside the shipped cues, in the rules of each frame (a clause behind it, an infinitive …)

@@ -4,8 +4,8 @@ is lost.
     python scripts/reliability/fault_injection.py [--minutes 10] [--seed N] [--articles 300]
 
 Each case is a run over invented articles, good and bad, with the parser of tests/tiny.py, with one
-to three processes and --resume, broken again and again at random moments: kill -9 of the run, kill
--9 of one of its processes, Ctrl-C, a file size limit in place of a full disk. The files are then
+to three processes and --resume, broken again and again at random moments: SIGKILL to the run, SIGKILL
+to one of its processes, Ctrl-C, a file size limit in place of a full disk. The files are then
 compared with those of an unbroken run. Prints a line of JSON: cases, faults by kind, losses (files
 that differ, processes left over, tracebacks). Exits 1 if there is one.
 """

@@ -12,11 +12,8 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from io import BytesIO
-from pathlib import Path
 
 import atheris
-
-ROOT = Path(__file__).resolve().parents[2]
 
 with atheris.instrument_imports(include=["quotes"]):
     import invariants
