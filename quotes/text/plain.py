@@ -2,8 +2,8 @@
 
 Word lists, patterns and models know `é`, `fi` and a blank as one character each, and `“` as itself.
 A text may have them as several, as ligatures, typographic spaces, HTML entities (`&ldquo;`) or
-badly decoded bytes (`â€œ`), with soft hyphens and zero-width characters among its letters. Its
-plain form has none of them, so that it gets the same records.
+badly decoded bytes (`â€œ`) or lost ones (`�`), with soft hyphens and zero-width characters among
+its letters. Its plain form has none of them, so that it gets the same records.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import partial, reduce
 
 from quotes import patterns
+from quotes.text import replacement
 from quotes.text.offsets import Edit, Rewritings, rewrite
 
 # Bytes 80 to BF, which go on a character of UTF-8, as Windows-1252 shows them, or ISO 8859-1 where
@@ -51,7 +52,8 @@ def of(text: str) -> Rewritings:
     """The text in plain form, with the way back; no steps where it is plain already."""
     if text.isascii() and "&" not in text and "\\" not in text:
         return Rewritings(text, ())
-    return reduce(_step, (_decoded, _unescaped, _characters, _composed), Rewritings(text, ()))
+    steps = (_decoded, _unescaped, _characters, replacement.edits, _composed)
+    return reduce(_step, steps, Rewritings(text, ()))
 
 
 def _step(so_far: Rewritings, edits: Callable[[str], Iterator[Edit]]) -> Rewritings:
