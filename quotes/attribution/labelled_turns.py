@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, pairwise, takewhile
+from itertools import chain, count, pairwise, takewhile
 from typing import NamedTuple
 
 from quotes import patterns
@@ -24,25 +24,39 @@ INITIALS = ("Q", "A")  # question and answer: no mention of anybody
 _CAPITALS = r"\p{Lu}[\p{Lu}.'’-]*+(?:\s\p{Lu}[\p{Lu}.'’-]*+){0,4}"
 _POST = r"(?:,\s[\p{Lu}&][\p{Lu}.'’&/-]*+(?:\s[\p{Lu}&][\p{Lu}.'’&/-]*+){0,6}){1,2}"
 _PLACE = r"\s\(\p{Lu}[\p{L}.'’ -]{0,40}\)"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
+_HEARD = rf"\s[(\[](?:(?:\p{{Ll}}|CONT)[\p{{L}}.,'’ -]{{0,40}}|{_CLOCK})[)\]]"  # `LEE (on camera)`
 _TITLE = r"(?:M(?:r|rs|s|iss)|Dr|Sir|Dame|Lord|Lady|The)\.?\s(?:Hon\.?\s)?"
 SHORT = patterns.compile(rf"(?P<name>{'|'.join(INITIALS)})(?=[:.]\s)")
 TITLED = patterns.compile(rf"(?P<name>{_TITLE}(?=\p{{Lu}}{{2}}){_CAPITALS})(?:{_PLACE})?(?=:\s)")
 PLACED = patterns.compile(rf"(?P<name>(?=\p{{Lu}}{{2}}){_CAPITALS})(?:{_POST}|{_PLACE})(?=:\s)")
+HEARD = patterns.compile(rf"(?P<name>(?=\p{{Lu}}{{2}}){_CAPITALS})(?:{_POST})?{_HEARD}(?=:\s)")
+UNNAMED = patterns.compile(rf"(?P<name>UN(?:IDENTIFIED|KNOWN)\s{_CAPITALS})(?:{_PLACE})?(?=:\s)")
 CAPITALS = patterns.compile(rf"(?P<name>{_CAPITALS})(?=:\s)")
 NAMED = patterns.compile(
-    r"(?P<name>\p{Lu}[\p{L}'’-]++(?:,?\s(?:in\s|from\s)?\p{Lu}[\p{L}'’-]++){0,3}(?:\s\d{1,2})?)(?=:\s)"
+    r"(?P<name>\p{Lu}[\p{L}'’-]++(?:,?\s(?:in\s|from\s)?\p{Lu}[\p{L}'’-]++){0,3}(?:\s\d{1,2})?)"
+    rf"(?:\s[(\[]{_CLOCK}[)\]])?(?=:\s)"
 )
 KINDS = {
     "initial": SHORT,
     "titled": TITLED,
+    "heard": HEARD,
+    "unnamed": UNNAMED,
     "placed": PLACED,
     "capitals": CAPITALS,
     "name": NAMED,
 }
-TIME = patterns.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s")
+_TIME = rf"[\[(]?{_CLOCK}[\])]?"
+TIME = patterns.compile(rf"(?:>>+\s?)?(?:{_TIME}\s)?(?=\S)")
+STAMP = patterns.compile(rf"\s*{_TIME}\s")
+# `(BEGIN VIDEO CLIP)`, `[20:01:04]`
+DIRECTION = patterns.compile(rf"[(\[][^()\[\]\n]{{1,80}}[)\]]|{_TIME}")
 LONGEST_PHRASE = 12  # words of an answer without a verb: what is longer is a list
 MIN_TURNS = 3  # of initials or capitals in one article: fewer may be headings
-SURE = 2  # labels with a title: `Mr LEE: …`
+SURE = 2  # labels with a title, or of a transcript: `Mr LEE: …`, `LEE (on camera): …`
+TRANSCRIBED = frozenset({"heard", "unnamed", "placed", "capitals"})
+STAGED = frozenset({"heard", "unnamed"})
+SURE_KINDS = frozenset({"titled", "heard", "unnamed"})
 
 COMMA = where(form=",")
 VERB = where(upos="VERB AUX")
@@ -91,10 +105,10 @@ def _labels(context: Context) -> Iterator[Label]:
 def _loud(labels: Sequence[Label]) -> Sequence[Label]:
     """Initials and capitals, where whoever speaks does so again, by the last name at least.
 
-    Two with a title are enough. Initials ask and answer: both of them or none.
+    Two that are sure are enough. Initials ask and answer: both of them or none.
     """
     loud = only(labels, lambda label: label.kind != "name")
-    sure = only(loud, lambda label: label.kind == "titled")
+    sure = only(loud, lambda label: label.kind in SURE_KINDS)
     often = Counter(map(_last_name, loud))
     again = max(often.values(), default=0) > 1
     paired = often.keys() & set(INITIALS) in (set(), set(INITIALS))
@@ -153,24 +167,50 @@ def _says(context: Context, label: Label) -> bool:
 
 
 def _contents(context: Context, turns: Sequence[Label]) -> Iterator[Sequence[Word]]:
-    """The words of each turn behind its label, with the lines that follow without a blank one.
+    """The words of each turn behind its label, with the paragraphs that go on with it."""
+    numbers = {label.paragraph for label in turns}
+    goes_on = _going_on(context, turns)
+    for label in turns:
+        last = _last_line(label.paragraph, numbers, goes_on)
+        end = context.article.paragraphs[last].end
+        behind = Span(label.span.end + 1, end)
+        time = STAMP.match(context.text, *behind)
+        yield context.within(Span(time.end(), end) if time else behind)
 
-    Lines follow only in an article that puts blank lines between turns.
+
+def _going_on(context: Context, turns: Sequence[Label]) -> Container[int]:
+    """The paragraphs without a label that go on with the turn above.
+
+    Those right below it, in an article that puts blank lines between turns; in a transcript all up
+    to the last label but stage directions.
     """
     numbers = {label.paragraph for label in turns}
     spaced = min((_breaks_above(context, n) for n in numbers - {0}), default=2) > 1
-    for label in turns:
-        last = _last_line(context, label.paragraph, numbers) if spaced else label.paragraph
-        end = context.article.paragraphs[last].end
-        yield context.within(Span(label.span.end + 1, end))
+    others = set(range(1, len(context.article.paragraphs))) - numbers
+    joined = {n for n in others if spaced and _breaks_above(context, n) == 1}
+    if _is_transcript(context, turns):
+        joined |= others.intersection(range(max(numbers)))
+    return {n for n in joined if not _directs(context, n)}
 
 
-def _last_line(context: Context, number: int, turns: Container[int]) -> int:
-    """The last paragraph that stands right below the one above it and opens no turn."""
-    following = range(number + 1, len(context.article.paragraphs))
-    unlabelled = takewhile(lambda line: line not in turns, following)
-    joined = takewhile(lambda line: _breaks_above(context, line) == 1, unlabelled)
-    return max(joined, default=number)
+def _is_transcript(context: Context, turns: Sequence[Label]) -> bool:
+    """Stage directions stand between turns in capitals, or in their labels."""
+    loud = [label for label in turns if label.kind in TRANSCRIBED]
+    staged = some(loud, lambda label: label.kind in STAGED)
+    paragraphs = range(len(context.article.paragraphs))
+    return len(loud) >= MIN_TURNS and (staged or some(paragraphs, partial(_directs, context)))
+
+
+def _directs(context: Context, number: int) -> bool:
+    """A stage direction or a time stands alone in its paragraph."""
+    paragraph = context.article.paragraphs[number]
+    return DIRECTION.fullmatch(context.text, *paragraph) is not None
+
+
+def _last_line(number: int, turns: Container[int], goes_on: Container[int]) -> int:
+    """The last paragraph in a row below a turn that goes on with it."""
+    following = takewhile(lambda line: line in goes_on and line not in turns, count(number + 1))
+    return max(following, default=number)
 
 
 def _breaks_above(context: Context, number: int) -> int:

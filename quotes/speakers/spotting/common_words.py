@@ -15,6 +15,7 @@ ANY_PERSON = where(form_noun_class="p")
 PEOPLE = where(form_noun_class="p f m group")
 INNER_CAPITAL = where(opens_sentence=False, capital=True)
 SECOND_HALF = where(before=where(hyphen=True))  # `Dele Marr-King`
+UNNAMED = where(lower="unidentified unknown unnamed anonymous")
 MEMBER = where(form_offices="politician")  # the Wexford Republican
 
 BEHIND_ARTICLE = piece_where(first=where(before=ARTICLE))
@@ -43,11 +44,15 @@ OFFICE = (
     & NO_FIRST_NAME
     & (piece_where(last=TITLE & ~SECOND_HALF) | (NOT_PERSON & piece_where(last=ONE_PERSON)))
 )
+NOBODY = piece_where(first=UNNAMED) | piece_where(
+    first=where(before=UNNAMED)
+)  # `UNIDENTIFIED MALE`
 # `Weaver`, `Cook`; not `the Cook`
 SURNAME = SINGLE & piece_where(entity="PERSON", first=PROPER & ANY_PERSON)
 
 # What a piece looks like, and when it is but common words then. The first look counts.
 LOOKS: tuple[tuple[Where, Where], ...] = (
+    (NOBODY, piece_where()),
     (PARTNERSHIP, ~piece_where()),
     (INHABITANT, BEHIND_ARTICLE),
     (GIVEN_TITLE, ~piece_where()),
