@@ -102,7 +102,8 @@ class Extractor:
 
         Args:
             given: strings, articles, or what `quotes.articles.read` gives; read a few ahead.
-            workers: in so many processes; "auto": as many as cores and memory allow.
+            workers: in so many processes; "auto": for a few texts in this one, for more in as many
+                as cores and memory allow.
             errors: "raise" stops at the first text that fails; "keep" logs a warning, and the
                 list of that text is empty and says why in `error`.
 

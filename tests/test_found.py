@@ -108,6 +108,7 @@ def test_a_warning_about_an_input_is_logged(
 def test_a_parser_of_ones_own_stays_in_its_process(extractor: quotes.Extractor) -> None:
     with pytest.raises(QuotesError, match="leave out workers"):
         list(extractor.pipe(TEXTS, workers=2))
+    assert len(list(extractor.pipe(TEXTS, workers="auto"))) == len(TEXTS)
 
 
 class Words(HTMLParser):

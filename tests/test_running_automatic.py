@@ -8,6 +8,7 @@ from itertools import count
 import pytest
 
 from quotes import articles
+from quotes.pipeline import Extractor
 from quotes.running import Failure, Item, automatic, local, machine, pool
 from quotes.running.items import Engine
 from tests import tiny
@@ -60,6 +61,28 @@ def test_processes_are_started_where_there_are_articles_enough(
 ) -> None:
     assert run(items(iter(range(articles)))) == list(range(articles))
     assert asked == [engine]
+
+
+@pytest.mark.parametrize(
+    ("texts", "engine"), [(FROM - 1, "local"), (FROM, "pool of 3 × None")]
+)
+def test_pipe_starts_processes_from_as_many_texts_on(
+    asked: list[str], texts: int, engine: str
+) -> None:
+    extractor = tiny.extractor()
+    extractor.again = tiny.extractor
+    given = [f"“It rains on day {number},” said Ann Lee." for number in range(texts)]
+    assert len(list(extractor.pipe(given, workers="auto"))) == texts
+    assert asked == [engine]
+
+
+def test_pipe_takes_the_extractor_that_is_there(asked: list[str]) -> None:
+    def never() -> Extractor:
+        raise AssertionError("loaded again")
+
+    extractor = tiny.extractor()
+    extractor.again = never
+    assert len(list(extractor.pipe(["“It rains,” said Ann Lee."], workers="auto"))) == 1
 
 
 def test_what_an_earlier_run_has_done_does_not_count(asked: list[str]) -> None:

@@ -16,15 +16,20 @@ PAYS_FROM = 10
 MOST_READ = 1000  # items, should they be failures or done already
 
 
-def engine(load: Load, threads: int) -> Engine:
-    """Look at the first items, then run them all in this process or in `machine.auto_workers()`."""
-    return partial(_run, load, threads)
+def engine(load: Load, threads: int | None = None, *, here: Load | None = None) -> Engine:
+    """Look at the first items, then run them all in this process or in `machine.auto_workers()`.
+
+    `here` gives what this process works with, where that is loaded already.
+    """
+    return partial(_run, load, threads, here or load)
 
 
-def _run(load: Load, threads: int, items: Iterator[Item]) -> Generator[Outcome, None, None]:
+def _run(
+    load: Load, threads: int | None, here: Load, items: Iterator[Item]
+) -> Generator[Outcome, None, None]:
     workers = machine.auto_workers()
     first, pays = _first(items) if workers > 1 else ([], False)
-    chosen = pool.engine(load, workers, threads) if pays else local.engine(load)
+    chosen = pool.engine(load, workers, threads) if pays else local.engine(here)
     yield from chosen(chain(first, items))
 
 

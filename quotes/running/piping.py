@@ -13,7 +13,7 @@ from quotes import articles
 from quotes.errors import InputError, QuotesError
 from quotes.reading.found import Quotations
 from quotes.records import Article
-from quotes.running import local, machine, pool
+from quotes.running import automatic, local, pool
 from quotes.running.failures import Failure, of_input
 from quotes.running.items import Engine, Item, Outcome
 
@@ -29,7 +29,7 @@ def pipe(
     extractor: Extractor, given: Iterable[Given], *, workers: int | Literal["auto"], errors: Errors
 ) -> Iterator[Quotations]:
     """One list a text, in their order; `Extractor.pipe` says the rest."""
-    run = _engine(extractor, machine.auto_workers() if workers == "auto" else workers)
+    run = _engine(extractor, workers)
     for outcome in run(_items(given)):
         found = _found(outcome)
         if found.error is not None and errors == "raise":
@@ -39,13 +39,16 @@ def pipe(
         yield found
 
 
-def _engine(extractor: Extractor, workers: int) -> Engine:
-    if workers == 1:
+def _engine(extractor: Extractor, workers: int | Literal["auto"]) -> Engine:
+    again = extractor.again
+    if workers == 1 or (workers == "auto" and again is None):
         return local.engine(lambda: extractor)
-    if extractor.again is None:
+    if again is None:
         what = "a parser of your own cannot be loaded in other processes"
         raise QuotesError(what, remedy="leave out workers, or give models instead of a parser")
-    return pool.engine(extractor.again, workers)
+    if workers == "auto":
+        return automatic.engine(again, here=lambda: extractor)
+    return pool.engine(again, workers)
 
 
 def _items(given: Iterable[Given]) -> Iterator[Item]:
