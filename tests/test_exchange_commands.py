@@ -92,6 +92,26 @@ def test_a_chosen_article_is_whole(folder: Path) -> None:
     assert len(row["entities"]) == len(marked_up(article()).regions)
 
 
+def test_an_export_takes_fields_along_that_extract_left_out(tmp_path: Path) -> None:
+    rows = [{"id": "fire.txt", "text": TEXT, "paper": "Gazette", "date": "2024-05-01"}]
+    (tmp_path / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    first, *others = records()
+    dated = replace(first, fields={"date": "of the record"})
+    path = record_lines(tmp_path, [dated, *others])
+    names = ["--keep-fields", "paper, date", "--to", "parquet", "-o", tmp_path / "out"]
+    assert run("export", path, tmp_path / "news.jsonl", *names).exit_code == 0
+    result = run("import", tmp_path / "out", "--from", "parquet", "--records", tmp_path / "back")
+    assert result.exit_code == 0, result.output
+    found = list(jsonl.read((tmp_path / "back").read_text().splitlines()))
+    assert found[0].fields == {"paper": "Gazette", "date": "of the record"}
+    assert found[1].fields == {"paper": "Gazette", "date": "2024-05-01"}
+
+
+def test_an_import_has_no_option_that_it_would_drop() -> None:
+    result = run("import", "x", "--from", "csv", "--keep-fields", "paper")
+    assert (result.exit_code, "No such option" in result.stderr) == (2, True)
+
+
 def test_an_export_is_written_over_only_by_force(folder: Path) -> None:
     exported(folder)
     (folder / "out" / "mine.txt").write_text("keep")

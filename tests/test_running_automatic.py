@@ -63,9 +63,7 @@ def test_processes_are_started_where_there_are_articles_enough(
     assert asked == [engine]
 
 
-@pytest.mark.parametrize(
-    ("texts", "engine"), [(FROM - 1, "local"), (FROM, "pool of 3 × None")]
-)
+@pytest.mark.parametrize(("texts", "engine"), [(FROM - 1, "local"), (FROM, "pool of 3 × None")])
 def test_pipe_starts_processes_from_as_many_texts_on(
     asked: list[str], texts: int, engine: str
 ) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from quotes import articles, exchange, jsonl
-from quotes.commands.options import reading_options
+from quotes.commands.options import json_fields, reading_options
 from quotes.commands.reading import told
 from quotes.errors import InputError, QuotesError
 from quotes.exchange.placing import placed
@@ -83,7 +83,7 @@ def export(
         options["sort"] == "confidence",
         options["limit"],
     )
-    fields = articles.JsonFields(text=options["text_field"], id=options["id_field"])
+    fields = json_fields(options)
     found = joined(_records(records), articles.read(paths, fields=fields, kind=options["kind"]))
     counts = {"articles": 0, "quotations": 0, "failed": 0}
     with placed(target, force=force) as fresh:

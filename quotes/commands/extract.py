@@ -12,6 +12,7 @@ import click
 
 from quotes.commands.options import (
     aliases_option,
+    json_fields,
     model_options,
     ray_options,
     reading_options,
@@ -178,7 +179,5 @@ def _items(found: list[articles.File | InputError], options: dict[str, Any]) -> 
     from quotes import articles
     from quotes.running import items, language
 
-    keep = tuple(name.strip() for name in options["keep_fields"].split(",") if name.strip())
-    fields = articles.JsonFields(text=options["text_field"], id=options["id_field"], keep=keep)
-    readings = articles.located(found, fields=fields, kind=options["kind"])
+    readings = articles.located(found, fields=json_fields(options), kind=options["kind"])
     return items.number(language.checked(readings, options["lang_check"]))

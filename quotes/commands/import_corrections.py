@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from quotes import articles, exchange, output
-from quotes.commands.options import reading_options
+from quotes.commands.options import json_fields, source_options
 from quotes.commands.reading import counted, told
 from quotes.errors import InputError, QuotesError
 from quotes.exchange import golden
@@ -42,7 +42,7 @@ from quotes.exchange import golden
     help="The articles, to compare their texts with (repeatable).",
 )
 @click.option("--force", is_flag=True, help="Overwrite older labels or records.")
-@reading_options
+@source_options
 def import_corrections(
     source: Path,
     format_name: str,
@@ -92,7 +92,7 @@ def import_corrections(
 def _texts(options: dict[str, Any]) -> dict[str, str] | None:
     if not options["paths"]:
         return None
-    fields = articles.JsonFields(text=options["text_field"], id=options["id_field"])
+    fields = json_fields(options)
     texts = {}
     for article in articles.read(options["paths"], fields=fields, kind=options["kind"]):
         if not isinstance(article, InputError):

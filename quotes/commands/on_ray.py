@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from quotes.commands.options import json_fields
 from quotes.errors import QuotesError, install
 
 if TYPE_CHECKING:
@@ -82,11 +83,9 @@ def extract_on_ray(options: dict[str, Any]) -> int:
 
 
 def _work(options: dict[str, Any]) -> Work:
-    from quotes import articles
     from quotes.scaling.rows import loading
     from quotes.scaling.worker import Work
 
-    keep = tuple(name.strip() for name in options["keep_fields"].split(",") if name.strip())
     return Work(
         target=options["target"],
         load=loading(
@@ -96,7 +95,7 @@ def _work(options: dict[str, Any]) -> Work:
             nested=options["nested"],
         ),
         format=options["parts"],
-        fields=articles.JsonFields(text=options["text_field"], id=options["id_field"], keep=keep),
+        fields=json_fields(options),
         kind=options["kind"],
         least=options["min_confidence"],
         lang_check=options["lang_check"],

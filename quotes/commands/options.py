@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from quotes.articles import JsonFields
 
 MOST_WORKERS = 512
 _UNPACKED = ("txt", "md", "html", "jsonl", "json", "csv", "tsv")
@@ -58,7 +62,13 @@ def models_option(help: str) -> Callable[[Command], Command]:
     return _shared("--models", default="bundled", show_default=True, metavar="SET", help=help)
 
 
-_READING = (
+_KEEP = _shared(
+    "--keep-fields",
+    metavar="A,B,…",
+    default="",
+    help="JSON, tables, pages: copy these fields into the records.",
+)
+_SOURCES = (
     _shared(
         "--text-field",
         default="text",
@@ -70,12 +80,6 @@ _READING = (
         default="id",
         show_default=True,
         help="JSON and tables: the field that holds the article's id.",
-    ),
-    _shared(
-        "--keep-fields",
-        metavar="A,B,…",
-        default="",
-        help="JSON, tables, pages: copy these fields into the records.",
     ),
     _shared(
         "--format",
@@ -159,9 +163,23 @@ _RAY = (
 )
 
 
+def source_options(command: Command) -> Command:
+    """Add the options on reading files: fields, and formats that a name does not tell."""
+    return _all(command, _SOURCES)
+
+
 def reading_options(command: Command) -> Command:
-    """Add the options on reading fields and files whose name does not tell their format."""
-    return _all(command, _READING)
+    """Add those options and the one on fields that go into the records."""
+    return _all(command, (*_SOURCES, _KEEP))
+
+
+def json_fields(options: Mapping[str, Any]) -> JsonFields:
+    """The fields that the options of a command name."""
+    from quotes import articles
+
+    keep = [name.strip() for name in options.get("keep_fields", "").split(",")]
+    names = articles.JsonFields(text=options["text_field"], id=options["id_field"])
+    return replace(names, keep=tuple(filter(None, keep)))
 
 
 def aliases_option(command: Command) -> Command:

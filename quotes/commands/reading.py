@@ -12,6 +12,7 @@ import click
 from rich.console import Console
 
 from quotes import articles
+from quotes.commands.options import json_fields
 from quotes.errors import InputError, QuotesError
 from quotes.reading.records import files
 from quotes.records import Article
@@ -31,8 +32,7 @@ def articles_of(
         for one in articles.find(paths)
         if isinstance(one, InputError) or one.path.resolve() not in own
     ]
-    keep = tuple(name.strip() for name in options["keep_fields"].split(",") if name.strip())
-    fields = articles.JsonFields(text=options["text_field"], id=options["id_field"], keep=keep)
+    fields = json_fields(options)
     everything = list(articles.read_files(found, fields=fields, kind=options["kind"]))
     problems: list[QuotesError] = [one for one in everything if isinstance(one, InputError)]
     return [one for one in everything if isinstance(one, Article)], problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from quotes.errors import InputError, QuotesError
@@ -51,7 +51,7 @@ def joined(
                 remedy=MATCH,
             )
         else:
-            yield AnnotatedArticle(article.id, article.text, tuple(found))
+            yield AnnotatedArticle(article.id, article.text, _with_fields(found, article))
     for name, left in waiting.items():
         count = f"{len(left)} record{'s' * (len(left) > 1)}"
         yield ExchangeError(f"its article is missing ({count})", task=name, remedy=MATCH)
@@ -86,6 +86,12 @@ def _wanted(
 def _doubt(article: AnnotatedArticle) -> float:
     """The confidence of the least certain quotation; articles without any come last."""
     return min((record.confidence for record in article.quotations), default=2.0)
+
+
+def _with_fields(found: Iterable[Quotation], article: Article) -> tuple[Quotation, ...]:
+    """The records with the fields that were read with their article, where they lack them."""
+    kept = article.fields
+    return tuple(replace(one, fields={**kept, **one.fields}) if kept else one for one in found)
 
 
 def _fits(record: Quotation, text: str) -> bool:
