@@ -281,6 +281,13 @@ def test_list_of_quotations_is_searched_filtered_and_downloaded(page: Any, folde
     assert rows[0] == '"article","speaker","title","role","type","confidence","words"'
     assert rows[1].startswith('"Mill burns in Ostwick","Ada Quill","Inspector","police","indirect"')
     assert len(rows) == 2
+    for formula in ("=1+1", " -1", "＝1"):
+        set_words = "(words) => document.querySelector('#quotations > li:not([hidden]) blockquote').textContent = words"
+        page.evaluate(set_words, formula)
+        with page.expect_download() as download:
+            page.locator("#download").click()
+        text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+        assert text.rstrip().endswith(f'"\'{formula}"')
     page.locator("#finder input").fill("never said")
     assert page.locator("#shown").inner_text() == "No quotation fits"
     page.locator("#finder [type=reset]").click()

@@ -92,21 +92,17 @@ def _csv(tables: Sequence[Table], top: int | None) -> None:
     `value`.
     """
     from quotes.terminal import visible
+    from quotes.text.formulas import defused
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     one = len(tables) == 1
     writer.writerow([*(tables[0].by if one else ("by", "value")), *COUNTS])
     for table in tables:
         for row in table.rows[:top]:
-            values = [_cell(visible(value)) for value in row.values]
+            values = [defused(visible(value)) for value in row.values]
             counts = row.as_json(table.by)
             start = values if one else [",".join(table.by), ",".join(values)]
             writer.writerow([*start, *(counts[name] for name in COUNTS)])
-
-
-def _cell(value: str) -> str:
-    """Escape text that a spreadsheet would run as a formula: names come from articles of others."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
 
 
 def _show(tables: Sequence[Table], top: int) -> None:

@@ -18,6 +18,7 @@ from quotes.site.findings import findings
 from quotes.site.listing import quotation_list
 from quotes.site.rendering import environment
 from quotes.site.speaker_pages import contents, named_pages, speaker_lists, unnamed_pages
+from quotes.text import formulas
 
 ASSETS = ("style.css", "article.css", "theme.js", "lists.js", "quotations.js", "article.js")
 NOTHING: Mapping[str, str] = {}
@@ -68,7 +69,7 @@ def render(readings: Sequence[Reading], title: str, explained: Mapping[str, str]
     yield page("articles.html", "articles.html", rows=contents(book))
     fields = [field for field in worth_counting(book.quotations) if field != stats.DATE]
     listed = quotation_list(book, fields)
-    yield page("quotations.html", "quotations.html", listed=listed)
+    yield page("quotations.html", "quotations.html", listed=listed, signs=formulas.SIGNS)
     yield page("decisions.html", "decisions.html", groups=decisions(book.quotations, explained))
     yield page("speakers.html", "speakers.html", lists=speaker_lists(book))
     for place, reading in enumerate(book.readings):

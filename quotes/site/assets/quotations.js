@@ -42,8 +42,9 @@
     filter();
   }
 
-  // No cell may be taken for a formula by a spreadsheet.
-  const cell = (text) => `"${(/^\s*[=+\-@]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
+  // No cell may be taken for a formula by a spreadsheet: as quotes/text/formulas.py, which names the signs.
+  const formula = (text) => form.dataset.signs.includes(text.trimStart().charAt(0) || " ") || /^[\t\r\n]/.test(text);
+  const cell = (text) => `"${(formula(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
 
   function table() {
     const rows = [["article", "speaker", "title", "role", "type", "confidence", "words"]];
