@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotes import lexicons
-from quotes.roles.deeds import DEEDS, PEOPLE
+from quotes.roles.deeds import DEEDS
 from quotes.roles.desk import EVENT, PEACEFUL, Coverage
 from quotes.roles.scene import ROLE_OF_DESK
 from tests.role_trees import assign
@@ -82,5 +82,5 @@ def test_a_title_outranks_a_deed() -> None:
 
 def test_each_desk_that_says_something_of_people_has_words() -> None:
     listed = {desk for desks in lexicons.load("desks").values() for desk in desks}
-    named = {desk for desk, _, _ in DEEDS} | PEOPLE.keys() | ROLE_OF_DESK.keys() | PEACEFUL
+    named = DEEDS.keys() | ROLE_OF_DESK.keys() | PEACEFUL
     assert named <= listed

@@ -39,8 +39,10 @@ __all__ = [
     "governing",
     "holds",
     "last",
+    "met",
     "only",
     "some",
+    "value_of",
     "where",
 ]
 
@@ -148,6 +150,16 @@ def _several(value: Value) -> frozenset[str]:
     assert not isinstance(value, bool)
     assert not callable(value)
     return frozenset(value)
+
+
+def met(one: T | None, condition: Condition) -> T | None:
+    """A word where it is there and meets a condition, else None."""
+    return one if condition(one) else None
+
+
+def value_of(one: object, rows: Iterable[tuple[Condition, T]]) -> T | None:
+    """The value of the first row whose condition it meets."""
+    return next((value for condition, value in rows if condition(one)), None)
 
 
 def case_of(word: object, cases: Mapping[str, Condition], otherwise: str = "") -> str:

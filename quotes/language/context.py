@@ -16,7 +16,7 @@ from quotes.language.words import REPORTING, Word, linked
 from quotes.lexicons import Lexicons
 from quotes.lexicons.vocabulary import Vocabulary
 from quotes.records import Article, QuotedSegment, Span
-from quotes.trees import Parse, Token
+from quotes.trees import Entity, Parse, Token
 
 T = TypeVar("T")
 
@@ -100,6 +100,10 @@ class Context:
     def sentences(self) -> tuple[tuple[Word, ...], ...]:
         """The words of each sentence, by its number."""
         return tuple(self.words[s.first : s.last] for s in self.parse.sentences)
+
+    def name(self, entity: Entity) -> tuple[Word, ...]:
+        """The words of a name."""
+        return self.words[entity.first : entity.last]
 
     def sentence(self, word: Word) -> tuple[Word, ...]:
         """The words of the sentence around a word."""

@@ -139,7 +139,7 @@ class WordInText(WordInTree):
         """The words of the name that the word is part of; none outside of names."""
         if self.entity is None:
             return ()
-        return self.context.words[self.entity.first : self.entity.last]
+        return self.context.name(self.entity)
 
     @property
     def name_head(self) -> Word:

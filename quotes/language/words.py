@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from quotes.language.word_in_text import FINITE, NOMINALS, NOUNS, VERBS, WordInText
 from quotes.language.word_in_tree import OBJECTS, SUBJECTS
+from quotes.lexicons.vocabulary import plain
 
 if TYPE_CHECKING:
     from quotes.language.context import Context
@@ -25,6 +26,8 @@ __all__ = [
     "SUBJECTS",
     "VERBS",
     "Word",
+    "dependents_of",
+    "heads_of",
     "linked",
     "subtrees",
 ]
@@ -95,6 +98,11 @@ class Word(WordInText):
         return self.context.lexicons.cues.get(self.lemma, frozenset())
 
     @cached_property
+    def form_titles(self) -> frozenset[str]:
+        """What lexicons/titles.tsv says of the form as it stands."""
+        return self.context.lexicons.titles.get(plain(self.form), NONE)
+
+    @cached_property
     def form_offices(self) -> frozenset[str]:
         """The roles that the form can mean as a title; none for kin and forms of address."""
         return self.context.vocabulary.offices(self.form)
@@ -148,6 +156,16 @@ class Word(WordInText):
         if not unread or not self.lower.endswith(("ed", "ing")):
             return ()
         return tuple(self.lower[:-letters] for letters in (1, 2, 3))
+
+
+def heads_of(words: Iterable[Word]) -> list[Word]:
+    """The words right above some words, in their order; a root has none."""
+    return list(filter(None, (word.head for word in words)))
+
+
+def dependents_of(words: Iterable[Word], *relations: str) -> list[Word]:
+    """The words right below some words with one of these relations, or all."""
+    return [below for word in words for below in word.dependents(*relations)]
 
 
 def subtrees(heads: Iterable[Word]) -> frozenset[Word]:

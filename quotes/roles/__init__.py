@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
+from quotes.language.conditions import only
 from quotes.language.context import Context
 from quotes.records import Attribution, Identity, Link, Resolution, RoleDecision, Span
 from quotes.roles import (
@@ -24,6 +26,7 @@ from quotes.roles import (
 from quotes.roles.decisions import Dossier, decide
 from quotes.roles.role_rules import RoleRule
 from quotes.roles.scene import Scene
+from quotes.roles.subject_verbs import DIRECT
 from quotes.roles.who import Who, mentioned, without_others
 
 # Of each kind from precise to loose; `decisions.STEPS` is the order of the kinds.
@@ -62,7 +65,7 @@ RULES: tuple[RoleRule, ...] = (
     fallbacks.CAMPAIGNS,
     fallbacks.POLITICS_ARTICLE,
     titles_at_name.HONORIFIC,
-    fallbacks.SPORTS_ARTICLE,
+    deeds.SPORTS_ARTICLE,
     fallbacks.AGE,
     deeds.DESK,
     fallbacks.ON_LINE,
@@ -83,8 +86,8 @@ def assign(
 
     Where no rule finds anything the role is unknown.
     """
-    direct = [attribution for attribution in attributions if attribution.type == "direct"]
-    scene = Scene(context, tuple(part for attribution in direct for part in attribution.parts))
+    direct = only(attributions, DIRECT)
+    scene = Scene(context, tuple(chain.from_iterable(one.parts for one in direct)))
     decided: dict[tuple[int | None, Span | None], RoleDecision] = {}
     decisions = []
     for index, link in enumerate(resolution.links):
@@ -120,4 +123,4 @@ def _identity_of(resolution: Resolution, link: Link) -> Identity | None:
         return None
     group = link.mention
     named = [one for one in resolution.identities if any(map(group.covers, one.mentions))]
-    return next((one for one in named if one.kind == "named"), next(iter(named), None))
+    return min(named, key=lambda one: one.kind != "named", default=None)

@@ -8,7 +8,7 @@ from quotes.language.conditions import only, where
 from quotes.roles.desk import PEACEFUL
 from quotes.roles.eyewitness import HAPPENED, LIVED_THROUGH, SEES_EVENT, SEES_IT
 from quotes.roles.role_rules import Clue, Kind, RoleRule, article_with
-from quotes.roles.scene import Scene
+from quotes.roles.scene import Scene, mostly_on
 from quotes.roles.subject_verbs import (
     DIRECT,
     clues_at,
@@ -21,7 +21,7 @@ from quotes.roles.subject_verbs import (
 from quotes.roles.who import Who
 
 NOT_PEACEFUL = article_with(not_desk=PEACEFUL)
-OF_EVENT = article_with(eventful=True, not_leading_topic="politician")
+OF_EVENT = article_with(eventful=True) & ~article_with(topics=mostly_on("politician"))
 OF_MUCH = article_with(coverage=lambda coverage: len(coverage.events) > 1)
 RECALLS = where(classes="recalling")
 

@@ -136,8 +136,8 @@ def _of_phrase(
     next_name = only(scene.words[reading.last + 1 : reading.last + 2], PERSON)
     if set(next_name).difference(mention.words):  # `Ann Lee, mayor [Bo Ray]`
         return
-    for told in only([reading], says):
-        yield Clue(beside.span, told.role, told.title)
+    if says(reading):
+        yield Clue(beside.span, reading.role, reading.title)
 
 
 def _of_trade(scene: Scene, beside: NounPhrase) -> Iterator[Clue]:

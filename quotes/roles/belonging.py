@@ -8,7 +8,7 @@ from quotes.language.conditions import only, where
 from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.noun_phrases import phrase_of
-from quotes.roles.organisation_kinds import organisation_role
+from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.reputation import role_of_owner, told_of
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import Scene
@@ -54,33 +54,29 @@ def _role_beside(scene: Scene, mention: Mentioned, noun: Word) -> Role | None:
 
 def _role_behind(scene: Scene, noun: Word) -> Role | None:
     """`from [Acme]`, `of [the harbour union]`: by its nouns, else by what is said of the name."""
-    if noun.entity is None:
-        return _kind(scene, noun)
     if noun.entity_type == "ORG":
         return _role_of_owner(scene, noun)
-    return _kind(scene, noun) or told_of(scene, noun.entity)
+    kind = kind_among(scene, phrase_of(noun).words)
+    if kind is None and noun.entity is not None:
+        return told_of(scene, noun.entity)
+    return kind
 
 
 def _role_of_owner(scene: Scene, noun: Word) -> Role | None:
     """`[Acme]'s`: by a name only; whose name it is tells no residence."""
     if noun.entity is None:
         return None
-    kind = _kind(scene, noun)
+    kind = kind_among(scene, phrase_of(noun).words)
     if kind is None and noun.entity_type == "ORG":
         return role_of_owner(scene, noun.entity)
     return kind
-
-
-def _kind(scene: Scene, noun: Word) -> Role | None:
-    phrase = phrase_of(noun)
-    return organisation_role(scene, phrase.left, phrase.right)
 
 
 def _own_group(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
     """`[name Ann Lee] and her [organisation community group]`: conj with a possessive."""
     for noun in only(mention.dependents("conj"), OWN_GROUP):
         phrase = phrase_of(noun)
-        yield Clue(phrase.span, organisation_role(scene, phrase.left, noun))
+        yield Clue(phrase.span, kind_among(scene, (*phrase.modifiers, noun)))
 
 
 AFFILIATION = RoleRule("affiliation", affiliation, Kind.TOLD)

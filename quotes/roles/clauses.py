@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import filterfalse
 
-from quotes.language.conditions import Condition, governing, only, where
-from quotes.language.words import Word
+from quotes.language.conditions import Condition, governing, met, only, where
+from quotes.language.words import Word, heads_of
 from quotes.roles.noun_phrases import counted, phrase_of
-from quotes.roles.organisation_kinds import as_staff, organisation_role
+from quotes.roles.organisation_kinds import as_staff, kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NOUN, Scene
 from quotes.roles.subject_verbs import RELATIVE_CLAUSE, SUBJECT, WITHOUT_SUBJECT
@@ -44,7 +44,7 @@ def organisation_is(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Acme] is [an airline]`: cop below a noun for a kind of organisation."""
     for predicate in only(_predicates(who), IS_NOUN):
         phrase = phrase_of(predicate)
-        yield Clue(phrase.span, organisation_role(scene, phrase.left, phrase.head))
+        yield Clue(phrase.span, kind_among(scene, (*phrase.modifiers, predicate)))
 
 
 def works_as(scene: Scene, who: Who) -> Iterator[Clue]:
@@ -61,7 +61,7 @@ def works_at(scene: Scene, who: Who) -> Iterator[Clue]:
     for verb in _narrated(scene, who, WORKS):
         for employer in only(verb.children, EMPLOYER):
             phrase = phrase_of(employer)
-            role = organisation_role(scene, phrase.left, phrase.right)
+            role = kind_among(scene, phrase.words)
             yield Clue(phrase.span, role and as_staff(role))
 
 
@@ -74,8 +74,8 @@ def lives_in(scene: Scene, who: Who) -> Iterator[Clue]:
 def _titled(scene: Scene, noun: Word) -> Iterator[Clue]:
     """Read what a noun says of its subject; `the first woman to win` says nothing."""
     phrase = phrase_of(counted(noun))
-    readings = filter(None, [read(scene, phrase)])
-    for reading in only(readings, TITLED):
+    reading = met(read(scene, phrase), TITLED)
+    if reading is not None:
         yield Clue(phrase.span, reading.role, reading.title)
 
 
@@ -105,7 +105,7 @@ def _predicates(who: Who) -> Iterator[Word]:
 def _governor(mention: Mentioned) -> list[Word]:
     """The word of which the phrase around a mention is the subject."""
     subjects = only(filter(None, [mention.phrase_head]), SUBJECT)
-    return list(filter(None, (subject.head for subject in subjects)))
+    return heads_of(subjects)
 
 
 COPULA = RoleRule("copula", copula, Kind.TOLD, ~ORGANISATION)

@@ -7,13 +7,10 @@ and the role that they mean together. Organisations beside a head are no matter 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from quotes.language.conditions import Condition, some, where
-from quotes.language.words import Word
+from quotes.language.conditions import Condition, holds, some, value_of, where
 from quotes.records import Role
 from quotes.roles.scene import Scene
-from quotes.roles.title_entries import Title
+from quotes.roles.title_entries import Title, title_with
 
 COMBINATIONS: tuple[tuple[str, str, Role], ...] = (
     ("author", "written_study", "expert"),
@@ -40,28 +37,32 @@ IN_PARAGRAPH: tuple[tuple[str, str, Role], ...] = (
     ("director", "film", "culture"),
     ("judge", "entertainment", "culture"),
 )
-Row = tuple[Condition, Condition, Role]
-
-
-def _rows(table: Iterable[tuple[str, str, Role]]) -> tuple[Row, ...]:
-    return tuple((where(lemma=head), where(classes=field), role) for head, field, role in table)
-
-
+Row = tuple[Condition, Role]
+ITS = holds(where(lemma="its"))
+FOR = where(lemma="commissioner", after=where(lower="for"))
+OF = where(lemma="commissioner", after=where(lower="of"))
+PLACE = holds(where(entity_type="LOC"))
 ROWS: tuple[Row, ...] = (
-    *_rows(COMBINATIONS),
-    (where(lemma="author"), where(lemma="its"), "expert"),  # of the study named before
+    *(
+        (title_with(holder=where(lemma=head), beside=holds(where(classes=field))), role)
+        for head, field, role in COMBINATIONS
+    ),
+    (title_with(holder=where(lemma="author"), beside=ITS), "expert"),  # of the study named before
     # `Commissioner for Information`, `of Carrow`: of a field or a district, not of the police.
-    (where(lemma="commissioner", after=where(lower="for")), where(), "official"),
-    (where(lemma="commissioner", after=where(lower="of")), where(entity_type="LOC"), "official"),
+    (title_with(holder=FOR), "official"),
+    (title_with(holder=OF, beside=PLACE), "official"),
 )
-ROWS_OF_PARAGRAPH = _rows(IN_PARAGRAPH)
+ROWS_OF_PARAGRAPH: tuple[Row, ...] = tuple(
+    (title_with(holder=where(lemma=head), paragraph=holds(where(classes=field))), role)
+    for head, field, role in IN_PARAGRAPH
+)
 NAMED = where(named=True)
 COURT = where(noun=True, lemma="court trial charge lawyer jury magistrate sentence")
 
 
 def by_object(_: Scene, title: Title) -> Role | None:
     """`show judge`, `governor of the bank`: the first row that fits."""
-    return _fitting(ROWS, title.entry.last, (*title.front, *title.rest))
+    return value_of(title, ROWS)
 
 
 def by_paragraph(scene: Scene, title: Title) -> Role | None:
@@ -69,20 +70,8 @@ def by_paragraph(scene: Scene, title: Title) -> Role | None:
 
     Where an article speaks of courts a judge sits in one.
     """
-    head = title.entry.last
-    near = (word for word in scene.words if word.paragraph == head.paragraph)
-    role = _fitting(ROWS_OF_PARAGRAPH, head, near)
-    if role is None or some(title.phrase.words, NAMED):
+    if some(title.phrase.words, NAMED):
         return None
-    if some(scene.words, COURT):
-        return None
-    return role
-
-
-def _fitting(rows: Iterable[Row], head: Word, words: Iterable[Word]) -> Role | None:
-    """The role of the first row for a head of which one of the words is."""
-    of_head = (row for row in rows if row[0](head))
-    for _, field, role in of_head:
-        if some(words, field):
-            return role
-    return None
+    role = value_of(title, ROWS_OF_PARAGRAPH)
+    in_court = role is not None and some(scene.words, COURT)
+    return None if in_court else role

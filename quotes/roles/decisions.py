@@ -19,7 +19,7 @@ from quotes.language.conditions import (
     some,
 )
 from quotes.records import Evidence, RoleDecision, Span
-from quotes.roles.fallbacks import SPORTS_ARTICLE
+from quotes.roles.deeds import SPORTS_ARTICLE
 from quotes.roles.fates import SUSPECT
 from quotes.roles.role_rules import Finding, Kind, RoleRule, asked, finding
 from quotes.roles.scene import Scene
@@ -224,7 +224,7 @@ def decide(dossier: Dossier) -> RoleDecision:
     """The role by the first step that finds one, and its title, else the first title."""
     if dossier.says_nothing:
         return RoleDecision()
-    steps = [step for step in STEPS if step.needs(dossier)]
+    steps = only(STEPS, lambda step: step.needs(dossier))
     chosen = first((step.find(dossier) for step in steps), bool)
     titled = first([chosen, *dossier.known], WITH_TITLE)
     # An organisation has no title.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from quotes.language.conditions import Condition, governing, only, where
 from quotes.records import Role
-from quotes.roles.role_rules import Clue, Kind, RoleRule
-from quotes.roles.scene import Scene
+from quotes.roles.role_rules import Clue, Kind, RoleRule, article_with
+from quotes.roles.scene import ROLE_OF_DESK, Scene
 from quotes.roles.subject_verbs import clues_at, verbs_of
 from quotes.roles.who import NAMED_PERSON, Who
 
@@ -17,33 +17,34 @@ OF_ARTS = MAKES & governing("obj", where(desks="culture"))
 OF_SCIENCE = MAKES & governing("obj obl", where(desks="science"))
 APPEARS_FOR = where(lemma="appear act") & governing("obl", where(case="for"))
 # Each desk with what people of its trade do there, and the role in which they do it.
-DEEDS: tuple[tuple[str, Condition, Role], ...] = (
-    ("sport", where(classes="sports_deed"), "sport"),
-    ("culture", where(classes="stage_deed") | OF_ARTS, "culture"),
-    ("science", where(classes="research_deed") | OF_SCIENCE, "expert"),
-    ("market", where(classes="analyst_deed"), "expert"),
-    ("market", where(classes="working_verb"), "business"),
-    ("court", where(classes="counsel_deed") | APPEARS_FOR, "lawyer"),
-)
-# Where nothing is told of a speaker with a name: what most people are of whom the desk writes.
-PEOPLE: dict[str | None, Role] = {"culture": "culture", "science": "expert", "market": "business"}
+DEEDS: Mapping[str | None, Sequence[tuple[Condition, Role]]] = {
+    "sport": [(where(classes="sports_deed"), "sport")],
+    "culture": [(where(classes="stage_deed") | OF_ARTS, "culture")],
+    "science": [(where(classes="research_deed") | OF_SCIENCE, "expert")],
+    "market": [
+        (where(classes="analyst_deed"), "expert"),
+        (where(classes="working_verb"), "business"),
+    ],
+    "court": [(where(classes="counsel_deed") | APPEARS_FOR, "lawyer")],
+}
+AT_MATCH = article_with(desk="sport")
+ELSEWHERE = article_with(desk=frozenset(filter(None, ROLE_OF_DESK))) & ~AT_MATCH
 
 
 def deed(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Lee] scored twice`, `[name Lee], who plays the widow`: a deed of its desk."""
     verbs = list(verbs_of(scene, who))
-    rows = [(done, role) for desk, done, role in DEEDS if desk == scene.desk]
-    for done, role in rows:
+    for done, role in DEEDS.get(scene.desk, ()):
         yield from clues_at(only(verbs, done), role)
 
 
 def desk(scene: Scene, _: Who) -> Iterator[Clue]:
-    """`[name Lee] said` in a report on shares: whom the desk of the article writes of."""
-    role = PEOPLE.get(scene.desk)
-    if role is not None:
-        words = scene.coverage.words_for(scene.desk)
-        yield from clues_at(words[:1], role)
+    """`[name Lee] said` in a report on shares, or in a match report: whom the desk writes of."""
+    words = scene.coverage.words_for(scene.desk)
+    return clues_at(words[:1], ROLE_OF_DESK[scene.desk])
 
 
 DEED = RoleRule("deed", deed, Kind.DEED, NAMED_PERSON)
-DESK = RoleRule("desk", desk, Kind.FALLBACK, NAMED_PERSON)
+# In a match report the desk tells more than an age does, elsewhere less.
+SPORTS_ARTICLE = RoleRule("sports_article", desk, Kind.FALLBACK, NAMED_PERSON, AT_MATCH)
+DESK = RoleRule("desk", desk, Kind.FALLBACK, NAMED_PERSON, ELSEWHERE)

@@ -29,6 +29,8 @@ WORDS_PER_EVENT = 60
 SPARSE = 250
 FEW = 2  # words for events: one alone may be a figure of speech, or a crash in a race
 LEAD = 2  # sentences that say what an article reports
+# Of the words of the leading desk so many it must have for events: half; races have crashes.
+EVENTS_FOR_DESK = {"sport": 1.0}
 
 EVENT = "event"
 # Of these desks are attacks, crashes and shots that nobody is caught up in.
@@ -61,7 +63,7 @@ class Coverage:
         words = len(self.context.words)
         enough = max(min(ENOUGH, FEWEST + words // SHORT), words // LONG)
         (desk, count), (_, second) = self.counts.most_common(2)
-        if self._leads_with_event(count if desk == "sport" else count / 2):
+        if self._leads_with_event(count * EVENTS_FOR_DESK.get(desk, 0.5)):
             return EVENT
         return desk if count >= max(enough, MARGIN * second) else None
 
@@ -77,8 +79,7 @@ class Coverage:
     def _leads_with_event(self, most: float) -> bool:
         """Whether the first sentences tell of an event, and of the dead or of it above all.
 
-        `most`: so many words of the leading desk it must have for events. Races have crashes, so of
-        sport all, of others half.
+        `most`: so many words it must have for events.
         """
         lead = list(takewhile(lambda word: word.sentence < LEAD, self.context.words))
         as_many = self.counts[EVENT] >= max(most, FEW)
@@ -93,10 +94,11 @@ class Coverage:
         """Whether it tells of what people witness or suffer, by how many words it has for it."""
         words, found = len(self.context.words), self._grave
         different = len(set(found))
-        needed = min(EVENTFUL, 1 + words // WORDS_PER_EVENT)
-        repeated = different == EVENTFUL - 1 and len(found) >= REPEATED
-        sparse = len(found) * SPARSE < words
-        return self.desk not in PEACEFUL and not sparse and (repeated or different >= needed)
+        most = EVENTFUL - (len(found) >= REPEATED)
+        needed = min(most, 1 + words // WORDS_PER_EVENT)
+        if len(found) * SPARSE < words or self.desk in PEACEFUL:
+            return False
+        return different >= needed
 
     @cached_property
     def events(self) -> frozenset[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from quotes.language.conditions import governing, holds, where
-from quotes.language.words import Word
-from quotes.roles.noun_phrases import counted
+from quotes.roles.noun_phrases import of_counted
 
 # `did not see`, `would have run`.
 HEDGE = where(xpos="MD") | where(lower="not n't")
@@ -25,13 +24,9 @@ OF_FACT = governing("ccomp", FACT) | governing("obj", MISREAD_SUBJECT)
 PERCEPTION = where(hints="perceive", passive=False) & PAST & OF_SCENE & ~OF_FACT
 
 
-def _of_image(noun: Word) -> bool:
-    """`took [a number of pictures]`."""
-    return IMAGE(counted(noun))
-
-
-IMAGE = where(classes="image")
-WITHOUT_IMAGE = where(lemma="take") & ~governing("obj", _of_image)
+# `took [a number of pictures]`.
+IMAGE = of_counted(where(classes="image"))
+WITHOUT_IMAGE = where(lemma="take") & ~governing("obj", IMAGE)
 PERCEIVES = PERCEPTION & ~WITHOUT_IMAGE
 # `ran out`, `jumped over a wall`, `climbed down a rope`.
 AWAY = where(form_classes="away")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from quotes import patterns
-from quotes.language.conditions import begins, ends, holds, only, some, where
-from quotes.records import Role
+from quotes.language.conditions import at_most, begins, ends, holds, only, some, where
+from quotes.language.words import dependents_of
 from quotes.roles.role_rules import Clue, Kind, RoleRule, article_with
-from quotes.roles.scene import ENOUGH_TOPICS, Scene
+from quotes.roles.scene import ENOUGH_TOPICS, Scene, mostly_on
 from quotes.roles.subject_verbs import clues_at, cues_of
 from quotes.roles.who import (
     NAMED,
@@ -33,7 +33,6 @@ TWO_DIGITS = where(form=lambda form: form.isdigit() and len(form) <= 2)
 AGE_BEHIND = TWO_DIGITS & where(before=where(form=", ("))
 OF_AGE = NAMED & mentioning(behind=lambda words: some(words[1:2], AGE_BEHIND))
 NO_MORE_TOLD = where(classes="any_person") | where(lemma="one another other")
-RELATIVE_CLAUSE = where(deprel="acl:relcl")
 POSTS = where(classes="posting_verb")
 # `the Kites`: what a team is called.
 BEHIND_ARTICLE = where(before=where(lower="the"))
@@ -52,7 +51,7 @@ UNNAMED_PERSON = speaker(kind="nominal") & WITHOUT_NAME
 SPELT = speaker(name=lambda name: not name.isupper())
 SPELT_ORGANISATION = ORGANISATION & ~WITHOUT_NAME & SPELT
 
-ABOUT_POLITICS = article_with(main_topic="politician")
+ABOUT_POLITICS = article_with(topics=mostly_on("politician", times=2))
 TELLS_OF_OTHERS = article_with(topics=lambda topics: topics.total() > ENOUGH_TOPICS)
 
 
@@ -62,22 +61,16 @@ def on_line(scene: Scene, who: Who) -> Iterator[Clue]:
     return clues_at(posting, "public")
 
 
-def sports_article(scene: Scene, _: Who) -> Iterator[Clue]:
-    """`[name Lee] said` in a match report: who is named in an article about sport."""
-    words = scene.coverage.words_for("sport")
-    return clues_at(words[:1], "sport")
-
-
 def campaigns(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Lee]'s campaign`, `[name Lee] supporters`: of the only person of that name."""
     surname = (who.name or "").rpartition(" ")[-1]
     bearing = where(form=surname)
-    namesakes = [scene.words[e.first : e.last] for e in scene.namesakes.get(surname, ())]
-    persons = [name for name in namesakes if PERSON(name[0])]
-    first_names = {name[:-1] for name in persons if bearing(name[-1])}
-    written = {scene.written(front[0], front[-1]) for front in filter(None, first_names)}
+    namesakes = map(scene.context.name, scene.namesakes.get(surname, ()))
+    persons = only(namesakes, begins(PERSON))
+    full_names = only(persons, ends(bearing) & ~at_most(1))
+    first_names = {scene.written(name[0], name[-2]) for name in full_names}
     campaigning = only(chain.from_iterable(persons), bearing & HAS_CAMPAIGN)
-    return clues_at(campaigning if len(written) < 2 else (), "politician")
+    return clues_at(campaigning if len(first_names) < 2 else (), "politician")
 
 
 def politics_article(_: Scene, who: Who) -> Iterator[Clue]:
@@ -103,9 +96,7 @@ def signed(scene: Scene, who: Who) -> Iterator[Clue]:
 
 def described(_: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who set up the page`: somebody of whom one thing is told and no office."""
-    heads = filter(None, (named.head for named in who.mentions))
-    below = chain.from_iterable(head.children for head in heads)
-    clauses = only(below, RELATIVE_CLAUSE)
+    clauses = dependents_of(who.heads, "acl:relcl")
     return clues_at(clauses, "public")
 
 
@@ -119,8 +110,7 @@ def firm(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[mention Acme] said`: an organisation of which nothing is told is most often a firm."""
     team = mentioning() if scene.desk == "sport" else TEAM if scene.topics["sport"] else NOBODY
     for named in only(who.mentions, OF_ORGANISATION):
-        role: Role = "sport" if team(named) else "business"
-        yield Clue(named, role)
+        yield Clue(named, "sport" if team(named) else "business")
 
 
 def only_named(_: Scene, who: Who) -> Iterator[Clue]:
@@ -129,9 +119,6 @@ def only_named(_: Scene, who: Who) -> Iterator[Clue]:
     return clues_at(people, "public")
 
 
-SPORTS_ARTICLE = RoleRule(
-    "sports_article", sports_article, Kind.FALLBACK, NAMED_PERSON, article_with(desk="sport")
-)
 CAMPAIGNS = RoleRule("campaigns", campaigns, Kind.PUBLIC_FIGURE, NAMED_PERSON)
 POLITICS_ARTICLE = RoleRule(
     "politics_article", politics_article, Kind.PUBLIC_FIGURE, PUBLIC_FIGURE, ABOUT_POLITICS

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from quotes.language.conditions import first, governing, holds, only, where
-from quotes.language.words import Word
+from quotes.language.words import Word, dependents_of, heads_of
 from quotes.roles.role_rules import Clue, Kind, RoleRule, article_with
 from quotes.roles.scene import Scene
 from quotes.roles.subject_verbs import clues_at, reported_verbs, trusted, verbs_of, words_of
@@ -44,6 +44,7 @@ WAS_HURT = PASSIVE & (HARMS | KILLS) | where(deprel="acl", xpos="VBN") & (HARMS 
 TOLD_HURT = governing("acl", WAS_HURT | IS_GONE)
 HURT_OR_GONE = HURT | GONE | TOLD_HURT
 OWN = where(lower="my our", deprel="nmod:poss")
+POSSESSOR = where(deprel="nmod:poss")
 WHOSE = where(children=holds(where(lemma="whose")))
 
 IN_ROW = where(deprel="appos conj")
@@ -61,8 +62,7 @@ def account_of_suspect(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee] was jailed`, `denies the charge`, `[name Lee]'s trial`: held to account."""
     sure = trusted(who)
     answering = only(verbs_of(scene, sure), IS_ACCUSED)
-    heads = [mention.head for mention in sure.mentions]
-    accusations = [head.head for head in only(heads, ACCUSED) if head is not None]
+    accusations = heads_of(only(sure.heads, ACCUSED))
     return clues_at((*answering, *accusations), "suspect")
 
 
@@ -70,32 +70,29 @@ def bereaved(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who lost her son in the fire`, `[name Ann Lee], whose son was hurt`."""
     sure = trusted(who)
     losing = only((*verbs_of(scene, sure), *reported_verbs(scene, sure)), LOSES)
-    lost = [noun for verb in losing for noun in verb.dependents("obj", "obl")]
+    lost = dependents_of(losing, "obj", "obl")
     owned = chain.from_iterable(map(_owned_by, sure.mentions))
-    own = [word.head for word in only(words_of(scene, who.said), OWN)]
+    own = heads_of(only(words_of(scene, who.said), OWN))
     hurt = only((*owned, *own), HURT_OR_GONE)
     return _kin_among(scene, (*lost, *hurt))
 
 
 def survives(scene: Scene, who: Who) -> Iterator[Clue]:
     """`is survived by a daughter, [name Ann Lee]`: kin of the dead."""
-    heads = filter(None, (mention.phrase_head for mention in who.mentions))
-    tops = (first(head.path(), ~IN_ROW) for head in heads)
+    tops = filter(None, (first(head.path(), ~IN_ROW) for head in who.phrase_heads))
     return _kin_among(scene, only(tops, SURVIVING))
 
 
 def _owned_by(mention: Mentioned) -> Iterator[Word]:
     """The nouns for what a speaker has: `Lee's [son]`, `Ann Lee, whose [son] …`."""
-    for word in mention.words:
-        if word.deprel == "nmod:poss" and word.head is not None:
-            yield word.head
-        for clause in word.dependents("acl:relcl"):
-            yield from only(clause.dependents("nsubj", "obj"), WHOSE)
+    yield from heads_of(only(mention.words, POSSESSOR))
+    clauses = mention.dependents("acl:relcl")
+    yield from only(dependents_of(clauses, "nsubj", "obj"), WHOSE)
 
 
-def _kin_among(scene: Scene, nouns: Iterable[Word | None]) -> Iterator[Clue]:
+def _kin_among(scene: Scene, nouns: Iterable[Word]) -> Iterator[Clue]:
     """`son`, `sisters`: those of some nouns that are listed as kin under one of their spellings."""
-    kin = [noun for noun in filter(None, nouns) if "kin" in scene.title_values(noun)]
+    kin = [noun for noun in nouns if "kin" in scene.title_values(noun)]
     return clues_at(kin, "relative")
 
 

@@ -94,18 +94,14 @@ def _names_paper_below(scene: Scene, offset: int) -> bool:
 def news_outlet(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[mention Channel 6] said`, `[mention harbournews.com] reported`: by the form of a name."""
     reported = any(cues_of(scene, who, REPORTED))
+    papers = scene.context.lexicons.words("paper_name")
     for mention in who.mentions:
         written = mention.of(scene.context.text)
         site = SITE.fullmatch(written)
-        of_press = site is not None and (reported or _names_paper(scene, site[1].lower()))
+        # `harbournews`: a word for a paper stands in it.
+        of_press = site is not None and (reported or any(map(site[1].lower().__contains__, papers)))
         if of_press or OUTLET.fullmatch(written):
             yield Clue(mention, "journalist")
-
-
-def _names_paper(scene: Scene, written: str) -> bool:
-    """`harbournews`: the name of a site with a word for a paper in it."""
-    papers = scene.context.lexicons.words("paper_name")
-    return any(map(written.__contains__, papers))
 
 
 def party_tag(scene: Scene, who: Who) -> Iterator[Clue]:
@@ -121,14 +117,9 @@ def party_tag(scene: Scene, who: Who) -> Iterator[Clue]:
 def claims_attack(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[mention Islamic State] said it had bombed the market`: an armed group, and what it did."""
     groups = scene.context.lexicons.words("armed_group")
-    claims = [
-        Clue(mention, "suspect")
-        for mention in who.mentions
-        for ending in _endings(scene, mention)
-        if ending in groups
-    ]
-    if claims and some(words_of(scene, who.said), ATTACK):
-        yield from claims
+    armed = [one for one in who.mentions if not groups.isdisjoint(_endings(scene, one))]
+    if armed and some(words_of(scene, who.said), ATTACK):
+        yield from clues_at(armed, "suspect")
 
 
 def _endings(scene: Scene, mention: Mentioned) -> Iterator[str]:

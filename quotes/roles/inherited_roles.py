@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import dropwhile
+from functools import partial
+from itertools import chain, dropwhile
 
-from quotes.language.conditions import first, only, some, where
+from quotes.language.conditions import at_most, begins, first, holds, only, some, where
+from quotes.language.entities import entity_with
 from quotes.records import Role
 from quotes.roles.organisation_kinds import as_staff, kind_among
 from quotes.roles.owners import FIRMS, organisation_before, owners_of, role_of_modifier
-from quotes.roles.reputation import role_of_owner, same_names
+from quotes.roles.reputation import OF_PLACE, role_of_owner, same_names
 from quotes.roles.scene import Scene
-from quotes.roles.title_entries import Title
+from quotes.roles.title_entries import Title, title_with
 from quotes.trees import Entity
 
 # Who speaks for the minister does not speak for the party.
 OF_PERSON: Mapping[Role, Role] = {"politician": "official"}
 SERVING = ("public", "official")
 POSSESSIVE = where(lower="its their our")
-SOURCE = where(lemma="source associate")
+# `the spokesman`, who has no role of his own.
+WITHOUT_ROLE = title_with(own=lambda role: role is None, head=where(not_lemma="source associate"))
 # Who speaks for a place speaks for its government; its managers and residents do not.
 VOICE = where(classes="voice_of_government")
 # Whose place is the government of it, unless they are of its club.
 CHAIR = where(classes="chair")
 # What states and firms have alike.
 OFFICER_OF_FIRM = where(classes="officer_of_firm")
+OF_ANY_FIRM = entity_with(type=FIRMS)
 # Of one trade with whose they are.
 COUNTERPART = where(classes="counterpart")
 
@@ -32,7 +36,9 @@ COUNTERPART = where(classes="counterpart")
 AT = where(lower="at")
 # `the Stars captain`: what a club is called is nobody's trade.
 OF_NO_NAME = where(not_entity_type=FIRMS)
-ACRONYM = where(all_capitals=True, name_words=lambda words: len(words) == 1)
+# `treasurer of Acme`, `an engineer at Acme`.
+IN_BUSINESS = title_with(holder=OFFICER_OF_FIRM) | title_with(rest=holds(AT))
+ACRONYM = begins(where(all_capitals=True)) & at_most(1)
 
 
 def beside(scene: Scene, title: Title) -> Role | None:
@@ -59,25 +65,21 @@ def whose(scene: Scene, title: Title) -> Role | None:
     left = title.phrase.left
     if POSSESSIVE(left):
         return organisation_before(scene, left, named=False)
-    # `the spokesman`, who has no role of his own.
-    without_role = title.own is None and not SOURCE(title.head)
-    return organisation_before(scene, left, named=True) if without_role else None
+    return organisation_before(scene, left, named=True) if WITHOUT_ROLE(title) else None
 
 
 def _of_named(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | None:
     """`the chairman of [Carrow]`, `[Acme]'s president`, `a spokesman for [Lee]`."""
-    holder = title.entry.last
-    firms_and_people = [owner for owner in owners if owner.type != "LOC"]
-    of_place = not firms_and_people and owners[0].first > holder
-    if of_place and CHAIR(holder):
+    firms_and_people = only(owners, ~OF_PLACE)
+    of_place = not firms_and_people and owners[0].first > title.holder
+    if of_place and CHAIR(title.holder):
         return scene.role_of(("official", "sport"))  # the chairman of a district, or of its club
-    speaking = owners if VOICE(holder) else firms_and_people
-    roles = (role_of_owner(scene, owner) for owner in speaking)
-    told = first(roles, bool)
+    speaking = owners if VOICE(title.holder) else firms_and_people
+    told = first(map(partial(role_of_owner, scene), speaking), bool)
     if told is None:
         return _of_unknown(scene, title, speaking)
     # Who works for people of a role: `the mayor's [deputy]`, `his [clerk]`.
-    served = told if COUNTERPART(holder) else as_staff(told)
+    served = told if COUNTERPART(title.holder) else as_staff(told)
     of_institute = (title.own, served) == ("business", "public")  # its chief executive
     return "business" if of_institute else served
 
@@ -87,11 +89,11 @@ def _of_unknown(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | 
 
     It is a firm, unless the NER often says a place.
     """
-    alike = [name.type for owner in owners for name in same_names(scene, owner)]
-    types = [owner.type for owner in owners] + alike
-    firms = sum(map(FIRMS.__contains__, types))
-    firm: Role | None = "business" if firms > alike.count("LOC") else None
-    acronym = some((scene.words[owner.first] for owner in owners), ACRONYM)
-    of_firm = OFFICER_OF_FIRM(title.entry.last) or some(title.rest, AT)
-    firm_first = of_firm and not acronym
-    return firm or title.own if firm_first else title.own or firm
+    alike = list(chain.from_iterable(map(partial(same_names, scene), owners)))
+    firms = only((*owners, *alike), OF_ANY_FIRM)
+    if len(firms) <= len(only(alike, OF_PLACE)):
+        return title.own
+    names = map(scene.context.name, owners)
+    if IN_BUSINESS(title) and not some(names, ACRONYM):
+        return "business"
+    return title.own or "business"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quotes.language.conditions import first, some, where
 from quotes.records import Role
 from quotes.roles.noun_phrases import NounPhrase
-from quotes.roles.organisation_kinds import kind_among, organisation_role
+from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.owners import owners_of
 from quotes.roles.reputation import role_of_owner
 from quotes.roles.scene import NOUN, Scene
@@ -31,6 +31,6 @@ def _issuers(scene: Scene, phrase: NounPhrase) -> Iterator[Role | None]:
     for owner in owners_of(phrase, TitleEntry(phrase.head, phrase.head)):
         yield role_of_owner(scene, owner)
     for noun in filter(NOUN & ~MEDIUM, (*phrase.modifiers, *phrase.complement)):
-        yield organisation_role(scene, noun, noun)
+        yield kind_among(scene, [noun])
     yield kind_among(scene, phrase.modifiers)
     yield "official" if some(phrase.modifiers, OFFICIAL) else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from quotes.language.conditions import only, some, where
+from quotes.language.conditions import first, only, some, where
 from quotes.records import Role
 from quotes.roles.noun_phrases import PLURAL, NounPhrase
-from quotes.roles.organisation_kinds import organisation_role
+from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.owners import GENITIVE
 from quotes.roles.scene import Scene
 from quotes.roles.title_entries import CLOSE, Title
@@ -26,8 +26,10 @@ def kin_of_nobody(scene: Scene, title: Title) -> Role | None:
     kin = "kin" in title.entry.values
     if not kin and title.own not in CLOSE:
         return None
-    for workplace in only(title.head.dependents("nmod"), WORKPLACE):
-        return organisation_role(scene, workplace, title.phrase.right) or "business"
+    workplace = first(title.head.dependents("nmod"), WORKPLACE)
+    if workplace is not None:
+        words = scene.context.stretch(workplace, title.phrase.right)
+        return kind_among(scene, words) or "business"
     told_of_hurt = not kin
     if _is_somebodys(title.phrase):
         told_of_hurt = scene.eventful

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from quotes.language.conditions import governing, only, where
+from quotes.language.words import dependents_of
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import Scene
 from quotes.roles.subject_verbs import clues_at, governors
@@ -17,8 +19,8 @@ LIVES_BESIDE = where(classes="dwelling_verb") & governing("advmod obl obj xcomp"
 
 def lives_beside(_: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who lives next door`, `in the flat below`: a neighbour of the place."""
-    heads = [mention.phrase_head for mention in who.mentions if mention.phrase_head is not None]
-    told = [verb for head in heads for verb in (*head.dependents("acl"), *governors(head))]
+    heads = who.phrase_heads
+    told = (*dependents_of(heads, "acl"), *chain.from_iterable(map(governors, heads)))
     return clues_at(only(told, LIVES_BESIDE), "neighbour")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from quotes.language.brackets import abbreviation_before
-from quotes.language.conditions import Value, Where, condition_on, first, last, only, where
+from quotes.language.conditions import Where, conditions_on, first, last, only, where
 from quotes.language.words import Word
 from quotes.records import Span
 from quotes.roles.scene import JOINED
@@ -64,9 +64,8 @@ class NounPhrase:
         return self.head.context.span(self.left, self.right)
 
 
-def phrase_with(**conditions: Value) -> Where:
-    """A condition on a `NounPhrase`, in the manner of `where`: `phrase_with(head=PLURAL)`."""
-    return condition_on(NounPhrase, conditions)
+# Conditions in the manner of `where`: `phrase_with(head=PLURAL)`.
+phrase_with = conditions_on(NounPhrase)
 
 
 def phrase_of(head: Word) -> NounPhrase:

@@ -44,15 +44,10 @@ def kind_among(scene: Scene, words: Sequence[Word]) -> Role | None:
 
     The longest match wins; then the one at the head (before `of`, `for` …); then the last one.
     """
-    kinds = list(_kinds(scene, words))
     head_end = next(filter(LINK, words[1:]), len(scene.words))
-    chosen = max(kinds, key=lambda k: (k.last - k.first, k.last < head_end, k.last), default=None)
-    return chosen.role if chosen is not None else None
-
-
-def organisation_role(scene: Scene, first: Word, last: Word) -> Role | None:
-    """The role of people of the organisation named between two words (inclusive)."""
-    return kind_among(scene, scene.context.stretch(first, last))
+    kinds = list(_kinds(scene, words))
+    kinds.sort(key=lambda kind: (kind.first - kind.last, kind.last >= head_end, -kind.last))
+    return next((kind.role for kind in kinds), None)
 
 
 def as_staff(role: Role) -> Role:

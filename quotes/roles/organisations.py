@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from quotes.language.conditions import only, where
+from quotes.language.conditions import only, some, where
 from quotes.language.words import Word
 from quotes.roles.appositions import appositives
 from quotes.roles.issuers import STUDY, issuer_role
 from quotes.roles.noun_phrases import PLURAL, phrase_of
 from quotes.roles.organisation_kinds import kind_among
-from quotes.roles.reputation import kind_of
+from quotes.roles.reputation import OF_FIRM, OF_PLACE, kind_of
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NOUN, Scene
 from quotes.roles.title_regions import title_region
@@ -67,7 +67,8 @@ def _beside_name(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
     several = PLURAL(mention.head)
     for noun in only(appositives(mention), where() if several else ~PLURAL):
         yield from _by_nouns(scene, phrase_of(noun).words, Kind.AT_NAME)
-    for name in only(mention.words[:1], NOUN):
+    name = mention.words[0]
+    if NOUN(name):
         region = title_region(scene, name.before, name)
         yield from _by_nouns(scene, region, Kind.AT_NAME)
 
@@ -89,13 +90,13 @@ def _is_polity(scene: Scene, mention: Mentioned) -> bool:
     if entity is None or entity.type not in RARE:
         return False
     name = scene.name_of(entity)
-    alike = [(other, scene.name_of(other)) for other in scene.names_like(entity)]
-    types = [other.type for other, text in alike if text == name]
-    longer = [other for other, text in alike if text.startswith(f"{name} ")]
-    kinds = [kind_of(scene, other) for other in longer if other.type == "ORG"]
-    if "ORG" in types and "business" in kinds:
+    alike = scene.names_like(entity)
+    same = only(alike, lambda other: scene.name_of(other) == name)
+    longer = only(alike, lambda other: scene.name_of(other).startswith(f"{name} "))
+    kinds = map(partial(kind_of, scene), only(longer, OF_FIRM))
+    if some(same, OF_FIRM) and "business" in kinds:
         return False
-    return 0 < len(types) <= RARE[entity.type] * types.count("LOC")
+    return 0 < len(same) <= RARE[entity.type] * len(only(same, OF_PLACE))
 
 
 ORGANISATION_NAME = RoleRule("organisation_name", organisation_name, Kind.TOLD, MAY_BE_ORGANISATION)

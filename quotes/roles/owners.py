@@ -11,7 +11,7 @@ from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.noun_phrases import NounPhrase
 from quotes.roles.organisation_kinds import kind_among
-from quotes.roles.scene import NO_VALUES, NOUN, Scene
+from quotes.roles.scene import NOUN, Scene
 from quotes.roles.title_entries import TitleEntry
 from quotes.trees import Entity
 
@@ -44,9 +44,7 @@ def owners_of(phrase: NounPhrase, entry: TitleEntry) -> list[Entity]:
 def role_of_modifier(scene: Scene, words: Sequence[Word]) -> Role | None:
     """`the [soldiers]' spokesman`: the role of the last person noun among some words."""
     nouns = only(reversed(words), NOUN)
-    spellings = (key for noun in nouns for key in scene.keys(noun, noun))
-    entries = (scene.titles.get(key, NO_VALUES) for key in spellings)
-    of_persons = filter(OF_OTHERS.isdisjoint, entries)
+    of_persons = filter(OF_OTHERS.isdisjoint, map(scene.title_values, nouns))
     return first_of(map(scene.role_of, of_persons), bool)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from quotes.language.conditions import first, only, where
-from quotes.language.words import Word
+from quotes.language.entities import entity_with
+from quotes.language.words import Word, dependents_of, heads_of
 from quotes.records import Role
 from quotes.roles.noun_phrases import NounPhrase, phrase_of
 from quotes.roles.organisation_kinds import kind_among
@@ -13,6 +16,10 @@ from quotes.roles.title_entries import CLOSE, longest_entry
 from quotes.trees import Entity
 
 IN_APPOSITION = where(deprel="appos", head=NOUN)
+OF_OWNER = entity_with(type=OWNERS)
+OF_PERSON = entity_with(type="PERSON")
+OF_PLACE = entity_with(type="LOC")
+OF_FIRM = entity_with(type="ORG")
 
 
 def role_of_owner(scene: Scene, owner: Entity) -> Role | None:
@@ -26,37 +33,31 @@ def role_of_owner(scene: Scene, owner: Entity) -> Role | None:
 
 def told_of(scene: Scene, owner: Entity) -> Role | None:
     """Read what the article says of a name, at the nearest place before or else after."""
-    alike = [entity for entity in same_names(scene, owner) if entity.type in OWNERS]
+    alike = only(same_names(scene, owner), OF_OWNER)
     alike.sort(key=lambda entity: (entity.first > owner.first, abs(entity.first - owner.first)))
-    told = (_told_at(scene, entity) for entity in alike)
-    return first(told, bool)
+    return first(map(partial(_told_at, scene), alike), bool)
 
 
 def same_names(scene: Scene, owner: Entity) -> list[Entity]:
-    """The mentions of the same person or organisation, in text order."""
+    """The mentions of the same person or organisation, in text order.
+
+    Of an organisation the first word tells, of a person the last one or a lone first name.
+    """
     alike = scene.names_like(owner)
-    persons = [other for other in alike if other.type == "PERSON"]
-    lone = len(scene.proper_nouns(owner)) == 1
+    parts = scene.parts_of(owner)
+    persons = only(alike, OF_PERSON)
     # `a spokesman for [Lee]`, whom the NER may take for a firm here, but not at most mentions.
-    person = owner.type == "PERSON" or (lone and 2 * len(persons) > len(alike))
-    return [other for other in alike if _is_same(scene, owner, other, person=person)]
+    lone_person = len(parts) == 1 and 2 * len(persons) > len(alike)
+    firsts = alike if len(parts) == 1 else only(alike, OF_FIRM)
+    lasts = persons if lone_person or OF_PERSON(owner) else []
+    same = [other for other in firsts if scene.parts_of(other)[0] == parts[0]]
+    same += [other for other in lasts if scene.parts_of(other)[-1] == parts[-1]]
+    return only(alike, same.__contains__)
 
 
 def kind_of(scene: Scene, entity: Entity) -> Role | None:
     """The role of the people of an organisation, by the nouns in its name."""
-    return kind_among(scene, scene.words[entity.first : entity.last])
-
-
-def _is_same(scene: Scene, one: Entity, other: Entity, *, person: bool) -> bool:
-    """Whether two names that share a word are of one bearer.
-
-    Of an organisation the first word tells, of a person the last one or a lone first name.
-    """
-    words = [word.form for word in scene.proper_nouns(one)]
-    others = [word.form for word in scene.proper_nouns(other)]
-    if words[0] == others[0] and (other.type == "ORG" or len(words) == 1):
-        return True
-    return person and (other.type, others[-1]) == ("PERSON", words[-1])
+    return kind_among(scene, scene.context.name(entity))
 
 
 def _told_at(scene: Scene, entity: Entity) -> Role | None:
@@ -65,12 +66,10 @@ def _told_at(scene: Scene, entity: Entity) -> Role | None:
     if kind is not None:
         return kind
     # The noun in front of a name, and those joined to it by apposition, in either direction.
-    name = scene.words[entity.first : entity.last]
-    below = [noun for word in name for noun in word.dependents("appos")]
-    above = [word.head for word in only(name, IN_APPOSITION) if word.head is not None]
-    nouns = only((*name[0].preceding[-1:], *below, *above), NOUN)
-    roles = (_role_beside(scene, noun) for noun in nouns)
-    role = first(roles, bool)
+    name = scene.context.name(entity)
+    joined = (*dependents_of(name, "appos"), *heads_of(only(name, IN_APPOSITION)))
+    nouns = only((*name[0].preceding[-1:], *joined), NOUN)
+    role = first(map(partial(_role_beside, scene), nouns), bool)
     return None if role in CLOSE else role
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 
-from quotes.language.conditions import only, where
+from quotes.language.brackets import abbreviation_behind
+from quotes.language.conditions import Condition, only, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.lexicons import Lexicon
@@ -18,7 +21,7 @@ from quotes.trees import Entity
 
 ENOUGH_TOPICS = 6  # words with a role that an article needs before its topic says something
 SHORTEST = 3  # initials that stand for a name
-# A `captain` in a match report is no fireman.
+# Most people of whom each desk writes; a `captain` in a match report is no fireman.
 ROLE_OF_DESK: Mapping[str | None, Role] = {
     "sport": "sport",
     "culture": "culture",
@@ -31,10 +34,10 @@ Values = frozenset[str]
 NO_VALUES: Values = frozenset()
 # What titles.tsv says of an entry beside its role.
 NO_ROLES = frozenset({"inherit", "kin"})
+ROLE_ALONE: Mapping[Values, Role] = {frozenset({role}): role for role in ROLES}
 
 NOUN = where(upos="NOUN PROPN")
 CAPITALISED = where(capital=True)
-SHORT_IN_BRACKETS = where(all_capitals=True, before=where(form="("))
 # Nothing but a hyphen or nothing at all joins it to the next: `[co]-star`, `mother[-]of-three`.
 JOINED = where(touches_next=True, not_form=",", not_upos="PRON", after=where(not_form=","))
 
@@ -59,16 +62,9 @@ class Scene:
     @cached_property
     def spoken(self) -> frozenset[Word]:
         """The words in direct quotations, where what is said of others is opinion."""
-        words: set[Word] = set()
-        for span in self.speech:
-            words.update(word for word in self.context.within(span) if span.covers(word.span))
-        return frozenset(words)
+        return frozenset(chain.from_iterable(map(self.context.within, self.speech)))
 
     # What the lexicons say
-
-    @property
-    def titles(self) -> Lexicon:
-        return self.context.lexicons.titles
 
     def written(self, first: int, last: int) -> str:
         """The words from one to another (inclusive) as the lexicons write them."""
@@ -100,7 +96,7 @@ class Scene:
         """The values in titles.tsv of the words from one to another; empty if they are no title."""
         keys = self.keys(first, last)
         as_chief = keys[0].removeprefix("co-")  # `co-CEO` is whatever a `CEO` is
-        return _values(self.titles, (*keys, as_chief))
+        return _values(self.context.lexicons.titles, (*keys, as_chief))
 
     def organisation_values(self, first: int, last: int | None = None) -> Values:
         """The values in organisations.tsv of the words from one to another; empty if none."""
@@ -109,14 +105,11 @@ class Scene:
     def is_title(self, first: int, last: int | None = None) -> bool:
         return bool(self.title_values(first, last))
 
-    def is_organisation(self, first: int, last: int | None = None) -> bool:
-        return bool(self.organisation_values(first, last))
-
     def role_of(self, values: Iterable[str]) -> Role | None:
         """The role among values; of several that of the article's desk, else of most words."""
-        possible = [role for role in ROLES if role in values]
-        of_desk = [role for role in possible if role == ROLE_OF_DESK.get(self.desk)]
-        return max(of_desk or possible, key=self.topics.__getitem__, default=None)
+        possible = only(ROLES, frozenset(values).__contains__)
+        of_desk = ROLE_OF_DESK.get(self.desk)
+        return max(possible, key=lambda role: (role == of_desk, self.topics[role]), default=None)
 
     def kind_of(self, values: Iterable[str]) -> Role | None:
         """The role among values that the article has most words for, None where it has none."""
@@ -124,38 +117,36 @@ class Scene:
 
     # Names
 
-    def proper_nouns(self, entity: Entity) -> list[Word]:
-        """The words of a name that are proper nouns."""
-        return only(self.words[entity.first : entity.last], PROPER_NOUN)
+    def parts_of(self, entity: Entity) -> list[str]:
+        """The proper nouns of a name as they are written."""
+        return [word.form for word in only(self.context.name(entity), PROPER_NOUN)]
 
     @cached_property
-    def namesakes(self) -> dict[str, tuple[Entity, ...]]:
-        """The names of the article by each proper noun in them."""
+    def namesakes(self) -> Mapping[str, Iterable[Entity]]:
+        """The names of the article by each proper noun in them, in text order."""
         found: dict[str, dict[Entity, None]] = {}
         for entity in self.context.parse.entities:
-            for word in self.proper_nouns(entity):
-                found.setdefault(word.form, {})[entity] = None
-        return {form: tuple(entities) for form, entities in found.items()}
+            for form in self.parts_of(entity):
+                found.setdefault(form, {})[entity] = None
+        return found
 
     def names_like(self, entity: Entity) -> tuple[Entity, ...]:
         """All names that share a word with this one, itself included, in text order."""
-        forms = [word.form for word in self.proper_nouns(entity)]
-        alike = {e for form in forms for e in self.namesakes.get(form, ())}
-        return tuple(sorted(alike, key=lambda e: e.first))
+        alike = chain.from_iterable(map(self.namesakes.__getitem__, self.parts_of(entity)))
+        return tuple(sorted(set(alike), key=attrgetter("first")))
 
     @cached_property
     def abbreviations(self) -> dict[str, Entity]:
         """The names abbreviated: Carrow Tourism Board (CTB), by `ctb`; others by their initials."""
         found: dict[str, Entity] = {}
         for entity in self.context.parse.entities:
-            name = self.words[entity.first : entity.last]
-            second_behind = self.words[entity.last + 1 : entity.last + 2]
-            shorts = [short.lower for short in only(second_behind, SHORT_IN_BRACKETS)]
-            initials = [word.lower[0] for word in only(name, CAPITALISED)]
+            name = self.context.name(entity)
+            short = abbreviation_behind(name[-1])
+            if short is not None:
+                found.setdefault(short.lower, entity)
+            initials = "".join(word.lower[0] for word in only(name, CAPITALISED))
             if len(initials) >= SHORTEST:
-                shorts.append("".join(initials))
-            for short in shorts:
-                found.setdefault(short, entity)
+                found.setdefault(initials, entity)
         return found
 
     # What the article is about
@@ -165,25 +156,7 @@ class Scene:
         """Counts of the article's titles and kinds of organisations, by role."""
         nouns = only(self.words, NOUN)
         entries = (*map(self.title_values, nouns), *map(self.organisation_values, nouns))
-        return Counter(role for values in entries for role in _sole_role(values))
-
-    @cached_property
-    def leading_topic(self) -> Role | None:
-        """The role for which it has more words than for any other but the public."""
-        return self._topic_above(1)
-
-    @cached_property
-    def main_topic(self) -> Role | None:
-        """The role for which it has more than twice the words for any other but the public."""
-        return self._topic_above(2)
-
-    def _topic_above(self, times: int) -> Role | None:
-        """The role for which it has enough words, and more than so many times the next one's."""
-        counts = Counter(self.topics)
-        counts.pop("public", None)
-        ranked: list[tuple[Role | None, int]] = [*counts.most_common(2), (None, 0), (None, 0)]
-        (role, most), (_, second) = ranked[:2]
-        return role if most > max(times * second, ENOUGH_TOPICS) else None
+        return Counter(filter(None, (ROLE_ALONE.get(values - NO_ROLES) for values in entries)))
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -199,11 +172,14 @@ class Scene:
         return self.coverage.eventful
 
 
-@lru_cache(maxsize=1024)
-def _sole_role(values: Values) -> tuple[Role, ...]:
-    """The role of an entry that has one role only."""
-    roles = values - NO_ROLES
-    return tuple(role for role in ROLES if roles == {role})
+def mostly_on(role: Role, times: int = 1) -> Condition:
+    """A condition on topics: more than so many times the words of any other, the public apart."""
+
+    def holds_of(topics: Counter[Role]) -> bool:
+        others = [topics[other] for other in topics.keys() - {role, "public"}]
+        return topics[role] > max(ENOUGH_TOPICS, times * max(others, default=0))
+
+    return holds_of
 
 
 def _values(lexicon: Lexicon, keys: Iterable[str]) -> Values:

@@ -44,12 +44,11 @@ def verbs_of(scene: Scene, who: Who) -> Iterator[Word]:
 
     `[name Ann Lee], who [ran] and [hid]`, `"I [ran]"`.
     """
-    for mention in who.mentions:
-        if mention.phrase_head is not None:
-            yield from governors(mention.phrase_head)
-            for clause in only(mention.phrase_head.children, RELATIVE_CLAUSE):
-                yield clause
-                yield from clause.dependents("conj")
+    for head in who.phrase_heads:
+        yield from governors(head)
+        for clause in only(head.children, RELATIVE_CLAUSE):
+            yield clause
+            yield from clause.dependents("conj")
     yield from own_verbs(scene, who.said)
 
 
@@ -68,9 +67,8 @@ def reported_verbs(scene: Scene, who: Who) -> Iterator[Word]:
 
 def words_of(scene: Scene, said: Iterable[Attribution]) -> Iterator[Word]:
     """The words of quotations, in text order."""
-    for attribution in said:
-        for part in attribution.parts:
-            yield from scene.context.within(part)
+    parts = chain.from_iterable(attribution.parts for attribution in said)
+    return chain.from_iterable(map(scene.context.within, parts))
 
 
 def cues_of(scene: Scene, who: Who, condition: Condition) -> Iterator[Word]:
@@ -82,9 +80,8 @@ def cues_of(scene: Scene, who: Who, condition: Condition) -> Iterator[Word]:
 
 def clues_at(places: Iterable[Word | Mentioned | None], role: Role) -> Iterator[Clue]:
     """Words, or mentions, that all say the same of a speaker, as clues."""
-    for place in places:
-        if place is not None:
-            yield Clue(place.span, role)
+    there = (place.span for place in places if place is not None)
+    return (Clue(span, role) for span in there)
 
 
 def governors(subject: Word) -> Iterator[Word]:

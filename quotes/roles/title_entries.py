@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
+from quotes.language.conditions import conditions_on, only, where
 from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.noun_phrases import NounPhrase
-from quotes.roles.scene import MAX_PHRASE, NO_VALUES, Scene, Values
+from quotes.roles.scene import MAX_PHRASE, NO_VALUES, Scene
 
 # Roles of people who are somebody's: kin, friends, neighbours.
 CLOSE: frozenset[Role] = frozenset({"relative", "neighbour"})
@@ -20,14 +22,12 @@ class TitleEntry:
 
     first: Word
     last: Word
-    values: Values = NO_VALUES
+    values: frozenset[str] = NO_VALUES
 
     @property
-    def is_title(self) -> bool:
-        """Listed, and no form of address."""
-        if not self.values:
-            return False
-        return "honorific" not in self.values
+    def alone(self) -> bool:
+        """Whether it is one word."""
+        return self.first == self.last
 
     @property
     def inherits(self) -> bool:
@@ -53,6 +53,21 @@ class Title:
         return self.phrase.head
 
     @property
+    def holder(self) -> Word:
+        """The last of the listed words: `chief [executive]`."""
+        return self.entry.last
+
+    @property
+    def paragraph(self) -> list[Word]:
+        """All words of its paragraph."""
+        return self.head.context.paragraph(self.holder.paragraph)
+
+    @property
+    def beside(self) -> tuple[Word, ...]:
+        """The words of the phrase around the listed ones."""
+        return (*self.front, *self.rest)
+
+    @property
     def front(self) -> tuple[Word, ...]:
         """The words of the phrase in front of the listed ones."""
         return self.head.context.words[self.phrase.left : self.entry.first]
@@ -67,15 +82,17 @@ def longest_entry(scene: Scene, phrase: NounPhrase) -> TitleEntry | None:
     """The longest listed title that contains the head or ends at it: `deputy [prime minister]`."""
     firsts = (*phrase.modifiers, phrase.head)[-MAX_PHRASE:]
     lasts = (phrase.head, *phrase.complement)[:MAX_PHRASE]
-    entries = [
-        TitleEntry(first, last, scene.title_values(first, last))
-        for first in firsts
-        for last in lasts
-    ]
-    listed = [entry for entry in entries if entry.is_title]
+    places = product(firsts, lasts)
+    entries = (TitleEntry(*place, scene.title_values(*place)) for place in places)
+    listed = only(entries, LISTED)
     return max(listed, key=lambda entry: (entry.last - entry.first, entry.last), default=None)
 
 
-def is_honorific(scene: Scene, word: Word) -> bool:
-    """`[Dr] Lee`: a form of address as it is written, no title by itself."""
-    return "honorific" in scene.titles.get(scene.keys(word, word)[0], NO_VALUES)
+# Conditions in the manner of `where`: `title_with(holder=CHAIR)`, `entry_with(of_somebody=True)`.
+title_with = conditions_on(Title)
+entry_with = conditions_on(TitleEntry)
+OF_NOBODY = entry_with(of_somebody=False)
+# In the lexicon, and no form of address.
+LISTED = entry_with(values=bool, not_values="honorific")
+# `[Dr] Lee`: a form of address as it is written, no title by itself.
+FORM_OF_ADDRESS = where(form_titles="honorific")

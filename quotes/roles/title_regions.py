@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import dropwhile
 
-from quotes.language.conditions import ends, first, last, only, some, where
+from quotes.language.conditions import at_most, ends, first, holds, last, only, some, where
 from quotes.language.words import Word
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, bracket_before
 from quotes.roles.scene import JOINED, Scene
-from quotes.roles.title_entries import longest_entry
+from quotes.roles.title_entries import OF_NOBODY, longest_entry
 
 # Ranks and offices that another office may precede: `Chief of Defence Staff General Ann Lee`.
 RANKS = (frozenset({"military"}), frozenset({"police"}), frozenset({"politician"}))
 PLACE = where(entity_type="LOC")  # `presidential candidate [Texas] Senator Ann Lee`
 FOR = where(lower="for")
-OFFICE_END = ends(where(noun=True))
+MAY_BE_OFFICE = ends(where(noun=True)) & ~holds(FOR) & ~at_most(1)
 REGION = 12  # words before a name that a title may reach over
 
 OF_OR_FOR = where(lower="of for")
 LINK = where(lower="of for the")
 # `Minister [in] the Ministry of Transport`.
 IN = where(lower="in", head=where(classes="seat_of_minister"))
+OF_ONE = ends(~PLURAL) & ~holds(IN)
 JOINER = where(form="'s ’s ' ’ - & /")
 # A name of its own, in front of another one.
 APART = where(entity_type="DATE TIME PERSON")
@@ -73,25 +74,21 @@ def before_rank(scene: Scene, region: tuple[Word, ...]) -> tuple[Word, ...]:
         return region
     row = dropwhile(PLACE, reversed(region[: region.index(rank.first)]))
     front = tuple(reversed(list(row)))
-    if len(front) <= 1 or not OFFICE_END(front) or some(front, FOR):
+    if not MAY_BE_OFFICE(front):
         return region
     office = longest_entry(scene, title_phrase(scene, front))
-    if office is None or office.of_somebody:
-        return region
-    return front
+    return front if OF_NOBODY(office) else region
 
 
 def own_region(scene: Scene, region: tuple[Word, ...]) -> tuple[Word, ...]:
     """`spokesman for [President] Lee`: the name's own title, behind a link of another's."""
     end = region[-1]
     link = last(region[1:], LINK & ~IN_NAME)
-    if link is None or PLURAL(end) or some(region, IN):
+    if link is None or not OF_ONE(region):
         return region
     # The listed title that ends the region, where one does: it may reach over the link.
-    beginning = first(region, lambda word: scene.is_title(word, end))
-    if beginning is None or beginning < link:
-        return region
-    return region[region.index(link) + 1 :]
+    beginning = first(region, lambda word: scene.is_title(word, end)) or region[0]
+    return region if beginning < link else region[region.index(link) + 1 :]
 
 
 def _leftwards(scene: Scene, end: Word | None, name: Word) -> Iterator[Word]:
@@ -122,7 +119,7 @@ def _may_precede(scene: Scene, word: Word, name: Word) -> bool:
 def _links(scene: Scene, word: Word) -> bool:
     """Whether a link stands behind a title or an organisation: `Leader [of] [the] …`."""
     holders = only(scene.words[max(word - LONGEST_LINK, 0) : word], BEFORE_COMPLEMENT)
-    return some(holders, scene.is_title) or some(holders, scene.is_organisation)
+    return some(holders, scene.is_title) or any(map(scene.organisation_values, holders))
 
 
 def _joins_titles(scene: Scene, word: Word, name: Word) -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quotes.language.conditions import Value, Where, condition_on, first, holds, some, where
+from quotes.language.conditions import (
+    Where,
+    conditions_on,
+    first,
+    holds,
+    value_of,
+    where,
+)
 from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.combinations import by_object, by_paragraph
@@ -15,12 +22,16 @@ from quotes.roles.kinship import kin_of_nobody
 from quotes.roles.noun_phrases import NounPhrase
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.scene import Scene
-from quotes.roles.title_entries import Title, TitleEntry, longest_entry
+from quotes.roles.title_entries import Title, TitleEntry, entry_with, longest_entry, title_with
 from quotes.roles.title_words import further_title, title_of
 
 CHIEF = where(lemma="chief")
+CHIEF_OFFICER = title_with(
+    front=holds(CHIEF), holder=where(lower="officer"), entry=entry_with(alone=True)
+)
 INSIGHT = where(classes="in_the_know", follows_head=True)
 IN_THE_KNOW = where(classes="informed_person", children=holds(INSIGHT))
+INFORMANT = title_with(own=lambda role: role in (None, "public"), head=IN_THE_KNOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +44,14 @@ class Reading:
     role: Role | None
 
 
+# Conditions in the manner of `where`: `reading_of(title=bool)`.
+reading_of = conditions_on(Reading)
 # What people of health care speak as where nothing happened.
 OFF_DUTY: tuple[tuple[Where, Role], ...] = (
     (where(classes="physician"), "expert"),
     (where(classes="nurse"), "public"),
 )
 Step = Callable[[Scene, Title], Role | None]
-
-
-def reading_of(**conditions: Value) -> Where:
-    """A condition on a `Reading`, in the manner of `where`: `reading_of(title=bool)`."""
-    return condition_on(Reading, conditions)
 
 
 def read(scene: Scene, phrase: NounPhrase) -> Reading | None:
@@ -76,32 +84,22 @@ def role_of(scene: Scene, title: Title) -> Role | None:
 
 def _chief_officer(scene: Scene, title: Title) -> Role | None:
     """`chief legal and development officer`: a head of an organisation, else of a firm."""
-    if not some(title.front, CHIEF):
-        return None
-    listed = scene.written(title.entry.first, title.entry.last)
-    if listed != "officer":
-        return None
-    return kind_among(scene, title.rest) or "business"
+    if CHIEF_OFFICER(title):
+        return kind_among(scene, title.rest) or "business"
+    return None
 
 
 def _informant(_: Scene, title: Title) -> Role | None:
     """`people familiar with the talks`, `a source close to them`: whose side is kept back."""
-    if title.own not in (None, "public"):
-        return None
-    if not IN_THE_KNOW(title.head):
-        return None
-    return "unknown"
+    return "unknown" if INFORMANT(title) else None
 
 
 def _off_duty(scene: Scene, title: Title) -> Role | None:
     """`a heart surgeon` where nothing happened and no hospital speaks: an expert; a nurse: public."""
     if title.own != "emergency_services" or scene.eventful:
         return None
-    employer = kind_among(scene, (*title.front, *title.rest))
-    for kind, role in OFF_DUTY:
-        if employer != "emergency_services" and kind(title.entry.last):
-            return role
-    return None
+    employer = kind_among(scene, title.beside)
+    return None if employer == "emergency_services" else value_of(title.holder, OFF_DUTY)
 
 
 FOR_ALL: tuple[Step, ...] = (_chief_officer, _informant, kin_of_nobody, by_object, by_paragraph)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import dropwhile, takewhile
 
-from quotes.language.conditions import governing, only, some, where
+from quotes.language.conditions import governing, met, only, some, where
 from quotes.language.words import Word
 from quotes.roles.complements import complement_end
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, phrase_of
 from quotes.roles.organisation_kinds import EMPLOYERS, OF_EMPLOYER, kind_among
-from quotes.roles.scene import JOINED, NO_VALUES, Scene
-from quotes.roles.title_entries import TitleEntry, is_honorific, longest_entry
+from quotes.roles.scene import JOINED, Scene
+from quotes.roles.title_entries import FORM_OF_ADDRESS, OF_NOBODY, TitleEntry, longest_entry
 
 # No titles: `a man`, `industry sources`.
 INFORMANT = where(classes="informant")
@@ -18,13 +18,8 @@ ANYBODY = INFORMANT | where(classes="plain_person")
 ONE_OF_THEM = where(lemma="one another each")
 
 
-def _is_grade_as_written(word: Word) -> bool:
-    """`[acting] head`, of which the lemma is `act`."""
-    return "grade" in word.context.lexicons.context.get(word.lower, NO_VALUES)
-
-
-# `[deputy] mayor`, `[acting] head`; `[Supreme] Court judge`.
-GRADE = where(hints="grade") | _is_grade_as_written
+# `[deputy] mayor`, `[acting] head` (of which the lemma is `act`); `[Supreme] Court judge`.
+GRADE = where(hinted="grade")
 PROPER = where(capital=True, opens_sentence=False)
 QUALITY = where(upos="ADJ VERB X ADV") & (GRADE | PROPER)
 # `[health] minister`, `[co-]chair`; but no `the`, no `'s`.
@@ -63,6 +58,7 @@ CONTENDER = where(classes="contender")
 # `[Hill County] Sheriff`.
 COUNTY = where(classes="county", capital=True)
 OF_COUNTY = where(after=COUNTY) | (COUNTY & where(before=where(upos="PROPN")))
+NO_PART = PLACE_OR_PERSON | FORM_OF_ADDRESS | OF_COUNTY
 OF_POLICE = frozenset({"police"})
 JOINT = where(lower="and &", upos="CCONJ SYM")
 CLOSED = governing("conj", governing("cc", JOINT))
@@ -77,7 +73,7 @@ BARE = where(classes="bare_head")
 
 def title_of(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> str | None:
     """The text of a title, from its modifiers to the end of its complement; none for `a man`."""
-    nobody = ANYBODY if entry.first == entry.last else INFORMANT
+    nobody = ANYBODY if entry.alone else INFORMANT
     if entry.last == phrase.head and nobody(phrase.head):
         return None
     last = complement_end(scene, phrase, entry)
@@ -91,16 +87,16 @@ def title_of(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> str | None:
 
 def further_title(scene: Scene, end: Word) -> tuple[NounPhrase, TitleEntry] | None:
     """`president [and chief executive]`: what a conjunction joins to a title of one person."""
-    for joint in only(scene.words[end + 1 : end + 2], JOINT_AHEAD):
-        noun = joint.head or joint
-        row = scene.context.stretch(joint + 1, noun)
-        phrase = NounPhrase(row[0], noun, phrase_of(noun).right)
-        entry = longest_entry(scene, phrase)
-        if some(row, NO_TITLE_OF_SAME):
-            return None
-        if entry is not None and not entry.of_somebody:
-            return phrase, entry
-    return None
+    joint = met(end.after, JOINT_AHEAD)
+    if joint is None:
+        return None
+    noun = joint.head or joint
+    row = scene.context.stretch(joint + 1, noun)
+    phrase = NounPhrase(row[0], noun, phrase_of(noun).right)
+    entry = met(longest_entry(scene, phrase), OF_NOBODY)
+    if entry is None or some(row, NO_TITLE_OF_SAME):
+        return None
+    return phrase, entry
 
 
 def unlisted_title(scene: Scene, phrase: NounPhrase) -> str:
@@ -185,9 +181,7 @@ def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
         return entry.inherits
     if MAY_BE_FIRST(word):
         return True
-    if PLACE_OR_PERSON(word) or is_honorific(scene, word):
-        return False
-    if OF_COUNTY(word):
+    if NO_PART(word):
         return False
     return not _names_employer(scene, word, entry)
 

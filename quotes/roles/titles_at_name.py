@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
-from quotes.language.conditions import first, governing, only, where
+from quotes.language.conditions import begins, first, governing, met, only, where
 from quotes.language.words import Word
-from quotes.records import Role
 from quotes.roles.noun_phrases import PLURAL, TRADE, NounPhrase, before_bracket
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
-from quotes.roles.scene import NO_VALUES, NOUN, Scene
-from quotes.roles.title_entries import is_honorific
+from quotes.roles.scene import NOUN, Scene
+from quotes.roles.subject_verbs import clues_at
+from quotes.roles.title_entries import FORM_OF_ADDRESS, LISTED, TitleEntry
 from quotes.roles.title_regions import (
     OF_OR_FOR,
     before_rank,
@@ -22,7 +22,7 @@ from quotes.roles.title_regions import (
 )
 from quotes.roles.title_roles import read
 from quotes.roles.title_words import unlisted_title
-from quotes.roles.who import NAMED, ORGANISATION, PERSON, Mentioned, Who
+from quotes.roles.who import NAMED, ORGANISATION, PERSON, Mentioned, Who, mentioning
 
 # `[Princess] Alma`: titles that stay in the name where a single name follows.
 IN_NAMES = ("royal", "campaigner")
@@ -31,12 +31,12 @@ SHORTEST, LONGEST = 2, 4  # letters of the initials of an office
 # What may be the last word of one person's title.
 NAMING = where(upos="NOUN PROPN ADJ X NUM")
 # A title by itself, a form of address behind another one: `chairman [Sheikh] Hamad`.
-ADDRESS_BEHIND_TITLE = where(form_classes="form_of_address", opens_sentence=False)
+ADDRESS_BEHIND_TITLE = where(form_classes="form_of_address", opens_sentence=False, before=where())
 # Whose ally they are tells no trade: `his [ally] Lee`.
 UNLISTED = where(upos="NOUN", not_classes="ally_or_rival")
 JOINT = where(deprel="compound flat nmod nmod:desc appos amod", head=where())
 JOINED_FORWARD = JOINT & where(follows_head=False)
-DOCTOR = where(lower="dr dr.")
+BEHIND_DOCTOR = mentioning(name=begins(where(before=where(lower="dr dr."))))
 INITIALS = where(all_capitals=True, form=lambda form: SHORTEST <= len(form) <= LONGEST)
 # `Ann Lee [and Bo Ray]`: a name in a row that has one title in front of the first.
 TITLED_ROW = where(before=PLURAL)
@@ -55,11 +55,10 @@ def title_before_name(scene: Scene, who: Who) -> Iterator[Clue]:
 def title_after_name(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee] [title MP]`: initials of an office in capitals after the name."""
     for mention in only(who.mentions, NAMED):
-        last = mention.name[-1]
-        for initials in only(scene.words[last + 1 : last + 2], INITIALS):
-            role = _role_as_written(scene, initials)
-            if role is not None:
-                yield Clue(initials.span, role, initials.form)
+        initials = met(mention.name[-1].after, INITIALS)
+        role = scene.role_of(initials.form_titles) if initials is not None else None
+        if initials is not None and role is not None:
+            yield Clue(initials.span, role, initials.form)
 
 
 def shared_title(scene: Scene, who: Who) -> Iterator[Clue]:
@@ -73,15 +72,8 @@ def shared_title(scene: Scene, who: Who) -> Iterator[Clue]:
 
 def honorific(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[title Dr] Ann Lee`, and nothing more known: an expert; a form of address is no title."""
-    for mention in only(who.mentions, NAMED):
-        first_word = mention.name[0]
-        for doctor in only(filter(None, [first_word.before]), DOCTOR):
-            yield Clue(doctor.span, "expert")
-
-
-def _role_as_written(scene: Scene, word: Word) -> Role | None:
-    values = scene.titles.get(word.lower, NO_VALUES)
-    return scene.role_of(values)
+    doctors = (mention.name[0].before for mention in only(who.mentions, BEHIND_DOCTOR))
+    return clues_at(doctors, "expert")
 
 
 def _beginning(scene: Scene, mention: Mentioned) -> Word:
@@ -144,41 +136,33 @@ def _is_joined(region: tuple[Word, ...], name: Word) -> bool:
 def _within(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
     """`[name [title Princess] Alma]`."""
     title = mention.name[0]
-    role = _role_as_written(scene, title)
+    role = scene.role_of(title.form_titles)
     if role in IN_NAMES and title != mention.name[-1]:
         yield Clue(title.span, role, title.form)
 
 
 def _addresses(scene: Scene, word: Word) -> bool:
     """`[Dr] Lee`; behind a title also `chairman [Sheikh] Hamad`, but not Assistant Professor."""
-    if is_honorific(scene, word):
+    if FORM_OF_ADDRESS(word):
         return True
-    if word.before is None or not ADDRESS_BEHIND_TITLE(word):
+    if not ADDRESS_BEHIND_TITLE(word):
         return False
-    title = scene.title_values(word.before)
-    if not title or "honorific" in title:
-        return False
-    return not scene.is_title(word.before, word)
+    title = TitleEntry(word, word, scene.title_values(word - 1))
+    return LISTED(title) and not scene.is_title(word - 1, word)
 
 
 def _shared(scene: Scene, name: Word) -> Iterator[Clue]:
     """Read a plural in front of a name: `Senators` is the title `Senator`."""
-    for title in only(filter(None, [name.before]), PLURAL_TITLE):
-        region = title_region(scene, title, name)
-        if not region:
-            return
-        reading = read(scene, NounPhrase(region[0], title, title))
-        if reading and reading.title and reading.role:
-            words = reading.title.removesuffix(title.form) + _one_of(scene, title)
-            yield Clue(scene.context.span(reading.first, title), reading.role, words)
-
-
-def _one_of(scene: Scene, title: Word) -> str:
-    """`Senators` → `Senator`."""
-    singular = scene.keys(title, title)[-1]
-    if title.capital:
-        return singular.capitalize()
-    return singular
+    title = met(name.before, PLURAL_TITLE)
+    region = title_region(scene, title, name)
+    if title is None or not region:
+        return
+    reading = read(scene, NounPhrase(region[0], title, title))
+    if reading and reading.title and reading.role:
+        singular = scene.keys(title, title)[-1]  # `Senators` → `senator`
+        one = singular.capitalize() if title.capital else singular
+        words = reading.title.removesuffix(title.form) + one
+        yield Clue(scene.context.span(reading.first, title), reading.role, words)
 
 
 TITLE_BEFORE_NAME = RoleRule("title_before_name", title_before_name, Kind.AT_NAME, ~ORGANISATION)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import filterfalse, islice
 
 from quotes.language.conditions import governing, only, where
 from quotes.language.words import Word
-from quotes.records import Role
 from quotes.roles.issuers import DOCUMENT, STUDY, issuer_role
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, of_counted, phrase_of
-from quotes.roles.organisation_kinds import organisation_role
+from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NOUN, Scene
 from quotes.roles.title_roles import Reading, read
@@ -29,8 +29,8 @@ SEVERAL = NOUN & (PLURAL | governing("nummod det", where(lower="one")))
 
 def nominal_mention(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[mention a police spokesman]`: the mention itself says what the speaker is."""
-    heads = filter(None, (unnamed.head for unnamed in only(who.mentions, ~NAMED)))
-    for head in only(heads, CALLED):
+    unnamed = replace(who, mentions=tuple(only(who.mentions, ~NAMED)))
+    for head in only(unnamed.heads, CALLED):
         yield from _called(scene, who, head)
 
 
@@ -52,19 +52,14 @@ def _called(scene: Scene, who: Who, top: Word) -> Iterator[Clue]:
     elif reading is not None and not _is_institution(scene, phrase, reading):
         yield Clue(phrase.span, reading.role, of_several(scene, top, reading.title))
     elif not PERSONAL(who):  # a named person is no court, whatever a chain of mentions says
-        yield Clue(phrase.span, _organisation(scene, phrase))
-
-
-def _organisation(scene: Scene, phrase: NounPhrase) -> Role | None:
-    """The role by the head noun of an organisation alone, else by all its words."""
-    alone = organisation_role(scene, phrase.head, phrase.head)
-    return alone or organisation_role(scene, phrase.left, phrase.right)
+        alone = kind_among(scene, [phrase.head])
+        yield Clue(phrase.span, alone or kind_among(scene, phrase.words))
 
 
 def _is_institution(scene: Scene, phrase: NounPhrase, reading: Reading) -> bool:
     """`the National Guard`: an institution whose last word alone would be a person's title."""
     before = only(phrase.words, reading.first.__gt__)
-    return any(scene.is_organisation(first, reading.last) for first in before)
+    return any(scene.organisation_values(first, reading.last) for first in before)
 
 
 def _several_before(scene: Scene, one: Word) -> list[Word]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
-from quotes.language.conditions import conditions_on, first, holds, only, some, where
+from quotes.language.conditions import conditions_on, first, holds, only, where
 from quotes.language.context import Context
 from quotes.language.heads import head_of
-from quotes.language.words import Word
+from quotes.language.words import Word, dependents_of
 from quotes.records import Attribution, MentionKind, Span
 
 NEAR = 4  # words between the parts of one name with its title
@@ -45,7 +45,7 @@ class Mentioned(Span):
 
     def dependents(self, *relations: str) -> list[Word]:
         """The words with one of these relations below any word of the mention."""
-        return [child for word in self.words for child in word.dependents(*relations)]
+        return dependents_of(self.words, *relations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,16 @@ class Who:
     name: str | None
     mentions: tuple[Mentioned, ...]
     said: tuple[Attribution, ...]
+
+    @property
+    def heads(self) -> list[Word]:
+        """The heads of its mentions."""
+        return list(filter(None, (mention.head for mention in self.mentions)))
+
+    @property
+    def phrase_heads(self) -> list[Word]:
+        """The heads of the phrases around its mentions: `[Mayor] Lee`."""
+        return list(filter(None, (mention.phrase_head for mention in self.mentions)))
 
 
 # Conditions in the manner of `where`: `mentioning(head=PERSON)`, `speaker(kind="organisation")`.
@@ -94,10 +104,9 @@ def without_others(who: Who) -> Who:
         return who
     name = who.name.lower()
     parts = frozenset((*name.split(), *name.replace("-", " ").split()))
-    own = PROPER_NOUN & where(lower=parts)
-    kept = [one for one in who.mentions if NAMES_NOBODY(one) or some(one.head_name, own)]
+    own = NAMES_NOBODY | mentioning(head_name=holds(PROPER_NOUN & where(lower=parts)))
     others = PLAYED | SEVERAL if ORGANISATION(who) else PLAYED
-    return replace(who, mentions=tuple(only(kept, ~others)))
+    return replace(who, mentions=tuple(only(who.mentions, own & ~others)))
 
 
 def _mentioned(context: Context, span: Span, parts: Set[str]) -> Mentioned:
@@ -111,7 +120,7 @@ def _mentioned(context: Context, span: Span, parts: Set[str]) -> Mentioned:
     made.behind, made.head_name, made.phrase_head = (), [], None
     if made.head is not None:
         made.behind = made.words[-1].following
-        made.head_name = [word for name in only([made.head], PERSON) for word in name.name_words]
+        made.head_name = list(made.head.name_words) if PERSON(made.head) else []
         made.phrase_head = first(made.head.path(), ~HANGS_NEAR)
     named = only(made.words, NAME_WORD & where(form=parts))
     made.name = named or only(made.head_name, made.words.__contains__)
