@@ -7,22 +7,12 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, Literal
 
+from quotes.columns import COLUMNS, Row, row_of
 from quotes.errors import QuotesError, install
 from quotes.records import Quotation
 
 Library = Literal["pandas", "polars"]
 LIBRARIES: tuple[Library, ...] = ("pandas", "polars")
-Row = dict[str, Any]
-# Each column with its type; the names are the schema's keys, those of an object joined by "_".
-COLUMNS: Mapping[str, type] = {
-    "article": str, "id": str, "type": str, "start": int, "end": int, "text": str, "content": str,
-    "speaker_name": str, "speaker_title": str, "speaker_role": str, "speaker_kind": str,
-    "speaker_aliases": str, "speaker_pronouns": str, "speaker_mention_text": str,
-    "speaker_mention_start": int, "speaker_mention_end": int, "speaker_role_evidence_text": str,
-    "speaker_role_evidence_rule": str, "cue_text": str, "cue_lemma": str, "cue_start": int,
-    "cue_end": int, "parts": str, "chain": str, "paragraph": int, "sentence": int, "flags": str,
-    "rule": str, "sieve": str, "confidence": float, "models": str,
-}  # fmt: skip
 FIELD = "fields_"  # before the name of each field that was kept of the input
 
 
@@ -64,7 +54,9 @@ def _library(wanted: Library | None) -> tuple[Library, ModuleType]:
 
 
 def _in_pandas(pandas: ModuleType, columns: Mapping[str, list[Any]]) -> Any:
-    kinds: Mapping[type | None, str] = {int: "Int64", float: "float64", str: "string"}
+    kinds: Mapping[type | None, str] = {
+        int: "Int64", float: "float64", str: "string", list: "string",
+    }  # fmt: skip
     made = {
         name: pandas.Series(values, dtype=kinds.get(COLUMNS.get(name), "object"))
         for name, values in columns.items()
@@ -73,7 +65,9 @@ def _in_pandas(pandas: ModuleType, columns: Mapping[str, list[Any]]) -> Any:
 
 
 def _in_polars(polars: ModuleType, columns: Mapping[str, list[Any]]) -> Any:
-    kinds: Mapping[type, Any] = {int: polars.Int64, float: polars.Float64, str: polars.String}
+    kinds: Mapping[type, Any] = {
+        int: polars.Int64, float: polars.Float64, str: polars.String, list: polars.String,
+    }  # fmt: skip
     made = [
         polars.Series(name, values, dtype=kinds[COLUMNS[name]])
         if name in COLUMNS
@@ -92,22 +86,9 @@ def _flat(found: Iterable[Quotation | Iterable[Quotation]]) -> Iterator[Quotatio
 
 
 def _row(quotation: Quotation) -> Row:
-    """The record's keys on one level."""
-    whole = quotation.to_dict()
-    fields = whole.pop("fields", {})
-    row: Row = {}
-    for name, value in whole.items():
-        row |= _levelled(name, value)
-    parts = quotation.parts or ()
-    row["parts"] = "; ".join(f"{part.start}-{part.end}" for part in parts) or None
-    known = {name: value for name, value in row.items() if name in COLUMNS}
-    return known | {f"{FIELD}{name}": value for name, value in fields.items()}
-
-
-def _levelled(name: str, value: Any) -> Row:
-    if isinstance(value, dict):
-        row: Row = {}
-        for inner, one in value.items():
-            row |= _levelled(f"{name}_{inner}", one)
-        return row
-    return {name: "; ".join(map(str, value)) if isinstance(value, list) else value}
+    """The columns of a record with the fields that were kept."""
+    joined = {
+        name: "; ".join(value) or None if isinstance(value, list) else value
+        for name, value in row_of(quotation).items()
+    }
+    return joined | {f"{FIELD}{name}": value for name, value in quotation.fields.items()}

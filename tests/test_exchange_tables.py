@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from quotes import exchange
 from quotes.exchange import AnnotatedArticle, ExchangeError, parquet_files, spreadsheet
 from quotes.exchange.cells import cell, uncell
+from quotes.frames import to_frame
 from quotes.records import Cue, Excerpt, Quotation, Span, Speaker
 from tests.annotated_articles import ODD, collections, words
 
@@ -82,7 +83,7 @@ def rewritten(
     """What comes back after a spreadsheet wrote the rows."""
     with (folder / "quotations.csv").open("w", encoding=encoding, newline="") as lines:
         writer = csv.DictWriter(
-            lines, spreadsheet.COLUMNS, delimiter=delimiter, extrasaction="ignore"
+            lines, spreadsheet.SHEET, delimiter=delimiter, extrasaction="ignore"
         )
         writer.writeheader()
         writer.writerows(changed)
@@ -100,11 +101,22 @@ def test_a_row_says_what_the_record_says(folder: Path) -> None:
     (row,) = rows(folder)
     shown = {
         key: row[key]
-        for key in ("id", "start", "end", "parts", "cue", "name", "role", "confidence", "fields")
+        for key in (
+            "id",
+            "start",
+            "end",
+            "parts",
+            "cue_text",
+            "speaker_name",
+            "speaker_role",
+            "confidence",
+            "fields",
+        )
     }
     assert shown == {
-        "id": "a.txt#1", "start": "1", "end": "33", "parts": "1-10 25-33", "cue": "said", "name": "Ann Lee",
-        "role": "sport", "confidence": "0.875", "fields": '{"date": 1}',
+        "id": "a.txt#1", "start": "1", "end": "33", "parts": "1-10; 25-33", "cue_text": "said",
+        "speaker_name": "Ann Lee", "speaker_role": "sport", "confidence": "0.875",
+        "fields": '{"date": 1}',
     }  # fmt: skip
 
 
@@ -122,15 +134,15 @@ def test_whatever_a_spreadsheet_writes(folder: Path, delimiter: str, encoding: s
         ({"start": "2"}, "parts", None),
         ({"end": "10"}, "span", Span(1, 10)),
         ({"parts": "1-10"}, "span", Span(1, 10)),
-        ({"cue_start": "", "cue_end": "", "cue": ""}, "cue", None),
+        ({"cue_start": "", "cue_end": "", "cue_text": ""}, "cue", None),
         (
-            {"cue_start": "", "cue_end": "", "cue": "Again"},
+            {"cue_start": "", "cue_end": "", "cue_text": "Again"},
             "cue",
             Cue(Span(26, 31), "Again", "again"),
         ),
-        ({"name": "Ann B. Lee"}, "speaker", replace(SPEAKER, name="Ann B. Lee")),
+        ({"speaker_name": "Ann B. Lee"}, "speaker", replace(SPEAKER, name="Ann B. Lee")),
         (
-            {"role": "police", "title": "captain"},
+            {"speaker_role": "police", "speaker_title": "captain"},
             "speaker",
             replace(SPEAKER, role="police", title="captain"),
         ),
@@ -147,7 +159,8 @@ def test_a_corrected_cell(folder: Path, change: Row, field: str, value: object) 
 def test_rows_deleted_and_added(folder: Path) -> None:
     assert rewritten(folder, []) == replace(ARTICLE, quotations=())
     found = rewritten(
-        folder, [{"article": "a.txt", "type": "indirect", "text": "It was late", "name": "Bo"}]
+        folder,
+        [{"article": "a.txt", "type": "indirect", "text": "It was late", "speaker_name": "Bo"}],
     )
     assert isinstance(found, AnnotatedArticle)
     (made,) = found.quotations
@@ -165,12 +178,12 @@ def test_rows_deleted_and_added(folder: Path) -> None:
             {"type": "shouted"},
             "quotations.csv, task a.txt, characters 1 to 10: unknown label 'shouted'",
         ),
-        ({"role": "pirate"}, "unknown role 'pirate'"),
+        ({"speaker_role": "pirate"}, "unknown role 'pirate'"),
         (
             {"text": "“We lost,”"},
             "quotations.csv:2: text is '“We lost,”', which is not the text there",
         ),
-        ({"cue": "cried"}, "cue is 'cried', which is not the text there"),
+        ({"cue_text": "cried"}, "cue_text is 'cried', which is not the text there"),
         ({"start": "one"}, "start is not a whole number: 'one'"),
         ({"start": ""}, "characters -1 to 33"),
         ({"start": "", "end": "", "text": ""}, "a quotation without a place"),
@@ -194,14 +207,34 @@ def test_an_id_stands_in_one_row(folder: Path) -> None:
     assert "the id 'a.txt#1' has two rows" in str(error)
 
 
-@pytest.mark.parametrize(
-    "content", [b"\xff\xfe", b"a,b\n", b'article,id,type,start,end,text\n"' + b"x" * 200_000]
-)
+HEADER = ",".join(spreadsheet.SHEET).encode()
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"a,b\n", HEADER + b'\n"' + b"x" * 200_000])
 def test_a_file_that_is_no_sheet_of_ours(folder: Path, content: bytes) -> None:
     (folder / "quotations.csv").write_bytes(content)
     (error,) = spreadsheet.read(folder, None)
     assert isinstance(error, ExchangeError)
     assert "quotations.csv" in str(error)
+
+
+@pytest.mark.parametrize("column", ["speaker_name", "cue_text", "flags"])
+def test_a_column_that_was_deleted_deletes_nothing(folder: Path, column: str) -> None:
+    lines = [{name: value for name, value in row.items() if name != column} for row in rows(folder)]
+    with (folder / "quotations.csv").open("w", encoding="utf-8", newline="") as sheet:
+        writer = csv.DictWriter(sheet, list(lines[0]))
+        writer.writeheader()
+        writer.writerows(lines)
+    (error,) = spreadsheet.read(folder, None)
+    assert f"has no column '{column}'" in str(error)
+
+
+def test_the_columns_are_those_of_a_frame() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = to_frame(ARTICLE.quotations, library="pandas")
+    assert isinstance(frame, pandas.DataFrame)
+    kept = [name for name in frame.columns if not name.startswith("fields_")]
+    assert (*kept, "fields") == spreadsheet.SHEET
 
 
 def test_the_sheet_stands_for_its_folder(folder: Path) -> None:

@@ -14,8 +14,9 @@ import pytest
 
 import quotes
 from quotes import articles, jsonl
+from quotes.columns import COLUMNS
 from quotes.errors import InputError, QuotesError
-from quotes.frames import COLUMNS, to_frame
+from quotes.frames import to_frame
 from quotes.reading.found import Quotations
 from quotes.reading.fragment import marked
 from quotes.records import Article

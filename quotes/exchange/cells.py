@@ -72,16 +72,15 @@ class Cells:
         except ValueError as error:
             raise task.error(f"{self.where}: {column} is not a whole number: {text!r}") from error
 
-    def place(
-        self, words: str, task: Task, before: Span | None, *, prefix: str = ""
-    ) -> Span | None:
-        """The span of `start` and `end`; without them that of the words, if they stand in the text
+    def place(self, task: Task, before: Span | None, *, prefix: str = "") -> Span | None:
+        """The span of `start` and `end`; without them that of `text`, if it stands in the article
         just once.
 
         Words are wrong where they are not what stands there, unless start or end is no longer that
         of `before`.
         """
         start, end = (self.number(f"{prefix}{edge}", task) for edge in ("start", "end"))
+        words = f"{prefix}text"
         text = self.text(words)
         if start is None and end is None:
             return self._found(words, text, task, prefix) if text else None
@@ -104,7 +103,7 @@ class Cells:
 
 def spans_of(row: Cells, task: Task, original: Quotation | None) -> tuple[Span, ...]:
     """Find the parts of a row's quotation; raises ExchangeError where its cells are inconsistent."""
-    whole = row.place("text", task, original.span if original else None)
+    whole = row.place(task, original.span if original else None)
     if whole is None:
         raise task.error(
             f"{row.where}: a quotation without a place", remedy="fill start and end, or text"

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from quotes import jsonl
+from quotes.columns import COLUMNS, row_of
 from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
 from quotes.exchange.cells import Cells, cell, joined, spans_of
 from quotes.exchange.corrections import corrected
@@ -44,14 +45,13 @@ from quotes.records import Quotation, Span
 
 QUOTATIONS, ARTICLES = "quotations.csv", "articles.jsonl"
 REMEDY = f"name the folder that holds {QUOTATIONS} and {ARTICLES}, as export wrote them"
-# What a person corrects, and after it what is only shown.
-COLUMNS = (
-    "article", "id", "type", "start", "end", "text", "parts", "cue_start", "cue_end", "cue",
-    "mention_start", "mention_end", "mention", "name", "title", "role", "kind", "aliases", "pronouns", "flags", "chain",
-    "confidence", "content", "cue_lemma", "role_evidence", "paragraph", "sentence", "rule", "sieve", "models", "fields",
-)  # fmt: skip
-NEEDED = ("article", "id", "type", "start", "end", "text")
-ONE, SEVERAL = (NAME, TITLE, ROLE, KIND), (ALIASES, PRONOUNS, FLAG)
+SHEET = (*COLUMNS, "fields")
+# What a person corrects: without one of these all its values would be taken for deleted.
+NEEDED = SHEET[: SHEET.index("chain") + 1]
+# Values of a quotation by the column that holds them.
+ONE = {f"speaker_{key}": key for key in (NAME, TITLE, ROLE, KIND)}
+SEVERAL = {f"speaker_{key}": key for key in (ALIASES, PRONOUNS)} | {"flags": FLAG}
+PLACES = {CUE: "cue_", MENTION: "speaker_mention_"}
 
 
 def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
@@ -61,7 +61,7 @@ def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:
         (target / QUOTATIONS).open("w", encoding="utf-8-sig", newline="") as sheet,
         (target / ARTICLES).open("w", encoding="ascii", newline="\n") as beside,
     ):
-        rows = csv.DictWriter(sheet, COLUMNS, quoting=csv.QUOTE_ALL)
+        rows = csv.DictWriter(sheet, SHEET, quoting=csv.QUOTE_ALL)
         rows.writeheader()
         for article in articles:
             row = packed(article) | {"text": article.text}
@@ -97,25 +97,11 @@ def read(
 
 
 def _row(quotation: Quotation) -> dict[str, str]:
-    row = jsonl.to_json(quotation)
-    speaker, cue = row["speaker"] or {}, row["cue"] or {}
-    mention, evidence = speaker.get("mention") or {}, speaker.get("role_evidence") or {}
-    shown = {column: row.get(column) for column in COLUMNS} | {
-        key: speaker.get(key) for key in (*ONE, *SEVERAL[:2])
+    fields = json.dumps(dict(quotation.fields)) if quotation.fields else None
+    return {
+        column: joined(value) if isinstance(value, list) else cell(value)
+        for column, value in (row_of(quotation) | {"fields": fields}).items()
     }
-    shown |= {"cue_start": cue.get("start"), "cue_end": cue.get("end"), "cue": cue.get("text")}
-    shown |= {
-        "mention_start": mention.get("start"),
-        "mention_end": mention.get("end"),
-        "mention": mention.get("text"),
-    }
-    shown |= {"cue_lemma": cue.get("lemma"), "role_evidence": evidence.get("text")}
-    shown["fields"] = json.dumps(row["fields"]) if "fields" in row else None
-    cells = {
-        key: joined(value) if isinstance(value, list) else cell(value)
-        for key, value in shown.items()
-    }
-    return cells | {"parts": " ".join(f"{start}-{end}" for start, end in row["parts"] or ())}
 
 
 def _rows(file: Path) -> dict[str, list[Cells]]:
@@ -176,15 +162,17 @@ class _Sheet:
             )
         original = self.task.originals[number - 1] if number else None
         spans = spans_of(row, self.task, original)
-        values: dict[str, tuple[str, ...]] = {key: (row.text(key),) for key in ONE if row.text(key)}
-        values |= {key: row.several(key) for key in SEVERAL if row.text(key)}
+        values: dict[str, tuple[str, ...]] = {
+            key: (row.text(column),) for column, key in ONE.items() if row.text(column)
+        }
+        values |= {key: row.several(column) for column, key in SEVERAL.items() if row.text(column)}
         self.regions[own] = Region(own, row.text("type"), spans[0], values)
         for part, span in enumerate(spans[1:], start=2):
             further = part_id(own, part)
             self.regions[further] = Region(further, row.text("type"), span)
             self.relations.append(Relation(further, own, PART_OF))
         for label, link in ((CUE, REPORTED_BY), (MENTION, SAID_BY)):
-            place = row.place(label, self.task, _before(label, original), prefix=f"{label}_")
+            place = row.place(self.task, _before(label, original), prefix=PLACES[label])
             if place is not None:
                 self.relations.append(Relation(own, self._shared(label, place), link))
         return own
