@@ -103,18 +103,18 @@ def find(name: str) -> tuple[Entry, ...]:
     """The entries of that name; a sieve and a role rule may share one (`apposition`).
 
     Raises:
-        CatalogueError: if there is none; its message lists names that look like it.
+        CatalogueError: if there is none; its message has the names most like it.
     """
     everything = entries()
     found = tuple(entry for entry in everything if entry.name == name)
     if found:
         return found
     known = list(dict.fromkeys(entry.name for entry in everything))
-    near = difflib.get_close_matches(name, known)
-    others = sorted(set(known) - set(near))
+    near = difflib.get_close_matches(name, known, n=3)
+    meant = f"did you mean {' or '.join(near)}? " if near else ""
     raise CatalogueError(
         f"no rule, sieve or role rule is called {name!r}",
-        remedy=f"the names, most alike first: {', '.join([*near, *others])}",
+        remedy=f"{meant}`quotes explain` lists all names",
     )
 
 

@@ -117,6 +117,9 @@ def test_explain_without_a_name_lists_all() -> None:
 def test_unknown_name_is_told_what_there_is_near_names_first() -> None:
     result = run("acording_to")
     assert result.exit_code == 1
-    assert "'acording_to' (the names, most alike first: according_to, " in result.output
-    with pytest.raises(CatalogueError, match="works_at"):
+    assert "'acording_to' (did you mean according_to" in result.output
+    assert len(result.output) < 300
+    far = run("zzzzzzzz")
+    assert "'zzzzzzzz' (`quotes explain` lists all names)" in far.output
+    with pytest.raises(CatalogueError, match="lists all names"):
         catalogue.find("")
