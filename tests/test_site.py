@@ -238,9 +238,12 @@ def test_decisions_explain_what_occurs() -> None:
 
 
 def test_long_list_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Here are the first" not in pages(fire())["quotations.html"]
     monkeypatch.setattr("quotes.site.listing.MOST", 4)
     html = pages(fire())["quotations.html"]
-    assert "6 quotations in the order of the articles; the first 4 are listed" in html
+    assert "6 quotations in the order of the articles." in html
+    assert "Here are the first 4: " in html
+    assert "The other 2 stand on the pages of their" in html
     assert html.count("data-values") == 4
 
 

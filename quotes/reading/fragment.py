@@ -12,7 +12,7 @@ from html import escape
 import regex
 
 from quotes.reading.marking import Layer, Piece, pieces
-from quotes.reading.voices import Voice, voices
+from quotes.reading.voices import Voice, colour, places, voices
 from quotes.records import Article, Quotation, Span
 
 # Background and line of each voice, those of site/assets/style.css on light paper; the first is of
@@ -58,13 +58,12 @@ def marked(article: Article, quotations: Iterable[Quotation]) -> str:
 def _entries(quotations: Sequence[Quotation]) -> list[Marked]:
     """Number the quotations, and give each voice a colour in the order in which they speak."""
     found = voices(quotations)
-    known = [voice for voice in found if not voice.unknown]
-    colours = {id(voice): place % (len(COLOURS) - 1) + 1 for place, voice in enumerate(known)}
+    order = places(found)
     own = {id(quotation): voice for voice in found for quotation in voice.quotations}
-    return [
-        Marked(number, one, own[id(one)], colours.get(id(own[id(one)]), 0))
-        for number, one in enumerate(quotations, start=1)
-    ]
+    speaking = [own[id(quotation)] for quotation in quotations]
+    colours = [colour(order.get(id(voice)), len(COLOURS) - 1) for voice in speaking]
+    numbers = range(1, len(quotations) + 1)
+    return list(map(Marked, numbers, quotations, speaking, colours))
 
 
 def _by_paragraph(cut: Sequence[Piece], paragraphs: Sequence[Span]) -> Iterator[list[Piece]]:

@@ -195,13 +195,15 @@ def _sorted(by: Sequence[str], rows: Sequence[Row]) -> tuple[Row, ...]:
 
     def place(row: Row) -> list[tuple[int, str]]:
         prefixes = [row.values[:depth] for depth in range(1, len(by) + 1)]
-        return [_rank(key, prefix, sizes[prefix]) for key, prefix in zip(by, prefixes, strict=True)]
+        return [
+            rank(key, prefix[-1], sizes[prefix]) for key, prefix in zip(by, prefixes, strict=True)
+        ]
 
     return tuple(sorted(rows, key=place))
 
 
-def _rank(key: str, prefix: tuple[str, ...], size: int) -> tuple[int, str]:
-    value = prefix[-1]
+def rank(key: str, value: str, size: int) -> tuple[int, str]:
+    """The place of a value among those of its key: an order of its own, time, else the size."""
     if key == "month":
         return 0, value
     return (ORDERS[key].index(value), value) if key in ORDERS else (-size, value)

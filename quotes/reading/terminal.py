@@ -14,13 +14,13 @@ from rich.text import Text
 
 from quotes.reading.marking import Piece, pieces
 from quotes.reading.records import Reading
-from quotes.reading.voices import Voice, voices
+from quotes.reading.voices import Voice, colour, places, voices
 from quotes.records import Quotation, Span
 from quotes.terminal import shortened, visible
 
 WIDTH = 88  # columns of running text; longer lines are hard to read
-COLOURS = ("cyan", "magenta", "green", "yellow", "red", "blue")  # blue last: dark on many terminals
-NOBODY_COLOUR = "bright_black"
+# The first is of nobody; blue is last, for it is dark on many terminals.
+COLOURS = ("bright_black", "cyan", "magenta", "green", "yellow", "red", "blue")
 # Beside the colour of the speaker; the table below names each type.
 TYPE_STYLES = {
     "direct": Style(underline=True),
@@ -62,11 +62,10 @@ def page(reading: Reading, width: int) -> RenderableType:
 def _colours(quotations: Sequence[Quotation]) -> list[tuple[Voice, str]]:
     """For each quotation its voice, and the colour of that voice."""
     found = voices(quotations)
-    known = [voice for voice in found if not voice.unknown]
-    colour = {id(voice): COLOURS[place % len(COLOURS)] for place, voice in enumerate(known)}
+    order = places(found)
     voice_of = {id(quotation): voice for voice in found for quotation in voice.quotations}
     own = [voice_of[id(quotation)] for quotation in quotations]
-    return [(voice, colour.get(id(voice), NOBODY_COLOUR)) for voice in own]
+    return [(voice, COLOURS[colour(order.get(id(voice)), len(COLOURS) - 1)]) for voice in own]
 
 
 def _marked(
@@ -101,14 +100,14 @@ def _table(quotations: Sequence[Quotation], colours: Sequence[tuple[Voice, str]]
         table.add_column(
             heading, justify="right" if heading in ("", "sure") else "left", overflow="fold"
         )
-    for number, (quotation, (voice, colour)) in enumerate(
+    for number, (quotation, (voice, shade)) in enumerate(
         zip(quotations, colours, strict=True), start=1
     ):
         speaker, cue = quotation.speaker, quotation.cue
         table.add_row(
             str(number),
             quotation.type,
-            Text(shortened(voice.label, 40), style=colour),
+            Text(shortened(voice.label, 40), style=shade),
             speaker.role.replace("_", " ") if speaker else "",
             Text(shortened(speaker.mention.text, 30)) if speaker and speaker.mention else "",
             Text(shortened(cue.text, 20)) if cue else "",

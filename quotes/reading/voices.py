@@ -72,6 +72,17 @@ def voices(quotations: Iterable[Quotation]) -> tuple[Voice, ...]:
     return tuple(_voice(key, tuple(own)) for key, own in groups.items())
 
 
+def places(speaking: Iterable[Voice]) -> dict[int, int]:
+    """For each voice (by `id`) its place among those who speak, from 0; nobody has none."""
+    known = dict.fromkeys(id(voice) for voice in speaking if not voice.unknown)
+    return {voice: place for place, voice in enumerate(known)}
+
+
+def colour(place: int | None, colours: int) -> int:
+    """The number of a colour, from 1; after the last comes the first again. 0 is for nobody."""
+    return 0 if place is None else place % colours + 1
+
+
 def _voice(key: tuple[str, ...], own: tuple[Quotation, ...]) -> Voice:
     if key[0] == "name":
         name = _ranked(q.speaker.name for q in own if q.speaker and q.speaker.name)[0]

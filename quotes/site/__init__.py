@@ -74,7 +74,7 @@ def render(readings: Sequence[Reading], title: str, explained: Mapping[str, str]
     yield page("speakers.html", "speakers.html", lists=speaker_lists(book))
     for place, reading in enumerate(book.readings):
         shown = article_page(book, place, reading)
-        yield page(f"articles/{book.article_files[reading.article.id]}", "article.html", page=shown)
+        yield page(book.page_of(reading.article.id), "article.html", page=shown)
     for name, voice in named_pages(book):
         yield page(name, "speaker.html", voice=voice)
     for name, unnamed in unnamed_pages(book):

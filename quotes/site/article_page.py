@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
@@ -12,7 +13,7 @@ from quotes.reading import stats
 from quotes.reading.chains import named_elsewhere
 from quotes.reading.marking import Layer, Piece, pieces
 from quotes.reading.records import Reading
-from quotes.reading.voices import Voice
+from quotes.reading.voices import Voice, colour, places
 from quotes.records import Quotation, Span
 from quotes.site.book import HASHES, Book, facts, headline, title
 
@@ -141,19 +142,21 @@ def article_page(book: Book, place: int, reading: Reading) -> ArticlePage:
 def _cast(book: Book, quotations: Sequence[Quotation]) -> tuple[Member, ...]:
     """The article's voices in the order in which they speak."""
     own = [book.voice(quotation) for quotation in quotations]
-    found, known = [], 0
-    for voice in {id(voice): voice for voice in own}.values():
-        count = sum(one is voice for one in own)
-        if voice.unknown:
-            found.append(Member("?", 0, voice, count, book.href(voice)))
-            continue
-        found.append(Member(letters(known), known % COLOURS + 1, voice, count, book.href(voice)))
-        known += 1
-    return tuple(found)
+    counts = Counter(map(id, own))
+    order = places(own)
+    return tuple(
+        Member(
+            letters(order.get(key)), colour(order.get(key), COLOURS), voice, counts[key],
+            book.href(voice),
+        )
+        for key, voice in {id(voice): voice for voice in own}.items()
+    )  # fmt: skip
 
 
-def letters(number: int) -> str:
-    """0 → A, 25 → Z, 26 → AA, as spreadsheets count."""
+def letters(number: int | None) -> str:
+    """0 → A, 25 → Z, 26 → AA, as spreadsheets count; nobody is ?."""
+    if number is None:
+        return "?"
     rest, last = divmod(number, len(ascii_uppercase))
     return (letters(rest - 1) if rest else "") + ascii_uppercase[last]
 

@@ -60,6 +60,10 @@ class Book:
         """Give the page of a voice, from the site's root."""
         return self._hrefs[id(voice)]
 
+    def page_of(self, article_id: str) -> str:
+        """Give the page of an article, from the site's root."""
+        return f"articles/{self.article_files[article_id]}"
+
 
 def _hrefs(found: Sequence[Voice], unnamed: Mapping[str, Sequence[Voice]]) -> dict[int, str]:
     named_files = page_names(same_name(voice.name) for voice in found if voice.name)

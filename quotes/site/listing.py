@@ -47,12 +47,13 @@ def quotation_list(book: Book, fields: Sequence[str]) -> QuotationList:
     keys = (*KEYS, "speaker", *(f"{stats.FIELD}{field}" for field in fields))
     rows = []
     for reading in book.readings:
-        file, heading = book.article_files[reading.article.id], title(reading)
+        page, heading = book.page_of(reading.article.id), title(reading)
         for number, quotation in enumerate(reading.quotations, start=1):
             voice = book.voice(quotation)
             values = {key: stats.value(key, quotation, voice) for key in keys}
-            href = f"articles/{file}#q{number}"
-            rows.append(Row(quotation, voice, book.href(voice), href, heading, values))
+            rows.append(
+                Row(quotation, voice, book.href(voice), f"{page}#q{number}", heading, values)
+            )
     shown = tuple(rows[:MOST])
     choices = {key: _choices(key, shown) for key in keys if key != "speaker"}
     several = {key: values for key, values in choices.items() if len(values) > 1}
@@ -61,10 +62,5 @@ def quotation_list(book: Book, fields: Sequence[str]) -> QuotationList:
 
 def _choices(key: str, rows: Sequence[Row]) -> tuple[str, ...]:
     """The values of a key: in the order that they have, else the frequent first."""
-    order = stats.ORDERS.get(key)
     counted = Counter(row.values[key] for row in rows)
-    if order:
-        return tuple(value for value in order if value in counted)
-    if key == "month":
-        return tuple(sorted(counted))
-    return tuple(value for value, _ in counted.most_common())
+    return tuple(sorted(counted, key=lambda value: stats.rank(key, value, counted[value])))

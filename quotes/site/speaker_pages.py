@@ -126,7 +126,7 @@ def _article_row(book: Book, reading: Reading) -> ArticleRow:
         title=title(reading),
         id=reading.article.id,
         facts=facts(reading),
-        href=f"articles/{book.article_files[reading.article.id]}",
+        href=book.page_of(reading.article.id),
         counts=counts(reading.quotations),
         speakers=sum(not voice.unknown for voice in own),
         named=sum(voice.name is not None for voice in own),
@@ -169,7 +169,7 @@ def unnamed_pages(book: Book) -> Iterator[tuple[str, UnnamedPage]]:
             _gathered(book, places, voice, f"voice-{n}") for n, voice in enumerate(own, start=1)
         )
         page = UnnamedPage(
-            title(reading), reading.article.id, _href(book, reading.article.id), gathered
+            title(reading), reading.article.id, book.page_of(reading.article.id), gathered
         )
         yield book.href(own[0]).partition("#")[0], page
 
@@ -190,7 +190,7 @@ def _gathered(book: Book, places: Places, voice: Voice, anchor: str) -> Gathered
     articles = []
     for article, own in groupby(voice.quotations, key=lambda quotation: quotation.article):
         said = [(quotation, *places[id(quotation)]) for quotation in own]
-        reading, href = said[0][1], _href(book, said[0][1].article.id)
+        reading, href = said[0][1], book.page_of(said[0][1].article.id)
         firsts: dict[str, int] = {}
         for quotation, _, number in said:
             firsts.setdefault(quotation.chain or quotation.id, number)
@@ -209,7 +209,3 @@ def _gathered(book: Book, places: Places, voice: Voice, anchor: str) -> Gathered
 
 def _continued(first: int, number: int) -> int | None:
     return None if first == number else first
-
-
-def _href(book: Book, article: str) -> str:
-    return f"articles/{book.article_files[article]}"
