@@ -12,6 +12,7 @@ from quotes.attribution import (
     according_to,
     acting,
     announced,
+    as_put,
     broken_quotations,
     calls,
     carried,
@@ -50,6 +51,7 @@ from quotes.attribution import (
     views,
     worded_asides,
     worded_clauses,
+    worded_tails,
 )
 from quotes.attribution.found import Found
 from quotes.attribution.order import in_order
@@ -83,10 +85,12 @@ RULES: tuple[Rule, ...] = in_order(
         labelled_turns.LABELLED_TURN,
         pasted_blocks.PASTED_BLOCK,
         parenthetical.PARENTHETICAL,
+        worded_tails.WORDED_TAIL,
         worded_asides.PARTING_ASIDE,
         complement.COMPLEMENT,
         made_clear.MADE_CLEAR,
         according_to.ACCORDING_TO,
+        as_put.AS_PUT,
         views.VIEW_OF,
         infinitive.INFINITIVE,
         gerund.GERUND,

@@ -29,12 +29,18 @@ PAST_BEHIND_COMMA = where(xpos="VBD VBZ VBN", before=COMMA, not_classes="telling
 CLAUSE_IN_FRONT = where(child=where(relation="ccomp", head_follows=True))
 INVERTED = PAST_BEHIND_COMMA & (where(deprel="parataxis") | CLAUSE_IN_FRONT)
 PERSON = where(upos="PROPN") | where(lower="he she they i we") | where(person_noun=True)
-SUBJECT_BEHIND = PERSON & where(leftmost=where(before=INVERTED))
+# `Minister must go, say [nurses]`: a headline.
+PRESENT = where(xpos="VB VBP", before=COMMA, deprel="parataxis", not_classes="telling_verb")
+PEOPLE = where(plural=True, person_noun=True)
+SUBJECT_BEHIND = (PERSON & where(leftmost=where(before=INVERTED))) | (
+    PEOPLE & where(leftmost=where(before=PRESENT))
+)
 # A finite active verb outside of relative clauses that has said nothing else: `told the story`.
 WILL = where(child=where(relation="aux", lemma="will would"))
 HAVE = where(child=where(relation="aux", lemma="have"))
 FUTURE = where(xpos="VB", not_marks="to") & (where(lacks="aux") | WILL)
-ANY_FINITE = where(finite=True) | FUTURE | (where(xpos="VBN") & HAVE)
+MISREAD = where(upos="VERB", xpos="NNS")  # `Mayor took bribes, court [hears]`
+ANY_FINITE = where(finite=True) | MISREAD | FUTURE | (where(xpos="VBN") & HAVE)
 QUESTION_WORD = where(relation="nsubj obj mark advmod", xpos="WDT WP WP$ WRB")
 ACTIVE = where(not_child=QUESTION_WORD, passive_auxiliary=False)
 FINITE = ACTIVE & ANY_FINITE

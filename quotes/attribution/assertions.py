@@ -45,6 +45,8 @@ def _put_off(verb: Word) -> bool:
 
 # What is no more than an idea says nothing: `experience suggests`, `common sense says`.
 IDEA = where(child=where(relation="nsubj", upos="NOUN", classes="abstract_source"))
+# `Ferry unsafe, MPs told`: a headline leaves out the auxiliary of the passive.
+TOLD_NOBODY = where(lemma="tell", xpos="VBD VBN", following=lambda words: not words)
 # Outside of marks, and neither denied nor withheld nor conditional nor put off.
 ASSERTED = (
     where(quoted=False)
@@ -52,5 +54,6 @@ ASSERTED = (
     & ~CONDITIONAL
     & ~IDEA
     & ~WITHHELD
+    & ~TOLD_NOBODY
     & (lambda verb: not _put_off(verb))
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from quotes.attribution.assertions import TOLD_NOBODY
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
 from quotes.attribution.speaking import SPEAKS
@@ -135,7 +136,7 @@ def _closes(region: Sequence[Word], cue: Word) -> bool:
 def _report(cue: Word, source: Word | None) -> tuple[Word, frozenset[Word]]:
     """The word with which a report begins, and who is told: `“…,” [the court was] told by Lee`."""
     if source is None:
-        return cue, frozenset()
+        return cue, subtrees(cue.dependents("nsubj") if TOLD_NOBODY(cue) else ())
     if source < cue:
         return source.leftmost, frozenset()
     told = cue.dependents("nsubj:pass", "aux:pass")

@@ -20,7 +20,8 @@ ING = where(xpos="VBG")
 # `hiding it`, `having hidden it`, `being there`.
 ING_CLAUSE = ING | where(child=where(relation="aux cop", xpos="VBG"))
 # `accused the board [of] hiding it`; an adverbial clause needs one of these prepositions.
-PREPOSITION = where(relation="mark case", lower="against for of about")
+TASK_WITH = where(relation="mark case", lower="with", head=where(head=where(lemma="task")))
+PREPOSITION = where(relation="mark case", lower="against for of about") | TASK_WITH
 OTHER_PREPOSITION = where(relation="mark case") & ~PREPOSITION
 ADVERBIAL = where(deprel="advcl", child=PREPOSITION)
 COMPLEMENT = where(not_deprel="advcl", not_child=OTHER_PREPOSITION)

@@ -21,7 +21,7 @@ NEEDS_MARKS = where(frames="marks")
 # `an inquiry found that it rained`, `the court heard it`; not `Lee found that it rained`.
 NEEDS_BODY = where(frames="finding")
 BODY = where(classes="finding_body") | where(entity_type="ORG")
-HEARS = where(lemma="hear")
+HEARS = where(cue_lemma="hear") | where(lemma="hears")
 HEARING = where(classes="hearing_body")
 
 

@@ -15,7 +15,9 @@ from quotes.language.marked import STOP
 from quotes.language.words import Word
 
 # One of these makes a clause of the words around: not `In the debate, Lee asked about it`.
-CLAUSE_HAS = where(relation="nsubj csubj expl cop aux root obj")
+# `[Bridge to close in May], council says`, in a headline.
+TO_COME = where(deprel="acl", xpos="VB", marks="to", head=where(opens_sentence=True))
+CLAUSE_HAS = where(relation="nsubj csubj expl cop aux root obj") | TO_COME
 # `Asked why it rained, Lee replied.`
 ADVERBIAL = where(relation="advcl obl advmod punct")
 LIGHT = where(upos="CCONJ PUNCT")

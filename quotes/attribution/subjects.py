@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotes.attribution.assertions import TOLD_NOBODY
 from quotes.language.conditions import Condition, first, last, only, where
 from quotes.language.dates import DAY_OR_PERIOD
 from quotes.language.words import OBJECTS, SUBJECTS, Word
@@ -97,6 +98,8 @@ def _perceived(verb: Word) -> Word | None:
 
 def source_of(cue: Word, region: Sequence[Word]) -> Word | None:
     """The head of a cue's source: from the tree, else beside it in the region."""
+    if TOLD_NOBODY(cue):
+        return None
     found = subject(cue)
     if found is None and not cue.passive:
         found = beside(cue, region)

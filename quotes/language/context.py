@@ -200,6 +200,11 @@ class Context:
             return word.lemma
         return next((stem for stem in _stems(word.lemma) if stem in self.cues), word.lemma)
 
+    def verb_frames(self, form: str) -> frozenset[str]:
+        """The frames of the first listed verb that a regular form may belong to."""
+        verbs = (form, *_stems(form))
+        return next((self.cues[verb] for verb in verbs if verb in self.cues), frozenset())
+
 
 def _stems(form: str) -> Iterator[str]:
     """The verbs that a regular form may belong to: `tweets`, `shouting`, `argued`, `replied`."""

@@ -103,6 +103,11 @@ class Word(WordInText):
         return self.context.lexicons.titles.get(plain(self.form), NONE)
 
     @cached_property
+    def verb_frames(self) -> frozenset[str]:
+        """The frames of the verb that the form can be, though it be a noun here: `claims`."""
+        return self.context.verb_frames(self.lower) - {"noun"}
+
+    @cached_property
     def form_offices(self) -> frozenset[str]:
         """The roles that the form can mean as a title; none for kin and forms of address."""
         return self.context.vocabulary.offices(self.form)
