@@ -35,6 +35,7 @@ ENTITY_VOTES = {
 }
 HONORIFIC, TITLE, KNOWN_FIRST_NAME, AGE = 5.0, 1.5, 1.5, 4.0
 APPOSED = 2.5
+BORNE = 2.5  # a title before what is somebody's surname
 ARTICLE, INSTITUTION, ACRONYM = -1.5, -6.0, -1.0
 ALONE = 8.0  # outweighs INSTITUTION and what the NER takes for an organisation
 WHO, WHICH = 3.0, -4.0
@@ -85,7 +86,13 @@ WITHOUT_ARTICLE = mention_where(
     first=where(form_classes="wants_article", opens_sentence=False, lacks="det nmod:poss amod"),
 )
 CALLED_PERSON = mention_where(entity="PERSON", name=~SINGLE & ~INSTITUTIONAL)
-MISTAKEN = mention_where(entity="PERSON", name=INSTITUTIONAL)
+TITLED_BY_SURNAME = mention_where(name=TITLED & SINGLE)  # `President Park`
+# `Park said`, `President Park` beside Park Bo-kye; not `the Park`
+MISTAKEN = mention_where(name=INSTITUTIONAL) & (
+    mention_where(entity="PERSON")
+    | TITLED_BY_SURNAME
+    | mention_where(entity=("",), name=SINGLE, definite=False)
+)
 ENDS_AS_FIRM = name_where(word_classes=lambda kinds: kinds[-1] in ("organisation", "corporate"))
 # An organisation of several words, by the NER or by its last word.
 FIRM = mention_where(entity="ORG", name=~SINGLE) | mention_where(name=ENDS_AS_FIRM & ~SINGLE)
@@ -112,6 +119,8 @@ def people_among(mentions: Sequence[Mention]) -> set[Words]:
         votes[words] += vote
         if words in borne and MISTAKEN(mention):  # Park beside Park Bo-kye is no park
             votes[words] -= INSTITUTION
+        if words in borne and TITLED_BY_SURNAME(mention):
+            votes[words] += BORNE
         if words[-1:] in bare and GIVEN_PAIR(mention.name):  # Wim Post beside Post
             votes[words] += ALONE
     people = {words for words, vote in votes.items() if vote > 0}

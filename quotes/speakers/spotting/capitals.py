@@ -36,5 +36,7 @@ OPENS_NAME = OWED & BEFORE_NAME & where(follower=CAPITAL)
 INSIDE_NAME = ~OWED & where(not_entity_type="DATE MONEY")
 CAPITALISED = where(form=lambda form: form.lstrip("-–")[:1].isupper())
 NAME = CAPITALISED & ~(FUNCTION & ~MISREAD & ~INSIDE_ORGANISATION) & (OPENS_NAME | INSIDE_NAME)
+# `Soo[-min]`, where the tokeniser leaves the hyphen with the small second half
+SECOND_SYLLABLE = PERSON & where(form=lambda form: form[0] == "-" and form[1:].islower())
 # By its capital a name or part of one.
-IN_NAME = NAME | (ARABIC_ARTICLE & ~CAPITALISED)
+IN_NAME = NAME | (ARABIC_ARTICLE & ~CAPITALISED) | SECOND_SYLLABLE

@@ -21,7 +21,8 @@ MEMBER = where(form_offices="politician")  # the Wexford Republican
 BEHIND_ARTICLE = piece_where(first=where(before=ARTICLE))
 NO_TITLES = piece_where(words=~holds(TITLE))
 NOT_PERSON = piece_where(not_entity="PERSON")
-NO_FIRST_NAME = piece_where(first=~FIRST_NAME)
+# `Rep. [David] Duke` is somebody called Duke.
+NO_FIRST_NAME = piece_where(first=~FIRST_NAME, words=~holds(FIRST_NAME & PERSON))
 
 # `Dean Weaver`: a first name that is a title, too; the NER leaves titles out of its names.
 GIVEN_TITLE = (

@@ -27,9 +27,9 @@ ENDS_ENTITY = NAMED & where(closes_entity=True)
 BEHIND_ENTITY = where(before=ENDS_ENTITY & where(not_entity_type="PERSON")) | (
     where(before=ENDS_ENTITY) & ~UNNAMED
 )
-# `[Ann] Lee`, `[J.] Lee` where the NER begins the name with Lee
+# `[Ann] Lee`, `[J.] Lee`, `[Park] Soo-min` where the NER begins the name with the second word
 INITIAL = where(form=lambda form: _INITIAL.fullmatch(form) is not None)
-MISSED = UNNAMED & (FIRST_NAME | INITIAL)
+MISSED = UNNAMED & (FIRST_NAME | INITIAL | where(form_classes="leading_family_name"))
 LAST_TITLE = UNNAMED & where(title=True, after=where(title=False))
 # No name ends inside a hyphenated word (`Hiu-Yan`) or before the apostrophe of its own plural,
 # and none inside a peer's (`Lord Perrin of [Aldgate]`).
@@ -55,7 +55,8 @@ def _cuts(stretch: Sequence[Word]) -> list[Word]:
     """The words that begin another name than the one before them."""
     cuts = set(only(stretch[1:], BEHIND_ENTITY))
     for word in only(stretch[1:], OPENS_ENTITY):
-        if not _belongs_to_next(stretch[: word - stretch[0]]):
+        begin = max((cut for cut in cuts if cut < word), default=stretch[0])
+        if not _belongs_to_next(word.context.words[begin:word]):
             cuts.add(word)
     for title in only(stretch[1:-1], LAST_TITLE):
         if title.after not in cuts and not _all_titles(stretch[: title - stretch[0]]):

@@ -114,9 +114,9 @@ def _name(found: Piece, vocabulary: Vocabulary) -> Name | None:
     if GIVEN_TITLE(found):
         return parse_name(found.text, vocabulary, titled=False)
     words = found.text.split()
-    institution = vocabulary.is_institution(words[-1])
-    if institution and not _names_person(words, found.entity, vocabulary):
-        return _organisation(found.text, vocabulary)
+    if vocabulary.is_institution(words[-1]):
+        person = _names_person(words, found.entity, vocabulary)
+        return (parse_name if person else _organisation)(found.text, vocabulary)
     if found.entity in ("", "PERSON") or _is_ranked(words, vocabulary):
         return parse_name(_without_common(found, vocabulary), vocabulary)
     return _organisation(found.text, vocabulary)
@@ -144,9 +144,10 @@ def _is_ranked(words: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 
 def _names_person(words: Sequence[str], entity: str, vocabulary: Vocabulary) -> bool:
-    """`Mrs. Hall` is no building, Ann Hall and Rep. Park neither."""
+    """`Mrs. Hall` and `President Park` are no places, Ann Hall and Rep. Park neither."""
     pair = len(words) == len(("ann", "hall"))
-    if pair and _is_courteous(words, vocabulary):
+    family = vocabulary.is_family_name(words[-1]) and vocabulary.is_title(words[0])
+    if pair and (family or _is_courteous(words, vocabulary)):
         return True
     if entity != "PERSON":
         return False
