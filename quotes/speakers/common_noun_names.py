@@ -21,6 +21,8 @@ NAMING = where(capital=True) & (where(opens_sentence=False) | where(upos="PROPN 
 # `The Observer`, with a capital inside its sentence and nothing between.
 TITLE_CASE = where(form=str.istitle, entity_type=("",), before=where(lower="the"))
 TITLE = mention_where(head=TITLE_CASE, words=lambda words: len(words) <= len(("the", "Observer")))
+# `No 10`
+NUMBERED = where(form=str.isdecimal, before=where(capital=True, form="No No. Number"))
 NONE: frozenset[str] = frozenset()
 
 
@@ -28,6 +30,8 @@ def institution(discourse: Discourse, mention: Mention) -> DiscourseEntity | Non
     """`the French embassy`: a noun that makes an organisation's name with the words before it."""
     if TITLE(mention) and _is_outlet(mention):
         return _called(discourse, mention.head.form)
+    if NUMBERED(mention.head) and _is_listed(mention):
+        return _called(discourse, mention.span.of(discourse.mentions.context.text))
     if not INSTITUTION(mention):
         return None
     name = only(mention.words, ~DETERMINER)
@@ -45,6 +49,12 @@ def _is_outlet(mention: Mention) -> bool:
     papers = lexicons.organisations.get(mention.word, NONE)
     people = lexicons.titles.get(mention.word, NONE)
     return "journalist" in papers - people
+
+
+def _is_listed(mention: Mention) -> bool:
+    """A house that its government is known by: `No. 10`."""
+    number = f"no {mention.word}"
+    return number in mention.head.context.lexicons.organisations
 
 
 def _called(discourse: Discourse, shown: str) -> DiscourseEntity:
