@@ -11,6 +11,7 @@ from quotes.speakers.person_name import SINGLE, TITLED, WITH_FIRST_NAME, Name
 WINDOW = 3  # sentences back to an organisation that a noun alone can stand for
 BESIDE = 1  # sentences back where the noun has words of its own: `the Marton-based firm`
 BUSINESS = frozenset({"business", "journalist"})  # newspapers are firms, too
+PRESS = frozenset({"journalist"})
 FIRM = mention_where(classes="firm_epithet any_firm")
 TRADER = FIRM & mention_where(form="noun", definite=True, plural=False, owned=False)
 SEVERAL_WORDS = mention_where(modifiers=bool)
@@ -44,10 +45,16 @@ def may_be(mention: Mention, organisation: DiscourseEntity) -> bool:
     return not said or any(not kinds or not kinds.isdisjoint(said) for kinds in told)
 
 
+def told_alike(mention: Mention, organisation: DiscourseEntity) -> bool:
+    """Whether a noun and a name both tell of one kind: `the paper` and the Marton Times."""
+    said = _kinds_of_noun(mention)
+    return any(not said.isdisjoint(_kinds_of_name(name, mention)) for name in organisation.names)
+
+
 def _kinds_of_noun(mention: Mention) -> frozenset[str]:
     """The roles that a noun for an organisation tells; a firm is in business."""
     organisations = mention.head.context.lexicons.organisations
-    told = organisations.get(mention.word, frozenset())
+    told = organisations.get(mention.word, PRESS if "press" in mention.classes else frozenset())
     in_business = FIRM(mention) or not told.isdisjoint(BUSINESS)
     return told | BUSINESS if in_business else told
 
@@ -63,13 +70,18 @@ def _misread(near: list[Reference]) -> DiscourseEntity | None:
     """`Valtro closes a plant. The carmaker said …`: the only name of the last sentences."""
     subjects = only(near, BY_SUBJECT)
     only_one = sole(one for one in near if one.entity.named)
-    if only_one is None or sole(subjects) is not only_one or not _may_be_misread(only_one):
+    if only_one is None or sole(subjects) is not only_one or not may_be_misread(only_one):
         return None
-    only_one.kind = "organisation"
-    only_one.guess = None
-    return only_one
+    return as_organisation(only_one)
 
 
-def _may_be_misread(entity: DiscourseEntity) -> bool:
+def may_be_misread(entity: DiscourseEntity) -> bool:
     """A person by one word alone that is no first name, whom nothing makes a man or a woman."""
     return OF_NO_GENDER(entity) and every(entity.names, SINGLE & ~TITLED & ~WITH_FIRST_NAME)
+
+
+def as_organisation(misread: DiscourseEntity) -> DiscourseEntity:
+    """What looked like a person, as the organisation that a noun for one makes it."""
+    misread.kind = "organisation"
+    misread.guess = None
+    return misread

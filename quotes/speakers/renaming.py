@@ -10,10 +10,11 @@ from itertools import takewhile
 
 from quotes.language.conditions import first, only, some, where
 from quotes.language.words import Word
-from quotes.lexicons.vocabulary import COURTESY, PERSON, plain
+from quotes.lexicons.vocabulary import COURTESY, PERSON, plain, singular
 from quotes.marks import glyphs
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.entities import Descriptor, DiscourseEntity, clash
+from quotes.speakers.entities import ORGANISATION, Descriptor, DiscourseEntity, clash
+from quotes.speakers.firms import NO_PLACE, as_organisation, may_be_misread
 from quotes.speakers.mentioned import Mention, mention_where
 from quotes.speakers.persons import named
 
@@ -36,6 +37,16 @@ APPOSED_NOUN = where(deprel="appos", upos="NOUN")
 INTO_OFFICE = where(case="as", relation="obl nmod") | where(deprel="xcomp", upos="NOUN PROPN")
 APPOINTING = where(classes="appointing_verb")
 PREPOSITION = where(upos="ADP")
+INDEFINITE = where(lower="a an another one")
+# not `a Marton newspaper`, which is one of a place; `state-run Xarva news agency` needs no article
+NAMED_KIND = mention_where(classes="named_kind", plural=False) & (
+    mention_where(definite=True) | mention_where(word="agency newspaper", first=~INDEFINITE)
+)
+OF_KIND = where(form=str.islower, upos="NOUN ADJ") | where(form="TV")  # `[law] firm`
+OF_NAME = ORGANISATION & NO_PLACE
+JOINED = where(deprel="conj")
+# `Senators`, `Judges` in front of names
+PLURAL_TITLE = where(capital=True, xpos="NNPS NNS", form_noun_class=lambda noun: noun != "group")
 BEHIND_COMMA = where(before=COMMA)
 
 NOUN = mention_where(form="noun")
@@ -52,6 +63,7 @@ def bind(discourse: Discourse) -> None:
         for entity in discourse.entities_of([name]):
             entity.descriptors += _titles(name)
             entity.descriptors += _noun_before(name)
+            entity.descriptors += _shared_title(discourse, name)
     for noun in only(discourse.mentions, NOUN):
         _bind_renaming(discourse, noun)
 
@@ -115,12 +127,22 @@ def _noun_before(mention: Mention) -> list[Descriptor]:
     return [Descriptor(noun, frozenset(modifiers))] if noun_class else []
 
 
+def _shared_title(discourse: Discourse, name: Mention) -> list[Descriptor]:
+    """`Senators [Ann Lee] of Orr and [Bo Ray] of Sule`: a title in the plural is that of each."""
+    above = name.head.head if JOINED(name.head) else name.head
+    first_name = discourse.mentions.named.get(above) if above is not None else None
+    title = first_name.before if first_name is not None else None
+    if not PLURAL_TITLE(title) or title is None:
+        return []
+    return [Descriptor(singular(title.lower), frozenset())]
+
+
 # Appositions and copulas
 
 
 def _apposed(discourse: Discourse, mention: Mention) -> Mention | None:
     """The name that a noun stands in apposition with, read from the tree or from the text."""
-    ways = (_by_tree, _behind_office, _between_commas, _behind_noun)
+    ways = (_by_tree, _behind_office, _between_commas, _behind_noun, _in_front)
     found = (way(discourse, mention) for way in ways)
     return next((name for name in found if name is not None), None)
 
@@ -159,6 +181,18 @@ def _behind_noun(discourse: Discourse, mention: Mention) -> Mention | None:
         return None
     renaming = _renaming(mention.head)
     return _first_name(discourse, renaming)
+
+
+def _in_front(discourse: Discourse, mention: Mention) -> Mention | None:
+    """`the [Marton Times] newspaper`, `the [Brennt] law firm`: an organisation, then its kind."""
+    if not NAMED_KIND(mention):
+        return None
+    behind_name = first(reversed(mention.words[:-1]), ~OF_KIND)
+    name = discourse.mentions.named.get(behind_name) if behind_name is not None else None
+    entity = discourse.entity_of(name)
+    if entity is not None and may_be_misread(entity):
+        entity = as_organisation(entity)
+    return name if OF_NAME(entity) else None
 
 
 def _renaming(noun: Word) -> Iterator[Word]:
