@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from quotes.language.conditions import only, where
-from quotes.lexicons.vocabulary import PERSON
+from quotes.lexicons.vocabulary import PERSON, plain
 from quotes.speakers.descriptions import the_last
 from quotes.speakers.discourse import Discourse, reference_where, sole
 from quotes.speakers.entities import ORGANISATION, DiscourseEntity, entity_where, the_only
-from quotes.speakers.firms import NO_PLACE, WINDOW, may_be
+from quotes.speakers.firms import NO_PLACE, WINDOW, may_be, told_alike
 from quotes.speakers.mentioned import Mention, mention_where
 
 DEFINITE = mention_where(form="noun", definite=True, plural=False)
@@ -18,6 +18,7 @@ THIS = where(lower="this")
 BODY_ALONE = THE_BODY & mention_where(
     not_classes="telling_body", modifiers=lambda words: not words, first=~THIS
 )
+BASED = where(form=("based", "headquartered")) | where(form=lambda form: form.endswith("-based"))
 ANY_FIRM = mention_where(classes="any_firm")
 SUBJECT = mention_where(subject=True)
 BY_SUBJECT = reference_where(mention=SUBJECT)
@@ -36,7 +37,7 @@ def organisation_noun(discourse: Discourse, mention: Mention) -> DiscourseEntity
 
 def organisation_word(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the ambulance service` for London Ambulance Service: its words end the name."""
-    said = {mention.word, *mention.modifiers}
+    said = {mention.word, *mention.modifiers} - _seat(mention)
     known = only(discourse.organisations, lambda one: one.first < mention)
     longer = only(known, lambda one: len(one.full_words) > 1)
     fits = only(longer, lambda one: said <= one.full_words)
@@ -46,6 +47,13 @@ def organisation_word(discourse: Discourse, mention: Mention) -> DiscourseEntity
     elif not fits:
         fits = _named_near(discourse, mention)
     return the_last(discourse, mention, fits)
+
+
+def _seat(mention: Mention) -> set[str]:
+    """`the [Marton-based] storm centre`: where it has its seat is not in its name."""
+    based = only(mention.words, BASED)
+    words = [word for last in based for word in mention.words if word <= last]
+    return {plain(word.form) for word in words}
 
 
 def _has_acted(organisation: DiscourseEntity, mention: Mention) -> bool:
@@ -72,6 +80,7 @@ def only_organisation(discourse: Discourse, mention: Mention) -> DiscourseEntity
     )
     near = only(known, lambda one: may_be(mention, one.entity))
     here = only(near, lambda one: one.mention.sentence == mention.sentence)
-    candidates = here or near
+    alike = only(near, lambda one: told_alike(mention, one.entity))
+    candidates = here or alike or near
     subjects = only(candidates, BY_SUBJECT)
     return sole(candidates) or sole(subjects)
