@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from quotes.language.conditions import Where, every, first, governing, only, some, where
 from quotes.language.personal_pronouns import HE, IT, SHE
-from quotes.lexicons.vocabulary import PERSON
+from quotes.lexicons.vocabulary import PERSON, plain
 from quotes.speakers.discourse import Discourse, Reference, reference_where
 from quotes.speakers.entities import ORGANISATION, PERSON_WITH_NAME, DiscourseEntity, clash
 from quotes.speakers.firms import NO_PLACE, may_be
@@ -28,6 +28,8 @@ STATE = frozenset({"politician", "police", "lawyer", "official", "royal", "milit
 PERFECT = where(xpos="VBN") & governing("aux", where(lemma="have"))
 REPORTING_LEAD = PERFECT | where(xpos="VBZ VBP")  # `A farmer has told`, `A farmer says`
 FATAL = where(lemma="die perish kill murder")
+INDEFINITE = where(lower="a an")
+NOUN = where(upos="NOUN")
 RIVAL = where(lower="rival competitor")
 
 ONE = mention_where(plural=False, quoted=False)
@@ -37,12 +39,18 @@ SOMEBODY = ONE & mention_where(
 SOMETHING = ONE & mention_where(form="noun", definite=True, owned=False) & (
     mention_where(noun_class="body") | mention_where(classes="firm_epithet body_or_person")
 )  # fmt: skip
+KIND_OF_BODY = ONE & mention_where(form="noun", definite=True) & (
+    mention_where(noun_class="body") | mention_where(classes="firm_epithet body_or_person")
+)  # fmt: skip
 HE_OR_SHE = ONE & mention_where(form="pronoun", word=HE | SHE, subject=True)
 ITSELF = ONE & mention_where(form="pronoun", word=IT)
 ANY_FIRM = mention_where(classes="any_firm")
 KIN = ONE & mention_where(form="noun", owned=True, classes=frozenset(RETURNED))
 FULL_NAME = NAME & mention_where(name=FULL, quoted=False, main_subject=True)
 OWN_NAME = NAME & mention_where(quoted=False, main_subject=True)
+# `…,” said [Ann Lee].` with nothing said of her
+NEW_NAME = NAME & mention_where(name=FULL, quoted=False, after=~where(form=(",", "(", "-", "–")))
+NEW_SPEAKER = reference_where(mention=NEW_NAME, entity=PERSON_WITH_NAME)
 OF_PERSON = reference_where(mention=FULL_NAME, entity=PERSON_WITH_NAME)
 OF_ORGANISATION = reference_where(mention=OWN_NAME, entity=ORGANISATION & NO_PLACE)
 
@@ -62,8 +70,12 @@ def _introduced(discourse: Discourse, mention: Mention) -> DiscourseEntity | Non
     if KIN(mention):
         return _kin(discourse, mention)
     person = _person(discourse, mention) if SOMEBODY(mention) or HE_OR_SHE(mention) else None
+    if person is None and SOMEBODY(mention):
+        person = _next_speaker(discourse, mention)
     if person is None and (SOMETHING(mention) or ITSELF(mention)):
-        return _organisation(discourse, mention)
+        person = _organisation(discourse, mention)
+    if person is None and KIND_OF_BODY(mention):
+        person = _of_its_words(discourse, mention)
     return person
 
 
@@ -115,6 +127,22 @@ def _tells_of_another(discourse: Discourse, name: Mention) -> bool:
     return FATAL(verb) or (discourse.mentions.reporting(name) and not AGED(name.after))
 
 
+def _next_speaker(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+    """`…, said a farmer. / “…,” said Ann Lee.`: a name that nothing explains is the farmer's."""
+    if not INDEFINITE(mention.first) or not mention.offices.isdisjoint(STATE):
+        return None
+    speakers = only(discourse.spoken, lambda one: one.mention > mention)
+    following = first(speakers[:1], NEW_SPEAKER)
+    if following is None or following.entity.called:
+        return None
+    others = only(speakers, lambda one: one.entity is not following.entity)
+    if some(others[:1], NEW_SPEAKER):  # names that nothing explains, one after the other
+        return None
+    name, person = following.mention, following.entity
+    next_one = name.paragraph == mention.paragraph + 1 and person.first == name
+    return person if next_one and not clash(mention.gender, person.gender) else None
+
+
 def _kin(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`His daughter said … Ann Lee had come when her father vanished`: she whose father is told of."""
     if discourse.owner_of(mention) is not None:
@@ -141,6 +169,17 @@ def _organisation(discourse: Discourse, mention: Mention) -> DiscourseEntity | N
         other = _is_another(discourse, introduced.mention)
         fits = may_be(mention, introduced.entity) and not other
         return introduced.entity if fits else None
+    return None
+
+
+def _of_its_words(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+    """`the tea regulator … Tea Directorate said`: the one whose name has a noun of its own."""
+    fields = {plain(word.form) for word in only(mention.words[:-1], NOUN)}
+    following = only(_following(discourse, mention), OF_ORGANISATION)
+    for one in following[:1]:
+        new = one.entity.first > mention and len(one.entity.full_words) > 1
+        if new and not fields.isdisjoint(one.entity.full_words):
+            return one.entity
     return None
 
 
