@@ -112,7 +112,10 @@ def _names(articles: Sequence[Article], groups: Mapping[str, object]) -> dict[st
 
 
 def _misfit(article: Article, wrong: Sequence[Quotation]) -> QuotesError:
-    what = f"{len(wrong)} records do not fit its text, {wrong[0].id} the first"
+    count, first = len(wrong), wrong[0].id
+    what = f"{count} records do not fit its text, {first} the first"
+    if count == 1:
+        what = f"the record {first} does not fit its text"
     return RecordError(
         what, where=article.id, remedy="give the article as it was extracted; they are left out"
     )
@@ -123,7 +126,8 @@ def _homeless(groups: Mapping[str, Sequence[Quotation]]) -> list[QuotesError]:
         return []
     names = ", ".join(sorted(groups)[:TOLD]) + (" …" if len(groups) > TOLD else "")
     count = sum(map(len, groups.values()))
-    what = f"{count} records are of articles that are not given: {names}"
+    some = "1 record is" if count == 1 else f"{count:,} records are"
+    what = f"{some} of articles that are not given: {names}"
     return [
         InputError(
             what, where="records", remedy="give the same paths as to extract; they are left out"
