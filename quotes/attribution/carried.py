@@ -18,10 +18,11 @@ REPORTS = where(frames=bool)
 def parted(context: Context) -> tuple[QuotedSegment, ...]:
     """The quoted segments; the paragraph behind a fragment opens a quotation of its own."""
     segments = context.segments
-    fragments = {place for place, one in enumerate(segments) if _fragment(context, one)}
+    carrying = {segment.continues for segment in segments}
+    running = [place for place in range(len(segments)) if place in carrying]
+    fragments = {place for place in running if _fragment(context, segments[place])}
     if not fragments:
         return segments
-    carrying = {segment.continues for segment in segments}
     made = list(segments)
     for place, segment in enumerate(segments):
         if place in fragments:
@@ -45,7 +46,7 @@ def _opening(segment: QuotedSegment, *, carries: bool) -> QuotedSegment:
 def _fragment(context: Context, segment: QuotedSegment) -> bool:
     """Opened inside a sentence before a small letter; not `Lee said, “it rained.`"""
     outermost = segment.continues is None and segment.parent is None
-    if "continued" not in segment.flags or not outermost:
+    if not outermost:
         return False
     paragraph = context.article.paragraphs[segment.paragraph]
     front = context.within(Span(paragraph.start, segment.span.start))

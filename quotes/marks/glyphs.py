@@ -105,6 +105,11 @@ class Glyph:
     def only_closes(self) -> bool:
         return self.sided and self.closes
 
+    @property
+    def closes_sentence(self) -> bool:
+        """It can only close, and stands behind the punctuation of a sentence."""
+        return self.only_closes and self.final
+
     def reopened_by(self, lead: Glyph) -> bool:
         """Both of one size; a single mark must look like that of a quotation."""
         alike = self.double == lead.double

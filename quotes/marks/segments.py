@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from quotes import patterns
 from quotes.marks import glyphs, leftovers
 from quotes.marks.drafts import Draft, Reading, nested
 from quotes.marks.glyphs import Glyph
 from quotes.marks.pairing import pair
 from quotes.records import Article, QuotedSegment, Span
+
+FIRST_PERSON = patterns.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+MAX_BARE = 4  # paragraphs down to the mark that closes what an earlier one has opened
 
 
 def segment(article: Article) -> tuple[QuotedSegment, ...]:
@@ -24,7 +28,10 @@ def segment(article: Article) -> tuple[QuotedSegment, ...]:
     unfinished: list[tuple[int, Draft]] = []
     for number, (opening, following) in enumerate(pairwise([*leading, []])):
         paragraph = article.paragraphs[number]
-        drafts = _drafts(Reading(article.text, paragraph, found[number], following))
+        reading = Reading(article.text, paragraph, found[number], following)
+        drafts = _drafts(reading)
+        if _stays_open(reading, unfinished, found[number + 1 :]):
+            drafts = [_bridge(unfinished, paragraph)]
         base = len(rows)
         _continue(unfinished, drafts, paragraph.start, len(opening))
         rows += [(number, base, draft) for draft in drafts]
@@ -44,6 +51,40 @@ def _leading(paragraph: Span, marks: Sequence[Glyph]) -> list[Glyph]:
     return leading
 
 
+def _stays_open(
+    reading: Reading, unfinished: Sequence[tuple[int, Draft]], below: Sequence[Sequence[Glyph]]
+) -> bool:
+    """Whether a paragraph without marks stands in a quotation that is still open."""
+    if reading.marks or not unfinished:
+        return False
+    _, opened = unfinished[0]
+    return _only_closed(below) or _reopened(reading, opened)
+
+
+def _only_closed(below: Sequence[Sequence[Glyph]]) -> bool:
+    """The next mark, not far below, can only close what is open."""
+    near = below[: MAX_BARE - 1]
+    mark = next((marks[0] for marks in near if marks), None)
+    if mark is None:
+        return False
+    return mark.double and mark.closes_sentence
+
+
+def _reopened(reading: Reading, opened: Draft) -> bool:
+    """It has run over paragraphs, the next one opens it again, and this one has `we` or `I`."""
+    if opened.continues is None or not reading.following:
+        return False
+    spoken = FIRST_PERSON.search(reading.text, *reading.paragraph)
+    return spoken is not None
+
+
+def _bridge(unfinished: Sequence[tuple[int, Draft]], paragraph: Span) -> Draft:
+    """A paragraph without marks inside what the one before has left open."""
+    ((index, opened),) = unfinished[:1]
+    opened.flags = ["continued" if flag == "unclosed" else flag for flag in opened.flags]
+    return Draft(paragraph, paragraph, ["continued"], open_end=True, continues=index)
+
+
 def _drafts(reading: Reading) -> list[Draft]:
     """The segments of one paragraph in text order with their parents."""
     pair(reading)
@@ -55,6 +96,8 @@ def _continue(
     unfinished: Sequence[tuple[int, Draft]], drafts: Sequence[Draft], start: int, leading: int
 ) -> None:
     """Link the segments that open a paragraph to those left open in the one before."""
+    if any(draft.continues is not None for draft in drafts):
+        return
     waiting = [(index, draft) for index, draft in unfinished if "unclosed" not in draft.flags]
     reopened = [draft for draft in drafts[:leading] if draft.span.start - start < 2 * leading]
     for (index, _), draft in zip(waiting, reopened, strict=False):
