@@ -28,7 +28,7 @@ for python in "${@:-python3}"; do
     printf '%s %s: ' "$("$work/venv/bin/python" -V)" "$end"
     cd "$root"
     "$work/venv/bin/python" -m pytest -q -o addopts= -p no:cacheprovider -m "not models and not house and not browser" \
-      $(printf "tests/test_%s.py " "${tests[@]}") 2>&1 >"$work/log" || { cat "$work/log"; exit 1; }
+      $(printf "tests/test_%s.py " "${tests[@]}") >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
     tail -n 1 "$work/log"
   done
 done
