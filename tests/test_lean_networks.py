@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 import torch
 
-from quotes.parser.lean import linear
-from quotes.parser.lean.linear import Dense, Quantised, quantise
+from quotes.parser.lean import integers, linear
+from quotes.parser.lean.integers import WAYS, Quantised, quantise
+from quotes.parser.lean.linear import Dense
 from quotes.parser.lean.names import names
 from quotes.parser.lean.recurrent import Plan, Recurrence
 from quotes.parser.lean.webwords import whole
@@ -26,31 +29,57 @@ def test_integers_come_close_to_the_full_product() -> None:
         numbers(OUTPUTS, seed=3),
     )
     exact = rows @ weight.T + bias
-    assert (
-        Quantised(weight, bias)(*quantise(rows)) - exact
-    ).abs().mean() < 0.02 * exact.abs().mean()
+    found = Quantised(weight, bias)(quantise(rows))
+    assert (found - exact).abs().mean() < 0.02 * exact.abs().mean()
 
 
-def test_processors_without_the_instructions_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows, weight, bias = (
-        numbers(ROWS, WIDTH),
-        numbers(OUTPUTS, WIDTH, seed=2),
-        numbers(OUTPUTS, seed=3),
+@pytest.mark.parametrize("width", [WIDTH, WIDTH + 1])
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_to_multiply_gives_the_same(
+    way: Callable[[torch.Tensor], integers.Product], width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, weight, bias = numbers(ROWS, width), numbers(OUTPUTS, width, seed=2), numbers(OUTPUTS)
+    expected = Quantised(weight, bias)(quantise(rows))
+    monkeypatch.setattr(integers, "_way", lambda: way)
+    assert torch.equal(Quantised(weight, bias)(quantise(rows)), expected)
+
+
+def test_no_sum_of_two_products_reaches_16_bits() -> None:
+    """Else processors with AVX2 alone would cut it: weights at their largest under full units."""
+    weight = numbers(OUTPUTS, WIDTH).sign()
+    weight[:, ::3] = 1.0
+    rows = torch.ones(ROWS, WIDTH)
+    rows[:, 0] = 0.0
+    expected = rows @ weight.T
+    assert torch.allclose(Quantised(weight)(quantise(rows)), expected, atol=0.02 * WIDTH)
+
+
+@pytest.mark.parametrize("scale", [0.0, 1e-12, 1.0, 1e6])
+def test_a_row_is_written_in_equal_steps(scale: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = numbers(ROWS, WIDTH) * scale
+    quick = quantise(rows)
+    monkeypatch.setattr(integers, "_packs_rows", lambda: False)
+    for codes in (quick, quantise(rows)):
+        written = codes.units * codes.size + codes.least
+        assert (written - rows).abs().max() <= codes.size.max() * 0.51 + 1e-8
+
+
+def test_a_row_is_the_same_in_any_company() -> None:
+    layer, whole, rows = (
+        Dense(numbers(OUTPUTS, WIDTH)),
+        Quantised(numbers(OUTPUTS, WIDTH)),
+        numbers(ROWS, WIDTH, seed=2),
     )
-    counted = Quantised(weight, bias)(*quantise(rows))
-    monkeypatch.setattr(linear, "_counts", lambda: False)
-    assert torch.equal(Quantised(weight, bias)(*quantise(rows)), counted)
-    monkeypatch.setattr(linear, "_packs", lambda: False)
-    assert torch.equal(Quantised(weight, bias)(*quantise(rows)), counted)
-
-
-@pytest.mark.parametrize("kind", [Dense, Quantised])
-def test_a_row_is_the_same_in_any_company(kind: type) -> None:
-    layer, rows = kind(numbers(OUTPUTS, WIDTH)), numbers(ROWS, WIDTH, seed=2)
-    given = (lambda part: (part,)) if kind is Dense else quantise
-    together = layer(*given(rows))
     for start, end in ((0, 1), (1, 3), (5, 38)):
-        assert torch.equal(layer(*given(rows[start:end])), together[start:end])
+        assert torch.equal(layer(rows[start:end]), layer(rows)[start:end])
+        assert torch.equal(whole(quantise(rows[start:end])), whole(quantise(rows))[start:end])
+
+
+def test_single_precision_needs_no_layout_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, weight = numbers(ROWS, WIDTH), numbers(OUTPUTS, WIDTH, seed=2)
+    expected = Dense(weight)(rows, "relu")
+    monkeypatch.setattr(linear, "_packs", lambda: False)
+    assert torch.allclose(Dense(weight)(rows, "relu"), expected, atol=1e-5)
 
 
 def test_the_lstm_is_torchs_own() -> None:

@@ -19,7 +19,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from quotes.parser.lean.checkpoints import LAYERS, Weights
-from quotes.parser.lean.linear import Quantised, quantise
+from quotes.parser.lean.integers import Quantised, quantise
 from quotes.parser.portions import portions
 
 PIECES_A_RUN = 320  # pieces that go through all layers together: more fall out of the cache
@@ -95,10 +95,10 @@ class Layer:
         """Rows (pieces × width) to as many; `runs`: how many sentences of which length follow each
         other in the rows.
         """
-        attended = self._attend(self._attention(*quantise(rows)), runs)
-        rows = self._after_attention(self._joined(*quantise(attended)).add_(rows))
-        wide = functional.gelu(self._wide(*quantise(rows)))
-        return self._last(self._narrow(*quantise(wide)).add_(rows))
+        attended = self._attend(self._attention(quantise(rows)), runs)
+        rows = self._after_attention(self._joined(quantise(attended)).add_(rows))
+        wide = functional.gelu(self._wide(quantise(rows)))
+        return self._last(self._narrow(quantise(wide)).add_(rows))
 
     def _attend(self, rows: Tensor, runs: Sequence[tuple[int, int]]) -> Tensor:
         width = rows.shape[1] // 3

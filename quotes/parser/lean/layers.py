@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from quotes.parser.lean.checkpoints import LAYERS, Weights
-from quotes.parser.lean.linear import Quantised, quantise
+from quotes.parser.lean.integers import Codes, Quantised, quantise
 from quotes.parser.lean.recurrent import Plan, Recurrence
 
 
@@ -47,19 +47,19 @@ class TwoWay:
 
     def __call__(self, rows: Tensor, plan: Plan) -> Tensor:
         """Rows (rows × inputs) to rows × outputs of both directions."""
-        codes, scales = quantise(rows)
+        codes = quantise(rows)
         pairs = zip(self._directions, self._inputs, strict=True)
         found = torch.cat(
-            [one.run(partial(_gates, inputs, codes, scales), plan) for one, inputs in pairs], 1
+            [one.run(partial(_gates, inputs, codes), plan) for one, inputs in pairs], 1
         )
         if self._beside is None:
             return found
-        gate, highway = self._beside(codes, scales).chunk(2, 1)
+        gate, highway = self._beside(codes).chunk(2, 1)
         return found.add_(gate.sigmoid_().mul_(highway.tanh_()))
 
 
-def _gates(inputs: Quantised, codes: Tensor, scales: Tensor, order: Tensor) -> Tensor:
-    return inputs(codes.index_select(0, order), scales.index_select(0, order))
+def _gates(inputs: Quantised, codes: Codes, order: Tensor) -> Tensor:
+    return inputs(codes.picked(order))
 
 
 def _folded(one: Recurrence, change: tuple[Tensor, Tensor] | None) -> Quantised:

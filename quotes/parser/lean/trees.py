@@ -12,8 +12,9 @@ from torch.nn import functional
 
 from quotes.parser.lean.batch import Batch
 from quotes.parser.lean.checkpoints import Checkpoint
+from quotes.parser.lean.integers import Quantised, quantise
 from quotes.parser.lean.layers import TwoWay, mixture
-from quotes.parser.lean.linear import Dense, Quantised, quantise
+from quotes.parser.lean.linear import Dense
 from quotes.parser.lean.spanning import best_heads
 from quotes.parser.lean.spelling import Spelling
 
@@ -59,7 +60,7 @@ class Trees:
         rows = torch.cat([self._spelling.of(batch.with_roots), vectors], 1)
         outputs = self._lstm(rows, plan)
         codes = quantise(outputs)
-        ones, twos = (hidden(*codes).relu_().split(self._width, 1) for hidden in self._hidden)
+        ones, twos = (hidden(codes).relu_().split(self._width, 1) for hidden in self._hidden)
         lefts = [scorer.left(one) for scorer, one in zip(self._arcs, ones[:-1], strict=True)]
         stretches = [
             slice(start, start + length)
@@ -148,9 +149,7 @@ class _Bilinear:
 
     def left(self, ones: Tensor) -> Tensor:
         """x's product with W: rows × (outputs × (second + 1))."""
-        return (
-            self._left(*quantise(ones)) if isinstance(self._left, Quantised) else self._left(ones)
-        )
+        return self._left(quantise(ones)) if isinstance(self._left, Quantised) else self._left(ones)
 
     def pairs(self, left: Tensor, twos: Tensor) -> Tensor:
         """Scores of all pairs of rows (first × second), of a single output. Copies, for aligned
