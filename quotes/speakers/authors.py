@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.language.conditions import only, some, where
 from quotes.speakers.discourse import Discourse, Reference
 from quotes.speakers.entities import ORGANISATION, DiscourseEntity, entity_where, the_only
+from quotes.speakers.firms import NO_PLACE
 from quotes.speakers.mentioned import NAME, Mention, mention_where
 
 TEXT = mention_where(form="noun", plural=False, classes="authored_text")
@@ -13,17 +14,44 @@ THE_TEXT = TEXT & mention_where(owned=False) & (mention_where(definite=True) | I
 ISSUED = mention_where(classes="issued_text")
 NEAR = 2  # sentences of narration back to the organisation that issues `a statement`
 GIVER = where(case="by from")
+PRINTED = mention_where(classes="printed_text")
+PLACE_OF_PRINT = where(case="in on")
+PUBLISHING = where(lemma="publish issue release print run carry post")
+OUTLET = ORGANISATION & NO_PLACE
 NAMED = entity_where(named=True, not_kind="group")
 
 
 def author(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """The possessor of a text, else who it is `by` or `from` or is called by, where that is a name."""
     owner = discourse.owner_of(mention)
-    if owner is None:
-        phrases = only(mention.head.dependents("nmod"), GIVER)
-        givers = discourse.mentions.by_heads(phrases) or _in_front(discourse, mention)
-        owner = discourse.entity_of(the_only(givers))
+    for givers in (_by, _in_front, _printed_in, _published_by):
+        owner = owner or discourse.entity_of(the_only(givers(discourse, mention)))
     return owner if NAMED(owner) else None
+
+
+def _by(discourse: Discourse, mention: Mention) -> list[Mention]:
+    """`a study by [Norvia Rail]`."""
+    phrases = only(mention.head.dependents("nmod"), GIVER)
+    return discourse.mentions.by_heads(phrases)
+
+
+def _printed_in(discourse: Discourse, mention: Mention) -> list[Mention]:
+    """`a report in [the Marton Times]`, `an article on the website of [the Marton Times]`."""
+    if not PRINTED(mention):
+        return []
+    places = only(mention.head.dependents("nmod"), PLACE_OF_PRINT)
+    parts = [part for place in places for part in place.dependents("nmod", "nmod:poss")]
+    names = only(discourse.mentions.by_heads([*places, *parts]), NAME)
+    return [name for name in names if OUTLET(discourse.entity_of(name))]
+
+
+def _published_by(discourse: Discourse, mention: Mention) -> list[Mention]:
+    """`[The Marton Times] published an article that said …`."""
+    verb = mention.head.head
+    if not PUBLISHING(verb) or verb is None or mention.head.deprel != "obj":
+        return []
+    names = only(discourse.mentions.by_heads(verb.dependents("nsubj")), NAME)
+    return [name for name in names if OUTLET(discourse.entity_of(name))]
 
 
 def _in_front(discourse: Discourse, mention: Mention) -> list[Mention]:

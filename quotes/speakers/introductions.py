@@ -28,6 +28,7 @@ STATE = frozenset({"politician", "police", "lawyer", "official", "royal", "milit
 PERFECT = where(xpos="VBN") & governing("aux", where(lemma="have"))
 REPORTING_LEAD = PERFECT | where(xpos="VBZ VBP")  # `A farmer has told`, `A farmer says`
 FATAL = where(lemma="die perish kill murder")
+TITLES = {"representative": "rep"}  # as a title one of a parliament, not of whoever sends him
 INDEFINITE = where(lower="a an")
 NOUN = where(upos="NOUN")
 RIVAL = where(lower="rival competitor")
@@ -129,11 +130,11 @@ def _tells_of_another(discourse: Discourse, name: Mention) -> bool:
 
 def _next_speaker(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`…, said a farmer. / “…,” said Ann Lee.`: a name that nothing explains is the farmer's."""
-    if not INDEFINITE(mention.first) or not mention.offices.isdisjoint(STATE):
+    if not INDEFINITE(mention.first):
         return None
     speakers = only(discourse.spoken, lambda one: one.mention > mention)
     following = first(speakers[:1], NEW_SPEAKER)
-    if following is None or following.entity.called:
+    if following is None or not _may_be_next(mention, following.entity):
         return None
     others = only(speakers, lambda one: one.entity is not following.entity)
     if some(others[:1], NEW_SPEAKER):  # names that nothing explains, one after the other
@@ -141,6 +142,18 @@ def _next_speaker(discourse: Discourse, mention: Mention) -> DiscourseEntity | N
     name, person = following.mention, following.entity
     next_one = name.paragraph == mention.paragraph + 1 and person.first == name
     return person if next_one and not clash(mention.gender, person.gender) else None
+
+
+def _may_be_next(mention: Mention, person: DiscourseEntity) -> bool:
+    """Whether nothing explains a name, or as the noun does: a lawmaker, then Representative Lee."""
+    if not person.called:
+        return mention.offices.isdisjoint(STATE)
+    vocabulary = mention.head.context.vocabulary
+    if vocabulary.is_title(mention.word):  # a senator is no representative, an officer any
+        return False
+    called = person.called | {TITLES.get(title, title) for title in person.honorifics}
+    roles = frozenset[str]().union(*map(vocabulary.offices, called))
+    return not roles.isdisjoint(mention.offices & STATE)
 
 
 def _kin(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:

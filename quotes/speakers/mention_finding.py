@@ -34,6 +34,8 @@ SAME_ROLE_OR_JOINED = where(relation="flat compound appos conj")
 # A byline is all capitals and `by`.
 BYLINE = where(capital=True) | where(form="by")
 WRITTEN_OUT = where(form=lambda form: form[-1:].isalnum()) & ~BYLINE
+RELATIVE_CLAUSE = where(relation="acl")
+TEXT = where(form_classes="authored_text")
 AGED = ["year", "-", "old"]
 YEAR, OLD = where(lower="year"), where(lower="old")
 OLDER = "n-year-old"  # the `word` of every `19-year-old`
@@ -45,6 +47,7 @@ def find(context: Context, attributions: Sequence[Attribution]) -> Mentions:
     names = [_named(context, one, quoted) for one in spot(context)]
     taken = {word for mention in names for word in mention.keywords["words"]}
     sources = _sources(attributions)
+    sources |= _antecedents(context.words, sources)
     likely = only(context.words, AS_PRONOUN | AS_NOUN | sources.__contains__)
     free = [word for word in likely if word not in taken]
     found = [mention for word in free if (mention := _other(word, word in sources, quoted))]
@@ -87,6 +90,14 @@ def _sources(attributions: Sequence[Attribution]) -> set[int | None]:
     """The heads of all sources."""
     given = [(attribution.source, attribution.implied) for attribution in attributions]
     return {source.head for pair in given for source in pair if source is not None}
+
+
+def _antecedents(words: Sequence[Word], sources: set[int | None]) -> set[int | None]:
+    """`an [article] that said …`: what the relative pronouns among the sources stand for."""
+    relative = only(words, where(lower=RELATIVE, head=RELATIVE_CLAUSE))
+    clauses = [word.head for word in relative if word in sources]
+    texts = only([clause.head for clause in clauses if clause is not None], TEXT)
+    return set(texts)
 
 
 # Names

@@ -32,6 +32,8 @@ OUTSIDE_MARKS = mention_where(quoted=False)
 SUBJECT = mention_where(subject=True)
 BY_SUBJECT = reference_where(mention=OUTSIDE_MARKS & SUBJECT)
 BY_SUBJECT_OR_NAME = BY_SUBJECT | reference_where(mention=OUTSIDE_MARKS & NAME)
+WHO = mention_where(word="who")
+COMMA = where(form=",")
 RELATIVE_CLAUSE = where(relation="acl")
 
 
@@ -117,9 +119,17 @@ def relative_pronoun(discourse: Discourse, mention: Mention) -> DiscourseEntity 
     """`[the man] who said`: the antecedent, the noun or name that the relative clause hangs on."""
     clause = first(mention.head.ancestors(), RELATIVE_CLAUSE)
     if clause is None or clause.head is None:
-        return None
+        return _right_before(discourse, mention)
     antecedent = discourse.mentions.at(clause.head)
     return discourse.entity_of(antecedent)
+
+
+def _right_before(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+    """`said [Lee], who noted …`: the person whose name stands right in front of `who`."""
+    last = first(mention.in_front(len(["Lee", ","]))[::-1], ~COMMA) if WHO(mention) else None
+    name = discourse.mentions.named.get(last) if last is not None else None
+    people = discourse.people_of([name])
+    return people[0] if people else None
 
 
 def narrator(discourse: Discourse, _: Mention) -> DiscourseEntity | None:

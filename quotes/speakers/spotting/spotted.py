@@ -23,6 +23,8 @@ _CREDIT_WIDTH = 60  # characters before the end of a name in which its credit st
 
 NUMERAL = SINGLE & piece_where(first=where(form=lambda form: _NUMERAL.fullmatch(form) is not None))
 ENDS_WORD = where(form=lambda form: form[-1:].isalnum() or form.endswith("."))
+# `the Times-Picayune [of] New Orleans`, where another name begins behind it
+JOINING = where(lower="of for and in", upos="ADP CCONJ")
 OFFICE = where(title=True) | where(form_noun_class="p")
 # `Mayor of [London] Ann Lee`, `Director of Public Health for [Kent] Ann Lee`
 OF_OFFICE = where(lower="of for", before=OFFICE)
@@ -97,10 +99,10 @@ def spotted(context: Context, capitals: tuple[Word, ...]) -> Spotted | None:
 
 
 def _trimmed(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words without articles in front (one word stays) and marks behind."""
+    """The words without articles in front (one word stays), without marks and `of` behind."""
     while len(words) > 1 and ARTICLE(words[0]):
         words = words[1:]
-    while words and not ENDS_WORD(words[-1]):
+    while words and (not ENDS_WORD(words[-1]) or JOINING(words[-1])):
         words = words[:-1]
     return words
 

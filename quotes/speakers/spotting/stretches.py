@@ -35,6 +35,7 @@ OF_NOUN = where(lower="of", before=where(name_class="organisation facility")) & 
 OF_PLACE = OF_NAME | OF_NOUN
 # The possessor in `Ombudsman's Office`, `Children's Hospital`; not in `London's Police`.
 OF_PEOPLE = where(title=True) | where(form_noun_class="p f m group")
+EVERYBODY = where(form="People Children Women Men")  # `[People]'s Daily`, `[Women]'s Hour`
 PLURAL_POSSESSIVE = where(form="' ’", follower=where())
 TOUCHED = where(before=where(touches_next=True))
 HYPHEN = TOUCHED & where(form=ATTACHED, touches_next=True, follower=where())
@@ -90,7 +91,7 @@ def _inside(word: Word, small: Word) -> bool:
     if UNNAMED(small) or small.entity is not word.entity:
         return False
     if OF_PEOPLE(word) and POSSESSIVE(small):
-        return some(small.following[:1], _institution_ahead)
+        return EVERYBODY(word) or some(small.following[:1], _institution_ahead)
     return JOINS_PARTS(small)
 
 
