@@ -46,15 +46,11 @@ AT_ONE_PLACE = (
     "quotes.attribution.labelled_turns.PLACED",
     "quotes.attribution.cries.JOINTS",
     "quotes.language.context.DATELINE",
-    "quotes.marks.glyphs.CLOSES_BEFORE",
-    "quotes.marks.glyphs.CLOSES_BEHIND",
+    "quotes.marks.glyphs.BEHIND_WORD",
+    "quotes.marks.glyphs.BETWEEN_WORDS",
     "quotes.marks.glyphs.ENDS_SINGLE",
     "quotes.marks.glyphs.INTRODUCED",
-    "quotes.marks.glyphs.MAY_DROP",
-    "quotes.marks.glyphs.OPENS_BEFORE",
-    "quotes.marks.glyphs.OPENS_BEHIND",
-    "quotes.marks.glyphs.SPEECH",
-    "quotes.marks.glyphs.WORD_AHEAD",
+    "quotes.marks.glyphs.ROW",
     "quotes.marks.unclosed.CLOSING",
 )
 EXTRAS = {"pandas", "ray", "pyspark"}  # of extras that CI does without

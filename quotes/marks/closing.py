@@ -30,13 +30,17 @@ def close(reading: Reading, mark: Glyph, opened: Open) -> None:
         reading.stack[-1].flags.append("stray")
 
 
+def for_double(reading: Reading, mark: Glyph) -> None:
+    """Close at a single mark that stands for the double one, which never comes: `“It rained.’`"""
+    if reading.stack:
+        close(reading, mark, reading.stack[-1])
+
+
 def _flags(opened: Open, mark: Glyph) -> list[Flag]:
     flags = list(opened.flags)
     if (opened.glyph.form, mark.form) not in PAIRS:
         flags.append("mismatched")
-    if mark.glued:
-        flags.append("glued")
-    return flags
+    return flags + mark.flags
 
 
 def _doubled(reading: Reading, opened: Open, mark: Glyph) -> list[Flag]:
@@ -54,13 +58,12 @@ def unopened(reading: Reading, mark: Glyph) -> None:
     believed = mark.final and not mark.opens
     start = _start(reading, mark) if believed else mark.span.start
     if start < mark.span.start:
-        flags: list[Flag] = ["unopened", "glued"] if mark.glued else ["unopened"]
+        flags: list[Flag] = ["unopened", *mark.flags]
         inner = Span(start, mark.span.start)
         reading.drafts.append(Draft(Span(start, mark.span.end), inner, flags))
         reading.drop_from(start)
-    else:
-        for draft in reading.drafts[-1:]:
-            draft.flags += ["stray"] if mark.span.start - draft.span.end <= 1 else []
+    elif reading.drafts and mark.span.start - reading.drafts[-1].span.end <= 1:
+        reading.drafts[-1].flags.append("stray")
     reading.taken = mark.span.end
 
 

@@ -5,14 +5,16 @@ Apostrophes, feet and inches never get past this module; pairing what is left is
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from quotes import patterns
-from quotes.records import Span
+from quotes.records import Flag, Span
 
 Shape = Literal["open", "close", "either"]
+Side = Literal["opens", "closes", "unsure"]
 
 # Longest first: two singles side by side are one double mark.
 GLYPH = patterns.compile(r"``|''|‘‘|’’|´´|[\"＂“”‟„«»'＇`´‘’‛‚‹›]")
@@ -52,76 +54,81 @@ SUFFIX = patterns.compile(
     r"(?:s|t|d|m|re|ve|ll|em|all|am|er|clock|tis|en|n)\b", patterns.IGNORECASE
 )
 
-# What a mark may stand behind or in front of where it opens or closes: `(“`, `—“`, `“...and`.
-OPENS_BEHIND = patterns.compile(r"(?<![^\s(\[{<–—―/|-])")
-OPENS_BEFORE = patterns.compile(r"(?=[^\s,;:!?)\]}>])(?!\.(?!\.))")
-CLOSES_BEHIND = patterns.compile(r"(?<=[^\s(\[{<])")
-CLOSES_BEFORE = patterns.compile(r"(?=[\s.,;:!?…)\]}>*–—―/|-]|$)")
-SPEECH = patterns.compile(r"\p{Lu}|[^\p{L}]|$")  # how a quotation begins, behind its mark
-# A word that may end in an apostrophe of its own: a plural or classical possessive, a dropped g.
-MAY_DROP = patterns.compile(r"(?<=[sSzZxXnN])")
-WORD_AHEAD = patterns.compile(r"(?=\s[^\W_])")
+# What may stand in front of a mark that opens and behind one: `(“`, `—“`, `“...and`.
+_OPENS_BEHIND = r"(?<![^\s(\[{<–—―/|-])"
+_OPENS_BEFORE = r"(?=[^\s,;:!?)\]}>])(?!\.(?!\.))"
+_CLOSES_BEHIND = r"(?<=[^\s(\[{<])"
+_CLOSES_BEFORE = r"(?=[\s.,;:!?…)\]}>*–—―/|-]|$)"
+_SPEECH = r"(?=\p{Lu}|[^\p{L}]|$)"  # how a quotation begins, behind its mark
+_BEHIND_WORD, _BEFORE_WORD = r"(?<=[\p{L}\p{N}\p{M}])", r"(?=[\p{L}\p{N}])"
+
+
+_FINAL = r"(?<=[.,!?…;–—-])"
+# What the neighbours of a row of marks tell of each of them: what stands in front, what behind.
+PLACES: Mapping[str, tuple[str, str]] = {
+    "opens": (_OPENS_BEHIND, _OPENS_BEFORE),
+    "closes": (_CLOSES_BEHIND, _CLOSES_BEFORE),
+    "speaks": (_OPENS_BEHIND, _OPENS_BEFORE + _SPEECH),
+    # A word that may end in an apostrophe of its own: a plural or possessive, a dropped g.
+    "weak": (r"(?<=[sSzZxXnN])", r"(?=\s[^\W_])"),
+    "final": (_FINAL, ""),
+    "ends_sentence": (_FINAL, _CLOSES_BEFORE),
+    "glued": (r"(?<=[^\s(\[{<–—―/|-])", _BEFORE_WORD),
+    "inch": (r"(?<=\d)", _CLOSES_BEFORE),
+    "in_word": (_BEHIND_WORD, _BEFORE_WORD),
+    "before_word": (r"(?<![\p{L}\p{N}\p{M}])", _BEFORE_WORD),
+    "after_space": (r"(?<!\S)", ""),
+}
+# One pattern for all: an empty group is found for each that holds.
+ROW = patterns.compile(
+    "".join(
+        rf"(?:(?={behind}(?:{GLYPH.pattern})++{before})(?P<{name}>))?+"
+        for name, (behind, before) in PLACES.items()
+    )
+)
+SIDES: Mapping[tuple[bool, bool], Side] = {(True, False): "opens", (False, True): "closes"}
+BEHIND_WORD = patterns.compile(_BEHIND_WORD)
+# Three letters on both sides, and no ending: O' and 'n are parts of names and words.
+BETWEEN_WORDS = patterns.compile(
+    rf"(?<=\p{{L}}{{3}})(?:{GLYPH.pattern})(?=\p{{L}}{{3}})(?!{SUFFIX.pattern})",
+    patterns.IGNORECASE,
+)
 # Behind a colon, comma, stop or bracket, or where a line begins.
 INTRODUCED = patterns.compile(r"(?<=^ ?|[:,\n\r.(\[] ?|  )")
-SENTENCE_ENDS = frozenset(".,!?…;-–—")
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """One mark in its place.
 
-    `opens` and `closes` say what its neighbours allow, not what its shape wants; `weak`: as a
-    closer it may as well be an apostrophe; `final`: stands after sentence punctuation; `leads`:
-    what it would open looks introduced (paragraph start, colon, comma) and starts like speech;
-    `glued`: text touches both its sides; `inch`: stands after a number.
+    `opens` and `closes` say what its neighbours allow, not what its shape wants, `side` what they
+    tell for sure; `weak`: as a closer it may as well be an apostrophe; `final`: stands after
+    sentence punctuation; `ends_sentence`: closes there; `leads`:
+    what it would open looks introduced (paragraph start, colon, comma) and starts like speech, or
+    the mark is a double one, which needs nothing of the kind;
+    `glued`: text touches both its sides; `inch`: may be one, after a number; `behind_word`: a
+    letter or digit stands right in front.
     """
 
     span: Span
     form: str
     double: bool
     shape: Shape
+    side: Side
+    leads: bool
+    behind_word: bool
     opens: bool
     closes: bool
     weak: bool
     final: bool
-    leads: bool
+    ends_sentence: bool
     glued: bool
     inch: bool
 
     @property
-    def single(self) -> bool:
-        return not self.double
-
-    @property
-    def sided(self) -> bool:
-        """The neighbours tell whether it opens or closes."""
-        return self.opens != self.closes
-
-    @property
-    def only_opens(self) -> bool:
-        return self.sided and self.opens
-
-    @property
-    def only_closes(self) -> bool:
-        return self.sided and self.closes
-
-    @property
-    def closes_sentence(self) -> bool:
-        """It can only close, and stands behind the punctuation of a sentence."""
-        return self.only_closes and self.final
-
-    def reopened_by(self, lead: Glyph) -> bool:
-        """Both of one size; a single mark must look like that of a quotation."""
-        alike = self.double == lead.double
-        return alike and (self.double or self.leads)
-
-    @property
-    def is_inch(self) -> bool:
-        return self.inch and self.shape == "either"
-
-    @property
-    def ends_sentence(self) -> bool:
-        return self.closes and self.final
+    def flags(self) -> list[Flag]:
+        """What is odd about its place."""
+        return ["glued"] if self.glued else []
 
 
 def find(text: str, paragraph: Span) -> list[Glyph]:
@@ -129,93 +136,59 @@ def find(text: str, paragraph: Span) -> list[Glyph]:
     measures = _measures(text, paragraph)
     glyphs: list[Glyph] = []
     for run in RUN.finditer(text, paragraph.start, paragraph.end):
-        around = _Around(text, paragraph, Span(*run.span()))
+        traits = _traits(text, run.start(), paragraph.end)
         for match in GLYPH.finditer(text, run.start(), run.end()):
-            span = Span(*match.span())
-            apostrophe = match.group() not in DOUBLES and _apostrophe(text, span, around)
+            span, single = Span(*match.span()), match.group() not in DOUBLES
+            apostrophe = single and _apostrophe(text, span, traits)
             if span.start not in measures and not apostrophe:
-                glyphs.append(_glyph(span, around))
+                glyphs.append(_glyph(text, paragraph, span, traits))
     return glyphs
+
+
+def _traits(text: str, start: int, end: int) -> dict[str, bool]:
+    """What the neighbours of a row of marks tell, by the names of `PLACES`."""
+    row = next(ROW.finditer(text, start, end))  # which may leave out all of its groups
+    return {name: found is not None for name, found in row.groupdict().items()}
 
 
 def _measures(text: str, paragraph: Span) -> frozenset[int]:
     matches = MEASURES.finditer(text, paragraph.start, paragraph.end)
-    return frozenset(start for match in matches for start in match.starts("mark"))
+    return frozenset(chain.from_iterable(match.starts("mark") for match in matches))
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What stands around a run of marks in its paragraph."""
-
-    text: str
-    paragraph: Span
-    run: Span
-
-    @property
-    def left(self) -> str:
-        """The character in front; empty at the paragraph's edge."""
-        return self.text[max(self.run.start - 1, self.paragraph.start) : self.run.start]
-
-    @property
-    def right(self) -> str:
-        return self.text[self.run.end : min(self.run.end + 1, self.paragraph.end)]
-
-    def front(self, pattern: patterns.Pattern) -> bool:
-        return pattern.match(self.text, self.run.start) is not None
-
-    def ahead(self, pattern: patterns.Pattern) -> bool:
-        return pattern.match(self.text, self.run.end, self.paragraph.end) is not None
-
-
-def _apostrophe(text: str, span: Span, around: _Around) -> bool:
+def _apostrophe(text: str, span: Span, traits: Mapping[str, bool]) -> bool:
     """Tell whether a single mark can only stand for left-out letters."""
-    behind_word, before_word = ends_word(around.left), around.right.isalnum()
-    if behind_word and before_word:
-        words = _letters(text, span.start, -1) and _letters(text, span.end, 1)
-        return not words or bool(SUFFIX.match(text, span.end))
-    if behind_word or not before_word:
+    if traits["in_word"]:
+        return BETWEEN_WORDS.match(text, span.start) is None
+    if not traits["before_word"]:
         return False
-    return _elided(text, span, around)
-
-
-def _letters(text: str, at: int, step: int) -> bool:
-    """Tell whether three letters stand at this side: O' and 'n are parts of names and words."""
-    chunk = text[at : at + 3] if step > 0 else text[max(at - 3, 0) : at]
-    return len(chunk) == 3 and chunk.isalpha()
-
-
-def _elided(text: str, span: Span, around: _Around) -> bool:
-    """`’em`, `’66`: a year after a colon or at the start may be the first word of a quotation."""
+    # `’em`, `’66`: a year after a colon or at the start may be the first word of a quotation.
     introduced = INTRODUCED.match(text, span.start) is not None
-    match = ELISION.match(text, span.end)
-    if match is None:
-        year = YEAR.match(text, span.end) is not None
-        return year and not introduced and around.left in ("", " ")
-    opens = introduced and match.group()[0].isupper()
+    elided = ELISION.match(text, span.end)
+    if elided is None:
+        year = YEAR.match(text, span.end) is not None and not introduced
+        return year and traits["after_space"]
+    opens = introduced and elided.group()[0].isupper()
     return not (opens and ENDS_SINGLE.match(text, span.end))
 
 
-def _glyph(span: Span, around: _Around) -> Glyph:
-    form = span.of(around.text)
-    opens = around.front(OPENS_BEHIND) and around.ahead(OPENS_BEFORE)
-    closes = around.front(CLOSES_BEHIND) and around.ahead(CLOSES_BEFORE)
-    introduced = INTRODUCED.match(around.text, span.start) is not None
-    at_start = span.start == around.paragraph.start
+def _glyph(text: str, paragraph: Span, span: Span, traits: Mapping[str, bool]) -> Glyph:
+    form = span.of(text)
+    double, shape = form in DOUBLES, SHAPES.get(form, "either")
+    introduced = span.start == paragraph.start or INTRODUCED.match(text, span.start) is not None
     return Glyph(
         span=span,
         form=form,
-        double=form in DOUBLES,
-        shape=SHAPES.get(form, "either"),
-        opens=opens,
-        closes=closes,
-        weak=around.front(MAY_DROP) and around.ahead(WORD_AHEAD),
-        final=around.left in SENTENCE_ENDS,
-        leads=opens and around.ahead(SPEECH) and (at_start or introduced),
-        glued=not around.front(OPENS_BEHIND) and around.right.isalnum(),
-        inch=closes and around.left.isdigit(),
+        double=double,
+        shape=shape,
+        side=SIDES.get((traits["opens"], traits["closes"]), "unsure"),
+        leads=double or (introduced and traits["speaks"]),
+        behind_word=BEHIND_WORD.match(text, span.start) is not None,
+        opens=traits["opens"],
+        closes=traits["closes"],
+        weak=traits["weak"],
+        final=traits["final"],
+        ends_sentence=traits["ends_sentence"],
+        glued=traits["glued"],
+        inch=traits["inch"] and shape == "either",
     )
-
-
-def ends_word(character: str) -> bool:
-    """A letter or digit, or the combining mark that ends one written in two; False for none."""
-    return character.isalnum() or unicodedata.combining(character or " ") != 0

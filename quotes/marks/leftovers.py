@@ -35,14 +35,13 @@ def _carried(reading: Reading) -> frozenset[int]:
         return frozenset()
     lead = reading.following[0]
     opened = [one.glyph for one in reading.stack]
-    alike = [place for place, mark in enumerate(opened) if mark.reopened_by(lead)]
-    same = [place for place in alike if opened[place].form == lead.form]
-    for place in (same or alike)[-1:]:
-        end = opened[place].span.end
-        if not unclosed.ends_in_report(reading.text, end, reading.paragraph.end):
-            again = zip(opened[place:], reading.following, strict=False)
-            return frozenset(one.span.start for one, mark in again if one.double == mark.double)
-    return frozenset()
+    alike = [mark for mark in opened if mark.leads and mark.double == lead.double]
+    alike.sort(key=lambda mark: mark.form == lead.form)  # of the same form the last one, if any
+    first, end = next(reversed(alike), None), reading.paragraph.end
+    if first is None or unclosed.ends_in_report(reading.text, first.span.end, end):
+        return frozenset()
+    again = zip(opened[opened.index(first) :], reading.following, strict=False)
+    return frozenset(one.span.start for one, mark in again if one.double == mark.double)
 
 
 def _end(reading: Reading, opened: Open, made: Mapping[int, Draft]) -> int | None:
@@ -55,7 +54,7 @@ def _end(reading: Reading, opened: Open, made: Mapping[int, Draft]) -> int | Non
     mark, end = opened.glyph, reading.paragraph.end
     if not _opens_quotation(reading.text, mark):
         return None
-    child = made.get(opened.child) if opened.child is not None else None
+    child = made.get(opened.child)
     if child is None or not mark.double:
         return unclosed.before_report(reading.text, mark.span.end, end)
     reported = unclosed.before_report(reading.text, mark.span.end, child.span.start)

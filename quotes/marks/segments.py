@@ -7,6 +7,7 @@ segment's flags, never an exception. Every step takes time linear in the length 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from quotes import patterns
@@ -22,8 +23,8 @@ MAX_BARE = 4  # paragraphs down to the mark that closes what an earlier one has 
 
 def segment(article: Article) -> tuple[QuotedSegment, ...]:
     """All quoted segments of an article in text order, an enclosing one before those inside it."""
-    found = [glyphs.find(article.text, paragraph) for paragraph in article.paragraphs]
-    leading = [_leading(p, marks) for p, marks in zip(article.paragraphs, found, strict=True)]
+    found = list(map(partial(glyphs.find, article.text), article.paragraphs))
+    leading = map(_leading, article.paragraphs, found)
     rows: list[tuple[int, int, Draft]] = []
     unfinished: list[tuple[int, Draft]] = []
     for number, (opening, following) in enumerate(pairwise([*leading, []])):
@@ -67,7 +68,7 @@ def _only_closed(below: Sequence[Sequence[Glyph]]) -> bool:
     mark = next((marks[0] for marks in near if marks), None)
     if mark is None:
         return False
-    return mark.double and mark.closes_sentence
+    return mark.double and mark.final and mark.side == "closes"
 
 
 def _reopened(reading: Reading, opened: Draft) -> bool:
@@ -105,9 +106,9 @@ def _continue(
         draft.flags.append("continued")
     for _, draft in waiting[len(reopened) :]:
         draft.flags[draft.flags.index("continued")] = "unclosed"
-    for (index, _), draft in zip(unfinished[:1], drafts[:1], strict=False):
-        closes_only = draft.span.start == start and "unopened" in draft.flags
-        draft.continues = index if closes_only else draft.continues
+    first = next(iter(drafts), None)
+    if unfinished and first is not None and first.closes_only(start):
+        first.continues = unfinished[0][0]
 
 
 def _finish(paragraph: int, base: int, draft: Draft) -> QuotedSegment:
