@@ -1,14 +1,14 @@
 """Which finding stands when rules claim the same words, and what the order of the result is."""
 
-from quotes.attribution.overlaps import Taken, clash, in_text_order, settle
+from quotes.attribution.overlaps import Taken, in_text_order
 from quotes.records import Attribution, Flag, Span
 
 
-def settled(found: list[Attribution], candidates: list[Attribution]) -> list[Attribution]:
-    taken = Taken(found)
+def settled(*candidates: Attribution) -> list[Attribution]:
+    taken = Taken()
     for candidate in candidates:
-        found, taken = settle(found, taken, candidate)
-    return found
+        taken.settle(candidate)
+    return taken.rows
 
 
 def item(
@@ -24,22 +24,29 @@ def item(
 
 def test_the_earlier_finding_keeps_shared_words() -> None:
     first, second, third = item((0, 10)), item((5, 15), rule="b"), item((15, 20), rule="b")
-    assert settled([first], [second, third]) == [first, third]
+    assert settled(first, second, third) == [first, third]
 
 
 def test_one_rule_does_not_claim_the_same_words_twice() -> None:
-    assert settled([], [item((0, 10)), item((2, 4))]) == [item((0, 10))]
+    assert settled(item((0, 10)), item((2, 4))) == [item((0, 10))]
 
 
 def test_parts_leave_the_words_between_them_free() -> None:
-    assert not clash(item((0, 5), (10, 15)), item((5, 10)))
-    assert clash(item((0, 5), (10, 15)), item((14, 20)))
+    parted, between, shared = item((0, 5), (10, 15)), item((5, 10)), item((14, 20))
+    assert settled(parted, between, shared) == [parted, between]
 
 
 def test_a_nested_quotation_may_lie_inside_another() -> None:
     outer, inner = item((0, 20)), item((5, 9), flags=("nested",))
-    assert not clash(outer, inner)
-    assert clash(inner, inner)
+    assert settled(outer, inner, inner) == [outer, inner]
+
+
+def test_what_ends_last_in_front_of_a_place_is_found_by_its_end() -> None:
+    taken = Taken()
+    for one in (item((20, 30)), item((0, 10)), item((40, 50), flags=("heading",))):
+        assert taken.settle(one)
+    assert [taken.last_ending(offset) for offset in (5, 10, 29, 30, 60)] == [None, 1, 1, 0, 0]
+    assert (taken.with_content(Span(0, 10)), taken.with_content(Span(0, 9))) == (1, None)
 
 
 def test_text_order_moves_what_inherits_points_to() -> None:

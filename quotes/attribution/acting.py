@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.language.conditions import only, where
+from quotes.attribution.speaking import ACTS_ALONE
+from quotes.language.conditions import ends, only, where
 from quotes.language.context import Context
 from quotes.language.heads import head_of
 from quotes.language.marked import STOP, Run, marks
 from quotes.language.words import Word
 
 UTTERANCE = marks(stands_alone=True, nothing_behind=True)
-SENTENCE_END = where(quoted=False) & STOP
+ENDED = ends(where(quoted=False) & STOP)
 MAIN_SUBJECT = where(relation="nsubj", head=where(relation="root"))
-PRONOUN = where(upos="PRON", lower="he she")
-PERSON_NAME = where(not_upos="PRON", entity_type="PERSON")
-PERSON_NOUN = where(not_upos="PRON", named=False, xpos="NN NNP", person_kinds="p f m")
-PERSON = PRONOUN | PERSON_NAME | PERSON_NOUN
 OPENS_NAME = where(entity_type="PERSON", opens_entity=True)
 
 
@@ -30,7 +28,8 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     """
     voices = _voices(context, found)
     for run in only(context.runs, UTTERANCE):
-        before = _sentence_before(run)
+        front = sentence_before(run)
+        before = front if ENDED(front) else ()
         actor = _actor(before)
         others = voices[run.paragraph] - 1
         if run.opens_paragraph:
@@ -50,19 +49,19 @@ def _voices(context: Context, found: Found) -> Counter[int]:
     return voices
 
 
-def _sentence_before(run: Run) -> Sequence[Word]:
-    """The sentence that ends right in front of the marks, in this paragraph or the one before."""
-    opening, *_ = run.context.within(run.span)
-    stop = opening.before
-    if stop is None or not SENTENCE_END(stop):
+def sentence_before(run: Run) -> Sequence[Word]:
+    """The sentence right in front of the marks, in this paragraph or the one before."""
+    in_front = bisect_right(run.context.parse.ends, run.span.start)
+    if in_front == 0:
         return ()
-    return run.context.sentence(stop)
+    nearest = run.context.words[in_front - 1]
+    return (*nearest.preceding, nearest)
 
 
 def _actor(sentence: Sequence[Word]) -> Word | None:
     """The person who is the only subject of a sentence."""
     subjects = only(sentence, MAIN_SUBJECT)
-    persons = only(subjects, PERSON)
+    persons = only(subjects, ACTS_ALONE)
     return persons[0] if len(subjects) == len(persons) == 1 else None
 
 

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from quotes.language.conditions import some, where
 from quotes.language.context import Context
-from quotes.records import QuotedSegment, Span
+from quotes.records import Flag, QuotedSegment, Span
 
+UNCLOSED: Mapping[Flag, Flag] = {"continued": "unclosed"}
 INTRODUCES = where(form=", :")
 REPORTS = where(frames=bool)
 
@@ -33,13 +35,13 @@ def parted(context: Context) -> tuple[QuotedSegment, ...]:
 
 
 def _unclosed(segment: QuotedSegment) -> QuotedSegment:
-    flags = ("unclosed" if flag == "continued" else flag for flag in segment.flags)
+    flags = (UNCLOSED.get(flag, flag) for flag in segment.flags)
     return replace(segment, flags=tuple(flags))
 
 
 def _opening(segment: QuotedSegment, *, carries: bool) -> QuotedSegment:
     """A segment that goes on with none; it stays `continued` where it carries on itself."""
-    flags = (flag for flag in segment.flags if carries or flag != "continued")
+    flags = segment.flags if carries else filter("continued".__ne__, segment.flags)
     return replace(segment, continues=None, flags=tuple(flags))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import dropwhile, groupby
+from collections.abc import Collection, Sequence
+from itertools import chain, dropwhile, groupby, repeat
 
 from quotes.language.conditions import Condition, some, where
 from quotes.language.context import Context
@@ -26,9 +26,8 @@ def stretch(start: Word, last: Word, without: Collection[Word]) -> tuple[Span, .
     words = start.context.stretch(start, last)
     groups = groupby(words, key=lambda word: word in without)
     pieces = [list(group) for left_out, group in groups if not left_out]
-    opening = [_trimmed(piece, LOOSE_OR_AND) for piece in pieces[:1]]
-    others = [_trimmed(piece, LOOSE) for piece in pieces[1:]]
-    return tuple(_with_marks(piece) for piece in opening + others if piece)
+    trimmed = map(_trimmed, pieces, chain([LOOSE_OR_AND], repeat(LOOSE)))
+    return tuple(map(_with_marks, filter(None, trimmed)))
 
 
 def _trimmed(piece: Sequence[Word], leading: Condition) -> list[Word]:
@@ -46,7 +45,7 @@ def _with_marks(piece: Sequence[Word]) -> Span:
     marks = [*_marks_around(piece[0]), *_marks_around(piece[-1])]
     opened = [mark.start for mark in marks if mark.start <= start < mark.end]
     closed = [mark.end for mark in marks if mark.start < end <= mark.end]
-    start, end = min([start, *opened]), max([end, *closed])
+    start, end = min(start, *opened, start), max(end, *closed, end)
     text = context.text[start:end]
     in_bracket = text.count("(") > text.count(")")
     if in_bracket and context.text.startswith(")", end):
@@ -54,19 +53,16 @@ def _with_marks(piece: Sequence[Word]) -> Span:
     return Span(start, end)
 
 
-def _marks_around(word: Word) -> Iterator[Span]:
+def _marks_around(word: Word) -> list[Span]:
     """The quoted segments of the word's paragraph that belong to the marks around it."""
     segments = () if word.run is None else word.run.segments
-    for segment in segments:
-        if segment.paragraph == word.paragraph:
-            yield segment.span
+    return [segment.span for segment in segments if segment.paragraph == word.paragraph]
 
 
 def kind_of(context: Context, parts: Sequence[Span]) -> QuotationType:
     """Direct where one pair of marks encloses all, mixed where marks stand in it, else indirect."""
-    spans = [run.span for run in context.runs]
-    part, *others = parts
-    if part in spans and not others:
+    runs = chain.from_iterable(map(context.runs_over, parts))
+    spans = [run.span for run in runs]
+    if spans == [*parts] and len(parts) == 1:
         return "direct"
-    mixed = any(part.overlaps(span) for part in parts for span in spans)
-    return "mixed" if mixed else "indirect"
+    return "mixed" if spans else "indirect"

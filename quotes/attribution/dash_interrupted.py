@@ -7,16 +7,17 @@ from itertools import pairwise
 
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
+from quotes.attribution.speaking import PERSON_NOUN, SOMEBODY
 from quotes.language.conditions import begins, ends, first, only, some, where
 from quotes.language.context import Context
 from quotes.language.marked import Run, marks
-from quotes.language.words import Word
+from quotes.language.words import SUBJECTS, Word, dependents_of
 
 LONGEST_ACT = 14  # words between the dashes
 DASH = where(form="— – -- -")
 FINITE = where(finite=True)
-# Who acts speaks: a person by name, noun or pronoun.
-PERSON = where(upos="PROPN") | where(lower="he she they") | where(person_kinds=bool)
+# Who acts speaks.
+ACTS = where(upos="PROPN") | SOMEBODY | PERSON_NOUN
 REPORTS = where(frames="clause")
 BREAKS_OFF = marks(ending=str.isalnum) | marks(ending=", — – - …")
 BROKEN_OFF = BREAKS_OFF & marks(name_like=False)
@@ -36,8 +37,8 @@ def _actor(act: Sequence[Word]) -> Word | None:
     """The subject of the only clause between the dashes, where no verb there reports."""
     if len(act) > LONGEST_ACT or some(act, REPORTS):
         return None
-    subjects = [subject for verb in only(act, FINITE) for subject in verb.subjects]
-    return first(only(subjects, act.__contains__), PERSON)
+    subjects = dependents_of(only(act, FINITE), *SUBJECTS)
+    return first(only(subjects, act.__contains__), ACTS)
 
 
 def _both(found: Found, earlier: Run, later: Run, source: Word) -> Iterator[Claim]:

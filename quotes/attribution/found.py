@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import overload
 
 from quotes.attribution.making import made_of, shared
-from quotes.attribution.overlaps import Taken, settle
-from quotes.attribution.own_beliefs import own_belief
+from quotes.attribution.overlaps import Taken
+from quotes.attribution.own_beliefs import own_belief, source_word
 from quotes.attribution.rules import Rule, Tier
-from quotes.language.conditions import first, where
+from quotes.language.conditions import condition_on, first, where
 from quotes.language.context import Context
 from quotes.language.marked import Run
 from quotes.language.words import Word
@@ -19,6 +19,9 @@ from quotes.records import Attribution
 CUE = where(not_upos="AUX ADV PART")
 AUXILIARY = where(relation="aux", lemma="can could may might must shall should will would")
 UNREAL = where(child=AUXILIARY) | where(xpos="VB") | where(xpos="VBG", has="mark")
+REAL = where() & ~UNREAL
+# A clause may stand nested in another report.
+SURE_CLAUSE = condition_on(Rule, {"guesses": False, "tier": Tier.REPORTED_CLAUSES.__eq__})
 
 
 class Found(Sequence[Attribution]):
@@ -26,9 +29,9 @@ class Found(Sequence[Attribution]):
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._rows: list[Attribution] = []
+        self._taken = Taken()
+        self._rows = self._taken.rows
         self._rules: list[Rule] = []
-        self._taken = Taken(())
 
     @overload
     def __getitem__(self, index: int) -> Attribution: ...
@@ -58,17 +61,18 @@ class Found(Sequence[Attribution]):
 
     def of_run(self, run: Run) -> int | None:
         """The place of the first attribution whose content is all that the marks hold."""
-        return next((n for n, one in enumerate(self._rows) if one.parts == (run.span,)), None)
+        return self._taken.with_content(run.span)
 
     def last_before(self, run: Run, paragraph: int) -> int | None:
         """The place of the last attribution before a run, in a paragraph; no heading counts."""
-        ends = {
-            place: one.parts[-1].end
-            for place, one in enumerate(self._rows)
-            if "heading" not in one.flags and one.parts[-1].end <= run.span.start
-        }
-        near = [n for n, end in ends.items() if self._context.paragraph_at(end - 1) == paragraph]
-        return max(near, key=lambda place: ends[place], default=None)
+        if paragraph < 0:
+            return None
+        paragraph_end = self._context.article.paragraphs[paragraph].end
+        place = self._taken.last_ending(min(run.span.start, paragraph_end))
+        if place is None:
+            return None
+        end = self._rows[place].parts[-1].end
+        return place if self._context.paragraph_at(end - 1) == paragraph else None
 
     def cue(self, place: int) -> Word | None:
         """The last word of the cue of an attribution."""
@@ -77,9 +81,7 @@ class Found(Sequence[Attribution]):
 
     def source(self, place: int) -> Word | None:
         """The head of the source of an attribution."""
-        source = self._rows[place].source
-        head = None if source is None else source.head
-        return None if head is None else self._context.words[head]
+        return source_word(self._context, self._rows[place])
 
     # What the runner does
 
@@ -89,24 +91,19 @@ class Found(Sequence[Attribution]):
             made = made_of(self._context, rule, claim)
             if made is not None and claim.inherits is not None:
                 made = shared(made, self._rows[claim.inherits], claim)
-            if made is not None:
-                self._settle(made, rule)
+            if made is not None and self._settles(made, rule):
+                self._rules.append(rule)
 
-    def _settle(self, candidate: Attribution, rule: Rule) -> None:
+    def _settles(self, candidate: Attribution, rule: Rule) -> bool:
         """Take a candidate in unless its words are taken already, or it is no report of its own."""
         if own_belief(self._context, candidate, self._rows):
-            return
-        before = len(self._rows)
-        rows, taken = self._rows, self._taken
-        self._rows, self._taken = settle(
-            rows, taken, candidate, guessed=rule.guesses, nests=self._nests(rule, candidate)
-        )
-        self._rules += [rule] * (len(self._rows) - before)
+            return False
+        nests = SURE_CLAUSE(rule) and self._said(candidate)
+        return self._taken.settle(candidate, guessed=rule.guesses, nests=nests)
 
-    def _nests(self, rule: Rule, candidate: Attribution) -> bool:
-        """Whether a clause may stand nested in another report: somebody has really said it."""
-        cue = (
-            None if candidate.cue is None else first(self._context.within(candidate.cue.span), CUE)
-        )
-        clause = rule.tier is Tier.REPORTED_CLAUSES and not rule.guesses
-        return clause and cue is not None and not UNREAL(cue)
+    def _said(self, candidate: Attribution) -> bool:
+        """Whether somebody has really said it, by the verb."""
+        if candidate.cue is None:
+            return False
+        verb = first(self._context.within(candidate.cue.span), CUE)
+        return REAL(verb)

@@ -70,9 +70,8 @@ def mention_of(source: Word | None, cue: Word | None = None) -> Mention | None:
         return None
     span = mention_span(source)
     if cue is not None and cue != source and span.covers(cue.span):
-        context, in_front = source.context, source < cue
-        words = [word for word in context.within(span) if word != cue]
-        words = [word for word in words if (word < cue) is in_front]
+        context = source.context
+        words = only(context.within(span), cue.__gt__ if source < cue else cue.__lt__)
         span = context.span(words[0], words[-1])
     return Mention(span, int(source))
 
@@ -129,15 +128,14 @@ def _together(head: Word, other: Word) -> bool:
     if low.run is not high.run or not (amount or NOUN(other)):
         return False
     goes_on = _behind_abbreviation(_right_edge(low), high)
-    if some(head.context.words[goes_on : goes_on + 1], OF):
-        goes_on += 1
+    goes_on += some(head.context.stretch(goes_on, goes_on), OF)
     return goes_on >= _left_edge(high)
 
 
 def _left_edge(head: Word) -> Word:
     """The first word of what modifies a head in front of it, up to marks."""
     edge = head
-    in_front = [child for child in head.children if child < head]
+    in_front = only(head.children, head.__gt__)
     for child in takewhile(IN_FRONT, reversed(in_front)):
         if child.run is not edge.run:
             break
@@ -148,7 +146,7 @@ def _left_edge(head: Word) -> Word:
 def _right_edge(head: Word) -> Word:
     """The last word of what modifies a head behind it, up to a comma, bracket or dash."""
     edge = head
-    behind = [child for child in head.children if child > head]
+    behind = only(head.children, head.__lt__)
     for child in takewhile(BEHIND, behind):
         if _broken_off(edge, child):
             break

@@ -39,8 +39,8 @@ def find(context: Context, found: Found) -> Iterator[Claim]:
     They are asked of the inner marks as if the outer ones were not there.
     """
     outer: dict[int | None, QuotedSegment] = dict(enumerate(context.segments))
-    inner = [one for one in context.segments if one.parent in outer]
-    inner = [one for one in inner if outer[one.parent].parent is None]
+    inner = only(context.segments, lambda one: one.parent in outer)
+    inner = only(inner, lambda one: outer[one.parent].parent is None)
     around = {one.span.start: outer[one.parent].span for one in inner}
     bare = replace(context, segments=tuple(map(_as_outermost, inner)))
     for case, rule in WAYS.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 
 from quotes.attribution.extent import without_remarks
 from quotes.attribution.found import Found
@@ -15,7 +14,7 @@ from quotes.language.context import Context
 from quotes.language.dates import DAY_OR_PERIOD
 from quotes.language.heads import outermost
 from quotes.language.marked import Run, marks
-from quotes.language.words import Word
+from quotes.language.words import Word, dependents_of, subtrees
 
 # What can, could or should be said has not been said, nor what somebody wants to say.
 IRREALIS = where(child=where(relation="aux", lemma="can could should may might must"))
@@ -56,13 +55,16 @@ TAIL = where(relation="advcl obl", leftmost=where(lower="about because for than 
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """[source Lee] [cue called] [content the plan “a farce”] — an object and its complement."""
     for verb in only(reporting_verbs(context, *FRAMES), CALLS):
-        source = _source(verb)
-        target = None if source is None else _object(verb)
-        complement = None if target is None else _complement(verb, target)
-        if target is not None and complement is not None:
+        source, target = _source(verb), _object(verb)
+        if source is None or target is None:
+            continue
+        complement = _complement(verb, target)
+        if complement is not None:
             opening, end = complement
             content = _reach(verb, target, opening, _with_tail(verb, end))
-            yield Claim(content, verb, source, cue_last=_to(verb), case=_case(content))
+            words = context.stretch(content.first, content.last)
+            case = "marked" if some(words, QUOTED) else ""
+            yield Claim(content, verb, source, cue_last=_to(verb), case=case)
 
 
 def _source(verb: Word) -> Word | None:
@@ -80,7 +82,7 @@ def _to(verb: Word) -> Word | None:
 def _object(verb: Word) -> Word | None:
     """Find the object behind the verb that is called something."""
     clauses = only(verb.children, SMALL_CLAUSE)
-    subjects = chain.from_iterable(clause.dependents("nsubj") for clause in clauses)
+    subjects = dependents_of(clauses, "nsubj")
     objects = only(verb.children, REFERRED_TO if REFERS(verb) else OBJECT)
     return first([*objects, *subjects], verb.__lt__)
 
@@ -144,14 +146,8 @@ def _reach(verb: Word, target: Word, opening: Word, end: Word) -> Reach:
     start = first(target.subtree, opened.__lt__) or target
     between = verb.context.stretch(target + 1, opening - 1)
     others = only(only(verb.children, APART), between.__contains__)
-    apart = chain.from_iterable(other.subtree for other in others)
-    without = frozenset(apart).intersection(between)
+    without = subtrees(others).intersection(between)
     return Reach(start, end, without)
-
-
-def _case(content: Reach) -> str:
-    words = content.first.context.stretch(content.first, content.last)
-    return "marked" if some(words, QUOTED) else ""
 
 
 OBJECT_COMPLEMENT = Rule(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
 
+from quotes.language.conditions import conditions_on
 from quotes.records import Attribution, Span
 
 # The types of a report that may hold a quotation or report of each type.
@@ -14,52 +17,108 @@ MAY_HOLD: Mapping[str, tuple[str, ...]] = {
     "mixed": ("direct", "mixed", "indirect"),
     "indirect": ("direct", "mixed", "indirect"),
 }
+# Conditions in the manner of `where`: `report(type="direct")`.
+report = conditions_on(Attribution)
+WHOLE = report(cue=bool, source=bool, not_flags="nested")
+IN_WRITERS_WORDS = report(not_type="direct", cue=bool)
 
 
-def settle(
-    rows: list[Attribution],
-    taken: Taken,
-    candidate: Attribution,
-    *,
-    guessed: bool = False,
-    nests: bool = False,
-) -> tuple[list[Attribution], Taken]:
-    """Add the candidate to what was found, if it overlaps none of it.
+class Taken:
+    """What has been found, in the order of finding, and the words that belong to it.
 
-    A report may hold what it says was said: `Lee said that Ann shouted: “Stop!”` keeps both, the
-    inner one nested; not so a report whose end is `guessed`. The inner one may come
-    later where it `nests`.
+    No words belong to two of them but those of nested ones. What shares words with a candidate is
+    looked up by its place in the text.
     """
-    if nests and taken.clash(candidate) and _inside_all(candidate, rows):
-        candidate = replace(candidate, flags=(*candidate.flags, "nested"))
-    if taken.clash(candidate):
-        inner = [place for place, one in enumerate(rows) if clash(one, candidate)]
-        if guessed or not all(_told_inside(rows[place], candidate) for place in inner):
-            return rows, taken
-        for place in inner:
-            rows[place] = replace(rows[place], flags=(*rows[place].flags, "nested"))
-        taken = Taken(rows)
-    taken.add(candidate)
-    rows.append(candidate)
-    return rows, taken
+
+    def __init__(self) -> None:
+        self.rows: list[Attribution] = []
+        self.starts: set[int] = set()
+        self.cues: dict[int, Span] = {}
+        self._spans: list[Span] = []  # of all but the nested ones, in text order
+        self._owners: dict[Span, int] = {}
+        self._alike: dict[tuple[Span, ...], list[int]] = {}
+        self._ends: list[tuple[int, int]] = []
+
+    def settle(self, candidate: Attribution, *, guessed: bool = False, nests: bool = False) -> bool:
+        """Add a candidate, if it shares words with nothing that was found; tell whether it was.
+
+        A report may hold what it says was said: `Lee said that Ann shouted: “Stop!”` keeps both,
+        the inner one nested; not so a report whose end is `guessed`. The inner one may come later
+        where it `nests`.
+        """
+        shared = self._sharing(candidate)
+        if nests and shared and self._inside_all(candidate, shared):
+            candidate = _nested(candidate)
+            shared = self._sharing(candidate)
+        told = [_told_inside(self.rows[place], candidate) for place in shared]
+        if (guessed and shared) or not all(told):
+            return False
+        for place in shared:
+            self._nest(place)
+        self._add(candidate)
+        return True
+
+    def with_content(self, span: Span) -> int | None:
+        """The place of the first whose whole content is a stretch of text."""
+        return next(iter(self._alike.get((span,), ())), None)
+
+    def last_ending(self, offset: int) -> int | None:
+        """The place of what ends last in front of an offset; no heading counts."""
+        number = bisect_right(self._ends, (offset, 0))
+        return -self._ends[number - 1][1] if number else None
+
+    def _sharing(self, one: Attribution) -> list[int]:
+        """The places of those that share words with one; a nested one shares none but all."""
+        alike = self._alike.get(one.parts, [])
+        if "nested" in one.flags:
+            return alike
+        spans = chain.from_iterable(map(self._overlapping, one.parts))
+        return sorted({*alike, *map(self._owners.__getitem__, spans)})
+
+    def _overlapping(self, part: Span) -> list[Span]:
+        begin = bisect_right(self._spans, part.start, key=attrgetter("end"))
+        end = bisect_left(self._spans, part.end, key=attrgetter("start"))
+        return self._spans[begin:end]
+
+    def _inside_all(self, inner: Attribution, places: Sequence[int]) -> bool:
+        """Whether a report with source and cue stands whole in each that it shares words with."""
+        cue = inner.cue.span if inner.cue is not None else Span(0, 0)
+        if not WHOLE(inner) or self.cues.get(cue.start) == cue:
+            return False
+        return all(_holds(self.rows[place], inner, cue) for place in places)
+
+    def _add(self, one: Attribution) -> None:
+        place, end = len(self.rows), one.parts[-1].end
+        self.rows.append(one)
+        self._alike.setdefault(one.parts, []).append(place)
+        self.starts.add(one.parts[0].start)
+        if one.cue is not None:
+            self.cues[one.cue.span.start] = one.cue.span
+        if "heading" not in one.flags:
+            insort(self._ends, (end, -place))
+        if "nested" not in one.flags:
+            for part in one.parts:
+                insort(self._spans, part)
+                self._owners[part] = place
+
+    def _nest(self, place: int) -> None:
+        """Let the words of one belong to the report around it as well."""
+        for part in self.rows[place].parts:
+            self._spans.remove(part)
+            del self._owners[part]
+        self.rows[place] = _nested(self.rows[place])
 
 
-def _inside_all(inner: Attribution, rows: Sequence[Attribution]) -> bool:
-    """Whether a report with source and cue stands whole in each report that it shares words with."""
-    if inner.cue is None or inner.source is None or "nested" in inner.flags:
-        return False
-    if any(one.cue is not None and one.cue.span == inner.cue.span for one in rows):
-        return False
-    outer = [one for one in rows if clash(one, inner)]
-    return bool(outer) and all(_holds(one, inner, inner.cue.span) for one in outer)
+def _nested(one: Attribution) -> Attribution:
+    return replace(one, flags=(*one.flags, "nested"))
 
 
 def _holds(outer: Attribution, inner: Attribution, cue: Span) -> bool:
     """Whether one part of a report in the writer's words covers another report and its cue."""
-    if outer.type == "direct" or outer.cue is None or outer.parts == inner.parts:
+    if not IN_WRITERS_WORDS(outer) or outer.parts == inner.parts:
         return False
     whole = (*inner.parts, cue)
-    return any(all(part.covers(span) for span in whole) for part in outer.parts)
+    return any(all(map(part.covers, whole)) for part in outer.parts)
 
 
 def _told_inside(inner: Attribution, outer: Attribution) -> bool:
@@ -67,63 +126,22 @@ def _told_inside(inner: Attribution, outer: Attribution) -> bool:
 
     A quotation in marks makes that report mixed: `Lee asked Ann to stop what she called “noise”`.
     """
-    if outer.type not in MAY_HOLD[inner.type] or "nested" in inner.flags + outer.flags:
-        return False
     if inner.cue is None or outer.cue is None:
         return False
     content, *others = outer.parts
-    leads = outer.cue.span.start < content.start
-    covered = all(content.covers(span) for span in (*inner.parts, inner.cue.span))
-    return leads and covered and not others
-
-
-class Taken:
-    """The stretches that are taken, in text order; none overlaps another but the nested ones."""
-
-    def __init__(self, found: Iterable[Attribution]) -> None:
-        self._spans: list[Span] = []
-        self._contents: set[tuple[Span, ...]] = set()
-        self._nested: set[tuple[Span, ...]] = set()
-        self.starts: set[int] = set()
-        self.cues: set[int] = set()
-        for one in found:
-            self.add(one)
-
-    def add(self, one: Attribution) -> None:
-        self._contents.add(one.parts)
-        self.starts.add(one.parts[0].start)
-        if one.cue is not None:
-            self.cues.add(one.cue.span.start)
-        if "nested" in one.flags:
-            self._nested.add(one.parts)
-        else:
-            for part in one.parts:
-                insort(self._spans, part)
-
-    def clash(self, one: Attribution) -> bool:
-        """As `clash` with any of those added."""
-        if "nested" in one.flags:
-            return one.parts in self._contents
-        return one.parts in self._nested or any(map(self._taken, one.parts))
-
-    def _taken(self, part: Span) -> bool:
-        before = bisect_left(self._spans, part.end, key=lambda span: span.start)
-        return before > 0 and self._spans[before - 1].overlaps(part)
-
-
-def clash(one: Attribution, other: Attribution) -> bool:
-    """Contents share a character; nested quotations, flagged so, may lie inside another."""
-    if "nested" in one.flags or "nested" in other.flags:
-        return one.parts == other.parts
-    return any(a.overlaps(b) for a in one.parts for b in other.parts)
+    whole = (*inner.parts, inner.cue.span)
+    conditions = (
+        outer.type in MAY_HOLD[inner.type],
+        "nested" not in inner.flags + outer.flags,
+        outer.cue.span.start < content.start,
+        all(map(content.covers, whole)),
+        not others,
+    )
+    return all(conditions)
 
 
 def in_text_order(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Sorted by where the content starts, with `inherits` pointing to the new places."""
     order = sorted(range(len(found)), key=lambda i: (found[i].parts[0], found[i].rule))
-    place = {old: new for new, old in enumerate(order)}
-    return tuple(replace(found[i], inherits=_moved(found[i].inherits, place)) for i in order)
-
-
-def _moved(index: int | None, place: dict[int, int]) -> int | None:
-    return None if index is None else place[index]
+    place: dict[int | None, int] = {old: new for new, old in enumerate(order)}
+    return tuple(replace(found[i], inherits=place.get(found[i].inherits)) for i in order)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from quotes.language.conditions import some, where
+from quotes.language.conditions import only, some, where
 from quotes.language.context import Context
 from quotes.language.words import Word
-from quotes.records import Attribution, Span
+from quotes.records import Attribution
 
 BELIEVES = where(frames="belief") | where(classes="holding_verb") | where(lemma="recall remember")
 # Who thinks so is the speaker where number and kind agree: `Ann Lee said she`, `the firm said it`;
@@ -23,26 +23,19 @@ PRONOUN = where(upos="PRON")
 
 def own_belief(context: Context, one: Attribution, found: Iterable[Attribution]) -> bool:
     """Whether a report lies in another one and tells only what that one's speaker thinks."""
-    holder = _source(context, one)
-    if holder is None or one.cue is None:
+    if one.cue is None or not some(context.within(one.cue.span), BELIEVES):
         return False
-    cue = one.cue.span
-    if not some(context.within(cue), BELIEVES):
-        return False
-    outer = [other for other in found if _holds(other, cue)]
-    speakers = map(partial(_source, context), outer)
-    return some(speakers, partial(_same, holder))
+    cue, holder = one.cue.span, source_word(context, one)
+    reports = only(found, lambda other: other.type != "direct")
+    around = [other for other in reports if some(other.parts, lambda part: part.covers(cue))]
+    speakers = map(partial(source_word, context), around)
+    return holder is not None and some(speakers, partial(_same, holder))
 
 
-def _source(context: Context, one: Attribution) -> Word | None:
+def source_word(context: Context, one: Attribution) -> Word | None:
+    """The head of the source of an attribution."""
     head = None if one.source is None else one.source.head
     return None if head is None else context.words[head]
-
-
-def _holds(outer: Attribution, cue: Span) -> bool:
-    """Whether a cue stands in what a report without marks around it says."""
-    covering = [part for part in outer.parts if part.covers(cue)]
-    return outer.type != "direct" and len(covering) > 0
 
 
 def _same(holder: Word, speaker: Word | None) -> bool:

@@ -19,6 +19,7 @@ REPORTS = where(upos="NOUN", quoted=False) & (where(listed_frames="noun") | EXPR
 # Nouns for what somebody said where a clause is equated with them, and only there.
 EQUATED = where(upos="NOUN", quoted=False, classes="equated_noun")
 FRONT_SUBJECT = where(relation="nsubj", head_follows=True)
+CLAUSE = where(deprel="acl ccomp")
 THAT_CLAUSE = where(marks="that")
 FACES_THAT_CLAUSE = where(after=where(lemma="that", deprel="mark", head_follows=True))
 EQUATED_CLAUSE = where(child=where(relation="mark", lemma="that", before=where(lemma="be")))
@@ -54,7 +55,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
 
 def _clauses(noun: Word) -> list[Word]:
     """The heads of the that-clauses of a noun; of the one right behind it wherever it hangs."""
-    clauses = [one for one in noun.children if one.deprel in ("acl", "ccomp")]
+    clauses = only(noun.children, CLAUSE)
     own = only(clauses, THAT_CLAUSE) or only(clauses, partial(_right_behind, noun))
     if not own and PROMISES(noun):
         own = only(clauses, INFINITIVE)

@@ -32,6 +32,7 @@ BY_AGENT = where(deprel="obl:agent") | where(case="by", upos="PROPN PRON NOUN")
 TIME = DAY_OR_PERIOD | where(lower="weekend")
 # No dummy `it` or `there`.
 SPEAKS = where(not_deprel="expl", upos="NOUN PROPN PRON ADJ NUM DET X SYM ADV") & ~TIME
+FOLLOWS = where(follows_head=True)
 NOMINAL = where(nominal=True)
 SET_OFF = where(xpos="VBG", before=COMMA, head=where(upos="NOUN"))
 PREDICATE = where(deprel="xcomp")
@@ -84,15 +85,15 @@ def quoted_by_another(verb: Word) -> Word | None:
     aside = first(asides, AS_SAYING)
     if aside is None:
         return None
-    in_front = [word for word in aside.siblings(*OBJECTS) if word < aside]
-    return first(in_front, where(follows_head=True))
+    in_front = only(aside.siblings(*OBJECTS), aside.__gt__)
+    return first(in_front, FOLLOWS)
 
 
 def _perceived(verb: Word) -> Word | None:
     """`heard [Lee] say “no”`: the object, or the subject that the parser makes of it."""
     if not PERCEIVED(verb):
         return None
-    between = [word for word in verb.siblings(*OBJECTS, "nsubj") if word.follows_head]
+    between = only(verb.siblings(*OBJECTS, "nsubj"), FOLLOWS)
     return last(between, verb.__gt__)
 
 
@@ -163,13 +164,10 @@ def _subject_above(noun: Word, condition: Condition, depth: int) -> Word | None:
 
 def beside(verb: Word, region: Sequence[Word]) -> Word | None:
     """The nearest noun phrase, in front of the verb or else behind it, where it has no subject."""
-    around = [word for word in region if word != verb]
+    around = only(region, verb.__ne__)
     phrases = only(around, BESIDE)
-    in_front = [word for word in phrases if word < verb]
-    nearest = in_front[-1:] or phrases[:1]
-    if not nearest:
-        return None
-    return _phrase_head(nearest[0], around)
+    nearest = last(phrases, verb.__gt__) or next(iter(phrases), None)
+    return None if nearest is None else _phrase_head(nearest, around)
 
 
 def _phrase_head(word: Word, region: Sequence[Word]) -> Word:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from quotes.attribution.acting import sentence_before
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.language.conditions import ends, first, only, where
+from quotes.attribution.speaking import ACTS
+from quotes.language.conditions import ends, first, met, only, where
 from quotes.language.context import Context
 from quotes.language.marked import Run, marks
 from quotes.language.words import Word
@@ -23,10 +25,6 @@ UNCUED = SENTENCE & (BETWEEN_SENTENCES | LED_IN)
 
 QUESTION = ends(where(form="?"))
 MAIN_SUBJECT = where(relation="nsubj", quoted=False, head=where(relation="root"))
-PERSON_NAME = where(not_upos="PRON", entity_type="PERSON")
-PERSON_NOUN = where(upos="NOUN", named=False, person_kinds="p f m group")
-INTRODUCED = where(upos="NOUN", child=PERSON_NAME & where(deprel="appos"))  # `the potter, Ann Lee,`
-PERSON = where(lower="he she they") | PERSON_NAME | PERSON_NOUN | INTRODUCED
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
@@ -68,28 +66,21 @@ def _actors(run: Run) -> Iterator[Word]:
     behind = () if LED_IN(run) else _sentence_behind(run)
     sentences = (behind, front) if QUESTION(front) else (front, behind)
     for sentence in sentences:
-        subjects = only(sentence, MAIN_SUBJECT)
-        actor = first(subjects[:1], PERSON)
+        actor = met(first(sentence, MAIN_SUBJECT), ACTS)
         if actor is not None:
             yield actor
 
 
 def _sentence_in_front(run: Run) -> Sequence[Word]:
     """The words in front that introduce the marks, else the sentence that ends there."""
-    if run.before:
+    if run.before or run.opens_paragraph:
         return run.before
-    above = [word for word in run.context.paragraph(run.paragraph) if word.end <= run.span.start]
-    return _sentence_of(above[-1:], above)
+    return sentence_before(run)
 
 
 def _sentence_behind(run: Run) -> Sequence[Word]:
     following = run.behind_across_stops
-    return _sentence_of(following[:1], following)
-
-
-def _sentence_of(words: Sequence[Word], region: Sequence[Word]) -> Sequence[Word]:
-    """The sentence of a word as far as it stands in a region."""
-    return [one for one in region for word in words if one.sentence == word.sentence]
+    return [word for word in following if word.sentence == following[0].sentence]
 
 
 def _last_speaker(found: Found, run: Run) -> int | None:

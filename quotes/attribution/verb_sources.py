@@ -9,7 +9,7 @@ from quotes.attribution.assertions import ACTS_FINITE, DENIED
 from quotes.attribution.subjects import agent, beside, subject
 from quotes.language.conditions import Condition, first, last, only, some, where
 from quotes.language.heads import head_of
-from quotes.language.words import OBJECTS, SUBJECTS, Word
+from quotes.language.words import OBJECTS, SUBJECTS, Word, dependents_of, heads_of
 from quotes.marks import glyphs
 
 BREAK = where(form=", - – —")
@@ -94,22 +94,20 @@ def _outer_report(verb: Word) -> Word | None:
     inner, outer = next(above, verb), next(above, verb)
     if not REPORTED(inner) or not REPORTS(outer):
         return None
-    if inner > verb or DENIED(outer) or _thinks_inside(inner, verb):
+    if inner > verb or DENIED(outer):
+        return None
+    # `said her members had waited [and believed] it`: a thought of those just spoken of.
+    if BELIEVES(verb) and some(inner.subjects, NOUN):
         return None
     alike = outer.xpos in (verb.xpos, LIKE.get(verb.xpos))
     return outer if tied or alike else None
-
-
-def _thinks_inside(inner: Word, verb: Word) -> bool:
-    """`said her members had waited [and believed] it`: a thought of those just spoken of."""
-    return BELIEVES(verb) and some(inner.subjects, NOUN)
 
 
 def _led(verb: Word) -> Word | None:
     """Find whom something leads to speak: `The delay prompted [Lee] to say …`."""
     if not LED(verb):
         return None
-    in_front = [word for word in verb.siblings(*OBJECTS) if word < verb]
+    in_front = only(verb.siblings(*OBJECTS), verb.__gt__)
     return last(in_front, FOLLOWS)
 
 
@@ -172,12 +170,11 @@ def _in_front_of_aside(verb: Word, region: Sequence[Word]) -> Word | None:
     comma = verb.before
     if comma is None or comma.before is None:
         return None
-    described = [above.head for above in comma.before.path() if ASIDE(above)]
+    described = heads_of(only(comma.before.path(), ASIDE))
     return first(described, region.__contains__)
 
 
 def _in_misread_clause(verb: Word, region: Sequence[Word]) -> Word | None:
     """`[A man] sitting on a step said`: the parser takes the subject for a clause that is said."""
     clauses = only(verb.dependents("ccomp"), IN_FRONT)
-    subjects = [word for clause in clauses for word in clause.dependents("nsubj")]
-    return first(subjects, verb.__gt__)
+    return first(dependents_of(clauses, "nsubj"), verb.__gt__)

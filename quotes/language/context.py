@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -124,6 +124,12 @@ class Context:
     def runs(self) -> tuple[Run, ...]:
         """The top-level quotations in marks, in text order."""
         return marked.runs(self)
+
+    def runs_over(self, span: Span) -> tuple[Run, ...]:
+        """The quotations in marks that share characters with a stretch of text."""
+        begin = bisect_right(self.runs, span.start, key=lambda run: run.span.end)
+        end = bisect_left(self.runs, span.end, key=lambda run: run.span.start)
+        return self.runs[begin:end]
 
     @cached_property
     def run_of(self) -> tuple[int | None, ...]:
