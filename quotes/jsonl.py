@@ -93,6 +93,11 @@ def lines(rows: Iterable[Any], *, ascii_only: bool = False) -> Iterator[str]:
     return (_line(row, encode) for row in rows)
 
 
+def safe_lines(rows: Iterable[Any]) -> Iterator[str]:
+    """Each value as one line of JSON with its newline, escaped as records are: no terminal obeys it."""
+    return (_line(row, _readable) for row in rows)
+
+
 def _row(line: str, where: str, loads: Loads) -> dict[str, Any]:
     remedy = "write one object a line"
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,15 @@ def read(path: str, alias_files: Iterable[Path] = ()) -> list[Quotation]:
     Raises InputError for a file that cannot be read, RecordError or AliasError naming the line at
     fault.
     """
+    return list(stream([path], alias_files))
+
+
+def stream(paths: Iterable[str], alias_files: Iterable[Path] = ()) -> Iterator[Quotation]:
+    """The records of several paths, as `read` gives those of one, without holding them in memory."""
     names = joined_names.load(alias_files)
-    return [names.applied(record) for file in files(path) for record in _records(file)]
+    for path in paths:
+        for file in files(path):
+            yield from map(names.applied, _records(file))
 
 
 def files(path: str) -> tuple[str, ...]:
@@ -171,11 +179,12 @@ def _golden(
         raise RecordError(what, where=where, remedy="see docs/records.md") from error
 
 
-def _lines(path: str) -> list[str]:
+def _lines(path: str) -> Iterator[str]:
     where = "standard input" if path == STDIN else path
     try:
-        data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
-        return data.decode("utf-8-sig").split("\n")  # not splitlines: U+2028 may stand in a text
+        with nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as file:
+            for number, line in enumerate(file):  # ends at \n alone: U+2028 may stand in a text
+                yield line.decode("utf-8" if number else "utf-8-sig")
     except OSError as error:
         raise InputError(
             f"cannot be read: {error.strerror}", where=where, remedy="check the path"

@@ -1,0 +1,157 @@
+"""`quotes link`: the same words in many articles, as utterances."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from quotes.commands.options import aliases_option, reading_options
+from quotes.commands.reading import told
+
+if TYPE_CHECKING:
+    from quotes.errors import InputError
+    from quotes.linking import Linking
+    from quotes.utterances import Utterance
+
+STDOUT = "-"
+
+
+@click.command()
+@click.argument("records", nargs=-1, required=True, metavar="RECORDS...")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE",
+    help="Write the utterances here, not to standard output.",
+)
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
+@click.option(
+    "--articles",
+    "paths",
+    multiple=True,
+    metavar="PATH",
+    help="Articles whose date, outlet and title the records do not carry (repeatable).",
+)
+@click.option("--date-field", default="date", show_default=True, help="The field with an ISO date.")
+@click.option(
+    "--outlet-field", default="outlet", show_default=True, help="The field that names the paper."
+)
+@click.option(
+    "--title-field", default="title", show_default=True, help="The field with the headline."
+)
+@click.option(
+    "--paraphrases", is_flag=True, help="Link indirect reports to the words that they sum up."
+)
+@click.option(
+    "--least",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Leave out utterances that fewer than N articles quote.",
+)
+@click.option(
+    "--temporary",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Put the temporary file here: about as large as the records.",
+)
+@reading_options
+@aliases_option
+@click.pass_context
+def link(
+    context: click.Context,
+    /,
+    records: tuple[str, ...],
+    target: str | None,
+    force: bool,
+    **options: Any,
+) -> None:
+    """Group the direct and marked words of RECORDS... into utterances: who else printed this?
+
+    RECORDS are what `quotes extract` wrote, or - for standard input. Each utterance is a line of
+    JSON with its wording, variants, speakers, conflicts, dates and members.
+    """
+    from quotes import linking, utterances
+    from quotes.reading.records import stream
+
+    if target not in (None, STDOUT) and Path(str(target)).exists() and not force:
+        raise click.UsageError(f"{target} exists: name another file, or give --force", context)
+    articles, problems = _articles(options)
+    asked = _asked(options)
+    found = linking.link(stream(records, options["alias_files"]), asked, articles)
+    counted = _Counted()
+    with _opened(target) as file:
+        for line in utterances.lines(counted.over(found)):
+            file.write(line)
+    failed = told(problems)
+    click.echo(counted.told(), err=True)
+    sys.exit(1 if failed else 0)
+
+
+def _asked(options: Mapping[str, Any]) -> Linking:
+    from quotes.linking import Linking
+
+    return Linking(
+        options["date_field"],
+        options["outlet_field"],
+        options["title_field"],
+        paraphrases=options["paraphrases"],
+        least=options["least"],
+        temporary=options["temporary"],
+    )
+
+
+def _articles(
+    options: Mapping[str, Any],
+) -> tuple[Iterator[tuple[str, Mapping[str, Any]]], list[InputError]]:
+    """(id, fields) of each article, and a list to which what cannot be read is added as it is met."""
+    from quotes import articles
+    from quotes.records import Article
+
+    names = [options[f"{name}_field"] for name in ("date", "outlet", "title")]
+    fields = articles.JsonFields(options["text_field"], options["id_field"], tuple(names))
+    problems: list[InputError] = []
+
+    def found() -> Iterator[tuple[str, Mapping[str, Any]]]:
+        files = articles.find(options["paths"])
+        for one in articles.read_files(files, fields=fields, kind=options["kind"]):
+            if isinstance(one, Article):
+                yield one.id, one.fields
+            else:
+                problems.append(one)
+
+    return found(), problems
+
+
+def _opened(target: str | None) -> AbstractContextManager[IO[Any]]:
+    """The file to write, which appears when it is whole; standard output stays open."""
+    if target in (None, STDOUT):
+        return nullcontext(sys.stdout)
+    return click.open_file(str(target), "w", encoding="utf-8", atomic=True)
+
+
+class _Counted:
+    """Counts utterances as they pass."""
+
+    def __init__(self) -> None:
+        self.all = self.repeated = self.conflicts = 0
+
+    def over(self, found: Iterator[Utterance]) -> Iterator[Utterance]:
+        for one in found:
+            self.all += 1
+            self.repeated += one.articles > 1
+            self.conflicts += bool(one.conflicts)
+            yield one
+
+    def told(self) -> str:
+        return (
+            f"{self.all:,} utterances, {self.repeated:,} of them in several articles,"
+            f" {self.conflicts:,} with a conflict"
+        )

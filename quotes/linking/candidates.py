@@ -1,0 +1,113 @@
+"""Step 5: which printings are worth comparing: those that share a run of telling words, or a
+speaker, days and some words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from quotes.linking import words
+from quotes.linking.joining import WINDOW
+from quotes.linking.printings import Seen
+from quotes.linking.words import LONGEST, Words
+
+RUN = 3  # telling words in a row that make a candidate, whoever speaks
+FEW = 40  # printings with one run that are all compared with each other
+HUBS = 20  # of more printings each is compared with so many: those of most words
+CROWD = 200  # printings of one speaker and week; a word that so many share finds no more of them
+SHARED = 3  # telling words that printings of one speaker share in any order
+Pair = tuple[int, int]
+
+
+def runs(own: Words) -> Iterator[int]:
+    """Each run of telling words, as a number; function words between them do not count."""
+    stems = words.stems(own.tokens[:LONGEST])
+    found = {stems[place : place + RUN] for place in range(len(stems) - RUN + 1)}
+    return (words.number_of(" ".join(run)) for run in found)
+
+
+def pairs_of_run(printings: Iterable[tuple[int, int]]) -> Iterator[Pair]:
+    """Pairs of the printings of one run, given with their numbers of words.
+
+    Where many share a run, each is compared with the longest alone, so that a phrase of 10,000
+    printings costs 10,000 comparisons, not 50 million.
+    """
+    ordered = [number for number, _ in sorted(printings, key=lambda one: (-one[1], one[0]))]
+    hubs = ordered if len(ordered) <= FEW else ordered[:HUBS]
+    for place, hub in enumerate(hubs):
+        for other in ordered[place + 1 :]:
+            yield min(hub, other), max(hub, other)
+
+
+def voices(seen: Seen) -> Iterator[tuple[int, bool, int, bool]]:
+    """(speaker, whether it is a title, day, whether there is a name) for each credit and day.
+
+    A speaker is a number, made of the name; and, so that the mayor may be Ann Lee, mayor of
+    Ostwick, another made of the title.
+    """
+    names = {(credit.key, False, True) for credit in seen.credits if credit.name}
+    titles = {(one.office, True, bool(one.name)) for one in seen.credits if one.office}
+    for voice, is_title, has_name in sorted(names | titles):
+        for day in seen.days:
+            yield voice, is_title, day, has_name
+
+
+class Voiced(NamedTuple):
+    """A printing of one speaker and day; `stems` are the telling words, or all where none tells."""
+
+    printing: int
+    day: int
+    named: bool
+    stems: frozenset[str]
+
+
+def telling(own: Words) -> frozenset[str]:
+    """What a printing is found by among those of its speaker."""
+    tokens = own.tokens[:LONGEST]
+    found = frozenset(words.stems(tokens))
+    return found or frozenset(tokens)
+
+
+def pairs_of_voice(printings: Iterable[Voiced], *, by_title: bool = False) -> Iterator[Pair]:
+    """Pairs of one speaker's printings within WINDOW days, given in the order of days: those that
+    share SHARED telling words, or all of the shorter one's.
+
+    `by_title`: the speakers share a title alone, and two that have names are no pair.
+    """
+    window = _Window()
+    for one in printings:
+        window.move(one.day)
+        for other, count in window.sharing(one, unnamed=by_title and one.named).items():
+            least = min(SHARED, len(other.stems), len(one.stems))
+            if other.printing != one.printing and count >= least:
+                yield min(other.printing, one.printing), max(other.printing, one.printing)
+        window.add(one)
+
+
+class _Window:
+    """The printings of the last days, by their telling words."""
+
+    def __init__(self) -> None:
+        self._order: deque[Voiced] = deque()
+        self._holders: dict[tuple[str, bool], set[Voiced]] = defaultdict(set)
+
+    def move(self, day: int) -> None:
+        """Forget what is more than WINDOW days older than this day."""
+        while self._order and day - self._order[0].day > WINDOW:
+            old = self._order.popleft()
+            for stem in old.stems:
+                self._holders[stem, old.named].discard(old)
+
+    def sharing(self, one: Voiced, *, unnamed: bool) -> Counter[Voiced]:
+        """How many words each shares with this one; `unnamed`: only those without a name."""
+        sides = (False,) if unnamed else (False, True)
+        held = (self._holders[stem, side] for stem in one.stems for side in sides)
+        return Counter(other for own in held if len(own) <= CROWD for other in own)
+
+    def add(self, one: Voiced) -> None:
+        """Keep a printing until its days have passed."""
+        self._order.append(one)
+        for stem in one.stems:
+            self._holders[stem, one.named].add(one)

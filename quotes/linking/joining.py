@@ -1,0 +1,93 @@
+"""What must agree before two wordings are one utterance: words, speakers, days.
+
+The less the words tell, the more must agree: `No comment` is one utterance only from one speaker
+in the same days; a long sentence is one whoever is credited with it. The numbers were chosen on
+made articles (scripts/linking/made_archive.py) before the labelled set was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from quotes.linking.likeness import Likeness
+from quotes.linking.people import Verdict
+
+WINDOW = 7  # days: papers that print one statement print it within a week
+CLOSE = 3  # days: within which a reworded quotation is one of the same occasion
+
+
+class Days(IntEnum):
+    """Whether two wordings were printed in the same days."""
+
+    FAR = 0
+    UNKNOWN = 1
+    NEAR = 2
+
+
+# The evidence (weight of the common words) that is needed at least.
+EVIDENCE = {
+    (Verdict.SAME, Days.NEAR): 1.25,  # a telling word alone is no part of anything
+    (Verdict.SAME, Days.UNKNOWN): 2.5,
+    (Verdict.SAME, Days.FAR): 4.0,
+    (Verdict.LIKELY, Days.NEAR): 2.5,
+    (Verdict.LIKELY, Days.UNKNOWN): 3.5,
+    (Verdict.LIKELY, Days.FAR): 5.0,
+    (Verdict.UNKNOWN, Days.NEAR): 3.5,
+    (Verdict.UNKNOWN, Days.UNKNOWN): 4.0,
+    (Verdict.UNKNOWN, Days.FAR): 6.0,
+    (Verdict.DIFFERENT, Days.NEAR): 7.0,
+    (Verdict.DIFFERENT, Days.UNKNOWN): 8.0,
+    (Verdict.DIFFERENT, Days.FAR): 10.0,
+}
+MOST_NEEDED = max(EVIDENCE.values())
+# How much more where the words are not the same, or each wording goes its own way at one end.
+MORE = {"whole": 0.0, "part": 0.0, "edited": 1.0, "overlap": 2.5}
+SCORE = {
+    Verdict.SAME: 0.6,
+    Verdict.LIKELY: 0.65,
+    Verdict.UNKNOWN: 0.7,
+    Verdict.DIFFERENT: 0.75,
+}
+REWORDED = 0.5  # the share of stems that a reworded quotation has in common with the other
+PARAPHRASED = 0.6  # the share of the shorter one's stems that a report has in common
+
+
+def days_between(one: Sequence[int], other: Sequence[int]) -> int | None:
+    """The fewest days between two sorted rows of days; None where one is empty."""
+    if not one or not other:
+        return None
+    best, place = abs(one[0] - other[0]), 0
+    for day in one:
+        while place + 1 < len(other) and other[place + 1] <= day:
+            place += 1
+        near = other[place : place + 2]
+        best = min(best, *(abs(day - there) for there in near))
+    return best
+
+
+def nearness(distance: int | None) -> Days:
+    """Whether so many days are few."""
+    if distance is None:
+        return Days.UNKNOWN
+    return Days.NEAR if distance <= WINDOW else Days.FAR
+
+
+def needed(verdict: Verdict, days: Days, relation: str) -> float:
+    """The evidence that joins two wordings in these circumstances."""
+    if relation == "whole" and verdict is Verdict.SAME and days is Days.NEAR:
+        return 0.0
+    return EVIDENCE[verdict, days] + MORE[relation]
+
+
+def joins(found: Likeness, verdict: Verdict, days: Days) -> bool:
+    """Tell whether two wordings are one utterance."""
+    enough = found.evidence >= needed(verdict, days, found.relation)
+    return enough and found.score >= SCORE[verdict]
+
+
+def joins_reworded(found: Likeness, verdict: Verdict, distance: int | None) -> bool:
+    """Tell whether other words are one utterance: of one speaker, within CLOSE days."""
+    if verdict is not Verdict.SAME or distance is None:
+        return False
+    return distance <= CLOSE and found.score >= REWORDED

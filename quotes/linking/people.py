@@ -1,0 +1,204 @@
+"""Who is credited: whether the speakers of two articles are one person, and by what that shows."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from quotes import lexicons, patterns
+from quotes.linking.words import number_of
+from quotes.records import Speaker
+
+NAME_WORD = patterns.compile(r"[\p{L}\p{M}'’-]+")
+OUTSIDE_NAMES = frozenset(("honorific", "honorific_f", "honorific_m", "knightly", "suffix"))
+OF = patterns.compile(r"\s(?:of|for|at|in)\s|,")  # behind it a title says of what
+TITLES = OUTSIDE_NAMES | {"title", "before_title"}  # what may stand before a name
+SMALL = frozenset(("and", "of", "for", "the", "&"))  # words that initials leave out
+COLLECTIVE = frozenset(("organisation", "group"))
+
+
+class Verdict(IntEnum):
+    """Whether two credits are to one person; `LIKELY`: one has no name, but the other's title."""
+
+    DIFFERENT = 0
+    UNKNOWN = 1
+    LIKELY = 2
+    SAME = 3
+
+
+class Judgement(NamedTuple):
+    """A verdict with the evidence for it, in words."""
+
+    verdict: Verdict
+    evidence: str = ""
+
+
+class Credit(NamedTuple):
+    """Whom one article credits: what its record says of the speaker."""
+
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+    title: str = ""
+    role: str = "unknown"
+    kind: str = ""
+
+    @property
+    def key(self) -> int:
+        """The same for all that may be one person: a number made of the last word of the name."""
+        words = name_words(self.name)
+        return number_of(words[-1]) if words else 0
+
+    @property
+    def office(self) -> int:
+        """The same for titles of one head: `energy minister`, `minister of works`."""
+        head = OF.split(self.title.casefold())[0]
+        words = NAME_WORD.findall(head)
+        return number_of(words[-1]) if words else 0
+
+
+NOBODY = Credit()
+
+
+def credit_of(speaker: Speaker | None) -> Credit:
+    """The credit of a record's speaker."""
+    if speaker is None:
+        return NOBODY
+    return Credit(
+        speaker.name or "",
+        tuple(sorted(speaker.aliases)),
+        speaker.title or "",
+        speaker.role,
+        speaker.kind or "",
+    )
+
+
+def compare(one: Credit, other: Credit) -> Judgement:
+    """Tell whether two credits are to one person, group or organisation.
+
+    >>> compare(Credit("Ann Lee"), Credit("Lee")).verdict.name
+    'SAME'
+    >>> mayor = Credit("Ann Lee", title="mayor of Ostwick", role="politician")
+    >>> compare(mayor, Credit("Ann Lee", title="goalkeeper", role="sport")).verdict.name
+    'DIFFERENT'
+    """
+    if not one.name or not other.name:
+        return _untold(one, other)
+    collective = (one.kind in COLLECTIVE) + (other.kind in COLLECTIVE)
+    if collective == 1:
+        return _spokesman(one, other)
+    if collective == 2:
+        return _organisations(one.name, other.name)
+    evidence = _one_name(one, other)
+    if not evidence:
+        return Judgement(Verdict.DIFFERENT, "other names")
+    if _apart(one, other):
+        return Judgement(Verdict.DIFFERENT, "one name, but other roles and titles")
+    return Judgement(Verdict.SAME, evidence)
+
+
+@lru_cache(maxsize=100_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name in plain letters, without courtesy titles and what follows a name."""
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    words = [word.strip("'’-") for word in NAME_WORD.findall(plain)]
+    words = [word for word in words if word]
+    while len(words) > 1 and _classes(words[0]) & TITLES:
+        del words[0]
+    kept = tuple(word for word in words if not _classes(word) & OUTSIDE_NAMES)
+    return kept or tuple(words)
+
+
+@cache
+def _classes(word: str) -> frozenset[str]:
+    return lexicons.load("name_words").get(word, frozenset())
+
+
+def _one_name(one: Credit, other: Credit) -> str:
+    """By what two names can be one person's; empty where they cannot."""
+    own, others = name_words(one.name), name_words(other.name)
+    if own == others:
+        return "the same name"
+    if _matches(own, others):
+        return "a shorter or fuller name"
+    if others in _other_names(one) or own in _other_names(other):
+        return "another name that an article gives"
+    return ""
+
+
+def _other_names(credit: Credit) -> frozenset[tuple[str, ...]]:
+    """Full names that the article gives besides; one that shares no word with the first is no proof."""
+    own = set(name_words(credit.name))
+    found = map(name_words, credit.aliases)
+    return frozenset(one for one in found if len(one) > 1 and not own.isdisjoint(one))
+
+
+def _matches(own: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """One last name, and first names of which one can stand for the other."""
+    if not own or not others or own[-1] != others[-1]:
+        return False
+    if len(own) == 1 or len(others) == 1:
+        return True
+    first, second = own[0], others[0]
+    initial = len(first) == 1 or len(second) == 1
+    if initial:
+        return first[0] == second[0]
+    return first == second or bool(_full_names(first) & _full_names(second))
+
+
+@cache
+def _full_names(first: str) -> frozenset[str]:
+    return lexicons.load("short_names").get(first, frozenset())
+
+
+def _apart(one: Credit, other: Credit) -> bool:
+    """Tell whether two of one name have other roles, and titles or organisations of no common word."""
+    known = "unknown" not in (one.role, other.role)
+    if not known or one.role == other.role or not (one.title and other.title):
+        return False
+    return not _telling(one.title) & _telling(other.title)
+
+
+@lru_cache(maxsize=50_000)
+def _telling(title: str) -> frozenset[str]:
+    return frozenset(NAME_WORD.findall(title.casefold())) - SMALL
+
+
+def _untold(one: Credit, other: Credit) -> Judgement:
+    """The mayor, and Ann Lee, mayor of Ostwick."""
+    shorter, longer = sorted((_telling(one.title), _telling(other.title)), key=len)
+    if shorter and shorter <= longer:
+        return Judgement(Verdict.LIKELY, "the same title")
+    return Judgement(Verdict.UNKNOWN, "no name")
+
+
+def _spokesman(one: Credit, other: Credit) -> Judgement:
+    """A person speaks for an organisation that the person's title names."""
+    person, body = (other, one) if one.kind in COLLECTIVE else (one, other)
+    named = frozenset(name_words(body.name)) - SMALL
+    if named and named <= _telling(person.title):
+        return Judgement(Verdict.SAME, "the title names the organisation")
+    return Judgement(Verdict.UNKNOWN, "a person and an organisation")
+
+
+def _organisations(one: str, other: str) -> Judgement:
+    own = tuple(word for word in name_words(one) if word not in SMALL)
+    others = tuple(word for word in name_words(other) if word not in SMALL)
+    if own == others:
+        return Judgement(Verdict.SAME, "the same name")
+    shorter, longer = sorted((own, others), key=len)
+    if set(shorter) <= set(longer):
+        return Judgement(Verdict.SAME, "a shorter or fuller name")
+    if len(shorter) == 1 and shorter[0] == "".join(word[0] for word in longer):
+        return Judgement(Verdict.SAME, "initials")
+    return Judgement(Verdict.DIFFERENT, "other names")
+
+
+def closest(ours: Iterable[Credit], theirs: Iterable[Credit]) -> Verdict:
+    """The best that can be said of two groups: one person in both, nobody knows, all different."""
+    others = tuple(theirs)
+    found = (compare(own, other).verdict for own in ours for other in others)
+    return max(found, default=Verdict.UNKNOWN)

@@ -1,0 +1,208 @@
+"""Step 2: the records of one article → what was said there, each with the words that are marked."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from quotes import patterns
+from quotes.errors import RecordError
+from quotes.linking import people, words
+from quotes.linking.people import Credit
+from quotes.linking.words import Words
+from quotes.records import Quotation
+
+MARKED = patterns.compile(
+    r"""
+      [“"«„](?P<double>[^”"»“]*)(?:[”"»]|$)
+    | (?<![\w])['‘](?P<single>(?:[^'’]|(?<=\w)['’](?=\w))*)['’](?!\w)
+    """,
+    patterns.VERBOSE,
+)
+FIRST_PERSON = patterns.compile(r"I\b")
+GAP = " … "
+NESTED = "nested"
+UNIQUE = "extract with ids that are unique in all files, such as --id-field url"
+
+
+class Facts(NamedTuple):
+    """What is known of an article: fields that were carried along."""
+
+    date: str = ""
+    outlet: str = ""
+    title: str = ""
+
+    @property
+    def day(self) -> int | None:
+        """The day as a number; None where the date is no ISO date."""
+        try:
+            return date.fromisoformat(self.date[:10]).toordinal()
+        except ValueError:
+            return None
+
+
+class Piece(NamedTuple):
+    """What linking needs of one record; `content` are its marked words, or all of a report."""
+
+    article: str
+    id: str
+    chain: str
+    start: int
+    end: int
+    type: str
+    content: str
+    beside: str  # words of a mixed record outside its marks, and the lemma of its cue
+    nested: bool
+    credit: Credit
+    facts: Facts
+
+
+class Saying(NamedTuple):
+    """The records of one quotation in one article (one, or several where it is broken)."""
+
+    article: str
+    ids: tuple[str, ...]
+    text: str
+    beside: str
+    report: bool
+    credit: Credit
+    facts: Facts
+
+    @property
+    def key(self) -> int:
+        """A number that no other saying has."""
+        return words.number_of("\n".join((self.article, *self.ids)))
+
+    @property
+    def words(self) -> Words:
+        return words.read(self.text)
+
+    def dumps(self) -> str:
+        """Write the saying as one line."""
+        return json.dumps(self, separators=(",", ":"))
+
+
+def loads(line: str) -> Saying:
+    """Read what `Saying.dumps` wrote."""
+    article, ids, text, beside, report, credit, facts = json.loads(line)
+    return Saying(article, tuple(ids), text, beside, report, _credit(credit), Facts(*facts))
+
+
+def piece(quotation: Quotation, facts: Facts) -> Piece:
+    """What linking needs of a record."""
+    content, beside = quotation.content, ""
+    if quotation.type == "mixed":
+        content, beside = marked(quotation.content)
+    cue = quotation.cue.lemma if quotation.cue else ""
+    return Piece(
+        quotation.article,
+        quotation.id,
+        quotation.chain or quotation.id,
+        quotation.start,
+        quotation.end,
+        quotation.type,
+        content,
+        f"{beside} {cue}".strip(),
+        NESTED in quotation.flags,
+        people.credit_of(quotation.speaker),
+        facts,
+    )
+
+
+def dump_piece(one: Piece) -> str:
+    """Write what is needed of a record as one line."""
+    return json.dumps(one, separators=(",", ":"))
+
+
+def load_piece(line: str) -> Piece:
+    """Read what `dump_piece` wrote."""
+    *plain, credit, facts = json.loads(line)
+    return Piece._make([*plain, _credit(credit), Facts(*facts)])
+
+
+def _credit(row: Sequence[Any]) -> Credit:
+    name, aliases, title, role, kind = row
+    return Credit(name, tuple(aliases), title, role, kind)
+
+
+def marked(content: str) -> tuple[str, str]:
+    """(the words in marks, the others) of a mixed quotation; gaps stand between the former.
+
+    >>> marked("he was “very proud” of the “brave crew”")
+    ('very proud … brave crew', 'he was  of the ')
+    """
+    found = [one["double"] or one["single"] or "" for one in MARKED.finditer(content)]
+    inner = [one.strip() for one in found if one.strip()]
+    return GAP.join(inner), MARKED.sub("", content)
+
+
+def sayings(pieces: Iterable[Piece]) -> Iterator[Saying]:
+    """What is said in one article; its pieces come in any order.
+
+    Raises RecordError where two records have one id.
+    """
+    ordered = sorted(set(pieces))
+    _check(ordered)
+    nested = [one for one in ordered if one.nested]
+    chains: dict[str, list[Piece]] = defaultdict(list)
+    for one in ordered:
+        chains[one.chain].append(_without(one, nested))
+    for own in chains.values():
+        own.sort(key=lambda one: one.start)
+        yield from _joined(own)
+
+
+def _check(pieces: Sequence[Piece]) -> None:
+    ids = set()
+    for one in pieces:
+        if one.id in ids:
+            raise RecordError("two records have this id", where=one.id, remedy=UNIQUE)
+        ids.add(one.id)
+
+
+def _without(outer: Piece, nested: Sequence[Piece]) -> Piece:
+    """A quotation without those that stand in it: they are somebody else's words."""
+    content = outer.content
+    for one in nested:
+        if one.id != outer.id and outer.start <= one.start and one.end <= outer.end:
+            content = content.replace(one.content, GAP, 1) if one.content else content
+    return outer._replace(content=content)
+
+
+def _joined(own: Sequence[Piece]) -> Iterator[Saying]:
+    """The parts of a broken quotation as one; reports are sayings of their own."""
+    spoken = [one for one in own if one.type != "indirect" and one.content.strip()]
+    if spoken:
+        yield _saying(spoken)
+    for one in own:
+        if one.type == "indirect":
+            yield _saying([one])
+
+
+def _saying(own: Sequence[Piece]) -> Saying:
+    first = own[0]
+    mixed = any(one.type == "mixed" for one in own)
+    named = next((one.credit for one in own if one.credit.name), first.credit)
+    return Saying(
+        first.article,
+        tuple(one.id for one in own),
+        GAP.join(one.content for one in own) if mixed else _put_together(own),
+        " ".join(one.beside for one in own if one.beside),
+        first.type == "indirect",
+        named,
+        first.facts,
+    )
+
+
+def _put_together(own: Sequence[Piece]) -> str:
+    """“We ran,” she said. “Then it fell.” → We ran. Then it fell."""
+    text = own[0].content
+    for one in own[1:]:
+        new_sentence = one.content[:1].isupper() and not FIRST_PERSON.match(one.content)
+        if new_sentence and text.endswith(","):
+            text = f"{text[:-1]}."
+        text = f"{text} {one.content}"
+    return text

@@ -1,0 +1,148 @@
+"""Linking is the same for any order of its input, adds nothing, and ends on any text."""
+
+from __future__ import annotations
+
+import random
+import resource
+import tracemalloc
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes import utterances
+from quotes.errors import RecordError
+from quotes.linking import Linking, link
+from quotes.records import Quotation
+from quotes.utterances import Utterance
+from tests.linking_material import ASH, LEE, POOL, RAN, archives, record
+
+pytest.importorskip("rapidfuzz", reason="the extra `link` is not installed")
+
+
+def lines(records: Iterable[Quotation]) -> list[str]:
+    return list(utterances.lines(link(records)))
+
+
+def ids(found: Iterable[Utterance]) -> list[str]:
+    return [record for one in found for member in one.members for record in member.records]
+
+
+@given(archives(), st.randoms(use_true_random=False))
+def test_order_of_the_input_makes_no_difference(
+    records: list[Quotation], chance: random.Random
+) -> None:
+    other = chance.sample(records, len(records))
+    assert lines(other) == lines(records)
+
+
+@given(archives())
+def test_each_record_is_in_one_utterance(records: list[Quotation]) -> None:
+    found = Counter(ids(link(records)))
+    assert found == Counter(one.id for one in records)
+
+
+@given(archives())
+def test_an_unrelated_record_changes_nothing_else(records: list[Quotation]) -> None:
+    stranger = record(
+        "elsewhere", "Turnips grow best under glass in a wet spring", {"name": "Cy Orr"}
+    )
+    assert sorted(lines([*records, stranger])) == sorted(lines(records) + lines([stranger]))
+
+
+@given(archives())
+def test_utterances_are_read_back(records: list[Quotation]) -> None:
+    found = list(link(records))
+    assert list(utterances.read(utterances.lines(found))) == found
+
+
+@given(archives())
+def test_the_same_record_twice_is_one(records: list[Quotation]) -> None:
+    assert lines(records + records) == lines(records)
+
+
+@given(st.lists(st.text(max_size=60), max_size=5))
+def test_any_text_is_linked(texts: list[str]) -> None:
+    records = [record(f"a{n}", text, {"name": text[:9]}) for n, text in enumerate(texts)]
+    assert set(ids(link(records))) <= {one.id for one in records}
+
+
+def test_two_records_of_one_id_are_an_error() -> None:
+    with pytest.raises(RecordError, match=r"a#1: two records have this id .*--id-field"):
+        list(link([record("a", RAN), record("a", POOL)]))
+
+
+def test_many_identical_records_are_one_utterance() -> None:
+    records = (record(f"a{number}", RAN, LEE) for number in range(10_000))
+    (found,) = link(records)
+    assert found.articles == 10_000
+    assert len(found.variants) == 1
+
+
+def test_many_commonplaces_are_parted_by_speaker_and_days() -> None:
+    speakers = [{"name": f"Cy Orr{chr(97 + number)}"} for number in range(20)]
+    records = [
+        record(f"a{n}", "No comment.", speakers[n % 20], day=f"2024-{1 + n // 20 % 12:02}-01")
+        for n in range(2400)
+    ]
+    found = list(link(records))
+    assert {one.articles for one in found} == {10}
+    assert len(found) == 240
+
+
+def test_many_variations_on_one_sentence_end() -> None:
+    numbers = (f"{number:05}" for number in range(3000))
+    records = [record(f"a{n}", f"{RAN} It was number {n} of them", LEE) for n in numbers]
+    assert sum(one.articles for one in link(records)) == 3000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a " * 500_000,
+        "never " * 200_000,
+        "“" * 1_000_000,
+        "[" * 1_000_000,
+        "(" * 300_000 + ")" * 300_000,
+        "don't’s" * 150_000,
+        "\x00" * 1_000_000,
+        "\u202eab \u2066" * 200_000,
+        "\ud800 " * 100_000,
+        "😀" * 300_000,
+        "e\u0301" * 300_000,
+    ],
+    ids=["words", "negations", "marks", "brackets", "round", "contractions", "nul", "rtl", "halves", "emoji", "marks2"],
+)  # fmt: skip
+def test_a_megabyte_of_anything_ends(text: str) -> None:
+    records = [
+        record("a", text, LEE),
+        record("b", text + " roof", LEE),
+        record("c", RAN + text, ASH),
+        record("d", RAN, ASH),
+        record("e", text[: len(text) // 2], LEE, type="mixed"),
+    ]
+    found = list(link(records))
+    assert sum(len(one.members) for one in found) <= 5
+    assert all(line.isprintable() or line.endswith("\n") for line in utterances.lines(found))
+
+
+def test_memory_does_not_grow_with_the_articles(tmp_path: Path) -> None:
+    def peak(count: int) -> int:
+        records = (
+            record(f"a{n}", f"{chr(97 + n % 26) * 4} {n} roof {n // 3} mill bridge {n % 7}", LEE)
+            for n in range(count)
+        )
+        tracemalloc.start()
+        for _ in link(records, Linking(temporary=tmp_path)):
+            pass
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found
+
+    peak(300)  # fills the caches
+    assert peak(3000) < 2 * peak(600) + 4_000_000
+    assert list(tmp_path.iterdir()) == []
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 0
