@@ -39,7 +39,7 @@ CLAUSE = where(relation="root ccomp conj parataxis advcl acl csubj") & ~SHARES_S
 # Joined without a comma, or at the end of a list: `A rose, B sank and [C stayed]`.
 JOINT = where(relation="cc", head_follows=True, not_before=COMMA)
 IN_ONE = where(relation="conj", child=JOINT)
-SENTENCE = where(relation="root conj parataxis") & ~SHARES_SUBJECT & ~IN_ONE
+SENTENCE = where(relation="root conj parataxis", not_marks="that") & ~SHARES_SUBJECT & ~IN_ONE
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
@@ -115,4 +115,4 @@ def _around(head: Word, according: Word, end: Word) -> Reach:
     return Reach(min(start, according), stop, frozenset(phrase))
 
 
-ACCORDING_TO = Rule("according_to", find, Tier.REPORTED_CLAUSES, after=("subject_ccomp",))
+ACCORDING_TO = Rule("according_to", find, Tier.REPORTED_CLAUSES, after=("parenthetical",))

@@ -46,6 +46,7 @@ WRITER = where(lemma="i we you one")
 RELATIVE_PRONOUN = where(xpos="WP WDT")
 DESCRIBES_ANYBODY = where(deprel="acl:relcl", head=where(not_upos="PROPN"))
 COLON_BEFORE_MARKS = where(form=":", quoted=False, after=where(quoted=True))
+LEADS_ON = where(xpos="VBG", lacks="nsubj", before=where(quoted=True))
 CASES = {
     "belief": BELIEVES,
     "passive": where(passive_auxiliary=True),
@@ -67,7 +68,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
         if content is not None and found.reported_by(verb):
             content = _before_colon(content, heads[0])
         if content is not None:
-            yield _claim(verb, content, outer)
+            yield _claim(verb, content, outer, _speaker_in_front(verb, found))
 
 
 def _heads(verb: Word) -> list[Word]:
@@ -102,7 +103,13 @@ def _content(verb: Word, heads: Sequence[Word]) -> Reach | None:
     return None if tells_how else Reach(opening, last)
 
 
-def _claim(verb: Word, content: Reach, outer: Sequence[Span]) -> Claim:
+def _speaker_in_front(verb: Word, found: Found) -> int | None:
+    """`“We lost,” [noting that it rained]`: the quotation right in front, whose speaker goes on."""
+    run = verb.before.run if verb.before is not None and LEADS_ON(verb) else None
+    return None if run is None else found.of_run(run)
+
+
+def _claim(verb: Word, content: Reach, outer: Sequence[Span], speaker: int | None) -> Claim:
     """The claim; a clause that begins inside an outer report ends with it and is nested."""
     start = content.first.start
     around = first(outer, lambda span: span.start < start < span.end)
@@ -111,7 +118,10 @@ def _claim(verb: Word, content: Reach, outer: Sequence[Span]) -> Claim:
         inside = verb.context.within(Span(start, around.end))
         content = Reach(content.first, min(content.last, inside[-1]))
         flags = ("nested",)
-    return Claim(content, verb, _source(verb), case=case_of(verb, CASES), flags=flags)
+    case = case_of(verb, CASES)
+    if speaker is not None:
+        return Claim(content, verb, inherits=speaker, shows_source=True, case=case, flags=flags)
+    return Claim(content, verb, _source(verb), case=case, flags=flags)
 
 
 def _before_colon(content: Reach, head: Word) -> Reach | None:

@@ -33,6 +33,8 @@ LINKING = where(upos="PUNCT ADV CCONJ SYM")  # `“…,” and then she said`
 RELATIVE_PRONOUN = where(xpos="WDT WP")
 # `“It fell,” and Lee called the day a rout`
 AND = where(deprel="cc")
+# `“It was hard,” pointing out that the bank had gone`: another report of who spoke before.
+REPORTS_MORE = where(xpos="VBG", has="ccomp", lacks="nsubj")
 DOES_SOMETHING = where(has="obj", not_frames="addressee")
 IN_NOUN_CLAUSE = where(relation="acl")
 IN_SIDE_CLAUSE = where(relation="acl advcl")
@@ -125,6 +127,8 @@ def in_relative_clause(cue: Word, region: Sequence[Word]) -> bool:
 def _closes(region: Sequence[Word], cue: Word) -> bool:
     """Only the source stands between mark and verb: in `“A” of it, he said` the clause goes on."""
     if AND(region[0]) and DOES_SOMETHING(cue):
+        return False
+    if region[0] == cue and REPORTS_MORE(cue):
         return False
     start, addressed = _report(cue, source_of(cue, region))
     leading = only(only(region, start.__gt__), ~LINKING)
