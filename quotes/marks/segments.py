@@ -6,18 +6,19 @@ segment's flags, never an exception. Every step takes time linear in the length 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from quotes import patterns
 from quotes.marks import glyphs, leftovers
 from quotes.marks.drafts import Draft, Reading, nested
 from quotes.marks.glyphs import Glyph
 from quotes.marks.pairing import pair
-from quotes.records import Article, QuotedSegment, Span
+from quotes.records import Article, Flag, QuotedSegment, Span
 
 FIRST_PERSON = patterns.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+CARRIED: Mapping[Flag, Flag] = {"unclosed": "continued"}
 MAX_BARE = 4  # paragraphs down to the mark that closes what an earlier one has opened
 
 
@@ -31,7 +32,7 @@ def segment(article: Article) -> tuple[QuotedSegment, ...]:
         paragraph = article.paragraphs[number]
         reading = Reading(article.text, paragraph, found[number], following)
         drafts = _drafts(reading)
-        if _stays_open(reading, unfinished, found[number + 1 :]):
+        if _stays_open(reading, unfinished, found[number + 1 : number + MAX_BARE]):
             drafts = [_bridge(unfinished, paragraph)]
         base = len(rows)
         _continue(unfinished, drafts, paragraph.start, len(opening))
@@ -53,7 +54,7 @@ def _leading(paragraph: Span, marks: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _stays_open(
-    reading: Reading, unfinished: Sequence[tuple[int, Draft]], below: Sequence[Sequence[Glyph]]
+    reading: Reading, unfinished: Sequence[tuple[int, Draft]], below: Iterable[Sequence[Glyph]]
 ) -> bool:
     """Whether a paragraph without marks stands in a quotation that is still open."""
     if reading.marks or not unfinished:
@@ -62,10 +63,9 @@ def _stays_open(
     return _only_closed(below) or _reopened(reading, opened)
 
 
-def _only_closed(below: Sequence[Sequence[Glyph]]) -> bool:
+def _only_closed(below: Iterable[Sequence[Glyph]]) -> bool:
     """The next mark, not far below, can only close what is open."""
-    near = below[: MAX_BARE - 1]
-    mark = next((marks[0] for marks in near if marks), None)
+    mark = next(chain.from_iterable(below), None)
     if mark is None:
         return False
     return mark.double and mark.final and mark.side == "closes"
@@ -82,7 +82,7 @@ def _reopened(reading: Reading, opened: Draft) -> bool:
 def _bridge(unfinished: Sequence[tuple[int, Draft]], paragraph: Span) -> Draft:
     """A paragraph without marks inside what the one before has left open."""
     ((index, opened),) = unfinished[:1]
-    opened.flags = ["continued" if flag == "unclosed" else flag for flag in opened.flags]
+    opened.flags = [CARRIED.get(flag, flag) for flag in opened.flags]
     return Draft(paragraph, paragraph, ["continued"], open_end=True, continues=index)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
-from quotes.language.conditions import Value, Where, condition_on, only
+from quotes.language.conditions import conditions_on, only
 from quotes.lexicons import Lexicons
 from quotes.speakers.entities import ORGANISATION, PERSON_WITH_NAME, TIE, DiscourseEntity, the_only
 from quotes.speakers.mentioned import Mention, Mentions
@@ -25,9 +25,8 @@ class Reference(NamedTuple):
     entity: DiscourseEntity
 
 
-def reference_where(**conditions: Value) -> Where:
-    """A condition on a `Reference`: `reference_where(mention=NAME, entity=PERSON_WITH_NAME)`."""
-    return condition_on(Reference, conditions)
+# Conditions in the manner of `where`: `reference_where(mention=NAME, entity=PERSON_WITH_NAME)`.
+reference_where = conditions_on(Reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +137,7 @@ class Discourse:
 
     def entities_of(self, mentions: Iterable[Mention | None]) -> list[DiscourseEntity]:
         """The entities that these mentions refer to, as far as settled."""
-        entities = map(self.entity_of, mentions)
-        return [entity for entity in entities if entity is not None]
+        return list(filter(None, map(self.entity_of, mentions)))
 
     def people_of(self, mentions: Iterable[Mention | None]) -> list[DiscourseEntity]:
         """The people with a name whom these mentions refer to."""

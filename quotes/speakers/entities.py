@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from typing import Literal, TypeVar
 
-from quotes.language.conditions import Value, Where, condition_on
+from quotes.language.conditions import conditions_on, only
 from quotes.lexicons.vocabulary import PERSON, Gender
 from quotes.speakers.mentioned import Mention
-from quotes.speakers.person_name import Name
+from quotes.speakers.person_name import FULL, TITLED, Name
 
+WITH_SURNAME = FULL | TITLED
+COURTESY = attrgetter("courtesy")
 T = TypeVar("T")
 EntityKind = Literal["person", "organisation", "group", "unnamed", "narrator"]
 
@@ -63,7 +67,7 @@ class DiscourseEntity:
     @property
     def sentences(self) -> set[int]:
         """The sentences that mention it."""
-        return {mention.sentence for mention in self.mentions}
+        return set(map(attrgetter("sentence"), self.mentions))
 
     @property
     def named(self) -> bool:
@@ -77,39 +81,38 @@ class DiscourseEntity:
     @property
     def ner_types(self) -> set[str]:
         """The types that the NER gives its names."""
-        return {mention.entity for mention in self.mentions}
+        return set(map(attrgetter("entity"), self.mentions))
 
     @property
     def name_words(self) -> set[tuple[str, ...]]:
         """The words of each of its names."""
-        return {name.words for name in self.names}
+        return set(map(attrgetter("words"), self.names))
 
     @property
     def honorifics(self) -> set[str]:
         """All titles that it is named with."""
-        return {title for name in self.names for title in name.honorifics}
+        return set(chain.from_iterable(map(attrgetter("honorifics"), self.names)))
 
     @property
     def surnames(self) -> set[str]:
         """The surnames that its names tell: those of full names, and those behind a title."""
-        return {name.surname for name in self.names if name.full or name.honorifics}
+        return {name.surname for name in only(self.names, WITH_SURNAME)}
 
     @property
     def courtesy(self) -> str:
         """`mrs`, `miss` or `m` where a courtesy title tells, else nothing."""
-        told = [name.status for name in self.names] + [name.courtesy or "" for name in self.names]
+        told = chain(map(attrgetter("status"), self.names), map(COURTESY, self.names))
         return next(filter(None, told), "")
 
     @property
     def titled_gender(self) -> Gender | None:
         """The gender that a courtesy title tells."""
-        told = [name.courtesy for name in self.names]
-        return next(filter(None, told), None)
+        return next(filter(None, map(COURTESY, self.names)), None)
 
     @property
     def called(self) -> set[str]:
         """The nouns that the article calls it by."""
-        return {descriptor.head for descriptor in self.descriptors}
+        return set(map(attrgetter("head"), self.descriptors))
 
     def may_be(self, gender: Gender | None) -> bool:
         """Whether its gender is that one, or not known."""
@@ -139,11 +142,8 @@ def _fullness(name: Name) -> tuple[int, bool, int]:
     return len(name.words), not name.text.isupper(), len(name.text.split())
 
 
-def entity_where(**conditions: Value) -> Where:
-    """A condition on attributes of a `DiscourseEntity`, in the manner of `where`."""
-    return condition_on(DiscourseEntity, conditions)
-
-
+# Conditions in the manner of `where`: `entity_where(kind="person")`.
+entity_where = conditions_on(DiscourseEntity)
 PERSON_WITH_NAME = entity_where(kind="person")
 ORGANISATION = entity_where(kind="organisation")
 # Stands for nobody: several fit alike.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quotes.language.conditions import every, only
+from functools import partial
+
+from quotes.language.conditions import every, only, some
 from quotes.speakers.discourse import Discourse, Reference, reference_where, sole
 from quotes.speakers.entities import ORGANISATION, DiscourseEntity, entity_where
 from quotes.speakers.mentioned import Mention, mention_where
@@ -18,6 +20,7 @@ SEVERAL_WORDS = mention_where(modifiers=bool)
 OUTSIDE_MARKS = reference_where(mention=mention_where(quoted=False))
 NO_PLACE = ~entity_where(ner_types="LOC FAC NORP") | entity_where(ner_types="ORG")
 OF_ORGANISATION = reference_where(entity=ORGANISATION & NO_PLACE)
+OF_NAMED = reference_where(entity=entity_where(named=True))
 BY_SUBJECT = reference_where(mention=mention_where(subject=True))
 BY_MAIN_SUBJECT = reference_where(mention=mention_where(joined_main_subject=True))
 OF_NO_GENDER = entity_where(kind="person", known_gender=lambda gender: gender is None)
@@ -41,14 +44,15 @@ def trader(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
 def may_be(mention: Mention, organisation: DiscourseEntity) -> bool:
     """Whether a noun and a name can be one organisation's: `the company` is no union."""
     said = _kinds_of_noun(mention)
-    told = [_kinds_of_name(name, mention) for name in organisation.names]
-    return not said or any(not kinds or not kinds.isdisjoint(said) for kinds in told)
+    told = map(partial(_kinds_of_name, mention), organisation.names)
+    return not said or some(told, lambda kinds: not kinds or not kinds.isdisjoint(said))
 
 
 def told_alike(mention: Mention, organisation: DiscourseEntity) -> bool:
     """Whether a noun and a name both tell of one kind: `the paper` and the Marton Times."""
     said = _kinds_of_noun(mention)
-    return any(not said.isdisjoint(_kinds_of_name(name, mention)) for name in organisation.names)
+    told = map(partial(_kinds_of_name, mention), organisation.names)
+    return not all(map(said.isdisjoint, told))
 
 
 def _kinds_of_noun(mention: Mention) -> frozenset[str]:
@@ -59,17 +63,16 @@ def _kinds_of_noun(mention: Mention) -> frozenset[str]:
     return told | BUSINESS if in_business else told
 
 
-def _kinds_of_name(name: Name, mention: Mention) -> frozenset[str]:
+def _kinds_of_name(mention: Mention, name: Name) -> frozenset[str]:
     """The roles that the words of a name tell: of the last word that tells any."""
-    organisations = mention.head.context.lexicons.organisations
-    told = [organisations[word] for word in name.words if word in organisations]
-    return told[-1] if told else frozenset()
+    told = map(mention.head.context.lexicons.organisations.get, reversed(name.words))
+    return next(filter(None, told), frozenset())
 
 
 def _misread(near: list[Reference]) -> DiscourseEntity | None:
     """`Valtro closes a plant. The carmaker said …`: the only name of the last sentences."""
     subjects = only(near, BY_SUBJECT)
-    only_one = sole(one for one in near if one.entity.named)
+    only_one = sole(only(near, OF_NAMED))
     if only_one is None or sole(subjects) is not only_one or not may_be_misread(only_one):
         return None
     return as_organisation(only_one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from quotes import patterns
 from quotes.lexicons.vocabulary import Vocabulary, plain
@@ -18,9 +19,7 @@ def split(words: Sequence[str], vocabulary: Vocabulary) -> tuple[list[str], list
     end = len(words)
     if is_age(words[-2:]) and end > len(words[-2:]):
         end -= 2
-    while end > 1 and (
-        _NUMERAL.fullmatch(words[end - 1]) or _is_suffix(words[end - 1], vocabulary)
-    ):
+    while end > 1 and _stands_behind(words[end - 1], vocabulary):
         end -= 1
     return list(words[:end]), list(words[end:])
 
@@ -38,7 +37,7 @@ def shown(behind: Sequence[str]) -> list[str]:
     """
     if is_age(behind):
         return list(behind)
-    return [word for word in behind if _tells(word)][:1]
+    return list(islice(filter(_tells, behind), 1))
 
 
 def generation(behind: Sequence[str]) -> str:
@@ -48,8 +47,8 @@ def generation(behind: Sequence[str]) -> str:
     return AGES.get(last, last)
 
 
-def _is_suffix(word: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary.word_class(word) == "suffix"
+def _stands_behind(word: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.word_class(word) == "suffix" or _NUMERAL.fullmatch(word) is not None
 
 
 def _tells(word: str) -> bool:

@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any, Literal
 
-from quotes.language.conditions import Value, Where, condition_on, only, where
+from quotes.language.conditions import conditions_on, only, where
 from quotes.language.context import Context
-from quotes.language.words import Word
+from quotes.language.words import Word, subtrees
 from quotes.lexicons.vocabulary import Gender
-from quotes.records import Attribution, Span
+from quotes.records import Attribution, Cue, Span
 from quotes.speakers.person_name import Name
 
 Form = Literal["name", "noun", "pronoun"]
 # Cues by which a source takes nothing upon itself, and those by which somebody asks it.
-DENIAL = frozenset({"deny", "dispute", "reject"})
+DENIAL = conditions_on(Cue)(lemma="deny dispute reject")
+DENIES = conditions_on(Attribution)(cue=DENIAL)
 ASKED = where(relation="advcl", xpos="VBN", lemma="ask challenge press question quiz")
 
 
@@ -100,12 +102,10 @@ class Mention(int):
         return self.head.context.words[self.last : self.last + count]
 
 
-def mention_where(**conditions: Value) -> Where:
-    """A condition on a `Mention`, in the manner of `where`: `mention_where(form="name")`."""
-    return condition_on(Mention, conditions)
-
-
+# Conditions in the manner of `where`: `mention_where(form="name")`.
+mention_where = conditions_on(Mention)
 NAME = mention_where(form="name")
+NOUN = mention_where(form="noun")
 
 
 def _is_of_root(word: Word) -> bool:
@@ -167,9 +167,8 @@ class Mentions:
     def nouns(self) -> Mapping[str, list[Mention]]:
         """The mentions with each head noun."""
         found: dict[str, list[Mention]] = {}
-        for mention in self:
-            if mention.form == "noun":
-                found.setdefault(mention.word, []).append(mention)
+        for mention in only(self, NOUN):
+            found.setdefault(mention.word, []).append(mention)
         return found
 
     def at(self, word: Word) -> Mention | None:
@@ -183,7 +182,7 @@ class Mentions:
 
     def by_heads(self, words: Iterable[Word]) -> list[Mention]:
         """The mentions that these words are the heads of."""
-        return [self.headed[word] for word in words if word in self.headed]
+        return list(filter(None, map(self.headed.get, words)))
 
     def owners_of(self, mention: Mention) -> list[Mention]:
         """The mentions that a noun belongs to: `[her] father`."""
@@ -215,8 +214,7 @@ class Mentions:
     def narrative(self) -> tuple[int, ...]:
         """For each sentence how many up to it narrate; one wholly inside a quotation does not."""
         numbers, count = [], 0
-        for sentence in self.context.parse.sentences:
-            words = self.context.words[sentence.first : sentence.last]
+        for words in self.context.sentences:
             count += not self.quoted.issuperset(words)
             numbers.append(count)
         return tuple(numbers)
@@ -230,20 +228,11 @@ class Mentions:
 
         Nothing in a dialogue: there it tells more whose turn it is.
         """
-        said = [one for one in self.reports.get(mention.head, ()) if not _denies(one)]
+        said = only(self.reports.get(mention.head, ()), ~DENIES)
         if not said or mention.paragraph in self.turning:
             return frozenset()
-        parts = [part for attribution in said for part in attribution.parts]
-        told = frozenset(word for part in parts for word in self.context.within(part))
-        return (told - self.nested) | _asked(mention)
-
-
-def _denies(attribution: Attribution) -> bool:
-    return attribution.cue is not None and attribution.cue.lemma in DENIAL
-
-
-def _asked(mention: Mention) -> frozenset[Word]:
-    """`[Asked by Lee about Dale], he said`: the question has others in it than who answers."""
-    verb = mention.head.head
-    clauses = filter(ASKED, verb.children) if verb is not None else ()
-    return frozenset(word for clause in clauses for word in clause.subtree)
+        parts = chain.from_iterable(attribution.parts for attribution in said)
+        told = frozenset(chain.from_iterable(map(self.context.within, parts)))
+        # `[Asked by Lee about Dale], he said`: the question has others in it than who answers.
+        asked = subtrees(only(mention.head.siblings(), ASKED))
+        return (told - self.nested) | asked

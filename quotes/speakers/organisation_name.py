@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import filterfalse
 
 from quotes import patterns
 from quotes.lexicons.vocabulary import plain
@@ -23,7 +24,7 @@ def organisation_text(text: str) -> str:
 
 def initials(words: tuple[str, ...]) -> set[str]:
     """Acronyms that a name can have: `bbc`, with and without small words."""
-    large = (word for word in words if word not in _SMALL)
+    large = filterfalse(_SMALL.__contains__, words)
     return {_first_letters(words), _first_letters(large)}
 
 
@@ -35,19 +36,14 @@ def short_form(short: Name, full: Name) -> str:
     """The sieve by which a shorter name can stand for a longer one, or empty."""
     if len(short.words) > len(full.words) or short.words == full.words:
         return ""
-    alone = SINGLE(short) and not SINGLE(full)
-    if alone and _letters(short.words[0]) in initials(full.words):
-        return "acronym"
-    if alone and _letters(short.words[0]).isalpha():
-        fits = _is_word_of(short.words[0], full.words)
-    else:
-        fits = _is_part_of(short.words, full)
+    fits = _is_part_of(short.words, full)
+    if SINGLE(short) and not SINGLE(full):
+        letters = plain(short.words[0]).replace(".", "")  # `B.T.P.`
+        if letters in initials(full.words):
+            return "acronym"
+        if letters.isalpha():
+            fits = _is_word_of(short.words[0], full.words)
     return "short_form" if fits else ""
-
-
-def _letters(acronym: str) -> str:
-    """`B.T.P.` without its dots."""
-    return plain(acronym).replace(".", "")
 
 
 def _is_word_of(word: str, full: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from quotes.language.conditions import holds, only, where
+from quotes.language.conditions import at_most, first, holds, only, some, where
 from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers import generations
 from quotes.speakers.discourse import Discourse
@@ -17,6 +17,7 @@ from quotes.speakers.persons import named
 
 BEARER = 2  # mentions by the surname alone that make it one person's, who shares it with others
 BARE = mention_where(form="name", name=~FULL)
+BEARING = entity_where(mentions=~at_most(BEARER - 1, BARE))
 UNTITLED = SINGLE & ~TITLED
 IN_PLACE = where(lower="in at near from to across outside")
 # A place or organisation that shares somebody's surname: `in Lincoln`, `the Ford`.
@@ -32,16 +33,17 @@ DEAD = entity_where(mentions=holds(mention_where(
 )))  # fmt: skip
 
 People = list[DiscourseEntity]
+ALONE = at_most(1) & holds(bool)
 
 
 def _called(people: People, test: Callable[[Name], bool]) -> People:
     """The people one of whose names passes a test."""
-    return [person for person in people if any(map(test, person.names))]
+    return only(people, lambda person: some(person.names, test))
 
 
 def _but_called(people: People, test: Callable[[Name], bool]) -> People:
     """The people none of whose names passes a test."""
-    return [person for person in people if not any(map(test, person.names))]
+    return only(people, lambda person: not some(person.names, test))
 
 
 def bind_full(discourse: Discourse, mention: Mention) -> None:
@@ -91,7 +93,7 @@ def _agreeing(people: People, name: Name, generation: str) -> People:
         agreeing = _but_called(agreeing, lambda other: other.generation not in ("", generation))
     if not name.honorifics or name.gender is None:
         return agreeing
-    return [person for person in agreeing if person.known_gender in (None, name.gender)]
+    return only(agreeing, lambda person: person.known_gender in (None, name.gender))
 
 
 def _sharing(name: Name, people: People) -> tuple[str, People]:
@@ -126,10 +128,8 @@ def _namesake(name: Name, people: People) -> DiscourseEntity | None:
 
 def _the_one_meant(mention: Mention, fits: People) -> DiscourseEntity | None:
     """The one whom a narrowing leaves alone; None where none of them does."""
-    for left in _narrowed(mention, fits):
-        if len(left) == 1:
-            return left[0]
-    return None
+    left = first(_narrowed(mention, fits), ALONE)
+    return None if left is None else left[0]
 
 
 def _narrowed(mention: Mention, fits: People) -> Iterator[People]:
@@ -138,16 +138,16 @@ def _narrowed(mention: Mention, fits: People) -> Iterator[People]:
     if TITLED(mention.name):
         yield from _of_title(mention, fits)
     yield only(fits, ~DEAD)
-    known = [one for one in fits if one.first < mention]
+    known = only(fits, lambda one: one.first < mention)
     yield known
     if not known:  # a headline names the first
         yield [min(fits, key=lambda one: one.first)]
         return
     last = {one: _last_paragraph(one, mention) for one in known}
     latest = max(last.values())
-    yield [one for one in known if last[one] == mention.paragraph]
-    yield [one for one in known if len(only(one.mentions, BARE)) >= BEARER]
-    yield [one for one in known if last[one] == latest]
+    yield only(known, lambda one: last[one] == mention.paragraph)
+    yield only(known, BEARING)
+    yield only(known, lambda one: last[one] == latest)
 
 
 def _of_title(mention: Mention, fits: People) -> Iterator[People]:
@@ -155,7 +155,7 @@ def _of_title(mention: Mention, fits: People) -> Iterator[People]:
     own = named(mention).honorifics
     yield _called(fits, lambda other: other.honorifics == own)
     if mention.gender is not None:
-        yield [one for one in fits if one.gender == mention.gender]
+        yield only(fits, entity_where(gender=mention.gender))
 
 
 def _last_paragraph(person: DiscourseEntity, mention: Mention) -> int:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 
+from quotes.language.conditions import every
 from quotes.speakers import pronouns
 from quotes.speakers.conversation.answering import called_before
 from quotes.speakers.conversation.posteriors import Step, posteriors
@@ -77,10 +80,10 @@ def _step(conversation: Conversation, number: int, candidates: People) -> Step[D
 
 def _fits(turn: Turn, entity: DiscourseEntity) -> bool:
     """Whether the pronouns of a turn can be somebody's."""
-    for mention in turn.sources:
-        if not pronouns.fits(mention, entity) or entity.gender not in (None, mention.gender):
-            return False
-    return True
+    return every(
+        turn.sources,
+        lambda one: pronouns.fits(one, entity) and entity.may_be(one.gender),
+    )
 
 
 def _evidence(conversation: Conversation, number: int) -> Mapping[DiscourseEntity | None, float]:
@@ -107,7 +110,7 @@ def _evidence(conversation: Conversation, number: int) -> Mapping[DiscourseEntit
 def _shown_near(conversation: Conversation, number: int) -> set[DiscourseEntity]:
     """List who is present in the turn or in the two paragraphs before it."""
     paragraphs = range(number - 2, number + 1)
-    return {one for paragraph in paragraphs for one in present(conversation, paragraph)}
+    return set(chain.from_iterable(map(partial(present, conversation), paragraphs)))
 
 
 def _best(chances: Mapping[DiscourseEntity, float]) -> DiscourseEntity | None:
