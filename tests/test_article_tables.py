@@ -75,7 +75,7 @@ def test_header_without_the_text_names_its_fields_once() -> None:
 
 def test_our_own_sheet_is_not_articles() -> None:
     (error,) = READERS[".csv"](
-        BytesIO(b"article,id,type,start,end,text,parts,cue\n"), "a.csv", JsonFields()
+        BytesIO(b"article,id,type,start,end,text,parts,cue_text,chain\n"), "a.csv", JsonFields()
     )
     assert isinstance(error, InputError)
     assert error.kind == "records"

@@ -225,6 +225,14 @@ def test_inherited_and_absent_sources() -> None:
     assert resolution.links[2].identity is None
 
 
+def test_a_row_of_thousands_that_inherit_is_one_speaker() -> None:
+    text, tree = parse(ANN, SHE)
+    row = [Attribution("direct", (Span(0, 1),), "test", 1.0, inherits=n) for n in range(5000)]
+    links = resolved(articles.from_text(text), tree, [said(text, "Constable Ann Lee"), *row]).links
+    assert {link.identity for link in links} == {links[0].identity}
+    assert links[-1].sieve == "inherited"
+
+
 def test_attributions_that_inherit_from_each_other_end() -> None:
     text, tree = parse(ANN)
     ring = [Attribution("direct", (Span(0, 1),), "test", 1.0, inherits=n) for n in (1, 0)]

@@ -88,7 +88,7 @@ def _is_shown(member: ZipInfo) -> bool:
     """Tell whether it is a file that a folder would show: not `.hidden`, not what macOS adds."""
     parts = [part for part in PurePosixPath(member.filename).parts if part != ".."]
     hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts)
-    return not member.is_dir() and not hidden
+    return bool(parts) and not member.is_dir() and not hidden
 
 
 def _refuse_bomb(members: Sequence[ZipInfo], where: str) -> None:

@@ -47,7 +47,7 @@ def parquet(
         found = _rows(file, {options.text, options.id, *options.keep} & set(names), rows)
         items = (row_item(row, where, number, options) for number, row in found)
         yield from textless(items, where, options)
-    except (ArrowException, OSError) as error:
+    except (ArrowException, OSError, ValueError) as error:  # names and texts that are not UTF-8
         what = f"cannot be read as Parquet: {error}"
         raise InputError(what, where=where, remedy="write it anew") from error
 

@@ -22,8 +22,8 @@ from quotes.errors import InputError
 DELIMITERS = ",;\t"  # of files that end in .csv, in the order in which they are tried
 QUOTING = 'put the cell in quotation marks and write those within it twice ("")'
 RAGGED = "put cells that hold a delimiter in quotation marks"
-# The columns of quotations.csv as this program exports it: its `text` is the quotation's.
-SHEET = frozenset({"article", "type", "start", "end", "text", "cue"})
+# Columns of every table of quotations that this program writes: its `text` is the quotation's.
+SHEET = frozenset({"article", "type", "start", "end", "text", "chain"})
 Row = tuple[int, list[str]]  # with the line on which it begins
 
 

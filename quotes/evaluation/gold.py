@@ -152,8 +152,12 @@ def rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """(FILE:LINE, JSON object) for each line of a JSONL file, blank lines aside; RecordError for
     any other line.
     """
-    with path.open(encoding="utf-8") as lines:
-        yield from jsonl.rows(lines, where=str(path))
+    try:
+        with path.open(encoding="utf-8") as lines:
+            yield from jsonl.rows(lines, where=str(path))
+    except UnicodeDecodeError as error:
+        what = f"is not UTF-8: {error}"
+        raise RecordError(what, where=str(path), remedy="save it as UTF-8") from error
 
 
 def grouped(labels: Iterable[tuple[str, Label]], names: Sequence[str] = ()) -> Labels:

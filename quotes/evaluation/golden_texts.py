@@ -18,8 +18,15 @@ Row = dict[str, Any]
 
 def article(path: Path, name: str | None = None) -> Article:
     """A golden text under a name, by default that of its file."""
-    text = path.read_bytes().decode("utf-8")
-    return articles.from_text(text, path.name if name is None else name)
+    return articles.from_text(_decoded(path), path.name if name is None else name)
+
+
+def _decoded(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        what = f"is not UTF-8: {error}"
+        raise InputError(what, where=str(path), remedy="save it as UTF-8") from error
 
 
 def stored_parse(path: Path) -> Parse:
@@ -29,7 +36,7 @@ def stored_parse(path: Path) -> Parse:
         raise InputError(
             "has no stored parse", where=str(path), remedy="write one with scripts/golden/parses.py"
         )
-    return conllu.loads(stored.read_text(encoding="utf-8"), where=str(stored))
+    return conllu.loads(_decoded(stored), where=str(stored))
 
 
 def extractor(files: Iterable[Path]) -> pipeline.Extractor:

@@ -49,7 +49,7 @@ def project(config: str) -> Project:
         raise ServingError("has a declaration", where=WHERE, remedy=REMEDY, status=422)
     try:
         tree = ElementTree.fromstring(config)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, UnicodeEncodeError) as error:
         raise ServingError(
             f"is not XML: {error}", where=WHERE, remedy=REMEDY, status=422
         ) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quotes.language.personal_pronouns import FIRST
 from quotes.records import Attribution
@@ -23,6 +23,7 @@ class Linking:
     dialogue: Dialogue
     attributions: Sequence[Attribution]
     located: Sequence[Mention | None]
+    _known: dict[int, Binding] = field(default_factory=dict)
 
     def speakers(self) -> list[Binding]:
         """The speaker of each attribution, and the sieve that tells."""
@@ -30,13 +31,17 @@ class Linking:
 
     def _speaker(self, number: int) -> Binding:
         """The speaker of an attribution; of a turn of a dialogue that names none, the turn's."""
-        found, attribution = self._bound(number), self.attributions[number]
+        attribution = self.attributions[number]
+        # Kept for those that inherit from it: a row of a thousand is no thousand calls deep.
+        found = self._known[number] = self._bound(number)
         if found.entity is not None or attribution.source is not None:
             return found
         return self.dialogue.binding(attribution) or found
 
     def _bound(self, number: int, depth: int = 0) -> Binding:
         """By the attribution's own mention, else by the attribution that it inherits from."""
+        if number in self._known:
+            return self._known[number]
         mention, attribution = self.located[number], self.attributions[number]
         if mention is not None:
             return self._of_mention(mention, number, depth)

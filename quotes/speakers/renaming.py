@@ -49,6 +49,8 @@ JOINED = where(deprel="conj")
 PLURAL_TITLE = where(capital=True, xpos="NNPS NNS", form_noun_class=lambda noun: noun != "group")
 BEHIND_COMMA = where(before=COMMA)
 
+MOST_DESCRIBING = 20  # words in front of a name; what has more of them is a list or a table
+
 NOUN = mention_where(form="noun")
 FOR_PERSON = mention_where(noun_class=PERSON)
 FOR_ONE = mention_where(noun_class=PERSON | {""}, plural=False)
@@ -119,7 +121,7 @@ def _noun_before(mention: Mention) -> list[Descriptor]:
     """`former bus driver [Ann Lee]`."""
     words: list[str] = []
     before = mention.before
-    while before is not None and DESCRIBING(before):
+    while before is not None and len(words) < MOST_DESCRIBING and DESCRIBING(before):
         words.insert(0, plain(before.form))
         before = before.before
     *modifiers, noun = words or [""]

@@ -14,10 +14,10 @@ trap 'rm -rf "$work"' EXIT
 export CI=1 OMP_NUM_THREADS=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE=1
 unset PYTHONPATH VIRTUAL_ENV
 heavy='safetensors|stanza|tokenizers|torch|transformers'
-beside=(conllu hypothesis jsonschema lxml_html_clean mammoth openpyxl pypdf pytest striprtf trafilatura)
-tests=(article_archives article_spreadsheets article_tables articles attribution_clauses configuration conllu decoding
-       exchange_commands exchange_filing exchange_tools found jsonl lexicons marks normalization paragraphing pdf_layout
-       pipeline plain reading_commands reading_terminal roles_titles running_automatic scoring site speakers_resolve)
+beside=(conllu hypothesis jsonschema lxml_html_clean mammoth openpyxl pyarrow pypdf pytest striprtf trafilatura)
+tests=(article_archives article_spreadsheets article_tables articles attribution_clauses conllu decoding exchange_commands
+       exchange_filing found jsonl lexicons marks normalization paragraphing pdf_layout pipeline plain reading_terminal
+       running_automatic scoring speakers_resolve)
 
 # One Python of each version that setup.cfg names. On the path may stand one of pyenv that does not run.
 found() {
@@ -48,7 +48,9 @@ fi
 
 python3 -m venv "$work/uv"
 "$work/uv/bin/pip" install -q uv
-python3 -m pip wheel -q --no-deps --wheel-dir "$work" "$root"
+mkdir "$work/source"  # what was built in the folder itself before would come into the wheel
+for part in quotes setup.cfg pyproject.toml MANIFEST.in README.md LICENSE; do cp -r "$root/$part" "$work/source"; done
+python3 -m pip wheel -q --no-deps --wheel-dir "$work" "$work/source"
 awk '/^install_requires/ {on=1; next} on && /^[^ ]/ {exit} on' "$root/setup.cfg" | grep -vE "^ *($heavy)[<>=]" >"$work/light.txt"
 mkdir "$work/house"
 for part in docs examples golden scripts tests setup.cfg README.md; do cp -r "$root/$part" "$work/house"; done
