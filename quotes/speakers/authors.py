@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.language.conditions import only, some, where
+from quotes.language.words import Word, dependents_of
 from quotes.speakers.discourse import Discourse, Reference
 from quotes.speakers.entities import ORGANISATION, DiscourseEntity, entity_where, the_only
 from quotes.speakers.firms import NO_PLACE
@@ -40,9 +41,8 @@ def _printed_in(discourse: Discourse, mention: Mention) -> list[Mention]:
     if not PRINTED(mention):
         return []
     places = only(mention.head.dependents("nmod"), PLACE_OF_PRINT)
-    parts = [part for place in places for part in place.dependents("nmod", "nmod:poss")]
-    names = only(discourse.mentions.by_heads([*places, *parts]), NAME)
-    return [name for name in names if OUTLET(discourse.entity_of(name))]
+    parts = dependents_of(places, "nmod", "nmod:poss")
+    return _outlets(discourse, [*places, *parts])
 
 
 def _published_by(discourse: Discourse, mention: Mention) -> list[Mention]:
@@ -50,8 +50,13 @@ def _published_by(discourse: Discourse, mention: Mention) -> list[Mention]:
     verb = mention.head.head
     if not PUBLISHING(verb) or verb is None or mention.head.deprel != "obj":
         return []
-    names = only(discourse.mentions.by_heads(verb.dependents("nsubj")), NAME)
-    return [name for name in names if OUTLET(discourse.entity_of(name))]
+    return _outlets(discourse, verb.dependents("nsubj"))
+
+
+def _outlets(discourse: Discourse, heads: list[Word]) -> list[Mention]:
+    """The names of organisations with these heads, which may print something."""
+    names = only(discourse.mentions.by_heads(heads), NAME)
+    return only(names, lambda name: OUTLET(discourse.entity_of(name)))
 
 
 def _in_front(discourse: Discourse, mention: Mention) -> list[Mention]:

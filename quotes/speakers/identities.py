@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from operator import attrgetter
 
-from quotes.language.conditions import Where, only
+from quotes.language.conditions import Where, only, value_of
 from quotes.language.personal_pronouns import FIRST, RELATIVE
 from quotes.lexicons.vocabulary import COURTESY
 from quotes.records import Attribution, Identity, Link, MentionKind, Resolution
@@ -22,10 +23,10 @@ KINDS: dict[str, MentionKind] = {
     "group": "group",
     "narrator": "pronoun",
 }
-NOUN_KINDS: dict[MentionKind, Where] = {
-    "group": mention_where(plural=True) | mention_where(noun_class="group"),
-    "organisation": mention_where(noun_class="body"),
-}
+NOUN_KINDS: tuple[tuple[Where, MentionKind], ...] = (
+    (mention_where(plural=True) | mention_where(noun_class="group"), "group"),
+    (mention_where(noun_class="body"), "organisation"),
+)
 HAS_OWN_NAME = entity_where(kind="person organisation")
 # Pronouns that tell nothing of who they stand for are not listed.
 TELLING_PRONOUN = mention_where(form="pronoun", not_word=RELATIVE | FIRST)
@@ -44,7 +45,7 @@ def resolution(
     numbers: dict[DiscourseEntity | None, int] = {one: number for number, one in enumerate(kept)}
     rows = zip(attributions, located, speakers, strict=True)
     links = [_link(discourse, *row, numbers.get(row[2].entity)) for row in rows]
-    return Resolution(tuple(_identity(discourse, one) for one in kept), tuple(links))
+    return Resolution(tuple(map(partial(_identity, discourse), kept)), tuple(links))
 
 
 def _link(
@@ -83,8 +84,7 @@ def _noun_kind(discourse: Discourse, mention: Mention) -> MentionKind:
     sieve = discourse.sieve_of(mention)
     if sieve == "institution":
         return "organisation"
-    kinds = (kind for kind, holds in NOUN_KINDS.items() if holds(mention))
-    return next(kinds, "nominal")
+    return value_of(mention, NOUN_KINDS) or "nominal"
 
 
 def _identity(discourse: Discourse, entity: DiscourseEntity) -> Identity:
@@ -93,7 +93,7 @@ def _identity(discourse: Discourse, entity: DiscourseEntity) -> Identity:
     first, *_ = sure or entity.mentions
     kind = KINDS.get(entity.kind) or _kind(discourse, first, entity) or "nominal"
     name = entity.name.text if entity.name is not None and HAS_OWN_NAME(entity) else None
-    spans = tuple(mention.span for mention in sure)
+    spans = tuple(map(attrgetter("span"), sure))
     pronouns = dict.fromkeys(one.word for one in only(sure, TELLING_PRONOUN))
     return Identity(kind, name, _aliases(name, sure), spans, tuple(pronouns))
 

@@ -63,9 +63,9 @@ def _given_agree(one: Name, other: Name) -> bool:
         return True
     if _is_initial(a) or len(b) == 1:
         return a[0] == b[0]
-    if min(len(a), len(b)) >= SHORTEST_STUB and _begin_alike(a, b):
-        return True
-    return short_of(one, other)
+    short, long = sorted([a, b], key=len)
+    stub = len(short) >= SHORTEST_STUB and long.startswith(short)  # `Ben` and `Benjamin`
+    return stub or short_of(one, other)
 
 
 def _is_initial(word: str) -> bool:
@@ -73,11 +73,6 @@ def _is_initial(word: str) -> bool:
     if len(word) == 1:
         return True
     return len(word) <= LONGEST_INITIAL and _INITIAL.fullmatch(word) is not None
-
-
-def _begin_alike(one: str, other: str) -> bool:
-    """`Ben` and `Benjamin`."""
-    return one.startswith(other) or other.startswith(one)
 
 
 def short_of(one: Name, other: Name) -> bool:

@@ -146,7 +146,7 @@ def _apposed(discourse: Discourse, mention: Mention) -> Mention | None:
     """The name that a noun stands in apposition with, read from the tree or from the text."""
     ways = (_by_tree, _behind_office, _between_commas, _behind_noun, _in_front)
     found = (way(discourse, mention) for way in ways)
-    return next((name for name in found if name is not None), None)
+    return first(found, bool)
 
 
 def _by_tree(discourse: Discourse, mention: Mention) -> Mention | None:

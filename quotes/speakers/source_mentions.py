@@ -64,10 +64,10 @@ def _behind_noun(discourse: Discourse, words: Words) -> Mention | None:
     last = words[-1]
     mentions = discourse.mentions
     ending = mentions.at(last)
-    behind = [mentions.at(word) for word in last.following[:1]]
-    following = [one for one in behind if one is not None and one.first == last + 1]
-    full = only([ending, *following], FULL_PERSON)
-    described = [name for name in full if name is not None and _follows_noun(name, words)]
+    behind = map(mentions.at, last.following[:1])
+    following = only(behind, mention_where(before=last.__eq__))
+    full = filter(None, only([ending, *following], FULL_PERSON))
+    described = only(full, lambda name: _follows_noun(name, words))
     return first(described, lambda name: _names_person(discourse, name))
 
 

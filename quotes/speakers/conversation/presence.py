@@ -27,14 +27,14 @@ def present(conversation: Conversation, paragraph: int) -> list[DiscourseEntity]
     speaker = conversation.speaker(paragraph)
     found = [] if speaker is None else [speaker]
     found += vocatives(conversation, paragraph)
-    narrated = conversation.referred_to(conversation.narrated(paragraph))
+    narrated = conversation.discourse.entities_of(conversation.narrated(paragraph))
     return found + only(narrated, CAN_SPEAK)
 
 
 def acting(conversation: Conversation, paragraph: int) -> list[DiscourseEntity]:
     """`Tom looked up. “No.”` — those who act in a paragraph's own narration, each once."""
     subjects = only(conversation.narrated(paragraph), SUBJECT)
-    actors = only(conversation.referred_to(subjects), CAN_SPEAK)
+    actors = only(conversation.discourse.entities_of(subjects), CAN_SPEAK)
     return list(dict.fromkeys(actors))
 
 
@@ -47,7 +47,7 @@ def acting_before(conversation: Conversation, number: int) -> DiscourseEntity | 
     if number - 1 in turns or number - 2 not in turns:
         return None
     subjects = _last_subjects(conversation.narrated(number - 1))
-    actors = only(conversation.referred_to(subjects[-1:]), CAN_SPEAK)
+    actors = only(conversation.discourse.entities_of(subjects[-1:]), CAN_SPEAK)
     if not actors:
         return None
     if not ANSWERS(subjects[-1].head.head):

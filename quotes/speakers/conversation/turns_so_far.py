@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -43,15 +43,6 @@ class Conversation:
         """The mentions of a paragraph outside of what is said in it."""
         return only(self.mentions.get(paragraph, ()), mention_where(quoted=False))
 
-    def referred_to(self, mentions: Sequence[Mention]) -> list[DiscourseEntity]:
-        """List whom the mentions refer to, as far as settled, each as often as mentioned."""
-        found = []
-        for mention in mentions:
-            entity = self.discourse.entity_of(mention)
-            if entity is not None:
-                found.append(entity)
-        return found
-
     def speaker(self, paragraph: int) -> DiscourseEntity | None:
         """The speaker of a paragraph, as far as settled."""
         turn = self.turns.get(paragraph)
@@ -61,7 +52,7 @@ class Conversation:
         """Give a turn to a speaker, whom what follows may refer to."""
         self.turns[paragraph].binding = Binding(speaker, sieve)
         self.discourse.turns[paragraph] = speaker
-        before = [place for place in self.mentions if place <= paragraph]
+        before = only(self.mentions, paragraph.__ge__)
         if before:
             last = self.mentions[max(before)][-1]
             self.discourse.spoken.append(Reference(last, speaker))
@@ -70,5 +61,5 @@ class Conversation:
         """Let one entity be another, in its turns as in its mentions."""
         self.discourse.merge(gone, kept, sieve)
         for turn in self.turns.values():
-            if turn.binding is not None and turn.speaker is gone:
+            if turn.binding is not None and turn.binding.entity is gone:
                 turn.binding = Binding(kept, turn.binding.sieve)

@@ -23,7 +23,7 @@ def vocatives(conversation: Conversation, number: int) -> list[DiscourseEntity]:
     """List whom a turn calls by name, in the order of the calls."""
     mentions = only(conversation.mentions.get(number, ()), CALLED_OUT)
     calls = only(mentions, _is_set_off)
-    return only(conversation.referred_to(calls), ONE_PERSON)
+    return only(conversation.discourse.entities_of(calls), ONE_PERSON)
 
 
 def _is_set_off(mention: Mention) -> bool:

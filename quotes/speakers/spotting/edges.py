@@ -55,7 +55,7 @@ def _cuts(stretch: Sequence[Word]) -> list[Word]:
     """The words that begin another name than the one before them."""
     cuts = set(only(stretch[1:], BEHIND_ENTITY))
     for word in only(stretch[1:], OPENS_ENTITY):
-        begin = max((cut for cut in cuts if cut < word), default=stretch[0])
+        begin = max(only(cuts, word.__gt__), default=stretch[0])
         if not _belongs_to_next(word.context.words[begin:word]):
             cuts.add(word)
     for title in only(stretch[1:-1], LAST_TITLE):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.language.conditions import Value, Where, condition_on, only, some, where
+from quotes.language.conditions import conditions_on, only, some, where
 from quotes.language.words import Word
 from quotes.records import Span
 from quotes.speakers.generations import is_age
@@ -50,14 +50,10 @@ def _type_by_form(words: Sequence[Word]) -> str:
 def _most_frequent_type(words: Sequence[Word]) -> str:
     """The most frequent NER type of the words, of two the last by name; or empty."""
     types = Counter(word.entity_type for word in only(words, NAMED))
-    ranked = sorted((count, entity) for entity, count in types.items())
-    return ranked[-1][1] if ranked else ""
+    return max(types, key=lambda entity: (types[entity], entity), default="")
 
 
-def piece_where(**conditions: Value) -> Where:
-    """A condition on pieces: `piece_where(entity="ORG", last=PERSON_NOUN)`."""
-    return condition_on(Piece, conditions)
-
-
+# Conditions in the manner of `where`: `piece_where(entity="ORG", last=PERSON_NOUN)`.
+piece_where = conditions_on(Piece)
 SINGLE = piece_where(words=lambda words: len(words) == 1)
 PAIR = piece_where(words=lambda words: len(words) == len(("ann", "lee")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from quotes.language.conditions import first, only, some, where
+from quotes.language.conditions import first, met, only, some, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import INSTITUTION
@@ -114,8 +114,8 @@ def _behind_hyphen(word: Word, behind: Word | None) -> Word | None:
         at = behind.follower
     if at is None or at == word.follower:
         return None
-    second_half = SECOND_HALF(at) if at == word + 2 else False
-    return at if second_half or IN_NAME(at) else None
+    goes_on = (IN_NAME | SECOND_HALF) if at == word + 2 else IN_NAME
+    return met(at, goes_on)
 
 
 def _behind_nickname(word: Word) -> Word | None:
