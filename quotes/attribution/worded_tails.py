@@ -34,7 +34,7 @@ PHRASE = where(not_upos="CCONJ") & IN_SOURCE & ~FINITE & ~RELATIVE
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """[content It rained], [source lawyers] [cue allege]. — a last word that can be a verb."""
-    for cue in only(context.words, CLOSES & MISREAD):
+    for cue in only(only(context.words, MISREAD), CLOSES):
         phrase = _source(cue)
         front = only(cue.preceding, phrase[0].__gt__) if phrase else []
         if some(front[:-1], FINITE):

@@ -42,7 +42,7 @@ def copula(scene: Scene, who: Who) -> Iterator[Clue]:
 
 def organisation_is(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Acme] is [an airline]`: cop below a noun for a kind of organisation."""
-    for predicate in only(_predicates(who), IS_NOUN):
+    for predicate in only(scene.once(_predicates, who), IS_NOUN):
         phrase = phrase_of(predicate)
         yield Clue(phrase.span, kind_among(scene, (*phrase.modifiers, predicate)))
 
@@ -81,7 +81,8 @@ def _titled(scene: Scene, noun: Word) -> Iterator[Clue]:
 
 def _narrated(scene: Scene, who: Who, condition: Condition) -> Iterator[Word]:
     """The predicates of a kind that the article itself tells of the speaker."""
-    return filterfalse(scene.spoken.__contains__, only(_predicates(who), condition))
+    predicates = only(scene.once(_predicates, who), condition)
+    return filterfalse(scene.spoken.__contains__, predicates)
 
 
 def _spoken_as(who: Who) -> Iterator[Word]:
@@ -95,11 +96,12 @@ def _spoken_as(who: Who) -> Iterator[Word]:
                 yield from only(clause.dependents("obl"), AS)
 
 
-def _predicates(who: Who) -> Iterator[Word]:
-    """Yield what mentions are subject of, and their relative clauses, unless negated."""
+def _predicates(_: Scene, who: Who) -> list[Word]:
+    """List what mentions are subject of, and their relative clauses, unless negated."""
+    told: list[Word] = []
     for mention in who.mentions:
-        told = _governor(mention) + only(mention.dependents(), RELATIVE_CLAUSE)
-        yield from only(told, CLAIMED)
+        told += _governor(mention) + only(mention.dependents(), RELATIVE_CLAUSE)
+    return only(told, CLAIMED)
 
 
 def _governor(mention: Mentioned) -> list[Word]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from quotes.language.conditions import (
@@ -38,6 +38,7 @@ FORMER = ("former", "ex-", "ex ", "late", "retired")
 
 # Gathered before anything is decided; rules of other kinds are asked only where their step comes.
 EVIDENCE = frozenset({Kind.AT_NAME, Kind.MENTION, Kind.TOLD, Kind.HOME})
+GATHERED = asked(kind=EVIDENCE)
 
 WITH_ROLE = finding(role=bool)
 WITH_TITLE = finding(title=bool)
@@ -69,13 +70,13 @@ class Dossier:
 
     def read(self, condition: Condition) -> Iterator[Finding]:
         """All findings of the rules that meet a condition, in the order of the rules."""
-        for rule in only(self.rules, condition):
+        for rule in _those(self.rules, condition):
             yield from rule.read(self.scene, self.who)
 
     @cached_property
     def findings(self) -> list[Finding]:
         """The findings that are gathered before anything is decided."""
-        return list(self.read(asked(kind=EVIDENCE)))
+        return list(self.read(GATHERED))
 
     @cached_property
     def known(self) -> list[Finding]:
@@ -116,6 +117,12 @@ class Dossier:
         """`the twins`: called a child or sibling of somebody, but of nobody in the story."""
         kin = self.scene.context.lexicons.words("sibling_or_child")
         return finding(last_word=kin)(self.trade)
+
+
+@lru_cache(maxsize=64)
+def _those(rules: tuple[RoleRule, ...], condition: Condition) -> list[RoleRule]:
+    """The rules that meet a condition: the same for every speaker."""
+    return only(rules, condition)
 
 
 dossier_with = conditions_on(Dossier)
@@ -224,7 +231,7 @@ def decide(dossier: Dossier) -> RoleDecision:
     """The role by the first step that finds one, and its title, else the first title."""
     if dossier.says_nothing:
         return RoleDecision()
-    steps = only(STEPS, lambda step: step.needs(dossier))
+    steps = filter(lambda step: step.needs(dossier), STEPS)
     chosen = first((step.find(dossier) for step in steps), bool)
     titled = first([chosen, *dossier.known], WITH_TITLE)
     # An organisation has no title.

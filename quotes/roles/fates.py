@@ -53,14 +53,14 @@ SURVIVING = where(head=where(lemma="survive"))
 
 def account_of_victim(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who was injured`, `"I broke my arm"`; in eventful articles."""
-    verbs = verbs_of(scene, trusted(who))
+    verbs = verbs_of(scene, trusted(scene, who))
     came_to_harm = only(verbs, CAME_TO_HARM)
     return clues_at(came_to_harm, "victim")
 
 
 def account_of_suspect(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee] was jailed`, `denies the charge`, `[name Lee]'s trial`: held to account."""
-    sure = trusted(who)
+    sure = trusted(scene, who)
     answering = only(verbs_of(scene, sure), IS_ACCUSED)
     accusations = heads_of(only(sure.heads, ACCUSED))
     return clues_at((*answering, *accusations), "suspect")
@@ -68,7 +68,7 @@ def account_of_suspect(scene: Scene, who: Who) -> Iterator[Clue]:
 
 def bereaved(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who lost her son in the fire`, `[name Ann Lee], whose son was hurt`."""
-    sure = trusted(who)
+    sure = trusted(scene, who)
     losing = only((*verbs_of(scene, sure), *reported_verbs(scene, sure)), LOSES)
     lost = dependents_of(losing, "obj", "obl")
     owned = chain.from_iterable(map(_owned_by, sure.mentions))

@@ -45,7 +45,7 @@ class Clue:
     kind: Kind | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RoleRule:
     """A construction that tells how a speaker speaks; its name stands in a record's evidence.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
+from typing import Any, TypeVar
 
 from quotes.language.brackets import abbreviation_behind
 from quotes.language.conditions import Condition, only, where
@@ -16,7 +17,7 @@ from quotes.language.words import Word
 from quotes.lexicons import Lexicon
 from quotes.records import ROLES, Role, Span
 from quotes.roles.desk import Coverage
-from quotes.roles.who import PROPER_NOUN
+from quotes.roles.who import PROPER_NOUN, Who
 from quotes.trees import Entity
 
 ENOUGH_TOPICS = 6  # words with a role that an article needs before its topic says something
@@ -30,6 +31,7 @@ ROLE_OF_DESK: Mapping[str | None, Role] = {
 }
 MAX_PHRASE = 6  # words of the longest entries of titles.tsv and organisations.tsv
 
+T = TypeVar("T")
 Values = frozenset[str]
 NO_VALUES: Values = frozenset()
 # What titles.tsv says of an entry beside its role.
@@ -54,6 +56,9 @@ class Scene:
     _keys: dict[tuple[int, int], tuple[str, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _answers: dict[tuple[Callable[[Scene, Who], Any], Who], Any] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -63,6 +68,13 @@ class Scene:
     def spoken(self) -> frozenset[Word]:
         """The words in direct quotations, where what is said of others is opinion."""
         return frozenset(chain.from_iterable(map(self.context.within, self.speech)))
+
+    def once(self, ask: Callable[[Scene, Who], T], who: Who) -> T:
+        """What a function says of a speaker: asked by several rules, worked out by the first."""
+        if (ask, who) not in self._answers:
+            self._answers[ask, who] = ask(self, who)
+        answer: T = self._answers[ask, who]
+        return answer
 
     # What the lexicons say
 

@@ -27,29 +27,37 @@ SPEAKER = where(lower="i we")
 THIRD_PERSON = where(lower="he she")
 
 
-def trusted(who: Who) -> Who:
+def trusted(scene: Scene, who: Who) -> Who:
     """The speaker by the mentions that are surely theirs.
 
     They have the name in them, are pronouns or sources of quotations. What happened to `the driver`
     may have happened to another driver.
     """
+    return scene.once(_trusted, who)
+
+
+def _trusted(_: Scene, who: Who) -> Who:
     sources = {said.source.span for said in who.said if said.source is not None}
     sure = SURE if who.name else PRONOUN_ALONE
-    kept = only(who.mentions, sure | sources.__contains__)
+    kept = only(who.mentions, lambda mention: sure(mention) or mention in sources)
     return replace(who, mentions=tuple(kept))
 
 
-def verbs_of(scene: Scene, who: Who) -> Iterator[Word]:
+def verbs_of(scene: Scene, who: Who) -> list[Word]:
     """Verbs of the narration, then of their own words.
 
     `[name Ann Lee], who [ran] and [hid]`, `"I [ran]"`.
     """
+    return scene.once(_verbs_of, who)
+
+
+def _verbs_of(scene: Scene, who: Who) -> list[Word]:
+    found: list[Word] = []
     for head in who.phrase_heads:
-        yield from governors(head)
+        found += governors(head)
         for clause in only(head.children, RELATIVE_CLAUSE):
-            yield clause
-            yield from clause.dependents("conj")
-    yield from own_verbs(scene, who.said)
+            found += [clause, *clause.dependents("conj")]
+    return [*found, *own_verbs(scene, who.said)]
 
 
 def own_verbs(scene: Scene, said: Iterable[Attribution]) -> Iterator[Word]:

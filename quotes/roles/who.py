@@ -48,7 +48,7 @@ class Mentioned(Span):
         return dependents_of(self.words, *relations)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Who:
     """One speaker: what kind it is, its name if it has one, its mentions and its own quotations."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from quotes.language.brackets import abbreviation_behind
-from quotes.language.conditions import governing, only, where
+from quotes.language.conditions import governing, only, some, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.speakers.person_name import FULL, TITLED, name_of, name_where, parse_name
@@ -35,13 +35,13 @@ OPENS_AS_NOUN = where(opens_sentence=True, form_noun_class="p f m", follower=whe
 NOUN_AT_HEAD = spotted_where(
     words=lambda words: len(words) == 1 and OPENS_AS_NOUN(words[0]), name=~TITLED
 )
-PERSON_NOUN = where(form=str.islower, upos="NOUN", noun_class="p f m")
+PERSON_NOUN = where(upos="NOUN", form=str.islower, noun_class="p f m")
 ACRONYM = where(form=lambda form: form.isalpha() and len(form) in LETTERS)
 
 
 def settled(context: Context, found: Sequence[Spotted]) -> list[Spotted]:
     """The names found, those of headlines cut to what the text has; and what only they show."""
-    headings = set(only(context.sentences, _in_title_case))
+    headings = {words[0].sentence for words in only(context.sentences, _in_title_case)}
     headed = spotted_where(sentence=headings.__contains__)
     told = {one.name.words for one in only(found, FULL_PERSON & ~headed)}
     kept = only(found, ~headed)
@@ -56,6 +56,8 @@ def settled(context: Context, found: Sequence[Spotted]) -> list[Spotted]:
 
 def _without_nouns(context: Context, names: Sequence[Spotted]) -> list[Spotted]:
     """All but `[Baker] says loaf saved him`, where the article has `a baker` and nobody Baker."""
+    if not some(names, NOUN_AT_HEAD):
+        return list(names)
     surnames = {one.words[-1].form for one in only(names, ~NOUN_AT_HEAD)}
     nouns = {word.lower for word in only(context.words, PERSON_NOUN)}
     common = NOUN_AT_HEAD & spotted_where(

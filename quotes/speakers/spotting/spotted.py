@@ -75,9 +75,9 @@ class Spotted:
         return self.words[-1] + 1
 
     @property
-    def sentence(self) -> tuple[Word, ...]:
-        """The words of the sentence that it stands in."""
-        return self.words[0].context.sentence(self.words[0])
+    def sentence(self) -> int:
+        """The number of the sentence that it stands in."""
+        return self.words[0].sentence
 
 
 # Conditions in the manner of `where`, on spotted names.
