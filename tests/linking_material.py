@@ -22,7 +22,7 @@ def record(
     number, fields = given.pop("number", 1), {}
     if day := given.pop("day", "2024-05-01"):
         fields = {"date": day, "outlet": given.pop("outlet", article)}
-    empty = {
+    empty: dict[str, Any] = {
         "mention": None, "kind": "named", "name": None, "aliases": [], "title": None,
         "role": "unknown", "role_evidence": None, "pronouns": [],
     }  # fmt: skip

@@ -72,7 +72,7 @@ def telling(own: Words) -> frozenset[str]:
 
 def pairs_of_voice(printings: Iterable[Voiced], *, by_title: bool = False) -> Iterator[Pair]:
     """Pairs of one speaker's printings within WINDOW days, given in the order of days: those that
-    share SHARED telling words, or all of the shorter one's.
+    share SHARED telling words, or two thirds of the shorter one's.
 
     `by_title`: the speakers share a title alone, and two that have names are no pair.
     """
@@ -80,10 +80,14 @@ def pairs_of_voice(printings: Iterable[Voiced], *, by_title: bool = False) -> It
     for one in printings:
         window.move(one.day)
         for other, count in window.sharing(one, unnamed=by_title and one.named).items():
-            least = min(SHARED, len(other.stems), len(one.stems))
-            if other.printing != one.printing and count >= least:
+            if other.printing != one.printing and count >= _least(one, other):
                 yield min(other.printing, one.printing), max(other.printing, one.printing)
         window.add(one)
+
+
+def _least(one: Voiced, other: Voiced) -> int:
+    """How many words must be shared: two thirds of the shorter one's, SHARED at most."""
+    return max(1, min(SHARED, 2 * min(len(one.stems), len(other.stems)) // 3))
 
 
 class _Window:

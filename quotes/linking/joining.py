@@ -1,8 +1,9 @@
 """What must agree before two wordings are one utterance: words, speakers, days.
 
 The less the words tell, the more must agree: `No comment` is one utterance only from one speaker
-in the same days; a long sentence is one whoever is credited with it. The numbers were chosen on
-made articles (scripts/linking/made_archive.py) before the labelled set was written.
+in the same days; a long sentence is one whoever is credited with it. The numbers were set by
+judgement before the labelled set (golden/utterances) was written. Those for different speakers were
+raised by one when real articles had joined two that said `fit to serve as president of …`.
 """
 
 from __future__ import annotations
