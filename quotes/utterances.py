@@ -6,7 +6,7 @@ docs/utterances.md explains each key.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from quotes import jsonl
@@ -107,7 +107,19 @@ class Utterance:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the utterance as a JSON object, with its keys in the documented order."""
-        return {"schema": SCHEMA, **asdict(self)}
+        row = {"schema": SCHEMA, **_row(self)}
+        for name in ("speakers", "conflicts", "members"):
+            row[name] = [_row(one) for one in row[name]]
+        row["variants"] = [
+            {**_row(one), "differences": [_row(own) for own in one.differences]}
+            for one in self.variants
+        ]
+        return row
+
+
+def _row(value: Any) -> dict[str, Any]:
+    """The fields of a value by their names; `dataclasses.asdict` would copy each text."""
+    return {one.name: getattr(value, one.name) for one in fields(value)}
 
 
 def lines(utterances: Iterable[Utterance]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from quotes.commands.options import aliases_option, reading_options
-from quotes.commands.reading import told
+from quotes.commands.reading import counted, told
 
 if TYPE_CHECKING:
     from quotes.errors import InputError
@@ -57,6 +57,12 @@ STDOUT = "-"
     help="Leave out utterances that fewer than N articles quote.",
 )
 @click.option(
+    "--pages",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Write pages to read as well.",
+)
+@click.option(
     "--temporary",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="FOLDER",
@@ -81,18 +87,31 @@ def link(
     from quotes import linking, utterances
     from quotes.reading.records import stream
 
+    if options["pages"] and target in (None, STDOUT):
+        raise click.UsageError("--pages needs -o FILE, of which the pages are made", context)
     if target not in (None, STDOUT) and Path(str(target)).exists() and not force:
         raise click.UsageError(f"{target} exists: name another file, or give --force", context)
     articles, problems = _articles(options)
     asked = _asked(options)
     found = linking.link(stream(records, options["alias_files"]), asked, articles)
-    counted = _Counted()
+    tally = _Counted()
     with _opened(target) as file:
-        for line in utterances.lines(counted.over(found)):
+        for line in utterances.lines(tally.over(found)):
             file.write(line)
+    if options["pages"]:
+        _pages(str(target), options["pages"], force)
     failed = told(problems)
-    click.echo(counted.told(), err=True)
+    click.echo(tally.told(), err=True)
     sys.exit(1 if failed else 0)
+
+
+def _pages(source: str, folder: Path, force: bool) -> None:
+    from quotes import utterances
+    from quotes.site import utterances as pages
+
+    with open(source, encoding="utf-8", newline="\n") as file:
+        count = pages.build(utterances.read(file, where=source), folder, force=force)
+    click.echo(f"{counted(count, 'page')}: {folder / 'index.html'}", err=True)
 
 
 def _asked(options: Mapping[str, Any]) -> Linking:

@@ -62,12 +62,19 @@ def _fullest_first(credit: Credit) -> tuple[bool, int, Credit]:
     return credit.kind in people.COLLECTIVE, -len(people.name_words(credit.name)), credit
 
 
+def _usual_first(credit: Credit, counts: Counter[Credit]) -> tuple[bool, int, bool, int, str]:
+    """The fullest name without initials that most articles have."""
+    collective, size, _ = _fullest_first(credit)
+    initials = any(len(word) == 1 for word in people.name_words(credit.name))
+    return collective, size, initials, -counts[credit], credit.name
+
+
 def _count(person: Person, counts: Counter[Credit]) -> int:
     return sum(counts[credit] for credit in person.credits)
 
 
 def _credited(person: Person, counts: Counter[Credit]) -> Credited:
-    name = person.credits[0].name
+    name = min(person.credits, key=lambda one: _usual_first(one, counts)).name
     aliases = {one.name for one in person.credits}
     aliases |= {alias for one in person.credits for alias in one.aliases}
     return Credited(

@@ -113,7 +113,9 @@ def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text.replace("…", " … ")).translate(APOSTROPHES)
     if "[" in plain:
         plain = REMARK.sub(" ", INSIDE.sub(lambda found: found[1] or found[2], plain))
-    return PER_CENT.sub(" percent ", plain)
+    if "%" in plain or "cent" in plain.casefold():  # the pattern alone is slow
+        plain = PER_CENT.sub(" percent ", plain)
+    return plain
 
 
 def _kind(piece: str) -> str:

@@ -14,8 +14,8 @@ MARKER = ".quotes-site.json"
 FORMAT = "quotes-site/1"
 # All that we ever write: nothing else is ever removed, whatever a marker says.
 OURS = regex.compile(
-    r"(?:articles|speakers|unnamed)/[a-z0-9-]+\.html"
-    r"|(?:index|articles|speakers|quotations|decisions|overview)\.html"
+    r"(?:articles|speakers|unnamed|utterances)/[a-z0-9-]+\.html"
+    r"|(?:index|articles|speakers|quotations|decisions|overview|credited|changed)\.html"
     r"|assets/[a-z]+\.(?:css|js)"
 )
 

@@ -15,6 +15,7 @@ from quotes.site.charts import plain
 
 # What HTML has no way to say: a browser reads NUL and half a surrogate pair as U+FFFD.
 UNSAYABLE = regex.compile("[\x00\ud800-\udfff]")
+SHORT = 140  # characters of a wording in a list
 # They reorder all that follows them, beyond the element in a title or label.
 REORDERING = regex.compile(r"[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]")
 
@@ -36,6 +37,7 @@ def environment(title: str) -> jinja2.Environment:
         "count": number,
         "label": label,
         "lines": lines,
+        "shortened": shortened,
     }
     jinja.globals |= {"site": title, "version": __version__, "TYPES": TYPES, "ROLES": ROLES}
     return jinja
@@ -53,6 +55,11 @@ def label(text: str) -> str:
     surroundings.
     """
     return " ".join(REORDERING.sub("", UNSAYABLE.sub("\ufffd", text)).split())
+
+
+def shortened(text: str) -> str:
+    """The first words of a text."""
+    return textwrap.shorten(" ".join(text.split()), SHORT, placeholder=" …")
 
 
 def percent(share: float) -> str:

@@ -28,7 +28,21 @@ CHANGED = 0.5  # of the telling words
 PAPERS = 60
 FIRST_DAY = date(2015, 1, 1)
 DAYS = 3650
-SYLLABLES = ("ba", "cor", "den", "fel", "gra", "hol", "kin", "lor", "mar", "nes", "rud", "ton", "wick")
+SYLLABLES = (
+    "ba",
+    "cor",
+    "den",
+    "fel",
+    "gra",
+    "hol",
+    "kin",
+    "lor",
+    "mar",
+    "nes",
+    "rud",
+    "ton",
+    "wick",
+)
 ROLES = ("politician", "police", "witness", "expert", "business", "sport", "official")
 
 
@@ -109,10 +123,14 @@ def records(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
         for paper, later in maker.papers(min(maker.prints(), count - made)):
             made += 1
             printed = (day + timedelta(days=later)).isoformat()
-            yield record(f"{number}-{paper}", maker.printed(text), speaker, (printed, f"paper {paper}"))
+            yield record(
+                f"{number}-{paper}", maker.printed(text), speaker, (printed, f"paper {paper}")
+            )
 
 
-def record(article: str, content: str, speaker: dict[str, Any], where: tuple[str, str]) -> dict[str, Any]:
+def record(
+    article: str, content: str, speaker: dict[str, Any], where: tuple[str, str]
+) -> dict[str, Any]:
     return {
         "schema": SCHEMA, "article": article, "id": f"{article}#1", "type": "direct", "start": 0,
         "end": len(content) + 2, "text": f"“{content}”", "content": content, "parts": None,

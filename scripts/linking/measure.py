@@ -51,7 +51,9 @@ def quality(path: Path, target: Path) -> str:
             own = Counter(one["article"].partition("-")[0] for one in json.loads(line)["members"])
             told += pairs(sum(own.values()))
             together += sum(map(pairs, own.values()))
-    return f"precision {together / told:.4f}, recall {together / sum(map(pairs, right.values())):.4f}"
+    return (
+        f"precision {together / told:.4f}, recall {together / sum(map(pairs, right.values())):.4f}"
+    )
 
 
 def pairs(count: int) -> int:
