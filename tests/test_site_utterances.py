@@ -44,13 +44,14 @@ def utterances() -> list[Utterance]:
 
 
 def test_what_differs_is_marked() -> None:
-    found = pages.marked("We never ran, she said", "We ran … home")
+    found = pages.marked("We never ran home, she said", "So we ran home …")
     assert [(one.sign, one.text) for one in found] == [
-        ("same", "We"),
+        ("ins", "So"),
+        ("same", "we"),
         ("del", "never"),
-        ("same", "ran"),
+        ("same", "ran home"),
         ("del", "she said"),
-        ("ins", "… home"),
+        ("ins", "…"),
     ]
 
 
