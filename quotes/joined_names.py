@@ -61,7 +61,10 @@ def load(paths: Iterable[str | Path]) -> JoinedNames:
     rows = [row for path in paths for row in _rows(Path(path))]
     above = _above(rows)
     shown = {same_name(row.names[0]): row.names[0] for row in rows}
-    return JoinedNames(shown | {name: _topmost(name, above) for name in above})
+    found: dict[str, str] = {}
+    for name in above:
+        _lead_up(name, above, found)
+    return JoinedNames(shown | {name: found[name] for name in above})
 
 
 def _above(rows: Iterable[Row]) -> dict[str, tuple[str, str]]:
@@ -79,19 +82,25 @@ def _above(rows: Iterable[Row]) -> dict[str, tuple[str, str]]:
     return {name: above[name] for name in above if name not in itself}
 
 
-def _topmost(name: str, above: Mapping[str, tuple[str, str]]) -> str:
-    """The name at the end of the way up from a name; AliasError where there is no end."""
-    way: list[str] = []
-    key = name
-    while key in above:
+def _lead_up(name: str, above: Mapping[str, tuple[str, str]], found: dict[str, str]) -> None:
+    """Find the name at the end of the way up from a name, for all names on that way.
+
+    Raises AliasError where there is no end.
+    """
+    way: dict[str, str] = {}  # the names to show that were met, by `same_name`
+    passed, key = [], name
+    while key in above and key not in found:
         shown, where = above[key]
+        passed.append(key)
         key = same_name(shown)
-        if shown in way:
-            circle = " → ".join([*way[way.index(shown) :], shown])
+        if key in way:
+            names = [*way.values()]
+            circle = " → ".join([*names[[*way].index(key) :], shown])
             what = f"these names stand for each other in a circle: {circle}"
             raise AliasError(what, where=where, remedy="leave one of these lines out")
-        way.append(shown)
-    return way[-1]
+        way[key] = shown
+    topmost = found[key] if key in found else way[key]
+    found.update(dict.fromkeys(passed, topmost))
 
 
 # Files
@@ -120,10 +129,13 @@ def _of_lines(path: Path, text: str) -> Iterator[Row]:
     """The lines of a table; comments and empty lines are none."""
     lines = text.splitlines()
     rows = csv.reader(lines) if path.suffix == CSV else (line.split("\t") for line in lines)
-    for number, cells in enumerate(rows, start=1):
-        names = tuple(cell.strip() for cell in cells if cell.strip())
-        if names and not names[0].startswith(COMMENT):
-            yield _checked(names, f"{path}:{number}")
+    try:
+        for number, cells in enumerate(rows, start=1):
+            names = tuple(cell.strip() for cell in cells if cell.strip())
+            if names and not names[0].startswith(COMMENT):
+                yield _checked(names, f"{path}:{number}")
+    except csv.Error as error:  # a cell without end
+        raise AliasError(f"is no CSV: {error}", where=str(path), remedy=FORMS) from error
 
 
 def _of_json(path: Path, text: str) -> Iterator[Row]:
@@ -132,10 +144,15 @@ def _of_json(path: Path, text: str) -> Iterator[Row]:
     except json.JSONDecodeError as error:
         where = f"{path}:{error.lineno}"
         raise AliasError(f"is no JSON: {error.msg}", where=where, remedy=FORMS) from error
+    except (ValueError, RecursionError) as error:  # a number or a depth without end
+        raise AliasError(f"cannot be read: {error}", where=str(path), remedy=FORMS) from error
     if not isinstance(given, dict):
         raise AliasError("is no JSON object", where=f"{path}:1", remedy=FORMS)
+    line, place = 1, 0
     for shown, others in given.items():
-        line = text[: text.find(json.dumps(shown, ensure_ascii=False))].count("\n") + 1
+        at = text.find(json.dumps(shown, ensure_ascii=False), place)
+        if at >= 0:  # it may be written with escapes
+            line, place = line + text.count("\n", place, at), at
         names = [others] if isinstance(others, str) else others
         texts = isinstance(names, list) and all(isinstance(name, str) for name in names)
         yield _checked((shown, *names) if texts else (shown,), f"{path}:{line}")

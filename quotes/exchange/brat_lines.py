@@ -14,7 +14,9 @@ from quotes.records import FLAGS, Span
 
 NOTES = "AnnotatorNotes"
 REMEDY = "annotate with the annotation.conf that was exported"
-_BOUND = regex.compile(r"(\S+) (\d+ \d+(?:;\d+ \d+)*)\s*")
+# No text has an offset of more digits.
+_PLACE = r"\d{1,12} \d{1,12}"
+_BOUND = regex.compile(rf"(\S+) ({_PLACE}(?:;{_PLACE})*)\s*")
 _RELATION = regex.compile(r"(\S+) Arg1:(\S+) Arg2:(\S+)\s*")
 _ATTRIBUTE = regex.compile(r"(\S+) (\S+)(?: (\S+))?\s*")
 

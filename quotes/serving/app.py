@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -15,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -165,7 +166,7 @@ async def _extract(service: Service, request: Request) -> Response:
     found = await service.found(article)
     if LINES in request.headers.get("accept", ""):
         lines = "".join(f"{jsonl.dumps(one)}\n" for one in found)
-        return Response(lines, media_type=LINES)
+        return Response(_encoded(lines), media_type=LINES)
     records = [one.to_dict() for one in found]
     return _json({"article": article.id, "models": service.models, "records": records})
 
@@ -232,4 +233,12 @@ async def _unexpected(request: Request, error: Exception) -> Response:
 
 
 def _json(body: Mapping[str, Any], status: int = 200) -> Response:
-    return JSONResponse(body, status_code=status, headers=HEADERS)
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return Response(_encoded(text), status, HEADERS, "application/json")
+
+
+def _encoded(text: str) -> bytes:
+    """JSON as UTF-8; half a surrogate pair, which has no form there, as the escape that it is in
+    JSON.
+    """
+    return text.encode("utf-8", "backslashreplace")

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import anyio
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from quotes import articles
 from quotes.records import Article
@@ -56,6 +56,9 @@ async def read(request: Request, limits: Limits) -> bytes:
                 data += chunk
                 if len(data) > limits.size:
                     raise _too_long(limits)
+    except ClientDisconnect:
+        what = "the body broke off: its sender has gone"
+        raise ServingError(what, remedy="send it again", status=400) from None
     except TimeoutError:
         what = f"the body did not come within {limits.seconds:g} seconds"
         raise ServingError(what, remedy="send it again", status=408) from None

@@ -41,10 +41,11 @@ CONFIG = (
 def seeds(door: str) -> Sequence[bytes]:
     """The inputs that a door's campaign begins with: what it takes, and what failed there before."""
     failed = sorted((CORPUS / door).glob("*"))
-    return [*_taken(door), *(path.read_bytes() for path in failed)]
+    return [*taken(door), *(path.read_bytes() for path in failed)]
 
 
-def _taken(door: str) -> Sequence[bytes]:
+def taken(door: str) -> Sequence[bytes]:
+    """What a door takes when all is well."""
     if door.startswith("import."):
         return [_exported(door.removeprefix("import."))]
     return FORMS[door]() if door in FORMS else texts()
