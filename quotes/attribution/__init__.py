@@ -46,6 +46,7 @@ from quotes.attribution import (
     signatures,
     slogans,
     uncued,
+    uncued_fragments,
     unlisted,
     verbless,
     views,
@@ -110,6 +111,7 @@ RULES: tuple[Rule, ...] = in_order(
         headings.HEADING_ECHO,
         continuation.UNATTRIBUTED,
         uncued.UNCUED_SENTENCE,
+        uncued_fragments.UNCUED_FRAGMENT,
         nested.NESTED,
     )
 )

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from quotes.language.brackets import abbreviation_behind
 from quotes.language.conditions import first, only, some, where
@@ -45,6 +45,7 @@ AMOUNT = where(upos="NUM") | where(lemma="all each few half many more most much 
 CLUB = where(entity_type="ORG", name_words=lambda words: len(words) == len(("Carrow", "Wednesday")))
 DAY = WEEKDAY & where(upos="PROPN") & ~CLUB
 HYPHEN = where(hyphen=True)
+DASH = where(form="- – — --", hyphen=False)
 INSIDE_NAME = where(entity_type="ORG MISC", opens_entity=False, capital=True)
 
 
@@ -58,7 +59,8 @@ def mention_span(head: Word) -> Span:
     last = max(map(_right_edge, heads))
     words = head.context.stretch(min(map(_left_edge, heads)), last)
     opening = _name_start(first(words, ~LINK) or last)
-    return head.context.span(*_whole_words(opening, _without_day(opening, last)))
+    plain = _without_dash(opening, _without_day(opening, last))
+    return head.context.span(*_whole_words(opening, plain))
 
 
 def mention_of(source: Word | None, cue: Word | None = None) -> Mention | None:
@@ -86,6 +88,13 @@ def _without_day(opening: Word, last: Word) -> Word:
         return last
     plain = words[:-1] if ON(words[-1]) else words
     return (plain or words)[-1]
+
+
+def _without_dash(opening: Word, last: Word) -> Word:
+    """The last word without a dash that the parser made a part of the name: `[Lee] - “No.”`."""
+    words = opening.context.stretch(opening, last)
+    kept = list(dropwhile(DASH, reversed(words)))
+    return kept[0] if kept else last
 
 
 def _name_start(opening: Word) -> Word:
