@@ -7,7 +7,7 @@ The labels of corpora stand in golden/roles/CORPUS.jsonl, one speaker a line: `m
 of the article where they are the source of a quotation, `title` is a place in the article or null.
 A speaker counts as found where a record has one of these places as its mention (or, where an
 interview names nobody, the words there as its name); roles and titles are judged on those. Without
-../shared/corpora only the golden articles are scored. `--errors` shows the dev half alone: the
+../shared only the golden articles are scored. `--errors` shows the dev half alone: the
 texts of the other half are never looked at for their errors.
 """
 
@@ -22,12 +22,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import corpora
+import role_texts
 
 from quotes.evaluation import gold, golden_texts
 from quotes.records import ROLES, Quotation, Span, Speaker
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+SHARED = role_texts.SHARED
 LINKS = (" of ", " for ", " at ", " in ")
 
 
@@ -102,13 +103,8 @@ def corpus_speakers(path: Path, texts: dict[str, str]) -> Iterator[Labelled]:
 
 def corpus(path: Path, jobs: int) -> Iterator[Judged]:
     """The labelled speakers of one corpus; parses what the cache lacks."""
-    folder = SHARED / path.stem
-    wanted_ids = {
-        json.loads(line)["document"] for line in path.read_text(encoding="utf-8").splitlines()
-    }
-    wanted = [
-        document for document in corpora.documents(folder, "all", None) if document.id in wanted_ids
-    ]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    wanted = role_texts.documents(path.stem, (json.loads(line)["document"] for line in lines))
     cache = corpora.ParseCache(corpora.CACHE, "bundled", path.stem)
     cache.fill(wanted, jobs)
     by_article: dict[str, list[Labelled]] = defaultdict(list)
