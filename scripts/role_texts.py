@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import lzma
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import corpora
@@ -45,13 +45,13 @@ def gum_news(id: str) -> str:
     return _treebank()[id]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _unpacked(name: str) -> str:
     with lzma.open(RAW / f"{name}.txt.xz", "rt", encoding="utf-8", newline="") as file:
         return file.read()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _treebank() -> dict[str, str]:
     """The texts of all documents, by id."""
     found: dict[str, list[list[str]]] = {}

@@ -57,8 +57,10 @@ BEHIND_PERSON = OF_PERSON & mentioning(behind=BEGINS_WITH_COMMA)
 
 def apposition(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], [title head of tax],` or `[title Our reporter], [name Ann Lee],`: appos."""
+    named = {word for mention in who.mentions for word in mention.name}
     for mention in who.mentions:
-        heads = dict.fromkeys([*appositives(mention), *_between_commas(mention)])
+        beside = filterfalse(named.__contains__, (*appositives(mention), *_between_commas(mention)))
+        heads = dict.fromkeys(beside)
         clues = [clue for head in heads for clue in _of_noun(scene, who, mention, head)]
         yield from clues or _of_row(scene, who, mention)
 
@@ -147,7 +149,9 @@ def _of_trade(scene: Scene, beside: NounPhrase) -> Iterator[Clue]:
     if role is not None and OF_EMPLOYER(beside):
         yield Clue(beside.span, as_staff(role), title)
     elif TRADE(beside.head):
-        yield Clue(beside.span, "public", title)
+        own = kind_among(scene, [beside.head])
+        # `the Dawn, [a newspaper]`, which the NER takes for a person, has no title.
+        yield Clue(beside.span, own or "public", None if own else title)
 
 
 APPOSITION = RoleRule("apposition", apposition, Kind.AT_NAME, ~ORGANISATION)

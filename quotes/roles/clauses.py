@@ -29,6 +29,7 @@ SERVED_AS = where(relation="obl xcomp obj") & (AS | where(deprel="xcomp") | OF_B
 # `works for`, `runs the shop`, but not `ran out the door`.
 PARTICLE_OF_MOTION = where(lower="out off away into through")
 WORKS = where(classes="working_verb") & ~governing("advmod compound case", PARTICLE_OF_MOTION)
+LEADS = where(classes="leading_verb")  # no staff: `chairs the committee`
 EMPLOYER = where(relation="obl obj", not_deprel="obl") | where(deprel="obl", case="at for in on")
 TITLED = reading_of(title=bool)
 LIVES = where(classes="dwelling_verb", has="obl")
@@ -62,7 +63,7 @@ def works_at(scene: Scene, who: Who) -> Iterator[Clue]:
         for employer in only(verb.children, EMPLOYER):
             phrase = phrase_of(employer)
             role = kind_among(scene, phrase.words)
-            yield Clue(phrase.span, role and as_staff(role))
+            yield Clue(phrase.span, role if LEADS(verb) else role and as_staff(role))
 
 
 def lives_in(scene: Scene, who: Who) -> Iterator[Clue]:

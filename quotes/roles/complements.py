@@ -32,8 +32,14 @@ IN_SEAT = where(lower="in", head=SEAT)
 OF_SEAT = where(lower="of for", before=SEAT)
 COMMISSIONER = where(lemma="commissioner")
 OF_OFFICE = OF_OR_FOR | IN_SEAT | ON_FIELD
-OF_OR_FOR_NAMED = OF | where(lower="for", head=where(capital=True))
+TO = where(lower="to", before=where(classes="sent_abroad"))
+OF_OR_FOR_NAMED = OF | TO | where(lower="for", head=where(capital=True))
+GOVERNING_BODY = where(classes="governing_body", capital=True)
+OWN_CHILDREN = where(classes="young", has="nummod")
+# Titles that keep the name of what they are of: `pastor of Hill Church`.
+OF_NAMED = frozenset({"politician", "campaigner"})
 ENDS = where(upos="NOUN PROPN ADJ NUM X")
+COUNT = where(upos="NUM", not_deprel="nummod")  # `of three`, but not `of one victim`
 PLAIN_MODIFIER = where(deprel="amod", form=str.islower)  # of [fixed] income
 LINKING = where(upos="DET PUNCT PART") | where(upos="CCONJ", not_after=where(upos="DET"))
 CONTINUES = ENDS | LINKING | PLAIN_MODIFIER | OF_SEAT  # `and the …` begins another title
@@ -42,7 +48,7 @@ CONTINUES = ENDS | LINKING | PLAIN_MODIFIER | OF_SEAT  # `and the …` begins an
 def complement_end(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Word:
     """The last word of a title with its complement; that of the listed words where it has none."""
     if entry.of_somebody:
-        return entry.last
+        return _end_of_count(entry)
     opening = _opening_of(entry)
     if not opening(entry.last.after):
         return _end_of_row(phrase, entry)
@@ -51,6 +57,14 @@ def complement_end(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Word:
     if end is None or _names_employer(scene, entry, end):
         return entry.last
     return end
+
+
+def _end_of_count(entry: TitleEntry) -> Word:
+    """`mother [of three]`, `[of three girls]`: how many children is a part of what they are."""
+    if not OF(entry.last.after):
+        return entry.last
+    counted = only(entry.last.following[1:3], COUNT | OWN_CHILDREN)
+    return last(counted, where()) or entry.last
 
 
 def _end_of_row(phrase: NounPhrase, entry: TitleEntry) -> Word:
@@ -92,5 +106,5 @@ def _names_employer(scene: Scene, entry: TitleEntry, end: Word) -> bool:
     if place or not some(name, ORGANISATION):
         return place
     if entry.inherits:
-        return kind_among(scene, name) in OF_EMPLOYER
-    return "politician" not in entry.values
+        return kind_among(scene, name) in OF_EMPLOYER and not GOVERNING_BODY(end)
+    return entry.values.isdisjoint(OF_NAMED)

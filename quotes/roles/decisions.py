@@ -174,16 +174,16 @@ STEPS: tuple[Step, ...] = (
         "Who claims an attack answers for it, whatever their name.",
     ),
     Step(
-        "own_word",
-        _known(OWN_WORD),
-        "What an unnamed speaker is called is all that tells who speaks.",
-        needs=dossier_with(who=WITHOUT_NAME),
-    ),
-    Step(
         "on_trial",
         _asked(name=SUSPECT.name),
         "An officer who denies a charge speaks for nobody else.",
         needs=dossier_with(strong=IN_UNIFORM),
+    ),
+    Step(
+        "own_word",
+        _known(OWN_WORD),
+        "What an unnamed speaker is called is all that tells who speaks.",
+        needs=dossier_with(who=WITHOUT_NAME),
     ),
     Step("office", attrgetter("strong"), "Who holds an office speaks by it, whatever they saw."),
     Step(

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from quotes.language.conditions import Condition, governing, only, where
+from quotes.language.conditions import Condition, governing, holds, only, where
 from quotes.records import Role
 from quotes.roles.role_rules import Clue, Kind, RoleRule, article_with
 from quotes.roles.scene import ROLE_OF_DESK, Scene
 from quotes.roles.subject_verbs import clues_at, verbs_of
-from quotes.roles.who import NAMED_PERSON, Who
+from quotes.roles.who import NAMED_PERSON, WITHOUT_NAME, Who, mentioning, speaker
 
 # What is done to works and studies: `wrote the score`, `led the research`.
 MAKES = where(classes="making_verb")
 OF_ARTS = MAKES & governing("obj", where(desks="culture"))
+OF_STUDY = MAKES & governing("obj", where(classes="study"))
 OF_SCIENCE = MAKES & governing("obj obl", where(desks="science"))
 APPEARS_FOR = where(lemma="appear act") & governing("obl", where(case="for"))
 # Each desk with what people of its trade do there, and the role in which they do it.
+ACTS_FOR = where(lemma="act") & governing("obl", where(case="for"))
+COMPETES = where(lemma="represent compete") & governing("obl", where(classes="contest"))
 DEEDS: Mapping[str | None, Sequence[tuple[Condition, Role]]] = {
     "sport": [(where(classes="sports_deed"), "sport")],
     "culture": [(where(classes="stage_deed") | OF_ARTS, "culture")],
@@ -27,6 +30,15 @@ DEEDS: Mapping[str | None, Sequence[tuple[Condition, Role]]] = {
     ],
     "court": [(where(classes="counsel_deed") | APPEARS_FOR, "lawyer")],
 }
+# On any desk.
+ANYWHERE: tuple[tuple[Condition, Role], ...] = (
+    (OF_STUDY, "expert"),
+    (ACTS_FOR, "lawyer"),
+    (COMPETES, "sport"),
+)
+# `the 19-year-old`, of whom a match report tells no more.
+AGED = where(lower=lambda form: form.endswith("year-old"))
+OF_AN_AGE = WITHOUT_NAME & speaker(mentions=holds(mentioning(words=holds(AGED))))
 AT_MATCH = article_with(desk="sport")
 ELSEWHERE = article_with(desk=frozenset(filter(None, ROLE_OF_DESK))) & ~AT_MATCH
 
@@ -34,7 +46,7 @@ ELSEWHERE = article_with(desk=frozenset(filter(None, ROLE_OF_DESK))) & ~AT_MATCH
 def deed(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Lee] scored twice`, `[name Lee], who plays the widow`: a deed of its desk."""
     verbs = list(verbs_of(scene, who))
-    for done, role in DEEDS.get(scene.desk, ()):
+    for done, role in (*DEEDS.get(scene.desk, ()), *ANYWHERE):
         yield from clues_at(only(verbs, done), role)
 
 
@@ -46,5 +58,5 @@ def desk(scene: Scene, _: Who) -> Iterator[Clue]:
 
 DEED = RoleRule("deed", deed, Kind.DEED, NAMED_PERSON)
 # In a match report the desk tells more than an age does, elsewhere less.
-SPORTS_ARTICLE = RoleRule("sports_article", desk, Kind.FALLBACK, NAMED_PERSON, AT_MATCH)
+SPORTS_ARTICLE = RoleRule("sports_article", desk, Kind.FALLBACK, NAMED_PERSON | OF_AN_AGE, AT_MATCH)
 DESK = RoleRule("desk", desk, Kind.FALLBACK, NAMED_PERSON, ELSEWHERE)

@@ -41,8 +41,11 @@ COMMON = where(upos="NOUN VERB ADJ")
 # `a cyber attack`, `a price war`: nobody comes to harm.
 BLOODLESS = where(child=where(relation="compound amod", classes="bloodless"))
 # By lemma or, as `missing` has it, by form.
-OF_EVENT = COMMON & where(hinted="event") & ~BLOODLESS
-GRAVE = COMMON & where(hinted="grave")
+# `they would strike`: who stops work.
+STOPS_WORK = where(lemma="strike", xpos="VB")
+OF_EVENT = COMMON & where(hinted="event") & ~BLOODLESS & ~STOPS_WORK
+NO_DEATH = where(lemma="dead", child=where(relation="nsubj", classes="plan"))
+GRAVE = COMMON & where(hinted="grave") & ~NO_DEATH
 DEADLY = where(classes="deadly")
 # `3-2`, `27–24`.
 SCORELINE = patterns.compile(r"(?<![\p{N}/.,–-])\p{N}{1,3}[-–]\p{N}{1,3}(?![\p{N}/.,–-]*\p{N})")

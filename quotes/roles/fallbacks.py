@@ -42,6 +42,10 @@ OF_TEAM = where(name_words=begins(BEHIND_ARTICLE)) & where(name_words=ends(PLURA
 OF_ANYBODY = mentioning(head=NO_MORE_TOLD)
 NOBODY = ~mentioning()
 OF_ORGANISATION = mentioning(head=where(entity_type="ORG"))
+# `Lee & Daughters`.
+PARTNERSHIP = mentioning(
+    words=holds(where(form="&", before=where(capital=True), after=where(capital=True)))
+)
 TEAM = mentioning(head=OF_TEAM)
 
 PROMINENT_SPEAKER = speaker(mentions=lambda mentions: len(mentions) >= PROMINENT)
@@ -109,7 +113,7 @@ def anybody(_: Scene, who: Who) -> Iterator[Clue]:
 def firm(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[mention Acme] said`: an organisation of which nothing is told is most often a firm."""
     team = mentioning() if scene.desk == "sport" else TEAM if scene.topics["sport"] else NOBODY
-    for named in only(who.mentions, OF_ORGANISATION):
+    for named in only(who.mentions, OF_ORGANISATION | PARTNERSHIP):
         yield Clue(named, "sport" if team(named) else "business")
 
 

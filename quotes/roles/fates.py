@@ -7,6 +7,8 @@ from itertools import chain
 
 from quotes.language.conditions import first, governing, holds, only, where
 from quotes.language.words import Word, dependents_of, heads_of
+from quotes.roles.appositions import appositives
+from quotes.roles.noun_phrases import counted
 from quotes.roles.role_rules import Clue, Kind, RoleRule, article_with
 from quotes.roles.scene import Scene
 from quotes.roles.subject_verbs import clues_at, reported_verbs, trusted, verbs_of, words_of
@@ -27,6 +29,8 @@ CAME_TO_HARM = (PASSIVE & (HARMS | TREATS_INJURY)) | SUFFERS
 ANSWERS_CHARGE = where(classes="answering_charges") & governing("obj", where(classes="charge"))
 SENTENCED = where(lemma="give", passive=True) & governing("obj", where(lemma="sentence"))
 IS_ACCUSED = SENTENCED | where(lemma="plead") | where(hints="accuse", passive=True) | ANSWERS_CHARGE
+# `one of the monks accused of it, Saad`; `a man arrested near the bank`; `the accused monk`.
+ACCUSED_OF_IT = governing("acl amod", where(hints="accuse", xpos="VBN"))
 TRIED = where(deprel="nmod:poss", head=where(classes="hearing"))
 CHARGED = where(case="against", head=where(classes="accusation"))
 ACCUSED = TRIED | CHARGED
@@ -63,7 +67,14 @@ def account_of_suspect(scene: Scene, who: Who) -> Iterator[Clue]:
     sure = trusted(scene, who)
     answering = only(verbs_of(scene, sure), IS_ACCUSED)
     accusations = heads_of(only(sure.heads, ACCUSED))
-    return clues_at((*answering, *accusations), "suspect")
+    called = chain.from_iterable(map(_called, sure.mentions))
+    return clues_at((*answering, *accusations, *only(called, ACCUSED_OF_IT)), "suspect")
+
+
+def _called(mention: Mentioned) -> Iterator[Word]:
+    """The nouns for what a speaker is: the mention's own, and those in apposition to it."""
+    nouns = (*filter(None, [mention.head]), *appositives(mention))
+    yield from dict.fromkeys((*nouns, *map(counted, nouns)))
 
 
 def bereaved(scene: Scene, who: Who) -> Iterator[Clue]:

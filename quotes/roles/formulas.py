@@ -25,7 +25,9 @@ SIDE = r"for the (?:prosecution|def[ae]n[cs]e|Crown|family)"
 COUNSEL = patterns.compile(rf"(?: [KQS]C\b)?,? (prosecuting|defending|mitigating|{SIDE})\b")
 COUNSEL_BEFORE = patterns.compile(r"\b(Prosecuting|Defending|Mitigating),? $")
 # `Channel 6`, `Radio Carrow`, `KXLT-TV`; `harbournews.com.au`.
-OUTLET = patterns.compile(r"(?:[Tt]he )?(?:Channel \p{N}+|Radio \p{Lu}\p{L}+|[KW]\p{Lu}{2,3}-?TV)")
+OUTLET = patterns.compile(
+    r"(?:[Tt]he )?(?:Channel (?:\p{N}+|\p{Lu}\p{Ll}+)|Radio \p{Lu}\p{L}+|[KW]\p{Lu}{2,3}-?TV)"
+)
 SITE = patterns.compile(
     r"([\p{L}\p{N}-]+)(?:\.(?:com?|net|org|news|info|in|au|uk|nz|ie|ca|za|ng|ke))+\.?"
 )

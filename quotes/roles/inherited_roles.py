@@ -8,9 +8,17 @@ from itertools import chain, dropwhile
 
 from quotes.language.conditions import at_most, begins, first, holds, only, some, where
 from quotes.language.entities import entity_with
+from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.organisation_kinds import as_staff, kind_among
-from quotes.roles.owners import FIRMS, organisation_before, owners_of, role_of_modifier
+from quotes.roles.owners import (
+    FIRMS,
+    POSSESSIVE,
+    organisation_before,
+    owners_of,
+    person_before,
+    role_of_modifier,
+)
 from quotes.roles.reputation import OF_PLACE, role_of_owner, same_names
 from quotes.roles.scene import Scene
 from quotes.roles.title_entries import Title, title_with
@@ -19,7 +27,7 @@ from quotes.trees import Entity
 # Who speaks for the minister does not speak for the party.
 OF_PERSON: Mapping[Role, Role] = {"politician": "official"}
 SERVING = ("public", "official")
-POSSESSIVE = where(lower="its their our")
+OF_SOMEBODY = where(lower="his her")
 # `the spokesman`, who has no role of his own.
 WITHOUT_ROLE = title_with(own=lambda role: role is None, head=where(not_lemma="source associate"))
 # Who speaks for a place speaks for its government; its managers and residents do not.
@@ -65,7 +73,16 @@ def whose(scene: Scene, title: Title) -> Role | None:
     left = title.phrase.left
     if POSSESSIVE(left):
         return organisation_before(scene, left, named=False)
+    if OF_SOMEBODY(left) and title.own is None:
+        return _of_person(scene, left)
     return organisation_before(scene, left, named=True) if WITHOUT_ROLE(title) else None
+
+
+def _of_person(scene: Scene, pronoun: Word) -> Role | None:
+    """`Bishop Lee was away, [his] spokesman said`: staff of the last person named."""
+    person = person_before(scene, pronoun)
+    told = role_of_owner(scene, person) if person is not None else None
+    return told and as_staff(told)
 
 
 def _of_named(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | None:

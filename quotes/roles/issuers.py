@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from quotes.language.conditions import first, some, where
+from quotes.language.conditions import first, only, some, where
 from quotes.records import Role
-from quotes.roles.noun_phrases import NounPhrase
+from quotes.roles.noun_phrases import NounPhrase, phrase_of
 from quotes.roles.organisation_kinds import kind_among
-from quotes.roles.owners import owners_of
+from quotes.roles.owners import POSSESSIVE, organisation_before, owners_of, role_of_modifier
 from quotes.roles.reputation import role_of_owner
 from quotes.roles.scene import NOUN, Scene
 from quotes.roles.title_entries import TitleEntry
 
 DOCUMENT = where(classes="issued_text")
 STUDY = where(classes="study")
-MEDIUM = where(classes="medium")
+DEFINITE = where(lower="the this that")
+# `a report [on] the school` is not the school's.
+ISSUER = NOUN & where(not_classes="medium", not_case="on into about")
+SENDER = where(case="from by")
 OFFICIAL = where(lemma="official")  # an [official] statement
 
 
 def issuer_role(scene: Scene, phrase: NounPhrase) -> Role | None:
-    """The role of who issues a document; a study speaks as an expert."""
+    """The role of who issues a document; a study speaks as an expert.
+
+    `The report` is of whoever issued `a report by the ministry` before it.
+    """
     if STUDY(phrase.head):
         return "expert"
-    return first(_issuers(scene, phrase), bool)
+    here = first(_issuers(scene, phrase), bool)
+    if here is not None or not DEFINITE(phrase.left):
+        return here
+    same = where(lemma=phrase.head.lemma)
+    before = only(reversed(scene.words[: phrase.left]), same)
+    issuers = chain.from_iterable(_issuers(scene, phrase_of(noun)) for noun in before)
+    return first(issuers, bool)
 
 
 def _issuers(scene: Scene, phrase: NounPhrase) -> Iterator[Role | None]:
-    """Read the names beside a document, then each of its nouns, then all in front of it."""
+    """Read what stands in front of a document, the names beside it, then each of its nouns."""
+    yield kind_among(scene, phrase.modifiers)
+    if POSSESSIVE(phrase.left):
+        yield organisation_before(scene, phrase.left, named=False)
+    yield role_of_modifier(scene, only(phrase.complement, SENDER))
     for owner in owners_of(phrase, TitleEntry(phrase.head, phrase.head)):
         yield role_of_owner(scene, owner)
-    for noun in filter(NOUN & ~MEDIUM, (*phrase.modifiers, *phrase.complement)):
+    for noun in filter(ISSUER, (*phrase.modifiers, *phrase.complement)):
         yield kind_among(scene, [noun])
-    yield kind_among(scene, phrase.modifiers)
     yield "official" if some(phrase.modifiers, OFFICIAL) else None

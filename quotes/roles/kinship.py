@@ -10,8 +10,10 @@ from quotes.roles.owners import GENITIVE
 from quotes.roles.scene import Scene
 from quotes.roles.title_entries import CLOSE, Title
 
+VANISHES = where(classes="vanishing", upos="VERB")
 WORKPLACE = where(case="at")
-NOT_COUNTED = where(not_upos="NUM")
+# `of two`, `of three girls`: own children.
+NOT_COUNTED = where(not_upos="NUM") & ~where(classes="young", has="nummod")
 # Who, where people were hurt, are theirs even if the article does not say whose.
 PARENTS = PLURAL & where(classes="kin_of_the_hurt")
 OWNED = PARENTS | where(has="nmod:poss")
@@ -32,7 +34,7 @@ def kin_of_nobody(scene: Scene, title: Title) -> Role | None:
         return kind_among(scene, words) or "business"
     told_of_hurt = not kin
     if _is_somebodys(title.phrase):
-        told_of_hurt = scene.eventful
+        told_of_hurt = scene.eventful or some(scene.words, VANISHES)
     if told_of_hurt:
         return None
     return "public"

@@ -27,6 +27,7 @@ NAMING = where(upos="NOUN PROPN ADJ X")
 ARTICLE = where(lower="the")
 # `the team`: of players, or of whom else the article has words for.
 OF_ANY_KIND = where(classes="of_any_kind")
+COMMON_NOUN = where(classes="name_only", capital=False)
 SMALL_BEHIND = where(after=where(form=str.islower))
 
 
@@ -42,12 +43,18 @@ class OrganisationKind:
 def kind_among(scene: Scene, words: Sequence[Word]) -> Role | None:
     """The role of people of an organisation that some words name; None where they name none.
 
-    The longest match wins; then the one at the head (before `of`, `for` …); then the last one.
+    The longest match wins, then one of a sure kind (the mission of `the mission team`), the one at
+    the head (before `of`, `for` …), the last one.
     """
     head_end = next(filter(LINK, words[1:]), len(scene.words))
-    kinds = list(_kinds(scene, words))
-    kinds.sort(key=lambda kind: (kind.first - kind.last, kind.last >= head_end, -kind.last))
-    return next((kind.role for kind in kinds), None)
+    kinds = sorted(_kinds(scene, words), key=lambda kind: _rank(kind, head_end))
+    return kinds[-1].role if kinds else None
+
+
+def _rank(kind: OrganisationKind, head_end: int) -> tuple[int, bool, bool, int]:
+    """What makes one kind among several the one that is meant."""
+    length = kind.last - kind.first
+    return length, not OF_ANY_KIND(kind.last), kind.last < head_end, kind.last
 
 
 def as_staff(role: Role) -> Role:
@@ -72,5 +79,7 @@ def _is_kind(scene: Scene, first: Word, last: Word, end: Word) -> bool:
     """
     if first != last:
         return last == end or not ARTICLE(first) or SMALL_BEHIND(last)
+    if COMMON_NOUN(first):  # `at the front`
+        return False
     ends_title = first.before is not None and scene.is_title(first.before, first)
     return NAMING(first) and not ends_title

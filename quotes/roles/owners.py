@@ -13,6 +13,7 @@ from quotes.roles.noun_phrases import NounPhrase
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.scene import NOUN, Scene
 from quotes.roles.title_entries import TitleEntry
+from quotes.roles.who import PERSON
 from quotes.trees import Entity
 
 REACH = 80  # words back from a title to the organisation whose it is
@@ -23,6 +24,7 @@ OF_OTHERS = frozenset({"inherit", "kin", "honorific"})
 
 GENITIVE_LENGTH = 2  # a name's last word with its `'s`, or `of` with the first
 GENITIVE = where(form="'s ’s ' ’")
+POSSESSIVE = where(lower="its their our")
 OWNER = where(entity_type=OWNERS)
 # `[Acme]'s spokesman`.
 BEHIND_GENITIVE = where(before=GENITIVE & where(before=bool))
@@ -58,6 +60,17 @@ def organisation_before(scene: Scene, word: Word, *, named: bool) -> Role | None
     nouns = only(near, NAMED_NOUN if named else NOUN)
     roles = (kind_among(scene, scene.words[noun : noun + 2]) for noun in nouns)
     return first_of(roles, bool)
+
+
+def person_before(scene: Scene, word: Word) -> Entity | None:
+    """Whose `his spokesman` is: of the first person named in the sentence, else the last before it.
+
+    That is in this paragraph or the one above.
+    """
+    back = reversed(scene.words[max(0, word - REACH + 1) : word])
+    near = takewhile(lambda noun: noun.paragraph >= word.paragraph - 1, back)
+    person = first_of((*word.preceding, *near), PERSON)
+    return person.entity if person is not None else None
 
 
 def _names(words: Iterable[Word]) -> list[Entity]:

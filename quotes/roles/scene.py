@@ -108,11 +108,12 @@ class Scene:
         """The values in titles.tsv of the words from one to another; empty if they are no title."""
         keys = self.keys(first, last)
         as_chief = keys[0].removeprefix("co-")  # `co-CEO` is whatever a `CEO` is
-        return _values(self.context.lexicons.titles, (*keys, as_chief))
+        return _values(self.context.lexicons.titles, (*keys, as_chief, _plain(keys[0])))
 
     def organisation_values(self, first: int, last: int | None = None) -> Values:
         """The values in organisations.tsv of the words from one to another; empty if none."""
-        return _values(self.context.lexicons.organisations, self.keys(first, last))
+        keys = self.keys(first, last)
+        return _values(self.context.lexicons.organisations, (*keys, _plain(keys[0])))
 
     def is_title(self, first: int, last: int | None = None) -> bool:
         return bool(self.title_values(first, last))
@@ -197,6 +198,11 @@ def mostly_on(role: Role, times: int = 1) -> Condition:
 def _values(lexicon: Lexicon, keys: Iterable[str]) -> Values:
     """The values of the first of some spellings that a lexicon knows; empty if it knows none."""
     return next(filter(None, map(lexicon.get, keys)), NO_VALUES)
+
+
+def _plain(written: str) -> str:
+    """`U.N.` → `un`, `inspector-general of police` → `inspector general of police`."""
+    return written.replace(".", "").replace("-", " ")
 
 
 def _singular(form: str) -> str:

@@ -113,6 +113,8 @@ def _may_precede(scene: Scene, word: Word, name: Word) -> bool:
         return _links(scene, word)
     if OF_TITLE(word) or _joins_titles(scene, word, name):
         return True
+    if word in name.ancestors() and scene.is_title(word):  # `said [founder] and chief cook Lee`
+        return True
     return word.after == name and PLAIN_MODIFIER(word)
 
 

@@ -65,7 +65,7 @@ def read(scene: Scene, phrase: NounPhrase) -> Reading | None:
 
 def _role_of_both(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Role | None:
     """`president and chief executive of [Acme]`: where the first may be of anything, the second."""
-    further = further_title(scene, complement_end(scene, phrase, entry))
+    further = further_title(scene, phrase, complement_end(scene, phrase, entry))
     own = role_of(scene, Title(phrase, entry, scene.role_of(entry.values)))
     if further is None or not entry.inherits:
         return own

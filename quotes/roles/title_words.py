@@ -51,7 +51,9 @@ NAME = where(entity=bool) | PROPER
 PLACE_OR_PERSON = where(entity_type="LOC NORP PERSON")
 ORGANISATION = where(entity_type="ORG")
 # `Carrow [police] Senior Constable`: a force by its name.
-FORCE = where(classes="force", before=where(entity_type="LOC ORG"))
+FORCE = where(classes="force", before=where(entity_type="LOC ORG")) | where(
+    classes="force", upos="PROPN", capital=True
+)
 # `[Labour] MP`, which `Labour spokesman` is not: a party in front of an office.
 PARTY = where(capital=True, classes="party_tag", after=where(not_lemma="party"))
 CONTENDER = where(classes="contender")
@@ -59,16 +61,19 @@ CONTENDER = where(classes="contender")
 COUNTY = where(classes="county", capital=True)
 OF_COUNTY = where(after=COUNTY) | (COUNTY & where(before=where(upos="PROPN")))
 NO_PART = PLACE_OR_PERSON | FORM_OF_ADDRESS | OF_COUNTY
-OF_POLICE = frozenset({"police"})
+OF_FORCES = (frozenset({"police"}), frozenset({"military"}))
 JOINT = where(lower="and &", upos="CCONJ SYM")
 CLOSED = governing("conj", governing("cc", JOINT))
 # `founder[,] chairman [and] chief executive`: a comma joins where a conjunction closes the row.
 LISTED = where(deprel="conj") & (where(head=CLOSED) | CLOSED)
 JOINT_AHEAD = where(head_follows=True) & (JOINT | where(form=",", head=LISTED))
 NAMED = where(named=True)
-NO_TITLE_OF_SAME = where(upos="DET ADV PUNCT", not_form="-") | PLURAL | where(entity_type="PERSON")
+PERSON = where(entity_type="PERSON")
+NO_TITLE_OF_SAME = where(upos="DET ADV PUNCT", not_form="-") | PLURAL
 # Titles that are none without their organisation: `UN chief`.
 BARE = where(classes="bare_head")
+ACRONYM = where(form=str.isupper, upos="PROPN")
+OF_STATE = frozenset({"official"})
 
 
 def title_of(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> str | None:
@@ -77,26 +82,33 @@ def title_of(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> str | None:
     if entry.last == phrase.head and nobody(phrase.head):
         return None
     last = complement_end(scene, phrase, entry)
-    further = further_title(scene, last)
+    further = further_title(scene, phrase, last)
     while further is not None:
         last = complement_end(scene, *further)
-        further = further_title(scene, last)
+        further = further_title(scene, phrase, last)
     opening = _opening(scene, phrase, entry, complete=last != entry.last)
     return scene.context.span(opening, last).of(scene.context.text)
 
 
-def further_title(scene: Scene, end: Word) -> tuple[NounPhrase, TitleEntry] | None:
-    """`president [and chief executive]`: what a conjunction joins to a title of one person."""
+def further_title(
+    scene: Scene, whole: NounPhrase, end: Word
+) -> tuple[NounPhrase, TitleEntry] | None:
+    """`president [and chief executive]`: what a conjunction joins to a title of one person.
+
+    `whole` is the phrase around it: `editor and [treasurer at the fund]`, whatever the tree says.
+    """
     joint = met(end.after, JOINT_AHEAD)
     if joint is None:
         return None
     noun = joint.head or joint
-    row = scene.context.stretch(joint + 1, noun)
-    phrase = NounPhrase(row[0], noun, phrase_of(noun).right)
-    entry = met(longest_entry(scene, phrase), OF_NOBODY)
-    if entry is None or some(row, NO_TITLE_OF_SAME):
+    row = list(takewhile(~PERSON, scene.context.stretch(joint + 1, noun)))
+    if not row or some(row, NO_TITLE_OF_SAME):
         return None
-    return phrase, entry
+    phrase = NounPhrase(row[0], noun, max(phrase_of(noun).right, whole.right))
+    if noun not in row:  # `president and chief [cook] Ann Lee`
+        phrase = NounPhrase(row[0], row[-1], row[-1])
+    entry = met(longest_entry(scene, phrase), OF_NOBODY)
+    return None if entry is None else (phrase, entry)
 
 
 def unlisted_title(scene: Scene, phrase: NounPhrase) -> str:
@@ -157,7 +169,7 @@ def _is_force(scene: Scene, word: Word, entry: TitleEntry) -> bool:
     if not FORCE(word) or word >= entry.last:
         return False
     rank = max(word + 1, int(entry.first))
-    return scene.title_values(rank, entry.last) == OF_POLICE
+    return scene.title_values(rank, entry.last) in OF_FORCES
 
 
 def _modifies(word: Word, head: Word) -> bool:
@@ -170,11 +182,8 @@ def _modifies(word: Word, head: Word) -> bool:
 
 def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
     """Whether a title may begin here; with a name only where that is a kind: not with `Acme`."""
-    # `[Acme] spokesman`: a name right before a title that says enough, which `chief` does not.
-    if entry.inherits and not BARE(entry.first):
-        beside = scene.words[entry.first - 1].name_words
-        if word in only(beside, ORGANISATION):
-            return False
+    if _is_beside_enough(scene, word, entry):
+        return False
     if NEVER_FIRST(word):
         return False
     if PARTY(word) and "politician" in entry.values and not CONTENDER(entry.last):
@@ -184,6 +193,20 @@ def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
     if NO_PART(word):
         return False
     return not _names_employer(scene, word, entry)
+
+
+def _is_beside_enough(scene: Scene, word: Word, entry: TitleEntry) -> bool:
+    """`[Acme] spokesman`, `[UN] envoy`, `[Carrow University] historian`: a name right before a
+    title that says enough, which `chief` does not.
+    """
+    if ACRONYM(word) and entry.values == OF_STATE:
+        return scene.organisation_values(word) == OF_STATE
+    beside = only(scene.words[entry.first - 1].name_words, ORGANISATION)
+    if word not in beside:
+        return False
+    if not entry.inherits:
+        return kind_among(scene, beside) == "expert"
+    return not BARE(entry.first) and not BARE(entry.last)
 
 
 def _names_employer(scene: Scene, word: Word, entry: TitleEntry) -> bool:

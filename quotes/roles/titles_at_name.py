@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
-from quotes.language.conditions import begins, first, governing, met, only, where
+from quotes.language.conditions import first, governing, met, only, where
 from quotes.language.words import Word
 from quotes.roles.noun_phrases import PLURAL, TRADE, NounPhrase, before_bracket
 from quotes.roles.organisation_kinds import kind_among
@@ -22,7 +22,7 @@ from quotes.roles.title_regions import (
 )
 from quotes.roles.title_roles import read
 from quotes.roles.title_words import unlisted_title
-from quotes.roles.who import NAMED, ORGANISATION, PERSON, Mentioned, Who, mentioning
+from quotes.roles.who import NAMED, ORGANISATION, PERSON, Mentioned, Who
 
 # `[Princess] Alma`: titles that stay in the name where a single name follows.
 IN_NAMES = ("royal", "campaigner")
@@ -36,12 +36,16 @@ ADDRESS_BEHIND_TITLE = where(form_classes="form_of_address", opens_sentence=Fals
 UNLISTED = where(upos="NOUN", not_classes="ally_or_rival")
 JOINT = where(deprel="compound flat nmod nmod:desc appos amod", head=where())
 JOINED_FORWARD = JOINT & where(follows_head=False)
-BEHIND_DOCTOR = mentioning(name=begins(where(before=where(lower="dr dr."))))
+DOCTOR = where(lower="dr dr.")
+OWNER = where(upos="PRON") | where(xpos="POS")
+# `parish priest [Father] Lee`, not `[Father] Lee` at the head of a sentence, nor `his father Lee`.
+CLERGY = where(classes="clergy_address", capital=True, opens_sentence=False, not_before=OWNER)
 INITIALS = where(all_capitals=True, form=lambda form: SHORTEST <= len(form) <= LONGEST)
 # `Ann Lee [and Bo Ray]`: a name in a row that has one title in front of the first.
 TITLED_ROW = where(before=PLURAL)
 FURTHER_OF_ROW = PERSON & where(deprel="conj", head=where()) & ~TITLED_ROW
 FIRST_OF_ROW = governing("conj", PERSON)
+OLDER = where(lower="elder", upos="ADJ")  # `the [elder] Lee`, who need be no elder of a church
 PLURAL_TITLE = NOUN & PLURAL
 
 
@@ -71,9 +75,14 @@ def shared_title(scene: Scene, who: Who) -> Iterator[Clue]:
 
 
 def honorific(scene: Scene, who: Who) -> Iterator[Clue]:
-    """`[title Dr] Ann Lee`, and nothing more known: an expert; a form of address is no title."""
-    doctors = (mention.name[0].before for mention in only(who.mentions, BEHIND_DOCTOR))
-    return clues_at(doctors, "expert")
+    """`[title Dr] Ann Lee`, and nothing more known: an expert; `Father Lee` speaks for a church.
+
+    A form of address is no title.
+    """
+    named = only(who.mentions, NAMED)
+    addresses = list(filter(None, (mention.name[0].before for mention in named)))
+    yield from clues_at(only(addresses, DOCTOR), "expert")
+    yield from clues_at(only(addresses, CLERGY), "campaigner")
 
 
 def _beginning(scene: Scene, mention: Mentioned) -> Word:
@@ -105,7 +114,7 @@ def _in_front(scene: Scene, name: Word) -> Iterator[Clue]:
 def _of_region(scene: Scene, own: tuple[Word, ...], name: Word) -> Iterator[Clue]:
     phrase = title_phrase(scene, own)
     reading = read(scene, phrase)
-    if PLURAL(phrase.head):
+    if PLURAL(phrase.head) or OLDER(phrase.head):
         return
     if reading is not None:
         yield Clue(phrase.span, reading.role, reading.title)
@@ -143,7 +152,7 @@ def _within(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
 
 def _addresses(scene: Scene, word: Word) -> bool:
     """`[Dr] Lee`; behind a title also `chairman [Sheikh] Hamad`, but not Assistant Professor."""
-    if FORM_OF_ADDRESS(word):
+    if FORM_OF_ADDRESS(word) or CLERGY(word):
         return True
     if not ADDRESS_BEHIND_TITLE(word):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import filterfalse, islice
 
-from quotes.language.conditions import governing, only, where
+from quotes.language.conditions import first, governing, only, where
 from quotes.language.words import Word
 from quotes.roles.issuers import DOCUMENT, STUDY, issuer_role
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, of_counted, phrase_of
@@ -52,8 +52,9 @@ def _called(scene: Scene, who: Who, top: Word) -> Iterator[Clue]:
     elif reading is not None and not _is_institution(scene, phrase, reading):
         yield Clue(phrase.span, reading.role, of_several(scene, top, reading.title))
     elif not PERSONAL(who):  # a named person is no court, whatever a chain of mentions says
-        alone = kind_among(scene, [phrase.head])
-        yield Clue(phrase.span, alone or kind_among(scene, phrase.words))
+        ending = (scene.organisation_values(word, phrase.head) for word in phrase.words)
+        listed = scene.role_of(first(ending, bool) or ())  # `[aid agencies]`
+        yield Clue(phrase.span, listed or kind_among(scene, phrase.words))
 
 
 def _is_institution(scene: Scene, phrase: NounPhrase, reading: Reading) -> bool:

@@ -94,7 +94,7 @@ HANGS_NEAR = NAME_PART & (lambda word: word.head in range(word - NEAR, word + NE
 
 def mentioned(context: Context, spans: Iterable[Span], name: str | None) -> tuple[Mentioned, ...]:
     """The mentions of a speaker of this name, in words."""
-    parts = frozenset((name or "").split())
+    parts = frozenset((name or "").replace(",", " ").split())
     return tuple(_mentioned(context, span, parts) for span in spans)
 
 
@@ -102,7 +102,7 @@ def without_others(who: Who) -> Who:
     """The speaker without the mentions that name somebody else, which a chain may have caught."""
     if not who.name:
         return who
-    name = who.name.lower()
+    name = who.name.lower().replace(",", " ")
     parts = frozenset((*name.split(), *name.replace("-", " ").split()))
     own = NAMES_NOBODY | mentioning(head_name=holds(PROPER_NOUN & where(lower=parts)))
     others = PLAYED | SEVERAL if ORGANISATION(who) else PLAYED
