@@ -17,6 +17,7 @@ from pathlib import Path
 from tests import tiny
 
 ROOT = Path(__file__).parent.parent
+TINY = "tests.tiny_quotes"
 DEADLINE = 120  # seconds after which a run counts as hanging
 
 
@@ -42,11 +43,12 @@ def start(
     *arguments: object,
     environment: Mapping[str, str] | None = None,
     before: Callable[[], object] | None = None,
+    program: str = TINY,
 ) -> subprocess.Popen[str]:
-    """`quotes extract` with the tiny parser, in a process group of its own; `before` is called in
-    that process.
+    """`quotes extract` in a process group of its own, with the tiny parser or as another module has
+    it; `before` is called in that process.
     """
-    command = [sys.executable, "-m", "tests.tiny_quotes", "extract", *map(str, arguments)]
+    command = [sys.executable, "-m", program, "extract", *map(str, arguments)]
     return subprocess.Popen(
         command,
         cwd=ROOT,
@@ -59,9 +61,11 @@ def start(
     )
 
 
-def run(*arguments: object, environment: Mapping[str, str] | None = None) -> tuple[int, str, str]:
+def run(
+    *arguments: object, environment: Mapping[str, str] | None = None, program: str = TINY
+) -> tuple[int, str, str]:
     """As `start`, to its end: exit code, standard output, standard error."""
-    with start(*arguments, environment=environment) as process:
+    with start(*arguments, environment=environment, program=program) as process:
         out, err = process.communicate(timeout=DEADLINE)
     return process.returncode, out, err
 

@@ -151,6 +151,7 @@ def _requests() -> Sequence[bytes]:
     return [bytes([path, kinds.get(path, 0)]) + body.encode() for path, body in bodies.items()]
 
 
+@cache
 def _exported(name: str) -> bytes:
     """A tool's file as `quotes import` takes it; where a tool adds something, that is added."""
     article = articles.from_text(fire_article.TEXT, "fire.txt")
