@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -88,12 +89,15 @@ def assign(
     """
     direct = only(attributions, DIRECT)
     scene = Scene(context, tuple(chain.from_iterable(one.parts for one in direct)))
+    said: dict[int | None, list[Attribution]] = defaultdict(list)
+    for attribution, link in zip(attributions, resolution.links, strict=True):
+        said[link.identity].append(attribution)
     decided: dict[tuple[int | None, Span | None], RoleDecision] = {}
     decisions = []
     for index, link in enumerate(resolution.links):
         key = (link.identity, link.mention if link.identity is None else None)
         if key not in decided:
-            who = _who(context, attributions, resolution, index)
+            who = _who(context, resolution, link, said[link.identity], attributions[index])
             decided[key] = decide(Dossier(scene, without_others(who), RULES))
         several = link.kind == "group"  # `she and her colleagues` have no title in common
         decisions.append(replace(decided[key], title=None) if several else decided[key])
@@ -101,18 +105,20 @@ def assign(
 
 
 def _who(
-    context: Context, attributions: Sequence[Attribution], resolution: Resolution, index: int
+    context: Context,
+    resolution: Resolution,
+    link: Link,
+    said: Sequence[Attribution],
+    attribution: Attribution,
 ) -> Who:
     """The speaker of one attribution: its identity with all its mentions, or its bare mention."""
-    link = resolution.links[index]
     own = () if link.mention is None else (link.mention,)
     identity = _identity_of(resolution, link)
     if identity is None:
-        return Who(link.kind, None, mentioned(context, own, None), (attributions[index],))
-    pairs = zip(attributions, resolution.links, strict=True)
-    said = tuple(one for one, other in pairs if other.identity == link.identity)
+        return Who(link.kind, None, mentioned(context, own, None), (attribution,))
     spans = sorted({*identity.mentions, *own})
-    return Who(identity.kind, identity.name, mentioned(context, spans, identity.name), said)
+    mentions = mentioned(context, spans, identity.name)
+    return Who(identity.kind, identity.name, mentions, tuple(said))
 
 
 def _identity_of(resolution: Resolution, link: Link) -> Identity | None:

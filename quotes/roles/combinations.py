@@ -53,7 +53,7 @@ ROWS: tuple[Row, ...] = (
     (title_with(holder=OF, beside=PLACE), "official"),
 )
 ROWS_OF_PARAGRAPH: tuple[Row, ...] = tuple(
-    (title_with(holder=where(lemma=head), paragraph=holds(where(classes=field))), role)
+    (title_with(holder=where(lemma=head), told_around=field), role)
     for head, field, role in IN_PARAGRAPH
 )
 NAMED = where(named=True)

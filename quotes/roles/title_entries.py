@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
 from quotes.language.conditions import conditions_on, only, where
+from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.noun_phrases import NounPhrase
@@ -58,9 +61,9 @@ class Title:
         return self.entry.last
 
     @property
-    def paragraph(self) -> list[Word]:
-        """All words of its paragraph."""
-        return self.head.context.paragraph(self.holder.paragraph)
+    def told_around(self) -> frozenset[str]:
+        """The classes of all words of its paragraph."""
+        return self.head.context.once(_classes)[self.holder.paragraph]
 
     @property
     def beside(self) -> tuple[Word, ...]:
@@ -76,6 +79,14 @@ class Title:
     def rest(self) -> tuple[Word, ...]:
         """The words of the phrase behind the listed ones."""
         return self.head.context.words[self.entry.last + 1 : self.phrase.right + 1]
+
+
+def _classes(context: Context) -> Mapping[int, frozenset[str]]:
+    """The classes of the words of each paragraph."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for word in context.words:
+        found[word.paragraph] |= word.classes
+    return {number: frozenset(classes) for number, classes in found.items()}
 
 
 def longest_entry(scene: Scene, phrase: NounPhrase) -> TitleEntry | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import takewhile
 
-from quotes.language.conditions import first, only, some
+from quotes.language.conditions import Condition, first, only, some
 from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers.discourse import Discourse, reference_where
 from quotes.speakers.entities import Descriptor, DiscourseEntity, clash, entity_where, the_only
@@ -33,28 +34,28 @@ def role_match(discourse: Discourse, mention: Mention) -> DiscourseEntity | None
     """`the prime minister` behind `Ann May, the prime minister` or `Prime Minister May`."""
     if not mention.noun_class and not mention.offices:
         return None
-    known = only(discourse.people, lambda person: person.first < mention)
-    people = only(known, lambda person: not clash(mention.gender, person.gender))
-    fits = only(people, lambda person: _described(mention, person))
+    people = only(discourse.people, _described(mention))
+    known = only(people, lambda person: person.first < mention)
+    fits = only(known, lambda person: not clash(mention.gender, person.gender))
     chosen = the_last(discourse, mention, fits)
     if chosen is None or _other_called_since(discourse, mention, chosen):
         return None
     return chosen
 
 
-def _described(mention: Mention, person: DiscourseEntity) -> bool:
-    """Whether a noun says no more than a description does: `the minister`, `prime minister`."""
+def _described(mention: Mention) -> Condition:
+    """A condition on people: a noun says no more than one's description does: `the minister`."""
     word = mention.word.removeprefix("ex-")
     *field, noun = SHORT_FOR.get(word, (word,))
-    said = {*mention.modifiers, *field} - NEW
-    return any(_tells(descriptor, noun, said) for descriptor in person.descriptors)
+    tells = partial(_tells, noun, {*mention.modifiers, *field} - NEW)
+    return lambda person: some(person.descriptors, tells)
 
 
-def _tells(descriptor: Descriptor, noun: str, said: set[str]) -> bool:
+def _tells(noun: str, said: set[str], descriptor: Descriptor) -> bool:
     *titles, head = SHORT_FOR.get(descriptor.head, (descriptor.head,))
-    told = {*descriptor.modifiers, *titles, head}
-    same_noun = head == noun or f"-{noun}" in head
-    return same_noun and said <= told
+    if head != noun and f"-{noun}" not in head:
+        return False
+    return said <= {*descriptor.modifiers, *titles, head}
 
 
 def _other_called_since(discourse: Discourse, mention: Mention, person: DiscourseEntity) -> bool:

@@ -38,9 +38,9 @@ def organisation_noun(discourse: Discourse, mention: Mention) -> DiscourseEntity
 def organisation_word(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the ambulance service` for London Ambulance Service: its words end the name."""
     said = {mention.word, *mention.modifiers} - _seat(mention)
-    known = only(discourse.organisations, lambda one: one.first < mention)
-    longer = only(known, lambda one: len(one.full_words) > 1)
-    fits = only(longer, lambda one: said <= one.full_words)
+    alike = only(discourse.organisations, lambda one: said <= one.full_words)
+    longer = only(alike, lambda one: len(one.full_words) > 1)
+    fits = only(longer, lambda one: one.first < mention)
     any_firm = ANY_FIRM(mention) and not mention.modifiers
     if any_firm:
         fits = only(fits, lambda one: _has_acted(one, mention))
