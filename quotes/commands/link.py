@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -115,6 +115,7 @@ def _pages(source: str, folder: Path, force: bool) -> None:
 
 
 def _asked(options: Mapping[str, Any]) -> Linking:
+    from quotes import joined_names
     from quotes.linking import Linking
 
     return Linking(
@@ -124,6 +125,7 @@ def _asked(options: Mapping[str, Any]) -> Linking:
         paraphrases=options["paraphrases"],
         least=options["least"],
         temporary=options["temporary"],
+        known=frozenset(joined_names.load(options["alias_files"]).shown.values()),
     )
 
 
@@ -149,11 +151,19 @@ def _articles(
     return found(), problems
 
 
-def _opened(target: str | None) -> AbstractContextManager[IO[Any]]:
+@contextmanager
+def _opened(target: str | None) -> Iterator[IO[str]]:
     """The file to write, which appears when it is whole; standard output stays open."""
-    if target in (None, STDOUT):
-        return nullcontext(sys.stdout)
-    return click.open_file(str(target), "w", encoding="utf-8", atomic=True)
+    if target is None or target == STDOUT:
+        yield sys.stdout
+        return
+    part = Path(f"{target}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 class _Counted:

@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,9 +36,9 @@ COUNTS = (
     "--by",
     multiple=True,
     metavar="KEY[,KEY]",
-    help="speaker, role, type, naming, pronoun, kind, title, cue, article, month, rule, sieve or "
-    "field:NAME (repeatable: a table each; with a comma: crossed). Without it: type, naming, role, pronoun, speaker "
-    "and kept fields that several articles share.",
+    help="speaker, role, type, naming, pronoun, kind, title, cue, article, month, rule, sieve, "
+    "utterance or field:NAME (repeatable: a table each; with a comma: crossed). "
+    "Without it: type, naming, role, pronoun, speaker and kept fields that several articles share.",
 )
 @click.option(
     "--format",
@@ -56,6 +57,12 @@ COUNTS = (
     metavar="N",
     help="At most N rows of each table (tables: 20).",
 )
+@click.option(
+    "--utterances",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="What quotes link wrote of RECORDS, for --by utterance.",
+)
 @aliases_option
 def stats(records: str, by: tuple[str, ...], form: str, top: int | None, **options: Any) -> None:
     """Count who is quoted in RECORDS: quotations, words, speakers, types, and each one's share.
@@ -65,9 +72,14 @@ def stats(records: str, by: tuple[str, ...], form: str, top: int | None, **optio
     from quotes.reading.fields import worth_counting
     from quotes.reading.records import read
     from quotes.reading.stats import AUDIT, FIELD, count
+    from quotes.reading.utterances import with_utterances
 
-    quotations = read(records, options["alias_files"])
     asked = [tuple(part.strip() for part in one.split(",")) for one in by]
+    if options["utterances"] is None and any("utterance" in keys for keys in asked):
+        raise click.UsageError("--by utterance needs --utterances FILE, which quotes link writes")
+    quotations = read(records, options["alias_files"])
+    if options["utterances"]:
+        quotations = with_utterances(quotations, options["utterances"])
     fields = [FIELD + name for name in worth_counting(quotations)]
     keys = asked or [(key,) for key in (*AUDIT, *fields)]
     tables = [count(quotations, key, whole=options["whole"]) for key in keys]

@@ -33,7 +33,8 @@ NO_FACTS = Facts()
 
 class Linking(NamedTuple):
     """What to link: names of the fields with an article's date, outlet and title; whether reports
-    are linked too; the fewest articles of an utterance; where the temporary file goes.
+    are linked too; the fewest articles of an utterance; where the temporary file goes; names that
+    are one person's, whatever roles and titles say.
     """
 
     date: str = "date"
@@ -42,6 +43,7 @@ class Linking(NamedTuple):
     paraphrases: bool = False
     least: int = 1
     temporary: Path | None = None
+    known: frozenset[str] = frozenset()
 
 
 DEFAULTS = Linking()
@@ -87,7 +89,7 @@ def _facts(fields: Mapping[str, object], asked: Linking) -> Facts:
 def _pieces(records: Iterable[Quotation], asked: Linking) -> Iterator[Row]:
     for one in records:
         if one.type != "indirect" or asked.paraphrases:
-            line = said.dump_piece(said.piece(one, _facts(one.fields, asked)))
+            line = said.dump_piece(said.piece(one, _facts(one.fields, asked), asked.known))
             yield _number(one.article), _number(line), line
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -44,6 +44,7 @@ class Credit(NamedTuple):
     title: str = ""
     role: str = "unknown"
     kind: str = ""
+    surely: bool = False  # a person said (`--aliases`) that all of this name are one
 
     @property
     def key(self) -> int:
@@ -62,8 +63,8 @@ class Credit(NamedTuple):
 NOBODY = Credit()
 
 
-def credit_of(speaker: Speaker | None) -> Credit:
-    """The credit of a record's speaker."""
+def credit_of(speaker: Speaker | None, known: Collection[str] = ()) -> Credit:
+    """The credit of a record's speaker; `known` are names that a person said are one person's."""
     if speaker is None:
         return NOBODY
     return Credit(
@@ -72,6 +73,7 @@ def credit_of(speaker: Speaker | None) -> Credit:
         speaker.title or "",
         speaker.role,
         speaker.kind or "",
+        speaker.name in known,
     )
 
 
@@ -157,7 +159,7 @@ def _full_names(first: str) -> frozenset[str]:
 def _apart(one: Credit, other: Credit) -> bool:
     """Tell whether two of one name have other roles, and titles or organisations of no common word."""
     known = "unknown" not in (one.role, other.role)
-    if not known or one.role == other.role or not (one.title and other.title):
+    if one.surely or not known or one.role == other.role or not (one.title and other.title):
         return False
     return not _telling(one.title) & _telling(other.title)
 

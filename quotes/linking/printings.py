@@ -12,7 +12,6 @@ from typing import NamedTuple
 from quotes.linking import people
 from quotes.linking.joining import EVIDENCE, MOST_NEEDED, WINDOW, Days
 from quotes.linking.people import Credit, Verdict
-from quotes.linking.sayings import Saying
 
 MOST_KEPT = 50  # credits and articles of a printing that later steps look at
 
@@ -37,10 +36,11 @@ def load_seen(line: str) -> Seen:
 
 
 class Node(NamedTuple):
-    """All sayings of the same words, the same credit and the same day."""
+    """Sayings of the same words, the same credit and the same day."""
 
     credit: Credit
     day: int | None
+    apart: int = 0  # the saying's number where words tell too little to join it unseen
 
 
 Group = list[Node]
@@ -59,7 +59,8 @@ def printings(
     """Part the sayings of the same words, given as (number, article, credit, day)."""
     members: dict[Node, list[tuple[int, int]]] = defaultdict(list)
     for saying, article, credit, day in sayings:
-        members[Node(credit, day)].append((saying, article))
+        apart = saying if weight < _least(credit, day) else 0
+        members[Node(credit, day, apart)].append((saying, article))
     for group in sorted(
         groups(sorted(members, key=_order), weight), key=lambda own: _order(own[0])
     ):
@@ -67,13 +68,16 @@ def printings(
         yield Printing(_seen(group, own), tuple(sorted(saying for saying, _ in own)))
 
 
-def node_of(saying: Saying) -> Node:
-    """Where a saying belongs among those of the same words."""
-    return Node(saying.credit, saying.facts.day)
+def _least(credit: Credit, day: int | None) -> float:
+    """What words must tell so that two sayings with this credit and day are one."""
+    days = Days.UNKNOWN if day is None else Days.NEAR
+    if credit.name:
+        return 0.0 if days is Days.NEAR else EVIDENCE[Verdict.SAME, days]
+    return EVIDENCE[Verdict.UNKNOWN, days]
 
 
-def _order(node: Node) -> tuple[Credit, int]:
-    return node.credit, node.day or 0
+def _order(node: Node) -> tuple[Credit, int, int]:
+    return node.credit, node.day or 0, node.apart
 
 
 def _seen(group: Group, own: Sequence[tuple[int, int]]) -> Seen:
@@ -110,7 +114,7 @@ def _persons(nodes: Sequence[Node]) -> Iterator[Group]:
         yield from found
 
 
-def _fullest_first(node: Node) -> tuple[int, tuple[Credit, int]]:
+def _fullest_first(node: Node) -> tuple[int, tuple[Credit, int, int]]:
     return -len(people.name_words(node.credit.name)), _order(node)
 
 
@@ -135,7 +139,7 @@ def _occasions(person: Group, weight: float) -> Iterator[Group]:
 def _runs(nodes: Iterable[Node]) -> Iterator[Group]:
     """Nodes of days that follow one another within WINDOW."""
     run: Group = []
-    for node in sorted(nodes, key=lambda one: (one.day or 0, one.credit)):
+    for node in sorted(nodes, key=lambda one: (one.day or 0, one.credit, one.apart)):
         if run and (node.day or 0) - (run[-1].day or 0) > WINDOW:
             yield run
             run = []

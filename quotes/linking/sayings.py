@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -91,7 +91,7 @@ def loads(line: str) -> Saying:
     return Saying(article, tuple(ids), text, beside, report, _credit(credit), Facts(*facts))
 
 
-def piece(quotation: Quotation, facts: Facts) -> Piece:
+def piece(quotation: Quotation, facts: Facts, known: Collection[str] = ()) -> Piece:
     """What linking needs of a record."""
     content, beside = quotation.content, ""
     if quotation.type == "mixed":
@@ -107,7 +107,7 @@ def piece(quotation: Quotation, facts: Facts) -> Piece:
         content,
         f"{beside} {cue}".strip(),
         NESTED in quotation.flags,
-        people.credit_of(quotation.speaker),
+        people.credit_of(quotation.speaker, known),
         facts,
     )
 
@@ -124,8 +124,8 @@ def load_piece(line: str) -> Piece:
 
 
 def _credit(row: Sequence[Any]) -> Credit:
-    name, aliases, title, role, kind = row
-    return Credit(name, tuple(aliases), title, role, kind)
+    name, aliases, *rest = row
+    return Credit(name, tuple(aliases), *rest)
 
 
 def marked(content: str) -> tuple[str, str]:

@@ -18,6 +18,7 @@ WORD = regex.compile(r"\w+(?:[-–'’.,:]\w+)*")
 MONTH = regex.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?!\d)")
 DATE = "date"  # the field that says when an article came out
 FIELD = "field:"
+UTTERANCE = "utterance"  # the field in which `reading.utterances` puts a record's utterance
 NONE = "(none)"
 PRONOUNS = MappingProxyType(
     {
@@ -145,6 +146,7 @@ KEYS: Mapping[str, Callable[[Quotation, Voice], str]] = MappingProxyType(
         "month": lambda quotation, voice: month(quotation),
         "rule": lambda quotation, voice: quotation.rule,
         "sieve": lambda quotation, voice: quotation.sieve,
+        "utterance": lambda quotation, voice: str(quotation.fields.get(UTTERANCE, NONE)),
     }
 )
 
