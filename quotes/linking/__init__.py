@@ -63,7 +63,7 @@ def link(
     alignment.check()
     with opened(asked.temporary) as store:
         store.fill("facts", ((_number(id), _line(fields, asked)) for id, fields in facts))
-        store.fill("pieces", _pieces(records, asked))
+        store.fill("pieces", pieces(records, asked))
         store.fill("sayings", _sayings(store, asked))
         count = _printings(store)
         _candidates(store)
@@ -86,7 +86,8 @@ def _facts(fields: Mapping[str, object], asked: Linking) -> Facts:
     return Facts(*(" ".join(str(value or "").split()) for value in wanted))
 
 
-def _pieces(records: Iterable[Quotation], asked: Linking) -> Iterator[Row]:
+def pieces(records: Iterable[Quotation], asked: Linking) -> Iterator[Row]:
+    """Rows of the table `pieces`: what is needed of each record."""
     for one in records:
         if one.type != "indirect" or asked.paraphrases:
             line = said.dump_piece(said.piece(one, _facts(one.fields, asked), asked.known))
@@ -117,23 +118,24 @@ def _printings(store: Store) -> int:
         own = said.loads(first[3]).words
         if not own.tokens:
             continue
-        parted = list(same_words.printings(map(_node, chain([first], rows)), own.weight))
+        parted = list(same_words.printings(map(node, chain([first], rows)), own.weight))
         for number, one in enumerate(parted, start=count):
             store.fill("printings", [(number, report, own.dumps(), one.seen.dumps())])
             store.fill("members", ((number, saying, report, wording) for saying in one.members))
             store.fill("voices", ((*voice, number) for voice in candidates.voices(one.seen)))
-            store.fill("runs", _runs(own, number, report))
+            store.fill("runs", runs(own, number, report))
         count += len(parted)
     return count
 
 
-def _node(row: Row) -> tuple[int, int, Credit, int | None]:
+def node(row: Row) -> tuple[int, int, Credit, int | None]:
+    """(saying, article, credit, day) of a row of `sayings`."""
     one = said.loads(row[3])
     return row[2], _number(one.article), one.credit, one.facts.day
 
 
-def _runs(own: Words, number: int, report: int) -> Iterator[Row]:
-    """Reports are found by their speakers alone."""
+def runs(own: Words, number: int, report: int) -> Iterator[Row]:
+    """Rows of the table `runs` for a printing; reports are found by their speakers alone."""
     found = () if report else candidates.runs(own)
     return ((run, number, len(own.tokens)) for run in found)
 
@@ -147,11 +149,12 @@ def _candidates(store: Store) -> None:
         " JOIN printings USING (printing) ORDER BY title, voice, day, printing, named"
     )
     for (_, title), rows in groupby(store.rows(query), key=lambda row: row[:2]):
-        found = candidates.pairs_of_voice(map(_voiced, rows), by_title=bool(title))
+        found = candidates.pairs_of_voice(map(voiced, rows), by_title=bool(title))
         store.fill("pairs", found)
 
 
-def _voiced(row: Row) -> Voiced:
+def voiced(row: Row) -> Voiced:
+    """What a row of `voices`, with the words of its printing, says."""
     _, _, day, named, printing, line = row
     return Voiced(printing, day, bool(named), candidates.telling(words.loads(line)))
 
