@@ -70,7 +70,7 @@ def _resumes(earlier: Attribution, run: Run, gap: Span) -> bool:
 
 def _leads_on(run: Run, gap: Span) -> bool:
     """A dash or `, and` in front: `“We are closing,” he said — “for good.”`"""
-    front = Span(max(gap.start, run.span.start - len(" and then ")), run.span.start)
+    front = Span(max(gap.start, run.span.start - len(", and then ")), run.span.start)
     return LEADING_ON.search(front.of(run.context.text)) is not None
 
 
