@@ -19,6 +19,11 @@ CASES = {":": "colon", ",": "comma"}  # by the character in front of the marks
 
 WORDS = where(punctuation=False)
 BESIDE = where(frames="beside")
+# `began`, `laughed`: no frame tells what they report without a quotation beside them.
+ELSEWHERE = (
+    "clause belief infinitive object question manner finding gerund complement as_complement reason"
+)
+WEAK = where(frames="beside", not_frames=ELSEWHERE)
 FINITE = where(xpos="VBD VBZ VBP MD")
 COMMA = where(form=",")
 CAPITAL = where(capital=True)
@@ -86,7 +91,7 @@ def _introduces(run: Run, cue: Word) -> bool:
     Verbs that report only beside marks (`began`, `laughed`) need a colon or comma at once.
     """
     rest = only(run.before, cue.__lt__)
-    weak = cue.frames == {"beside"}
+    weak = WEAK(cue)
     apart = some(rest, ~LIGHT)
     # `When the rain came, “it poured,” [said Lee.]`: what reports elsewhere too is surer.
     if (apart or weak) and _reported_behind(run):
