@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes import lexicons
+from quotes import articles, conllu, lexicons
 from quotes.roles.deeds import DEEDS
 from quotes.roles.desk import EVENT, PEACEFUL, Coverage
 from quotes.roles.scene import ROLE_OF_DESK
@@ -84,3 +84,16 @@ def test_each_desk_that_says_something_of_people_has_words() -> None:
     listed = {desk for desks in lexicons.load("desks").values() for desk in desks}
     named = DEEDS.keys() | ROLE_OF_DESK.keys() | PEACEFUL
     assert named <= listed
+
+
+ALL_ROUNDERS = """1\tall\tall\tADV\tRB\t_\t3\tadvmod\t_\tstart_char=0|end_char=3
+2\t-\t-\tPUNCT\tHYPH\t_\t3\tpunct\t_\tstart_char=3|end_char=4
+3\trounders\trounder\tNOUN\tNNS\t_\t0\troot\t_\tstart_char=4|end_char=12
+"""
+
+
+def test_a_hyphenated_word_counts_by_its_last_part() -> None:
+    article = articles.from_text("all-rounders")
+    words = context(article, conllu.loads(f"# paragraph = 0\n{ALL_ROUNDERS}\n")).words
+    assert [word.compound for word in words] == ["all", "-", "all-rounder"]
+    assert [sorted(word.desks) for word in words] == [[], [], ["sport"]]

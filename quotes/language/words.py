@@ -145,9 +145,21 @@ class Word(WordInText):
 
     @cached_property
     def desks(self) -> frozenset[str]:
-        """What an article with the word may be about by lexicons/desks.tsv, by lemma or form."""
+        """What an article with the word may be about by lexicons/desks.tsv, by lemma or form.
+
+        The last part of `all-rounders` has what is listed of the whole.
+        """
         listed = self.context.lexicons.desks
-        return listed.get(self.lemma, frozenset()) or listed.get(self.lower, frozenset())
+        spellings = (self.compound, self.lemma, self.lower)
+        return next(filter(None, map(listed.get, spellings)), NONE)
+
+    @property
+    def compound(self) -> str:
+        """The hyphenated word that it ends, with its own lemma; the lemma where it ends none."""
+        hyphen = self.before
+        if hyphen is None or not hyphen.hyphen or hyphen.before is None:
+            return self.lemma
+        return f"{hyphen.before.lower}-{self.lemma}"
 
     @cached_property
     def hinted(self) -> frozenset[str]:
