@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from quotes.linking import people
 from quotes.linking.joining import EVIDENCE, MOST_NEEDED, WINDOW, Days
 from quotes.linking.people import Credit, Verdict
 
+T = TypeVar("T")
 MOST_KEPT = 50  # credits and articles of a printing that later steps look at
 
 
@@ -61,9 +62,8 @@ def printings(
     for saying, article, credit, day in sayings:
         apart = saying if weight < _least(credit, day) else 0
         members[Node(credit, day, apart)].append((saying, article))
-    for group in sorted(
-        groups(sorted(members, key=_order), weight), key=lambda own: _order(own[0])
-    ):
+    found = groups(sorted(members, key=_order), weight)
+    for group in sorted(found, key=_first):
         own = [pair for node in group for pair in members[node]]
         yield Printing(_seen(group, own), tuple(sorted(saying for saying, _ in own)))
 
@@ -80,22 +80,51 @@ def _order(node: Node) -> tuple[Credit, int, int]:
     return node.credit, node.day or 0, node.apart
 
 
+def _first(group: Group) -> tuple[Credit, int, int]:
+    return _order(group[0])
+
+
 def _seen(group: Group, own: Sequence[tuple[int, int]]) -> Seen:
-    credits = sorted({node.credit for node in group})[:MOST_KEPT]
-    days = sorted({node.day for node in group if node.day is not None})
-    articles = sorted({article for _, article in own})[:MOST_KEPT]
-    return Seen(tuple(credits), tuple(days), tuple(articles))
+    credits = sorted({node.credit for node in group})
+    articles = sorted({article for _, article in own})
+    return Seen(tuple(credits[:MOST_KEPT]), tuple(_days(group)), tuple(articles[:MOST_KEPT]))
+
+
+def _days(group: Iterable[Node]) -> list[int]:
+    return sorted({node.day for node in group if node.day is not None})
+
+
+def _split(items: Iterable[T], first: Callable[[T], bool]) -> tuple[list[T], list[T]]:
+    """Those of which something is true, and the others."""
+    found: tuple[list[T], list[T]] = ([], [])
+    for item in items:
+        found[not first(item)].append(item)
+    return found
+
+
+def _alone(nodes: Iterable[Node]) -> list[Group]:
+    return [[node] for node in nodes]
 
 
 def groups(nodes: Sequence[Node], weight: float) -> list[Group]:
     """Part the nodes of one wording, whose words weigh so much."""
     if weight >= MOST_NEEDED or len(nodes) == 1:
         return [list(nodes)]
-    named = [node for node in nodes if node.credit.name]
-    parted = [part for person in _persons(named) for part in _occasions(person, weight)]
+    named, unnamed = _split(nodes, _is_named)
+    parted: list[Group] = []
+    for person in _persons(named):
+        parted += _occasions(person, weight)
     if weight >= EVIDENCE[Verdict.DIFFERENT, Days.NEAR]:
         parted = _merged(parted)
-    return _with_unnamed(parted, [node for node in nodes if not node.credit.name], weight)
+    return _with_unnamed(parted, unnamed, weight)
+
+
+def _is_named(node: Node) -> bool:
+    return bool(node.credit.name)
+
+
+def _is_dated(node: Node) -> bool:
+    return node.day is not None
 
 
 def _persons(nodes: Sequence[Node]) -> Iterator[Group]:
@@ -104,14 +133,18 @@ def _persons(nodes: Sequence[Node]) -> Iterator[Group]:
     for node in nodes:
         alike[node.credit.key].append(node)
     for own in alike.values():
-        found: list[Group] = []
-        for node in sorted(own, key=_fullest_first):
-            fitting = [group for group in found if _same(group[0].credit, node.credit)]
-            if len(fitting) == 1:
-                fitting[0].append(node)
-            else:
-                found.append([node])
-        yield from found
+        yield from _of_one_last_name(sorted(own, key=_fullest_first))
+
+
+def _of_one_last_name(nodes: Sequence[Node]) -> list[Group]:
+    found: list[Group] = []
+    for node in nodes:
+        fitting = [group for group in found if _same(group[0].credit, node.credit)]
+        if len(fitting) == 1:
+            fitting[0].append(node)
+        else:
+            found.append([node])
+    return found
 
 
 def _fullest_first(node: Node) -> tuple[int, tuple[Credit, int, int]]:
@@ -122,75 +155,65 @@ def _same(one: Credit, other: Credit) -> bool:
     return one == other or people.compare(one, other).verdict is Verdict.SAME
 
 
-def _occasions(person: Group, weight: float) -> Iterator[Group]:
+def _occasions(person: Group, weight: float) -> list[Group]:
     """What one person said in days that lie together; all of it where the words tell enough."""
     if weight >= EVIDENCE[Verdict.SAME, Days.FAR]:
-        yield person
-        return
-    dated = list(_runs([node for node in person if node.day is not None]))
-    undated = [node for node in person if node.day is None]
-    if undated and len(dated) <= 1 and weight >= EVIDENCE[Verdict.SAME, Days.UNKNOWN]:
-        yield [*(node for run in dated for node in run), *undated]
-        return
-    yield from dated
-    yield from ([node] for node in undated)
+        return [person]
+    dated, undated = _split(person, _is_dated)
+    occasions = _runs(dated)
+    together = len(occasions) < 2 and weight >= EVIDENCE[Verdict.SAME, Days.UNKNOWN]
+    return [person] if together else occasions + _alone(undated)
 
 
-def _runs(nodes: Iterable[Node]) -> Iterator[Group]:
+def _runs(nodes: Iterable[Node]) -> list[Group]:
     """Nodes of days that follow one another within WINDOW."""
-    run: Group = []
-    for node in sorted(nodes, key=lambda one: (one.day or 0, one.credit, one.apart)):
-        if run and (node.day or 0) - (run[-1].day or 0) > WINDOW:
-            yield run
-            run = []
-        run.append(node)
-    if run:
-        yield run
+    runs: list[Group] = []
+    latest = -WINDOW
+    for node in sorted(nodes, key=_by_day):
+        day = node.day or 0
+        if not runs or day - latest > WINDOW:
+            runs.append([])
+        runs[-1].append(node)
+        latest = day
+    return runs
+
+
+def _by_day(node: Node) -> tuple[int, Credit, int]:
+    return node.day or 0, node.credit, node.apart
 
 
 def _merged(parted: Sequence[Group]) -> list[Group]:
     """Groups of different people with the same words in the same days are one: somebody erred."""
+    dated, undated = _split(parted, lambda group: bool(_days(group)))
     merged: list[Group] = []
     latest = 0
-    undated = [group for group in parted if _last(group) is None]
-    for group in sorted((one for one in parted if _last(one) is not None), key=_first_day):
-        if merged and _first_day(group) - latest <= WINDOW:
-            merged[-1].extend(group)
-        else:
-            merged.append(list(group))
-        latest = max(latest, _last(group) or 0)
+    for group in sorted(dated, key=_days):
+        days = _days(group)
+        if not merged or days[0] - latest > WINDOW:
+            merged.append([])
+        merged[-1].extend(group)
+        latest = max(latest, days[-1])
     return merged + undated
-
-
-def _first_day(group: Group) -> int:
-    return min(node.day for node in group if node.day is not None)
-
-
-def _last(group: Group) -> int | None:
-    return max((node.day for node in group if node.day is not None), default=None)
 
 
 def _with_unnamed(parted: list[Group], unnamed: Sequence[Node], weight: float) -> list[Group]:
     """Those whose speaker has no name go with the only group of their days, else together."""
     if weight < EVIDENCE[Verdict.UNKNOWN, Days.NEAR]:
-        return parted + [[node] for node in unnamed]
+        return parted + _alone(unnamed)
     left: Group = []
     for node in unnamed:
         fitting = [group for group in parted if _fits(node, group, weight)]
-        if len(fitting) == 1:
-            fitting[0].append(node)
-        else:
-            left.append(node)
-    undated = [node for node in left if node.day is None]
-    runs = list(_runs(node for node in left if node.day is not None))
-    if weight >= EVIDENCE[Verdict.UNKNOWN, Days.UNKNOWN]:
-        return parted + runs + ([undated] if undated else [])
-    return parted + runs + [[node] for node in undated]
+        own = fitting[0] if len(fitting) == 1 else left
+        own.append(node)
+    dated, undated = _split(left, _is_dated)
+    parted = parted + _runs(dated)
+    if undated and weight >= EVIDENCE[Verdict.UNKNOWN, Days.UNKNOWN]:
+        return [*parted, undated]
+    return parted + _alone(undated)
 
 
 def _fits(node: Node, group: Group, weight: float) -> bool:
-    last = _last(group)
-    if node.day is None or last is None:
+    days = _days(group)
+    if node.day is None or not days:
         return weight >= EVIDENCE[Verdict.UNKNOWN, Days.UNKNOWN]
-    days = (one.day for one in group if one.day is not None)
-    return any(abs(day - node.day) <= WINDOW for day in days)
+    return min(abs(day - node.day) for day in days) <= WINDOW
