@@ -7,13 +7,15 @@ from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers.discourse import Discourse, Reference, reference_where, sole
 from quotes.speakers.entities import DiscourseEntity, clash, entity_where
 from quotes.speakers.mentioned import Mention, mention_where
+from quotes.speakers.spotting.common_words import DEMONYM
 
 NEAR = 1  # sentences of narration back
 # Offices whose holders are not called by another trade.
 STATE = frozenset({"politician", "police", "royal"})
 DESCRIBED = where(has="nmod acl")  # `the owner of the hall`: somebody else
 CAPITAL = where(capital=True, title=False)
-NO_NAME = mention_where(head=~CAPITAL) | mention_where(offices=bool)  # not `the Guardian`
+# not `the Guardian`
+NO_NAME = mention_where(head=~CAPITAL | DEMONYM) | mention_where(offices=bool)
 EPITHET = NO_NAME & mention_where(
     form="noun", noun_class=PERSON, definite=True, plural=False, quoted=False, owned=False,
     not_classes="nameless_source", head=~DESCRIBED,

@@ -13,6 +13,9 @@ COMMA = where(form=",")
 JOINED = where(has="cc")
 WITH_ARTICLE = mention_where(head=where(has="det nmod:poss"))
 SEVERAL = mention_where(plural=True)
+PERSON = where(entity_type="PERSON")
+OFFICE = where(plural=False) & (where(title=True) | where(form_noun_class="p f m"))
+ONE_OFFICE = OFFICE & ~PERSON & where(lacks="det nmod:poss")
 # Not one of two titles of somebody.
 STANDS_ALONE = NAME | SEVERAL | WITH_ARTICLE | HE_OR_SHE
 
@@ -28,6 +31,8 @@ def is_joint(discourse: Discourse, attribution: Attribution) -> bool:
         return False
     mentions = discourse.mentions
     head = mentions.context.words[source.head]
+    if titles_of_one(head):
+        return False
     if not some(mentions.by_heads([head]), STANDS_ALONE):
         return False
     inside = mentions.context.within(source.span)
@@ -36,6 +41,14 @@ def is_joint(discourse: Discourse, attribution: Attribution) -> bool:
     outside = only(others, lambda word: not _is_said(attribution, word))
     named = only(only(outside, JOINED), lambda word: _both_named(discourse, head, word))
     return some(mentions.by_heads(joined + named), STANDS_ALONE)
+
+
+def titles_of_one(head: Word) -> bool:
+    """`[President] and Chief Executive Ann Lee`: two titles, then the name of who has both."""
+    if not ONE_OFFICE(head):
+        return False
+    names = only(head.dependents("conj"), PERSON)
+    return some(names, where(before=OFFICE))
 
 
 def _is_said(attribution: Attribution, word: Word) -> bool:

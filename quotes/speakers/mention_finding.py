@@ -14,6 +14,7 @@ from quotes.lexicons.vocabulary import Gender, plain, singular
 from quotes.records import Attribution, Span
 from quotes.speakers.mentioned import Mention, Mentions
 from quotes.speakers.spotting import Spotted, spot
+from quotes.speakers.spotting.common_words import DEMONYM
 
 # A mention without its number: how many stand in front of it is known when all are found.
 Made = partial[Mention]
@@ -35,7 +36,7 @@ SAME_ROLE_OR_JOINED = where(relation="flat compound appos conj")
 BYLINE = where(capital=True) | where(form="by")
 WRITTEN_OUT = where(form=lambda form: form[-1:].isalnum()) & ~BYLINE
 RELATIVE_CLAUSE = where(relation="acl")
-TEXT = where(form_classes="authored_text")
+TEXT = where(form_classes="printed_text")
 AGED = ["year", "-", "old"]
 YEAR, OLD = where(lower="year"), where(lower="old")
 OLDER = "n-year-old"  # the `word` of every `19-year-old`
@@ -147,6 +148,8 @@ def _other(word: Word, source: bool, quoted: frozenset[Word]) -> Made | None:
 
 def _noun_class(word: Word) -> str:
     """The class of a noun by its lemma, or by its form where the tagger left the plural."""
+    if DEMONYM(word):
+        return "p"
     noun_class = word.context.vocabulary.noun_class
     form = singular(plain(word.form))
     return noun_class(_lemma(word)) or noun_class(form)
@@ -198,7 +201,7 @@ def _noun(word: Word, quoted: frozenset[Word]) -> Made:
         form="noun",
         word=lemma,
         gender=vocabulary.noun_gender(lemma),
-        noun_class=vocabulary.noun_class(lemma),
+        noun_class="p" if DEMONYM(word) else vocabulary.noun_class(lemma),
         classes=vocabulary.classes(lemma),
         offices=vocabulary.offices(lemma),
         plural=PLURAL(word) or _noun_class(word) == "group",

@@ -72,7 +72,11 @@ def _is_part_of(short: tuple[str, ...], full: Name) -> bool:
 
 
 def _may_go_without(full: Name, kept: int) -> bool:
-    """Whether the words behind the first ones may be left out: `Acme [Holdings and Co]`."""
+    """Whether the words behind the first ones may be left out: `Acme [Holdings and Co]`.
+
+    `Norvia Atomic [Power Co]` keeps two.
+    """
     rest = zip(full.words[kept:], full.word_classes[kept:], strict=True)
     kinds = {kind for word, kind in rest if word not in _SMALL}
-    return kinds <= {"corporate"}
+    firm = full.word_classes[-1] == "corporate" and kept > 1
+    return firm or kinds <= {"corporate"}

@@ -11,13 +11,17 @@ from quotes.speakers.firms import NO_PLACE, WINDOW, may_be, told_alike
 from quotes.speakers.mentioned import Mention, mention_where
 
 DEFINITE = mention_where(form="noun", definite=True, plural=False)
-NO_PERSON = DEFINITE & mention_where(not_noun_class=PERSON)
+NO_PERSON = DEFINITE & (
+    mention_where(not_noun_class=PERSON) | mention_where(classes="body_or_person")
+)
 THE_BODY = DEFINITE & mention_where(noun_class="body", owned=False)
 THIS = where(lower="this")
 # Not `the court`, which has the word in its name or is known for it; not `this company`.
 BODY_ALONE = THE_BODY & mention_where(
     not_classes="telling_body", modifiers=lambda words: not words, first=~THIS
 )
+AS_BODY = mention_where(classes="body_or_person")
+STEM = len("regula")  # letters
 BASED = where(form=("based", "headquartered")) | where(form=lambda form: form.endswith("-based"))
 ANY_FIRM = mention_where(classes="any_firm")
 SUBJECT = mention_where(subject=True)
@@ -40,13 +44,23 @@ def organisation_word(discourse: Discourse, mention: Mention) -> DiscourseEntity
     said = {mention.word, *mention.modifiers} - _seat(mention)
     alike = only(discourse.organisations, lambda one: said <= one.full_words)
     longer = only(alike, lambda one: len(one.full_words) > 1)
-    fits = only(longer, lambda one: one.first < mention)
+    fits = only(longer, lambda one: one.first < mention) or _of_one_stem(discourse, mention)
     any_firm = ANY_FIRM(mention) and not mention.modifiers
     if any_firm:
         fits = only(fits, lambda one: _has_acted(one, mention))
     elif not fits:
         fits = _named_near(discourse, mention)
     return the_last(discourse, mention, fits)
+
+
+def _of_one_stem(discourse: Discourse, mention: Mention) -> list[DiscourseEntity]:
+    """`the regulator` for the Nuclear Regulation Authority."""
+    if not AS_BODY(mention) or mention.modifiers:
+        return []
+    stem = mention.word[:STEM]
+    known = only(discourse.organisations, lambda one: one.first < mention)
+    longer = only(known, lambda one: len(one.full_words) > 1)
+    return [one for one in longer if any(word.startswith(stem) for word in one.full_words)]
 
 
 def _seat(mention: Mention) -> set[str]:

@@ -186,6 +186,8 @@ def _short_firms(firm: Name) -> Iterator[Words]:
     """List the short names of a firm: its first word, all before `Group` or `Ltd`, or `Kline`."""
     yield firm.words[:1]
     end = len(firm.words)
+    if firm.word_classes[-1] == "corporate":  # `Norvia Atomic` [Power Co]
+        yield from (firm.words[:kept] for kept in range(2, end))
     while end > 1 and firm.word_classes[end - 1] == "corporate":
         end -= 1
         yield firm.words[:end]

@@ -43,6 +43,9 @@ NAMED_KIND = mention_where(classes="named_kind", plural=False) & (
     mention_where(definite=True) | mention_where(word="agency newspaper", first=~INDEFINITE)
 )
 OF_KIND = where(form=str.islower, upos="NOUN ADJ") | where(form="TV")  # `[law] firm`
+# `the Xarva news agency` has that name; `the UN relief agency` is one of the UN
+AGENCY = where(lemma="agency")
+OF_NEWS = where(lower="news press rating ratings wire")
 OF_NAME = ORGANISATION & NO_PLACE
 JOINED = where(deprel="conj")
 # `Senators`, `Judges` in front of names
@@ -188,6 +191,8 @@ def _behind_noun(discourse: Discourse, mention: Mention) -> Mention | None:
 def _in_front(discourse: Discourse, mention: Mention) -> Mention | None:
     """`the [Marton Times] newspaper`, `the [Brennt] law firm`: an organisation, then its kind."""
     if not NAMED_KIND(mention):
+        return None
+    if AGENCY(mention.head) and not OF_NEWS(mention.head.before):
         return None
     behind_name = first(reversed(mention.words[:-1]), ~OF_KIND)
     name = discourse.mentions.named.get(behind_name) if behind_name is not None else None

@@ -11,6 +11,7 @@ from quotes.language.words import Word
 from quotes.lexicons.vocabulary import TITLES
 from quotes.records import Attribution
 from quotes.speakers.discourse import Discourse
+from quotes.speakers.joint_sources import titles_of_one
 from quotes.speakers.mentioned import NAME, Mention, mention_where
 
 Words = Sequence[Word]
@@ -44,6 +45,9 @@ def locate(discourse: Discourse, attribution: Attribution) -> Mention | None:
 
 def _mention(discourse: Discourse, words: Words, head: Word) -> Mention | None:
     found = discourse.mentions.at(head)
+    ending = discourse.mentions.at(words[-1])
+    if titles_of_one(head) and _names_person(discourse, ending):
+        return ending
     several = some(words, AND)  # Mayor Ann Lee and Mayor Bo Ray
     if not several and not WELL_KNOWN(found):
         behind = _behind_noun(discourse, words)

@@ -37,6 +37,16 @@ INHABITANT = (
     & piece_where(entity=("NORP", ""))
     & piece_where(first=where(form=lambda form: plain(form).endswith(("man", "woman"))))
 )
+# `the Brazilian said`: one of a nation; the plural, and `the French`, are the nation
+ENDS_AS_DEMONYM = where(form=lambda form: form.endswith(("an", "er", "eli", "aqi", "ani")))
+DEMONYM = (ENDS_AS_DEMONYM & ~where(form_classes="armed_group")) & where(
+    capital=True, plural=False, entity_type="NORP", before=where(lower="the"),
+    relation="nsubj obj obl nsubj:pass iobj", follower=~where(capital=True),
+)  # fmt: skip
+ONE_OF_NATION = SINGLE & piece_where(first=DEMONYM)
+# `Mart President`, whatever given name the first word may be
+NO_SURNAME = where(lower="president chairman chairwoman chief executive ceo director secretary")
+MANAGER = ~SINGLE & NOT_PERSON & piece_where(last=NO_SURNAME)
 # `the Guardian`, `Business Insider`
 OUTLET = NO_TITLES & piece_where(entity="ORG", last=ANY_PERSON & ~MEMBER)
 # `Home Secretary`, `Political Correspondent`
@@ -51,14 +61,23 @@ NOBODY = piece_where(first=UNNAMED) | piece_where(
 # `Weaver`, `Cook`; not `the Cook`
 SURNAME = SINGLE & piece_where(entity="PERSON", first=PROPER & ANY_PERSON)
 
+# `the Bishop of Carrow`; a duke is known by what he is duke of
+SEE = where(
+    title=True, form_classes=lambda kinds: "peerage" not in kinds, follower=where(form="of")
+)
+OFFICE_OF_PLACE = piece_where(first=SEE & ~PERSON, words=~holds(FIRST_NAME & PERSON))
+
 # What a piece looks like, and when it is but common words then. The first look counts.
 LOOKS: tuple[tuple[Where, Where], ...] = (
     (NOBODY, piece_where()),
     (PARTNERSHIP, ~piece_where()),
     (INHABITANT, BEHIND_ARTICLE),
+    (ONE_OF_NATION, piece_where()),
     (GIVEN_TITLE, ~piece_where()),
     (OUTLET, piece_where(words=~holds(INNER_CAPITAL))),
+    (MANAGER, piece_where()),
     (OFFICE, piece_where()),
+    (OFFICE_OF_PLACE, piece_where()),
     (SURNAME, BEHIND_ARTICLE),
 )
 

@@ -59,7 +59,7 @@ def _cuts(stretch: Sequence[Word]) -> list[Word]:
         if not _belongs_to_next(word.context.words[begin:word]):
             cuts.add(word)
     for title in only(stretch[1:-1], LAST_TITLE):
-        if title.after not in cuts and not _all_titles(stretch[: title - stretch[0]]):
+        if title.after not in cuts and not _all_titles(stretch[: title - stretch[0] + 1]):
             cuts.add(title)
     return sorted(cuts)
 

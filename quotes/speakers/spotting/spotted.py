@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes import patterns
-from quotes.language.conditions import conditions_on, where
+from quotes.language.conditions import conditions_on, some, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import Vocabulary, plain
@@ -26,6 +26,9 @@ NUMERAL = SINGLE & piece_where(first=where(form=lambda form: _NUMERAL.fullmatch(
 ENDS_WORD = where(form=lambda form: form[-1:].isalnum() or form.endswith("."))
 # `the Times-Picayune [of] New Orleans`, where another name begins behind it
 JOINING = where(lower="of for and in", upos="ADP CCONJ")
+# `Mr Lee [Tuesday] said`
+DAY_OF_SAYING = where(form_classes="weekday", after=where(upos="VERB AUX"))
+OF_PERSON = where(title=True) | where(entity_type="PERSON")
 OFFICE = where(title=True) | where(form_noun_class="p")
 # `Mayor of [London] Ann Lee`, `Director of Public Health for [Kent] Ann Lee`
 OF_OFFICE = where(lower="of for", before=OFFICE)
@@ -103,6 +106,8 @@ def _trimmed(words: tuple[Word, ...]) -> tuple[Word, ...]:
     while len(words) > 1 and ARTICLE(words[0]):
         words = words[1:]
     while words and (not ENDS_WORD(words[-1]) or JOINING(words[-1])):
+        words = words[:-1]
+    if len(words) > 1 and DAY_OF_SAYING(words[-1]) and some(words, OF_PERSON):
         words = words[:-1]
     return words
 
