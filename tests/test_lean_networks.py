@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 import torch
@@ -36,7 +34,7 @@ def test_integers_come_close_to_the_full_product() -> None:
 @pytest.mark.parametrize("width", [WIDTH, WIDTH + 1])
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_to_multiply_gives_the_same(
-    way: Callable[[torch.Tensor], integers.Product], width: int, monkeypatch: pytest.MonkeyPatch
+    way: integers.Way, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows, weight, bias = numbers(ROWS, width), numbers(OUTPUTS, width, seed=2), numbers(OUTPUTS)
     expected = Quantised(weight, bias)(quantise(rows))

@@ -20,6 +20,7 @@ from torch.nn import functional
 
 from quotes.parser.lean.checkpoints import LAYERS, Weights
 from quotes.parser.lean.integers import Quantised, quantise
+from quotes.parser.lean.linear import filled
 from quotes.parser.portions import portions
 
 PIECES_A_RUN = 320  # pieces that go through all layers together: more fall out of the cache
@@ -93,7 +94,7 @@ class Layer:
 
     def __call__(self, rows: Tensor, runs: Sequence[tuple[int, int]]) -> Tensor:
         """Rows (pieces × width) to as many; `runs`: how many sentences of which length follow each
-        other in the rows.
+        other in the rows, which may be `filled` up behind them.
         """
         attended = self._attend(self._attention(quantise(rows)), runs)
         rows = self._after_attention(self._joined(quantise(attended)).add_(rows))
@@ -110,6 +111,7 @@ class Layer:
             attended = functional.scaled_dot_product_attention(*parts)
             found[stretch] = attended.transpose(1, 2).reshape(number * length, width)
             start += number * length
+        found[start:] = 0.0  # rows that fill up the last block
         return found
 
 
@@ -180,7 +182,7 @@ class Encoder:
             rows = self._embedded([window])
             for layer in layers:
                 rows = layer(rows, [(1, len(window))])
-            found.append(rows[1:-1])
+            found.append(rows[1 : len(window) - 1])
         return torch.cat(found), torch.tensor(owners)
 
     def _windows(
@@ -221,14 +223,11 @@ class Encoder:
         return states[-LAYERS:]
 
     def _embedded(self, windows: list[list[int]]) -> Tensor:
-        """What goes into the first layer, for all pieces."""
+        """What goes into the first layer, for all pieces, and rows that fill up the last block."""
         ids = torch.tensor([piece for window in windows for piece in window])
         positions = torch.cat([torch.arange(len(window)) for window in windows])
-        return self._norm(
-            self._words.index_select(0, ids)
-            .float()
-            .add_(self._positions.index_select(0, positions))
-        )
+        words = self._words.index_select(0, ids).float()
+        return self._norm(filled(words.add_(self._positions.index_select(0, positions))))
 
 
 def _mixed(states: Tensor, mixtures: Tensor) -> Tensor:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from quotes.parser.lean.linear import BLOCK, Dense, filled
 
@@ -24,8 +25,9 @@ UNITS = 255  # in which a row is written
 PAIR = 127  # units of two neighbouring weights of one sign: (127 + 1 for rounding) × 255 < 2**15
 SHIFT = 128  # between the integers that have no sign and those that have one
 TINY = 1e-8  # keeps the units of an even row finite; FBGEMM's number
-PROBE = 384  # rows, inputs and outputs of the product that is timed
+PROBE = 64, 384  # rows of the product that is timed, and its inputs and outputs
 Product = Callable[[Tensor], Tensor]  # units (rows × inputs) to sums (rows × outputs)
+Way = Callable[[Tensor, Tensor], Product]  # of weights, and the size of each output's unit
 
 
 class Codes(NamedTuple):
@@ -46,8 +48,7 @@ class Quantised:
         units, sizes = _weights(weight.float())
         self.bias = torch.zeros(len(units)) if bias is None else bias.float().contiguous()
         self.totals = units.sum(1).float() * sizes  # what a row's least number is multiplied by
-        self._sizes = sizes
-        self._product = _way()(units)
+        self._product = _way()(units, sizes)
 
     def __call__(self, rows: Codes) -> Tensor:
         """Rows × inputs to rows × outputs."""
@@ -57,7 +58,7 @@ class Quantised:
     def sums(self, units: Tensor) -> Tensor:
         """The products of the units alone, in the weights' own sizes."""
         blocks = [self._product(filled(part))[: len(part)] for part in units.split(BLOCK)]
-        return (blocks[0] if len(blocks) == 1 else torch.cat(blocks)).mul_(self._sizes)
+        return blocks[0] if len(blocks) == 1 else torch.cat(blocks)
 
 
 def quantise(rows: Tensor) -> Codes:
@@ -80,23 +81,23 @@ def _quantised(rows: Tensor) -> Codes:
 
 def _weights(weight: Tensor) -> tuple[Tensor, Tensor]:
     """Each row of weights as integers, and the size of its unit."""
-    even = torch.nn.functional.pad(weight, (0, weight.shape[1] % 2))
-    pairs = torch.stack([even.clamp(min=0), even.clamp(max=0).neg_()]).unflatten(2, (-1, 2))
-    sizes = pairs.sum(3).amax((0, 2)).clamp_(min=1e-30) / PAIR
+    even = functional.pad(weight, (0, weight.shape[1] % 2))
+    signs = torch.stack([even.clamp(min=0), even.clamp(max=0).neg_()])
+    pairs = signs[:, :, ::2] + signs[:, :, 1::2]
+    sizes = pairs.amax((0, 2)).clamp_(min=1e-30) / PAIR
     return torch.round(weight / sizes[:, None]).to(torch.int8), sizes
 
 
 class _Pointwise:
     """oneDNN's product of bytes without a sign and bytes with one."""
 
-    def __init__(self, weights: Tensor) -> None:
-        outputs = len(weights)
+    def __init__(self, weights: Tensor, sizes: Tensor) -> None:
         self._weights = torch.ops.onednn.qlinear_prepack(weights, None)
-        self._one, self._zero = torch.ones(outputs), torch.zeros(outputs, dtype=torch.int64)
+        self._sizes, self._zero = sizes, torch.zeros(len(weights), dtype=torch.int64)
 
     def __call__(self, units: Tensor) -> Tensor:
         found: Tensor = torch.ops.onednn.qlinear_pointwise(
-            units, 1.0, 0, self._weights, self._one, self._zero, None, 1.0, 0, torch.float32,
+            units, 1.0, 0, self._weights, self._sizes, self._zero, None, 1.0, 0, torch.float32,
             "none", [], "",
         )  # fmt: skip
         return found
@@ -105,44 +106,47 @@ class _Pointwise:
 class _Signed:
     """torch's product of bytes that all have a sign."""
 
-    def __init__(self, weights: Tensor) -> None:
-        self._weights = weights.T
+    def __init__(self, weights: Tensor, sizes: Tensor) -> None:
+        self._weights, self._sizes = weights.T, sizes
         self._shift = SHIFT * weights.sum(1)
 
     def __call__(self, units: Tensor) -> Tensor:
         signed = units.bitwise_xor(SHIFT).view(torch.int8)
-        return torch._int_mm(signed, self._weights).add_(self._shift).float()
+        return torch._int_mm(signed, self._weights).add_(self._shift).float().mul_(self._sizes)
 
 
 class _Single:
     """The product in single precision, for torch without either."""
 
-    def __init__(self, weights: Tensor) -> None:
-        self._weights = Dense(weights)
+    def __init__(self, weights: Tensor, sizes: Tensor) -> None:
+        self._weights, self._sizes = Dense(weights), sizes
         self._shift = SHIFT * weights.sum(1).float()
 
     def __call__(self, units: Tensor) -> Tensor:
-        return self._weights(units.float().sub_(SHIFT)).add_(self._shift)
+        found = self._weights(units.float().sub_(SHIFT))
+        return found.add_(self._shift).mul_(self._sizes)
 
 
-WAYS = (_Pointwise, _Signed, _Single)
+WAYS: tuple[Way, ...] = (_Pointwise, _Signed, _Single)
 
 
 @cache
-def _way() -> Callable[[Tensor], Product]:
+def _way() -> Way:
     """The fastest exact way on this machine. All give the same numbers, so timing may decide."""
     return min(WAYS, key=_seconds)
 
 
-def _seconds(way: Callable[[Tensor], Product]) -> float:
+def _seconds(way: Way) -> float:
     """Processor time of the fastest of some products; endless where they fail or are not exact."""
-    weights = torch.zeros(PROBE, PROBE, dtype=torch.int8)
-    weights[::2, ::2], weights[::2, 1::2] = SHIFT // 2, SHIFT // 2
+    rows, width = PROBE
+    weights = torch.zeros(width, width, dtype=torch.int8)
+    weights[::2] = SHIFT // 2
     weights[1::2, ::2], weights[1::2, 1::2] = -PAIR, -1
-    units = torch.full((PROBE, PROBE), UNITS, dtype=torch.uint8)
+    units = torch.full((rows, width), UNITS, dtype=torch.uint8)
+    expected = (weights.sum(1) * UNITS).float().expand(rows, width)
     try:
-        product = way(weights)
-        exact = torch.equal(product(units), (weights.sum(1) * UNITS).float().expand(PROBE, PROBE))
+        product = way(weights, torch.ones(width))
+        exact = torch.equal(product(units), expected)
     except (AttributeError, RuntimeError, TypeError):
         return float("inf")
     return min(_timed(product, units) for _ in range(3)) if exact else float("inf")

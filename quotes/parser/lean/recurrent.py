@@ -47,7 +47,12 @@ class Plan:
 
 
 class Recurrence:
-    """One direction of an LSTM. Gates stand in the order in, forget, out, new."""
+    """One direction of an LSTM. Gates stand in the order in, forget, out, new.
+
+    tanh(x) is 2 σ(2x) - 1, and σ takes a third of its time. So the gate of what is new comes
+    doubled, cells are kept doubled and outputs halved; weights and states are scaled to match,
+    which changes no digit.
+    """
 
     def __init__(self, weights: Weights, prefix: str, *, backward: bool = False) -> None:
         suffix = "_l0_reverse" if backward else "_l0"
@@ -59,13 +64,13 @@ class Recurrence:
         )
         hidden = _reordered(weights[f"{prefix}weight_hh{suffix}"].float())
         self.size = hidden.shape[1]
-        self._hidden = Dense(hidden)
+        self._hidden = Dense(2 * hidden)
         self._first = (torch.zeros(self.size), torch.zeros(self.size))
 
     def starting(self, hidden: Tensor, cell: Tensor) -> Recurrence:
         """The same, from a learned first state."""
         number = 1 if self.backward else 0
-        self._first = (hidden[number].flatten().float(), cell[number].flatten().float())
+        self._first = (hidden[number].flatten().float() / 2, cell[number].flatten().float() * 2)
         return self
 
     def gates_of(self, table: Tensor) -> Tensor:
@@ -83,26 +88,27 @@ class Recurrence:
         order = plan.order(backward=self.backward)
         outputs, cells = self._steps(gates(order), plan.sizes)
         found = torch.empty(len(plan.forward), self.size)
-        found[order[: len(found)]] = outputs[: len(found)]
-        return found, cells
+        found[order[: len(found)]] = outputs[: len(found)].mul_(2)
+        return found, cells / 2
 
     def _steps(self, gates: Tensor, sizes: Sequence[int]) -> tuple[Tensor, Tensor]:
         """Rows beyond those of a step are computed along, up to a few numbers of rows, and never
         looked at.
         """
-        width = self.size
+        width, fill = self.size, self._hidden.fill
         found = torch.zeros(len(gates), width)
-        hidden = self._first[0].expand(sizes[0] + FILL, width).contiguous()
+        hidden = self._first[0].expand(sizes[0] + fill, width).contiguous()
         cells = torch.empty(sizes[0], width + GAP)[:, :width]
         cells.copy_(self._first[1])
         start = 0
         for size in sizes:
-            full = size + -size % FILL
+            full = size + -size % fill
             step = self._hidden.plus(hidden[:full], gates[start : start + full])[:size]
-            opened, new = step[:, : 3 * width].sigmoid_(), step[:, 3 * width :].tanh_()
-            cell = cells[:size]
-            cell.mul_(opened[:, width : 2 * width]).add_(new.mul_(opened[:, :width]))
-            torch.mul(cell.tanh(), opened[:, 2 * width :], out=found[start : start + size])
+            opened, new = step.split([3 * width, width], 1)
+            taken, kept, out = opened.sigmoid_().split(width, 1)
+            cell = cells[:size].mul_(kept)
+            cell.addcmul_(taken, new.sigmoid_(), value=4).sub_(taken, alpha=2)
+            torch.mul(cell.sigmoid().sub_(0.5), out, out=found[start : start + size])
             hidden = found[start:]
             start += size
         return found, cells
@@ -115,7 +121,7 @@ def looked_up(table: Tensor, rows: Tensor, order: Tensor) -> Tensor:
 
 def _reordered(rows: Tensor) -> Tensor:
     """From torch's order of gates (in, forget, new, out) to ours, in which those with one formula
-    are neighbours.
+    are neighbours; what is new is doubled.
     """
     first, second, new, out = rows.chunk(4)
-    return torch.cat([first, second, out, new])
+    return torch.cat([first, second, out, 2 * new])
