@@ -23,7 +23,7 @@ from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NOUN, Scene
 from quotes.roles.title_entries import CLOSE
 from quotes.roles.title_roles import read, reading_of
-from quotes.roles.title_words import of_several, unlisted_title
+from quotes.roles.title_words import of_one, of_several, unlisted_title
 from quotes.roles.who import OF_PERSON, ORGANISATION, PERSON, PERSONAL, Mentioned, Who, mentioning
 
 AFTER = 14  # words after a name that an apposition may reach over
@@ -139,7 +139,10 @@ def _of_phrase(
     if set(next_name).difference(mention.words):  # `Ann Lee, mayor [Bo Ray]`
         return
     if says(reading):
-        yield Clue(beside.span, reading.role, reading.title)
+        title = reading.title
+        if says is SAYS_OF_EACH:  # `the dancers Ann Lee and Bo Ray`
+            title = of_one(scene, beside.head, reading.title or "")
+        yield Clue(beside.span, reading.role, title)
 
 
 def _of_trade(scene: Scene, beside: NounPhrase) -> Iterator[Clue]:

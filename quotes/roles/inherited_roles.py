@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import chain, dropwhile
+from itertools import chain, dropwhile, takewhile
 
 from quotes.language.conditions import at_most, begins, first, holds, only, some, where
 from quotes.language.entities import entity_with
@@ -46,6 +46,7 @@ AT = where(lower="at")
 OF_NO_NAME = where(not_entity_type=FIRMS)
 # `treasurer of Acme`, `an engineer at Acme`.
 IN_BUSINESS = title_with(holder=OFFICER_OF_FIRM) | title_with(rest=holds(AT))
+DOES = where(upos="VERB")  # `the official [overseeing relief efforts]`
 ACRONYM = begins(where(all_capitals=True)) & at_most(1)
 
 
@@ -55,7 +56,7 @@ def beside(scene: Scene, title: Title) -> Role | None:
     Else the role of a person: `the [soldiers]' spokesman`.
     """
     at_work = tuple(dropwhile(~AT, title.rest))
-    for words in (title.front, at_work or title.rest):
+    for words in (title.front, at_work or tuple(takewhile(~DOES, title.rest))):
         kind = kind_among(scene, words)
         person = role_of_modifier(scene, only(words, OF_NO_NAME))
         if kind is not None:
@@ -73,8 +74,9 @@ def whose(scene: Scene, title: Title) -> Role | None:
     left = title.phrase.left
     if POSSESSIVE(left):
         return organisation_before(scene, left, named=False)
-    if OF_SOMEBODY(left) and title.own is None:
-        return _of_person(scene, left)
+    told = _of_person(scene, left) if OF_SOMEBODY(left) and title.own is None else None
+    if told is not None:
+        return told
     return organisation_before(scene, left, named=True) if WITHOUT_ROLE(title) else None
 
 

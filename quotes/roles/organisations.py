@@ -20,6 +20,7 @@ from quotes.roles.who import ORGANISATION, Mentioned, Who, speaker
 
 MAY_BE_ORGANISATION = speaker(kind="organisation group nominal pronoun")
 PLACE = where(entity_type="LOC")
+LINKED = where(before=where(lower="of for"))
 A_STUDY = STUDY & where(not_entity=bool)
 # Mentions of a name of which one is tagged as a place, by the tag here: fewer are a mistake.
 RARE = {"LOC": 4, "ORG": 2}
@@ -70,7 +71,8 @@ def _beside_name(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
     name = mention.words[0]
     if NOUN(name):
         region = title_region(scene, name.before, name)
-        yield from _by_nouns(scene, region, Kind.AT_NAME)
+        if not LINKED(name):  # `chairman of [Acme]` says what somebody else is
+            yield from _by_nouns(scene, region, Kind.AT_NAME)
 
 
 def _by_nouns(scene: Scene, words: Sequence[Word], kind: Kind) -> Iterator[Clue]:

@@ -43,6 +43,7 @@ CAPITALISED = where(capital=True)
 # Nothing but a hyphen or nothing at all joins it to the next: `[co]-star`, `mother[-]of-three`.
 JOINED = where(touches_next=True, not_form=",", not_upos="PRON", after=where(not_form=","))
 
+NATIONS = ("u.s.", "u.k.")
 # How plurals end, and the singular's ending.
 PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", ""))
 
@@ -201,7 +202,12 @@ def _values(lexicon: Lexicon, keys: Iterable[str]) -> Values:
 
 
 def _plain(written: str) -> str:
-    """`U.N.` → `un`, `inspector-general of police` → `inspector general of police`."""
+    """`U.N.` → `un`, `inspector-general of police` → `inspector general of police`.
+
+    `U.S.` stays as it is: a nation is no part of a title.
+    """
+    if written.startswith(NATIONS):
+        return written
     return written.replace(".", "").replace("-", " ")
 
 

@@ -60,7 +60,8 @@ CONTENDER = where(classes="contender")
 # `[Hill County] Sheriff`.
 COUNTY = where(classes="county", capital=True)
 OF_COUNTY = where(after=COUNTY) | (COUNTY & where(before=where(upos="PROPN")))
-NO_PART = PLACE_OR_PERSON | FORM_OF_ADDRESS | OF_COUNTY
+NATION = where(lower="u.s. us u.k. uk", capital=True)  # which the NER misses now and then
+NO_PART = PLACE_OR_PERSON | NATION | FORM_OF_ADDRESS | OF_COUNTY
 OF_FORCES = (frozenset({"police"}), frozenset({"military"}))
 JOINT = where(lower="and &", upos="CCONJ SYM")
 CLOSED = governing("conj", governing("cc", JOINT))
@@ -123,6 +124,11 @@ def of_several(scene: Scene, head: Word, title: str | None) -> str | None:
         return title
     if not ONE_OF_THEM(head):
         return None
+    return of_one(scene, noun, title)
+
+
+def of_one(scene: Scene, noun: Word, title: str) -> str:
+    """The title of one of several people: `drivers` → `driver`."""
     one = {noun.form: _singular(scene, noun)}
     return " ".join(one.get(word, word) for word in title.split(" "))
 
