@@ -31,6 +31,11 @@ def test_a_whole_set_is_found(tmp_path: Path) -> None:
     assert (found.title, found.processors) == ("tiny 1", {"pos": tmp_path / "pos.pt"})
 
 
+def test_a_set_may_have_a_ranker(tmp_path: Path) -> None:
+    assert model_set.find(made(tmp_path)).ranker is None
+    assert model_set.find(made(tmp_path, ranker="pos.pt")).ranker == tmp_path / "pos.pt"
+
+
 def test_an_altered_file_is_refused(tmp_path: Path) -> None:
     made(tmp_path)
     (tmp_path / "pos.pt").write_bytes(b"other weights")

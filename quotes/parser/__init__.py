@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Parser", "load"]
 
-REACH = 8  # sentences in front of a pronoun's own among which its antecedent is looked for
 LINKED = 2.0  # where F1 on chains is best (0), a third of the links to names are wrong: scripts/coreference/resolvers.py
 WORDS_AT_ONCE = 12_000  # in documents at the same time: a batch of articles; an endless article comes in portions
 TOKENS, TREES, NAMES, CHAINS = "tokenize,mwt", "pos,lemma,depparse,ner", "ner", "coref"
@@ -164,15 +163,8 @@ class Parser:
         for it.
         """
         linking = getattr(self.pipeline.processors.get(CHAINS), "_variant", None)
-        if linking is None:
-            return {}
-        last = parse.sentence_of[index]
-        sentences = parse.sentences[max(last - REACH, 0) : last + 1]
-        start = sentences[0].first
-        rows = (parse.tokens[sentence.first : sentence.last] for sentence in sentences)
-        words = [[(token.form, token.upos) for token in row] for row in rows]
-        found = linking.antecedents(words, index - start)
-        return {start + place: share for place, share in found.items()}
+        found: Likely = linking.antecedents(parse, index) if linking is not None else {}
+        return found
 
 
 def _forms(text: str, piece: Piece) -> list[Form]:

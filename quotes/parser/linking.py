@@ -1,4 +1,6 @@
-"""Coreference chains as a variant of Stanza's processor; `processors` registers it with the others."""
+"""Coreference chains as a variant of Stanza's processor, and antecedents of single pronouns;
+`processors` registers the variant with the others.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +13,12 @@ from stanza import Document
 from stanza.models.coref.coref_chain import CorefChain, CorefMention
 from stanza.pipeline.processor import register_processor_variant
 
-from quotes.parser.lean.coreference import Coreference, Likely, Mention, Words
+from quotes.parser.lean.coreference import Coreference, Mention
 from quotes.parser.lean.networks import Networks
+from quotes.parser.lean.pairs import REACH, Text
 from quotes.parser.variant import TAGS, VARIANT, Config, Variant
 from quotes.parser.wording import in_one_style
+from quotes.trees import Likely, Parse
 
 # Where F1 on chains is best (0), a third of the links to names are wrong:
 # scripts/coreference/resolvers.py
@@ -32,6 +36,7 @@ class Linking(Variant):
 
     def set_up(self, networks: Networks, config: Config) -> None:
         self._networks, self._linked = networks, float(config.get("linked", LINKED))
+        self._kept: Text | None = None
 
     @cached_property
     def _coreference(self) -> Coreference:
@@ -44,11 +49,25 @@ class Linking(Variant):
             document.coref = list(_chains(found, document))
         return documents
 
-    def antecedents(self, sentences: Sequence[Words], word: int) -> Likely:
-        """How likely each earlier word is the antecedent of one, by their numbers in these sentences."""
-        shown = [[(in_one_style(form), tag) for form, tag in sentence] for sentence in sentences]
+    def antecedents(self, parse: Parse, index: int) -> Likely:
+        """How likely each token near a pronoun is its antecedent, by the ranker if the set has one."""
+        ranker = self._networks.ranker
+        if ranker is not None:
+            return ranker.antecedents(self._text(parse), index)
+        last = parse.sentence_of[index]
+        sentences = parse.sentences[max(last - REACH, 0) : last + 1]
+        start = sentences[0].first
+        rows = (parse.tokens[sentence.first : sentence.last] for sentence in sentences)
+        words = [[(in_one_style(token.form), token.upos) for token in row] for row in rows]
         with torch.inference_mode():
-            return self._coreference.antecedents(shown, word)
+            found = self._coreference.antecedents(words, index - start)
+        return {start + place: share for place, share in found.items()}
+
+    def _text(self, parse: Parse) -> Text:
+        """The parse as the ranker reads it; one is kept, for a text has several pronouns."""
+        if self._kept is None or self._kept.parse is not parse:
+            self._kept = Text(parse)
+        return self._kept
 
 
 def _tagged(sentence: Any) -> list[tuple[str, str]]:

@@ -22,7 +22,8 @@ class ModelSet:
     """A set of models: `processors` are names of Stanza's, each with its file below `folder`.
 
     `folder` is None for the official packages in Stanza's own place; `processors` is empty where
-    Stanza's `resources.json` names the files.
+    Stanza's `resources.json` names the files. `ranker` is the file of the network that finds the
+    antecedents of pronouns, if the set has one.
     """
 
     title: str
@@ -30,6 +31,7 @@ class ModelSet:
     processors: dict[str, Path]
     encoder: Path | None = None
     encoder_name: str = ""
+    ranker: Path | None = None
 
 
 def find(models: str | Path) -> ModelSet:
@@ -59,14 +61,15 @@ def _read(folder: Path) -> ModelSet:
         files: dict[str, str] = manifest["files"]
         processors = {name: folder / file for name, file in manifest["processors"].items()}
         encoder = manifest["encoder"]
-        named = (folder / encoder["folder"], str(encoder["name"])) if encoder else (None, "")
+        place, name = (folder / encoder["folder"], str(encoder["name"])) if encoder else (None, "")
+        ranker = folder / manifest["ranker"] if "ranker" in manifest else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(
             f"the manifest cannot be read: {error!r}", where=str(where), remedy=REMEDY
         ) from error
     for file, digest in files.items():
         _check(folder / file, digest)
-    return ModelSet(title, folder, processors, *named)
+    return ModelSet(title, folder, processors, place, name, ranker)
 
 
 def _check(path: Path, digest: str) -> None:

@@ -56,6 +56,8 @@ PRONOUNS = (
     "same_speaker_gender_unknown",
     "only_candidate",
     "salience_and_coreference",
+    "coreference",
+    "salience_against_coreference",
     "salience",
     "only_in_paragraph",
     "coreference_chain",

@@ -99,27 +99,27 @@ def _only_fitting(
 
 def salience(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """The most salient of several that fit, where it leads the next clearly."""
-    ranked = _ranked(discourse, mention)
-    if _lead(ranked) >= MARGIN:
-        return ranked[0][0]
+    found = ranked(discourse, mention)
+    if lead(found) >= MARGIN:
+        return found[0][0]
     return None
 
 
 def ambiguous_pronoun(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """Nobody, where two that fit are about as salient."""
-    ranked = _ranked(discourse, mention)
-    return TIE if len(ranked) > 1 else None
+    found = ranked(discourse, mention)
+    return TIE if len(found) > 1 else None
 
 
-def _lead(ranked: Ranked) -> float:
+def lead(found: Ranked) -> float:
     """The lead in salience of the first over the second; none where there are no two."""
-    if len(ranked) < 2:
+    if len(found) < 2:
         return 0.0
-    (_, first), (_, second), *_ = ranked
+    (_, first), (_, second), *_ = found
     return first - second
 
 
-def _ranked(discourse: Discourse, mention: Mention) -> Ranked:
+def ranked(discourse: Discourse, mention: Mention) -> Ranked:
     """Those whom a pronoun may stand for, the most salient first."""
     scores: dict[DiscourseEntity, float] = {}
     for candidate in _candidates(discourse, mention):
@@ -127,8 +127,8 @@ def _ranked(discourse: Discourse, mention: Mention) -> Ranked:
         highest = scores.get(candidate.entity, score)
         scores[candidate.entity] = max(score, highest)
     left = _without_named(discourse, mention, scores)
-    ranked = [(entity, scores[entity]) for entity in left]
-    return sorted(ranked, key=lambda item: -item[1])
+    scored = [(entity, scores[entity]) for entity in left]
+    return sorted(scored, key=lambda item: -item[1])
 
 
 def _without_named(

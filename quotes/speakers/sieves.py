@@ -73,6 +73,8 @@ PERSONAL_SIEVES = (
     Sieve("same_speaker_gender_unknown", pronouns.PERSONAL, pronouns.same_speaker_gender_unknown),
     Sieve("only_candidate", pronouns.PERSONAL, salience.only_candidate),
     Sieve("salience_and_coreference", pronouns.PERSONAL, evidence.salience_and_coreference),
+    Sieve("coreference", pronouns.PERSONAL, evidence.coreference),
+    Sieve("salience_against_coreference", pronouns.PERSONAL, evidence.salience_against_coreference),
     Sieve("salience", pronouns.PERSONAL, salience.salience),
     Sieve("only_in_paragraph", pronouns.PERSONAL, salience.only_in_paragraph),
     Sieve("coreference_chain", pronouns.PERSONAL, linked.coreference_chain),

@@ -32,6 +32,8 @@ SETS = {
 ASKING = (
     "coreference_chain",
     "salience_and_coreference",
+    "coreference",
+    "salience_against_coreference",
 )  # sieves that ask the model
 RULES = tuple(sieve for sieve in sieves.PERSONAL_SIEVES if sieve.name not in ASKING)
 MODEL = tuple(sieve for sieve in sieves.PERSONAL_SIEVES if sieve.name == "coreference_chain")

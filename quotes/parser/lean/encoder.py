@@ -162,18 +162,21 @@ class Encoder:
         return [Layer(weights, number, self._heads, self._epsilon) for number in numbers]
 
     def document(
-        self, sentences: Sequence[Sequence[str]], upper: Sequence[Layer]
+        self,
+        sentences: Sequence[Sequence[str]],
+        upper: Sequence[Layer] = (),
+        number: int | None = None,
     ) -> tuple[Tensor, Tensor]:
         """Vectors (pieces × width) of a document, and the number of the word that each belongs to.
 
         Whole sentences go together as far as the encoder's positions reach; `upper` stand in for
-        its upper layers.
+        its upper layers, of which only the first `number` may be wanted.
         """
         pieces = [self.pieces.of(sentence) for sentence in sentences]
         owners = [
             n for n, own in enumerate(own for sentence in pieces for own in sentence) for _ in own
         ]
-        layers = [*self._layers[: len(self._layers) - len(upper)], *upper]
+        layers = [*self._layers[: len(self._layers) - len(upper)], *upper][:number]
         found = []
         for ids in _stretches(
             [[i for own in sentence for i in own] for sentence in pieces], self._longest - 2

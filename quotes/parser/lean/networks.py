@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import Any, Protocol
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor
 
 from quotes.parser.lean import checkpoints
 from quotes.parser.lean.batch import Batch
 from quotes.parser.lean.checkpoints import Checkpoint, UnfitError
 from quotes.parser.lean.encoder import Encoder
+from quotes.parser.lean.ranker import Ranker
 from quotes.parser.model_set import ModelSet
 from quotes.parser.portions import portions
 
@@ -52,6 +54,12 @@ class Networks:
         if self._models.encoder is None:
             raise UnfitError("the set has no encoder that its networks share")
         return Encoder(self._models.encoder)
+
+    @cached_property
+    def ranker(self) -> Ranker | None:
+        """What finds the antecedents of pronouns; None where the set has nothing for it."""
+        path = self._models.ranker
+        return Ranker(load_file(path), self.encoder) if path is not None else None
 
     @cached_property
     def heads(self) -> Heads:
