@@ -19,7 +19,8 @@ AS_PREDICATE = PREDICATE | where(xpos="VBG") | where(lower="one")
 NO_JUDGEMENT = where(classes="idle_behind_as", quoted=False)
 NO_CLAUSE = where(lacks="nsubj expl aux", finite=False)
 BEHIND_AS = AS_PREDICATE & NO_CLAUSE & where(not_relation="fixed") & ~NO_JUDGEMENT
-# What one is praised or blamed for, by the verb; only words in marks say what was said.
+# What one is praised or blamed for, by the verb. Some verbs can mean a deed, and then only words in
+# marks say what was said: `attacked the guard for his keys`.
 REASONS = {
     "on": where(lemma="blame"),
     "to": where(lemma="attribute credit"),
@@ -29,6 +30,8 @@ REASONS = {
 }
 INFINITIVE = where(marks="to")
 WITH_MARKS = where(subtree=holds(QUOTED))
+JUDGES = where(classes="judging_verb")
+DEED = where(xpos="VBG")
 OPENS = where(relation="case mark", quoted=False, head_follows=True)
 
 
@@ -51,7 +54,10 @@ def behind_reason(verb: Word, target: Word) -> tuple[Word, Word] | None:
     for opening, head in _phrases(verb, target, OPENS):
         reason = REASONS.get(opening.lower)
         fits = reason is not None and reason(verb)
-        if fits and head.head in (verb, target) and WITH_MARKS(head):
+        # Not `criticised the lack of kit [for the guard]`.
+        own = head.head == verb or DEED(head)
+        told = WITH_MARKS(head) or (own and JUDGES(verb))
+        if fits and told and head.head in (verb, target):
             return opening, head
     return None
 

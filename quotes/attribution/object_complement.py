@@ -145,7 +145,8 @@ def _reach(verb: Word, target: Word, opening: Word, end: Word) -> Reach:
     opened = _to(verb) or verb
     start = first(target.subtree, opened.__lt__) or target
     between = verb.context.stretch(target + 1, opening - 1)
-    others = only(only(verb.children, APART), between.__contains__)
+    apart = only(only(verb.children, APART), between.__contains__)
+    others = [word for word in apart if opening not in word.subtree]
     without = subtrees(others).intersection(between)
     return Reach(start, end, without)
 

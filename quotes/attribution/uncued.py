@@ -9,7 +9,7 @@ from quotes.attribution.acting import sentence_before
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Rule, Tier
 from quotes.attribution.speaking import ACTS
-from quotes.language.conditions import ends, first, met, only, where
+from quotes.language.conditions import begins, ends, first, met, only, where
 from quotes.language.context import Context
 from quotes.language.marked import Run, marks
 from quotes.language.words import Word
@@ -22,6 +22,10 @@ LED_IN = marks(front=":") | marks(front=",", has_clause=True)
 BETWEEN_SENTENCES = marks(front=lambda front: not front.isalnum()) & ~marks(front=", ;")
 OPEN_QUESTION = LED_IN & marks(ending="?")  # `The question is: “Who pays?”`
 UNCUED = SENTENCE & (BETWEEN_SENTENCES | LED_IN)
+# `“It fell,” and Lee called the day a rout.`: the sentence goes on to somebody else's deed.
+AND_ACTS = where(deprel="cc", head=where(has="nsubj", relation="conj root parataxis"))
+GOES_ON = marks(stands_alone=True, capital=True, ending=",", behind=begins(AND_ACTS))
+GOES_ON &= marks(opens_paragraph=True, has_clause=True, titled=False)
 
 QUESTION = ends(where(form="?"))
 MAIN_SUBJECT = where(relation="nsubj", quoted=False, head=where(relation="root"))
@@ -31,6 +35,8 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     """[source He] sat down. [content “We are late.”] The bell rang. — or nobody is named."""
     for run in only(found.free_runs(), UNCUED):
         yield from islice(_readings(found, run), 1)
+    for run in only(found.free_runs(), GOES_ON):
+        yield Claim(run, case="nobody")
 
 
 def _readings(found: Found, run: Run) -> Iterator[Claim]:
