@@ -32,7 +32,9 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     for run in only(found.free_runs(), FRAGMENT):
         last = _last_speaker(found, run)
         if last is not None and _told_of_a_thing(run):
-            yield Claim(run, inherits=last, type="mixed")
+            end = found[last].parts[-1].end - 1
+            here = context.paragraph_at(end) == run.paragraph
+            yield Claim(run, inherits=last, shows_source=here, type="mixed")
 
 
 def _told_of_a_thing(run: Run) -> bool:
