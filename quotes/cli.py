@@ -15,6 +15,7 @@ from quotes.errors import QuotesError
 from quotes.terminal import visible
 
 TRACEBACK = "QUOTES_TRACEBACK"
+INTERRUPTED = 130  # what a shell reports of Ctrl-C
 LOG = "QUOTES_LOG"  # from which level on what the package logs is told on standard error
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 # Name → where it stands (module:attribute). A command's module is imported when it is run.
@@ -83,6 +84,8 @@ class _Group(click.Group):
             return super().make_context(*args, **kwargs)
         except click.ClickException as error:
             raise _harmless(error) from error
+        except KeyboardInterrupt:
+            raise _interrupted() from None
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -93,6 +96,8 @@ class _Group(click.Group):
             raise _harmless(error) from error
         except (click.exceptions.Exit, click.Abort):
             raise
+        except KeyboardInterrupt:  # in a command that has nothing to keep, or while it is loaded
+            raise _interrupted() from None
         except Exception as error:
             # A reader that closed the pipe (| head) is click's to handle; anything else is our
             # mistake.
@@ -104,6 +109,11 @@ class _Group(click.Group):
             raise click.ClickException(
                 f"{what} (please report it, with what {TRACEBACK}=1 shows)"
             ) from error
+
+
+def _interrupted() -> click.exceptions.Exit:
+    click.echo("Interrupted", err=True)
+    return click.exceptions.Exit(INTERRUPTED)
 
 
 def _harmless(error: click.ClickException) -> click.ClickException:

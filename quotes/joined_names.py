@@ -78,7 +78,7 @@ def _above(rows: Iterable[Row]) -> dict[str, tuple[str, str]]:
             if same_name(known) != same_name(first):
                 what = f"{other!r} stands for {first!r} here and for {known!r} in {where}"
                 raise AliasError(what, where=row.where, remedy="take it out of one of the two")
-    itself = [name for name, (shown, _) in above.items() if same_name(shown) == name]
+    itself = {name for name, (shown, _) in above.items() if same_name(shown) == name}
     return {name: above[name] for name in above if name not in itself}
 
 

@@ -269,3 +269,22 @@ def test_folder_that_is_not_there_is_told_before_work_begins(tmp_path: Path, opt
     result = CliRunner().invoke(main, ["extract", str(tmp_path), option, str(target)])
     assert result.exit_code == 2
     assert f"there is no folder {tmp_path / 'none'} (make it first)" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["schema", "explain"])
+def test_ctrl_c_is_told_by_its_own_code(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(click.Command, "invoke", interrupted)
+    result = run(command)
+    assert (result.exit_code, result.stderr) == (130, "Interrupted\n")
+
+
+def test_ctrl_c_while_a_command_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("quotes.cli.import_module", interrupted)
+    result = run("schema")
+    assert (result.exit_code, result.stderr) == (130, "Interrupted\n")

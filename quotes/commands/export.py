@@ -12,7 +12,7 @@ import click
 
 from quotes import articles, exchange, jsonl
 from quotes.commands.options import json_fields, reading_options
-from quotes.commands.reading import told
+from quotes.commands.reading import counted, told
 from quotes.errors import InputError, QuotesError
 from quotes.exchange.placing import placed
 from quotes.exchange.selection import Choice, chosen, joined
@@ -88,9 +88,10 @@ def export(
     counts = {"articles": 0, "quotations": 0, "failed": 0}
     with placed(target, force=force) as fresh:
         _writer(format_name, options["models"])(_counted(chosen(found, choice), counts), fresh)
-    click.echo(
-        f"{counts['articles']} articles, {counts['quotations']} quotations: {target}", err=True
+    sizes = (
+        f"{counted(counts['articles'], 'article')}, {counted(counts['quotations'], 'quotation')}"
     )
+    click.echo(f"{sizes}: {target}", err=True)
     if counts["failed"]:
         sys.exit(1)
 

@@ -111,9 +111,13 @@ class _Log:
         self._told = now
         rate = self._done / (now - self._began)
         if self._total is None:
-            return f"{self._done:,} articles, {rate:.1f} a second"
+            noun = "article" if self._done == 1 else "articles"
+            return f"{self._done:,} {noun}, {rate:.1f} a second"
         left = max(self._total - self._done, 0) / rate
-        return f"{self._done:,} of {self._total:,} articles, {rate:.1f} a second, {_minutes(left)} left"
+        noun = "article" if self._total == 1 else "articles"
+        return (
+            f"{self._done:,} of {self._total:,} {noun}, {rate:.1f} a second, {_minutes(left)} left"
+        )
 
 
 def counted(files: Sequence[articles.File | InputError], kind: str | None) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -23,6 +22,7 @@ from quotes.exchange.markup import (
     part_id,
     region_id,
 )
+from quotes.exchange.reading import parsed
 from quotes.exchange.task import Task
 from quotes.records import Span
 
@@ -67,7 +67,7 @@ def _take(document: Document, line: str, comment: tuple[str, str], place: str) -
     key, value = comment
     try:
         if key == RECORDS:
-            document.meta = json.loads(value)
+            document.meta = parsed(value)
         elif key == VALUES:
             own, _, note = value.partition(" | ")
             values = notes.loads(note)

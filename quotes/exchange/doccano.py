@@ -25,7 +25,7 @@ from quotes.exchange.colours import COLOURS, HOTKEYS
 from quotes.exchange.corrections import corrected
 from quotes.exchange.identity import identified
 from quotes.exchange.markup import LABELS, RELATIONS, Markup, Region, Relation, marked_up
-from quotes.exchange.reading import data_of, lines_of
+from quotes.exchange.reading import data_of, lines_of, parsed
 from quotes.exchange.task import Task, packed, unpacked
 from quotes.records import Span
 
@@ -58,7 +58,7 @@ def read(
     seen: set[str] = set()
     for name, line in _lines(source):
         try:
-            row = json.loads(line)
+            row = parsed(line)
             task = _task(row, name, texts)
             if task.article_id in seen:
                 remedy = "share annotations across all users in the project's settings, or give one user's file"

@@ -38,6 +38,7 @@ from quotes.exchange.inception_layers import (
     type_system,
 )
 from quotes.exchange.markup import Markup, Region, Relation, marked_up
+from quotes.exchange.reading import parsed
 from quotes.exchange.task import packed, unpacked
 from quotes.exchange.xml_characters import escaped, plain, put_back, taken_out
 from quotes.records import Span
@@ -159,7 +160,7 @@ def _zipped(archive: zipfile.ZipFile) -> Cas:
 
 
 def _json(data: bytes) -> Cas:
-    types = json.loads(data).get("%TYPES") or {}
+    types = parsed(data).get("%TYPES") or {}
     _check_names(types, {name for features in types.values() for name in features})
     return cassis.load_cas_from_json(io.BytesIO(data))
 
@@ -198,7 +199,7 @@ def _articles(
         if not loaded.typesystem.contains_type(name):
             raise ExchangeError(f"has no layer {name}", file=place[0], remedy=REMEDY)
     known = loaded.select(META) if loaded.typesystem.contains_type(META) else []
-    meta = json.loads(known[0].records) if known else {}
+    meta = parsed(known[0].records) if known else {}
     text = put_back(loaded.sofa_string or "", meta.get(CHARACTERS, ()))
     task = unpacked(meta, text, place, texts, fallback=article_id(place[1], texts))
     yield from corrected(task, _markup(loaded))

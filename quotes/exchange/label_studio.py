@@ -16,7 +16,7 @@ from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
 from quotes.exchange.corrections import corrected
 from quotes.exchange.label_studio_config import CONFIG, LABEL, TEXT
 from quotes.exchange.markup import VALUES, Markup, Region, Relation, marked_up
-from quotes.exchange.reading import data_of
+from quotes.exchange.reading import data_of, parsed
 from quotes.exchange.task import Task, packed, unpacked
 from quotes.records import Span
 
@@ -110,7 +110,7 @@ def _items(region: Region, text: str) -> Iterator[Row]:
 def _rows(path: Path) -> Sequence[Any]:
     data = data_of(path, SHAPE)
     try:
-        rows = json.loads(data)
+        rows = parsed(data)
     except ValueError as error:
         raise ExchangeError(f"is not JSON: {error}", file=str(path), remedy=SHAPE) from error
     if not isinstance(rows, list):

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from quotes import jsonl
 from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
+from quotes.exchange.reading import parsed
 from quotes.exchange.task import unpacked
 from quotes.records import Quotation
 
@@ -117,7 +118,7 @@ def _packed(name: str, rows: list[Row]) -> Row:
     try:
         return {
             "article": name,
-            "records": [row | {"fields": json.loads(row.get("fields") or "{}")} for row in rows],
+            "records": [row | {"fields": parsed(row.get("fields") or "{}")} for row in rows],
         }
     except ValueError as error:
         raise ExchangeError(

@@ -7,7 +7,6 @@ place in its interface.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,7 +20,7 @@ from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
 from quotes.exchange.corrections import corrected
 from quotes.exchange.identity import identified
 from quotes.exchange.markup import Markup, Region, Relation, marked_up
-from quotes.exchange.reading import data_of, lines_of
+from quotes.exchange.reading import data_of, lines_of, parsed
 from quotes.exchange.task import packed, unpacked
 from quotes.records import Span
 
@@ -52,7 +51,7 @@ def read(
     seen: set[str] = set()
     for name, line in lines_of(data_of(source, SHAPE), str(source), SHAPE):
         try:
-            row = json.loads(line)
+            row = parsed(line)
             if row.get("answer", "accept") != "accept":
                 continue
             own = str((row.get("meta") or {}).get("article", name))

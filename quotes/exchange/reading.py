@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from quotes.exchange.annotated import ExchangeError
 
@@ -30,3 +32,11 @@ def lines_of(data: bytes, name: str, remedy: str) -> Iterator[tuple[str, str]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             yield f"{name}:{number}", line
+
+
+def parsed(text: str | bytes) -> Any:
+    """The value of JSON; ValueError also for what is nested without end."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error

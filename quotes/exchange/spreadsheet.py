@@ -39,7 +39,7 @@ from quotes.exchange.markup import (
     part_id,
     region_id,
 )  # fmt: skip
-from quotes.exchange.reading import data_of, lines_of
+from quotes.exchange.reading import data_of, lines_of, parsed
 from quotes.exchange.task import Task, packed, unpacked
 from quotes.records import Quotation, Span
 
@@ -82,7 +82,7 @@ def read(
         return
     for name, line in lines:
         try:
-            meta = json.loads(line)
+            meta = parsed(line)
             task = unpacked(meta, meta["text"], (str(source / QUOTATIONS), meta["article"]), texts)
             yield from corrected(task, _Sheet(task, rows.pop(task.article_id, [])).markup())
         except ExchangeError as error:

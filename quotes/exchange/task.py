@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from quotes import jsonl
 from quotes.errors import RecordError
 from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
+from quotes.exchange.reading import parsed
 from quotes.records import Quotation, Span
 
 
@@ -63,7 +63,7 @@ def unpacked(
     """
     file, name = place
     try:
-        found = json.loads(meta) if isinstance(meta, str) else meta
+        found = parsed(meta) if isinstance(meta, str) else meta
         article = str((found or {}).get("article", fallback))
         rows = (found or {}).get("records", [])
         originals = tuple(jsonl.from_json(row, where=f"{file}, task {name}") for row in rows)

@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from quotes.exchange.markup import ALIASES, KIND, NAME, PRONOUNS, ROLE, TITLE
+from quotes.exchange.reading import parsed
 from quotes.exchange.tei_weaving import NAMESPACE, XML_ID, tei
 from quotes.exchange.xml_characters import escaped, plain
 from quotes.records import FLAGS, KINDS
@@ -59,7 +60,7 @@ def speakers(root: etree._Element) -> dict[str, dict[str, tuple[str, ...]]]:
 def records(root: etree._Element) -> Any:
     """Read back the value that `meta` had, or None; raises ValueError where it is not JSON."""
     found = root.find(f".//{tei('xenoData')}[@type='{RECORDS}']")
-    return None if found is None else json.loads(found.text or "")
+    return None if found is None else parsed(found.text or "")
 
 
 def pointers(element: etree._Element, name: str, prefix: str = "") -> tuple[str, ...]:
