@@ -31,9 +31,18 @@ def age(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     return sole(of_age)
 
 
+def tells_other_age(mention: Mention, person: DiscourseEntity) -> bool:
+    """Whether `the 19-year-old` cannot be somebody because the article gives another age."""
+    if not SOME_YEARS_OLD(mention):
+        return False
+    told = set(map(_given, only(person.mentions, NAME))) - {None}
+    return bool(told) and _years(mention.head) not in told
+
+
 def _years(noun: Word) -> str | None:
     """The number in `24-year-old`, one token or five."""
-    stretch = noun.context.words[max(noun + 1 - SPLIT, 0) : noun + 1]
+    last = noun + len(["-", "old"]) if noun.lower == "year" else int(noun)  # the tree's head
+    stretch = noun.context.words[max(last + 1 - SPLIT, 0) : last + 1]
     number = noun.form.partition("-")[0]
     whole = first([number], str.isdecimal)
     return _split_number(stretch) or whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.language.conditions import first, only, where
 from quotes.lexicons.vocabulary import PERSON
+from quotes.speakers import ages
 from quotes.speakers.discourse import Discourse, Reference, reference_where, sole
 from quotes.speakers.entities import DiscourseEntity, clash, entity_where
 from quotes.speakers.mentioned import Mention, mention_where
@@ -12,7 +13,12 @@ from quotes.speakers.spotting.common_words import DEMONYM
 NEAR = 1  # sentences of narration back
 # Offices whose holders are not called by another trade.
 STATE = frozenset({"politician", "police", "royal"})
-DESCRIBED = where(has="nmod acl")  # `the owner of the hall`: somebody else
+COMMA = where(form=",")
+# `the owner of the hall`, `the man who lost`: somebody else; not `the skipper, who lost`
+CLAUSE = where(
+    relation="acl", subtree=lambda words: not (COMMA(words[0]) or COMMA(words[0].before))
+)
+DESCRIBED = where(has="nmod") | where(child=CLAUSE)
 CAPITAL = where(capital=True, title=False)
 # not `the Guardian`
 NO_NAME = mention_where(head=~CAPITAL | DEMONYM) | mention_where(offices=bool)
@@ -41,7 +47,8 @@ def epithet(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     ways = (_just_spoke, _just_told_of)
     found = [way(discourse, mention) for way in ways]
     named = only(found, NAMED)
-    return first(named, lambda one: not _of_other_office(mention, one))
+    of_age = only(named, lambda one: one is None or not ages.tells_other_age(mention, one))
+    return first(of_age, lambda one: not _of_other_office(mention, one))
 
 
 def _just_spoke(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:

@@ -164,6 +164,12 @@ def _lemma(word: Word) -> str:
     return OLDER if aged or years else plain(word.lemma or word.form)
 
 
+def _article_of_age(word: Word) -> set[str]:
+    """The word before `19-year-old`, whichever of its parts the tree takes for the head."""
+    first = word - len(["19", "-"]) if YEAR(word) else word - len(["19", "-", "year", "-"])
+    return {word.context.words[first - 1].lower} if first > 0 else set()
+
+
 def _forms(words: Sequence[Word]) -> list[str]:
     return [plain(word.form) for word in words]
 
@@ -193,6 +199,8 @@ def _pronoun(word: Word, quoted: frozenset[Word]) -> Made:
 def _noun(word: Word, quoted: frozenset[Word]) -> Made:
     lemma, before = _lemma(word), _modifiers(word)
     forms = {one.lower for one in before if one.head == word}
+    if lemma == OLDER:
+        forms |= _article_of_age(word)
     vocabulary = word.context.vocabulary
     return partial(
         Mention,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from quotes.language.conditions import first, only
+from quotes.language.conditions import first, only, where
 from quotes.speakers.discourse import Discourse, reference_where
 from quotes.speakers.entities import PERSON_WITH_NAME, DiscourseEntity, entity_where, the_only
 from quotes.speakers.mentioned import Mention, mention_where
 
 WINDOW = 2  # sentences back to the only woman
-THE_WOMAN = mention_where(form="noun", noun_class="f m", definite=True, plural=False, owned=False)
+WHO_LOST = where(has="acl")  # `the man who lost`: somebody else
+THE_WOMAN = mention_where(
+    form="noun", noun_class="f m", definite=True, plural=False, owned=False, head=~WHO_LOST
+)
 YOUNG = mention_where(classes="young_person")
 OF_KNOWN_GENDER = entity_where(gender=bool)
 OUTSIDE_MARKS = reference_where(mention=mention_where(quoted=False), entity=PERSON_WITH_NAME)

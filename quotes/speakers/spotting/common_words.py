@@ -39,10 +39,12 @@ INHABITANT = (
 )
 # `the Brazilian said`: one of a nation; the plural, and `the French`, are the nation
 ENDS_AS_DEMONYM = where(form=lambda form: form.endswith(("an", "er", "eli", "aqi", "ani")))
-DEMONYM = (ENDS_AS_DEMONYM & ~where(form_classes="armed_group")) & where(
-    capital=True, plural=False, entity_type="NORP", before=where(lower="the"),
-    relation="nsubj obj obl nsubj:pass iobj", follower=~where(capital=True),
-)  # fmt: skip
+BEHIND_THE = where(capital=True, plural=False, before=where(lower="the")) & where(
+    relation="nsubj obj obl nsubj:pass iobj", follower=~where(capital=True)
+)
+ENDS_AS_INHABITANT = where(form=lambda form: form.endswith(("man", "woman")))
+OF_NATION = ENDS_AS_DEMONYM & where(entity_type="NORP") & ~where(form_classes="armed_group")
+DEMONYM = BEHIND_THE & (OF_NATION | (ENDS_AS_INHABITANT & where(entity_type=("NORP", ""))))
 ONE_OF_NATION = SINGLE & piece_where(first=DEMONYM)
 # `Mart President`, whatever given name the first word may be
 NO_SURNAME = where(lower="president chairman chairwoman chief executive ceo director secretary")
