@@ -148,6 +148,6 @@ COMPLEMENT = Rule(
     find,
     Tier.REPORTED_CLAUSES,
     cases=("", "told", "passive", "participle", "belief"),
-    after=("parting_aside",),
+    after=("parting_aside", "according_to", "worded_tail"),
     needs_source=True,
 )

@@ -70,5 +70,9 @@ def _heads(verb: Word) -> list[Word]:
 
 
 INFINITIVE = Rule(
-    "verb_infinitive", find, Tier.REPORTED_CLAUSES, frame="infinitive", after=("according_to",)
+    "verb_infinitive",
+    find,
+    Tier.REPORTED_CLAUSES,
+    frame="infinitive",
+    after=("according_to", "subject_ccomp"),
 )
