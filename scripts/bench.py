@@ -1,5 +1,5 @@
-"""Speed and memory of `quotes`, beside textacy and sayswho on spaCy's small model, in turn on the
-same articles.
+"""Speed and memory of `quotes`, beside textacy, sayswho and a published rule for reports on spaCy's
+small model, in turn on the same articles.
 
     python scripts/bench.py [--articles N]... [--threads N]... [--others PYTHON] [--rounds N] \\
         [PATH...]
@@ -27,7 +27,7 @@ from quotes.benchmark import Run
 from quotes.commands.bench import read
 
 ROOT = Path(__file__).resolve().parents[1]
-OTHERS = ("textacy", "sayswho")
+OTHERS = ("textacy", "sayswho", "clauses")
 THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
