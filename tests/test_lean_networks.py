@@ -62,7 +62,10 @@ def test_a_row_is_written_in_equal_steps(scale: float, monkeypatch: pytest.Monke
         assert (written - rows).abs().max() <= codes.size.max() * 0.51 + 1e-8
 
 
-def test_a_row_is_the_same_in_any_company() -> None:
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_row_is_the_same_in_any_company(packed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if packed:
+        monkeypatch.setattr(linear, "_even", lambda: False)
     layer, whole, rows = (
         Dense(numbers(OUTPUTS, WIDTH)),
         Quantised(numbers(OUTPUTS, WIDTH)),
@@ -80,7 +83,10 @@ def test_single_precision_needs_no_layout_of_its_own(monkeypatch: pytest.MonkeyP
     assert torch.allclose(Dense(weight)(rows, "relu"), expected, atol=1e-5)
 
 
-def test_the_lstm_is_torchs_own() -> None:
+@pytest.mark.parametrize("even", [True, False])
+def test_the_lstm_is_torchs_own(even: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By torch's own products and by packed ones."""
+    monkeypatch.setattr(linear, "_even", lambda: even)
     network = torch.nn.LSTM(5, 7, bidirectional=True)
     weights = {f"x.{name}": value.detach() for name, value in network.named_parameters()}
     sequences = [numbers(length, 5, seed=length) for length in (6, 4, 4, 1)]
