@@ -26,6 +26,7 @@ GUARDED = (
     "articles",
     "attribution",
     "language",
+    "linking",
     "marks",
     "roles",
     "speakers",

@@ -16,7 +16,7 @@ REMARK = patterns.compile(r"\[\s*sic\s*\]", patterns.IGNORECASE)
 PER_CENT = patterns.compile(r"\bper[\s-]cent\b|%", patterns.IGNORECASE)
 PIECE = patterns.compile(
     r"""
-      \[[^\]\n]{0,300}\] | \([^)\n]{0,300}\)       # We [the council] ran
+      \[[^\]\n]{0,150}\] | \([^)\n]{0,150}\)       # We [the council] ran
     | \.\s?\.\s?\.(?:\s?\.)? | …                  # We ran … home
     | (?:\p{L}\.){2,}                              # U.S.
     | \d+(?:[.,]\d+)*
