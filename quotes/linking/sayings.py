@@ -17,8 +17,8 @@ from quotes.records import Quotation
 
 MARKED = patterns.compile(
     r"""
-      [“"«„](?P<double>[^”"»“]*)(?:[”"»]|$)
-    | (?<![\w])['‘](?P<single>(?:[^'’]|(?<=\w)['’](?=\w))*)['’](?!\w)
+      [“"«„](?P<double>[^“”"«»„]*+)(?:[”"»]|$)
+    | (?<!\w)['‘](?P<single>(?:[^'‘’]|(?<=\w)['’](?=\w))*+)['’](?!\w)
     """,
     patterns.VERBOSE,
 )

@@ -1,0 +1,169 @@
+"""The steps of linking, each on its own: who is one person, what is alike, what is a conflict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+pytest.importorskip("rapidfuzz", reason="the extra `link` is not installed")
+
+from quotes.linking import link, people, sayings
+from quotes.linking.alignment import align
+from quotes.linking.joining import days_between
+from quotes.linking.likeness import likeness
+from quotes.linking.people import Credit
+from quotes.linking.words import read
+from tests.linking_material import ASH, LEE, POOL, RAN, record
+
+MAYOR = Credit("Ann Lee", title="mayor of Ostwick", role="politician")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (MAYOR, Credit("Lee"), "SAME"),
+        (MAYOR, Credit("Mayor Ann Lee"), "SAME"),
+        (MAYOR, Credit("A. Lee"), "SAME"),
+        (MAYOR, Credit("Dr Ann M. Lee"), "SAME"),
+        (Credit("Liz Orr"), Credit("Elizabeth Orr"), "SAME"),
+        (Credit("Tomás Reyes"), Credit("Tomas Reyes"), "SAME"),
+        (Credit("Ann Orr", aliases=("Ann Lee",)), MAYOR, "SAME"),
+        (Credit("Bo Ash", aliases=("Ann Lee",)), MAYOR, "DIFFERENT"),
+        (MAYOR, Credit("Bo Lee"), "DIFFERENT"),
+        (MAYOR, Credit("B. Lee"), "DIFFERENT"),
+        (MAYOR, Credit("Ann Lee", title="goalkeeper", role="sport"), "DIFFERENT"),
+        (MAYOR, Credit("Ann Lee", title="former mayor", role="public"), "SAME"),
+        (MAYOR, Credit(title="mayor", kind="nominal"), "LIKELY"),
+        (MAYOR, Credit(title="spokesman", kind="nominal"), "UNKNOWN"),
+        (MAYOR, people.NOBODY, "UNKNOWN"),
+        (Credit("Tarn Rail", kind="organisation"), Credit("Ann Lee", title="head of Tarn Rail"), "SAME"),
+        (Credit("Tarn Rail", kind="organisation"), MAYOR, "UNKNOWN"),
+        (Credit("NUJ", kind="organisation"), Credit("National Union of Journalists", kind="group"), "SAME"),
+        (Credit("Tarn Rail", kind="organisation"), Credit("Ennis Rail", kind="organisation"), "DIFFERENT"),
+    ],
+)  # fmt: skip
+def test_who_is_one_person(one: Credit, other: Credit, verdict: str) -> None:
+    assert people.compare(one, other).verdict.name == verdict
+    assert people.compare(other, one).verdict.name == verdict
+    assert people.compare(one, other).evidence
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        (RAN, RAN.upper(), "whole"),
+        ("We ran", "We ran and never looked back", "part"),
+        ("We ran and never looked back home", "We ran and never gazed back home", "edited"),
+        (f"{RAN} {POOL}", f"{POOL} Nobody swims there in the winter months anyway.", "overlap"),
+    ],
+)
+def test_how_wordings_relate(one: str, other: str, relation: str) -> None:
+    found = likeness(read(one), read(other))
+    assert found.relation == relation
+    assert found.score > 0.7
+
+
+def test_sentences_in_another_order_are_alike() -> None:
+    found = likeness(read(f"{RAN} {POOL}"), read(f"{POOL} {RAN}"))
+    assert found.relation == "edited"
+    assert found.score > 0.95
+    assert found.alignment.moved
+
+
+def test_what_shares_only_function_words_is_not_alike() -> None:
+    found = likeness(
+        read("It was the best that we could do for them"), read("It was all that they had for us")
+    )
+    assert found.evidence < 3
+
+
+def test_a_long_wording_is_searched_where_the_short_one_stands() -> None:
+    filler = tuple(f"word{number}" for number in range(500))
+    short = ("the", "mill", "fell", "down", "at", "noon")
+    found = align(
+        ("the", "mill", "fell", "right", "down", "at", "noon"), (*filler, *short, *filler)
+    )
+    assert [block.size for block in found.blocks] == [3, 3]
+    assert found.blocks[0].b == 500
+
+
+@pytest.mark.parametrize(
+    ("full", "cut", "kinds"),
+    [
+        ("I do not think we failed the people of Tarn", "We failed the people of Tarn", ["negation"]),
+        ("We will never sell the mill to Crane Foods", "We will … sell the mill to Crane Foods", ["negation"]),
+        ("We sell the mill only if Crane Foods pays by May", "We sell the mill", ["condition"]),
+        ("Unless Crane Foods pays by May, we sell the mill", "We sell the mill", ["condition"]),
+        ("We ran and never looked back", "We ran", []),
+        ("We sold the mill, but we did not want it", "We sold the mill", []),
+        ("No, we sold the mill to Crane Foods", "We sold the mill to Crane Foods", []),
+        ("It is not only the mill that Crane Foods bought", "It is the mill that Crane Foods bought", []),
+        ("It burned as if somebody had poured oil over the mill", "It burned", []),
+        ("It was not easy. We sold the mill to Crane Foods", "We sold the mill to Crane Foods", []),
+    ],
+)  # fmt: skip
+def test_what_a_cut_takes_away(full: str, cut: str, kinds: list[str]) -> None:
+    (found,) = link([record("a", full, LEE), record("b", cut, LEE)])
+    assert [one.kind for one in found.conflicts] == kinds
+
+
+def test_a_paper_that_says_the_negation_itself_cuts_nothing() -> None:
+    whole = record("a", "We will not resign over the fire at the mill", LEE)
+    told = "they would not “resign over the fire at the mill”"
+    (found,) = link([whole, record("b", told, LEE, type="mixed")])
+    assert found.conflicts == ()
+
+
+def test_people_of_one_name_are_kept_apart() -> None:
+    other = {"name": "Ann Lee", "title": "goalkeeper", "role": "sport"}
+    words = "I am proud of this valley today"
+    found = list(link([record("a", words, LEE), record("b", words, other)]))
+    assert [one.articles for one in found] == [1, 1]
+
+
+def test_two_who_are_credited_are_a_conflict_and_none_is_agreed() -> None:
+    (found,) = link(
+        [record("a", RAN, LEE), record("b", RAN, ASH), record("c", RAN, {"name": "Lee"})]
+    )
+    assert [one.kind for one in found.conflicts] == ["speakers"]
+    assert found.speaker is None
+    assert [(one.name, one.count) for one in found.speakers] == [("Ann Lee", 2), ("Bo Ash", 1)]
+
+
+def test_a_part_of_two_wholes_is_of_neither() -> None:
+    wholes = [
+        record("a", f"{POOL} The water was cold", LEE, number=1),
+        record("b", f"{RAN} The water was cold", LEE, number=2),
+    ]
+    found = list(link([*wholes, record("c", "The water was cold", LEE)]))
+    assert [one.articles for one in found] == [1, 1, 1]
+
+
+def test_a_broken_quotation_is_one_and_a_nested_one_is_not_the_speaker_s() -> None:
+    chain = {"chain": "a#1"}
+    broken = [
+        record("a", "We ran,", LEE, **chain),
+        record("a", "and never looked back.", LEE, number=2, **chain),
+    ]
+    (found,) = link([*broken, record("b", "We ran, and never looked back.", LEE)])
+    assert found.members[0].records == ("a#1", "a#2")
+    outer = record("c", f"He told me ‘{POOL}’ and left", LEE, start=0, end=200)
+    inner = record("c", POOL, ASH, number=2, start=20, end=100, flags=["nested"])
+    assert sorted(one.wording for one in link([outer, inner])) == sorted(
+        ["He told me ‘ … ’ and left", POOL]
+    )
+
+
+def test_marked_words_of_a_mixed_quotation() -> None:
+    assert (
+        sayings.marked("he was 'very proud' of the ‘brave’ crew’s work")[0] == "very proud … brave"
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days"),
+    [([1, 50], [40], 10), ([1], [], None), ([5, 9], [7, 30], 2), ([3], [3], 0)],
+)
+def test_days_between(one: list[int], other: list[int], days: Any) -> None:
+    assert days_between(one, other) == days_between(other, one) == days
