@@ -12,6 +12,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import pytest
 from hypothesis import settings
 
+from tests import golden_records
+
 # CI tries the same examples each time, so that it is red for a reason in the change; at home they
 # are new each run.
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -27,6 +29,15 @@ def one_process() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("quotes.running.automatic.PAYS_FROM", sys.maxsize)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def shared_records(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let the processes of one run share the records of golden texts."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = tmp_path_factory.getbasetemp().parent / "golden"
+        folder.mkdir(exist_ok=True)
+        golden_records.Shared.folder = folder
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -16,6 +16,7 @@ from quotes.cli import main
 from quotes.errors import CatalogueError
 from quotes.speakers.grades import GRADES
 from quotes.speakers.sieves import SIEVES
+from tests.golden_records import records
 from tests.schema import SCHEMA
 
 ROOT = Path(__file__).parents[1]
@@ -39,7 +40,7 @@ def run(*arguments: str) -> Result:
 
 def test_page_is_what_the_script_makes() -> None:
     made = script()
-    page = made.page(made.golden_cases())
+    page = made.page(made.golden_cases(records))
     assert made.PAGE.read_text(encoding="utf-8") == page, REMEDY
 
 

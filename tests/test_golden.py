@@ -5,7 +5,6 @@ parses.
 from __future__ import annotations
 
 import json
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,8 @@ import pytest
 
 from quotes import jsonl
 from quotes.evaluation import gold, golden_texts, scoring
-from quotes.records import KINDS, ROLES, TYPES, Quotation, Span
+from quotes.records import KINDS, ROLES, TYPES, Span
+from tests.golden_records import records
 from tests.schema import VALIDATOR
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -36,12 +36,6 @@ def golden(path: Path) -> list[dict[str, Any]]:
         for line in path.with_suffix(".jsonl").read_text(encoding="utf-8").split("\n")
         if line
     ]
-
-
-@cache
-def records(path: Path) -> tuple[Quotation, ...]:
-    """What the extractor says of a golden text on its stored parse."""
-    return tuple(golden_texts.extractor([path]).extract_article(golden_texts.article(path)))
 
 
 def spans(row: dict[str, Any]) -> list[dict[str, Any]]:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from quotes import attribution, roles
-from quotes.evaluation import golden_texts
 from quotes.records import Quotation
 from quotes.speakers.grades import GRADES
+from tests.golden_records import records
 
 CASES = Path(__file__).parents[1] / "golden" / "cases"
 RULES = [rule.name for rule in attribution.RULES]
@@ -21,12 +21,8 @@ ROLE_RULES = [rule.name for rule in roles.RULES]
 
 
 @cache
-def found() -> Mapping[Path, list[Quotation]]:
-    paths = sorted(CASES.rglob("*.txt"))
-    return {
-        path: golden_texts.extractor([path]).extract_article(golden_texts.article(path))
-        for path in paths
-    }
+def found() -> Mapping[Path, tuple[Quotation, ...]]:
+    return {path: records(path) for path in sorted(CASES.rglob("*.txt"))}
 
 
 def role_rule(record: Quotation) -> str | None:
@@ -37,8 +33,8 @@ def role_rule(record: Quotation) -> str | None:
 def cases(name_of: Callable[[Quotation], str | None]) -> Mapping[str | None, set[Path]]:
     """The cases in which each name decides a record."""
     firing: dict[str | None, set[Path]] = defaultdict(set)
-    for path, records in found().items():
-        for record in records:
+    for path, said in found().items():
+        for record in said:
             firing[name_of(record)].add(path)
     return firing
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from quotes import catalogue
 from quotes.catalogue import Entry
 from quotes.evaluation import golden_texts
 from quotes.exchange.corrections import HUMAN
+from quotes.records import Quotation
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "golden" / "cases"
@@ -70,12 +71,18 @@ TITLES = {
 }
 
 
-def golden_cases() -> Mapping[Key, Path]:
+def extracted(path: Path) -> Iterable[Quotation]:
+    """The records of a golden case on its stored parse."""
+    return golden_texts.extractor([path]).extract_article(golden_texts.article(path))
+
+
+def golden_cases(
+    records: Callable[[Path], Iterable[Quotation]] = extracted,
+) -> Mapping[Key, Path]:
     """The shortest golden case in which each name decides a record."""
     firing: dict[Key, set[Path]] = defaultdict(set)
     for path in sorted(CASES.rglob("*.txt")):
-        article = golden_texts.article(path)
-        for record in golden_texts.extractor([path]).extract_article(article):
+        for record in records(path):
             firing[catalogue.RULE, record.rule].add(path)
             firing[catalogue.SIEVE, record.sieve].add(path)
             evidence = record.speaker and record.speaker.role_evidence
