@@ -47,6 +47,9 @@ def _put_off(verb: Word) -> bool:
 IDEA = where(child=where(relation="nsubj", upos="NOUN", classes="abstract_source"))
 # `Ferry unsafe, MPs told`: a headline leaves out the auxiliary of the passive.
 TOLD_NOBODY = where(lemma="tell", xpos="VBD VBN", following=lambda words: not words)
+# `Ministers accused of hiding it`: the same; not `the man whom Lee accused of hiding it`.
+BY_SOMEBODY = where(relation="obl", case="by")
+ACCUSED = where(lemma="accuse", lacks="obj iobj", not_deprel="acl:relcl", not_child=BY_SOMEBODY)
 # Outside of marks, and neither denied nor withheld nor conditional nor put off.
 ASSERTED = (
     where(quoted=False)
@@ -55,5 +58,6 @@ ASSERTED = (
     & ~IDEA
     & ~WITHHELD
     & ~TOLD_NOBODY
+    & ~ACCUSED
     & (lambda verb: not _put_off(verb))
 )

@@ -10,6 +10,7 @@ from quotes.attribution.rules import Claim, Reach, Rule, Tier
 from quotes.attribution.wording import ADVERB, DASH_OR_COMMA, DETERMINER, FINITE, NOMINAL, RELATIVE
 from quotes.language.conditions import every, last, only, some, where
 from quotes.language.context import Context
+from quotes.language.dates import DAY_OR_PERIOD
 from quotes.language.heads import head_of
 from quotes.language.marked import STOP
 from quotes.language.words import Word
@@ -26,6 +27,9 @@ AGREES = (
 )
 MISREAD = where(small=True, quoted=False, not_upos="VERB AUX") & REPORTS & AGREES
 CLOSES = where(following=lambda words: every(words, STOP))
+# `, an inquiry [found] on Tuesday`: taken for a participle, with nothing but the day behind it.
+DAY_BEHIND = where(children=lambda words: every(words, DAY_OR_PERIOD))
+FOUND = where(xpos="VBN", deprel="acl", frames="finding", before=where(noun=True)) & DAY_BEHIND
 IN_SOURCE = NOMINAL | DETERMINER | where(upos="ADP PART") | where(hyphen=True)
 A = where(lower="a an")
 OPENS = where(not_upos="ADP NUM")  # not `, from ten percentage points`
@@ -34,7 +38,8 @@ PHRASE = where(not_upos="CCONJ") & IN_SOURCE & ~FINITE & ~RELATIVE
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """[content It rained], [source lawyers] [cue allege]. — a last word that can be a verb."""
-    for cue in only(only(context.words, MISREAD), CLOSES):
+    last_words = only(only(context.words, MISREAD), CLOSES)
+    for cue in sorted([*last_words, *only(context.words, FOUND)]):
         phrase = _source(cue)
         front = only(cue.preceding, phrase[0].__gt__) if phrase else []
         if some(front[:-1], FINITE):

@@ -8,7 +8,8 @@ from quotes import patterns
 _VERB = r"(?:said|says|added|adds|told\s(?:the\s)?+\w+)"
 _ASKS = r"(?:asked|asks)"
 _NAME = r"(?:[Tt]he\s)?+\p{Lu}[\p{L}.'’-]*+(?:\s\p{Lu}[\p{L}.'’-]*+){0,3}"
-_BEFORE_VERB = rf"(?:he|she|they|{_NAME})\s{_VERB}"
+_NOUN = r"the\s\p{Ll}{3,20}(?:\s\p{Ll}{3,20})?"  # `the baker`
+_BEFORE_VERB = rf"(?:he|she|they|{_NOUN}|{_NAME})\s{_VERB}"
 _SOMEBODY = r"(?:the\s|an?\s|(?=\p{Lu}))[^,.;\n]{2,60}"
 _SAID = rf"(?<=[,?!])\s(?:{_BEFORE_VERB}|{_VERB}\s{_SOMEBODY})"
 _ASKED = rf"(?<=\?)\s(?:(?:he|she|they|{_NAME})\s{_ASKS}|{_ASKS}\s(?:he|she|they|{_SOMEBODY}))"
