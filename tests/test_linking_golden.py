@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from quotes import jsonl
-from quotes.linking import Linking, link, scoring
-from quotes.linking.scoring import Label
+from quotes.evaluation import utterance_scoring as scoring
+from quotes.evaluation.utterance_scoring import Label
+from quotes.linking import Linking, link
 
 pytest.importorskip("rapidfuzz", reason="the extra `link` is not installed")
 FOLDER = Path(__file__).parent.parent / "golden" / "utterances"

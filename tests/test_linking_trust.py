@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import random
-import resource
 import tracemalloc
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -129,20 +128,29 @@ def test_a_megabyte_of_anything_ends(text: str) -> None:
     assert all(line.isprintable() or line.endswith("\n") for line in utterances.lines(found))
 
 
-def test_memory_does_not_grow_with_the_articles(tmp_path: Path) -> None:
+def made(count: int) -> Iterator[Quotation]:
+    """Each sentence in two articles, made of few words, by nobody with a name, on many days."""
+    for number in range(count):
+        own = number // 2
+        text = f"stone{own % 13} roof{own // 13 % 13} mill{own // 169 % 13} fell"
+        yield record(f"a{number}", text, day=f"20{own % 90 + 10}-05-01")
+
+
+def test_memory_does_not_grow_with_the_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quotes.linking.grouping.KEPT", 50)
+    monkeypatch.setattr("quotes.linking.store.AT_ONCE", 50)
+
     def peak(count: int) -> int:
-        records = (
-            record(f"a{n}", f"{chr(97 + n % 26) * 4} {n} roof {n // 3} mill bridge {n % 7}", LEE)
-            for n in range(count)
-        )
         tracemalloc.start()
-        for _ in link(records, Linking(temporary=tmp_path)):
+        for _ in link(made(count), Linking(temporary=tmp_path)):
             pass
         found = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return found
 
-    peak(300)  # fills the caches
-    assert peak(3000) < 2 * peak(600) + 4_000_000
+    peak(200)  # fills the caches of words
+    few = peak(300)
+    assert peak(2400) < 1.5 * few + 100_000
     assert list(tmp_path.iterdir()) == []
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 0

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
+from itertools import combinations, product
 from typing import NamedTuple
 
 from quotes.linking import words
@@ -35,10 +36,11 @@ def pairs_of_run(printings: Iterable[tuple[int, int]]) -> Iterator[Pair]:
     printings costs 10,000 comparisons, not 50 million.
     """
     ordered = [number for number, _ in sorted(printings, key=lambda one: (-one[1], one[0]))]
-    hubs = ordered if len(ordered) <= FEW else ordered[:HUBS]
-    for place, hub in enumerate(hubs):
-        for other in ordered[place + 1 :]:
-            yield min(hub, other), max(hub, other)
+    few = len(ordered) <= FEW
+    pairs = combinations(ordered, 2) if few else product(ordered[:HUBS], ordered)
+    for one, other in pairs:
+        if one != other:
+            yield min(one, other), max(one, other)
 
 
 def voices(seen: Seen) -> Iterator[tuple[int, bool, int, bool]]:
@@ -47,11 +49,15 @@ def voices(seen: Seen) -> Iterator[tuple[int, bool, int, bool]]:
     A speaker is a number, made of the name; and, so that the mayor may be Ann Lee, mayor of
     Ostwick, another made of the title.
     """
-    names = {(credit.key, False, True) for credit in seen.credits if credit.name}
-    titles = {(one.office, True, bool(one.name)) for one in seen.credits if one.office}
-    for voice, is_title, has_name in sorted(names | titles):
-        for day in seen.days:
-            yield voice, is_title, day, has_name
+    found: set[tuple[int, bool, bool]] = set()
+    for credit in seen.credits:
+        named = bool(credit.name)
+        if named:
+            found.add((credit.key, False, named))
+        if credit.office:
+            found.add((credit.office, True, named))
+    for (voice, is_title, named), day in product(sorted(found), seen.days):
+        yield voice, is_title, day, named
 
 
 class Voiced(NamedTuple):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from quotes.linking.alignment import Block, align
-from quotes.linking.differences import Stretch, stretches
+from quotes.linking.alignment import align
+from quotes.linking.differences import stretches
 from quotes.linking.words import Words, is_content, weight, words_of
 from quotes.utterances import Conflict, Kind
 
@@ -18,7 +19,7 @@ NO_NEGATION = frozenset((("not", "only"), ("not", "just"), ("no", "doubt"), ("no
 NO_CONDITION = frozenset(("as", "even", "what"))  # as if, even if, what if
 ALIKE = 0.5  # of a variant's weight that must stand in the fuller one
 MOST = 50  # variants that are compared with one another
-DENIED = ("negation", "denial")
+KINDS: tuple[Kind, ...] = ("negation", "condition")
 
 
 class Told(NamedTuple):
@@ -29,69 +30,85 @@ class Told(NamedTuple):
     beside: Words
 
 
+class Side(NamedTuple):
+    """A stretch of one variant that the other one has not."""
+
+    told: Told
+    start: int
+    end: int
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The words of the stretch."""
+        return self.told.words.tokens[self.start : self.end]
+
+    def places(self, kind: str) -> list[int]:
+        """Where a word of the class stands that says what the class says."""
+        words = self.told.words
+        return [at for at in range(self.start, self.end) if _counts(words, at, kind)]
+
+    def reaches(self, kind: str) -> bool:
+        """Tell whether a word of the class has to do with what both variants have."""
+        span = self.start, self.end
+        return any(_reaches(self.told.words, at, kind, span) for at in self.places(kind))
+
+    @property
+    def says_nothing(self) -> bool:
+        """Nothing that tells stands here: the paper cut, it did not reword."""
+        return not any(map(is_content, self.tokens))
+
+
 def cuts(variants: Sequence[Told]) -> Iterator[Conflict]:
     """Variants that lack a negation or condition which a fuller one has beside the same words."""
-    ordered = sorted(variants, key=lambda one: (-len(one.words.tokens), one.number))
+    ordered = sorted(variants, key=_longest_first)
     for place, short in enumerate(ordered[:MOST]):
-        for full in ordered[:place]:
-            found = list(_lost(full, short))
-            if found:
-                yield from found
-                break
+        lost = (list(_lost(full, short)) for full in ordered[:place])
+        yield from next(filter(None, lost), [])
+
+
+def _longest_first(one: Told) -> tuple[int, int]:
+    return -len(one.words.tokens), one.number
 
 
 def _lost(full: Told, short: Told) -> Iterator[Conflict]:
-    blocks = align(full.words.tokens, short.words.tokens).blocks
-    common = sum(weight(full.words.tokens[one.a : one.a + one.size]) for one in blocks)
+    own, others = full.words.tokens, short.words.tokens
+    blocks = align(own, others).blocks
+    common = sum(weight(own[one.a : one.a + one.size]) for one in blocks)
     if common < ALIKE * short.words.weight:
         return
-    sizes = len(full.words.tokens), len(short.words.tokens)
-    for kind in ("negation", "condition"):
-        for one in stretches(blocks, *sizes):
-            lost = _has(full, one.a, kind, blocks) and _is_cut(short, one.b)
-            given = _has(short, one.b, kind, ()) or _told_beside(short, kind)
-            kept = _has(short, one.b, kind, blocks) and not _has(full, one.a, kind, ())
-            kept = kept and _is_cut(full, one.a)
-            if lost and not given:
-                yield _conflict(kind, full, short, one, swapped=False)
-            elif kept and kind == "negation":
-                yield _conflict(kind, full, short, one, swapped=True)
+    for one in stretches(blocks, len(own), len(others)):
+        ours, theirs = Side(full, *one.a), Side(short, *one.b)
+        for kind in KINDS:
+            yield from _conflict(kind, ours, theirs)
+        yield from _conflict(
+            "negation", theirs, ours
+        )  # the shorter one has it, the longer lacks it
 
 
-def _is_cut(one: Told, span: tuple[int, int]) -> bool:
-    """Tell whether nothing that tells stands in a stretch: the paper cut, it did not reword."""
-    return not any(is_content(token) for token in one.words.tokens[slice(*span)])
+def _conflict(kind: Kind, having: Side, lacking: Side) -> Iterator[Conflict]:
+    """The conflict, where a word of the class is cut; none where the paper says it elsewhere."""
+    cut = having.reaches(kind) and lacking.says_nothing
+    given = lacking.places(kind) or _told_beside(lacking.told, kind)
+    if cut and not given:
+        lost = _clause(having, kind)
+        yield Conflict(kind, variant=lacking.told.number, fuller=having.told.number, words=lost)
 
 
-def _conflict(kind: str, full: Told, short: Told, one: Stretch, *, swapped: bool) -> Conflict:
-    """`swapped`: the shorter variant has the negation, the longer one lacks it."""
-    having, lacking = (short, full) if swapped else (full, short)
-    named: Kind = "condition" if kind == "condition" else "negation"
-    lost = _clause(having.words, one.b if swapped else one.a, kind)
-    return Conflict(named, variant=lacking.number, fuller=having.number, words=lost)
-
-
-def _clause(words: Words, span: tuple[int, int], kind: str) -> str:
+def _clause(side: Side, kind: str) -> str:
     """The clause of a stretch that has the word of the class."""
-    start, end = span
-    place = next(at for at in range(start, end) if _counts(words, at, kind))
-    first = next((at for at in range(place, start, -1) if _breaks(words, at)), start)
-    last = next((at for at in range(place + 1, end) if _breaks(words, at)), end)
+    words, place = side.told.words, side.places(kind)[0]
+    breaks = [side.start, *filter(partial(_breaks, words), range(side.start, side.end)), side.end]
+    first = max(at for at in breaks if at <= place)
+    last = min(at for at in breaks if at > place)
     return " ".join(words.tokens[first:last])
 
 
 def _told_beside(short: Told, kind: str) -> bool:
     """Tell whether the paper says it in its own words: the mayor denied that they “failed”."""
-    classes = DENIED if kind == "negation" else (kind,)
-    return any(token in words_of(name) for token in short.beside.tokens for name in classes)
-
-
-def _has(one: Told, span: tuple[int, int], kind: str, blocks: tuple[Block, ...]) -> bool:
-    """Tell whether a stretch has a word of the class; with blocks: one that reaches common words."""
-    return any(
-        _counts(one.words, place, kind) and (not blocks or _reaches(one.words, place, kind, span))
-        for place in range(*span)
-    )
+    known = words_of(kind)
+    if kind == "negation":
+        known |= words_of("denial")
+    return not known.isdisjoint(short.beside.tokens)
 
 
 def _counts(words: Words, place: int, kind: str) -> bool:

@@ -75,24 +75,27 @@ def _count(person: Person, counts: Counter[Credit]) -> int:
 
 def _credited(person: Person, counts: Counter[Credit]) -> Credited:
     name = min(person.credits, key=lambda one: _usual_first(one, counts)).name
-    aliases = {one.name for one in person.credits}
-    aliases |= {alias for one in person.credits for alias in one.aliases}
+    aliases: set[str] = set()
+    titles: Counter[str] = Counter()
+    roles: Counter[str] = Counter()
+    for one in person.credits:
+        aliases.update((one.name, *one.aliases))
+        titles[one.title] += counts[one]
+        roles[one.role] += counts[one]
     return Credited(
         name,
         tuple(sorted(aliases - {name})),
-        _frequent((one.title, counts[one]) for one in person.credits),
-        _frequent((one.role, counts[one]) for one in person.credits if one.role != "unknown"),
+        _frequent(titles, ""),
+        _frequent(roles, "unknown"),
         _count(person, counts),
         person.evidence,
     )
 
 
-def _frequent(pairs: Iterable[tuple[str, int]]) -> tuple[str, ...]:
-    """The words of pairs of words and counts, the most frequent first."""
-    counted: Counter[str] = Counter()
-    for word, count in pairs:
-        counted[word] += count
-    return tuple(word for word in sorted(counted, key=lambda one: (-counted[one], one)) if word)
+def _frequent(counted: Counter[str], unknown: str) -> tuple[str, ...]:
+    """The words, the most frequent first, without the one that says nothing."""
+    counted.pop(unknown, None)
+    return tuple(sorted(counted, key=lambda word: (-counted[word], word)))
 
 
 def different(one: Sequence[Credit], other: Sequence[Credit]) -> bool:

@@ -8,6 +8,7 @@ raised by one when real articles had joined two that said `fit to serve as presi
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -58,12 +59,12 @@ def days_between(one: Sequence[int], other: Sequence[int]) -> int | None:
     """The fewest days between two sorted rows of days; None where one is empty."""
     if not one or not other:
         return None
-    best, place = abs(one[0] - other[0]), 0
+    best = abs(one[0] - other[0])
     for day in one:
-        while place + 1 < len(other) and other[place + 1] <= day:
-            place += 1
-        near = other[place : place + 2]
-        best = min(best, *(abs(day - there) for there in near))
+        place = bisect(other, day)
+        before = other[max(place - 1, 0)]
+        behind = other[min(place, len(other) - 1)]
+        best = min(best, abs(day - before), abs(day - behind))
     return best
 
 

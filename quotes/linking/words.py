@@ -40,7 +40,15 @@ CONTRACTED = {
     "cause": "because",
     "em": "them",
 }
-ENDINGS = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am"))
+ENDINGS = {
+    "n't": "not",
+    "'re": "are",
+    "'ve": "have",
+    "'ll": "will",
+    "'m": "am",
+    "'d": "would",
+}
+ENDING = patterns.compile(r"(?:n't|'(?:re|ve|ll|m|d))$")
 # What `'s` stands for behind these is a verb, behind all others a possessive.
 WITH_IS = frozenset(
     [
@@ -134,15 +142,13 @@ def spelled(word: str) -> tuple[str, ...]:
     plain = word.casefold()
     if plain in CONTRACTED:
         return tuple(CONTRACTED[plain].split())
-    for ending, full in ENDINGS:
-        if plain.endswith(ending):
-            return (_spelling(plain.removesuffix(ending)), full.strip())
+    if ending := ENDING.search(plain):
+        return _spelling(plain[: ending.start()]), ENDINGS[ending[0]]
     base, apostrophe, rest = plain.partition("'")
-    if rest == "d":
-        return (_spelling(base), "would")
-    if rest == "s":
-        return (base, "is") if base in WITH_IS else (_spelling(base),)
-    return (_spelling(base + rest if apostrophe else plain),)
+    if rest == "s" and base in WITH_IS:
+        return base, "is"
+    own = base if rest == "s" else base + rest
+    return (_spelling(own if apostrophe else plain),)
 
 
 def _spelling(word: str) -> str:

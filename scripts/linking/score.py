@@ -14,8 +14,9 @@ import sys
 from pathlib import Path
 
 from quotes import jsonl
-from quotes.linking import Linking, link, scoring
-from quotes.linking.scoring import Label, Score
+from quotes.evaluation import utterance_scoring as scoring
+from quotes.evaluation.utterance_scoring import Label, Score
+from quotes.linking import Linking, link
 
 FOLDER = Path(__file__).resolve().parents[2] / "golden" / "utterances"
 FLOORS = FOLDER / "floors.json"
