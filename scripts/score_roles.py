@@ -1,14 +1,15 @@
 """How often roles and titles are right, speaker by speaker: golden articles, and texts of the
 development corpora.
 
-    python scripts/score_roles.py [--half dev|held] [--errors] [--confusion] [--jobs N]
+    python scripts/score_roles.py [--half dev|held] [--errors] [--confusion] [--write] [--jobs N]
 
 The labels of corpora stand in golden/roles/CORPUS.jsonl, one speaker a line: `mentions` are places
 of the article where they are the source of a quotation, `title` is a place in the article or null.
 A speaker counts as found where a record has one of these places as its mention (or, where an
 interview names nobody, the words there as its name); roles and titles are judged on those. Without
 ../shared only the golden articles are scored. `--errors` shows the dev half alone: the
-texts of the other half are never looked at for their errors.
+texts of the other half are never looked at for their errors. `--write` puts the tables into
+docs/quality.md, between the marks there.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,13 @@ import role_texts
 from quotes.evaluation import gold, golden_texts
 from quotes.records import ROLES, Quotation, Span, Speaker
 
+QUALITY = Path(__file__).resolve().parents[1] / "docs" / "quality.md"
+MARKS = ("<!-- scripts/score_roles.py --write -->\n", "<!-- end -->\n")
+HEAD = (
+    "| set | speakers | found | role | macro F1 | title | its noun | no title |\n"
+    + "| --- |"
+    + " --- |" * 7
+)
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 SHARED = role_texts.SHARED
 LINKS = (" of ", " for ", " at ", " in ")
@@ -186,6 +194,19 @@ def errors(judged: Iterable[Judged]) -> Iterator[str]:
             yield f"{kind:5} {label.article} {shown} → {speaker.role}/{speaker.title} by {why}"
 
 
+def write(sets: Mapping[str, Sequence[Judged]]) -> None:
+    """Put the figures and the confusion tables of all sets into docs/quality.md."""
+    before, opening, rest = QUALITY.read_text(encoding="utf-8").partition(MARKS[0])
+    _, ending, after = rest.partition(MARKS[1])
+    figures = "\n".join([HEAD, *(report(name, judged) for name, judged in sets.items())])
+    tables = [
+        f"Which role came out for which, {name}:\n\n{confusion(judged)}"
+        for name, judged in sets.items()
+    ]
+    written = "\n\n".join([figures, *tables]) + "\n"
+    QUALITY.write_text(before + opening + written + ending + after, encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -193,6 +214,7 @@ def main() -> None:
     parser.add_argument("--half", choices=("dev", "held"))
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--confusion", action="store_true")
+    parser.add_argument("--write", action="store_true")
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
     sets = {"golden articles": list(golden())}
@@ -211,13 +233,9 @@ def main() -> None:
         for name, judged in sets.items()
         if options.half in (None, name.rpartition(" ")[2])
     }
-    print(
-        "| set | speakers | found | role | macro F1 | title | its noun | no title |\n"
-        + "| --- |"
-        + " --- |" * 7
-    )
-    for name, judged in chosen.items():
-        print(report(name, judged))
+    print(HEAD, *(report(name, judged) for name, judged in chosen.items()), sep="\n")
+    if options.write:
+        write(chosen)
     for name, judged in chosen.items():
         if options.confusion:
             print(f"\n{name}\n{confusion(judged)}")

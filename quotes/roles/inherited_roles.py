@@ -20,7 +20,7 @@ from quotes.roles.owners import (
     role_of_modifier,
 )
 from quotes.roles.reputation import OF_PLACE, role_of_owner, same_names
-from quotes.roles.scene import Scene
+from quotes.roles.scene import NATION, Scene
 from quotes.roles.title_entries import Title, title_with
 from quotes.trees import Entity
 
@@ -55,6 +55,8 @@ def beside(scene: Scene, title: Title) -> Role | None:
 
     Else the role of a person: `the [soldiers]' spokesman`.
     """
+    if VOICE(title.entry.last) and some(title.front, NATION):
+        return "official"
     at_work = tuple(dropwhile(~AT, title.rest))
     for words in (title.front, at_work or tuple(takewhile(~DOES, title.rest))):
         kind = kind_among(scene, words)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from quotes.language.conditions import first, only, some, where
+from quotes.language.words import dependents_of
 from quotes.records import Role
 from quotes.roles.noun_phrases import NounPhrase, phrase_of
 from quotes.roles.organisation_kinds import kind_among
@@ -20,6 +21,7 @@ DEFINITE = where(lower="the this that")
 # `a report [on] the school` is not the school's.
 ISSUER = NOUN & where(not_classes="medium", not_case="on into about")
 SENDER = where(case="from by")
+PUBLISHED = where(relation="obj", head=where(lemma="publish issue release"))
 OFFICIAL = where(lemma="official")  # an [official] statement
 
 
@@ -45,6 +47,9 @@ def _issuers(scene: Scene, phrase: NounPhrase) -> Iterator[Role | None]:
     if POSSESSIVE(phrase.left):
         yield organisation_before(scene, phrase.left, named=False)
     yield role_of_modifier(scene, only(phrase.complement, SENDER))
+    for publisher in only([phrase.head], PUBLISHED):
+        for subject in dependents_of([publisher.head or publisher], "nsubj"):
+            yield kind_among(scene, phrase_of(subject).words)
     for owner in owners_of(phrase, TitleEntry(phrase.head, phrase.head)):
         yield role_of_owner(scene, owner)
     for noun in filter(ISSUER, (*phrase.modifiers, *phrase.complement)):

@@ -9,7 +9,7 @@ from quotes.language.words import Word
 from quotes.roles.complements import complement_end
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, phrase_of
 from quotes.roles.organisation_kinds import EMPLOYERS, OF_EMPLOYER, kind_among
-from quotes.roles.scene import JOINED, Scene
+from quotes.roles.scene import JOINED, NATION, Scene
 from quotes.roles.title_entries import FORM_OF_ADDRESS, OF_NOBODY, TitleEntry, longest_entry
 
 # No titles: `a man`, `industry sources`.
@@ -60,7 +60,6 @@ CONTENDER = where(classes="contender")
 # `[Hill County] Sheriff`.
 COUNTY = where(classes="county", capital=True)
 OF_COUNTY = where(after=COUNTY) | (COUNTY & where(before=where(upos="PROPN")))
-NATION = where(lower="u.s. us u.k. uk", capital=True)  # which the NER misses now and then
 NO_PART = PLACE_OR_PERSON | NATION | FORM_OF_ADDRESS | OF_COUNTY
 OF_FORCES = (frozenset({"police"}), frozenset({"military"}))
 JOINT = where(lower="and &", upos="CCONJ SYM")
