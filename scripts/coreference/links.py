@@ -21,10 +21,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quotes import articles, conllu, marks, pipeline
+from quotes import articles, marks, pipeline
 from quotes.assembly import Findings
+from quotes.pipeline import Extractor
 from quotes.records import Article, Identity, Span
 from quotes.text import normalization
+from quotes.trees import Parse
 
 LABELS = Path(__file__).resolve().parents[2] / "golden" / "links"
 WAYS = ("rules", "rules and model")
@@ -78,16 +80,26 @@ def resolved(findings: Findings, source: Span) -> tuple[bool, Identity | None]:
     return False, None
 
 
+class Given:
+    """A parser whose parses are given, so that one extractor serves all ways."""
+
+    def __init__(self) -> None:
+        self.parses: list[Parse] = []
+
+    def parse(self, *_: object) -> list[Parse]:
+        return self.parses
+
+
 def judged(
-    article: Article, own: Sequence[Link], models: pipeline.Parser
+    article: Article, own: Sequence[Link], models: pipeline.Parser, given: Given, engine: Extractor
 ) -> Iterator[tuple[str, Link, str, str]]:
     """Each label of an article by each way: the way, the label, the verdict, the name."""
     plain = normalization.analysed(article)[0]
     (parse,) = models.parse([plain], [marks.segment(plain)])
     alone = replace(parse, scorer=None)
-    for way, given in zip(WAYS, (alone, parse), strict=True):
-        extractor = pipeline.Extractor(parser=conllu.StoredParses({article.id: given}))
-        findings = extractor.analyse(article)
+    for way, one in zip(WAYS, (alone, parse), strict=True):
+        given.parses = [one]
+        findings = engine.analyse(article)
         for link in own:
             source, found = resolved(findings, link.source)
             name = found.name or "nobody with a name" if found else "nobody"
@@ -103,11 +115,12 @@ def main() -> None:
     parser.add_argument("--half", choices=("dev", "held"))
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    models = pipeline.load_parser("bundled")
+    models, given = pipeline.load_parser("bundled"), Given()
+    engine = Extractor(parser=given)
     counts: Counter[tuple[str, str, str, str]] = Counter()
     for path in sorted(LABELS.glob("*.jsonl")):
         for article, own in _documents(path, options.corpora / path.stem, options.half):
-            for way, link, result, name in judged(article, own, models):
+            for way, link, result, name in judged(article, own, models, given, engine):
                 counts[link.half, link.drawn, way, result] += 1
                 if options.errors and link.half == "dev" and result != "right":
                     print(way, result, link.document, link.source, name)
