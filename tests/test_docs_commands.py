@@ -107,4 +107,6 @@ def test_the_commands_run_as_they_stand(page: str, place: Path) -> None:
         if NOT_HERE.search(command):
             continue
         done = run(command, place)
+        if "pip install 'newsquotes[" in done.stderr:
+            pytest.skip(f"{command}: {done.stderr.strip()}")
         assert done.returncode == 0, f"{page}: {command}\n{done.stdout}{done.stderr}"

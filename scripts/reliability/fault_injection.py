@@ -48,6 +48,7 @@ CODES = {0, 1, 130, -signal.SIGKILL, -signal.SIGTERM, -signal.SIGINT}
 STARTING = ("Fatal Python error: init_import_site", "KeyboardInterrupt\n")
 FORMATS = (".jsonl", ".jsonl.gz", ".zip", ".csv")
 START = 3.0  # seconds, at most, from the start to a fault that does not wait for records
+MOST_RUNS = 200  # of one case
 LIMIT = 4096  # bytes that a run may add to its files before the "disk" is full
 LEFT_OVER = -999  # in place of an exit code
 BETWEEN = 3000  # bytes of journal, at most, between two faults
@@ -92,7 +93,7 @@ def _case(
     options = ["--workers", workers, "--resume"]
     run = _Run([source, "-o", target, "--errors", errors, *options], target, program, chance)
     losses = []
-    while True:
+    for _ in range(MOST_RUNS):
         known = [name for name in FAULTS if workers > 1 or name != "kill_worker"]
         fault = chance.choice(known)
         ended, told, struck = run.broken(fault)
@@ -101,6 +102,8 @@ def _case(
         counts[fault] += struck
         if ended in (0, code) and target.exists():  # 0: it was through when the last fault struck
             break
+    else:
+        return [*losses, f"not through after {MOST_RUNS} runs: {told}"]
     pairs = zip((target, errors), whole, strict=True)
     return losses + [
         f"{path.name} differs" for path, other in pairs if path.read_bytes() != other.read_bytes()
