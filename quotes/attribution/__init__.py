@@ -36,6 +36,7 @@ from quotes.attribution import (
     labels,
     made_clear,
     nested,
+    nicknames,
     object_complement,
     parenthetical,
     pasted_blocks,
@@ -131,5 +132,5 @@ def attribute(context: Context, rules: Sequence[Rule] = RULES) -> tuple[Attribut
 
 
 def judged(context: Context) -> tuple[QuotedSegment, ...]:
-    """The segments once the words around them are known, without what a stray mark has joined."""
-    return carried.parted(context)
+    """The segments once the words around them are known: no nicknames, nothing joined by strays."""
+    return nicknames.without_nicknames(context, carried.parted(context))
