@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, groupby, islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -22,9 +22,7 @@ from quotes.linking.describing import utterance
 from quotes.linking.grouping import Candidate, Sets
 from quotes.linking.store import opened
 
-if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
-
+DataFrame = Any  # pyspark.sql.DataFrame: whoever has one has brought Spark
 Row = tuple[Any, ...]
 Step = Callable[[Iterator[Row]], Iterable[Row]]
 Frames = Iterator[pd.DataFrame]
