@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from quotes.parser.lean import integers, linear
+from quotes.parser.lean import integers, linear, tokens
 from quotes.parser.lean.integers import WAYS, Quantised, quantise
 from quotes.parser.lean.linear import Dense
 from quotes.parser.lean.names import names
@@ -81,6 +81,18 @@ def test_single_precision_needs_no_layout_of_its_own(monkeypatch: pytest.MonkeyP
     expected = Dense(weight)(rows, "relu")
     monkeypatch.setattr(linear, "_packs", lambda: False)
     assert torch.allclose(Dense(weight)(rows, "relu"), expected, atol=1e-5)
+
+
+@pytest.mark.parametrize("size", [1, tokens.LONGEST, tokens.LONGEST + 1, 4321])
+def test_stretches_keep_each_character_once_and_read_around_it(size: int) -> None:
+    given = np.arange(size)
+    stretches = list(tokens._stretches(tokens._Text("", given, given, given)))
+    assert [n for one in stretches for n in range(one.first, one.last)] == given.tolist()
+    for one in stretches:
+        assert one.end - one.start <= tokens.LONGEST
+        assert one.first - one.start == (0 if one.first == 0 else tokens.AROUND)
+        assert one.end - one.last == min(tokens.AROUND, size - one.last)
+        assert one.is_last == (one.end == size)
 
 
 @pytest.mark.parametrize("even", [True, False])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,8 +19,10 @@ from quotes.parser.lean.webwords import whole
 from quotes.parser.portions import portions
 
 PAD, UNKNOWN = 0, 1
-# Characters read at once; a longer paragraph is read in stretches that end at sentences.
+# Characters in a stretch. A longer paragraph is read in several, all of them together; what ends at a
+# character is read where it has so many on either side.
 LONGEST = 1000
+AROUND = 100
 CHARACTERS_AT_ONCE = 16_000
 SPACE = 32
 NONE, TOKEN, SENTENCE, MULTIWORD, MULTIWORD_SENTENCE = range(5)  # what may end at a character
@@ -28,22 +30,52 @@ DIGIT = re.compile(r"\d")
 Found = tuple[int, int, bool]  # a token's start and end, and whether it is several words
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Text:
-    """Characters of a paragraph without repeated spaces: their places, rows in the table, and the
-    labels so far.
+    """Characters of a paragraph without repeated spaces: their places, rows in the table, and what
+    ends at each.
     """
 
     text: str
     places: NDArray[np.int64]
     rows: NDArray[np.int64]
-    labels: list[NDArray[np.int64]]
-    done: int = 0
+    labels: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Characters of a text that are read together, from `start` to `end`; those from `first` to
+    `last` are kept.
+    """
+
+    of: _Text
+    start: int
+    end: int
+    first: int
+    last: int
 
     @property
-    def next(self) -> int:
-        """Characters that are read in one go."""
-        return min(len(self.places) - self.done, LONGEST)
+    def given(self) -> NDArray[np.int64]:
+        """The rows that are read. As Stanza does, the end of the text is read as one more character."""
+        rows = self.of.rows[self.start : self.end]
+        return np.append(rows, 0) if self.is_last else rows
+
+    @property
+    def is_last(self) -> bool:
+        return self.end == len(self.of.rows)
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start + self.is_last
+
+
+def _stretches(text: _Text) -> Iterator[_Stretch]:
+    size = len(text.rows)
+    step = LONGEST - 2 * AROUND if size > LONGEST else LONGEST
+    around = AROUND if size > LONGEST else 0
+    for first in range(0, size, step):
+        last = min(first + step, size)
+        yield _Stretch(text, max(first - around, 0), min(last + around, size), first, last)
 
 
 class Tokenizer:
@@ -76,12 +108,10 @@ class Tokenizer:
     def __call__(self, texts: Sequence[str]) -> list[list[list[Found]]]:
         """Texts hold no line breaks; one of white space has no sentence."""
         prepared = [self._prepared(text) for text in texts]
-        left = [one for one in prepared if len(one.places)]
-        while left:
-            left.sort(key=lambda one: -one.next)
-            for some in portions(left, lambda one: one.next, CHARACTERS_AT_ONCE):
-                self._advance(some)
-            left = [one for one in left if one.done < len(one.places)]
+        stretches = [stretch for text in prepared for stretch in _stretches(text)]
+        stretches.sort(key=lambda one: -one.size)
+        for some in portions(stretches, lambda one: one.size, CHARACTERS_AT_ONCE):
+            self._read(some)
         return [_sentences(one) if len(one.places) else [] for one in prepared]
 
     def _prepared(self, text: str) -> _Text:
@@ -92,7 +122,8 @@ class Tokenizer:
         places = np.flatnonzero(kept)
         distinct, numbers = np.unique(codes[places], return_inverse=True)
         rows = np.array([self._row(int(code)) for code in distinct], dtype=np.int64)
-        return _Text(text, places, rows[numbers] if len(places) else places, [])
+        read = rows[numbers] if len(places) else places
+        return _Text(text, places, read, np.zeros_like(read))
 
     def _row(self, code: int) -> int:
         """The row of a character in the tables, which grow by it when it is new."""
@@ -115,31 +146,17 @@ class Tokenizer:
     def _input(self, letter: int, features: tuple[float, float, float]) -> Tensor:
         return torch.cat([self._embedding[letter], torch.tensor([*features, 0.0, 0.0])])[None]
 
-    def _advance(self, texts: Sequence[_Text]) -> None:
-        """Label the next stretch of each text; a stretch that is not the last ends with its last
-        whole sentence.
-        """
-        stretches = [one.rows[one.done : one.done + LONGEST] for one in texts]
-        last = [one.done + LONGEST >= len(one.rows) for one in texts]
-        padded = [
-            np.append(rows, 0) if ends else rows for rows, ends in zip(stretches, last, strict=True)
-        ]
-        # As Stanza does, the end of the text is read as one more character.
-        order = sorted(range(len(texts)), key=lambda n: -len(padded[n]))
-        plan = Plan([len(padded[n]) for n in order])
-        flat = torch.from_numpy(np.concatenate([padded[n] for n in order]))
-        starts = [
-            int(row) for row, n in zip(plan.first.tolist(), order, strict=True) if not texts[n].done
-        ]
-        ends = [int(row) - 1 for row, n in zip(plan.last.tolist(), order, strict=True) if last[n]]
+    def _read(self, stretches: Sequence[_Stretch]) -> None:
+        """Write what ends at each character into the texts of the stretches, longest first."""
+        plan = Plan([one.size for one in stretches])
+        flat = torch.from_numpy(np.concatenate([one.given for one in stretches]))
+        firsts, lasts = plan.first.tolist(), plan.last.tolist()
+        starts = [row for row, one in zip(firsts, stretches, strict=True) if not one.start]
+        ends = [row - 1 for row, one in zip(lasts, stretches, strict=True) if one.is_last]
         labels = self._labels(flat, plan, starts, ends)
-        for n, start in zip(order, plan.first.tolist(), strict=True):
-            own = labels[start : start + len(stretches[n])]
-            sentence_ends = np.flatnonzero((own == SENTENCE) | (own == MULTIWORD_SENTENCE))
-            if not last[n] and len(sentence_ends):
-                own = own[: sentence_ends[-1] + 1]
-            texts[n].labels.append(own)
-            texts[n].done += len(own)
+        for row, one in zip(firsts, stretches, strict=True):
+            kept = labels[row + one.first - one.start : row + one.last - one.start]
+            one.of.labels[one.first : one.last] = kept
 
     def _labels(
         self, flat: Tensor, plan: Plan, starts: list[int], ends: list[int]
@@ -187,7 +204,7 @@ def _decided(scores: NDArray[np.float32]) -> NDArray[np.int64]:
 
 
 def _sentences(text: _Text) -> list[list[Found]]:
-    labels = np.concatenate(text.labels)
+    labels = text.labels
     labels[-1] = MULTIWORD_SENTENCE if labels[-1] > SENTENCE else SENTENCE
     places = text.places
     for start, end in whole(text.text, places):
