@@ -42,7 +42,9 @@ ENDS_PHRASE = where(relation="acl appos parataxis advcl") | where(form=", ( – 
 NAMED = where(deprel="appos", entity_type="PERSON")
 NOUN = where(noun=True)
 AMOUNT = where(upos="NUM") | where(lemma="all each few half many more most much none several some")
-CLUB = where(entity_type="ORG", name_words=lambda words: len(words) == len(("Carrow", "Wednesday")))
+# `Carrow Wednesday`: a club that is called by a day.
+WORDS_OF_CLUB = 2
+CLUB = where(entity_type="ORG", name_words=lambda words: len(words) == WORDS_OF_CLUB)
 DAY = WEEKDAY & where(upos="PROPN") & ~CLUB
 HYPHEN = where(hyphen=True)
 DASH = where(form="- – — --", hyphen=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.language.conditions import only, some, where
+from quotes.language.conditions import at_most, only, some, where
 from quotes.lexicons.vocabulary import plain
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import DiscourseEntity
@@ -20,7 +20,8 @@ BREAK = where(upos="PART PUNCT")  # `Lee's office`
 NAMING = where(capital=True) & (where(opens_sentence=False) | where(upos="PROPN ADJ"))
 # `The Observer`, with a capital inside its sentence and nothing between.
 TITLE_CASE = where(form=str.istitle, entity_type=("",), before=where(lower="the"))
-TITLE = mention_where(head=TITLE_CASE, words=lambda words: len(words) <= len(("the", "Observer")))
+# `the Observer`: an article at most in front.
+TITLE = mention_where(head=TITLE_CASE, words=at_most(2))
 # `No 10`
 NUMBERED = where(form=str.isdecimal, before=where(capital=True, form="No No. Number"))
 NONE: frozenset[str] = frozenset()

@@ -12,6 +12,7 @@ _NUMERAL = patterns.compile(r"[IVX]{2,}|V")  # not X, of Malcolm X
 _RANKS = frozenset({"jr", "sr"})
 AGES = {"elder": "sr", "younger": "jr"}
 _ARTICLE = "the"
+WORDS_OF_AGE = 2  # `the Elder`
 
 
 def split(words: Sequence[str], vocabulary: Vocabulary) -> tuple[list[str], list[str]]:
@@ -26,7 +27,7 @@ def split(words: Sequence[str], vocabulary: Vocabulary) -> tuple[list[str], list
 
 def is_age(words: Sequence[str]) -> bool:
     """`the Elder`, `the Younger`, with the capital of a name."""
-    if len(words) != len(("the", "Elder")) or words[0] != _ARTICLE:
+    if list(words[:1]) != [_ARTICLE] or len(words) != WORDS_OF_AGE:
         return False
     return words[1].istitle() and words[1].lower() in AGES
 

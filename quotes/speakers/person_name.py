@@ -66,7 +66,7 @@ def name_where(**conditions: Value) -> Where:
 
 
 SINGLE = name_where(words=lambda words: len(words) == 1)
-PAIR = name_where(words=lambda words: len(words) == len(("ann", "lee")))
+PAIR = name_where(words=lambda words: len(words) == 2)
 FULL = name_where(full=True)
 IN_CAPITALS = name_where(text=str.isupper)
 TITLED = name_where(honorifics=bool)

@@ -56,4 +56,4 @@ def _most_frequent_type(words: Sequence[Word]) -> str:
 # Conditions in the manner of `where`: `piece_where(entity="ORG", last=PERSON_NOUN)`.
 piece_where = conditions_on(Piece)
 SINGLE = piece_where(words=lambda words: len(words) == 1)
-PAIR = piece_where(words=lambda words: len(words) == len(("ann", "lee")))
+PAIR = piece_where(words=lambda words: len(words) == 2)
