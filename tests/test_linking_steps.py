@@ -95,6 +95,7 @@ def test_a_long_wording_is_searched_where_the_short_one_stands() -> None:
         ("We will never sell the mill to Crane Foods", "We will … sell the mill to Crane Foods", ["negation"]),
         ("We sell the mill only if Crane Foods pays by May", "We sell the mill", ["condition"]),
         ("Unless Crane Foods pays by May, we sell the mill", "We sell the mill", ["condition"]),
+        ("As long as the border stays open, we send grain", "We send grain", ["condition"]),
         ("We ran and never looked back", "We ran", []),
         ("We sold the mill, but we did not want it", "We sold the mill", []),
         ("No, we sold the mill to Crane Foods", "We sold the mill to Crane Foods", []),

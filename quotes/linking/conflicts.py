@@ -18,6 +18,10 @@ SUBJECTS = frozenset((word,) for word in ("he", "i", "it", "she", "there", "they
 NO_NEGATION = frozenset((("not", "only"), ("not", "just"), ("no", "doubt"), ("no", "matter")))
 NO_CONDITION = frozenset(("as", "even", "what"))  # as if, even if, what if
 ALIKE = 0.5  # of a variant's weight that must stand in the fuller one
+# Conditions of three words, around the second one.
+CONDITIONS = frozenset(
+    (("as", "long", "as"), ("so", "long", "as"), ("on", "condition", "that"), ("in", "case", "of"))
+)
 MOST = 50  # variants that are compared with one another
 KINDS: tuple[Kind, ...] = ("negation", "condition")
 
@@ -113,8 +117,10 @@ def _told_beside(short: Told, kind: str) -> bool:
 
 def _counts(words: Words, place: int, kind: str) -> bool:
     tokens = words.tokens
-    if kind == "condition" and tokens[max(place - 1, 0)] in NO_CONDITION:
-        return False
+    if kind == "condition":
+        phrase = tokens[max(place - 1, 0) : place + 2]
+        known = tokens[place] in words_of(kind) and phrase[0] not in NO_CONDITION
+        return known or phrase in CONDITIONS
     if tokens[place] not in words_of(kind) or tokens[place : place + 2] in NO_NEGATION:
         return False
     # `No, we ran`: an answer, not a negation of what follows.
