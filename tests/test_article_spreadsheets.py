@@ -77,7 +77,7 @@ def test_rows_without_text_are_told_once() -> None:
 
 
 def test_our_own_table_is_no_table_of_articles() -> None:
-    names = ("article", "type", "start", "end", "text", "cue")
+    names = ("article", "type", "start", "end", "text", "chain")
     _, (error,) = read(sheets(Quotations=[names, ("a", "direct", 1, 2, "x", "y")]))
     assert error.kind == "records"
 

@@ -288,7 +288,7 @@ def test_parquet_without_the_text_is_one_error_with_its_fields(tmp_path: Path) -
 def test_records_as_parquet_are_told_once(tmp_path: Path) -> None:
     pa = pytest.importorskip("pyarrow")
     pq = pytest.importorskip("pyarrow.parquet")
-    names = ("article", "type", "start", "end", "text", "cue")
+    names = ("article", "type", "start", "end", "text", "chain")
     pq.write_table(pa.table({name: ["a", "b"] for name in names}), tmp_path / "a.parquet")
     (error,) = articles.read([str(tmp_path)])
     assert isinstance(error, InputError)
