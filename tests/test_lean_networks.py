@@ -42,6 +42,19 @@ def test_every_way_to_multiply_gives_the_same(
     assert torch.equal(Quantised(weight, bias)(quantise(rows)), expected)
 
 
+@pytest.mark.parametrize(
+    ("seconds", "taken"),
+    [((2.0, 9.0, 1.0), 0), ((50.0, 3.0, 1.0), 1), ((float("inf"), 50.0, 1.0), 2)],
+)
+def test_the_first_way_that_is_not_far_slower_is_taken(
+    seconds: tuple[float, ...], taken: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A busy machine may double what a way takes; instructions that lack make it thirty times."""
+    found = dict(zip(WAYS, seconds, strict=True))
+    monkeypatch.setattr(integers, "_seconds", found.__getitem__)
+    assert integers._way.__wrapped__() is WAYS[taken]
+
+
 def test_no_sum_of_two_products_reaches_16_bits() -> None:
     """Else processors with AVX2 alone would cut it: weights at their largest under full units."""
     weight = numbers(OUTPUTS, WIDTH).sign()

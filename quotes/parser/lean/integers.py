@@ -25,6 +25,7 @@ UNITS = 255  # in which a row is written
 PAIR = 127  # units of two neighbouring weights of one sign: (127 + 1 for rounding) × 255 < 2**15
 SHIFT = 128  # between the integers that have no sign and those that have one
 TINY = 1e-8  # keeps the units of an even row finite; FBGEMM's number
+FAR = 4  # times as slow: without instructions of its own a way takes thirty times as long
 PROBE = 64, 384  # rows of the product that is timed, and its inputs and outputs
 Product = Callable[[Tensor], Tensor]  # units (rows × inputs) to sums (rows × outputs)
 Way = Callable[[Tensor, Tensor], Product]  # of weights, and the size of each output's unit
@@ -132,8 +133,12 @@ WAYS: tuple[Way, ...] = (_Pointwise, _Signed, _Single)
 
 @cache
 def _way() -> Way:
-    """The fastest exact way on this machine. All give the same numbers, so timing may decide."""
-    return min(WAYS, key=_seconds)
+    """The first exact way that is quick on this machine. All give the same numbers, so timing may
+    decide; but a busy machine must not, so only what is far slower than another is passed over.
+    """
+    seconds = [_seconds(way) for way in WAYS]
+    quick = FAR * min(seconds)
+    return next(way for way, own in zip(WAYS, seconds, strict=True) if own <= quick)
 
 
 def _seconds(way: Way) -> float:
