@@ -18,8 +18,9 @@ State = Literal["well", "absent", "broken"]
 NEEDED = ("stanza", "torch", "transformers", "click", "regex", "rich", "charset-normalizer")
 # Extra of setup.cfg → a package that it installs.
 EXTRAS = {
-    "html": "trafilatura", "language": "py3langid", "link": "rapidfuzz", "cas": "dkpro-cassis", "parquet": "pyarrow", "ray": "ray",
-    "documents": "pypdf", "tei": "lxml", "pandas": "pandas", "polars": "polars", "serve": "uvicorn", "spacy": "spacy",
+    "html": "trafilatura", "language": "py3langid", "link": "rapidfuzz", "cas": "dkpro-cassis",
+    "parquet": "pyarrow", "ray": "ray", "documents": "pypdf", "tei": "lxml", "pandas": "pandas", "polars": "polars",
+    "serve": "uvicorn", "spacy": "spacy",
 }  # fmt: skip
 SENTENCE = '"We ran," said the baker, Ann Lee.'
 
