@@ -65,6 +65,14 @@ def test_no_sum_of_two_products_reaches_16_bits() -> None:
     assert torch.allclose(Quantised(weight)(quantise(rows)), expected, atol=0.02 * WIDTH)
 
 
+@pytest.mark.parametrize("width", [WIDTH, WIDTH + 1, WIDTH + 2])
+@pytest.mark.parametrize("rows", [1, 2])
+def test_few_rows_of_any_width_are_written(rows: int, width: int) -> None:
+    """What FBGEMM appends to a row of 98 bytes does not begin at a whole number of four."""
+    given = numbers(2, width)
+    assert torch.equal(quantise(given[:rows]).units[0], quantise(given).units[0])
+
+
 @pytest.mark.parametrize("scale", [0.0, 1e-12, 1.0, 1e6])
 def test_a_row_is_written_in_equal_steps(scale: float, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = numbers(ROWS, WIDTH) * scale

@@ -43,6 +43,7 @@ NOTICEABLE = 0.004  # seconds of CPU; linear patterns take a tenth of it for LEN
 # Tried at one place only (`match`), or only on strings of a bounded length.
 AT_ONE_PLACE = (
     "quotes.attribution.labelled_turns.CAPITALS",
+    "quotes.attribution.labelled_turns.HEARD",
     "quotes.attribution.labelled_turns.NAMED",
     "quotes.attribution.labelled_turns.PLACED",
     "quotes.attribution.cries.JOINTS",
@@ -53,6 +54,7 @@ AT_ONE_PLACE = (
     "quotes.marks.glyphs.INTRODUCED",
     "quotes.marks.glyphs.ROW",
     "quotes.marks.unclosed.CLOSING",
+    "quotes.text.formulas._FORMULA",
 )
 EXTRAS = {"pandas", "ray", "pyspark"}  # of extras that CI does without
 BOUNDED = {

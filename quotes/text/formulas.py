@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import regex
+from quotes import patterns
 
 # What begins a formula, in the wide forms of East Asia too; spaces may stand before it.
-SIGNS = "=+-@＝＋－＠"
+SIGNS = "=+@＝＋－＠-"
 # A cell that begins with a tab or a line end is read on from there by some.
-FORMULA = rf"(?:\s*[{regex.escape(SIGNS)}]|[\t\r\n]).*"
-_FORMULA = regex.compile(FORMULA, regex.DOTALL)
+FORMULA = rf"(?:\s*[{SIGNS}]|[\t\r\n]).*"
+_FORMULA = patterns.compile(FORMULA, patterns.DOTALL)
 
 
 def defused(text: str) -> str:

@@ -68,7 +68,7 @@ def quantise(rows: Tensor) -> Codes:
         return _quantised(rows)
     packed = torch.ops.quantized.embedding_bag_byte_prepack(rows)
     width = rows.shape[1]
-    ends = packed[:, width:].contiguous().view(torch.float32)
+    ends = packed[:, width:].clone(memory_format=torch.contiguous_format).view(torch.float32)
     return Codes(packed[:, :width].contiguous(), ends[:, :1], ends[:, 1:])
 
 
