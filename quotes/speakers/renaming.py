@@ -6,7 +6,7 @@ They describe whoever bears the name, and stand for them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from quotes.language.conditions import first, only, some, where
 from quotes.language.words import Word
@@ -51,6 +51,9 @@ JOINED = where(deprel="conj")
 # `Senators`, `Judges` in front of names
 PLURAL_TITLE = where(capital=True, xpos="NNPS NNS", form_noun_class=lambda noun: noun != "group")
 BEHIND_COMMA = where(before=COMMA)
+# `88-year-old`, one token or five
+OF_AGE = where(form=str.isdecimal) | where(lower="- year old")
+OF_AGE |= where(form=lambda form: form.endswith("-year-old"))
 
 MOST_DESCRIBING = 20  # words in front of a name; what has more of them is a list or a table
 
@@ -169,9 +172,13 @@ def _behind_office(discourse: Discourse, mention: Mention) -> Mention | None:
 
 
 def _between_commas(discourse: Discourse, mention: Mention) -> Mention | None:
-    """`Its president, [Urmas Koll], called …`, where the tree missed the apposition; no list."""
+    """`Its president, [Urmas Koll], called …`, where the tree missed the apposition; no list.
+
+    An age may stand before the name: `One patient, 88-year-old [Una Marr], said …`.
+    """
     noun = mention.head
-    behind = noun.following[1:2] if ONE_BEFORE_COMMA(mention) else ()
+    after_comma = dropwhile(OF_AGE, noun.following[1:])
+    behind = list(after_comma)[:1] if ONE_BEFORE_COMMA(mention) else []
     name = _first_name(discourse, behind)
     if name is None:
         return None
