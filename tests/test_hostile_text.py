@@ -97,6 +97,7 @@ def commands(news: Path, records: Path) -> dict[str, list[object]]:
         "diff": ["diff", records, folder / "other.jsonl"],
         "serve": ["serve", "--host", "none\x1b[31m"],
         "schema": ["schema"],
+        "link": ["link", records, "-o", folder / "utterances.jsonl", "--pages", folder / "linked"],
     }
 
 

@@ -14,6 +14,8 @@ from quotes.records import Quotation, Span
 from tests.test_invariants import rewriting
 
 ROOT = Path(__file__).resolve().parents[1]
+# Marks of another style are other words to the encoder, so coreference may agree less or more.
+WEIGHED = ("salience", "salience_and_coreference", "salience_against_coreference")
 ARTICLES = [*sorted((ROOT / "examples").glob("*.txt")), ROOT / "golden" / "articles" / "flood.txt"]
 
 
@@ -28,7 +30,8 @@ def said(quotation: Quotation, span: Span) -> tuple[object, ...]:
     """
     speaker = quotation.speaker
     letters = "".join(c for c in (speaker.name if speaker and speaker.name else "") if c.isalpha())
-    return quotation.type, span, quotation.rule, quotation.sieve, letters, speaker and speaker.role
+    sieve = "salience" if quotation.sieve in WEIGHED else quotation.sieve
+    return quotation.type, span, quotation.rule, sieve, letters, speaker and speaker.role
 
 
 @pytest.mark.models

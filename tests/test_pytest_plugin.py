@@ -19,10 +19,12 @@ CASES = ROOT / "golden" / "cases" / "according_to"
 
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
-    """Golden articles with stored parses, one of them in a subfolder."""
+    """Golden articles with stored parses and a quotation each, one of them in a subfolder."""
     folder = tmp_path / "gold"
     stems = sorted(
-        path.stem for path in CASES.glob("*.txt") if path.with_suffix(".jsonl").read_text()
+        path.stem
+        for path in CASES.glob("*.txt")
+        if len(path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()) == 1
     )
     for place, stem in zip((folder, folder / "sub"), stems, strict=False):
         place.mkdir()

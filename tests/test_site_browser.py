@@ -291,7 +291,7 @@ def test_list_of_quotations_is_searched_filtered_and_downloaded(page: Any, folde
     page.locator("#finder input").fill("never said")
     assert page.locator("#shown").inner_text() == "No quotation fits"
     page.locator("#finder [type=reset]").click()
-    playwright.expect(shown.nth(100)).to_be_visible()
+    playwright.expect(shown.nth(100)).to_be_visible(timeout=60_000)
 
 
 def test_bar_leads_to_its_quotations(page: Any, folder: Path) -> None:
