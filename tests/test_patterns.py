@@ -186,7 +186,8 @@ def test_exceptions_are_of_patterns_that_there_are() -> None:
 
 
 def test_the_measure_sees_a_slow_pattern() -> None:
-    assert is_slow(regex.compile(r"\.\W*$"), ".")
+    # Another process may slow the short text down more than the long one, so try some times.
+    assert any(is_slow(regex.compile(r"\.\W*$"), ".") for _ in range(5))
     assert not is_slow(regex.compile(r"a+"), "a")
 
 
