@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import shutil
 import subprocess
@@ -15,6 +14,7 @@ import pytest
 
 from quotes import conllu
 from quotes.evaluation import gold, golden_texts
+from tests import script_modules
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "golden" / "cases" / "subject_before"
@@ -63,11 +63,7 @@ def commit(folder: Path, tag: str) -> None:
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    sys.path.insert(0, str(ROOT / "scripts"))
-    try:
-        return importlib.import_module("compare_commits")
-    finally:
-        sys.path.remove(str(ROOT / "scripts"))
+    return script_modules.script("compare_commits")
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +11,7 @@ import pytest
 from quotes import conllu
 from quotes.evaluation import golden_texts
 from quotes.records import Article
+from tests.script_modules import script
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "golden" / "cases"
@@ -20,11 +19,7 @@ CASES = ROOT / "golden" / "cases"
 
 @pytest.fixture(scope="module")
 def corpora() -> ModuleType:
-    sys.path.insert(0, str(ROOT / "scripts"))
-    try:
-        return importlib.import_module("corpora")
-    finally:
-        sys.path.remove(str(ROOT / "scripts"))
+    return script("corpora")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ is used.
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import subprocess
@@ -19,6 +18,7 @@ from quotes import conllu, jsonl, pipeline
 from quotes.cli import COMMANDS, main
 from quotes.conllu import StoredParses
 from quotes.text.offsets import rewrite
+from tests.script_modules import script
 
 ROOT = Path(__file__).parent.parent
 # A terminal obeys escape sequences, their one-character forms, and bells; and it reorders what bidi
@@ -35,9 +35,7 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     parse = conllu.loads(
         (ROOT / "tests" / "stored" / "harbour-fire.conllu").read_text(encoding="utf-8")
     )
-    sys.path.insert(0, str(ROOT / "scripts" / "reliability"))
-    rewriting = importlib.import_module("rewriting")
-    sys.path.remove(str(ROOT / "scripts" / "reliability"))
+    rewriting = script("rewriting", "reliability")
     attack = ATTACK.translate({0x85: None, 0x2028: None})  # which would begin a new paragraph
     places = [found.end() - 1 for found in regex.finditer(r"Rathmore|seen|Inspector", text)]
     change = rewrite(text, [(place, place, attack) for place in places])

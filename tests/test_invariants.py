@@ -4,14 +4,11 @@
 
 from __future__ import annotations
 
-import importlib
 import os
-import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -37,6 +34,7 @@ from quotes.records import (
 from quotes.text import normalization
 from quotes.text.offsets import Rewriting
 from quotes.trees import Parse
+from tests.script_modules import script
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = sorted(
@@ -50,16 +48,8 @@ LONG = os.environ.get("QUOTES_LONG_TESTS", "") == "1"
 MISPLACED = {"unclosed", "unopened", "stray", "glued"}
 
 
-def script(name: str) -> ModuleType:
-    sys.path.insert(0, str(ROOT / "scripts" / "reliability"))
-    try:
-        return importlib.import_module(name)
-    finally:
-        sys.path.remove(str(ROOT / "scripts" / "reliability"))
-
-
-invariants = script("invariants")
-rewriting = script("rewriting")
+invariants = script("invariants", "reliability")
+rewriting = script("rewriting", "reliability")
 
 
 def named(path: Path) -> str:

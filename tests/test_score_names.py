@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from quotes.records import Span
+from tests.script_modules import script
 
 ROOT = Path(__file__).parents[1]
 LABELS = sorted((ROOT / "golden" / "names").glob("*.jsonl"))
 
 
-def script() -> ModuleType:
-    sys.path.insert(0, str(ROOT / "scripts"))
-    try:
-        return importlib.import_module("score_names")
-    finally:
-        sys.path.remove(str(ROOT / "scripts"))
-
-
-score_names = script()
+score_names = script("score_names")
 
 
 @pytest.mark.parametrize(

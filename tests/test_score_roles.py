@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from quotes.records import ROLES, Excerpt, MentionKind, Role, Span, Speaker
+from tests.script_modules import script
 
 ROOT = Path(__file__).parents[1]
 LABELS = sorted((ROOT / "golden" / "roles").glob("*.jsonl"))
 
 
-def script() -> ModuleType:
-    sys.path.insert(0, str(ROOT / "scripts"))
-    try:
-        return importlib.import_module("score_roles")
-    finally:
-        sys.path.remove(str(ROOT / "scripts"))
-
-
-score_roles = script()
+score_roles = script("score_roles")
 
 
 def speaker(

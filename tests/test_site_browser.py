@@ -4,7 +4,6 @@ no Chromium.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,14 +15,8 @@ from quotes.reading.records import Reading
 from tests.reading_material import FIRE, HOSTILE, fire, hostile, long, reading, record
 
 playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
 ]
 MANY = 2000
 PAGES = [
@@ -47,14 +40,6 @@ addEventListener("DOMContentLoaded", () => new MutationObserver((found) => { win
   .observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true }));
 """
 CRLF = "“Go 😀 now,” said Bo Lind.\r\n\r\n“Stay, 𝒈𝒐,\r\nor run,” he\u2028said.\r\n"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

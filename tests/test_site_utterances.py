@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,6 @@ from tests.linking_material import ASH, LEE, RAN, record
 pytest.importorskip("rapidfuzz", reason="the extra `link` is not installed")
 from quotes.linking import link
 
-CHROMIUM = shutil.which("chromium")
 NOT = "I do not think that the roof of the mill could have been saved by anybody in the valley"
 HOSTILE = (
     "</blockquote><script>window.hurt = 1</script> & “{{ 7 * 7 }}” ran \u202e from the burning mill"
@@ -80,20 +77,6 @@ def test_what_is_to_be_checked_is_told() -> None:
     assert "lacks a negation" in everything
     assert "Different people are credited" in everything
     assert texts["credited.html"].count("<tr>") == 2  # the head and one
-
-
-playwright = pytest.importorskip("playwright.sync_api")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
