@@ -19,6 +19,7 @@ from torch.nn import functional
 from quotes.parser.lean.checkpoints import Checkpoint, Weights
 from quotes.parser.lean.encoder import Encoder
 from quotes.parser.lean.linear import Dense
+from quotes.trees import Likely
 
 HEADS = frozenset(
     {"NOUN", "PROPN", "PRON", "NUM"}
@@ -32,7 +33,6 @@ NEAREST_BUCKETS, LARGEST_BUCKET = (
 )  # of distances: by one to 4, then by powers of two, all beyond 64 alike
 FARTHEST = 63  # distance in words of a span's edge from its head that the model tells apart
 SLOPE = 0.01  # of LeakyReLU below zero
-Likely = dict[int, float]  # words that may be the antecedent of one, each with its probability
 Words = Sequence[tuple[str, str]]  # form and universal tag of each word of a sentence
 
 

@@ -17,11 +17,11 @@ from quotes.parser.lean.checkpoints import Weights
 from quotes.parser.lean.encoder import Encoder
 from quotes.parser.lean.pairs import Text, features
 from quotes.parser.wording import in_one_style
+from quotes.trees import Likely
 
 LAYERS = (
     4  # of the encoder that vectors come from: those of the last are no better (docs/models.md)
 )
-Likely = dict[int, float]  # words that may be the antecedent of one, each with its probability
 
 
 class Ranker:
