@@ -3,55 +3,40 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from quotes import jsonl
 from quotes.evaluation import utterance_scoring as scoring
 from quotes.evaluation.utterance_scoring import Label
-from quotes.linking import Linking, link
+from quotes.linking import link
+from scripts.linking.score import FLOORS, labels, lines, reached
 
 pytest.importorskip("rapidfuzz", reason="the extra `link` is not installed")
-FOLDER = Path(__file__).parent.parent / "golden" / "utterances"
 LEAST = {"precision": 0.98, "recall": 0.95, "conflict_precision": 0.95, "conflict_recall": 0.95}
 
 
-def lines(name: str) -> list[str]:
-    return (FOLDER / name).read_text(encoding="utf-8").splitlines()
-
-
-def labels(*, reports: bool) -> list[Label]:
-    indirect = {one.id for one in jsonl.read(lines("records.jsonl")) if one.type == "indirect"}
-    found = []
-    for _, row in jsonl.rows(lines("labels.jsonl"), where="labels.jsonl"):
-        own = tuple(one for one in row["records"] if reports or one not in indirect)
-        found.append(Label(row["utterance"], own, tuple(row["conflicts"])))
-    return found
-
-
 def test_no_figure_falls_under_its_floor() -> None:
-    found = scoring.score(labels(reports=False), link(jsonl.read(lines("records.jsonl"))))
-    floors = json.loads((FOLDER / "floors.json").read_text(encoding="utf-8"))
+    found = reached()
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     figures = found.figures()
     assert {name for name, floor in floors.items() if figures[name] < floor} == set(), found.faults
 
 
 def test_floors_are_as_high_as_was_promised() -> None:
-    floors = json.loads((FOLDER / "floors.json").read_text(encoding="utf-8"))
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     assert all(floors[name] >= least for name, least in LEAST.items())
 
 
 def test_paraphrases_are_found_where_they_are_asked_for() -> None:
-    asked = Linking(paraphrases=True)
-    found = scoring.score(labels(reports=True), link(jsonl.read(lines("records.jsonl")), asked))
+    found = reached(paraphrases=True)
     assert found.precision >= LEAST["precision"]
     assert found.recall >= LEAST["recall"]
 
 
 def test_the_set_is_as_large_as_was_promised() -> None:
     assert len(lines("articles.jsonl")) >= 200
-    assert len([one for one in labels(reports=True) if "alone" not in one.utterance]) >= 60
+    assert len([one for one in labels(spoken=False) if "alone" not in one.utterance]) >= 60
 
 
 def test_records_fit_their_articles() -> None:

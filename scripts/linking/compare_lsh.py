@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from datasketch import MinHash, MinHashLSH
-from score import _lines, labels
+from score import labels, lines
 
 from quotes import jsonl
 from quotes.linking import candidates, sayings
@@ -29,7 +29,7 @@ Pairs = set[frozenset[str]]
 
 def spoken() -> dict[str, Piece]:
     """The records of the labelled set that are compared, by their ids."""
-    found = jsonl.read(_lines("records.jsonl"))
+    found = jsonl.read(lines("records.jsonl"))
     return {one.id: sayings.piece(one, _facts(one)) for one in found if one.type != "indirect"}
 
 

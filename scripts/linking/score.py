@@ -24,22 +24,23 @@ FLOORS = FOLDER / "floors.json"
 
 def labels(spoken: bool) -> list[Label]:
     """The labelled utterances; of `spoken` ones without their indirect reports."""
-    reports = {one.id for one in jsonl.read(_lines("records.jsonl")) if one.type == "indirect"}
+    reports = {one.id for one in jsonl.read(lines("records.jsonl")) if one.type == "indirect"}
     found = []
-    for _, row in jsonl.rows(_lines("labels.jsonl"), where="labels.jsonl"):
-        records = [one for one in row["records"] if not (spoken and one in reports)]
-        found.append(Label(row["utterance"], tuple(records), tuple(row["conflicts"])))
+    for _, row in jsonl.rows(lines("labels.jsonl"), where="labels.jsonl"):
+        records = tuple(one for one in row["records"] if not (spoken and one in reports))
+        found.append(Label(row["utterance"], records, tuple(row["conflicts"])))
     return found
 
 
 def reached(paraphrases: bool = False) -> Score:
     """What linking reaches on the labelled set."""
-    records = jsonl.read(_lines("records.jsonl"))
+    records = jsonl.read(lines("records.jsonl"))
     found = link(records, Linking(paraphrases=paraphrases))
     return scoring.score(labels(not paraphrases), found)
 
 
-def _lines(name: str) -> list[str]:
+def lines(name: str) -> list[str]:
+    """The lines of a file of the labelled set."""
     return (FOLDER / name).read_text(encoding="utf-8").splitlines()
 
 
