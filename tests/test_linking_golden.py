@@ -10,6 +10,7 @@ from quotes import jsonl
 from quotes.evaluation import utterance_scoring as scoring
 from quotes.evaluation.utterance_scoring import Label
 from quotes.linking import link
+from scripts.linking import labelled_set
 from scripts.linking.score import FLOORS, labels, lines, reached
 
 pytest.importorskip("rapidfuzz", reason="the extra `link` is not installed")
@@ -37,6 +38,12 @@ def test_paraphrases_are_found_where_they_are_asked_for() -> None:
 def test_the_set_is_as_large_as_was_promised() -> None:
     assert len(lines("articles.jsonl")) >= 200
     assert len([one for one in labels(spoken=False) if "alone" not in one.utterance]) >= 60
+
+
+@pytest.mark.parametrize("name", ["articles.jsonl", "records.jsonl", "labels.jsonl"])
+def test_files_are_what_the_script_makes_of_the_printings(name: str) -> None:
+    stored = (labelled_set.FOLDER / name).read_text(encoding="utf-8")
+    assert stored == "".join(jsonl.lines(labelled_set.made()[name])), "run labelled_set.py"
 
 
 def test_records_fit_their_articles() -> None:

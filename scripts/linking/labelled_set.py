@@ -20,6 +20,7 @@ from quotes.records import SCHEMA
 FOLDER = Path(__file__).resolve().parents[2] / "golden" / "utterances"
 BREAK = " // "
 TYPES = {"d": "direct", "b": "direct", "m": "mixed", "i": "indirect"}
+ALONE = "-alone"  # behind the number of what one article alone has
 CLOSING = "The matter will be heard again."
 MANNERS = (
     # How an article puts a quotation, by kind: before it, behind it.
@@ -90,7 +91,7 @@ def drafts(lines: list[str]) -> tuple[list[Draft], dict[str, list[str]]]:
         elif sign == "+":
             event = " ".join(words[1:])
         elif sign == "&":
-            number = f"{found[-1].id}-alone"
+            number = f"{found[-1].id}{ALONE}"
             add(found[-1], Printed(number, sources[words[1]], words[2], " ".join(words[3:])))
         else:
             day, outlet, source, kind, *text = words
@@ -154,20 +155,24 @@ def labels(found: list[Draft], conflicts: dict[str, list[str]]) -> Iterator[dict
         yield {"utterance": utterance, "records": records, "conflicts": own}
 
 
-def write(name: str, rows: list[dict[str, Any]]) -> None:
-    """Write rows as lines of JSON."""
-    (FOLDER / name).write_text("".join(jsonl.lines(rows)), encoding="utf-8")
+def made() -> dict[str, list[dict[str, Any]]]:
+    """The rows of each file."""
+    lines = (FOLDER / "printings.txt").read_text(encoding="utf-8").splitlines()
+    found, conflicts = drafts(lines)
+    texts = [(one.id, f"{one.text}{CLOSING}\n", one.fields) for one in found]
+    return {
+        "articles.jsonl": [{"id": name, "text": text, **fields} for name, text, fields in texts],
+        "records.jsonl": [row for one in found for row in one.records],
+        "labels.jsonl": list(labels(found, conflicts)),
+    }
 
 
 def main() -> None:
-    lines = (FOLDER / "printings.txt").read_text(encoding="utf-8").splitlines()
-    found, conflicts = drafts(lines)
-    for draft in found:
-        draft.text += f"{CLOSING}\n"
-    write("articles.jsonl", [{"id": one.id, "text": one.text, **one.fields} for one in found])
-    write("records.jsonl", [row for one in found for row in one.records])
-    write("labels.jsonl", list(labels(found, conflicts)))
-    print(f"{len(found)} articles, {len(conflicts)} utterances")
+    files = made()
+    for name, rows in files.items():
+        (FOLDER / name).write_text("".join(jsonl.lines(rows)), encoding="utf-8")
+    utterances = [one for one in files["labels.jsonl"] if not one["utterance"].endswith(ALONE)]
+    print(f"{len(files['articles.jsonl'])} articles, {len(utterances)} utterances")
 
 
 if __name__ == "__main__":
