@@ -61,6 +61,9 @@ def test_no_sum_of_two_products_reaches_16_bits() -> None:
     weight[:, ::3] = 1.0
     rows = torch.ones(ROWS, WIDTH)
     rows[:, 0] = 0.0
+    units = integers._weights(weight)[0].int()
+    for sums in (units.clamp(min=0), units.clamp(max=0)):  # a row's units have no sign
+        assert (sums[:, ::2] + sums[:, 1::2]).abs().max() * integers.UNITS < 2**15
     expected = rows @ weight.T
     assert torch.allclose(Quantised(weight)(quantise(rows)), expected, atol=0.02 * WIDTH)
 
