@@ -29,9 +29,10 @@ doors, material, mutations = map(script, ("doors", "material", "mutations"))
 AT_HOME = [
     door for door in doors.DOORS if importlib.util.find_spec("starlette") or door != "server"
 ]
+TRIED = [path for path in FAILED if path.parent.name in AT_HOME]
 
 
-@pytest.mark.parametrize("path", FAILED, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", TRIED, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_what_failed_once_is_answered(path: Path) -> None:
     doors.enter(path.parent.name, path.read_bytes())
 
