@@ -100,12 +100,6 @@ def test_file_that_is_there_is_replaced_only_by_force(folder: Path, content: str
     assert target.read_text().startswith('{"schema"')
 
 
-def test_output_that_cannot_be_written_is_named(folder: Path) -> None:
-    result = run("extract", folder, "-o", folder.parent / "none" / "out.jsonl")
-    assert result.exit_code == 2
-    assert "there is no folder" in result.stderr
-
-
 def test_article_that_fails_is_told_and_does_not_stop_the_rest(folder: Path) -> None:
     whole = run("extract", folder).stdout_bytes
     (folder / "a-unparsed.txt").write_text("No parse is stored for this one.")
