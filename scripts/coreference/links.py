@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from quotes import articles, marks, pipeline
 from quotes.assembly import Findings
@@ -47,15 +48,12 @@ class Link:
 
 def labels(path: Path) -> list[Link]:
     """The labels of a file."""
-    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return [_link(row) for row in rows]
+    return [_link(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def _link(row: dict[str, object]) -> Link:
-    source, antecedent = row["source"], row["antecedent"]
-    assert isinstance(source, list)
-    place = Span(*antecedent) if isinstance(antecedent, list) else None
-    return Link(str(row["document"]), str(row["half"]), str(row["drawn"]), Span(*source), place)
+def _link(row: dict[str, Any]) -> Link:
+    antecedent = Span(*row["antecedent"]) if row["antecedent"] else None
+    return Link(row["document"], row["half"], row["drawn"], Span(*row["source"]), antecedent)
 
 
 def verdict(link: Link, found: Identity | None, text: str) -> str:
