@@ -27,6 +27,7 @@ from quotes.text import normalization
 from quotes.trees import Parse
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "coreference"))
+from links import Given
 from resolvers import written
 
 PRONOUNS = ("PRON", "DET")
@@ -44,20 +45,11 @@ class Pronoun:
     right: Mapping[int, bool]
 
 
-class _Current:
-    """A parser whose parse is given."""
-
-    parse_: Parse
-
-    def parse(self, *_: Any) -> list[Parse]:
-        return [self.parse_]
-
-
 def settled_by() -> Settled:
     """How the rules settle the mentions of an article; None where no pronoun is to settle."""
     seen: list[Discourse] = []
-    current = _Current()
-    extractor = pipeline.Extractor(parser=current)
+    given = Given()
+    extractor = pipeline.Extractor(parser=given)
 
     def noting(discourse: Discourse, _: Mention) -> None:
         seen.append(discourse)
@@ -66,7 +58,7 @@ def settled_by() -> Settled:
 
     def settled(article: Article, parse: Parse) -> Discourse | None:
         seen.clear()
-        current.parse_ = parse
+        given.parses = [parse]
         extractor.analyse(article)
         return seen[-1] if seen else None
 
