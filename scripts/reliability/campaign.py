@@ -42,7 +42,8 @@ MOST = 12  # times the time that it then may take; 4 where it grows as the input
 NOTABLE = 1.0  # seconds: less is noise
 AGAIN = 3  # looks at what seems to grow: word lists are loaded, or memory is tidied, just then
 SHORT = 2**14  # bytes that are made longer
-STATELESS = ("read.zip", "read.docx", "read.pdf", "read.xlsx", "read.parquet", "read.jsonl.gz")
+# Files of which several in a row are no longer one.
+CONTAINERS = ("read.zip", "read.docx", "read.pdf", "read.xlsx", "read.parquet", "read.jsonl.gz")
 
 
 class TooSlowError(BaseException):
@@ -84,7 +85,7 @@ def timed(door: str, data: bytes) -> float:
 
 def grown(door: str, data: bytes) -> None:
     """Raise AssertionError where several times the input takes more than so many times as long."""
-    if door in STATELESS or not data:
+    if door in CONTAINERS or not data:
         return
     once = data * (SHORT // len(data) + 1)
     first, second = timed(door, once), timed(door, once * FACTOR)
