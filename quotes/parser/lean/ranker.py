@@ -19,9 +19,7 @@ from quotes.parser.lean.pairs import Text, features
 from quotes.parser.wording import in_one_style
 from quotes.trees import Likely
 
-LAYERS = (
-    4  # of the encoder that vectors come from: those of the last are no better (docs/models.md)
-)
+LOWER = 4  # layers of the encoder that vectors come from: the last are no better (docs/models.md)
 
 
 class Ranker:
@@ -50,7 +48,7 @@ class Ranker:
         near = parse.sentences[first : last + 1]
         rows = (parse.tokens[one.first : one.last] for one in near)
         shown = [[in_one_style(token.form) for token in row] for row in rows]
-        pieces, owners = self._encoder.document(shown, (), LAYERS)
+        pieces, owners = self._encoder.document(shown, number=LOWER)
         places = torch.tensor(words) - near[0].first
         count = near[-1].last - near[0].first
         total = torch.zeros(count, pieces.shape[1]).index_add_(0, owners, pieces)
