@@ -131,7 +131,7 @@ def record(
 ) -> dict[str, Any]:
     start, number = len(draft.text), len(draft.records) + 1
     source = one.source
-    speaker = {
+    speaker: dict[str, Any] = {
         "mention": None, "kind": source.kind, "name": source.name or None, "aliases": [],
         "title": source.title or None, "role": source.role, "role_evidence": None, "pronouns": [],
     }  # fmt: skip
