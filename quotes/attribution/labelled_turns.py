@@ -168,10 +168,9 @@ def _says(context: Context, label: Label) -> bool:
 
 def _contents(context: Context, turns: Sequence[Label]) -> Iterator[Sequence[Word]]:
     """The words of each turn behind its label, with the paragraphs that go on with it."""
-    numbers = {label.paragraph for label in turns}
     goes_on = _going_on(context, turns)
     for label in turns:
-        last = _last_line(label.paragraph, numbers, goes_on)
+        last = _last_line(label.paragraph, goes_on)
         end = context.article.paragraphs[last].end
         behind = Span(label.span.end + 1, end)
         time = STAMP.match(context.text, *behind)
@@ -207,9 +206,9 @@ def _directs(context: Context, number: int) -> bool:
     return DIRECTION.fullmatch(context.text, *paragraph) is not None
 
 
-def _last_line(number: int, turns: Container[int], goes_on: Container[int]) -> int:
+def _last_line(number: int, goes_on: Container[int]) -> int:
     """The last paragraph in a row below a turn that goes on with it."""
-    following = takewhile(lambda line: line in goes_on and line not in turns, count(number + 1))
+    following = takewhile(goes_on.__contains__, count(number + 1))
     return max(following, default=number)
 
 
