@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quotes.language.conditions import every, first, some, where
@@ -29,14 +29,13 @@ def without_nicknames(
     if not nicknames:
         return tuple(segments)
     kept = [place for place in range(len(segments)) if place not in nicknames]
-    places = {old: new for new, old in enumerate(kept)}
+    places: dict[int | None, int] = {old: new for new, old in enumerate(kept)}
     return tuple(_moved(segments[place], places) for place in kept)
 
 
-def _moved(segment: QuotedSegment, places: dict[int, int]) -> QuotedSegment:
+def _moved(segment: QuotedSegment, places: Mapping[int | None, int]) -> QuotedSegment:
     """A segment that knows the new places of what it belongs to."""
-    parent = None if segment.parent is None else places[segment.parent]
-    continues = None if segment.continues is None else places[segment.continues]
+    parent, continues = places.get(segment.parent), places.get(segment.continues)
     return replace(segment, parent=parent, continues=continues)
 
 
