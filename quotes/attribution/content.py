@@ -45,7 +45,7 @@ def _with_marks(piece: Sequence[Word]) -> Span:
     marks = [*_marks_around(piece[0]), *_marks_around(piece[-1])]
     opened = [mark.start for mark in marks if mark.start <= start < mark.end]
     closed = [mark.end for mark in marks if mark.start < end <= mark.end]
-    start, end = min(start, *opened, start), max(end, *closed, end)
+    start, end = min([start, *opened]), max([end, *closed])
     text = context.text[start:end]
     in_bracket = text.count("(") > text.count(")")
     if in_bracket and context.text.startswith(")", end):
