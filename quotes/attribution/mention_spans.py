@@ -139,7 +139,8 @@ def _together(head: Word, other: Word) -> bool:
     if low.run is not high.run or not (amount or NOUN(other)):
         return False
     goes_on = _behind_abbreviation(_right_edge(low), high)
-    goes_on += some(head.context.stretch(goes_on, goes_on), OF)
+    if some(head.context.stretch(goes_on, goes_on), OF):
+        goes_on += 1
     return goes_on >= _left_edge(high)
 
 
