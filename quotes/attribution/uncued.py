@@ -24,8 +24,15 @@ OPEN_QUESTION = LED_IN & marks(ending="?")  # `The question is: “Who pays?”`
 UNCUED = SENTENCE & (BETWEEN_SENTENCES | LED_IN)
 # `“It fell,” and Lee called the day a rout.`: the sentence goes on to somebody else's deed.
 AND_ACTS = where(deprel="cc", head=where(has="nsubj", relation="conj root parataxis"))
-GOES_ON = marks(stands_alone=True, capital=True, ending=",", behind=begins(AND_ACTS))
-GOES_ON &= marks(opens_paragraph=True, has_clause=True, titled=False)
+GOES_ON = marks(
+    opens_paragraph=True,
+    stands_alone=True,
+    capital=True,
+    has_clause=True,
+    titled=False,
+    ending=",",
+    behind=begins(AND_ACTS),
+)
 
 QUESTION = ends(where(form="?"))
 MAIN_SUBJECT = where(relation="nsubj", quoted=False, head=where(relation="root"))
