@@ -52,8 +52,11 @@ JOINED = where(deprel="conj")
 PLURAL_TITLE = where(capital=True, xpos="NNPS NNS", form_noun_class=lambda noun: noun != "group")
 BEHIND_COMMA = where(before=COMMA)
 # `88-year-old`, one token or five
-OF_AGE = where(form=str.isdecimal) | where(lower="- year old")
-OF_AGE |= where(form=lambda form: form.endswith("-year-old"))
+OF_AGE = (
+    where(form=str.isdecimal)
+    | where(lower="- year old")
+    | where(form=lambda form: form.endswith("-year-old"))
+)
 
 MOST_DESCRIBING = 20  # words in front of a name; what has more of them is a list or a table
 
