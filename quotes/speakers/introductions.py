@@ -37,12 +37,10 @@ ONE = mention_where(plural=False, quoted=False)
 SOMEBODY = ONE & mention_where(
     form="noun", noun_class=PERSON, owned=False, not_classes="nameless_source"
 )
-SOMETHING = ONE & mention_where(form="noun", definite=True, owned=False) & (
-    mention_where(noun_class="body") | mention_where(classes="firm_epithet body_or_person")
-)  # fmt: skip
 KIND_OF_BODY = ONE & mention_where(form="noun", definite=True) & (
     mention_where(noun_class="body") | mention_where(classes="firm_epithet body_or_person")
 )  # fmt: skip
+SOMETHING = KIND_OF_BODY & mention_where(owned=False)
 HE_OR_SHE = ONE & mention_where(form="pronoun", word=HE | SHE, subject=True)
 ITSELF = ONE & mention_where(form="pronoun", word=IT)
 ANY_FIRM = mention_where(classes="any_firm")
@@ -70,14 +68,14 @@ def _introduced(discourse: Discourse, mention: Mention) -> DiscourseEntity | Non
         return None
     if KIN(mention):
         return _kin(discourse, mention)
-    person = _person(discourse, mention) if SOMEBODY(mention) or HE_OR_SHE(mention) else None
-    if person is None and SOMEBODY(mention):
-        person = _next_speaker(discourse, mention)
-    if person is None and (SOMETHING(mention) or ITSELF(mention)):
-        person = _organisation(discourse, mention)
-    if person is None and KIND_OF_BODY(mention):
-        person = _of_its_words(discourse, mention)
-    return person
+    found = _person(discourse, mention) if SOMEBODY(mention) or HE_OR_SHE(mention) else None
+    if found is None and SOMEBODY(mention):
+        found = _next_speaker(discourse, mention)
+    if found is None and (SOMETHING(mention) or ITSELF(mention)):
+        found = _organisation(discourse, mention)
+    if found is None and KIND_OF_BODY(mention):
+        found = _of_its_words(discourse, mention)
+    return found
 
 
 def _is_open(discourse: Discourse, mention: Mention) -> bool:
@@ -188,12 +186,11 @@ def _organisation(discourse: Discourse, mention: Mention) -> DiscourseEntity | N
 def _of_its_words(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the tea regulator … Tea Directorate said`: the one whose name has a noun of its own."""
     fields = {plain(word.form) for word in only(mention.words[:-1], NOUN)}
-    following = only(_following(discourse, mention), OF_ORGANISATION)
-    for one in following[:1]:
-        new = one.entity.first > mention and len(one.entity.full_words) > 1
-        if new and not fields.isdisjoint(one.entity.full_words):
-            return one.entity
-    return None
+    following = first(_following(discourse, mention), OF_ORGANISATION)
+    if following is None or following.entity.first <= mention:
+        return None
+    name = following.entity.full_words
+    return following.entity if len(name) > 1 and not fields.isdisjoint(name) else None
 
 
 def _is_another(discourse: Discourse, name: Mention) -> bool:
