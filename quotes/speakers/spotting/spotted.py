@@ -21,7 +21,7 @@ _NUMERAL = patterns.compile(r"[IVX]+")  # of a chapter
 _CREDIT = patterns.compile(r"\b\p{Lu}{2,}/(?:\p{Lu}[\p{L}.'’-]*(?: |$)){1,4}$")
 _CREDIT_WIDTH = 60  # characters before the end of a name in which its credit stands
 
-ANN_LEE = CAPTAIN_HALL = 2  # words
+WORDS_OF_PAIR = 2  # `Ann Lee`, `Captain Hall`
 NUMERAL = SINGLE & piece_where(first=where(form=lambda form: _NUMERAL.fullmatch(form) is not None))
 ENDS_WORD = where(form=lambda form: form[-1:].isalnum() or form.endswith("."))
 # `the Times-Picayune [of] New Orleans`, where another name begins behind it
@@ -42,7 +42,7 @@ NATION = PLURAL_FORM & where(title=False) & ~FIRST_NAME  # `[Britons] Ann Lee`
 # `Mayor of London [Ann Lee]`, `Britons [Ann Lee]`: a place or nation in front of three words
 BEHIND_PLACE = piece_where(
     first=(BEHIND_OFFICE | BEHIND_FIELD | NATION) & where(title=False),
-    words=lambda words: len(words) > ANN_LEE and _opens_name(words[1]),
+    words=lambda words: len(words) > WORDS_OF_PAIR and _opens_name(words[1]),
 )
 
 
@@ -145,13 +145,13 @@ def _is_courteous(words: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 def _is_ranked(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """`Mrs. Hall`, `Captain Ann Hall`; not `Captain Hall`, which may be a ship's."""
-    ranked = len(words) > CAPTAIN_HALL and vocabulary.is_title(words[0])
+    ranked = len(words) > WORDS_OF_PAIR and vocabulary.is_title(words[0])
     return ranked or _is_courteous(words, vocabulary)
 
 
 def _names_person(words: Sequence[str], entity: str, vocabulary: Vocabulary) -> bool:
     """`Mrs. Hall` and `President Park` are no places, Ann Hall and Rep. Park neither."""
-    pair = len(words) == CAPTAIN_HALL
+    pair = len(words) == WORDS_OF_PAIR
     family = vocabulary.is_family_name(words[-1]) and vocabulary.is_title(words[0])
     if pair and (family or _is_courteous(words, vocabulary)):
         return True
@@ -168,7 +168,7 @@ def _without_common(found: Piece, vocabulary: Vocabulary) -> str:
     """`Eyewitness [Ann Lee]`: a person noun with the sentence's capital counts as a title."""
     text = found.text
     noun, *others = text.split()
-    if len(others) < ANN_LEE or not vocabulary.noun_class(noun):
+    if len(others) < WORDS_OF_PAIR or not vocabulary.noun_class(noun):
         return text
     # `Baker [Inga Moen]`, `Skipper [Bo Mair]`, whom the NER begins behind the trade
     trade = UNNAMED(found.first) or _at_odds(*found.words[:2])
