@@ -57,9 +57,8 @@ OFFICE = (
     & NO_FIRST_NAME
     & (piece_where(last=TITLE & ~SECOND_HALF) | (NOT_PERSON & piece_where(last=ONE_PERSON)))
 )
-NOBODY = piece_where(first=UNNAMED) | piece_where(
-    first=where(before=UNNAMED)
-)  # `UNIDENTIFIED MALE`
+# `UNIDENTIFIED MALE`
+NOBODY = piece_where(first=UNNAMED | where(before=UNNAMED))
 # `Weaver`, `Cook`; not `the Cook`
 SURNAME = SINGLE & piece_where(entity="PERSON", first=PROPER & ANY_PERSON)
 
