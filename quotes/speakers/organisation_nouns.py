@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quotes.language.conditions import only, where
+from collections.abc import Iterable
+
+from quotes.language.conditions import holds, only, where
 from quotes.lexicons.vocabulary import PERSON, plain
 from quotes.speakers.descriptions import the_last
 from quotes.speakers.discourse import Discourse, reference_where, sole
@@ -21,7 +23,7 @@ BODY_ALONE = THE_BODY & mention_where(
     not_classes="telling_body", modifiers=lambda words: not words, first=~THIS
 )
 AS_BODY = mention_where(classes="body_or_person")
-STEM = len("regula")  # letters
+STEM = 6  # letters: `regula[tor]`, `Regula[tion]`
 BASED = where(form=("based", "headquartered")) | where(form=lambda form: form.endswith("-based"))
 ANY_FIRM = mention_where(classes="any_firm")
 SUBJECT = mention_where(subject=True)
@@ -43,8 +45,7 @@ def organisation_word(discourse: Discourse, mention: Mention) -> DiscourseEntity
     """`the ambulance service` for London Ambulance Service: its words end the name."""
     said = {mention.word, *mention.modifiers} - _seat(mention)
     alike = only(discourse.organisations, lambda one: said <= one.full_words)
-    longer = only(alike, lambda one: len(one.full_words) > 1)
-    fits = only(longer, lambda one: one.first < mention) or _of_one_stem(discourse, mention)
+    fits = _known_in_full(mention, alike) or _of_one_stem(discourse, mention)
     any_firm = ANY_FIRM(mention) and not mention.modifiers
     if any_firm:
         fits = only(fits, lambda one: _has_acted(one, mention))
@@ -58,9 +59,17 @@ def _of_one_stem(discourse: Discourse, mention: Mention) -> list[DiscourseEntity
     if not AS_BODY(mention) or mention.modifiers:
         return []
     stem = mention.word[:STEM]
-    known = only(discourse.organisations, lambda one: one.first < mention)
-    longer = only(known, lambda one: len(one.full_words) > 1)
-    return [one for one in longer if any(word.startswith(stem) for word in one.full_words)]
+    has_stem = holds(lambda word: word.startswith(stem))
+    alike = only(discourse.organisations, lambda one: has_stem(one.full_words))
+    return _known_in_full(mention, alike)
+
+
+def _known_in_full(
+    mention: Mention, organisations: Iterable[DiscourseEntity]
+) -> list[DiscourseEntity]:
+    """Those of some organisations that the article has named before, in several words."""
+    longer = only(organisations, lambda one: len(one.full_words) > 1)
+    return only(longer, lambda one: one.first < mention)
 
 
 def _seat(mention: Mention) -> set[str]:
