@@ -41,7 +41,8 @@ def tells_other_age(mention: Mention, person: DiscourseEntity) -> bool:
 
 def _years(noun: Word) -> str | None:
     """The number in `24-year-old`, one token or five."""
-    last = noun + len(["-", "old"]) if noun.lower == "year" else int(noun)  # the tree's head
+    # The head in the tree may be `year`, two words before `old`.
+    last = noun + 2 if noun.lower == "year" else int(noun)
     stretch = noun.context.words[max(last + 1 - SPLIT, 0) : last + 1]
     number = noun.form.partition("-")[0]
     whole = first([number], str.isdecimal)
