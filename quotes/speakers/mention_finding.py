@@ -9,7 +9,7 @@ from quotes.language.conditions import Where, first, only, where
 from quotes.language.context import Context
 from quotes.language.heads import outermost
 from quotes.language.personal_pronouns import FIRST, HE, IT, RELATIVE, SHE, THEY
-from quotes.language.words import SUBJECTS, Word
+from quotes.language.words import SUBJECTS, Word, heads_of
 from quotes.lexicons.vocabulary import Gender, plain, singular
 from quotes.records import Attribution, Span
 from quotes.speakers.mentioned import Mention, Mentions
@@ -96,9 +96,8 @@ def _sources(attributions: Sequence[Attribution]) -> set[int | None]:
 def _antecedents(words: Sequence[Word], sources: set[int | None]) -> set[int | None]:
     """`an [article] that said …`: what the relative pronouns among the sources stand for."""
     relative = only(words, where(lower=RELATIVE, head=RELATIVE_CLAUSE))
-    clauses = [word.head for word in relative if word in sources]
-    texts = only([clause.head for clause in clauses if clause is not None], TEXT)
-    return set(texts)
+    clauses = heads_of(only(relative, sources.__contains__))
+    return set(only(heads_of(clauses), TEXT))
 
 
 # Names
@@ -166,7 +165,7 @@ def _lemma(word: Word) -> str:
 
 def _article_of_age(word: Word) -> set[str]:
     """The word before `19-year-old`, whichever of its parts the tree takes for the head."""
-    first = word - len(["19", "-"]) if YEAR(word) else word - len(["19", "-", "year", "-"])
+    first = word - (2 if YEAR(word) else 4)  # back over `19-` or `19-year-`
     return {word.context.words[first - 1].lower} if first > 0 else set()
 
 
