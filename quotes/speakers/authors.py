@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.language.conditions import only, some, where
-from quotes.language.words import Word, dependents_of
+from quotes.language.words import Word, dependents_of, heads_of
 from quotes.speakers.discourse import Discourse, Reference
 from quotes.speakers.entities import ORGANISATION, DiscourseEntity, entity_where, the_only
 from quotes.speakers.firms import NO_PLACE
@@ -18,6 +18,7 @@ GIVER = where(case="by from")
 PRINTED = mention_where(classes="printed_text")
 PLACE_OF_PRINT = where(case="in on")
 PUBLISHING = where(lemma="publish issue release print run carry post")
+PUBLISHED = where(deprel="obj", head=PUBLISHING)
 OUTLET = ORGANISATION & NO_PLACE
 NAMED = entity_where(named=True, not_kind="group")
 
@@ -47,10 +48,8 @@ def _printed_in(discourse: Discourse, mention: Mention) -> list[Mention]:
 
 def _published_by(discourse: Discourse, mention: Mention) -> list[Mention]:
     """`[The Marton Times] published an article that said …`."""
-    verb = mention.head.head
-    if not PUBLISHING(verb) or verb is None or mention.head.deprel != "obj":
-        return []
-    return _outlets(discourse, verb.dependents("nsubj"))
+    verbs = heads_of(only([mention.head], PUBLISHED))
+    return _outlets(discourse, dependents_of(verbs, "nsubj"))
 
 
 def _outlets(discourse: Discourse, heads: list[Word]) -> list[Mention]:
