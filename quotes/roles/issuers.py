@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from quotes.language.conditions import first, only, some, where
-from quotes.language.words import dependents_of
+from quotes.language.words import dependents_of, heads_of
 from quotes.records import Role
 from quotes.roles.noun_phrases import NounPhrase, phrase_of
 from quotes.roles.organisation_kinds import kind_among
@@ -47,9 +47,9 @@ def _issuers(scene: Scene, phrase: NounPhrase) -> Iterator[Role | None]:
     if POSSESSIVE(phrase.left):
         yield organisation_before(scene, phrase.left, named=False)
     yield role_of_modifier(scene, only(phrase.complement, SENDER))
-    for publisher in only([phrase.head], PUBLISHED):
-        for subject in dependents_of([publisher.head or publisher], "nsubj"):
-            yield kind_among(scene, phrase_of(subject).words)
+    publishing = heads_of(only([phrase.head], PUBLISHED))
+    for publisher in dependents_of(publishing, "nsubj"):
+        yield kind_among(scene, phrase_of(publisher).words)
     for owner in owners_of(phrase, TitleEntry(phrase.head, phrase.head)):
         yield role_of_owner(scene, owner)
     for noun in filter(ISSUER, (*phrase.modifiers, *phrase.complement)):
