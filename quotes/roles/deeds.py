@@ -16,10 +16,11 @@ MAKES = where(classes="making_verb")
 OF_ARTS = MAKES & governing("obj", where(desks="culture"))
 OF_STUDY = MAKES & governing("obj", where(classes="study"))
 OF_SCIENCE = MAKES & governing("obj obl", where(desks="science"))
-APPEARS_FOR = where(lemma="appear act") & governing("obl", where(case="for"))
-# Each desk with what people of its trade do there, and the role in which they do it.
-ACTS_FOR = where(lemma="act") & governing("obl", where(case="for"))
+FOR_SOMEBODY = governing("obl", where(case="for"))
+ACTS_FOR = where(lemma="act") & FOR_SOMEBODY
+APPEARS_FOR = where(lemma="appear act") & FOR_SOMEBODY
 COMPETES = where(lemma="represent compete") & governing("obl", where(classes="contest"))
+# Each desk with what people of its trade do there, and the role in which they do it.
 DEEDS: Mapping[str | None, Sequence[tuple[Condition, Role]]] = {
     "sport": [(where(classes="sports_deed"), "sport")],
     "culture": [(where(classes="stage_deed") | OF_ARTS, "culture")],
@@ -45,7 +46,7 @@ ELSEWHERE = article_with(desk=frozenset(filter(None, ROLE_OF_DESK))) & ~AT_MATCH
 
 def deed(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Lee] scored twice`, `[name Lee], who plays the widow`: a deed of its desk."""
-    verbs = list(verbs_of(scene, who))
+    verbs = verbs_of(scene, who)
     for done, role in (*DEEDS.get(scene.desk, ()), *ANYWHERE):
         yield from clues_at(only(verbs, done), role)
 
