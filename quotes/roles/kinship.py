@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.language.conditions import first, only, some, where
 from quotes.records import Role
+from quotes.roles.complements import OWN_CHILDREN
 from quotes.roles.noun_phrases import PLURAL, NounPhrase
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.owners import GENITIVE
@@ -13,7 +14,7 @@ from quotes.roles.title_entries import CLOSE, Title
 VANISHES = where(classes="vanishing", upos="VERB")
 WORKPLACE = where(case="at")
 # `of two`, `of three girls`: own children.
-NOT_COUNTED = where(not_upos="NUM") & ~where(classes="young", has="nummod")
+NOT_COUNTED = where(not_upos="NUM") & ~OWN_CHILDREN
 # Who, where people were hurt, are theirs even if the article does not say whose.
 PARENTS = PLURAL & where(classes="kin_of_the_hurt")
 OWNED = PARENTS | where(has="nmod:poss")
