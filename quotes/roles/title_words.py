@@ -51,8 +51,8 @@ NAME = where(entity=bool) | PROPER
 PLACE_OR_PERSON = where(entity_type="LOC NORP PERSON")
 ORGANISATION = where(entity_type="ORG")
 # `Carrow [police] Senior Constable`: a force by its name.
-FORCE = where(classes="force", before=where(entity_type="LOC ORG")) | where(
-    classes="force", upos="PROPN", capital=True
+FORCE = where(classes="force") & (
+    where(before=where(entity_type="LOC ORG")) | where(upos="PROPN", capital=True)
 )
 # `[Labour] MP`, which `Labour spokesman` is not: a party in front of an office.
 PARTY = where(capital=True, classes="party_tag", after=where(not_lemma="party"))
@@ -201,8 +201,9 @@ def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
 
 
 def _is_beside_enough(scene: Scene, word: Word, entry: TitleEntry) -> bool:
-    """`[Acme] spokesman`, `[UN] envoy`, `[Carrow University] historian`: a name right before a
-    title that says enough, which `chief` does not.
+    """Whether a name stands right before a title that says enough, which `chief` does not.
+
+    `[Acme] spokesman`, `[UN] envoy`, `[Carrow University] historian`.
     """
     if ACRONYM(word) and entry.values == OF_STATE:
         return scene.organisation_values(word) == OF_STATE
