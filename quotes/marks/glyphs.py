@@ -61,8 +61,6 @@ _CLOSES_BEHIND = r"(?<=[^\s(\[{<])"
 _CLOSES_BEFORE = r"(?=[\s.,;:!?…)\]}>*–—―/|-]|$)"
 _SPEECH = r"(?=\p{Lu}|[^\p{L}]|$)"  # how a quotation begins, behind its mark
 _BEHIND_WORD, _BEFORE_WORD = r"(?<=[\p{L}\p{N}\p{M}])", r"(?=[\p{L}\p{N}])"
-
-
 _FINAL = r"(?<=[.,!?…;–—-])"
 # What the neighbours of a row of marks tell of each of them: what stands in front, what behind.
 PLACES: Mapping[str, tuple[str, str]] = {
@@ -103,11 +101,10 @@ class Glyph:
 
     `opens` and `closes` say what its neighbours allow, not what its shape wants, `side` what they
     tell for sure; `weak`: as a closer it may as well be an apostrophe; `final`: stands after
-    sentence punctuation; `ends_sentence`: closes there; `leads`:
-    what it would open looks introduced (paragraph start, colon, comma) and starts like speech, or
-    the mark is a double one, which needs nothing of the kind;
-    `glued`: text touches both its sides; `inch`: may be one, after a number; `behind_word`: a
-    letter or digit stands right in front.
+    sentence punctuation; `ends_sentence`: closes there; `leads`: what it would open looks
+    introduced (paragraph start, colon, comma) and starts like speech, or the mark is a double one,
+    which needs nothing of the kind; `glued`: text touches both its sides; `inch`: may be one, after
+    a number; `behind_word`: a letter or digit stands right in front.
     """
 
     span: Span
