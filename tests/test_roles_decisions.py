@@ -44,7 +44,7 @@ def test_what_a_speaker_saw_does_not_outrank_an_office() -> None:
 
 
 def test_each_rule_has_a_name_of_its_own() -> None:
-    assert len(set(roles.RULE_NAMES)) == len(roles.RULES)
+    assert len({rule.name for rule in roles.RULES}) == len(roles.RULES)
 
 
 def test_each_kind_of_evidence_is_asked_for_by_a_step_or_gathered_before() -> None:

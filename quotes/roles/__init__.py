@@ -76,8 +76,6 @@ RULES: tuple[RoleRule, ...] = (
     fallbacks.FIRM,
     fallbacks.ONLY_NAMED,
 )
-# All names that can stand in the `role_evidence` of a record.
-RULE_NAMES: tuple[str, ...] = tuple(rule.name for rule in RULES)
 
 
 def assign(
