@@ -159,8 +159,8 @@ class Mentions:
         return tuple(only(self, NAME))
 
     @cached_property
-    def named(self) -> Mapping[int, Mention]:
-        """The name that each word is part of."""
+    def named(self) -> Mapping[int | None, Mention]:
+        """The name that each word is part of; no word is part of none."""
         return {word: mention for mention in self.names for word in mention.words}
 
     @cached_property

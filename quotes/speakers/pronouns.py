@@ -127,8 +127,7 @@ def relative_pronoun(discourse: Discourse, mention: Mention) -> DiscourseEntity 
 def _right_before(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`said [Lee], who noted …`: the person whose name stands right in front of `who`."""
     last = first(mention.in_front(2)[::-1], ~COMMA) if WHO(mention) else None
-    name = discourse.mentions.named.get(last) if last is not None else None
-    people = discourse.people_of([name])
+    people = discourse.people_of([discourse.mentions.named.get(last)])
     return people[0] if people else None
 
 

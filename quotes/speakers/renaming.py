@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import dropwhile, takewhile
 
-from quotes.language.conditions import first, only, some, where
+from quotes.language.conditions import first, met, only, some, where
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import COURTESY, PERSON, plain, singular
 from quotes.marks import glyphs
@@ -141,11 +141,9 @@ def _noun_before(mention: Mention) -> list[Descriptor]:
 def _shared_title(discourse: Discourse, name: Mention) -> list[Descriptor]:
     """`Senators [Ann Lee] of Orr and [Bo Ray] of Sule`: a title in the plural is that of each."""
     above = name.head.head if JOINED(name.head) else name.head
-    first_name = discourse.mentions.named.get(above) if above is not None else None
-    title = first_name.before if first_name is not None else None
-    if not PLURAL_TITLE(title) or title is None:
-        return []
-    return [Descriptor(singular(title.lower), frozenset())]
+    first_name = discourse.mentions.named.get(above)
+    title = met(first_name.before, PLURAL_TITLE) if first_name is not None else None
+    return [] if title is None else [Descriptor(singular(title.lower), frozenset())]
 
 
 # Appositions and copulas
@@ -205,7 +203,7 @@ def _in_front(discourse: Discourse, mention: Mention) -> Mention | None:
     if AGENCY(mention.head) and not OF_NEWS(mention.head.before):
         return None
     behind_name = first(reversed(mention.words[:-1]), ~OF_KIND)
-    name = discourse.mentions.named.get(behind_name) if behind_name is not None else None
+    name = discourse.mentions.named.get(behind_name)
     entity = discourse.entity_of(name)
     if entity is not None and may_be_misread(entity):
         entity = as_organisation(entity)
