@@ -27,7 +27,6 @@ GIVER = where(relation="nmod", case="of from")
 LEADS_IN = where(upos="DET ADJ AUX PRON ADV")
 # `It was, [as] Lee put it, “chaos”.`
 AS = where(lower="as")
-COMMA = where(form=",")
 
 FOLLOWED = marks(behind=begins(OPENING))
 LED_UP_TO = marks(front=",")
