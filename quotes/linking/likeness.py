@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -96,19 +96,22 @@ def _between(a: Words, b: Words, one: Block, two: Block) -> float:
 
 def reworded(a: Words, b: Words) -> Likeness:
     """Compare the words alone, whatever their order: a quotation that was translated and back."""
-    own, others = set(stems(a.tokens)), set(stems(b.tokens))
-    common = own & others
-    if len(common) < ENOUGH_STEMS:
-        return Likeness("reworded", 0.0, 0.0)
-    score = 2 * len(common) / (len(own) + len(others))
-    return Likeness("reworded", score, float(len(common)))
+    return _in_any_order(a, b, _mean)
 
 
 def paraphrased(a: Words, b: Words) -> Likeness:
     """Compare a report with the words that it may sum up: how much of the shorter is in the other."""
+    return _in_any_order(a, b, min)
+
+
+def _mean(one: int, other: int) -> float:
+    return (one + other) / 2
+
+
+def _in_any_order(a: Words, b: Words, size: Callable[[int, int], float]) -> Likeness:
+    """Compare the stems of two wordings; `size` is what those that both have are measured by."""
     own, others = set(stems(a.tokens)), set(stems(b.tokens))
-    common = own & others
-    if len(common) < ENOUGH_STEMS:
+    common = len(own & others)
+    if common < ENOUGH_STEMS:
         return Likeness("reworded", 0.0, 0.0)
-    score = len(common) / min(len(own), len(others))
-    return Likeness("reworded", score, float(len(common)))
+    return Likeness("reworded", common / size(len(own), len(others)), float(common))
