@@ -25,6 +25,10 @@ class Block(NamedTuple):
     b: int
     size: int
 
+    def weight(self, a: Tokens) -> float:
+        """How much its words tell, of the first of the wordings."""
+        return weight(a[self.a : self.a + self.size])
+
 
 class Alignment(NamedTuple):
     """What two wordings share: `blocks` in the order of both, `moved` out of order."""
@@ -108,7 +112,7 @@ def _without_strays(blocks: list[Block], a: Tokens) -> Iterator[Block]:
     for place, block in enumerate(blocks):
         before, after = blocks[max(place - 1, 0)], blocks[min(place + 1, len(blocks) - 1)]
         near = any(_apart(block, other) <= 2 for other in (before, after) if other is not block)
-        if near or weight(a[block.a : block.a + block.size]) >= 1:
+        if near or block.weight(a) >= 1:
             yield block
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quotes.linking.alignment import align
 from quotes.linking.differences import stretches
-from quotes.linking.words import Words, is_content, weight, words_of
+from quotes.linking.words import Words, is_content, words_of
 from quotes.utterances import Conflict, Kind
 
 COORDINATORS = frozenset(("and", "but", "or", "so", "yet"))
@@ -77,7 +77,7 @@ def _longest_first(one: Told) -> tuple[int, int]:
 def _lost(full: Told, short: Told) -> Iterator[Conflict]:
     own, others = full.words.tokens, short.words.tokens
     blocks = align(own, others).blocks
-    common = sum(weight(own[one.a : one.a + one.size]) for one in blocks)
+    common = sum(one.weight(own) for one in blocks)
     if common < ALIKE * short.words.weight:
         return
     for one in stretches(blocks, len(own), len(others)):

@@ -16,7 +16,7 @@ from quotes.linking.differences import differences
 from quotes.linking.likeness import likeness
 from quotes.linking.people import Credit
 from quotes.linking.sayings import Saying
-from quotes.linking.words import Words, weight
+from quotes.linking.words import Words
 from quotes.utterances import Conflict, Member, Relation, Utterance, Variant
 
 HAS = 0.9  # of a wording's weight: then another variant has it
@@ -114,9 +114,7 @@ def _has(other: Form, one: Form) -> bool:
     if len(other.words.tokens) < HAS * len(one.words.tokens):
         return False
     found = align(one.words.tokens, other.words.tokens)
-    common = sum(
-        weight(one.words.tokens[b.a : b.a + b.size]) for b in (*found.blocks, *found.moved)
-    )
+    common = sum(block.weight(one.words.tokens) for block in (*found.blocks, *found.moved))
     return common >= HAS * one.words.weight
 
 

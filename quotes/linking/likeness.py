@@ -35,10 +35,10 @@ def likeness(a: Words, b: Words) -> Likeness:
     'part'
     """
     found = align(a.tokens, b.tokens)
-    matched = sum(_weight(a, block) for block in (*found.blocks, *found.moved))
+    matched = sum(block.weight(a.tokens) for block in (*found.blocks, *found.moved))
     if not matched:
         return Likeness("overlap", 0.0, 0.0, found)
-    lost = sum(_losses(a, b, found.blocks)) - sum(_weight(a, one) for one in found.moved)
+    lost = sum(_losses(a, b, found.blocks)) - sum(one.weight(a.tokens) for one in found.moved)
     share_a, share_b = matched / a.weight, matched / b.weight
     relation = _relation(share_a, share_b, a.tokens == b.tokens)
     return Likeness(relation, matched / (matched + max(lost, 0.0)), matched, found)
@@ -51,10 +51,6 @@ def _relation(share_a: float, share_b: float, same: bool) -> Relation:
     if most < ALL_OF_IT:
         return "overlap"
     return "edited" if least >= ALL_OF_IT else "part"
-
-
-def _weight(words: Words, block: Block) -> float:
-    return weight(words.tokens[block.a : block.a + block.size])
 
 
 def _losses(a: Words, b: Words, blocks: tuple[Block, ...]) -> Iterator[float]:
