@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from quotes import lexicons, patterns
 from quotes.linking.words import number_of
@@ -61,6 +61,12 @@ class Credit(NamedTuple):
 
 
 NOBODY = Credit()
+
+
+def load_credit(row: Sequence[Any]) -> Credit:
+    """The credit that was written as a list of JSON."""
+    name, aliases, *rest = row
+    return Credit(name, tuple(aliases), *rest)
 
 
 def credit_of(speaker: Speaker | None, known: Collection[str] = ()) -> Credit:

@@ -32,8 +32,7 @@ class Seen(NamedTuple):
 def load_seen(line: str) -> Seen:
     """Read what `Seen.dumps` wrote."""
     credits, days, articles = json.loads(line)
-    rows = ((name, tuple(aliases), *rest) for name, aliases, *rest in credits)
-    return Seen(tuple(Credit(*row) for row in rows), tuple(days), tuple(articles))
+    return Seen(tuple(map(people.load_credit, credits)), tuple(days), tuple(articles))
 
 
 class Node(NamedTuple):

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from quotes import patterns
 from quotes.errors import RecordError
@@ -88,7 +88,8 @@ class Saying(NamedTuple):
 def loads(line: str) -> Saying:
     """Read what `Saying.dumps` wrote."""
     article, ids, text, beside, report, credit, facts = json.loads(line)
-    return Saying(article, tuple(ids), text, beside, report, _credit(credit), Facts(*facts))
+    own = people.load_credit(credit)
+    return Saying(article, tuple(ids), text, beside, report, own, Facts(*facts))
 
 
 def piece(quotation: Quotation, facts: Facts, known: Collection[str] = ()) -> Piece:
@@ -120,12 +121,7 @@ def dump_piece(one: Piece) -> str:
 def load_piece(line: str) -> Piece:
     """Read what `dump_piece` wrote."""
     *plain, credit, facts = json.loads(line)
-    return Piece._make([*plain, _credit(credit), Facts(*facts)])
-
-
-def _credit(row: Sequence[Any]) -> Credit:
-    name, aliases, *rest = row
-    return Credit(name, tuple(aliases), *rest)
+    return Piece._make([*plain, people.load_credit(credit), Facts(*facts)])
 
 
 def marked(content: str) -> tuple[str, str]:
