@@ -6,7 +6,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -89,14 +89,9 @@ class Store:
 
 def _lists(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """Rows in lists of AT_ONCE."""
-    found: list[Row] = []
-    for row in rows:
-        found.append(row)
-        if len(found) == AT_ONCE:
-            yield found
-            found = []
-    if found:
-        yield found
+    left = iter(rows)
+    while some := list(islice(left, AT_ONCE)):
+        yield some
 
 
 @contextmanager
