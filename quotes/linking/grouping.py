@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from quotes.linking import joining, people, printings, words
 from quotes.linking.joining import Days
-from quotes.linking.likeness import Likeness, likeness, paraphrased, reworded
+from quotes.linking.likeness import likeness, paraphrased, reworded
 from quotes.linking.people import Verdict
 from quotes.linking.printings import Seen
 from quotes.linking.store import Store
@@ -110,8 +110,10 @@ def judge(one: Candidate, other: Candidate) -> Found | None:
     if joining.joins(found, verdict, days):
         attached = found.relation == "part"
         return _found(one, other, Rank(verdict, days, found.score, found.evidence), attached)
+    if not joining.of_one_occasion(verdict, distance) or not _of_other_articles(one, other):
+        return None
     found = reworded(one.words, other.words)
-    if joining.joins_reworded(found, verdict, distance) and _of_other_articles(one, other):
+    if found.score >= joining.REWORDED:
         return _found(one, other, Rank(verdict, days, found.score / 2, found.evidence), True)
     return None
 
@@ -133,9 +135,10 @@ def _report(one: Candidate, other: Candidate) -> Found | None:
     report, spoken = (one, other) if one.report else (other, one)
     verdict = people.closest(one.seen.credits, other.seen.credits)
     distance = joining.days_between(one.seen.days, other.seen.days)
-    found: Likeness = paraphrased(report.words, spoken.words)
-    close = distance is not None and distance <= joining.CLOSE
-    if verdict is not Verdict.SAME or not close or found.score < joining.PARAPHRASED:
+    if not joining.of_one_occasion(verdict, distance):
+        return None
+    found = paraphrased(report.words, spoken.words)
+    if found.score < joining.PARAPHRASED:
         return None
     rank = Rank(verdict, Days.NEAR, found.score, found.evidence)
     return Found(report.number, spoken.number, rank)

@@ -88,8 +88,6 @@ def joins(found: Likeness, verdict: Verdict, days: Days) -> bool:
     return enough and found.score >= SCORE[verdict]
 
 
-def joins_reworded(found: Likeness, verdict: Verdict, distance: int | None) -> bool:
-    """Tell whether other words are one utterance: of one speaker, within CLOSE days."""
-    if verdict is not Verdict.SAME or distance is None:
-        return False
-    return distance <= CLOSE and found.score >= REWORDED
+def of_one_occasion(verdict: Verdict, distance: int | None) -> bool:
+    """Tell whether other words can be one utterance: of one speaker, within CLOSE days."""
+    return verdict is Verdict.SAME and distance is not None and distance <= CLOSE
