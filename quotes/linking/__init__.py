@@ -62,7 +62,7 @@ def link(
     """
     alignment.check()
     with opened(asked.temporary) as store:
-        store.fill("facts", ((_number(id), _line(fields, asked)) for id, fields in facts))
+        store.fill("facts", ((words.number_of(id), _line(fields, asked)) for id, fields in facts))
         store.fill("pieces", pieces(records, asked))
         store.fill("sayings", _sayings(store, asked))
         count = _printings(store)
@@ -71,10 +71,6 @@ def link(
         grouping.attach(store, sets)
         store.fill("groups", grouping.members(sets, range(count)))
         yield from _utterances(store, asked)
-
-
-def _number(text: str) -> int:
-    return words.number_of(text)
 
 
 def _line(fields: Mapping[str, object], asked: Linking) -> str:
@@ -91,7 +87,7 @@ def pieces(records: Iterable[Quotation], asked: Linking) -> Iterator[Row]:
     for one in records:
         if one.type != "indirect" or asked.paraphrases:
             line = said.dump_piece(said.piece(one, _facts(one.fields, asked), asked.known))
-            yield _number(one.article), _number(line), line
+            yield words.number_of(one.article), words.number_of(line), line
 
 
 def _sayings(store: Store, asked: Linking) -> Iterator[Row]:
@@ -131,7 +127,7 @@ def _printings(store: Store) -> int:
 def node(row: Row) -> tuple[int, int, Credit, int | None]:
     """(saying, article, credit, day) of a row of `sayings`."""
     one = said.loads(row[3])
-    return row[2], _number(one.article), one.credit, one.facts.day
+    return row[2], words.number_of(one.article), one.credit, one.facts.day
 
 
 def runs(own: Words, number: int, report: int) -> Iterator[Row]:

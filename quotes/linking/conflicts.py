@@ -84,9 +84,8 @@ def _lost(full: Told, short: Told) -> Iterator[Conflict]:
         ours, theirs = Side(full, *one.a), Side(short, *one.b)
         for kind in KINDS:
             yield from _conflict(kind, ours, theirs)
-        yield from _conflict(
-            "negation", theirs, ours
-        )  # the shorter one has it, the longer lacks it
+        # The shorter one has it, the longer lacks it.
+        yield from _conflict("negation", theirs, ours)
 
 
 def _conflict(kind: Kind, having: Side, lacking: Side) -> Iterator[Conflict]:

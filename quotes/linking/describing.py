@@ -153,7 +153,7 @@ def _renumbered(one: Conflict, places: Mapping[int | None, int]) -> Conflict:
 
 
 def _several(credits: Credits) -> Iterator[Conflict]:
-    if len(credits.speakers) > 1 and _surely_several(credits):
+    if _surely_several(credits):
         yield Conflict("speakers", speakers=tuple(range(len(credits.speakers))))
 
 

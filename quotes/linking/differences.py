@@ -39,7 +39,7 @@ def differences(wording: Words, variant: Words) -> tuple[Difference, ...]:
     sizes = len(wording.tokens), len(variant.tokens)
     plain = (_difference(wording, variant, one) for one in stretches(found.blocks, *sizes))
     gone = {one.wording for one in moved}
-    kept = [one for one in plain if not moved or one.wording not in gone]
+    kept = [one for one in plain if one.wording not in gone]
     return tuple(sorted((*kept, *moved), key=lambda one: (one.at, one.kind)))
 
 
