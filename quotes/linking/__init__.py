@@ -97,7 +97,12 @@ def _sayings(store: Store, asked: Linking) -> Iterator[Row]:
         given = Facts(*known[0].split("\n")) if known else NO_FACTS
         for one in said.sayings(said.load_piece(line) for _, line in rows):
             own = one._replace(facts=_filled(one.facts, given))
-            yield int(own.report), own.words.key, own.key, own.dumps()
+            yield saying_row(own)
+
+
+def saying_row(one: Saying) -> Row:
+    """The row of the table `sayings` for a saying."""
+    return int(one.report), one.words.key, one.key, one.dumps()
 
 
 def _filled(own: Facts, given: Facts) -> Facts:

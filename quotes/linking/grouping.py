@@ -17,7 +17,7 @@ from quotes.linking.joining import Days
 from quotes.linking.likeness import likeness, paraphrased, reworded
 from quotes.linking.people import Verdict
 from quotes.linking.printings import Seen
-from quotes.linking.store import Store
+from quotes.linking.store import Row, Store
 from quotes.linking.words import Words
 
 KEPT = 20_000  # printings in memory while pairs are compared
@@ -31,6 +31,12 @@ class Candidate(NamedTuple):
     report: bool
     words: Words
     seen: Seen
+
+
+def candidate(row: Row) -> Candidate:
+    """The printing that a row of the table `printings` tells of."""
+    number, report, line, seen = row
+    return Candidate(number, bool(report), words.loads(line), printings.load_seen(seen))
 
 
 class Rank(NamedTuple):
@@ -68,9 +74,7 @@ def compare(store: Store, count: int) -> Sets:
 
     @lru_cache(maxsize=KEPT)
     def load(number: int) -> Candidate:
-        query = "SELECT report, words, seen FROM printings WHERE printing = ?"
-        report, line, seen = store.one(query, number)
-        return Candidate(number, bool(report), words.loads(line), printings.load_seen(seen))
+        return candidate(store.one("SELECT * FROM printings WHERE printing = ?", number))
 
     def parts() -> Iterator[tuple[float, int, int, str]]:
         for one, other in store.rows("SELECT one, other FROM pairs ORDER BY one, other"):

@@ -19,11 +19,10 @@ from quotes.linking import candidates, grouping, words
 from quotes.linking import printings as same_words
 from quotes.linking import sayings as said
 from quotes.linking.describing import utterance
-from quotes.linking.grouping import Candidate, Sets
-from quotes.linking.store import opened
+from quotes.linking.grouping import Sets
+from quotes.linking.store import Row, opened
 
 DataFrame = Any  # pyspark.sql.DataFrame: whoever has one has brought Spark
-Row = tuple[Any, ...]
 Step = Callable[[Iterator[Row]], Iterable[Row]]
 Frames = Iterator[pd.DataFrame]
 AT_ONCE = 1000  # rows of a frame that is given back
@@ -36,10 +35,9 @@ VOICES = "voice bigint, title int, day bigint, printing bigint, named int, words
 PAIRS = "one bigint, other bigint"
 FOUND = "part bigint, whole bigint, weight double, rank string"
 PRINTING = ("printing", "report", "words", "seen")
-NOTHING = linking.Linking()
 
 
-def link_frame(records: DataFrame, asked: linking.Linking = NOTHING) -> DataFrame:
+def link_frame(records: DataFrame, asked: linking.Linking = linking.DEFAULTS) -> DataFrame:
     """Lines of records, in the first column, to lines of utterances in a column `line`.
 
     Records must carry the fields with date and outlet. The order of the rows is Spark's.
@@ -105,8 +103,7 @@ def _pieces(rows: Iterator[Row], asked: linking.Linking) -> Iterator[Row]:
 
 
 def _sayings(rows: Iterator[Row]) -> Iterator[Row]:
-    for one in said.sayings(said.load_piece(row[2]) for row in rows):
-        yield int(one.report), one.words.key, one.key, one.dumps()
+    return map(linking.saying_row, said.sayings(said.load_piece(row[2]) for row in rows))
 
 
 def _members(rows: Iterator[Row]) -> Iterator[Row]:
@@ -148,16 +145,11 @@ def _pairs_of_voice(rows: Iterator[Row]) -> Iterator[Row]:
 
 def _judged(rows: Iterator[Row]) -> Iterator[Row]:
     for row in rows:
-        one, other = _candidate(row[:4]), _candidate(row[4:])
+        one, other = grouping.candidate(row[:4]), grouping.candidate(row[4:])
         if found := grouping.judge(one, other):
             part = one if found.part == one.number else other
             rank = "" if found.rank is None else json.dumps(found.rank)
             yield found.part, found.whole, part.words.weight, rank
-
-
-def _candidate(row: Row) -> Candidate:
-    number, report, line, seen = row
-    return Candidate(number, bool(report), words.loads(line), same_words.load_seen(seen))
 
 
 def _roots(found: Iterable[Row]) -> list[tuple[int, int]]:
