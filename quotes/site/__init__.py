@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib import resources
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from quotes.reading import stats
 from quotes.reading.fields import worth_counting
 from quotes.reading.records import Reading
-from quotes.site import charts, folder
+from quotes.site import charts, folder, rendering
 from quotes.site.article_page import article_page
 from quotes.site.book import Book
 from quotes.site.decisions import decisions
 from quotes.site.findings import findings
 from quotes.site.listing import quotation_list
-from quotes.site.rendering import environment
 from quotes.site.speaker_pages import contents, named_pages, speaker_lists, unnamed_pages
 from quotes.text import formulas
 
@@ -41,28 +40,13 @@ def build(
     SiteError where the folder is not ours to fill.
     """
     site = folder.opened(target, force=force)
-    pages = 0
-    for name in ASSETS:
-        site.write(
-            f"assets/{name}",
-            (resources.files(__name__) / "assets" / name).read_text(encoding="utf-8"),
-        )
-    for name, text in render(readings, title, explained):
-        site.write(name, text)
-        pages += 1
-    site.close()
-    return pages
+    return site.fill(ASSETS, render(readings, title, explained))
 
 
 def render(readings: Sequence[Reading], title: str, explained: Mapping[str, str] = NOTHING) -> Any:
     """(path in the site, HTML) of each page, one after the other."""
     book = Book.of(readings)
-    jinja = environment(title)
-
-    def page(name: str, template: str, **values: Any) -> tuple[str, str]:
-        root = "../" * name.count("/")
-        return name, jinja.get_template(template).render(root=root, name=name, **values)
-
+    page = partial(rendering.page, title)
     pictures = charts.overview(book.quotations, MOST_QUOTED)
     said = findings(book.quotations)
     yield page("index.html", "index.html", book=book, charts=pictures, findings=said)

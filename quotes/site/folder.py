@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path, PurePosixPath
 
 import regex
@@ -41,6 +43,20 @@ class Folder:
         except OSError as error:
             raise _unwritable(target, error) from error
         self._written.append(name)
+
+    def fill(self, assets: Iterable[str], pages: Iterable[tuple[str, str]]) -> int:
+        """All of a site: assets of the package by their names, and its pages; gives the number of
+        pages. Raises SiteError.
+        """
+        for name in assets:
+            asset = resources.files("quotes.site") / "assets" / name
+            self.write(f"assets/{name}", asset.read_text(encoding="utf-8"))
+        count = 0
+        for name, text in pages:
+            self.write(name, text)
+            count += 1
+        self.close()
+        return count
 
     def close(self) -> None:
         """Write the list of files, remove older ones; raises SiteError."""

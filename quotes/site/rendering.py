@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from functools import cache
+from typing import Any
 
 import jinja2
 import regex
@@ -41,6 +42,12 @@ def environment(title: str) -> jinja2.Environment:
     }
     jinja.globals |= {"site": title, "version": __version__, "TYPES": TYPES, "ROLES": ROLES}
     return jinja
+
+
+def page(title: str, name: str, template: str, /, **values: Any) -> tuple[str, str]:
+    """(path in the site, HTML) of one page of the site with this title."""
+    root = "../" * name.count("/")
+    return name, environment(title).get_template(template).render(root=root, name=name, **values)
 
 
 def exact(text: str) -> Markup:

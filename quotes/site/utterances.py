@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from quotes.linking import words
 from quotes.linking.alignment import align
 from quotes.linking.differences import stretches
-from quotes.site import folder
-from quotes.site.rendering import environment
+from quotes.site import folder, rendering
 from quotes.utterances import Conflict, Member, Utterance, Variant
 
 ASSETS = ("style.css", "utterances.css", "theme.js", "lists.js")
@@ -104,15 +103,7 @@ def build(
     SiteError where the folder is not ours to fill.
     """
     site = folder.opened(target, force=force)
-    for name in ASSETS:
-        asset = resources.files("quotes.site") / "assets" / name
-        site.write(f"assets/{name}", asset.read_text(encoding="utf-8"))
-    pages = 0
-    for name, text in render(_worth_showing(utterances, most), title):
-        site.write(name, text)
-        pages += 1
-    site.close()
-    return pages
+    return site.fill(ASSETS, render(_worth_showing(utterances, most), title))
 
 
 def _worth_showing(utterances: Iterable[Utterance], most: int) -> list[Utterance]:
@@ -124,13 +115,7 @@ def _worth_showing(utterances: Iterable[Utterance], most: int) -> list[Utterance
 
 def render(utterances: Sequence[Utterance], title: str) -> Iterator[tuple[str, str]]:
     """(path in the site, HTML) of each page, one after the other."""
-    jinja = environment(title)
-
-    def page(name: str, template: str, **values: Any) -> tuple[str, str]:
-        root = "../" * name.count("/")
-        found = jinja.get_template(template)
-        return name, found.render(root=root, name=name, nav=NAV, **values)
-
+    page = partial(rendering.page, title, nav=NAV)
     rows = [_row(one) for one in utterances]
     lists = (
         rows,
