@@ -60,20 +60,12 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A member with the name of its speaker as the page shows it."""
-
-    member: Member
-    speaker: str
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """What the page of an utterance shows."""
 
     utterance: Utterance
     shown: tuple[Shown, ...]
-    printed: tuple[Printed, ...]
+    printed: tuple[Member, ...]
     days: tuple[Day, ...]
     outlets: tuple[tuple[str, int], ...]
     speaker: str
@@ -151,7 +143,7 @@ def described(one: Utterance) -> Page:
     outlets = Counter(member.outlet for member in one.members if member.outlet)
     ranked = sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0]))
     agreed = "" if one.speaker is None else one.speakers[one.speaker].name
-    printed = tuple(Printed(member, member.mention or "") for member in one.members[:MEMBERS])
+    printed = one.members[:MEMBERS]
     return Page(one, tuple(shown), printed, tuple(days(one.members)), tuple(ranked), agreed)
 
 
