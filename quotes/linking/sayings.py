@@ -28,6 +28,14 @@ NESTED = "nested"
 UNIQUE = "extract with ids that are unique in all files, such as --id-field url"
 
 
+def day_of(text: str) -> int | None:
+    """The day that a text begins with, as a number; None where it begins with no ISO date."""
+    try:
+        return date.fromisoformat(text[:10]).toordinal()
+    except ValueError:
+        return None
+
+
 class Facts(NamedTuple):
     """What is known of an article: fields that were carried along."""
 
@@ -38,10 +46,7 @@ class Facts(NamedTuple):
     @property
     def day(self) -> int | None:
         """The day as a number; None where the date is no ISO date."""
-        try:
-            return date.fromisoformat(self.date[:10]).toordinal()
-        except ValueError:
-            return None
+        return day_of(self.date)
 
 
 class Piece(NamedTuple):

@@ -14,6 +14,7 @@ from typing import Literal
 from quotes.linking import words
 from quotes.linking.alignment import align
 from quotes.linking.differences import stretches
+from quotes.linking.sayings import day_of
 from quotes.site import folder, rendering
 from quotes.utterances import Conflict, Member, Utterance, Variant
 
@@ -183,7 +184,7 @@ def _pieces(sign: Sign, printed: Sequence[str]) -> list[Piece]:
 
 def days(members: Sequence[Member]) -> Iterator[Day]:
     """The days on which an utterance was printed, along a line; nothing without two dates."""
-    counted = Counter(day for one in members if (day := _day(one.date)) is not None)
+    counted = Counter(day for one in members if (day := day_of(one.date or "")) is not None)
     if len(counted) < 2:
         return
     first, last, most = min(counted), max(counted), max(counted.values())
@@ -191,10 +192,3 @@ def days(members: Sequence[Member]) -> Iterator[Day]:
         x = EDGE + (WIDTH - EDGE) * (day - first) / (last - first)
         size = LARGEST * (counted[day] / most) ** 0.5
         yield Day(date.fromordinal(day).isoformat(), counted[day], x, max(size, 4.0))
-
-
-def _day(text: str | None) -> int | None:
-    try:
-        return date.fromisoformat((text or "")[:10]).toordinal()
-    except ValueError:
-        return None
