@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from quotes.commands.options import aliases_option, reading_options
+from quotes.commands.options import aliases_option, json_fields, reading_options
 from quotes.commands.reading import counted, told
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ def link(
         raise click.UsageError("--pages needs -o FILE, of which the pages are made", context)
     if target not in (None, STDOUT) and Path(str(target)).exists() and not force:
         raise click.UsageError(f"{target} exists: name another file, or give --force", context)
-    articles, problems = _articles(options)
     asked = _asked(options)
+    articles, problems = _articles(options, asked)
     found = linking.link(stream(records, options["alias_files"]), asked, articles)
     tally = _Counted()
     with _opened(target) as file:
@@ -130,14 +131,13 @@ def _asked(options: Mapping[str, Any]) -> Linking:
 
 
 def _articles(
-    options: Mapping[str, Any],
+    options: Mapping[str, Any], asked: Linking
 ) -> tuple[Iterator[tuple[str, Mapping[str, Any]]], list[InputError]]:
     """(id, fields) of each article, and a list to which what cannot be read is added as it is met."""
     from quotes import articles
     from quotes.records import Article
 
-    names = [options[f"{name}_field"] for name in ("date", "outlet", "title")]
-    fields = articles.JsonFields(options["text_field"], options["id_field"], tuple(names))
+    fields = replace(json_fields(options), keep=(asked.date, asked.outlet, asked.title))
     problems: list[InputError] = []
 
     def found() -> Iterator[tuple[str, Mapping[str, Any]]]:
