@@ -41,5 +41,5 @@ def _read(file: Path) -> Sequence[utterances.Utterance]:
         raise InputError(
             f"cannot be read: {error}",
             where=str(file),
-            remedy="give the file that quotes link wrote",
+            remedy=utterances.REMEDY,
         ) from error
