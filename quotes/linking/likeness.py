@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from quotes.linking.alignment import Alignment, Block, align
+from quotes.linking.alignment import Block, align
 from quotes.linking.words import Words, stems, weight
 
-NOTHING = Alignment(())
 Relation = Literal["whole", "part", "edited", "overlap", "reworded"]
 ALL_OF_IT = 0.75  # of a wording's weight: then it is wholly in the other, or the other in it
 SILENT_CUT = 0.5  # what a word counts that one paper left out without a mark
@@ -24,7 +23,6 @@ class Likeness(NamedTuple):
     relation: Relation
     score: float
     evidence: float
-    alignment: Alignment = NOTHING
 
 
 def likeness(a: Words, b: Words) -> Likeness:
@@ -37,11 +35,11 @@ def likeness(a: Words, b: Words) -> Likeness:
     found = align(a.tokens, b.tokens)
     matched = sum(block.weight(a.tokens) for block in (*found.blocks, *found.moved))
     if not matched:
-        return Likeness("overlap", 0.0, 0.0, found)
+        return Likeness("overlap", 0.0, 0.0)
     lost = sum(_losses(a, b, found.blocks)) - sum(one.weight(a.tokens) for one in found.moved)
     share_a, share_b = matched / a.weight, matched / b.weight
     relation = _relation(share_a, share_b, a.tokens == b.tokens)
-    return Likeness(relation, matched / (matched + max(lost, 0.0)), matched, found)
+    return Likeness(relation, matched / (matched + max(lost, 0.0)), matched)
 
 
 def _relation(share_a: float, share_b: float, same: bool) -> Relation:

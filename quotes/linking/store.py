@@ -82,10 +82,6 @@ class Store:
         row: Row = self._database.execute(query, values).fetchone()
         return row
 
-    def run(self, command: str) -> None:
-        """Run a command without a result."""
-        self._database.execute(command)
-
 
 def _lists(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """Rows in lists of AT_ONCE."""
