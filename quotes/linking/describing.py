@@ -98,12 +98,11 @@ def _wording(forms: Sequence[Form], cut: Collection[int | None]) -> Form:
     """
     spoken = [one for one in forms if not one.report] or list(forms)
     spoken = [one for number, one in enumerate(spoken) if number not in cut] or spoken
-    usual = sorted(spoken, key=lambda one: (-one.articles, -len(one.words.tokens), one.text))
-    half = sum(one.articles for one in usual[:MOST]) / 2
-    for one in sorted(
-        usual[:MOST], key=lambda one: (-len(one.words.tokens), -one.articles, one.text)
-    ):
-        if sum(other.articles for other in usual[:MOST] if _has(other, one)) >= half:
+    ranked = sorted(spoken, key=lambda one: (-one.articles, -len(one.words.tokens), one.text))
+    usual = ranked[:MOST]
+    half = sum(one.articles for one in usual) / 2
+    for one in sorted(usual, key=lambda one: (-len(one.words.tokens), -one.articles, one.text)):
+        if sum(other.articles for other in usual if _has(other, one)) >= half:
             return one
     return usual[0]
 

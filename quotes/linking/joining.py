@@ -59,13 +59,13 @@ def days_between(one: Sequence[int], other: Sequence[int]) -> int | None:
     """The fewest days between two sorted rows of days; None where one is empty."""
     if not one or not other:
         return None
-    best = abs(one[0] - other[0])
-    for day in one:
-        place = bisect(other, day)
-        before = other[max(place - 1, 0)]
-        behind = other[min(place, len(other) - 1)]
-        best = min(best, abs(day - before), abs(day - behind))
-    return best
+    return min(_days_to(day, other) for day in one)
+
+
+def _days_to(day: int, others: Sequence[int]) -> int:
+    """The days to the nearest of the others, which are sorted."""
+    place = bisect(others, day)
+    return min(abs(day - other) for other in others[max(place - 1, 0) : place + 1])
 
 
 def nearness(distance: int | None) -> Days:

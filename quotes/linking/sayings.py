@@ -147,7 +147,7 @@ def sayings(pieces: Iterable[Piece]) -> Iterator[Saying]:
     """
     ordered = sorted(set(pieces))
     _check(ordered)
-    nested = [one for one in ordered if one.nested]
+    nested = [one for one in ordered if one.nested and one.content]
     chains: dict[str, list[Piece]] = defaultdict(list)
     for one in ordered:
         chains[one.chain].append(_without(one, nested))
@@ -169,7 +169,7 @@ def _without(outer: Piece, nested: Sequence[Piece]) -> Piece:
     content = outer.content
     for one in nested:
         if one.id != outer.id and outer.start <= one.start and one.end <= outer.end:
-            content = content.replace(one.content, GAP, 1) if one.content else content
+            content = content.replace(one.content, GAP, 1)
     return outer._replace(content=content)
 
 
