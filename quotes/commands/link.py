@@ -88,15 +88,16 @@ def link(
     from quotes import linking, utterances
     from quotes.reading.records import stream
 
-    if options["pages"] and target in (None, STDOUT):
+    path = None if target in (None, STDOUT) else Path(str(target))
+    if options["pages"] and path is None:
         raise click.UsageError("--pages needs -o FILE, of which the pages are made", context)
-    if target not in (None, STDOUT) and Path(str(target)).exists() and not force:
+    if path is not None and path.exists() and not force:
         raise click.UsageError(f"{target} exists: name another file, or give --force", context)
     asked = _asked(options)
     articles, problems = _articles(options, asked)
     found = linking.link(stream(records, options["alias_files"]), asked, articles)
     tally = _Counted()
-    with _opened(target) as file:
+    with _opened(path) as file:
         for line in utterances.lines(tally.over(found)):
             file.write(line)
     if options["pages"]:
@@ -152,16 +153,18 @@ def _articles(
 
 
 @contextmanager
-def _opened(target: str | None) -> Iterator[IO[str]]:
+def _opened(path: Path | None) -> Iterator[IO[str]]:
     """The file to write, which appears when it is whole; standard output stays open."""
-    if target is None or target == STDOUT:
+    from quotes.output import partial_of
+
+    if path is None:
         yield sys.stdout
         return
-    part = Path(f"{target}.part")
+    part = partial_of(path)
     try:
         with part.open("w", encoding="utf-8", newline="\n") as file:
             yield file
-        part.replace(target)
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)
 
