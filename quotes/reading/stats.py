@@ -130,6 +130,10 @@ def _speaker(quotation: Quotation, voice: Voice) -> str:
     return voice.label if voice.name or voice.unknown else f"{voice.label} ({voice.article})"
 
 
+def _field(name: str) -> Callable[[Quotation, Voice], str]:
+    return lambda quotation, voice: str(quotation.fields.get(name, NONE))
+
+
 KEYS: Mapping[str, Callable[[Quotation, Voice], str]] = MappingProxyType(
     {
         "speaker": _speaker,
@@ -146,7 +150,7 @@ KEYS: Mapping[str, Callable[[Quotation, Voice], str]] = MappingProxyType(
         "month": lambda quotation, voice: month(quotation),
         "rule": lambda quotation, voice: quotation.rule,
         "sieve": lambda quotation, voice: quotation.sieve,
-        "utterance": lambda quotation, voice: str(quotation.fields.get(UTTERANCE, NONE)),
+        "utterance": _field(UTTERANCE),
     }
 )
 
@@ -158,7 +162,7 @@ def _reader(key: str) -> Callable[[Quotation, Voice], str]:
     if name == key or not name:
         known = ", ".join((*KEYS, f"{FIELD}NAME"))
         raise StatsError(f"cannot count by: {key!r}", where="--by", remedy=f"one of {known}")
-    return lambda quotation, voice: str(quotation.fields.get(name, NONE))
+    return _field(name)
 
 
 def _row(
