@@ -20,6 +20,7 @@ from rich.progress import (
 from rich.text import Text
 
 from quotes import articles
+from quotes.commands import reading
 from quotes.errors import InputError
 from quotes.running import Failure
 
@@ -111,13 +112,10 @@ class _Log:
         self._told = now
         rate = self._done / (now - self._began)
         if self._total is None:
-            noun = "article" if self._done == 1 else "articles"
-            return f"{self._done:,} {noun}, {rate:.1f} a second"
+            return f"{reading.counted(self._done, 'article')}, {rate:.1f} a second"
         left = max(self._total - self._done, 0) / rate
-        noun = "article" if self._total == 1 else "articles"
-        return (
-            f"{self._done:,} of {self._total:,} {noun}, {rate:.1f} a second, {_minutes(left)} left"
-        )
+        whole = reading.counted(self._total, "article")
+        return f"{self._done:,} of {whole}, {rate:.1f} a second, {_minutes(left)} left"
 
 
 def counted(files: Sequence[articles.File | InputError], kind: str | None) -> int | None:
