@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
 import importlib.util
 import random
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.script_modules import script
+
 CORPUS = Path(__file__).with_name("corpus")
 FAILED = [path for path in sorted(CORPUS.rglob("*")) if path.is_file()]
 
 
-def script(name: str) -> ModuleType:
-    """A script of scripts/reliability, which finds those beside it."""
-    sys.path.insert(0, str(ROOT / "scripts" / "reliability"))
-    try:
-        return importlib.import_module(name)
-    finally:
-        sys.path.pop(0)
-
-
-doors, material, mutations = map(script, ("doors", "material", "mutations"))
+doors, material, mutations = (
+    script(name, "reliability") for name in ("doors", "material", "mutations")
+)
 AT_HOME = [
     door for door in doors.DOORS if importlib.util.find_spec("starlette") or door != "server"
 ]

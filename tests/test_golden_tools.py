@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import sys
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+
+from tests.script_modules import script
 
 SCRIPTS = Path(__file__).parents[1] / "scripts" / "golden"
 TEXT = '"No," he said. "No, never," she said. The hall, he said, was shut.'
 SPEAKER = {"mention": "he", "kind": "pronoun", "name": None, "title": None, "role": "public"}
 
 
-def script(name: str) -> ModuleType:
-    sys.path.insert(0, str(SCRIPTS))
-    try:
-        return importlib.import_module(name)
-    finally:
-        sys.path.remove(str(SCRIPTS))
-
-
-labels = script("labels")
-compare = script("agreement")
-floors = script("floors")
+labels, compare, floors = (script(name, "golden") for name in ("labels", "agreement", "floors"))
 
 
 def record(**label: Any) -> dict[str, Any]:

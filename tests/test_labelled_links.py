@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from quotes.records import Identity, Span
+from tests.script_modules import script
 
 ROOT = Path(__file__).parents[1]
 LABELS = sorted((ROOT / "golden" / "links").glob("*.jsonl"))
 TEXT = "Ann Lee met Bo Ray. She said it rained."
 
 
-def script() -> ModuleType:
-    folder = str(ROOT / "scripts" / "coreference")
-    sys.path.insert(0, folder)
-    try:
-        return importlib.import_module("links")
-    finally:
-        sys.path.remove(folder)
-
-
-links = script()
+links = script("links", "coreference")
 
 
 def rows() -> list[dict[str, Any]]:
