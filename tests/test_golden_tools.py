@@ -12,7 +12,6 @@ import pytest
 
 from tests.script_modules import script
 
-SCRIPTS = Path(__file__).parents[1] / "scripts" / "golden"
 TEXT = '"No," he said. "No, never," she said. The hall, he said, was shut.'
 SPEAKER = {"mention": "he", "kind": "pronoun", "name": None, "title": None, "role": "public"}
 
