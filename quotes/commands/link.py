@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from quotes.commands.options import aliases_option, json_fields, reading_options
+from quotes.commands.options import aliases_option, json_fields, source_options
 from quotes.commands.reading import counted, told
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ STDOUT = "-"
     metavar="FOLDER",
     help="Put the temporary file here: about as large as the records.",
 )
-@reading_options
+@source_options
 @aliases_option
 @click.pass_context
 def link(
@@ -184,6 +184,6 @@ class _Counted:
 
     def told(self) -> str:
         return (
-            f"{self.all:,} utterances, {self.repeated:,} of them in several articles,"
+            f"{counted(self.all, 'utterance')}, {self.repeated:,} of them in several articles,"
             f" {self.conflicts:,} with a conflict"
         )
