@@ -86,6 +86,7 @@ def test_reader_that_stops_ends_the_run(source: Path) -> None:
         told = process.stderr.read()
         assert process.wait(faults.DEADLINE) == 1
     assert "its reader has closed it" in told.splitlines()[-1]
+    assert "(;" not in told
     assert faults.is_gone(process.pid)
 
 

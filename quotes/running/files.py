@@ -93,7 +93,7 @@ class RunFiles:
     def kept(self) -> str:
         """Say which files an early end leaves."""
         if self.whole is None:
-            return f"the records of {self.items} articles were written"
+            return f"articles whose records were written: {self.items}"
         if not self.items:
             return "nothing was written"
         return (

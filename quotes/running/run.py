@@ -76,7 +76,8 @@ def _put(item: Item, kept: Kept, notes: list[Failure], files: RunFiles, tally: T
     try:
         files.write(item, kept if isinstance(kept, Failure) else kept[1], notes)
     except OutputError as error:
-        error.remedy += f"; {files.kept()}" if files.items else ""
+        written = [files.kept()] if files.items else []
+        error.remedy = "; ".join(filter(None, [error.remedy, *written]))
         raise
     if isinstance(kept, Failure):
         tally.failed += kept.lost
