@@ -1,7 +1,7 @@
 """Stage 5: from the source of each attribution to the person, group or organisation behind it.
 
 Names are settled first; then all other mentions in text order by the sieves (`sieves.py`), so that
-`he` sees who has spoken; then each attribution is linked (`linking.py`).
+`he` sees who has spoken; then each attribution is linked (`resolving.py`).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from quotes.speakers import (
 )
 from quotes.speakers.conversation import Dialogue
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.linking import Linking
+from quotes.speakers.resolving import Linking
 from quotes.speakers.mentioned import Mention, mention_where
 
 QUOTED_PRONOUN = mention_where(form="pronoun", quoted=True)
