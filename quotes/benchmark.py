@@ -36,7 +36,7 @@ STAGES = {
     "  encoder": "quotes.parser.lean.encoder:Encoder.encode",
     "  spelling": "quotes.parser.lean.spelling:Spelling.of",
     "  tags": "quotes.parser.lean.tagger:Tagger.__call__",
-    "  trees": "quotes.parser.lean.trees:Trees.__call__",
+    "  trees": "quotes.parser.lean.graph_parser:Trees.__call__",
     "  names": "quotes.parser.lean.names:Recogniser.__call__",
     "  lemmas": "quotes.parser.lean.lemmas:Lemmatizer.of",
     "attribution": "quotes.attribution:attribute",

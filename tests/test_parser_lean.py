@@ -12,10 +12,10 @@ import torch
 
 from quotes import articles, marks, parser
 from quotes.parser import model_set
+from quotes.parser.lean.graph_parser import Trees
 from quotes.parser.lean.names import Recogniser
 from quotes.parser.lean.networks import Networks
 from quotes.parser.lean.tagger import Tagger
-from quotes.parser.lean.trees import Trees
 from quotes.pipeline import Extractor
 from quotes.records import Article
 from quotes.trees import Parse

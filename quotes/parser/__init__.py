@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotes.errors import ModelError
-from quotes.parser import documents, loading, model_set, segmentation, wording
+from quotes.parser import documents, loading, model_set, preparation, segmentation
 from quotes.parser.documents import Draft, Form
 from quotes.parser.model_set import ModelSet
 from quotes.parser.portions import portions
@@ -125,7 +125,7 @@ class Parser:
     ) -> Iterator[Cut]:
         """Each sentence as its words, with the number of its article."""
         shown = [
-            wording.with_one_style(article.text, own)
+            preparation.with_one_style(article.text, own)
             for article, own in zip(articles, segments, strict=True)
         ]
         places = (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from quotes.parser import lemma_conventions, wording
+from quotes.parser import lemma_conventions, preparation
 from quotes.parser.segmentation import Piece
 from quotes.records import Article, Span
 from quotes.trees import Chains, Entity, Likely, Parse, Sentence, Token
@@ -40,7 +40,7 @@ def of_text(text: str) -> Document:
     """A document to be tokenized; offsets are those of the text."""
     from stanza import Document
 
-    return Document([], text=wording.plain(text))
+    return Document([], text=preparation.plain(text))
 
 
 def of_words(sentences: Iterable[Sequence[Form]], text: str | None = None) -> Document:
@@ -56,7 +56,7 @@ def of_parse(parse: Parse) -> Document:
 
     rows = (parse.tokens[sentence.first : sentence.last] for sentence in parse.sentences)
     entries = [
-        [{"id": n, "text": wording.in_one_style(t.form), "upos": t.upos} for n, t in enumerate(row, 1)]
+        [{"id": n, "text": preparation.in_one_style(t.form), "upos": t.upos} for n, t in enumerate(row, 1)]
         for row in rows
     ]  # fmt: skip
     return Document(entries)
@@ -64,7 +64,7 @@ def of_parse(parse: Parse) -> Document:
 
 def _entries(sentence: Sequence[Form]) -> list[dict[str, Any]]:
     return [
-        {"id": n, "text": wording.given(form), "start_char": span.start, "end_char": span.end}
+        {"id": n, "text": preparation.given(form), "start_char": span.start, "end_char": span.end}
         for n, (form, span) in enumerate(sentence, start=1)
     ]
 
@@ -75,7 +75,7 @@ def pieces(document: Document, offset: int) -> list[list[Piece]]:
 
 
 def _piece(token: Any, offset: int) -> Piece:
-    several = len(token.words) > 1 and wording.splits(token.text)
+    several = len(token.words) > 1 and preparation.splits(token.text)
     words = tuple(word.text for word in token.words) if several else ()
     return Piece(Span(token.start_char + offset, token.end_char + offset), words)
 
@@ -133,11 +133,11 @@ def _form(word: Word, text: str) -> str:
     """
     shown: str = word.text
     written = text[word.start_char : word.end_char]
-    return written if shown in wording.MARKS or wording.given(written) == shown else shown
+    return written if shown in preparation.MARKS or preparation.given(written) == shown else shown
 
 
 def _lemma(word: Word, form: str) -> str:
-    if word.text in wording.MARKS:
+    if word.text in preparation.MARKS:
         return form
     return lemma_conventions.settled(form, word.xpos or "") or word.lemma or form
 

@@ -21,19 +21,19 @@ from stanza.pipeline.ner_processor import NERProcessor
 from stanza.pipeline.processor import UDProcessor, register_processor_variant
 from stanza.pipeline.registry import NAME_TO_PROCESSOR_CLASS
 
-from quotes.parser import lemma_conventions, linking
+from quotes.parser import coreference_chains, lemma_conventions
 from quotes.parser.documents import NEAR_TIE
+from quotes.parser.lean.graph_parser import Trees
 from quotes.parser.lean.lemmas import Lemmatizer
 from quotes.parser.lean.multiword import Expander
 from quotes.parser.lean.names import OUTSIDE, Name, Recogniser
 from quotes.parser.lean.networks import Forms, Head, Networks
 from quotes.parser.lean.tagger import Tagger
 from quotes.parser.lean.tokens import Found, Tokenizer
-from quotes.parser.lean.trees import Trees
+from quotes.parser.preparation import given, plain
 from quotes.parser.variant import TAGS, VARIANT, Config, Variant
-from quotes.parser.wording import given, plain
 
-__all__ = ["VARIANT", "linking"]
+__all__ = ["VARIANT", "coreference_chains"]
 
 BLANK_LINE = re.compile(r"\n[\s\u0080-\u009f]*\n")  # between paragraphs, as Stanza has it
 

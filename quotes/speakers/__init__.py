@@ -23,8 +23,8 @@ from quotes.speakers import (
 )
 from quotes.speakers.conversation import Dialogue
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.resolving import Linking
 from quotes.speakers.mentioned import Mention, mention_where
+from quotes.speakers.resolving import Linking
 
 QUOTED_PRONOUN = mention_where(form="pronoun", quoted=True)
 

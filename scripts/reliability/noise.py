@@ -1,5 +1,5 @@
 """How far rounding errors move the parser's decisions: the measure behind NEAR_TIE in
-quotes/parser/lean/trees.py.
+quotes/parser/lean/graph_parser.py.
 
     python scripts/reliability/noise.py [--relative 1e-5] [PATH...]
 
@@ -20,7 +20,7 @@ import torch
 from quotes import marks, parser
 from quotes.evaluation import gold, golden_texts
 from quotes.parser.lean.batch import Batch
-from quotes.parser.lean.trees import Trees
+from quotes.parser.lean.graph_parser import Trees
 from quotes.records import Article
 from quotes.trees import Parse
 

@@ -16,7 +16,7 @@ from torch.nn import functional
 from quotes.parser.lean.checkpoints import Weights
 from quotes.parser.lean.encoder import Encoder
 from quotes.parser.lean.pairs import Text, features
-from quotes.parser.wording import in_one_style
+from quotes.parser.preparation import in_one_style
 from quotes.trees import Likely
 
 LOWER = 4  # layers of the encoder that vectors come from: the last are no better (docs/models.md)

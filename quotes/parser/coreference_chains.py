@@ -16,8 +16,8 @@ from stanza.pipeline.processor import register_processor_variant
 from quotes.parser.lean.coreference import Coreference, Mention
 from quotes.parser.lean.networks import Networks
 from quotes.parser.lean.pairs import REACH, Text
+from quotes.parser.preparation import in_one_style
 from quotes.parser.variant import TAGS, VARIANT, Config, Variant
-from quotes.parser.wording import in_one_style
 from quotes.trees import Likely, Parse
 
 # Where F1 on chains is best (0), a third of the links to names are wrong:
