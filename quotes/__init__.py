@@ -18,9 +18,9 @@ from quotes.errors import QuotesError
 
 if TYPE_CHECKING:
     from quotes import articles, jsonl
-    from quotes.frames import to_frame
+    from quotes.data_frames import to_frame
     from quotes.pipeline import Extractor, extract
-    from quotes.reading.found import Quotations
+    from quotes.reading.quotations import Quotations
     from quotes.records import Quotation
 
 __all__ = [
@@ -37,8 +37,8 @@ _LAZY = {
     "Extractor": "quotes.pipeline",
     "extract": "quotes.pipeline",
     "Quotation": "quotes.records",
-    "Quotations": "quotes.reading.found",
-    "to_frame": "quotes.frames",
+    "Quotations": "quotes.reading.quotations",
+    "to_frame": "quotes.data_frames",
 }
 _MODULES = frozenset({"articles", "jsonl"})
 

@@ -15,7 +15,7 @@ from quotes.assembly import Findings, assemble
 from quotes.errors import InputError
 from quotes.language.context import Context
 from quotes.lexicons import Lexicons
-from quotes.reading.found import Quotations
+from quotes.reading.quotations import Quotations
 from quotes.records import Article, Quotation, QuotedSegment
 from quotes.text import normalization
 from quotes.text.offsets import Rewritings

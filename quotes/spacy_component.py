@@ -14,7 +14,7 @@ from spacy.util import minibatch
 
 from quotes import articles, jsonl
 from quotes.pipeline import BUNDLED, Extractor
-from quotes.reading.found import Quotations
+from quotes.reading.quotations import Quotations
 from quotes.records import Quotation
 
 NAME = "quotes"

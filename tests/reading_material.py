@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from quotes import articles, jsonl
-from quotes.reading.records import Reading
+from quotes.reading.checked_records import Reading
 from quotes.records import SCHEMA, Quotation
 
 FIRE = (

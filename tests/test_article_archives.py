@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from quotes import articles
-from quotes.articles import JsonFields, archives, items
+from quotes.articles import JsonFields, archives, row_fields
 from quotes.errors import InputError
 from quotes.records import Article
 
@@ -97,7 +97,7 @@ def test_total_has_a_limit(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_member_has_a_limit(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(items, "LARGEST", 1000)
+    monkeypatch.setattr(row_fields, "LARGEST", 1000)
     found, (error,) = read(packed(path, {"a.txt": os.urandom(600).hex(), "b.txt": "Two."}))
     assert [one.text for one in found] == ["Two."]
     assert (error.kind, error.where) == ("too_long", "news.zip/a.txt")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from quotes import articles
-from quotes.articles import archives, formats, items, office, pdf, spreadsheets
+from quotes.articles import archives, formats, office, pdf, row_fields, spreadsheets
 from quotes.articles import word as word_module
 from quotes.errors import InputError
 from quotes.records import Article
@@ -248,7 +248,7 @@ def test_page_on_input_names_every_format_and_limit() -> None:
         assert ending.removesuffix(".gz") in text, ending
     for limit in (
         f"{articles.LONGEST_ARTICLE:,} characters",
-        f"{items.LARGEST // 2**20} MB",
+        f"{row_fields.LARGEST // 2**20} MB",
         f"{archives.HIGHEST_RATIO} times its size",
         f"{pdf.MOST_PAGES} pages, {pdf.MOST_OPERATIONS:,} drawing steps",
         f"{word_module.LARGEST_MARKUP // 2**20} MB of XML",

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from quotes.articles import JsonFields, spreadsheets
-from quotes.articles.items import Item
+from quotes.articles.row_fields import Item
 from quotes.errors import InputError
 from tests.documents import sheets
 

@@ -16,7 +16,7 @@ import pytest
 from quotes import articles
 from quotes.articles import JsonFields, tables
 from quotes.articles.formats import READERS
-from quotes.articles.items import Item
+from quotes.articles.row_fields import Item
 from quotes.errors import InputError
 from quotes.records import Article
 

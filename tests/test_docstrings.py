@@ -11,8 +11,8 @@ import pytest
 import quotes
 
 LIGHT = (
-    "quotes.articles", "quotes.catalogue", "quotes.confidence", "quotes.errors", "quotes.frames", "quotes.jsonl",
-    "quotes.reading.found", "quotes.records",
+    "quotes.articles", "quotes.catalogue", "quotes.confidence", "quotes.errors", "quotes.data_frames", "quotes.jsonl",
+    "quotes.reading.quotations", "quotes.records",
 )  # fmt: skip
 # The functions that stand for the modules among the public names.
 PUBLIC: dict[str, Any] = {

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quotes.cli import main
-from quotes.evaluation import gold, golden_texts, reporting, scoring
+from quotes.evaluation import gold, golden_texts, score_reports, scoring
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "golden" / "cases" / "according_to"
@@ -33,7 +33,7 @@ def test_markdown_has_all_figures(floors: Path) -> None:
     done = run(GOLD, "--stored", "--format", "markdown")
     assert done.exit_code == 0, done.output
     tables = [line for line in done.stdout.splitlines() if line.startswith("| ")]
-    assert len(tables) == 2 * 2 + len(reporting.RATES) + len(reporting.ACCURACIES)
+    assert len(tables) == 2 * 2 + len(score_reports.RATES) + len(score_reports.ACCURACIES)
     assert {line.count("|") for line in tables} == {7, 5}
     assert "floors" not in done.stdout
     held = run(GOLD, "--stored", "--format", "markdown", "--floors", floors)
@@ -92,7 +92,7 @@ def test_word_lists_reach_the_extractor(tmp_path: Path) -> None:
 
 def test_each_figure_is_explained() -> None:
     page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
-    for meaning in reporting.ACCURACIES.values():
+    for meaning in score_reports.ACCURACIES.values():
         assert f"| {meaning.partition(' (')[0]}" in page
     for measure in scoring.MEASURES:
-        assert f"| `{reporting.label(measure)}` |" in page
+        assert f"| `{score_reports.label(measure)}` |" in page

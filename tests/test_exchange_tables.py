@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quotes import exchange
+from quotes.data_frames import to_frame
 from quotes.exchange import AnnotatedArticle, ExchangeError, parquet_files, spreadsheet
 from quotes.exchange.cells import cell, uncell
-from quotes.frames import to_frame
 from quotes.records import Cue, Excerpt, Quotation, Span, Speaker
 from tests.annotated_articles import ODD, collections, words
 

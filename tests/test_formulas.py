@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from quotes import jsonl
 from quotes.cli import main
 from quotes.exchange.cells import cell
-from quotes.text.formulas import SIGNS, defused
+from quotes.text.spreadsheet_formulas import SIGNS, defused
 from tests.fire_article import records
 
 FORMULAS = ["=1+1", "+1", "-1", "@A1", " =1", "\u00a0=1", "＝1", "－1", "\t=1", "\r=1", "\tplain"]

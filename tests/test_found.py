@@ -15,10 +15,10 @@ import pytest
 import quotes
 from quotes import articles, jsonl
 from quotes.columns import COLUMNS
+from quotes.data_frames import to_frame
 from quotes.errors import InputError, QuotesError
-from quotes.frames import to_frame
-from quotes.reading.found import Quotations
 from quotes.reading.fragment import marked
+from quotes.reading.quotations import Quotations
 from quotes.records import Article
 from tests import fire_article, tiny
 from tests.schema import SCHEMA, VALIDATOR
@@ -206,7 +206,7 @@ def test_a_frame_without_its_library_says_what_to_install(monkeypatch: pytest.Mo
     def missing(name: str) -> Any:
         raise ModuleNotFoundError(name)
 
-    monkeypatch.setattr("quotes.frames.import_module", missing)
+    monkeypatch.setattr("quotes.data_frames.import_module", missing)
     with pytest.raises(QuotesError, match=r"pandas or polars \(pip install 'newsquotes\[pandas\]'"):
         to_frame([])
 

@@ -16,7 +16,7 @@ import requests
 
 from quotes import articles
 from quotes.articles.formats import READERS
-from quotes.articles.items import Item, JsonFields
+from quotes.articles.row_fields import Item, JsonFields
 from quotes.errors import InputError
 from quotes.joined_names import load
 from tests.documents import OFFICE, column, packed, printed, run, sheets, word

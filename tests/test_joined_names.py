@@ -13,7 +13,7 @@ from quotes.cli import main
 from quotes.conllu import StoredParses
 from quotes.errors import AliasError
 from quotes.joined_names import load
-from quotes.reading.records import read
+from quotes.reading.checked_records import read
 from quotes.records import Quotation
 from tests.reading_material import record
 from tests.test_pipeline import ARTICLES, PARSES

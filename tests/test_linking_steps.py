@@ -10,10 +10,10 @@ pytest.importorskip("rapidfuzz", reason="the extra `link` is not installed")
 
 from quotes.linking import link, people, sayings
 from quotes.linking.alignment import align
+from quotes.linking.compared_words import read
 from quotes.linking.joining import days_between
 from quotes.linking.likeness import likeness
 from quotes.linking.people import Credit
-from quotes.linking.words import read
 from tests.linking_material import ASH, LEE, POOL, RAN, record
 
 MAYOR = Credit("Ann Lee", title="mayor of Ostwick", role="politician")

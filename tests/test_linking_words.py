@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.linking import words
-from quotes.linking.words import read
+from quotes.linking import compared_words
+from quotes.linking.compared_words import read
 
 
 @pytest.mark.parametrize(
@@ -45,16 +45,16 @@ def test_places_are_those_of_the_word_behind() -> None:
     assert found.clauses == {2}
     assert found.gaps == {3, 4}
     assert found.stops == {5, 8}
-    assert words.loads(found.dumps()) == found
+    assert compared_words.loads(found.dumps()) == found
 
 
 def test_stems_leave_out_what_most_sentences_have() -> None:
-    assert words.stems(read("They looked at the stopping trains").tokens) == (
+    assert compared_words.stems(read("They looked at the stopping trains").tokens) == (
         "look",
         "stop",
         "train",
     )
-    assert words.stems(read("trying, stopped, cities").tokens) == words.stems(
+    assert compared_words.stems(read("trying, stopped, cities").tokens) == compared_words.stems(
         read("try stop city").tokens
     )
 

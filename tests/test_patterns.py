@@ -54,7 +54,7 @@ AT_ONE_PLACE = (
     "quotes.marks.glyphs.INTRODUCED",
     "quotes.marks.glyphs.ROW",
     "quotes.marks.unclosed.CLOSING",
-    "quotes.text.formulas._FORMULA",
+    "quotes.text.spreadsheet_formulas._FORMULA",
 )
 EXTRAS = {"pandas", "ray", "pyspark"}  # of extras that CI does without
 BOUNDED = {

@@ -10,8 +10,8 @@ from hypothesis import given
 
 from quotes import articles, jsonl
 from quotes.errors import InputError, RecordError
+from quotes.reading.checked_records import fits, pair, read
 from quotes.reading.marking import pieces
-from quotes.reading.records import fits, pair, read
 from quotes.reading.voices import voices
 from quotes.records import Article, Quotation
 from tests.reading_material import FIRE, fire, marked, place, record

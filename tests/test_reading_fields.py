@@ -15,8 +15,8 @@ from click.testing import CliRunner
 
 from quotes import articles, jsonl, site
 from quotes.cli import main
+from quotes.reading.checked_records import Reading
 from quotes.reading.fields import fields_of, worth_counting
-from quotes.reading.records import Reading
 from tests.reading_material import FIRE, fire
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quotes import jsonl
-from quotes.reading import stats
-from quotes.reading.stats import StatsError, count, naming, pronoun, words
+from quotes.reading import tally
+from quotes.reading.tally import StatsError, count, naming, pronoun, words
 from quotes.records import Quotation
 from tests.reading_material import FIRE, fire, record
 
@@ -61,7 +61,7 @@ def test_naming_and_pronouns() -> None:
 
 
 def test_shares_are_of_all_and_add_up() -> None:
-    for key in stats.KEYS:
+    for key in tally.KEYS:
         found = count(BOTH, (key,))
         assert sum(row.quotations for row in found.rows) == found.total.quotations == len(BOTH)
         assert sum(row.quotation_share for row in found.rows) == pytest.approx(1)

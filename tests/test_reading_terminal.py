@@ -6,8 +6,8 @@ import regex
 from hypothesis import given
 from rich.console import Console
 
-from quotes.reading.records import Reading
-from quotes.reading.terminal import page
+from quotes.reading.checked_records import Reading
+from quotes.reading.terminal_page import page
 from quotes.records import Quotation
 from tests.reading_material import FIRE, fire, hostile, marked, reading, record
 

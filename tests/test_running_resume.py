@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from quotes import pipeline
 from quotes.cli import main
-from quotes.running.files import RunFiles
+from quotes.running.run_files import RunFiles
 from tests import faults
 from tests.tiny import TinyParser
 

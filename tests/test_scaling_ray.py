@@ -16,9 +16,9 @@ from quotes import pipeline
 from quotes.cli import main
 from quotes.running.failures import Failure
 from quotes.scaling import job, partitions
+from quotes.scaling.actor import FAILURES, Work
 from quotes.scaling.cluster import QUIET, Cluster
 from quotes.scaling.job import JobError, Sum
-from quotes.scaling.worker import FAILURES, Work
 from tests import tiny
 
 ray = pytest.importorskip("ray", reason="the extra `ray` is not installed")

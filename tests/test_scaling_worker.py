@@ -14,11 +14,11 @@ from quotes import jsonl
 from quotes.errors import ModelError
 from quotes.exchange.parquet_files import row_of
 from quotes.pipeline import Extractor
-from quotes.scaling import worker
+from quotes.scaling import actor
+from quotes.scaling.actor import ATTEMPTS, FAILURES, TRIES, Done, Work, Worker
 from quotes.scaling.job import JobError, begin, clear
 from quotes.scaling.partitions import Part, plan
 from quotes.scaling.storage import Folder
-from quotes.scaling.worker import ATTEMPTS, FAILURES, TRIES, Done, Work, Worker
 from tests import tiny
 
 TEXTS = {
@@ -104,7 +104,7 @@ def test_attempts_are_counted_before_the_work(
     def die(*_: object) -> Done:
         raise SystemExit
 
-    monkeypatch.setattr(worker.Worker, "_worked", die)
+    monkeypatch.setattr(actor.Worker, "_worked", die)
     for _ in range(2):
         with pytest.raises(SystemExit):
             begun(part)

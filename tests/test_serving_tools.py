@@ -15,7 +15,7 @@ from quotes.exchange.inception import from_xmi
 from quotes.exchange.inception_layers import LINK, SPAN, type_system
 from quotes.exchange.label_studio import prediction
 from quotes.exchange.label_studio_config import CONFIG
-from quotes.serving import label_studio
+from quotes.serving import label_studio_backend
 from quotes.serving.faults import ServingError
 from tests import tiny
 from tests.test_serving import TEXT, fault, serving
@@ -95,7 +95,7 @@ def test_label_studio_gets_what_its_project_has_a_place_for(url: str) -> None:
 )
 def test_a_project_without_our_labels_is_told(config: str, what: str) -> None:
     with pytest.raises(ServingError, match=what) as error:
-        label_studio.project(config)
+        label_studio_backend.project(config)
     assert "labeling-config.xml" in error.value.remedy
 
 

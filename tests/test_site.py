@@ -20,12 +20,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes import site
-from quotes.reading.records import Reading
+from quotes.reading.checked_records import Reading
 from quotes.reading.voices import NOBODY
 from quotes.records import Quotation
 from quotes.site import folder
 from quotes.site.article_page import letters
-from quotes.site.names import page_names
+from quotes.site.page_names import page_names
 from tests.reading_material import FIRE, HOSTILE, fire, hostile, long, marked, reading, record
 
 ASSETS = Path(site.__file__).parent / "assets"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from quotes import jsonl, site
-from quotes.reading.records import Reading
+from quotes.reading.checked_records import Reading
 from tests.reading_material import FIRE, HOSTILE, fire, hostile, long, reading, record
 
 playwright = pytest.importorskip("playwright.sync_api")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from quotes.site import utterances as pages
+from quotes.site import utterance_pages as pages
 from quotes.utterances import Utterance
 from tests.linking_material import ASH, LEE, RAN, record
 

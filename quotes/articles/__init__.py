@@ -11,8 +11,8 @@ from typing import Any, BinaryIO
 from quotes.articles.absent import Absent
 from quotes.articles.files import STDIN, File, find, holds_many, is_refused, reader_for
 from quotes.articles.ids import Ids
-from quotes.articles.items import Item, JsonFields
 from quotes.articles.paragraphing import paragraphs
+from quotes.articles.row_fields import Item, JsonFields
 from quotes.errors import InputError, QuotesError
 from quotes.records import Article
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quotes.articles.items import Item, JsonFields
+from quotes.articles.row_fields import Item, JsonFields
 from quotes.errors import InputError
 
 USUAL_ID = JsonFields().id  # nobody has asked for it

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 from zipfile import ZipFile, ZipInfo
 
-from quotes.articles.items import LARGEST, LONGEST_ID, Item, JsonFields, Reader, once
+from quotes.articles.row_fields import LARGEST, LONGEST_ID, Item, JsonFields, Reader, once
 from quotes.errors import InputError
 
 LARGEST_ARCHIVE = 2**30  # bytes of all members unpacked

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from quotes.articles.formats import ENDINGS, READERS, SINGLE, ending_of, plain
-from quotes.articles.items import Reader
 from quotes.articles.refused import REFUSALS
+from quotes.articles.row_fields import Reader
 from quotes.errors import InputError
 
 STDIN = "-"

@@ -8,11 +8,11 @@ from typing import BinaryIO
 
 from quotes.articles.archives import zipped
 from quotes.articles.decoding import decode
-from quotes.articles.items import Item, JsonFields, Reader, whole
 from quotes.articles.json_files import json_lines, json_value
 from quotes.articles.packed import gzipped
 from quotes.articles.parquet import parquet
 from quotes.articles.pdf import pdf
+from quotes.articles.row_fields import Item, JsonFields, Reader, whole
 from quotes.articles.spreadsheets import spreadsheet
 from quotes.articles.tables import comma_separated, tab_separated
 from quotes.articles.web import web_page

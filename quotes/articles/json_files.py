@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import jsonlines
 
 from quotes.articles.decoding import decode, lines
-from quotes.articles.items import LARGEST, Item, JsonFields, item_of, textless, whole
+from quotes.articles.row_fields import LARGEST, Item, JsonFields, item_of, textless, whole
 from quotes.errors import InputError
 
 SHAPES = "write an array of objects, one object with the text, or JSONL (one object a line)"

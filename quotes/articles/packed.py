@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
-from quotes.articles.items import Item, JsonFields, Reader
+from quotes.articles.row_fields import Item, JsonFields, Reader
 from quotes.errors import InputError
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO
 
-from quotes.articles.items import Item, JsonFields, row_item, textless
+from quotes.articles.row_fields import Item, JsonFields, row_item, textless
 from quotes.articles.tables import header_problem
 from quotes.errors import InputError, install
 

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from quotes.articles.items import Item, JsonFields, whole
 from quotes.articles.pdf_layout import Line, text_of
+from quotes.articles.row_fields import Item, JsonFields, whole
 from quotes.errors import InputError, install
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import BinaryIO
 
-from quotes.articles.items import Item, JsonFields, Reader
+from quotes.articles.row_fields import Item, JsonFields, Reader
 from quotes.errors import InputError
 
 _KINDS = (

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any, BinaryIO
 
-from quotes.articles.items import Item, JsonFields, row_item, textless, whole
 from quotes.articles.office import opened, reading
+from quotes.articles.row_fields import Item, JsonFields, row_item, textless, whole
 from quotes.articles.tables import header_problem
 from quotes.errors import InputError
 

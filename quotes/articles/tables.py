@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from quotes.articles.decoding import REMEDY, lines
-from quotes.articles.items import (
+from quotes.articles.row_fields import (
     LARGEST,
     TEXT_FIELD,
     Item,

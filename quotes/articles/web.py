@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
-from quotes.articles.items import Item, JsonFields, whole
 from quotes.articles.page_marks import written_out
+from quotes.articles.row_fields import Item, JsonFields, whole
 from quotes.errors import InputError, install
 
 # Fields of `--keep-fields` that a page has, and what trafilatura calls them.

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from quotes.articles.decoding import decode
-from quotes.articles.items import Item, JsonFields, whole
 from quotes.articles.office import opened, reading
+from quotes.articles.row_fields import Item, JsonFields, whole
 from quotes.errors import InputError
 
 DOCUMENT, RICH_TEXT = "a Word document", "rich text"

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from quotes.commands.options import model_options
 from quotes.errors import InputError
-from quotes.evaluation import gold, golden_texts, reporting, scoring
+from quotes.evaluation import gold, golden_texts, score_reports, scoring
 
 FORMATS = ("table", "json", "markdown", "junit")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -96,9 +96,9 @@ def _print(score: scoring.Score, form: str, floors: Mapping[str, float]) -> None
     if form == "json":
         click.echo(json.dumps(score.as_json(), indent=2))
     elif form == "markdown":
-        click.echo(reporting.markdown(score, floors))
+        click.echo(score_reports.markdown(score, floors))
     elif form == "junit":
-        click.echo(reporting.junit(score, floors))
+        click.echo(score_reports.junit(score, floors))
     else:
         _show(score)
 
@@ -121,14 +121,14 @@ def _raised(score: scoring.Score, file: Path, golden: Path) -> dict[str, float]:
 def _show(score: scoring.Score) -> None:
     console = Console()
     spans = Table(title=f"{score.articles} articles", title_justify="left")
-    for heading in reporting.RATE_COLUMNS:
+    for heading in score_reports.RATE_COLUMNS:
         spans.add_column(heading, justify="right" if heading else "left")
-    for name in reporting.RATES:
-        spans.add_row(reporting.label(name), *reporting.rate_cells(score.rates[name]))
-    title, *headings = reporting.ACCURACY_COLUMNS
+    for name in score_reports.RATES:
+        spans.add_row(score_reports.label(name), *score_reports.rate_cells(score.rates[name]))
+    title, *headings = score_reports.ACCURACY_COLUMNS
     speakers = Table(title=f"{title} (overlap)", title_justify="left")
     for heading in ("", *headings):
         speakers.add_column(heading, justify="right" if heading else "left")
-    for name, meaning in reporting.ACCURACIES.items():
-        speakers.add_row(meaning, *reporting.accuracy_cells(score.accuracies[name]))
+    for name, meaning in score_reports.ACCURACIES.items():
+        speakers.add_row(meaning, *score_reports.accuracy_cells(score.accuracies[name]))
     console.print(spans, speakers)

@@ -12,7 +12,7 @@ import click
 
 from quotes import articles, exchange, jsonl
 from quotes.commands.options import json_fields, reading_options
-from quotes.commands.reading import counted, told
+from quotes.commands.showing import counted, told
 from quotes.errors import InputError, QuotesError
 from quotes.exchange.placing import placed
 from quotes.exchange.selection import Choice, chosen, joined

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quotes import articles
     from quotes.errors import InputError
     from quotes.running import Engine, Item
-    from quotes.running.files import RunFiles, Targets
+    from quotes.running.run_files import RunFiles, Targets
     from quotes.summary import Tally
 
 STDOUT = "-"
@@ -95,7 +95,7 @@ def extract(
 def _extract(
     paths: tuple[str, ...], target: Path | None, force: bool, options: dict[str, Any]
 ) -> None:
-    from quotes.running.files import Targets, is_finished, open_run
+    from quotes.running.run_files import Targets, is_finished, open_run
     from quotes.running.settings import settings_of
 
     started = time.monotonic()

@@ -11,7 +11,7 @@ import click
 
 from quotes import articles, exchange, output
 from quotes.commands.options import json_fields, source_options
-from quotes.commands.reading import counted, told
+from quotes.commands.showing import counted, told
 from quotes.errors import InputError, QuotesError
 from quotes.exchange import golden
 

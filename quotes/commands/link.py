@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from quotes.commands.options import aliases_option, json_fields, source_options
-from quotes.commands.reading import counted, told
+from quotes.commands.showing import counted, told
 
 if TYPE_CHECKING:
     from quotes.errors import InputError
@@ -86,7 +86,7 @@ def link(
     JSON with its wording, variants, speakers, conflicts, dates and members.
     """
     from quotes import linking, utterances
-    from quotes.reading.records import stream
+    from quotes.reading.checked_records import stream
 
     path = None if target in (None, STDOUT) else Path(str(target))
     if options["pages"] and path is None:
@@ -109,7 +109,7 @@ def link(
 
 def _pages(source: str, folder: Path, force: bool) -> None:
     from quotes import utterances
-    from quotes.site import utterances as pages
+    from quotes.site import utterance_pages as pages
 
     with open(source, encoding="utf-8", newline="\n") as file:
         count = pages.build(utterances.read(file, where=source), folder, force=force)

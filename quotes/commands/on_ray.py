@@ -12,8 +12,8 @@ from quotes.commands.options import json_fields
 from quotes.errors import QuotesError, install
 
 if TYPE_CHECKING:
+    from quotes.scaling.actor import Work
     from quotes.scaling.job import Sum
-    from quotes.scaling.worker import Work
 
 LOCAL = "local"
 INTERRUPTED = 130
@@ -83,8 +83,8 @@ def extract_on_ray(options: dict[str, Any]) -> int:
 
 
 def _work(options: dict[str, Any]) -> Work:
+    from quotes.scaling.actor import Work
     from quotes.scaling.rows import loading
-    from quotes.scaling.worker import Work
 
     return Work(
         target=options["target"],

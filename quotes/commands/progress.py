@@ -20,7 +20,7 @@ from rich.progress import (
 from rich.text import Text
 
 from quotes import articles
-from quotes.commands import reading
+from quotes.commands import showing
 from quotes.errors import InputError
 from quotes.running import Failure
 
@@ -112,9 +112,9 @@ class _Log:
         self._told = now
         rate = self._done / (now - self._began)
         if self._total is None:
-            return f"{reading.counted(self._done, 'article')}, {rate:.1f} a second"
+            return f"{showing.counted(self._done, 'article')}, {rate:.1f} a second"
         left = max(self._total - self._done, 0) / rate
-        whole = reading.counted(self._total, "article")
+        whole = showing.counted(self._total, "article")
         return f"{self._done:,} of {whole}, {rate:.1f} a second, {_minutes(left)} left"
 
 

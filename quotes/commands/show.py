@@ -12,7 +12,7 @@ from quotes.commands.options import model_options, reading_options
 
 if TYPE_CHECKING:
     from quotes.errors import QuotesError
-    from quotes.reading.records import Reading
+    from quotes.reading.checked_records import Reading
     from quotes.records import Article
 
 
@@ -37,8 +37,8 @@ def show(paths: tuple[str, ...], records: str | None, width: int | None, **optio
     are no colours; FORCE_COLOR=1 keeps them (| less -R). The exit code is 1 if an input could not
     be read.
     """
-    from quotes.commands.reading import articles_of, console, told
-    from quotes.reading.terminal import page
+    from quotes.commands.showing import articles_of, console, told
+    from quotes.reading.terminal_page import page
 
     articles, problems = articles_of(paths, options, records)
     out = console(width)
@@ -54,7 +54,7 @@ def _stored(
 ) -> Iterator[Reading]:
     """The articles with their records; those of articles that are not shown are no problem."""
     from quotes.errors import RecordError
-    from quotes.reading.records import pair, read
+    from quotes.reading.checked_records import pair, read
 
     readings, misfits = pair(articles, read(records))
     problems += [one for one in misfits if isinstance(one, RecordError)]
@@ -63,7 +63,7 @@ def _stored(
 
 def _extracted(articles: Iterable[Article], options: dict[str, Any]) -> Iterator[Reading]:
     from quotes.pipeline import Extractor
-    from quotes.reading.records import Reading
+    from quotes.reading.checked_records import Reading
 
     articles = list(articles)
     if articles:

@@ -14,7 +14,7 @@ import click
 from quotes.commands.options import aliases_option
 
 if TYPE_CHECKING:
-    from quotes.reading.stats import Row, Table
+    from quotes.reading.tally import Row, Table
 
 HEADINGS = ("quotations", "%", "words", "%", "direct", "mixed", "indirect", "speakers")
 COUNTS = (
@@ -69,10 +69,10 @@ def stats(records: str, by: tuple[str, ...], form: str, top: int | None, **optio
 
     RECORDS is what `quotes extract` wrote, a folder of golden files, or - for standard input.
     """
+    from quotes.reading.checked_records import read
     from quotes.reading.fields import worth_counting
-    from quotes.reading.records import read
-    from quotes.reading.stats import AUDIT, FIELD, count
-    from quotes.reading.utterances import with_utterances
+    from quotes.reading.tally import AUDIT, FIELD, count
+    from quotes.reading.utterance_labels import with_utterances
 
     asked = [tuple(part.strip() for part in one.split(",")) for one in by]
     if options["utterances"] is None and any("utterance" in keys for keys in asked):
@@ -104,7 +104,7 @@ def _csv(tables: Sequence[Table], top: int | None) -> None:
     `value`.
     """
     from quotes.terminal import visible
-    from quotes.text.formulas import defused
+    from quotes.text.spreadsheet_formulas import defused
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     one = len(tables) == 1
@@ -122,7 +122,7 @@ def _show(tables: Sequence[Table], top: int) -> None:
     from rich.table import Table as Grid
     from rich.text import Text
 
-    from quotes.commands.reading import console, counted
+    from quotes.commands.showing import console, counted
     from quotes.terminal import shortened
 
     out = console()

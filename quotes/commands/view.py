@@ -38,8 +38,8 @@ def view(
     The exit code is 1 if an input could not be read or a record fits no article.
     """
     from quotes import catalogue, site
-    from quotes.commands.reading import articles_of, counted, told
-    from quotes.reading.records import pair, read
+    from quotes.commands.showing import articles_of, counted, told
+    from quotes.reading.checked_records import pair, read
 
     found = read(records, options["alias_files"])
     articles, unread = articles_of(paths, options, records)

@@ -12,7 +12,7 @@ import regex
 from quotes.exchange.task import Task
 from quotes.exchange.xml_characters import escaped, plain
 from quotes.records import Quotation, Span
-from quotes.text import formulas
+from quotes.text import spreadsheet_formulas
 
 # What one spreadsheet or another takes for a formula, a number, a date or a truth value; an
 # apostrophe before it makes it text in all of them. Dates are only those of English, months written
@@ -23,7 +23,7 @@ _MONTHS = (
 )  # fmt: skip
 _NUMBER = rf"(?=\D*\d)(?:[\d\s.,:/%€$£()-]|e[+-]?|[ap]m|{'|'.join(_MONTHS)})+"
 _TAKEN = regex.compile(
-    rf"'*(?:{formulas.FORMULA}|true|false|{_NUMBER})", regex.DOTALL | regex.IGNORECASE
+    rf"'*(?:{spreadsheet_formulas.FORMULA}|true|false|{_NUMBER})", regex.DOTALL | regex.IGNORECASE
 )
 _SEMICOLON = r"\u{3b}"
 _PART = regex.compile(r"(\d+)\s*[-–]\s*(\d+)")

@@ -32,8 +32,8 @@ from quotes.exchange.conllu_reading import (
 from quotes.exchange.conllu_tokens import Row
 from quotes.exchange.corrections import corrected
 from quotes.exchange.markup import CHAIN_OF, Region, marked_up
-from quotes.exchange.reading import data_of
 from quotes.exchange.task import packed, unpacked
+from quotes.exchange.tool_files import data_of
 from quotes.pipeline import Parser
 from quotes.records import TYPES
 

@@ -22,8 +22,8 @@ from quotes.exchange.markup import (
     part_id,
     region_id,
 )
-from quotes.exchange.reading import parsed
 from quotes.exchange.task import Task
+from quotes.exchange.tool_files import parsed
 from quotes.records import Span
 
 COLUMNS = 10

@@ -25,8 +25,8 @@ from quotes.exchange.colours import COLOURS, HOTKEYS
 from quotes.exchange.corrections import corrected
 from quotes.exchange.identity import identified
 from quotes.exchange.markup import LABELS, RELATIONS, Markup, Region, Relation, marked_up
-from quotes.exchange.reading import data_of, lines_of, parsed
 from quotes.exchange.task import Task, packed, unpacked
+from quotes.exchange.tool_files import data_of, lines_of, parsed
 from quotes.records import Span
 
 ARTICLES, SPAN_TYPES, RELATION_TYPES = "articles.jsonl", "span-types.json", "relation-types.json"

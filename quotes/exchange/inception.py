@@ -38,8 +38,8 @@ from quotes.exchange.inception_layers import (
     type_system,
 )
 from quotes.exchange.markup import Markup, Region, Relation, marked_up
-from quotes.exchange.reading import parsed
 from quotes.exchange.task import packed, unpacked
+from quotes.exchange.tool_files import parsed
 from quotes.exchange.xml_characters import escaped, plain, put_back, taken_out
 from quotes.records import Span
 

@@ -16,8 +16,8 @@ from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
 from quotes.exchange.corrections import corrected
 from quotes.exchange.label_studio_config import CONFIG, LABEL, TEXT
 from quotes.exchange.markup import VALUES, Markup, Region, Relation, marked_up
-from quotes.exchange.reading import data_of, parsed
 from quotes.exchange.task import Task, packed, unpacked
+from quotes.exchange.tool_files import data_of, parsed
 from quotes.records import Span
 
 TASKS, SETTING = "tasks.json", "labeling-config.xml"

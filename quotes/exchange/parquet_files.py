@@ -15,8 +15,8 @@ import pyarrow.parquet as pq
 
 from quotes import jsonl
 from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
-from quotes.exchange.reading import parsed
 from quotes.exchange.task import unpacked
+from quotes.exchange.tool_files import parsed
 from quotes.records import Quotation
 
 QUOTATIONS, ARTICLES = "quotations.parquet", "articles.parquet"

@@ -20,8 +20,8 @@ from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
 from quotes.exchange.corrections import corrected
 from quotes.exchange.identity import identified
 from quotes.exchange.markup import Markup, Region, Relation, marked_up
-from quotes.exchange.reading import data_of, lines_of, parsed
 from quotes.exchange.task import packed, unpacked
+from quotes.exchange.tool_files import data_of, lines_of, parsed
 from quotes.records import Span
 
 META = "quotes"

@@ -39,8 +39,8 @@ from quotes.exchange.markup import (
     part_id,
     region_id,
 )  # fmt: skip
-from quotes.exchange.reading import data_of, lines_of, parsed
 from quotes.exchange.task import Task, packed, unpacked
+from quotes.exchange.tool_files import data_of, lines_of, parsed
 from quotes.records import Quotation, Span
 
 QUOTATIONS, ARTICLES = "quotations.csv", "articles.jsonl"

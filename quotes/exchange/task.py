@@ -9,7 +9,7 @@ from typing import Any
 from quotes import jsonl
 from quotes.errors import RecordError
 from quotes.exchange.annotated import AnnotatedArticle, ExchangeError
-from quotes.exchange.reading import parsed
+from quotes.exchange.tool_files import parsed
 from quotes.records import Quotation, Span
 
 

@@ -12,8 +12,8 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from quotes.exchange.markup import ALIASES, KIND, NAME, PRONOUNS, ROLE, TITLE
-from quotes.exchange.reading import parsed
 from quotes.exchange.tei_weaving import NAMESPACE, XML_ID, tei
+from quotes.exchange.tool_files import parsed
 from quotes.exchange.xml_characters import escaped, plain
 from quotes.records import FLAGS, KINDS
 

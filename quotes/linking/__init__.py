@@ -15,15 +15,15 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from quotes.linking import alignment, candidates, grouping, words
+from quotes.linking import alignment, candidates, compared_words, grouping
 from quotes.linking import printings as same_words
 from quotes.linking import sayings as said
 from quotes.linking.candidates import Voiced
+from quotes.linking.compared_words import Words
 from quotes.linking.describing import utterance
 from quotes.linking.people import Credit
 from quotes.linking.sayings import Facts, Saying
 from quotes.linking.store import Row, Store, opened
-from quotes.linking.words import Words
 from quotes.records import Quotation
 from quotes.utterances import Utterance
 
@@ -62,7 +62,9 @@ def link(
     """
     alignment.check()
     with opened(asked.temporary) as store:
-        store.fill("facts", ((words.number_of(id), _line(fields, asked)) for id, fields in facts))
+        store.fill(
+            "facts", ((compared_words.number_of(id), _line(fields, asked)) for id, fields in facts)
+        )
         store.fill("pieces", pieces(records, asked))
         store.fill("sayings", _sayings(store, asked))
         count = _printings(store)
@@ -87,7 +89,7 @@ def pieces(records: Iterable[Quotation], asked: Linking) -> Iterator[Row]:
     for one in records:
         if one.type != "indirect" or asked.paraphrases:
             line = said.dump_piece(said.piece(one, _facts(one.fields, asked), asked.known))
-            yield words.number_of(one.article), words.number_of(line), line
+            yield compared_words.number_of(one.article), compared_words.number_of(line), line
 
 
 def _sayings(store: Store, asked: Linking) -> Iterator[Row]:
@@ -132,7 +134,7 @@ def _printings(store: Store) -> int:
 def node(row: Row) -> tuple[int, int, Credit, int | None]:
     """(saying, article, credit, day) of a row of `sayings`."""
     one = said.loads(row[3])
-    return row[2], words.number_of(one.article), one.credit, one.facts.day
+    return row[2], compared_words.number_of(one.article), one.credit, one.facts.day
 
 
 def runs(own: Words, number: int, report: int) -> Iterator[Row]:
@@ -157,7 +159,7 @@ def _candidates(store: Store) -> None:
 def voiced(row: Row) -> Voiced:
     """What a row of `voices`, with the words of its printing, says."""
     _, _, day, named, printing, line = row
-    return Voiced(printing, day, bool(named), candidates.telling(words.loads(line)))
+    return Voiced(printing, day, bool(named), candidates.telling(compared_words.loads(line)))
 
 
 def _utterances(store: Store, asked: Linking) -> Iterator[Utterance]:

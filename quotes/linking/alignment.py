@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotes.errors import QuotesError, install
-from quotes.linking.words import LONGEST, weight
+from quotes.linking.compared_words import LONGEST, weight
 
 SEED = 2  # words in a row by which the place of the shorter wording in the longer one is found
 ROOM = 20  # words around that place that are looked at as well

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 from typing import NamedTuple
 
-from quotes.linking import words
+from quotes.linking import compared_words
+from quotes.linking.compared_words import LONGEST, Words
 from quotes.linking.joining import WINDOW
 from quotes.linking.printings import Seen
-from quotes.linking.words import LONGEST, Words
 
 RUN = 3  # telling words in a row that make a candidate, whoever speaks
 FEW = 40  # printings with one run that are all compared with each other
@@ -24,9 +24,9 @@ Pair = tuple[int, int]
 
 def runs(own: Words) -> Iterator[int]:
     """Each run of telling words, as a number; function words between them do not count."""
-    stems = words.stems(own.tokens[:LONGEST])
+    stems = compared_words.stems(own.tokens[:LONGEST])
     found = {stems[place : place + RUN] for place in range(len(stems) - RUN + 1)}
-    return (words.number_of(" ".join(run)) for run in found)
+    return (compared_words.number_of(" ".join(run)) for run in found)
 
 
 def pairs_of_run(printings: Iterable[tuple[int, int]]) -> Iterator[Pair]:
@@ -72,7 +72,7 @@ class Voiced(NamedTuple):
 def telling(own: Words) -> frozenset[str]:
     """What a printing is found by among those of its speaker."""
     tokens = own.tokens[:LONGEST]
-    found = frozenset(words.stems(tokens))
+    found = frozenset(compared_words.stems(tokens))
     return found or frozenset(tokens)
 
 

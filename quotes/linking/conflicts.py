@@ -7,8 +7,8 @@ from functools import partial
 from typing import NamedTuple
 
 from quotes.linking.alignment import align
+from quotes.linking.compared_words import Words, is_content, words_of
 from quotes.linking.differences import stretches
-from quotes.linking.words import Words, is_content, words_of
 from quotes.utterances import Conflict, Kind
 
 COORDINATORS = frozenset(("and", "but", "or", "so", "yet"))

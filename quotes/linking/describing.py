@@ -8,15 +8,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from quotes.linking import conflicts, words
+from quotes.linking import compared_words, conflicts
 from quotes.linking.alignment import align
+from quotes.linking.compared_words import Words
 from quotes.linking.conflicts import Told
 from quotes.linking.crediting import Credits, credited, different
 from quotes.linking.differences import differences
 from quotes.linking.likeness import likeness
 from quotes.linking.people import Credit
 from quotes.linking.sayings import Saying
-from quotes.linking.words import Words
 from quotes.utterances import Conflict, Member, Relation, Utterance, Variant
 
 HAS = 0.9  # of a wording's weight: then another variant has it
@@ -77,7 +77,7 @@ def _forms(sayings: Iterable[Saying]) -> list[Form]:
     alike: dict[tuple[bool, tuple[str, ...]], list[Saying]] = defaultdict(list)
     read: dict[str, Words] = {}
     for one in sayings:
-        found = read.setdefault(one.text, words.read(one.text))
+        found = read.setdefault(one.text, compared_words.read(one.text))
         alike[one.report, found.tokens].append(one)
     return [_form(own, read) for own in alike.values()]
 
@@ -141,7 +141,7 @@ def _counts(sayings: Iterable[Saying]) -> Counter[Credit]:
 
 def _told(forms: Sequence[Form]) -> list[Told]:
     return [
-        Told(number, form.words, words.read(form.beside))
+        Told(number, form.words, compared_words.read(form.beside))
         for number, form in enumerate(forms)
         if not form.report
     ]

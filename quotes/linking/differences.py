@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotes.linking.alignment import Block, align
-from quotes.linking.words import LONGEST as COMPARED
-from quotes.linking.words import Words
+from quotes.linking.compared_words import LONGEST as COMPARED
+from quotes.linking.compared_words import Words
 from quotes.utterances import Change, Difference
 
 LONGEST = 60  # words of a difference that are quoted

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotes.linking import joining, people, printings, words
+from quotes.linking import compared_words, joining, people, printings
+from quotes.linking.compared_words import Words
 from quotes.linking.joining import Days
 from quotes.linking.likeness import likeness, paraphrased, reworded
 from quotes.linking.people import Verdict
 from quotes.linking.printings import Seen
 from quotes.linking.store import Row, Store
-from quotes.linking.words import Words
 
 KEPT = 20_000  # printings in memory while pairs are compared
 MARGIN = 0.2  # of the score: wholes that fit less well by so much are no rivals
@@ -36,7 +36,7 @@ class Candidate(NamedTuple):
 def candidate(row: Row) -> Candidate:
     """The printing that a row of the table `printings` tells of."""
     number, report, line, seen = row
-    return Candidate(number, bool(report), words.loads(line), printings.load_seen(seen))
+    return Candidate(number, bool(report), compared_words.loads(line), printings.load_seen(seen))
 
 
 class Rank(NamedTuple):

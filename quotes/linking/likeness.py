@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from quotes.linking.alignment import Block, align
-from quotes.linking.words import Words, stems, weight
+from quotes.linking.compared_words import Words, stems, weight
 
 Relation = Literal["whole", "part", "edited", "overlap", "reworded"]
 ALL_OF_IT = 0.75  # of a wording's weight: then it is wholly in the other, or the other in it
@@ -28,7 +28,7 @@ class Likeness(NamedTuple):
 def likeness(a: Words, b: Words) -> Likeness:
     """Compare two wordings.
 
-    >>> from quotes.linking.words import read
+    >>> from quotes.linking.compared_words import read
     >>> likeness(read("We ran"), read("We ran and never looked back")).relation
     'part'
     """

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from quotes import lexicons, patterns
-from quotes.linking.words import number_of
+from quotes.linking.compared_words import number_of
 from quotes.records import Speaker
 
 NAME_WORD = patterns.compile(r"[\p{L}\p{M}'’-]+")

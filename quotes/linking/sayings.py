@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from quotes import patterns
 from quotes.errors import RecordError
-from quotes.linking import people, words
+from quotes.linking import compared_words, people
+from quotes.linking.compared_words import Words
 from quotes.linking.people import Credit
-from quotes.linking.words import Words
 from quotes.records import Quotation
 
 MARKED = patterns.compile(
@@ -79,11 +79,11 @@ class Saying(NamedTuple):
     @property
     def key(self) -> int:
         """A number that no other saying has."""
-        return words.number_of("\n".join((self.article, *self.ids)))
+        return compared_words.number_of("\n".join((self.article, *self.ids)))
 
     @property
     def words(self) -> Words:
-        return words.read(self.text)
+        return compared_words.read(self.text)
 
     def dumps(self) -> str:
         """Write the saying as one line."""

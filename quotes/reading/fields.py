@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from quotes.reading.records import Reading
+from quotes.reading.checked_records import Reading
 from quotes.records import Quotation
 
 TITLE = "title"  # the field that names an article in lists

@@ -2,7 +2,7 @@
 at any moment.
 
 items: what is read, in order ─ batches ─▶ an Engine (local.py, pool.py) ─▶ Outcome per item ─
-files.py ─▶ records and failures on disk, each noted in journal.py so that a later run can go on
+run_files.py ─▶ records and failures on disk, each noted in journal.py so that a later run can go on
 from there
 """
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from quotes import articles
 from quotes.errors import InputError, QuotesError
-from quotes.reading.found import Quotations
+from quotes.reading.quotations import Quotations
 from quotes.records import Article
 from quotes.running import automatic, local, pool
 from quotes.running.failures import Failure, of_input

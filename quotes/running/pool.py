@@ -23,7 +23,7 @@ from quotes.running import machine
 from quotes.running.failures import Failure
 from quotes.running.items import Batch, Engine, Item, Outcome, articles_of, batches, outcomes
 from quotes.running.local import Load, Result
-from quotes.running.worker import READY, start
+from quotes.running.worker_process import READY, start
 
 AHEAD = 4  # batches held per process, done or not: enough to bridge one slow article, few enough for memory
 TRIES = 2

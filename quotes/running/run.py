@@ -12,8 +12,8 @@ from quotes.errors import QuotesError
 from quotes.output import OutputError
 from quotes.records import Quotation
 from quotes.running.failures import Failure, of_exception
-from quotes.running.files import RunFiles
 from quotes.running.items import Engine, Item, Outcome
+from quotes.running.run_files import RunFiles
 from quotes.summary import Tally
 
 Kept = tuple[list[Quotation], bytes] | Failure

@@ -16,8 +16,8 @@ from typing import Any
 from quotes import __version__
 from quotes.errors import QuotesError
 from quotes.running import machine
+from quotes.scaling.actor import Done, Work, Worker
 from quotes.scaling.partitions import Part
-from quotes.scaling.worker import Done, Work, Worker
 
 # Nothing is sent to the makers of Ray; its notices go to its own log files, not between our lines.
 QUIET = {
@@ -94,7 +94,7 @@ def _check_workers() -> None:
     import ray
 
     def version() -> str:
-        import quotes.scaling.worker
+        import quotes.scaling.actor
 
         return quotes.__version__
 

@@ -10,10 +10,10 @@ from typing import Any, Protocol
 
 from quotes.errors import QuotesError
 from quotes.running.failures import Failure, of_input
+from quotes.scaling.actor import ATTEMPTS, FAILURES, Done, Work, lines
 from quotes.scaling.cluster import Cluster, connected, work_through
 from quotes.scaling.partitions import plan
 from quotes.scaling.storage import HIDDEN, Folder
-from quotes.scaling.worker import ATTEMPTS, FAILURES, Done, Work, lines
 
 JOB = "_job.json"
 INPUTS = f"{FAILURES}/inputs.jsonl"

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from quotes import jsonl, linking, utterances
-from quotes.linking import candidates, grouping, words
+from quotes.linking import candidates, compared_words, grouping
 from quotes.linking import printings as same_words
 from quotes.linking import sayings as said
 from quotes.linking.describing import utterance
@@ -114,14 +114,14 @@ def _members(rows: Iterator[Row]) -> Iterator[Row]:
     if not read.tokens:
         return
     for one in same_words.printings(map(linking.node, own), read.weight):
-        number = words.number_of(f"{report} {wording} {one.members[0]}")
+        number = compared_words.number_of(f"{report} {wording} {one.members[0]}")
         for saying in one.members:
             yield number, report, read.dumps(), one.seen.dumps(), saying
 
 
 def _runs(rows: Iterator[Row]) -> Iterator[Row]:
     for number, report, line, _ in rows:
-        yield from linking.runs(words.loads(line), number, report)
+        yield from linking.runs(compared_words.loads(line), number, report)
 
 
 def _voices(rows: Iterator[Row]) -> Iterator[Row]:

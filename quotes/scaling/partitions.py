@@ -21,9 +21,9 @@ from quotes import articles
 from quotes.articles import File
 from quotes.articles.decoding import SAMPLE, encoding_of
 from quotes.articles.files import reader_of
-from quotes.articles.items import Reader
 from quotes.articles.json_files import json_lines
 from quotes.articles.parquet import Rows, parquet
+from quotes.articles.row_fields import Reader
 from quotes.errors import InputError
 from quotes.scaling import storage
 from quotes.scaling.storage import Found, StorageError

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from quotes import articles, joined_names, lexicons, pipeline
 from quotes.articles import File, JsonFields, Reading
-from quotes.articles.items import Item, row_item
+from quotes.articles.row_fields import Item, row_item
 from quotes.errors import InputError
 from quotes.exchange.parquet_files import RECORD, row_of
 from quotes.pipeline import Extractor

@@ -25,7 +25,7 @@ from quotes.errors import QuotesError, install
 from quotes.records import Article, Quotation
 from quotes.running import Failure
 from quotes.running.local import Result
-from quotes.serving import bodies, label_studio, page
+from quotes.serving import bodies, label_studio_backend, page
 from quotes.serving.crew import Crew
 from quotes.serving.faults import Limits, ServingError, as_json
 
@@ -178,7 +178,7 @@ async def _health(service: Service, _request: Request) -> Response:
 
 async def _setup(service: Service, request: Request) -> Response:
     row = bodies.as_object(await bodies.read(request, service.limits))
-    label_studio.project(str(row.get("schema", "")))
+    label_studio_backend.project(str(row.get("schema", "")))
     return _json({"model_version": service.models})
 
 
@@ -188,22 +188,22 @@ async def _versions(service: Service, _request: Request) -> Response:
 
 async def _predict(service: Service, request: Request) -> Response:
     row = bodies.as_object(await bodies.read(request, service.limits))
-    known = label_studio.project(str(row.get("label_config", "")))
-    given = label_studio.tasks(row, known)
+    known = label_studio_backend.project(str(row.get("label_config", "")))
+    given = label_studio_backend.tasks(row, known)
     results = await service.results(given)
-    return _json(label_studio.answer(given, results, known, service.models))
+    return _json(label_studio_backend.answer(given, results, known, service.models))
 
 
 async def _recommend(service: Service, request: Request) -> Response:
     try:
-        from quotes.serving import inception
+        from quotes.serving import inception_recommender
     except ModuleNotFoundError as error:
         what = f"INCEpTION's documents need the package {error.name}"
         raise ServingError(what, remedy=install("cas"), status=501) from error
     row = bodies.as_object(await bodies.read(request, service.limits))
-    asked = await anyio.to_thread.run_sync(inception.wanted, row)
+    asked = await anyio.to_thread.run_sync(inception_recommender.wanted, row)
     found = await service.found(asked.article)
-    return _json(await anyio.to_thread.run_sync(inception.answer, asked, found))
+    return _json(await anyio.to_thread.run_sync(inception_recommender.answer, asked, found))
 
 
 async def _nothing(service: Service, request: Request) -> Response:

@@ -18,7 +18,7 @@ from multiprocessing.process import BaseProcess
 
 from quotes.errors import QuotesError
 from quotes.records import Article
-from quotes.running import worker
+from quotes.running import worker_process
 from quotes.running.local import Load, Result
 from quotes.serving.faults import Limits, ServingError
 
@@ -99,7 +99,7 @@ class Crew:
     def _start(self) -> _Hand:
         with self._starting:
             try:
-                return _Hand(*worker.start(self._load, 1))
+                return _Hand(*worker_process.start(self._load, 1))
             except (EOFError, OSError) as error:
                 raise _dead(f"does not start: {error}") from error
 

@@ -7,17 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from quotes.reading import stats
+from quotes.reading import tally
+from quotes.reading.checked_records import Reading
 from quotes.reading.fields import worth_counting
-from quotes.reading.records import Reading
 from quotes.site import charts, folder, rendering
 from quotes.site.article_page import article_page
 from quotes.site.book import Book
-from quotes.site.decisions import decisions
 from quotes.site.findings import findings
 from quotes.site.listing import quotation_list
+from quotes.site.rule_names import decisions
 from quotes.site.speaker_pages import contents, named_pages, speaker_lists, unnamed_pages
-from quotes.text import formulas
+from quotes.text import spreadsheet_formulas
 
 ASSETS = ("style.css", "article.css", "theme.js", "lists.js", "quotations.js", "article.js")
 NOTHING: Mapping[str, str] = {}
@@ -51,9 +51,11 @@ def render(readings: Sequence[Reading], title: str, explained: Mapping[str, str]
     said = findings(book.quotations)
     yield page("index.html", "index.html", book=book, charts=pictures, findings=said)
     yield page("articles.html", "articles.html", rows=contents(book))
-    fields = [field for field in worth_counting(book.quotations) if field != stats.DATE]
+    fields = [field for field in worth_counting(book.quotations) if field != tally.DATE]
     listed = quotation_list(book, fields)
-    yield page("quotations.html", "quotations.html", listed=listed, signs=formulas.SIGNS)
+    yield page(
+        "quotations.html", "quotations.html", listed=listed, signs=spreadsheet_formulas.SIGNS
+    )
     yield page("decisions.html", "decisions.html", groups=decisions(book.quotations, explained))
     yield page("speakers.html", "speakers.html", lists=speaker_lists(book))
     for place, reading in enumerate(book.readings):

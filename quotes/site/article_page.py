@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Any
 
-from quotes.reading import stats
+from quotes.reading import tally
 from quotes.reading.chains import named_elsewhere
+from quotes.reading.checked_records import Reading
 from quotes.reading.marking import Layer, Piece, pieces
-from quotes.reading.records import Reading
 from quotes.reading.voices import Voice, colour, places
 from quotes.records import Quotation, Span
 from quotes.site.book import HASHES, Book, facts, headline, title
@@ -129,7 +129,7 @@ def article_page(book: Book, place: int, reading: Reading) -> ArticlePage:
         entries=entries,
         cast=cast,
         roles=tuple(sorted({entry.role for entry in entries})),
-        words=sum(map(stats.words, quotations)),
+        words=sum(map(tally.words, quotations)),
         data={
             "quotations": [_facts(entry, parts) for entry in entries],
             "chains": _chains(article.text, entries, names),

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import regex
 
 from quotes.joined_names import same_name
+from quotes.reading.checked_records import Reading
 from quotes.reading.fields import TITLE, fields_of
-from quotes.reading.records import Reading
 from quotes.reading.voices import Voice, voices
 from quotes.records import Quotation, Span
-from quotes.site.names import page_names
+from quotes.site.page_names import page_names
 
 HEADLINE = 120  # characters; a longer first paragraph is no headline
 FIRST_WORDS = 8  # of an article without a headline, in place of one

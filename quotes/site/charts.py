@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from quotes.reading import stats
+from quotes.reading import tally
 from quotes.reading.fields import worth_counting
 from quotes.records import TYPES, Quotation
 
 NOTHING = frozenset(
-    {stats.NO_PRONOUN}
+    {tally.NO_PRONOUN}
 )  # a picture of this alone (golden files know no pronouns) says nothing
-NO_ROLE = frozenset({"unknown", stats.NOBODY})
+NO_ROLE = frozenset({"unknown", tally.NOBODY})
 ENOUGH = 5  # quotations; the mixture of fewer says little
 WIDTH = 1000  # units of a full bar; the picture scales
 
@@ -35,7 +35,7 @@ class Line:
     """A label with its bars."""
 
     label: str
-    row: stats.Row
+    row: tally.Row
     bars: tuple[Bar, ...]
 
 
@@ -50,7 +50,7 @@ class Chart:
     title: str
     summary: str
     lines: tuple[Line, ...]
-    total: stats.Row
+    total: tally.Row
     left_out: int = 0
 
 
@@ -58,7 +58,7 @@ def shares(quotations: Sequence[Quotation], key: str, title: str, most: int | No
     """Share of the quotations and of the words for each value of `key`, drawn against the largest
     share.
     """
-    table = stats.count(quotations, (key,))
+    table = tally.count(quotations, (key,))
     largest = max((max(row.quotation_share, row.word_share) for row in table.rows), default=0) or 1
     lines = tuple(
         Line(
@@ -82,7 +82,7 @@ def shares(quotations: Sequence[Quotation], key: str, title: str, most: int | No
 
 def mixture(quotations: Sequence[Quotation], key: str, title: str) -> Chart:
     """Draw the types of each value of `key`: direct, mixed and indirect, each line in full width."""
-    table = stats.count(quotations, (key,))
+    table = tally.count(quotations, (key,))
     lines = tuple(Line(row.values[0], row, stacked(row)) for row in table.rows)
     enough = [line for line in lines if line.row.quotations >= ENOUGH and line.label not in NO_ROLE]
     most = max(((line.bars[0].share, line.label) for line in enough), default=None)
@@ -94,7 +94,7 @@ def mixture(quotations: Sequence[Quotation], key: str, title: str) -> Chart:
     return Chart(f"{key}-type", key, title, summary, lines, table.total)
 
 
-def stacked(row: stats.Row) -> tuple[Bar, ...]:
+def stacked(row: tally.Row) -> tuple[Bar, ...]:
     """The types of a row side by side over the whole width."""
     bars, start = [], 0.0
     for kind in TYPES:
@@ -126,15 +126,15 @@ def _charts(quotations: Sequence[Quotation], most: int) -> Iterable[Chart]:
     yield shares(quotations, "pronoun", "By the pronoun used for them")
     identified = [quotation for quotation in quotations if quotation.speaker]
     yield shares(identified, "speaker", "Who is quoted most", most)
-    if len({stats.month(one) for one in quotations}) > 1:
+    if len({tally.month(one) for one in quotations}) > 1:
         yield shares(quotations, "month", "By month")
-    fields = [field for field in worth_counting(quotations) if field != stats.DATE]
+    fields = [field for field in worth_counting(quotations) if field != tally.DATE]
     for number, field in enumerate(fields, start=1):
-        chart = shares(quotations, f"{stats.FIELD}{field}", f"By {plain(field)}", most)
+        chart = shares(quotations, f"{tally.FIELD}{field}", f"By {plain(field)}", most)
         yield replace(chart, name=f"field-{number}")  # a name for HTML, whatever the field's is
 
 
-def _summary(table: stats.Table) -> str:
+def _summary(table: tally.Table) -> str:
     if not table.rows:
         return ""
     rows = sorted(table.rows, key=lambda row: -row.quotations)[:2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quotes.reading import stats
+from quotes.reading import tally
 from quotes.records import Quotation
 from quotes.site.charts import NO_ROLE, plain
 
@@ -44,18 +44,18 @@ def _sentences(quotations: Sequence[Quotation]) -> Iterator[str]:
     people = [row for row in _largest(quotations, "speaker", frozenset()) if row.quotations > 1]
     if people:
         yield f"Most quoted: {_listed([f'{row.values[0]} ({row.quotations})' for row in people])}."
-    naming = {row.values[0]: row for row in stats.count(quotations, ("naming",)).rows}
+    naming = {row.values[0]: row for row in tally.count(quotations, ("naming",)).rows}
     total = len(quotations)
-    if stats.UNNAMED in naming:
-        yield f"{naming[stats.UNNAMED].quotations:,} of {total:,} quotations have a speaker without a name."
-    if stats.NOBODY in naming:
-        yield f"Of {naming[stats.NOBODY].quotations:,} nobody could be identified."
+    if tally.UNNAMED in naming:
+        yield f"{naming[tally.UNNAMED].quotations:,} of {total:,} quotations have a speaker without a name."
+    if tally.NOBODY in naming:
+        yield f"Of {naming[tally.NOBODY].quotations:,} nobody could be identified."
 
 
-def _largest(quotations: Sequence[Quotation], key: str, without: frozenset[str]) -> list[stats.Row]:
+def _largest(quotations: Sequence[Quotation], key: str, without: frozenset[str]) -> list[tally.Row]:
     rows = [
         row
-        for row in stats.count([q for q in quotations if q.speaker], (key,)).rows
+        for row in tally.count([q for q in quotations if q.speaker], (key,)).rows
         if row.values[0] not in without
     ]
     return sorted(rows, key=lambda row: -row.quotations)[:MOST]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quotes.reading import stats
+from quotes.reading import tally
 from quotes.reading.voices import Voice
 from quotes.records import Quotation
 from quotes.site.book import Book, title
@@ -44,13 +44,13 @@ class QuotationList:
 
 def quotation_list(book: Book, fields: Sequence[str]) -> QuotationList:
     """List the quotations in the order of the articles; `fields` are fields to filter by as well."""
-    keys = (*KEYS, "speaker", *(f"{stats.FIELD}{field}" for field in fields))
+    keys = (*KEYS, "speaker", *(f"{tally.FIELD}{field}" for field in fields))
     rows = []
     for reading in book.readings:
         page, heading = book.page_of(reading.article.id), title(reading)
         for number, quotation in enumerate(reading.quotations, start=1):
             voice = book.voice(quotation)
-            values = {key: stats.value(key, quotation, voice) for key in keys}
+            values = {key: tally.value(key, quotation, voice) for key in keys}
             rows.append(
                 Row(quotation, voice, book.href(voice), f"{page}#q{number}", heading, values)
             )
@@ -63,4 +63,4 @@ def quotation_list(book: Book, fields: Sequence[str]) -> QuotationList:
 def _choices(key: str, rows: Sequence[Row]) -> tuple[str, ...]:
     """The values of a key: in the order that they have, else the frequent first."""
     counted = Counter(row.values[key] for row in rows)
-    return tuple(sorted(counted, key=lambda value: stats.rank(key, value, counted[value])))
+    return tuple(sorted(counted, key=lambda value: tally.rank(key, value, counted[value])))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from quotes.reading import stats
-from quotes.reading.records import Reading
+from quotes.reading import tally
+from quotes.reading.checked_records import Reading
 from quotes.reading.voices import Voice
 from quotes.records import Quotation
 from quotes.site.book import Book, facts, title
@@ -102,7 +102,7 @@ class UnnamedPage:
 
 def counts(quotations: Sequence[Quotation]) -> Counts:
     """Count these quotations and their words."""
-    row = stats.count(quotations, ()).total
+    row = tally.count(quotations, ()).total
     kinds = row.types
     return Counts(
         row.quotations,

@@ -18,8 +18,8 @@ from score import labels, lines
 from quotes import jsonl
 from quotes.linking import candidates, sayings
 from quotes.linking.candidates import Voiced
+from quotes.linking.compared_words import read
 from quotes.linking.sayings import Facts, Piece
-from quotes.linking.words import read
 from quotes.records import Quotation
 
 SHINGLE = 3  # words

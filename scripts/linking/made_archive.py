@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes import lexicons
-from quotes.linking import words
+from quotes.linking import compared_words
 from quotes.records import SCHEMA
 
 ARTICLES = Path(__file__).resolve().parents[2] / "golden" / "articles"
@@ -64,7 +64,7 @@ class Maker:
         self._chance = random.Random(seed)
         self._texts = quotations()
         told = {word for text in self._texts for word in text if word.isalpha() and word.islower()}
-        self._telling = sorted(word for word in told if words.is_content(word))
+        self._telling = sorted(word for word in told if compared_words.is_content(word))
         self._names = sorted(lexicons.load("first_names"))[:400]
 
     def utterance(self) -> list[str]:
@@ -74,7 +74,7 @@ class Maker:
         return [chance.choice(self._telling) if self._changes(word) else word for word in text]
 
     def _changes(self, word: str) -> bool:
-        telling = words.is_content(word.lower().strip(".,"))
+        telling = compared_words.is_content(word.lower().strip(".,"))
         return telling and self._chance.random() < CHANGED
 
     def speaker(self) -> dict[str, Any]:

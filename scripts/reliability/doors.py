@@ -23,7 +23,7 @@ import invariants
 
 from quotes import articles, conllu, exchange, joined_names, jsonl, lexicons, marks
 from quotes.articles.formats import READERS
-from quotes.articles.items import JsonFields
+from quotes.articles.row_fields import JsonFields
 from quotes.errors import QuotesError
 from quotes.evaluation import gold
 from quotes.records import Article

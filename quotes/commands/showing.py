@@ -14,7 +14,7 @@ from rich.console import Console
 from quotes import articles
 from quotes.commands.options import json_fields
 from quotes.errors import InputError, QuotesError
-from quotes.reading.records import files
+from quotes.reading.checked_records import files
 from quotes.records import Article
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quotes import utterances
 from quotes.errors import InputError
-from quotes.reading.stats import UTTERANCE
+from quotes.reading.tally import UTTERANCE
 from quotes.records import Quotation
 
 

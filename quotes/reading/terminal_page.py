@@ -12,8 +12,8 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from quotes.reading.checked_records import Reading
 from quotes.reading.marking import Piece, pieces
-from quotes.reading.records import Reading
 from quotes.reading.voices import Voice, colour, places, voices
 from quotes.records import Quotation, Span
 from quotes.terminal import shortened, visible

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from quotes.linking import words
+from quotes.linking import compared_words
 from quotes.linking.alignment import align
 from quotes.linking.differences import stretches
 from quotes.linking.sayings import day_of
@@ -175,7 +175,7 @@ def marked(wording: str, variant: str) -> tuple[Piece, ...]:
 
 def _keys(printed: Sequence[str]) -> tuple[str, ...]:
     """Each printed word as it is compared; a dash or gap alone is itself."""
-    return tuple("_".join(words.read(word).tokens) or word for word in printed)
+    return tuple("_".join(compared_words.read(word).tokens) or word for word in printed)
 
 
 def _pieces(sign: Sign, printed: Sequence[str]) -> list[Piece]:
