@@ -5,6 +5,8 @@ development corpora.
 
 The labels of corpora stand in golden/roles/CORPUS.jsonl, one speaker a line: `mentions` are places
 of the article where they are the source of a quotation, `title` is a place in the article or null.
+golden/phrases/CORPUS.jsonl has more of them, one for each speaker that the extractor found in other
+texts; `second` are further roles that a reader found fair, where there are any.
 A speaker counts as found where a record has one of these places as its mention (or, where an
 interview names nobody, the words there as its name); roles and titles are judged on those. Without
 ../shared only the golden articles are scored. `--errors` shows the dev half alone: the
@@ -31,9 +33,9 @@ from quotes.records import ROLES, Quotation, Span, Speaker
 QUALITY = Path(__file__).resolve().parents[1] / "docs" / "quality.md"
 MARKS = ("<!-- scripts/score_roles.py --write -->\n", "<!-- end -->\n")
 HEAD = (
-    "| set | speakers | found | role | macro F1 | title | its noun | no title |\n"
+    "| set | speakers | found | role | or second | macro F1 | title | its noun | no title |\n"
     + "| --- |"
-    + " --- |" * 7
+    + " --- |" * 8
 )
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 SHARED = role_texts.SHARED
@@ -43,7 +45,7 @@ LINKS = (" of ", " for ", " at ", " in ")
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """One speaker as a reader labelled it: where they are a source, what they may be called there,
-    role, title.
+    role, title, further roles that are fair.
     """
 
     article: str
@@ -52,6 +54,7 @@ class Labelled:
     names: frozenset[str]
     role: str
     title: str | None
+    second: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +102,15 @@ def golden_speakers(article: str, labels: Iterable[gold.Label]) -> Iterator[Labe
 
 
 def corpus_speakers(path: Path, texts: dict[str, str]) -> Iterator[Labelled]:
-    """The labels of golden/roles/CORPUS.jsonl, with the words that stand at their places."""
+    """The labels of one file of a corpus, with the words that stand at their places."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = texts[row["document"]]
         places = tuple(Span(*place) for place in row["mentions"])
         title = row["title"] and Span(*row["title"]).of(text)
         names = frozenset(place.of(text) for place in places)
-        yield Labelled(row["document"], row["half"], places, names, row["role"], title)
+        second = frozenset(row.get("second", ()))
+        yield Labelled(row["document"], row["half"], places, names, row["role"], title, second)
 
 
 def corpus(path: Path, jobs: int) -> Iterator[Judged]:
@@ -120,6 +124,14 @@ def corpus(path: Path, jobs: int) -> Iterator[Judged]:
         by_article[label.article].append(label)
     for document, records in corpora.extracted(wanted, cache):
         yield from judge(by_article[document.id], records)
+
+
+def halves(name: str, folder: Path, jobs: int) -> dict[str, list[Judged]]:
+    """The labelled speakers of all corpora of a folder, by half."""
+    paths = sorted(folder.glob("*.jsonl"))
+    judged = [one for path in paths for one in corpus(path, jobs)]
+    found = {half: [one for one in judged if one.label.half == half] for half in ("dev", "held")}
+    return {f"{name}, {half}": some for half, some in found.items() if some}
 
 
 def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
@@ -146,6 +158,7 @@ def report(name: str, judged: Sequence[Judged]) -> str:
     titles = [(label.title, speaker.title) for label, speaker in found if label.title]
     figures = (
         sum(a == b for a, b in roles) / max(len(roles), 1),
+        sum(s.role in {label.role, *label.second} for label, s in found) / max(len(found), 1),
         macro_f1(roles),
         sum(a.casefold() == (b or "").casefold() for a, b in titles) / max(len(titles), 1),
         sum(head(a) == head(b) for a, b in titles) / max(len(titles), 1),
@@ -219,13 +232,8 @@ def main() -> None:
     options = parser.parse_args()
     sets = {"golden articles": list(golden())}
     if SHARED.is_dir():
-        texts = [
-            one
-            for path in sorted((GOLDEN / "roles").glob("*.jsonl"))
-            for one in corpus(path, options.jobs)
-        ]
-        for half in ("dev", "held"):
-            sets[f"corpora, {half}"] = [one for one in texts if one.label.half == half]
+        sets |= halves("corpora", GOLDEN / "roles", options.jobs)
+        sets |= halves("phrases", GOLDEN / "phrases", options.jobs)
     else:
         sys.stderr.write(f"no corpora at {SHARED}: their labels are left out\n")
     chosen = {

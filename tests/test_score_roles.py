@@ -13,7 +13,9 @@ from quotes.records import ROLES, Excerpt, MentionKind, Role, Span, Speaker
 from tests.script_modules import script
 
 ROOT = Path(__file__).parents[1]
-LABELS = sorted((ROOT / "golden" / "roles").glob("*.jsonl"))
+LABELS = sorted(
+    path for name in ("roles", "phrases") for path in (ROOT / "golden" / name).glob("*.jsonl")
+)
 
 
 score_roles = script("score_roles")
@@ -29,6 +31,14 @@ def speaker(
 
 def label(role: str, title: str | None = None, places: Sequence[Span] = (Span(4, 8),)) -> Any:
     return score_roles.Labelled("a", "dev", tuple(places), frozenset({"Ann Lee"}), role, title)
+
+
+def test_a_second_reading_counts_in_a_column_of_its_own() -> None:
+    either = score_roles.Labelled(
+        "a", "dev", (Span(4, 8),), frozenset(), "lawyer", None, frozenset({"police"})
+    )
+    line = score_roles.report("x", [score_roles.Judged(either, speaker(4))])
+    assert line.startswith("| x | 1 | 1 | 0.0 | 100.0 |")
 
 
 def test_macro_f1_is_the_mean_over_the_readers_roles() -> None:
@@ -54,7 +64,7 @@ def test_a_line_of_figures_counts_only_speakers_that_were_found() -> None:
         score_roles.Judged(label("victim"), speaker(4, role="police", title="nurse")),
         score_roles.Judged(label("sport"), None),
     ]
-    assert score_roles.report("x", judged) == "| x | 3 | 2 | 50.0 | 33.3 | 0.0 | 100.0 | 0.0 |"
+    assert score_roles.report("x", judged) == "| x | 3 | 2 | 50.0 | 50.0 | 33.3 | 0.0 | 100.0 | 0.0 |"
 
 
 def test_the_confusion_table_has_the_right_role_in_the_row() -> None:
@@ -63,13 +73,13 @@ def test_the_confusion_table_has_the_right_role_in_the_row() -> None:
     assert rows[3] == "| 2 victim | 1 |  |"
 
 
-@pytest.mark.parametrize("path", LABELS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", LABELS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_labels_are_places_and_roles_without_words(path: Path) -> None:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert rows
     for row in rows:
-        assert row.keys() == {"document", "half", "mentions", "role", "title"}
-        assert row["role"] in ROLES
+        assert row.keys() - {"second"} == {"document", "half", "mentions", "role", "title"}
+        assert {row["role"], *row.get("second", ())} <= set(ROLES)
         assert row["half"] in ("dev", "held")
         assert all(
             start < end
