@@ -2,7 +2,8 @@
 
 Corpora have a file a document. Of collections without files the id says which part is meant:
 `masc-204` is block 204 between blank lines, `voa-1200-1216` are these lines, counted from 0,
-`GUM_news_clock` is the document of that name in the treebank.
+`worldwide-275-284` are these paragraphs of the world press, `GUM_news_clock` is the document of
+that name in the treebank.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import corpora
+import worldwide
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 RAW = SHARED / "training" / "raw"
@@ -38,6 +40,12 @@ def voa(id: str) -> str:
     """`voa-1200-1216`: some lines, the last one included."""
     first, last = map(int, id.removeprefix("voa-").split("-"))
     return "\n".join(_unpacked("voa_gmb").split("\n")[first : last + 1])
+
+
+def world_press(id: str) -> str:
+    """`worldwide-275-284`: some paragraphs, the last one included."""
+    first, last = map(int, id.removeprefix("worldwide-").split("-"))
+    return "\n".join(worldwide.paragraphs()[first : last + 1])
 
 
 def gum_news(id: str) -> str:
@@ -83,4 +91,5 @@ COLLECTIONS: dict[str, Callable[[str], str]] = {
     "masc-news": masc,
     "voa-news": voa,
     "gum-news": gum_news,
+    "worldwide-news": world_press,
 }

@@ -41,6 +41,14 @@ def test_a_second_reading_counts_in_a_column_of_its_own() -> None:
     assert line.startswith("| x | 1 | 1 | 0.0 | 100.0 |")
 
 
+def test_another_title_counts_in_a_column_of_its_own() -> None:
+    either = score_roles.Labelled(
+        "a", "held2", (Span(4, 8),), frozenset(), "police", "chief of police", frozenset(), "Chief"
+    )
+    line = score_roles.report("x", [score_roles.Judged(either, speaker(4, title="chief"))])
+    assert line.endswith("| 0.0 | 100.0 | 100.0 | 0.0 |")
+
+
 def test_macro_f1_is_the_mean_over_the_readers_roles() -> None:
     pairs = [("police", "police"), ("police", "victim"), ("sport", "sport")]
     assert score_roles.macro_f1(pairs) == pytest.approx((2 / 3 + 1) / 2)
@@ -64,7 +72,10 @@ def test_a_line_of_figures_counts_only_speakers_that_were_found() -> None:
         score_roles.Judged(label("victim"), speaker(4, role="police", title="nurse")),
         score_roles.Judged(label("sport"), None),
     ]
-    assert score_roles.report("x", judged) == "| x | 3 | 2 | 50.0 | 50.0 | 33.3 | 0.0 | 100.0 | 0.0 |"
+    assert (
+        score_roles.report("x", judged)
+        == "| x | 3 | 2 | 50.0 | 50.0 | 33.3 | 0.0 | 0.0 | 100.0 | 0.0 |"
+    )
 
 
 def test_the_confusion_table_has_the_right_role_in_the_row() -> None:
@@ -78,13 +89,17 @@ def test_labels_are_places_and_roles_without_words(path: Path) -> None:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert rows
     for row in rows:
-        assert row.keys() - {"second"} == {"document", "half", "mentions", "role", "title"}
+        assert row.keys() - {"second", "second_title"} == {
+            "document",
+            "half",
+            "mentions",
+            "role",
+            "title",
+        }
         assert {row["role"], *row.get("second", ())} <= set(ROLES)
-        assert row["half"] in ("dev", "held")
-        assert all(
-            start < end
-            for start, end in [*row["mentions"], *([row["title"]] if row["title"] else [])]
-        )
+        assert row["half"] in score_roles.HALVES
+        titles = [row[key] for key in ("title", "second_title") if row.get(key)]
+        assert all(start < end for start, end in [*row["mentions"], *titles])
     assert not any(row["document"].startswith(("nyt_", "west-journal_")) for row in rows)
 
 
