@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 
-from quotes.language.conditions import conditions_on
+from quotes.language.conditions import at_most
+from quotes.language.values import attribution_with
 from quotes.records import Attribution, Span
 
 # The types of a report that may hold a quotation or report of each type.
@@ -17,10 +18,10 @@ MAY_HOLD: Mapping[str, tuple[str, ...]] = {
     "mixed": ("direct", "mixed", "indirect"),
     "indirect": ("direct", "mixed", "indirect"),
 }
-# Conditions in the manner of `where`: `report(type="direct")`.
-report = conditions_on(Attribution)
-WHOLE = report(cue=bool, source=bool, not_flags="nested")
-IN_WRITERS_WORDS = report(not_type="direct", cue=bool)
+WITH_CUE = attribution_with(cue=bool, not_flags="nested")
+WHOLE = WITH_CUE & attribution_with(source=bool)
+IN_ONE_PART = WITH_CUE & attribution_with(parts=at_most(1))
+IN_WRITERS_WORDS = attribution_with(not_type="direct", cue=bool)
 
 
 class Taken:
@@ -82,7 +83,7 @@ class Taken:
 
     def _inside_all(self, inner: Attribution, places: Sequence[int]) -> bool:
         """Whether a report with source and cue stands whole in each that it shares words with."""
-        cue = inner.cue.span if inner.cue is not None else Span(0, 0)
+        cue = _cue(inner)
         if not WHOLE(inner) or self.cues.get(cue.start) == cue:
             return False
         return all(_holds(self.rows[place], inner, cue) for place in places)
@@ -109,6 +110,11 @@ class Taken:
         self.rows[place] = _nested(self.rows[place])
 
 
+def _cue(one: Attribution) -> Span:
+    """The words of the cue; no words where there is none."""
+    return one.cue.span if one.cue is not None else Span(0, 0)
+
+
 def _nested(one: Attribution) -> Attribution:
     return replace(one, flags=(*one.flags, "nested"))
 
@@ -126,18 +132,11 @@ def _told_inside(inner: Attribution, outer: Attribution) -> bool:
 
     A quotation in marks makes that report mixed: `Lee asked Ann to stop what she called “noise”`.
     """
-    if inner.cue is None or outer.cue is None:
+    if not (WITH_CUE(inner) and IN_ONE_PART(outer)) or outer.type not in MAY_HOLD[inner.type]:
         return False
-    content, *others = outer.parts
-    whole = (*inner.parts, inner.cue.span)
-    conditions = (
-        outer.type in MAY_HOLD[inner.type],
-        "nested" not in inner.flags + outer.flags,
-        outer.cue.span.start < content.start,
-        all(map(content.covers, whole)),
-        not others,
-    )
-    return all(conditions)
+    (content,) = outer.parts
+    in_front = _cue(outer).start < content.start
+    return in_front and all(map(content.covers, (*inner.parts, _cue(inner))))
 
 
 def in_text_order(found: Sequence[Attribution]) -> tuple[Attribution, ...]:

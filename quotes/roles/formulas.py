@@ -10,11 +10,12 @@ from regex import Match
 from quotes import patterns
 from quotes.language.conditions import only, some, where
 from quotes.language.context import Context
+from quotes.language.values import attribution_with
 from quotes.records import Role, Span
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import Scene
-from quotes.roles.subject_verbs import clues_at, cues_of, quotation, words_of
+from quotes.roles.subject_verbs import clues_at, cues_of, words_of
 from quotes.roles.who import ORGANISATION, PERSONAL, Mentioned, Who
 
 ASKED = 3  # turns of somebody before their questions say that it is an interview
@@ -35,7 +36,7 @@ SITE = patterns.compile(
 TAG = patterns.compile(r" \((\p{L}+(?: \p{L}+)?)[,)]")
 SEAT_IN_CONGRESS = patterns.compile(r"(?: \(|, )([DRI]-\p{Lu}\p{L}+)[.,)]")
 # `LEE: Why now?`: a label tells who speaks.
-LABELLED = quotation(frame="turn")
+LABELLED = attribution_with(frame="turn")
 REPORTS_NOW = where(form="reports")
 REPORTED = where(lemma="report")
 ATTACK = where(hints="event harm") | where(classes="attack")

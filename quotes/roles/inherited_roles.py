@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain, dropwhile, takewhile
 
 from quotes.language.conditions import at_most, begins, first, holds, only, some, where
-from quotes.language.named_entities import entity_with
+from quotes.language.values import entity_with
 from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.organisation_kinds import as_staff, kind_among

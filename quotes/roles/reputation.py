@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from quotes.language.conditions import first, only, where
-from quotes.language.named_entities import entity_with
+from quotes.language.values import entity_with
 from quotes.language.words import Word, dependents_of, heads_of
 from quotes.records import Role
 from quotes.roles.noun_phrases import NounPhrase, phrase_of

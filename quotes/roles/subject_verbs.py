@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from quotes.language.conditions import Condition, conditions_on, holds, only, where
+from quotes.language.conditions import Condition, holds, only, where
+from quotes.language.values import attribution_with
 from quotes.language.words import Word
 from quotes.records import Attribution, Role
 from quotes.roles.role_rules import Clue
@@ -14,9 +15,7 @@ from quotes.roles.scene import Scene
 from quotes.roles.who import NAMED, PRONOUN_ALONE, Mentioned, Who, speaker
 
 PERSONS = speaker(kind="named nominal")
-# Conditions on an `Attribution`; all that is said stands in marks, or not.
-quotation = conditions_on(Attribution)
-DIRECT = quotation(type="direct")
+DIRECT = attribution_with(type="direct")
 # Mentions that are surely of a speaker with a name.
 SURE = NAMED | PRONOUN_ALONE
 SUBJECT = where(deprel="nsubj nsubj:pass nsubj:outer")

@@ -13,15 +13,16 @@ from typing import Any, Literal
 
 from quotes.language.conditions import conditions_on, only, where
 from quotes.language.context import Context
+from quotes.language.values import attribution_with, cue_with
 from quotes.language.words import Word, subtrees
 from quotes.lexicons.vocabulary import Gender
-from quotes.records import Attribution, Cue, Span
+from quotes.records import Attribution, Span
 from quotes.speakers.person_name import Name
 
 Form = Literal["name", "noun", "pronoun"]
 # Cues by which a source takes nothing upon itself, and those by which somebody asks it.
-DENIAL = conditions_on(Cue)(lemma="deny dispute reject")
-DENIES = conditions_on(Attribution)(cue=DENIAL)
+DENIAL = cue_with(lemma="deny dispute reject")
+DENIES = attribution_with(cue=DENIAL)
 ASKED = where(relation="advcl", xpos="VBN", lemma="ask challenge press question quiz")
 
 
