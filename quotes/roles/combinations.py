@@ -57,7 +57,7 @@ ROWS_OF_PARAGRAPH: tuple[Row, ...] = tuple(
     for head, field, role in IN_PARAGRAPH
 )
 NAMED = where(named=True)
-COURT = where(noun=True, lemma="court trial charge lawyer jury magistrate sentence")
+COURT = where(noun=True, classes="court_word")
 
 
 def by_object(_: Scene, title: Title) -> Role | None:

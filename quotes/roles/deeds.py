@@ -18,7 +18,7 @@ OF_STUDY = MAKES & governing("obj", where(classes="study"))
 OF_SCIENCE = MAKES & governing("obj obl", where(desks="science"))
 FOR_SOMEBODY = governing("obl", where(case="for"))
 ACTS_FOR = where(lemma="act") & FOR_SOMEBODY
-APPEARS_FOR = where(lemma="appear act") & FOR_SOMEBODY
+APPEARS_FOR = where(lemma="appear") & FOR_SOMEBODY
 COMPETES = where(lemma="represent compete") & governing("obl", where(classes="contest"))
 # Each desk with what people of its trade do there, and the role in which they do it.
 DEEDS: Mapping[str | None, Sequence[tuple[Condition, Role]]] = {

@@ -44,7 +44,7 @@ CAPITALISED = where(capital=True)
 JOINED = where(touches_next=True, not_form=",", not_upos="PRON", after=where(not_form=","))
 
 NATIONS = ("u.s.", "u.k.")
-NATION = where(lower="u.s. us u.k. uk", capital=True)  # which the NER misses now and then
+NATION = where(form_classes="nation_in_letters", capital=True)
 # How plurals end, and the singular's ending.
 PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", ""))
 

@@ -17,7 +17,7 @@ NEAR = 2  # sentences of narration back to the organisation that issues `a state
 GIVER = where(case="by from")
 PRINTED = mention_where(classes="printed_text")
 PLACE_OF_PRINT = where(case="in on")
-PUBLISHING = where(lemma="publish issue release print run carry post")
+PUBLISHING = where(classes="publishing_verb")
 PUBLISHED = where(deprel="obj", head=PUBLISHING)
 OUTLET = ORGANISATION & NO_PLACE
 NAMED = entity_where(named=True, not_kind="group")

@@ -40,7 +40,7 @@ PREPOSITION = where(upos="ADP")
 INDEFINITE = where(lower="a an another one")
 # not `a Marton newspaper`, which is one of a place; `state-run Xarva news agency` needs no article
 NAMED_KIND = mention_where(classes="named_kind", plural=False) & (
-    mention_where(definite=True) | mention_where(word="agency newspaper", first=~INDEFINITE)
+    mention_where(definite=True) | mention_where(classes="press_kind", first=~INDEFINITE)
 )
 OF_KIND = where(form=str.islower, upos="NOUN ADJ") | where(form="TV")  # `[law] firm`
 # `the Xarva news agency` has that name; `the UN relief agency` is one of the UN

@@ -32,22 +32,18 @@ GIVEN_TITLE = (
 )
 PARTNERSHIP = piece_where(words=holds(AMPERSAND))  # `Tolley & Daughters`
 # `the Dutchman`; Dutchman alone is a name
-INHABITANT = (
-    SINGLE
-    & piece_where(entity=("NORP", ""))
-    & piece_where(first=where(form=lambda form: plain(form).endswith(("man", "woman"))))
-)
+ENDS_AS_INHABITANT = where(form=lambda form: plain(form).endswith(("man", "woman")))
+INHABITANT = SINGLE & piece_where(entity=("NORP", ""), first=ENDS_AS_INHABITANT)
 # `the Brazilian said`: one of a nation; the plural, and `the French`, are the nation
 ENDS_AS_DEMONYM = where(form=lambda form: form.endswith(("an", "er", "eli", "aqi", "ani")))
 BEHIND_THE = where(capital=True, plural=False, before=where(lower="the")) & where(
     relation="nsubj obj obl nsubj:pass iobj", follower=~where(capital=True)
 )
-ENDS_AS_INHABITANT = where(form=lambda form: form.endswith(("man", "woman")))
 OF_NATION = ENDS_AS_DEMONYM & where(entity_type="NORP") & ~where(form_classes="armed_group")
 DEMONYM = BEHIND_THE & (OF_NATION | (ENDS_AS_INHABITANT & where(entity_type=("NORP", ""))))
 ONE_OF_NATION = SINGLE & piece_where(first=DEMONYM)
 # `Mart President`, whatever given name the first word may be
-NO_SURNAME = where(lower="president chairman chairwoman chief executive ceo director secretary")
+NO_SURNAME = where(form_classes="no_surname")
 MANAGER = ~SINGLE & NOT_PERSON & piece_where(last=NO_SURNAME)
 # `the Guardian`, `Business Insider`
 OUTLET = NO_TITLES & piece_where(entity="ORG", last=ANY_PERSON & ~MEMBER)

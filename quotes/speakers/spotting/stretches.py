@@ -35,7 +35,9 @@ OF_NOUN = where(lower="of", before=where(name_class="organisation facility")) & 
 OF_PLACE = OF_NAME | OF_NOUN
 # The possessor in `Ombudsman's Office`, `Children's Hospital`; not in `London's Police`.
 OF_PEOPLE = where(title=True) | where(form_noun_class="p f m group")
-EVERYBODY = where(form="People Children Women Men")  # `[People]'s Daily`, `[Women]'s Hour`
+EVERYBODY = where(
+    form_classes="people_of_name", capital=True
+)  # `[People]'s Daily`, `[Women]'s Hour`
 PLURAL_POSSESSIVE = where(form="' ’", follower=where())
 TOUCHED = where(before=where(touches_next=True))
 HYPHEN = TOUCHED & where(form=ATTACHED, touches_next=True, follower=where())
