@@ -196,7 +196,7 @@ def _pronoun(word: Word, quoted: frozenset[Word]) -> Made:
 
 
 def _noun(word: Word, quoted: frozenset[Word]) -> Made:
-    lemma, before = _lemma(word), _modifiers(word)
+    lemma, noun_class, before = _lemma(word), _noun_class(word), _modifiers(word)
     forms = {one.lower for one in before if one.head == word}
     if lemma == OLDER:
         forms |= _article_of_age(word)
@@ -208,10 +208,10 @@ def _noun(word: Word, quoted: frozenset[Word]) -> Made:
         form="noun",
         word=lemma,
         gender=vocabulary.noun_gender(lemma),
-        noun_class="p" if DEMONYM(word) else vocabulary.noun_class(lemma),
+        noun_class=noun_class,
         classes=vocabulary.classes(lemma),
         offices=vocabulary.offices(lemma),
-        plural=PLURAL(word) or _noun_class(word) == "group",
+        plural=PLURAL(word) or noun_class == "group",
         owned=word.owner is not None,
         definite=word.owner is not None or not forms.isdisjoint(DEFINITE),
         quoted=word in quoted,
