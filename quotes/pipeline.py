@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cache, partial
 from pathlib import Path
@@ -75,7 +75,7 @@ class Extractor:
         self._nested = nested
         self._names = joined_names.load(others)
         self._lexicons = Lexicons.load(files)
-        self._parser = parser or load_parser(models, threads)
+        self._parser = parser or load_parser(models, threads, self._lexicons.first_names)
         # How another process loads the same; None where it cannot.
         self.again: Callable[[], Extractor] | None = None
         if parser is None:
@@ -160,13 +160,13 @@ class Extractor:
         return Findings(article, segments, parse, attributions, resolution, decisions)
 
 
-def load_parser(models: str, threads: int = 1) -> Parser:
+def load_parser(models: str, threads: int = 1, first_names: Container[str] | None = None) -> Parser:
     """The parser on a set of models; raises ModelError."""
     # Stanza and torch take seconds to import: only where a model is wanted.
     from quotes import parser
 
     started = time.monotonic()
-    loaded = parser.load(models, threads=threads)
+    loaded = parser.load(models, threads=threads, first_names=first_names)
     log.info("models %s: loaded in %.1f s", models, time.monotonic() - started)
     return loaded
 

@@ -36,7 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         stored = ROOT / "tests" / "stored" / name
         parses[name] = conllu.loads(stored.with_suffix(".conllu").read_text(encoding="utf-8"))
     parses["mine"] = parses["harbour-fire.txt"]
-    monkeypatch.setattr(pipeline, "load_parser", lambda models, threads=1: StoredParses(parses))
+    monkeypatch.setattr(pipeline, "load_parser", lambda models, *_: StoredParses(parses))
     return news
 
 
@@ -156,7 +156,7 @@ def test_error_of_ours_is_a_message(monkeypatch: pytest.MonkeyPatch, folder: Pat
 
 
 def test_mistake_of_ours_is_a_message_too(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    monkeypatch.setattr(pipeline, "load_parser", lambda models, threads=1: 1 / 0)
+    monkeypatch.setattr(pipeline, "load_parser", lambda models, *_: 1 / 0)
     result = run("extract", folder)
     assert result.exit_code == 1
     assert "unexpected ZeroDivisionError" in result.stderr
@@ -167,7 +167,7 @@ def test_closed_pipe_ends_the_run_with_one_line(folder: Path) -> None:
     code = (
         "import sys; from quotes import cli, conllu, pipeline; from pathlib import Path;"
         "parse = conllu.loads(Path('tests/stored/harbour-fire.conllu').read_text(encoding='utf-8'));"
-        "pipeline.load_parser = lambda models, threads=1: conllu.StoredParses({'-': parse});"
+        "pipeline.load_parser = lambda models, *_: conllu.StoredParses({'-': parse});"
         "sys.argv = ['quotes', 'extract', '-']; cli.main()"
     )
     article = (folder / "harbour-fire.txt").read_bytes()

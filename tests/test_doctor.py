@@ -20,7 +20,7 @@ STORED = Path(__file__).parent / "stored"
 class Reader:
     """A parser that knows the doctor's sentence from a stored parse."""
 
-    def __init__(self, models: str, threads: int = 1) -> None:
+    def __init__(self, models: str, *_: object) -> None:
         self.models = models
 
     def parse(self, articles: object, segments: object) -> list[object]:

@@ -252,7 +252,7 @@ def test_models_on_the_command_line(
     article, stored = parsed
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(
-        pipeline, "load_parser", lambda models, threads=1: stored if models == "bundled" else None
+        pipeline, "load_parser", lambda models, *_: stored if models == "bundled" else None
     )
     result = export(tmp_path, article, "--to", "conllu", "--models", "bundled")
     assert result.exit_code == 0, result.output

@@ -43,7 +43,7 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(
         pipeline,
         "load_parser",
-        lambda models, threads=1: StoredParses({ID: moved, "evil.txt": moved}),
+        lambda models, *_: StoredParses({ID: moved, "evil.txt": moved}),
     )
     file = tmp_path / "news.jsonl"
     file.write_text(json.dumps({"id": ID, "text": change.after}) + "\n", encoding="utf-8")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from quotes import articles, marks
+from quotes import articles, lexicons, marks
 from quotes.parser import segmentation
 from quotes.parser.segmentation import Piece
 from quotes.records import Span
@@ -26,7 +26,9 @@ def cut(text: str, tokens: str) -> list[str]:
         position = start + len(token)
         found[-1].append(Piece(Span(start, position)))
     article = articles.from_text(text)
-    sentences = segmentation.sentences(text, found, marks.segment(article))
+    sentences = segmentation.sentences(
+        text, found, marks.segment(article), lexicons.load("first_names")
+    )
     return [" ".join(piece.span.of(text) for piece in sentence) for sentence in sentences]
 
 

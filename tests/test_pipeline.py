@@ -149,7 +149,7 @@ def test_bad_lexicon_stops_before_the_models_are_loaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        pipeline, "load_parser", lambda models, threads=1: pytest.fail("models were loaded")
+        pipeline, "load_parser", lambda models, *_: pytest.fail("models were loaded")
     )
     (tmp_path / "bad.tsv").write_text("inspector\tpolice\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"bad\.tsv:1"):

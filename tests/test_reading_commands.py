@@ -162,7 +162,7 @@ def test_show_extracts_where_no_records_are_given(monkeypatch: pytest.MonkeyPatc
     (article,) = articles.read([str(path)])
     assert isinstance(article, articles.Article)
     monkeypatch.setattr(
-        pipeline, "load_parser", lambda models, threads=1: StoredParses({article.id: parse})
+        pipeline, "load_parser", lambda models, *_: StoredParses({article.id: parse})
     )
     result = run("show", path, "--width", "100")
     assert result.exit_code == 0

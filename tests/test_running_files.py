@@ -93,7 +93,7 @@ def test_reader_that_stops_ends_the_run(source: Path) -> None:
 def test_target_that_may_not_be_written_is_one_line(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "load_parser", lambda models, threads=1: TinyParser())
+    monkeypatch.setattr(pipeline, "load_parser", lambda models, *_: TinyParser())
     opened = Path.open
 
     def refuse(path: Path, mode: str = "r", *arguments: object, **options: object) -> object:
@@ -111,7 +111,7 @@ def test_target_that_may_not_be_written_is_one_line(
 
 
 def test_errors_of_another_run_are_kept(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "load_parser", lambda models, threads=1: TinyParser())
+    monkeypatch.setattr(pipeline, "load_parser", lambda models, *_: TinyParser())
     errors = source.parent / "errors.jsonl"
     errors.write_text("An older one.")
     result = CliRunner().invoke(main, ["extract", str(source), "--errors", str(errors)])
@@ -123,7 +123,7 @@ def test_errors_of_another_run_are_kept(source: Path, monkeypatch: pytest.Monkey
 def test_field_that_cannot_be_written_costs_its_article_only(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "load_parser", lambda models, threads=1: TinyParser())
+    monkeypatch.setattr(pipeline, "load_parser", lambda models, *_: TinyParser())
     rows = source.read_text(encoding="utf-8").splitlines()
     rows.insert(3, rows[0][:-1] + ', "x": ' + "[" * 900 + "]" * 900 + "}")
     source.write_text("\n".join(rows), encoding="utf-8")

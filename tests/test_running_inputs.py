@@ -30,7 +30,7 @@ ROW = json.dumps({"id": "good", "text": SAID}).encode()
 
 @pytest.fixture(autouse=True)
 def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "load_parser", lambda models, threads=1: TinyParser())
+    monkeypatch.setattr(pipeline, "load_parser", lambda models, *_: TinyParser())
 
 
 def extract(
@@ -345,7 +345,7 @@ def test_strict_stops_at_the_first_failure(folder: Path) -> None:
 
 
 def test_bad_inputs_alone_load_no_models(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "load_parser", lambda models, threads=1: pytest.fail("loaded"))
+    monkeypatch.setattr(pipeline, "load_parser", lambda models, *_: pytest.fail("loaded"))
     (folder / "a.txt").write_bytes(b"")
     result, records, failed = extract(folder, folder, "none.txt")
     assert (result.exit_code, records, len(failed)) == (1, [], 2)

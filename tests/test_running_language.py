@@ -19,7 +19,7 @@ FRENCH = "« Il pleut dans la vallée », a dit la dame qui garde la station dep
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(pipeline, "load_parser", lambda models, threads=1: TinyParser())
+    monkeypatch.setattr(pipeline, "load_parser", lambda models, *_: TinyParser())
     texts = {
         "a.txt": ENGLISH,
         "b.txt": GERMAN,

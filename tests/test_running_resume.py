@@ -23,7 +23,7 @@ from tests.tiny import TinyParser
 
 @pytest.fixture(autouse=True)
 def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "load_parser", lambda models, threads=1: TinyParser())
+    monkeypatch.setattr(pipeline, "load_parser", lambda models, *_: TinyParser())
 
 
 def run(*arguments: object) -> Result:
@@ -38,7 +38,7 @@ def unfinished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("unfinished")
     faults.write_articles(folder / "in.jsonl", 12, seed=3)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "load_parser", lambda models, threads=1: TinyParser())
+        patch.setattr(pipeline, "load_parser", lambda models, *_: TinyParser())
         run(folder / "in.jsonl", "-o", folder / "whole.jsonl", "--errors", folder / "whole.err")
         patch.setattr(RunFiles, "finish", lambda files: None)
         run(folder / "in.jsonl", "-o", folder / "out.jsonl", "--errors", folder / "out.err")
@@ -79,7 +79,7 @@ def test_killed_anywhere_it_resumes_to_the_same_bytes(
     most = len((unfinished / "out.jsonl.journal").read_bytes().splitlines()) - 1
     folder = restored(unfinished, data.draw(st.integers(0, most)), data.draw(st.floats(0, 0.99)))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "load_parser", lambda models, threads=1: TinyParser())
+        patch.setattr(pipeline, "load_parser", lambda models, *_: TinyParser())
         result = run(
             unfinished / "in.jsonl",
             "-o",

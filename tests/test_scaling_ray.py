@@ -71,7 +71,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ]
     (tmp_path / "good.jsonl").write_text("\n".join(good))
     (tmp_path / "in.jsonl").write_text("\n".join(every))
-    monkeypatch.setattr(pipeline, "load_parser", lambda models, threads=1: tiny.TinyParser())
+    monkeypatch.setattr(pipeline, "load_parser", lambda models, *_: tiny.TinyParser())
     CliRunner().invoke(
         main, ["extract", str(tmp_path / "good.jsonl"), "-o", str(tmp_path / "plain.jsonl")]
     )

@@ -9,15 +9,17 @@ Parser.parse  ─ the pipeline: tokens ─ segmentation: sentences around marks
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quotes import lexicons
 from quotes.errors import ModelError
 from quotes.parser import documents, loading, model_set, preparation, segmentation
 from quotes.parser.documents import Draft, Form
+from quotes.parser.loading import LINKED
 from quotes.parser.model_set import ModelSet
 from quotes.parser.portions import portions
 from quotes.parser.segmentation import Piece
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Parser", "load"]
 
-LINKED = 2.0  # where F1 on chains is best (0), a third of the links to names are wrong: scripts/coreference/resolvers.py
 WORDS_AT_ONCE = 12_000  # in documents at the same time: a batch of articles; an endless article comes in portions
 TOKENS, TREES, NAMES, CHAINS = "tokenize,mwt", "pos,lemma,depparse,ner", "ner", "coref"
 CHARACTERS_AT_ONCE = 60_000  # likewise, of paragraphs
@@ -37,7 +38,12 @@ Cut = tuple[int, list[Form]]  # a sentence, with the number of its article
 
 
 def load(
-    models: str | Path = "bundled", *, plain: bool = False, linked: float = LINKED, threads: int = 1
+    models: str | Path = "bundled",
+    *,
+    plain: bool = False,
+    linked: float = LINKED,
+    threads: int = 1,
+    first_names: Container[str] | None = None,
 ) -> Parser:
     """The parser on a model set: "bundled", "stanza" (the official English packages) or a folder.
 
@@ -45,11 +51,13 @@ def load(
     (`quotes.parser.processors`) where they know the set's networks; with `plain` it has none. Of
     the coreference model's links those under the score `linked` are dropped (0: as likely as not;
     variants only). `threads` is how many torch may use in this process: more finish sooner on an
-    idle machine, and stall on a busy one. Raises ModelError where a file is missing or altered or
-    does not load.
+    idle machine, and stall on a busy one. `first_names` (in lower case; by default the shipped
+    list) keep sentences from being cut behind an initial. Raises ModelError where a file is missing
+    or altered or does not load.
     """
     found = model_set.find(models)
-    return Parser(_pipeline(found, plain, linked, threads), found.title)
+    names = lexicons.load("first_names") if first_names is None else first_names
+    return Parser(_pipeline(found, plain, linked, threads), found.title, names)
 
 
 def _pipeline(models: ModelSet, plain: bool, linked: float, threads: int) -> Pipeline:
@@ -76,9 +84,10 @@ def _pipeline(models: ModelSet, plain: bool, linked: float, threads: int) -> Pip
 class Parser:
     """Tokens, sentences, lemmas, tags, trees and names of articles; chains when they are asked for."""
 
-    def __init__(self, pipeline: Pipeline, title: str) -> None:
+    def __init__(self, pipeline: Pipeline, title: str, first_names: Container[str]) -> None:
         self.pipeline = pipeline
         self.models = title
+        self._first_names = first_names
 
     def parse(
         self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]] = ()
@@ -139,7 +148,7 @@ class Parser:
             tokens = self._tokens([(shown[n], paragraph) for n, _, paragraph in portion])
             for (n, number, _), found in zip(portion, tokens, strict=True):
                 own = [segment for segment in segments[n] if segment.paragraph == number]
-                for pieces in segmentation.sentences(shown[n], found, own):
+                for pieces in segmentation.sentences(shown[n], found, own, self._first_names):
                     yield n, [form for piece in pieces for form in _forms(shown[n], piece)]
 
     @documents.uncollected()

@@ -6,7 +6,9 @@ ends a sentence.
 
 from __future__ import annotations
 
-from quotes import lexicons, patterns
+from collections.abc import Container
+
+from quotes import patterns
 
 # Titles that stand before a name and are written with a stop; `No.` and `St.` end sentences as
 # well.
@@ -33,12 +35,12 @@ INITIAL = patterns.compile(r"\p{Lu}\.")
 INITIALS = patterns.compile(r"\p{Lu}\.\p{Lu}\.")
 
 
-def before_name(before: str, word: str, following: str) -> bool:
+def before_name(before: str, word: str, following: str, first_names: Container[str]) -> bool:
     """Whether `word`, which ends with a stop, is a title or an initial and a name goes on behind
     it.
 
-    `before` is the word in front of it in its paragraph ("" at the start): an initial has a first
-    name there.
+    `before` is the word in front of it in its paragraph ("" at the start): an initial has one of
+    `first_names` there.
     """
     if not following[:1].isupper() or following.lower() in STARTERS or not word.endswith("."):
         return False
@@ -47,5 +49,5 @@ def before_name(before: str, word: str, following: str) -> bool:
         return True
     if INITIALS.fullmatch(word):
         return word not in PLACES and not following.isupper()
-    named = before[:1].isupper() and before.lower() in lexicons.load("first_names")
+    named = before[:1].isupper() and before.lower() in first_names
     return named and word != "I." and INITIAL.fullmatch(word) is not None

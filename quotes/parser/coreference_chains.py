@@ -16,13 +16,10 @@ from stanza.pipeline.processor import register_processor_variant
 from quotes.parser.lean.coreference import Coreference, Mention
 from quotes.parser.lean.networks import Networks
 from quotes.parser.lean.pairs import REACH, Text
+from quotes.parser.loading import LINKED
 from quotes.parser.preparation import in_one_style
 from quotes.parser.variant import TAGS, VARIANT, Config, Variant
 from quotes.trees import Likely, Parse
-
-# Where F1 on chains is best (0), a third of the links to names are wrong:
-# scripts/coreference/resolvers.py
-LINKED = 2.0
 
 
 @register_processor_variant("coref", VARIANT)

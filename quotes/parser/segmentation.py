@@ -16,8 +16,9 @@ The rules, in order; each keeps what stands around marks whole, or lets a new se
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from quotes.parser import abbreviations
@@ -36,20 +37,31 @@ class Piece:
     words: tuple[str, ...] = ()
 
 
+# Of the token in front (if any), a token and the one behind it.
+GoesOn = Callable[[list[Piece], Piece, "Piece | None"], bool]
+
+
 def sentences(
-    text: str, found: list[list[Piece]], segments: Iterable[QuotedSegment]
+    text: str,
+    found: list[list[Piece]],
+    segments: Iterable[QuotedSegment],
+    first_names: Container[str] = frozenset(),
 ) -> list[list[Piece]]:
-    """The sentences of one paragraph: `found` by the tokenizer, `segments` its quoted segments."""
+    """The sentences of one paragraph: `found` by the tokenizer, `segments` its quoted segments.
+
+    No sentence ends at an initial behind one of the `first_names` (in lower case).
+    """
     marked = list(segments)
     edges = {edge for s in marked for edge in (*s.span, *s.inner)}
     opening = {s.span.start for s in marked if s.span.start < s.inner.start}
     closing = {s.inner.end: s.span.end for s in marked if s.inner.end < s.span.end}
     pieces = [piece for sentence in found for piece in sentence]
     ends = {sentence[-1].span.end for sentence in found if sentence}
-    pieces = _with_stops(
-        text, [part for piece in pieces for part in _cut(text, piece, edges, closing)]
-    )
+    parts = [part for piece in pieces for part in _cut(text, piece, edges, closing)]
+    goes_on = partial(_inside_name, text, first_names)
+    pieces = _with_stops(text, parts, goes_on)
     breaks = _breaks(text, pieces, ends, opening, closing)
+    breaks = {number for number in breaks if not goes_on(*_around(pieces, number))}
     return [part for sentence in _split(pieces, breaks) for part in _bounded(text, sentence)]
 
 
@@ -92,42 +104,44 @@ def _breaks(
             found.add(number)
         elif last.end in ends or _moved(pieces, number, ends, closers):
             goes_on = after_closer and (first.islower() or before in GLUE)
-            joined = (
-                goes_on
-                or not _can_end(last.of(text))
-                or _inside_name(
-                    text,
-                    pieces[max(number - 2, 0) : number - 1],
-                    pieces[number - 1],
-                    pieces[number],
-                )
-            )
-            if not joined:
+            if not goes_on and _can_end(last.of(text)):
                 found.add(number)
     return found
 
 
-def _with_stops(text: str, pieces: list[Piece]) -> list[Piece]:
+def _with_stops(text: str, pieces: list[Piece], goes_on: GoesOn) -> list[Piece]:
     """Rule 5: `Gov` `.` `Lee` → `Gov.` `Lee`."""
     found: list[Piece] = []
     for piece, following in zip(pieces, [*pieces[1:], None], strict=False):
         if found and piece.span.of(text) == "." and found[-1].span.end == piece.span.start:
             whole = Piece(Span(found[-1].span.start, piece.span.end))
-            if _inside_name(text, found[-2:-1], whole, following):
+            if goes_on(found[-2:-1], whole, following):
                 found[-1] = whole
                 continue
         found.append(piece)
     return found
 
 
-def _inside_name(text: str, before: list[Piece], piece: Piece, following: Piece | None) -> bool:
+def _around(pieces: list[Piece], number: int) -> tuple[list[Piece], Piece, Piece]:
+    """The token before a break, with what stands in front of it, and the one behind the break."""
+    return pieces[max(number - 2, 0) : number - 1], pieces[number - 1], pieces[number]
+
+
+def _inside_name(
+    text: str,
+    first_names: Container[str],
+    before: list[Piece],
+    piece: Piece,
+    following: Piece | None,
+) -> bool:
     """Whether a name goes on behind a token; `before` has the token in front of it, if there is
     one.
     """
     if following is None:
         return False
     earlier = before[0].span.of(text) if before else ""
-    return abbreviations.before_name(earlier, piece.span.of(text), following.span.of(text))
+    word, behind = piece.span.of(text), following.span.of(text)
+    return abbreviations.before_name(earlier, word, behind, first_names)
 
 
 def _can_end(word: str) -> bool:
