@@ -164,10 +164,10 @@ class Parse:
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
-        """Where each token starts."""
+        """The offsets at which tokens start."""
         return tuple(token.start for token in self.tokens)
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
-        """Where each token ends."""
+        """The offsets at which tokens end."""
         return tuple(token.end for token in self.tokens)

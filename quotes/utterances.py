@@ -73,7 +73,7 @@ class Credited:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What a reader should check. `speakers`: different people are credited, by their numbers.
+    """A contradiction to check. `speakers`: different people are credited, by their numbers.
     `negation`, `condition`: a variant lacks `words` that the variant `fuller` has beside the same
     words.
     """

@@ -60,7 +60,7 @@ def documents(folder: Path, split: str, sample: int | None) -> list[Document]:
 
 
 def model_key(models: str) -> str:
-    """What tells one way to parse from another: the manifest with the digests of the models, and
+    """Digest of one way to parse: the manifest with the digests of the models, and
     the code.
     """
     folder = model_set.find(models).folder

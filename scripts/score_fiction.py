@@ -90,7 +90,7 @@ def person(quote: corpora.Row) -> Person:
 
 
 def forms_of(speaker: Speaker) -> list[Form]:
-    """What a record calls its speaker, pronouns apart; a name also given with an honorific counts
+    """List what a record calls its speaker, pronouns apart; a name also given with an honorific counts
     with it only.
     """
     names = [speaker.name, *speaker.aliases, speaker.mention.text if speaker.mention else None]

@@ -90,7 +90,7 @@ def report(judged: Sequence[Judged]) -> str:
 
 
 def errors(judged: Iterable[Judged]) -> Iterator[str]:
-    """What is wrong, with both names and the sieve that decided."""
+    """Describe an error, with both names and the sieve that decided."""
     for one in judged:
         if one.outcome in ("right", "nobody"):
             continue

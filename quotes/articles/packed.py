@@ -15,7 +15,7 @@ from quotes.errors import InputError
 def gzipped(
     reader: Reader, stream: BinaryIO, where: str, options: JsonFields
 ) -> Iterator[Item | InputError]:
-    """What `reader` finds; the file is unpacked as it is read: limits are on the unpacked size."""
+    """Read by `reader`; the file is unpacked as it is read: limits are on the unpacked size."""
     try:
         with gzip.GzipFile(fileobj=stream) as unpacked:
             yield from reader(cast(BinaryIO, io.BufferedReader(unpacked)), where, options)

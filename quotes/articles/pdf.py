@@ -159,7 +159,7 @@ def _is_meaningless(character: str) -> bool:
 
 
 def _notes(pages: Sequence[Sequence[Line]], where: str) -> Iterator[InputError]:
-    """What a reader of the records should know of the text that they index."""
+    """Warn of what a reader of the records should know of the text that they index."""
     remedy = "look at it with quotes show, or give the text as .txt"
     yield InputError(GUESSED, where=where, remedy=remedy, kind="guessed_layout")
     blank = [number for number, lines in enumerate(pages, start=1) if not any(lines)]

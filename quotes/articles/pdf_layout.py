@@ -77,7 +77,7 @@ def _edges(lines: Sequence[Line], count: int) -> list[Line]:
 
 
 def _key(line: Line) -> tuple[str, int]:
-    """What a line says, whatever its numbers, and how high it stands."""
+    """Reduce a line to its words, whatever its numbers, and how high it stands."""
     return _numberless(line), round(line.y)
 
 

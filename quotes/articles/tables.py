@@ -134,7 +134,7 @@ def _names(header: Sequence[str]) -> list[str]:
 
 
 def header_problem(names: Sequence[str], options: JsonFields) -> InputError | None:
-    """What is wrong with the names of columns, without a place; None where nothing is."""
+    """Say what is wrong with the names of columns, without a place; None where nothing is."""
     if set(names) >= SHEET:
         what = "is a table of quotations that this program wrote, not of articles"
         return InputError(what, remedy="leave the file out", kind="records")

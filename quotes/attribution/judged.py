@@ -1,4 +1,4 @@
-"""What a preposition opens behind an object: `described the plan [as a farce]`."""
+"""Judgements that a preposition opens behind an object: `described the plan [as a farce]`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody makes clear: `Lee made it clear that she would stay`."""
+"""Clauses that somebody makes clear: `Lee made it clear that she would stay`."""
 
 from __future__ import annotations
 

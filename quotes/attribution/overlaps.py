@@ -25,7 +25,7 @@ IN_WRITERS_WORDS = attribution_with(not_type="direct", cue=bool)
 
 
 class Taken:
-    """What has been found, in the order of finding, and the words that belong to it.
+    """All attributions found so far, in the order of finding, and the words that belong to them.
 
     No words belong to two of them but those of nested ones. What shares words with a candidate is
     looked up by its place in the text.

@@ -1,4 +1,4 @@
-"""What speakers say that they think is no report of its own: `Lee said [she thinks] it will rain`."""
+"""Beliefs that speakers say they hold, no reports of theirs: `Lee said [she thinks] it will rain`."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def find(context: Context) -> Iterator[Claim]:
 
 
 def _post(context: Context, number: int, end: int) -> Span:
-    """What stands in front of a signature: in its paragraph, else the lines right above it."""
+    """Find the words in front of a signature: in its paragraph, else the lines right above it."""
     lines = context.article.paragraphs
     start = lines[number].start
     if not context.text[start:end].strip():

@@ -1,4 +1,4 @@
-"""Who can speak: a name, a noun for a person or body, a personal pronoun; not `the song`.
+"""Words that can speak: a name, a noun for a person or body, a personal pronoun; not `the song`.
 
 Who acts in a sentence beside words in marks can be meant by them: a person, one or several.
 """

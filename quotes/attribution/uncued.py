@@ -47,7 +47,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
 
 
 def _readings(found: Found, run: Run) -> Iterator[Claim]:
-    """What can be claimed, the likeliest first."""
+    """List what can be claimed, the likeliest first."""
     beside = _beside(found, run)
     if beside is not None:
         yield Claim(run, inherits=beside, shows_source=True, case="carried")
@@ -74,7 +74,7 @@ def _beside(found: Found, run: Run) -> int | None:
 
 
 def _actors(run: Run) -> Iterator[Word]:
-    """Who acts in the sentence in front, then behind; of a question in front who acts behind."""
+    """Find who acts in the sentence in front, then behind; of a question in front who acts behind."""
     front = _sentence_in_front(run)
     behind = () if LED_IN(run) else _sentence_behind(run)
     sentences = (behind, front) if QUESTION(front) else (front, behind)

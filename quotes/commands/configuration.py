@@ -78,7 +78,7 @@ def _configure(context: click.Context, _option: click.Parameter, given: Path | N
 
 
 def origin(error: click.ClickException) -> str:
-    """Where the value at fault comes from, if not from the command line, with a blank before it."""
+    """Name the source of the value at fault, if not the command line, with a blank before it."""
     context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
     if context is None or parameter is None:
         return ""
@@ -131,7 +131,7 @@ def _defaults(found: Configuration, context: click.Context) -> Iterator[tuple[st
 def _checked(
     found: Configuration, context: click.Context, options: Iterable[str]
 ) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    """What a file says to all commands and to this one; raises QuotesError for keys not known."""
+    """Read what a file sets for all commands and for this one; raises QuotesError for keys not known."""
     name = context.info_name or ""
     group = context.parent.command if context.parent else None
     commands = group.list_commands(context) if isinstance(group, click.Group) else [name]

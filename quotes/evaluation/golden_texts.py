@@ -68,7 +68,7 @@ def predict(
 def difference(
     path: Path, name: str, found: Iterable[Quotation], ignore: Sequence[str] = ()
 ) -> Difference:
-    """What differs between the labels beside a golden text and the quotations found in it.
+    """Compare the labels beside a golden text with the quotations found in it.
 
     Confidence never counts: a person's label has none.
     """

@@ -1,4 +1,4 @@
-"""What differs between two sides, in plain lines: for failures of tests and for logs."""
+"""Differences between two sides in plain lines: for failures of tests and for logs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which exported record a corrected quotation was, and where two of them contradict each other."""
+"""Match corrected quotations with exported records, and find where two contradict each other."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def matched(facts: Sequence[Facts], originals: Sequence[Quotation]) -> list[int 
 
 
 def clash(one: Facts, other: Facts) -> Span | None:
-    """Where two quotations overlap although neither holds the other, in characters; else None."""
+    """Find where two quotations overlap although neither holds the other, in characters; else None."""
     for part in one.parts:
         for against in other.parts:
             nested = part != against and (part.covers(against) or against.covers(part))

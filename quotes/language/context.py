@@ -38,7 +38,7 @@ class Context:
     )
 
     def once(self, ask: Callable[[Context], T]) -> T:
-        """What a function says of the article: asked by many rules, worked out by the first."""
+        """Ask a function about the article, and keep its answer for the next rule that asks."""
         if ask not in self._answers:
             self._answers[ask] = ask(self)
         answer: T = self._answers[ask]

@@ -174,7 +174,7 @@ def comparing(pattern: str, *values: object) -> Test:
 
 
 def of_attribute(name: str, expression: Expression) -> Test:
-    """What an expression says of an attribute."""
+    """Ask an expression about an attribute."""
     return lambda one, names: (
         f"({expression(f'({one}_{name} := {one}.{name})', f'{one}_{name}', names)})"
     )

@@ -215,7 +215,7 @@ class Run:
         return capitals and 1 < len(self.words) <= LONGEST_TITLE
 
     def _names_work(self, front: Sequence[Word]) -> bool:
-        """What it is stands in front or behind: a work, or any thing that tells more of it."""
+        """Tell whether a noun in front or behind says what it is: a work, or any thing that tells more."""
         nouns = only(self.behind, where(upos="NOUN"))
         explained = [word for word in only(nouns, THING) if word.head in self.words]
         told = [*front, *only(nouns[:1], TOLD_OF)]

@@ -1,4 +1,4 @@
-"""What some words are together: a clause, or a name in capitals."""
+"""Kinds of phrases: a clause, or a name in capitals."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ class Word(WordInText):
 
     @cached_property
     def form_titles(self) -> frozenset[str]:
-        """What lexicons/titles.tsv says of the form as it stands."""
+        """The values of the form as it stands in lexicons/titles.tsv."""
         return self.context.lexicons.titles.get(plain(self.form), NONE)
 
     @cached_property
@@ -145,7 +145,7 @@ class Word(WordInText):
 
     @cached_property
     def desks(self) -> frozenset[str]:
-        """What an article with the word may be about by lexicons/desks.tsv, by lemma or form.
+        """The desks in lexicons/desks.tsv of an article with the word, by lemma or form.
 
         The last part of `all-rounders` has what is listed of the whole.
         """

@@ -32,7 +32,7 @@ NO_FACTS = Facts()
 
 
 class Linking(NamedTuple):
-    """What to link: names of the fields with an article's date, outlet and title; whether reports
+    """Settings of linking: names of the fields with an article's date, outlet and title; whether reports
     are linked too; the fewest articles of an utterance; where the temporary file goes; names that
     are one person's, whatever roles and titles say.
     """
@@ -157,7 +157,7 @@ def _candidates(store: Store) -> None:
 
 
 def voiced(row: Row) -> Voiced:
-    """What a row of `voices`, with the words of its printing, says."""
+    """Read a row of `voices` with the words of its printing."""
     _, _, day, named, printing, line = row
     return Voiced(printing, day, bool(named), candidates.telling(compared_words.loads(line)))
 

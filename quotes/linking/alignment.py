@@ -31,7 +31,7 @@ class Block(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """What two wordings share: `blocks` in the order of both, `moved` out of order."""
+    """The words that two wordings share: `blocks` in the order of both, `moved` out of order."""
 
     blocks: tuple[Block, ...]
     moved: tuple[Block, ...] = ()
@@ -65,7 +65,7 @@ def align(a: Tokens, b: Tokens) -> Alignment:
 
 
 def _inside(a: Tokens, b: Tokens) -> int | None:
-    """Where all of `a` stands in `b`, without a break."""
+    """Find the place where all of `a` stands in `b`, without a break."""
     if not a or len(a) > len(b):
         return None
     whole = f" {' '.join(b)} "

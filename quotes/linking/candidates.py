@@ -70,7 +70,7 @@ class Voiced(NamedTuple):
 
 
 def telling(own: Words) -> frozenset[str]:
-    """What a printing is found by among those of its speaker."""
+    """Make the keys by which a printing is found among those of its speaker."""
     tokens = own.tokens[:LONGEST]
     found = frozenset(compared_words.stems(tokens))
     return found or frozenset(tokens)

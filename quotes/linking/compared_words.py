@@ -127,7 +127,7 @@ def _plain(text: str) -> str:
 
 
 def _kind(piece: str) -> str:
-    """What a piece of a text is: a word, or what parts words."""
+    """Tell a word from what parts words."""
     first = piece[0]
     if first in "[(…" or (first == "." and piece.count(".") > 2):
         return "gap"

@@ -47,7 +47,7 @@ class Side(NamedTuple):
         return self.told.words.tokens[self.start : self.end]
 
     def places(self, kind: str) -> list[int]:
-        """Where a word of the class stands that says what the class says."""
+        """Find the words of the class that say what the class says."""
         words = self.told.words
         return [at for at in range(self.start, self.end) if _counts(words, at, kind)]
 

@@ -14,7 +14,7 @@ LONGEST = 60  # words of a difference that are quoted
 
 
 class Stretch(NamedTuple):
-    """What stands in each of two wordings between two blocks that both have."""
+    """Cut from each of two wordings what stands between two blocks that both have."""
 
     a: tuple[int, int]
     b: tuple[int, int]
@@ -30,7 +30,7 @@ def stretches(blocks: tuple[Block, ...], size_a: int, size_b: int) -> Iterator[S
 
 
 def differences(wording: Words, variant: Words) -> tuple[Difference, ...]:
-    """Where a variant differs from the wording of its utterance, in the order of the wording."""
+    """List where a variant differs from the wording of its utterance, in the order of the wording."""
     found = align(wording.tokens, variant.tokens)
     moved = [
         Difference("moved", _quoted(wording, one.a, one.a + one.size), "", one.a)

@@ -1,4 +1,4 @@
-"""What must agree before two wordings are one utterance: words, speakers, days.
+"""Conditions for two wordings to be one utterance: words, speakers, days.
 
 The less the words tell, the more must agree: `No comment` is one utterance only from one speaker
 in the same days; a long sentence is one whoever is credited with it. The numbers were set by

@@ -1,4 +1,4 @@
-"""Who is credited: whether the speakers of two articles are one person, and by what that shows."""
+"""Credits: whether the speakers of two articles are one person, and by what that shows."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Judgement(NamedTuple):
 
 
 class Credit(NamedTuple):
-    """Whom one article credits: what its record says of the speaker."""
+    """The speaker whom one article credits, by its record."""
 
     name: str = ""
     aliases: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ MOST_KEPT = 50  # credits and articles of a printing that later steps look at
 
 
 class Seen(NamedTuple):
-    """Who is credited with a printing, on which days, in which articles (as numbers)."""
+    """The speakers credited with a printing, its days and its articles (as numbers)."""
 
     credits: tuple[Credit, ...]
     days: tuple[int, ...]
@@ -68,7 +68,7 @@ def printings(
 
 
 def _least(credit: Credit, day: int | None) -> float:
-    """What words must tell so that two sayings with this credit and day are one."""
+    """Measure what words must tell so that two sayings with this credit and day are one."""
     days = Days.UNKNOWN if day is None else Days.NEAR
     if credit.name:
         return 0.0 if days is Days.NEAR else EVIDENCE[Verdict.SAME, days]
@@ -155,7 +155,7 @@ def _same(one: Credit, other: Credit) -> bool:
 
 
 def _occasions(person: Group, weight: float) -> list[Group]:
-    """What one person said in days that lie together; all of it where the words tell enough."""
+    """Group what one person said in days that lie together; all of it where the words tell enough."""
     if weight >= EVIDENCE[Verdict.SAME, Days.FAR]:
         return [person]
     dated, undated = _split(person, _is_dated)

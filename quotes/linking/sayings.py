@@ -37,7 +37,7 @@ def day_of(text: str) -> int | None:
 
 
 class Facts(NamedTuple):
-    """What is known of an article: fields that were carried along."""
+    """Facts about an article: fields that were carried along."""
 
     date: str = ""
     outlet: str = ""
@@ -50,7 +50,7 @@ class Facts(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """What linking needs of one record; `content` are its marked words, or all of a report."""
+    """The part of a record that linking needs; `content` are its marked words, or all of a report."""
 
     article: str
     id: str
@@ -98,7 +98,7 @@ def loads(line: str) -> Saying:
 
 
 def piece(quotation: Quotation, facts: Facts, known: Collection[str] = ()) -> Piece:
-    """What linking needs of a record."""
+    """Take what linking needs from a record."""
     content, beside = quotation.content, ""
     if quotation.type == "mixed":
         content, beside = marked(quotation.content)
@@ -141,7 +141,7 @@ def marked(content: str) -> tuple[str, str]:
 
 
 def sayings(pieces: Iterable[Piece]) -> Iterator[Saying]:
-    """What is said in one article; its pieces come in any order.
+    """One thing said in one article; its pieces come in any order.
 
     Raises RecordError where two records have one id.
     """

@@ -1,4 +1,4 @@
-"""What does not fit into memory: tables of numbers and lines in a file of SQLite that nobody keeps."""
+"""Tables of numbers and lines that do not fit into memory, in a file of SQLite that nobody keeps."""
 
 from __future__ import annotations
 

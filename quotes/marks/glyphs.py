@@ -124,7 +124,7 @@ class Glyph:
 
     @property
     def flags(self) -> list[Flag]:
-        """What is odd about its place."""
+        """Name what is odd about its place."""
         return ["glued"] if self.glued else []
 
 
@@ -143,7 +143,7 @@ def find(text: str, paragraph: Span) -> list[Glyph]:
 
 
 def _traits(text: str, start: int, end: int) -> dict[str, bool]:
-    """What the neighbours of a row of marks tell, by the names of `PLACES`."""
+    """Describe the neighbours of a row of marks by the names of `PLACES`."""
     row = next(ROW.finditer(text, start, end))  # which may leave out all of its groups
     return {name: found is not None for name, found in row.groupdict().items()}
 

@@ -46,7 +46,7 @@ class Variant(ProcessorVariant):  # type: ignore[misc]  # Stanza has no types
 
 
 def _networks(option: bool | str | Path | Networks) -> Networks:
-    """What the option of a variant stands for; variants of the same set share its networks."""
+    """The value of a variant's option; variants of the same set share its networks."""
     if isinstance(option, Networks):
         return option
     folder = model_set.BUNDLED if option is True else str(option)

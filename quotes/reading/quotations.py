@@ -1,4 +1,4 @@
-"""What an extractor gives for one article: a list of quotations that knows its article."""
+"""The result of an extractor for one article: a list of quotations that knows its article."""
 
 from __future__ import annotations
 

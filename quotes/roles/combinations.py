@@ -1,4 +1,4 @@
-"""What a head noun means beside words of one class: the judge of a show sits in no court.
+"""Meanings of a head noun beside words of one class: the judge of a show sits in no court.
 
 The whole table: each row is a head noun, a class of words in its phrase (word_classes_roles.tsv)
 and the role that they mean together. Organisations beside a head are no matter of this table: a

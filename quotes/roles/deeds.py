@@ -1,4 +1,4 @@
-"""What speakers do, read by the desk of the article: who scores in a match report is a player."""
+"""Deeds of speakers, read by the desk of the article: who scores in a match report is a player."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an article is about: its desk, by how many different words it has for each."""
+"""The desk of an article, by how many different words it has for each."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ SCORELINE = patterns.compile(r"(?<![\p{N}/.,–-])\p{N}{1,3}[-–]\p{N}{1,3}(?![
 
 @dataclass(frozen=True)
 class Coverage:
-    """What one article covers, by its words."""
+    """The subjects of one article, by its words."""
 
     context: Context
 

@@ -1,4 +1,4 @@
-"""Who lives beside the place of which the article tells: `who lives next door`."""
+"""Neighbours of the place of which the article tells: `who lives next door`."""
 
 from __future__ import annotations
 

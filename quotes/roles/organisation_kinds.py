@@ -52,7 +52,7 @@ def kind_among(scene: Scene, words: Sequence[Word]) -> Role | None:
 
 
 def _rank(kind: OrganisationKind, head_end: int) -> tuple[int, bool, bool, int]:
-    """What makes one kind among several the one that is meant."""
+    """Rank a kind among several by what makes it the one that is meant."""
     length = kind.last - kind.first
     return length, not OF_ANY_KIND(kind.last), kind.last < head_end, kind.last
 

@@ -63,7 +63,7 @@ def organisation_before(scene: Scene, word: Word, *, named: bool) -> Role | None
 
 
 def person_before(scene: Scene, word: Word) -> Entity | None:
-    """Whose `his spokesman` is: of the first person named in the sentence, else the last before it.
+    """Find the owner of `his spokesman`: the first person named in its sentence, else the last before.
 
     That is in this paragraph or the one above.
     """

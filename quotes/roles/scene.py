@@ -72,7 +72,7 @@ class Scene:
         return frozenset(chain.from_iterable(map(self.context.within, self.speech)))
 
     def once(self, ask: Callable[[Scene, Who], T], who: Who) -> T:
-        """What a function says of a speaker: asked by several rules, worked out by the first."""
+        """Ask a function about a speaker, and keep its answer for the next rule that asks."""
         if (ask, who) not in self._answers:
             self._answers[ask, who] = ask(self, who)
         answer: T = self._answers[ask, who]
@@ -175,7 +175,7 @@ class Scene:
 
     @cached_property
     def coverage(self) -> Coverage:
-        """What it is about by all its words, whoever speaks."""
+        """Tell what it is about by all its words, whoever speaks."""
         return Coverage(self.context)
 
     @property

@@ -93,7 +93,7 @@ def _names(schema: str) -> list[str]:
 
 
 def each_group(rows: Iterator[Row], keys: int, step: Step) -> Iterator[Row]:
-    """What a step gives for each group of rows that are sorted by their first columns."""
+    """Run a step on each group of rows that are sorted by their first columns."""
     for _, own in groupby(rows, key=lambda row: row[:keys]):
         yield from step(own)
 

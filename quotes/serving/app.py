@@ -45,7 +45,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What the routes share: who extracts, with which models, within which limits."""
+    """The state that the routes share: who extracts, with which models, within which limits."""
 
     crew: Crew
     models: str
@@ -138,7 +138,7 @@ def application(service: Service, hosts: Sequence[str]) -> Starlette:
 
 
 async def _post(endpoint: Endpoint, request: Request) -> Response:
-    """What a page of somebody else sends through a reader's browser is refused."""
+    """Refuse what a page of somebody else sends through a reader's browser."""
     if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
         raise ServingError(
             "it comes from another site's page", remedy="send it yourself", status=403

@@ -1,4 +1,4 @@
-"""What a request brought: read within its limits, and taken for what it says it is."""
+"""Bodies of requests: read within their limits, and taken for what they say they are."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from quotes.errors import QuotesError
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may take: bytes sent, seconds worked, and how many may wait for a process."""
+    """Limits of one request: bytes sent, seconds worked, and how many may wait for a process."""
 
     size: int
     seconds: float

@@ -76,7 +76,7 @@ def _suggestion(asked: Wanted, region: Region, value: str) -> Any:
 
 
 def _values(region: Region, feature: str) -> Iterator[str]:
-    """What the feature says of a region: one value, or none."""
+    """Take the feature's value of a region: one value, or none."""
     if feature in ONE:
         yield from region.values.get(feature, ())
     else:

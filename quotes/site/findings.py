@@ -1,4 +1,4 @@
-"""What the overview says in words before it shows it in pictures."""
+"""Sentences of the overview, in front of its pictures."""
 
 from __future__ import annotations
 

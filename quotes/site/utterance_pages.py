@@ -62,7 +62,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the page of an utterance shows."""
+    """The values that the page of an utterance shows."""
 
     utterance: Utterance
     shown: tuple[Shown, ...]

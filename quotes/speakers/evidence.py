@@ -35,7 +35,7 @@ def salience_and_coreference(discourse: Discourse, mention: Mention) -> Discours
 
 
 def coreference(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """Whom salience and the model favour together, where they lead clearly: not the most salient."""
+    """Choose whom salience and the model favour together by a clear lead: not the most salient."""
     found = _asked(discourse, mention)
     if not found:
         return None
@@ -56,7 +56,7 @@ def _term(share: float) -> float:
 
 
 def _asked(discourse: Discourse, mention: Mention) -> Mapping[DiscourseEntity, float]:
-    """What the model says of a pronoun worth its time: `he` or `she` as a source."""
+    """Ask the model about a pronoun worth its time: `he` or `she` as a source."""
     asks = HE_OR_SHE(mention) and discourse.mentions.reporting(mention)
     return shares(discourse, mention) if asks else {}
 

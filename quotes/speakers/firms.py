@@ -84,7 +84,7 @@ def may_be_misread(entity: DiscourseEntity) -> bool:
 
 
 def as_organisation(misread: DiscourseEntity) -> DiscourseEntity:
-    """What looked like a person, as the organisation that a noun for one makes it."""
+    """Make what looked like a person the organisation that a noun for one makes it."""
     misread.kind = "organisation"
     misread.guess = None
     return misread

@@ -1,4 +1,4 @@
-"""What stands behind a name: which of one family or line bears it (`Jr.`, `IX`), degrees, honours."""
+"""Words behind a name: which of one family or line bears it (`Jr.`, `IX`), degrees, honours."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def is_age(words: Sequence[str]) -> bool:
 
 
 def shown(behind: Sequence[str]) -> list[str]:
-    """What of the words behind a name is part of it: `Jr.`, `IX`, `the Elder`; no degree, no
+    """Take from the words behind a name what is part of it: `Jr.`, `IX`, `the Elder`; no degree, no
     honour.
     """
     if is_age(behind):

@@ -63,7 +63,7 @@ def bind(discourse: Discourse) -> None:
 
 
 def _introduced(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-    """Who a source is, by what follows it; None for one that is settled."""
+    """Tell who a source is, by what follows it; None for one that is settled."""
     if not _is_open(discourse, mention):
         return None
     if KIN(mention):

@@ -164,7 +164,7 @@ def _candidates(discourse: Discourse, mention: Mention) -> Iterator[Candidate]:
 
 
 def others(discourse: Discourse, mention: Mention) -> set[DiscourseEntity | None]:
-    """Who a pronoun does not stand for, by its place in the sentence, quotation or dialogue."""
+    """Exclude whom a pronoun does not stand for, by its place in the sentence, quotation or dialogue."""
     beside, quoting = _subjects_beside(discourse, mention), _quoting(discourse, mention)
     return {answered(discourse, mention), *beside, *quoting}
 

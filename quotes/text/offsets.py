@@ -73,11 +73,11 @@ class Rewritings:
         return Rewritings(self.before, (*self.steps, step))
 
     def start(self, position: int) -> int:
-        """Where a span that starts here starts in the new text."""
+        """Map the start of a span to the new text."""
         return reduce(lambda place, step: step.start(place), self.steps, position)
 
     def end(self, position: int) -> int:
-        """Where a span that ends here ends in the new text."""
+        """Map the end of a span to the new text."""
         return reduce(lambda place, step: step.end(place), self.steps, position)
 
     def span(self, span: Span) -> Span:

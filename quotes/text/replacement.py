@@ -30,7 +30,7 @@ SPEECH_END = frozenset(".,!?…")
 
 
 def edits(text: str) -> Iterator[Edit]:
-    """What each lost character was, where its neighbours and those before it tell."""
+    """Guess each lost character where its neighbours and those before it tell."""
     if not EVIDENCE.search(text):
         return
     opened, line = False, 0

@@ -45,7 +45,7 @@ Decide = Callable[[Discourse, Mention], DiscourseEntity | None]
 
 @dataclass(frozen=True)
 class Answer:
-    """What one pronoun got: its verdict, the sieve and the model's share for the entity chosen."""
+    """The result for one pronoun: its verdict, the sieve and the model's share for the entity chosen."""
 
     verdict: str
     source: bool

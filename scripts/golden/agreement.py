@@ -51,7 +51,7 @@ def match(first: list[Row], second: list[Row]) -> list[tuple[int, int]]:
 
 
 def fields(row: Row) -> dict[str, Any]:
-    """What two readers can disagree about, comparable by equality."""
+    """The part of a label that two readers can disagree about, comparable by equality."""
     speaker = row["speaker"] or {}
     mention = speaker.get("mention") or {}
     compared = {

@@ -20,7 +20,7 @@ FLOORS = GOLDEN / "floors.json"
 
 
 def reached() -> dict[str, float]:
-    """What the extractor scores on the golden articles now."""
+    """Score the extractor on the golden articles as it is now."""
     score = scoring.score(gold.load(ARTICLES), golden_texts.predict(ARTICLES, None))
     return scoring.floors(score)
 

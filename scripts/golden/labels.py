@@ -48,7 +48,7 @@ class LabelError(Exception):
 
 
 def occurrences(article: str, wanted: str) -> list[tuple[int, int]]:
-    """Where `wanted` stands, not inside a longer word; `[...]` in it stands for anything between."""
+    """Find `wanted`, not inside a longer word; `[...]` in it stands for anything between."""
     head, cut, tail = wanted.partition(CUT)
     before = r"(?<!\w)" if regex.match(r"\w", wanted) else ""
     after = r"(?!\w)" if regex.search(r"\w$", wanted) else ""

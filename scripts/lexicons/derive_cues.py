@@ -105,7 +105,7 @@ class Counts:
 
 
 def findings(context: Context) -> Iterator[tuple[str, Attribution]]:
-    """What each rule finds by itself, with the frame that it stands for."""
+    """Run each rule by itself, with the frame that it stands for."""
     for frame, rule in RULES:
         for claim in rule.find(context, Found(context)):
             made = made_of(context, rule, claim)

@@ -152,7 +152,7 @@ def _frames(body: str, macros: dict[str, str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Which frames each word has by WordNet, by Link Grammar and by the shipped cues."""
+    """List the frames of each word by WordNet, by Link Grammar and by the shipped cues."""
 
     wordnet: Frames
     grammar: Frames

@@ -33,7 +33,7 @@ def labels(spoken: bool) -> list[Label]:
 
 
 def reached(paraphrases: bool = False) -> Score:
-    """What linking reaches on the labelled set."""
+    """Score linking on the labelled set."""
     records = jsonl.read(lines("records.jsonl"))
     found = link(records, Linking(paraphrases=paraphrases))
     return scoring.score(labels(not paraphrases), found)

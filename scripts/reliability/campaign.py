@@ -52,7 +52,7 @@ class TooSlowError(BaseException):
 
 @dataclass(slots=True)
 class Tally:
-    """What a door has had so far."""
+    """The inputs that a door has had so far."""
 
     inputs: int = 0
     finds: int = 0

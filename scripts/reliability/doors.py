@@ -124,7 +124,7 @@ def imported(name: str, data: bytes) -> None:
 
 @cache
 def _packed() -> bytes:
-    """What `quotes export --to csv` puts beside the sheet."""
+    """Make the files that `quotes export --to csv` puts beside the sheet."""
     text = "“We ran,” said Ann Lee. She wept."
     article = articles.from_text(text, "a")
     found = tuple(extractor().extract_article(article))

@@ -131,7 +131,7 @@ def shown(segments: Sequence[QuotedSegment]) -> list[tuple[Any, ...]]:
 
 
 def attributions(records: Sequence[Quotation], rewriting: Rewriting | None = None) -> list[Any]:
-    """What records say, where a rewriting moved it and in words that it leaves alone, to compare
+    """Records as they stand after a rewriting, in words that it leaves alone, to compare
     two runs.
     """
     return [_neutral(jsonl.to_json(record), rewriting) for record in records]

@@ -99,7 +99,7 @@ def made(chance: random.Random, texts: list[str]) -> str:
 
 
 def case(extractor: pipeline.Extractor, text: str, counts: Counter[str]) -> list[str]:
-    """What is wrong with the records of one article."""
+    """List the faults in the records of one article."""
     article = articles.from_text(text)
     found = extractor.extract_article(article)
     counts["records"] += len(found)
@@ -117,7 +117,7 @@ def case(extractor: pipeline.Extractor, text: str, counts: Counter[str]) -> list
 def converted(
     extractor: pipeline.Extractor, article: Article, found: list[Quotation], counts: Counter[str]
 ) -> list[str]:
-    """What other newlines and normal forms change of an article's records; other marks are counted."""
+    """List what other newlines and normal forms change of an article's records; count other marks."""
     changes = {name: rewriting.newlines(article.text, name) for name in rewriting.NEWLINES}
     changes |= {name: rewriting.normal_form(article.text, name) for name in rewriting.FORMS}
     changes |= {

@@ -45,7 +45,7 @@ def seeds(door: str) -> Sequence[bytes]:
 
 
 def taken(door: str) -> Sequence[bytes]:
-    """What a door takes when all is well."""
+    """Inputs that a door takes when all is well."""
     if door.startswith("import."):
         return [_exported(door.removeprefix("import."))]
     return FORMS[door]() if door in FORMS else texts()

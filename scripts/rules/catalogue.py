@@ -140,7 +140,7 @@ def _entry(entry: Entry, case: Path | None) -> Iterable[str]:
 
 
 def _kind(entry: Entry) -> str:
-    """What kind of rule, with its grades and the rules before it."""
+    """Describe a rule: its kind, its grades and the rules before it."""
     said = [f"{'kind' if entry.kind == catalogue.ROLE_RULE else 'tier'}: {entry.group}"]
     if entry.kind == catalogue.SIEVE:
         said = []

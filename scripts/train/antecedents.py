@@ -76,7 +76,7 @@ class Network(nn.Module):
 
 
 def examples(pronouns: Iterable[Pronoun], ranker: Ranker) -> Iterator[Example]:
-    """What the network is shown of each pronoun."""
+    """The input of the network for each pronoun."""
     for pronoun in pronouns:
         text = Text(pronoun.parse)
         words = text.candidates(pronoun.index)

@@ -184,7 +184,7 @@ def _hidden(output: Any) -> torch.Tensor:
 
 def pair_scores(self: AnaphoricityScorer, *, top_mentions: torch.Tensor, mentions_batch: torch.Tensor,
                 pw_batch: torch.Tensor, top_rough_scores_batch: torch.Tensor) -> torch.Tensor:  # fmt: skip
-    """What Stanza's scorer computes, with the first layer taken apart: the part of a mention alone
+    """Score as Stanza does, with the first layer taken apart: the part of a mention alone
     is made once.
     """
     layer = self.hidden[0]

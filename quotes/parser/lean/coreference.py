@@ -157,7 +157,7 @@ class _Pairs:
         )
 
     def prepared(self, vectors: Tensor) -> tuple[Tensor, Tensor]:
-        """What each head contributes alone, as the later and as the earlier of a pair."""
+        """Score each head alone, as the later and as the earlier of a pair."""
         return functional.linear(vectors, self._later, self._bias), functional.linear(
             vectors, self._earlier
         )
@@ -253,7 +253,7 @@ def _portions(heads: list[int], size: int) -> Iterator[list[int]]:
 
 
 def _joined(links: Iterator[tuple[int, int]]) -> list[list[int]]:
-    """What is linked, however far about."""
+    """Join what is linked, however far about."""
     chain_of: dict[int, list[int]] = {}
     for later, earlier in links:
         chain = chain_of.setdefault(earlier, [earlier])

@@ -226,7 +226,7 @@ class Encoder:
         return states[-LAYERS:]
 
     def _embedded(self, windows: list[list[int]]) -> Tensor:
-        """What goes into the first layer, for all pieces, and rows that fill up the last block."""
+        """Make the input of the first layer, for all pieces, and rows that fill up the last block."""
         ids = torch.tensor([piece for window in windows for piece in window])
         positions = torch.cat([torch.arange(len(window)) for window in windows])
         words = self._words.index_select(0, ids).float()

@@ -73,7 +73,7 @@ def quantise(rows: Tensor) -> Codes:
 
 
 def _quantised(rows: Tensor) -> Codes:
-    """What FBGEMM computes, in single steps."""
+    """Compute what FBGEMM does, in single steps."""
     least = rows.amin(1, keepdim=True)
     span = rows.amax(1, keepdim=True) - least
     units = ((rows - least) * (UNITS / (span + TINY))).round_().to(torch.uint8)

@@ -1,4 +1,4 @@
-"""What the tagger, the parser and the names share: a two-way LSTM over words, its inputs counted in
+"""Layers of the tagger, the parser and the names: a two-way LSTM over words, its inputs counted in
 integers.
 """
 
@@ -15,7 +15,7 @@ from quotes.parser.lean.recurrent import Plan, Recurrence
 
 
 def mixture(weights: Weights) -> Tensor:
-    """What a head adds up of each of the encoder's last layers (LAYERS)."""
+    """Weigh each of the encoder's last layers (LAYERS) for a head."""
     return weights["bert_layer_mix.weight"][0].float() + 1 / LAYERS
 
 

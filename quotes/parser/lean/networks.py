@@ -28,12 +28,12 @@ class Head(Protocol):
     mixture: Tensor  # weights of the encoder's last layers (LAYERS)
 
     def __call__(self, batch: Batch, vectors: Tensor) -> Sequence[Any]:
-        """What is said of each sentence; `vectors` (rows of `batch.rooted` × width)."""
+        """Answer for each sentence; `vectors` (rows of `batch.rooted` × width)."""
         ...
 
 
 class Networks:
-    """What the variants of one pipeline share: the set's files, its encoder, and the heads over it."""
+    """The set's files, its encoder and the heads over it, shared by the variants of one pipeline."""
 
     def __init__(self, models: ModelSet) -> None:
         self._models = models
@@ -57,7 +57,7 @@ class Networks:
 
     @cached_property
     def ranker(self) -> Ranker | None:
-        """What finds the antecedents of pronouns; None where the set has nothing for it."""
+        """Load what finds the antecedents of pronouns; None where the set has nothing for it."""
         path = self._models.ranker
         return Ranker(load_file(path), self.encoder) if path is not None else None
 
@@ -84,7 +84,7 @@ class Heads:
         self._kept.clear()
 
     def said(self, name: str, sentences: Sequence[Forms]) -> list[Any]:
-        """What the head `name` says of each sentence."""
+        """Answer for each sentence by the head `name`."""
         asked, found = self._kept.pop(name, ((), []))
         if asked != sentences:
             everything = self._read(sentences)

@@ -1,4 +1,4 @@
-"""What tells whether a pronoun and an earlier word are of one person, beside the encoder's vectors.
+"""Features of a pronoun and an earlier word beside the encoder's vectors: are they of one person?
 
 A feature is a number near 0 to 1. Their order is that of the ranker's weights: after a change here
 it is trained anew (scripts/train/antecedents.py).
@@ -120,7 +120,7 @@ class Pair:
 
     @cached_property
     def kind(self) -> int:
-        """Which pronoun the word is; 0 for a noun or name."""
+        """Number the pronoun that the word is; 0 for a noun or name."""
         return kind(self.word) if self.word.upos == "PRON" else 0
 
     @cached_property
@@ -166,7 +166,7 @@ def relation(token: Token) -> str:
 
 
 def kind(token: Token) -> int:
-    """Which of the third-person pronouns a word is."""
+    """Number the third-person pronoun that a word is."""
     return ALIKE.get(token.form.lower(), OTHER)
 
 

@@ -1,4 +1,4 @@
-"""Which earlier word a pronoun stands for: a small network over the shared encoder's vectors.
+"""The ranker of antecedents of a pronoun: a small network over the shared encoder's vectors.
 
 It sees the encoder's vectors of the pronoun and of each candidate, and what `pairs` tells of the
 two. In the manner of Lee et al., "End-to-end Neural Coreference Resolution", EMNLP 2017, its scores

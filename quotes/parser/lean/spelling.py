@@ -1,4 +1,4 @@
-"""What a head reads off the letters of a word. A word's letters never change, so each is read once."""
+"""Features of a word's letters for a head. A word's letters never change, so each is read once."""
 
 from __future__ import annotations
 

@@ -161,7 +161,7 @@ class Tokenizer:
     def _labels(
         self, flat: Tensor, plan: Plan, starts: list[int], ends: list[int]
     ) -> NDArray[np.int64]:
-        """What ends at each character (`flat`: their rows in the tables)."""
+        """Score what ends at each character (`flat`: their rows in the tables)."""
         edges = torch.zeros(2, len(flat), dtype=torch.bool)
         edges[0, starts], edges[1, ends] = True, True
 

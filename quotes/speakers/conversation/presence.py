@@ -1,4 +1,4 @@
-"""Who is present: the speaker of a paragraph, those it calls by name, those it tells of."""
+"""People present: the speaker of a paragraph, those it calls by name, those it tells of."""
 
 from __future__ import annotations
 

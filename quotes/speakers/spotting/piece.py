@@ -41,7 +41,7 @@ def piece_of(words: tuple[Word, ...], entity: str | None = None) -> Piece:
 
 
 def _type_by_form(words: Sequence[Word]) -> str:
-    """What a name is by its form, whatever the NER has: `Briggs & Sons`, `Vos the Elder`."""
+    """Tell the type of a name by its form, whatever the NER has: `Briggs & Sons`, `Vos the Elder`."""
     if some(words, AMPERSAND):
         return "ORG"
     return "PERSON" if is_age([word.form for word in words[-2:]]) else ""
