@@ -34,6 +34,30 @@ def test_a_log_gets_a_line_now_and_then(
     ]
 
 
+def test_what_an_interrupted_run_has_done_tells_nothing_of_the_rate(
+    hours: Iterator[float], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Display(10_400, every=100, clock=lambda: next(hours)) as display:
+        display.go_on(10_000)
+        for _ in range(2):
+            display.advance(50)
+    assert capsys.readouterr().err == "10,100 of 10,400 articles, 0.8 a second, 6 min left\n"
+
+
+def test_a_bar_goes_on_at_the_rate_of_its_own_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "120")
+    with Display(20_000) as display:
+        display.go_on(10_000)
+        (task,) = display._progress.tasks
+        assert (task.completed, task.speed) == (10_000, None)
+        display.advance()
+        assert task.speed is None  # one article has no rate
+    capsys.readouterr()
+
+
 def test_without_a_total_nothing_is_said_of_what_is_left(
     hours: Iterator[float], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -55,7 +79,7 @@ def test_a_bar_says_that_models_load_and_then_counts(
     monkeypatch.setenv("FORCE_COLOR", "1")  # what rich takes for a terminal
     monkeypatch.setenv("COLUMNS", "120")
     with Display(3) as display:
-        display.advance(0)
+        display.go_on(0)
         display._progress.refresh()
         loading = capsys.readouterr().err
         display.advance(2)

@@ -75,6 +75,13 @@ class Display:
         """Print a failure above the bar."""
         self._print(str(failure))
 
+    def go_on(self, items: int) -> None:
+        """Count `items` as done by an interrupted run: they tell nothing of this one's rate."""
+        if items:
+            self._progress.reset(self._task, completed=items)
+        if self._log:
+            self._log.go_on(items)
+
     def advance(self, items: int = 1) -> None:
         """Count `items` more as done; the first of them says that the models are there."""
         if items:
@@ -96,21 +103,33 @@ class _Rate(ProgressColumn):
 
 
 class _Log:
-    """Count what is done and say it in a line, at most one every so many seconds."""
+    """Count what is done and say it in a line, at most one every so many seconds.
+
+    The rate is that since the first articles were done, so that loading models does not lower it.
+    """
 
     def __init__(self, total: int | None, every: float, clock: Callable[[], float]) -> None:
         self._total, self._every, self._clock = total, every, clock
-        self._began = self._told = clock()
+        self._told = clock()
+        self._began = self._told, 0  # a time, and what was done then
+        self._first: tuple[float, int] | None = None
         self._done = 0
+
+    def go_on(self, items: int) -> None:
+        """Begin with what was done before."""
+        self._done = items
+        self._began = self._told, items
 
     def advanced(self, items: int) -> str | None:
         """Return the line that is due, None if none is."""
         self._done += items
         now = self._clock()
-        if now - self._told < self._every or not self._done:
+        self._first = self._first or (now, self._done)
+        if now - self._told < self._every:
             return None
         self._told = now
-        rate = self._done / (now - self._began)
+        since, before = self._began if self._first[1] == self._done else self._first
+        rate = (self._done - before) / (now - since)
         if self._total is None:
             return f"{showing.counted(self._done, 'article')}, {rate:.1f} a second"
         left = max(self._total - self._done, 0) / rate

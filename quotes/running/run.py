@@ -39,6 +39,8 @@ class Watcher(Protocol):
 
     def tell(self, failure: Failure) -> None: ...
 
+    def go_on(self, items: int) -> None: ...
+
     def advance(self, items: int = 1) -> None: ...
 
 
@@ -53,7 +55,7 @@ def run(
     what loading models raises; the run can then be resumed.
     """
     tally = _of_before(files)
-    watcher.advance(files.items)
+    watcher.go_on(files.items)
     with closing(engine(files.unfinished(items))) as outcomes:
         for outcome in outcomes:
             if outcome.item.done:
