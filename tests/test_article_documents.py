@@ -139,6 +139,20 @@ def test_links_without_end_in_rich_text_are_read_in_one_go(tmp_path: Path) -> No
     assert text_of(tmp_path / "a.rtf", source.encode()) == "seen"
 
 
+FONTS = r"{\rtf1{\fonttbl{\f0\fcharset204 Times;}{\f1 Plain;}{\f2\fnil\fcharset161 Greek;}}"
+
+
+def test_fonts_of_rich_text_say_how_it_is_written(tmp_path: Path) -> None:
+    source = FONTS + r"{\f0 \'e4\'e0}, {\f1 \'e9}, {\f2 \'ed\'e1\'e9}.}"
+    assert text_of(tmp_path / "a.rtf", source.encode()) == "да, é, ναι."
+
+
+@pytest.mark.parametrize("unit", [r"\f1\fcharset0", r"\f1 ", r"\fcharset0 ", r"{\f1", r"\f1;"])
+def test_fonts_without_end_are_read_in_one_go(tmp_path: Path, unit: str) -> None:
+    source = r"{\rtf1 seen {\fonttbl\fcharset0" + unit * 20_000
+    assert text_of(tmp_path / "a.rtf", source.encode()) == "seen"
+
+
 STORY = (
     "The harbour fire burned for nine hours before the crews",
     "could reach it, and “nobody on the quay could sleep,” said",
