@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import isinf
 from typing import Any, TypeVar
 
 import jsonlines
@@ -37,6 +38,28 @@ _ESCAPED = {code: f"\\u{code:04x}" for codes in _OBEYED for code in codes}
 REMEDY = f"the records of this version have the schema {SCHEMA}"
 
 
+def strictly(text: str | bytes) -> Any:
+    """The value of JSON; ValueError for numbers that JSON does not know, or that no float can hold.
+
+    >>> strictly("[NaN]")
+    Traceback (most recent call last):
+        ...
+    ValueError: NaN is no JSON number
+    """
+    return json.loads(text, parse_constant=_no_number, parse_float=_finite)
+
+
+def _no_number(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if isinf(number):
+        raise ValueError(f"{digits[:20]} is too large a number")
+    return number
+
+
 def dumps(quotation: Quotation) -> str:
     """Write a record as one line of JSON, without its newline."""
     return _line(to_json(quotation), _readable).removesuffix("\n")
@@ -44,7 +67,7 @@ def dumps(quotation: Quotation) -> str:
 
 def loads(line: str, *, where: str = "<record>") -> Quotation:
     """Read a record that `dumps` wrote; raises RecordError, whose message names `where`."""
-    return from_json(_row(line, where, json.loads), where=where)
+    return from_json(_row(line, where, strictly), where=where)
 
 
 def read(lines: Iterable[str], *, where: str = "<records>") -> Iterator[Quotation]:
@@ -75,7 +98,7 @@ def read(lines: Iterable[str], *, where: str = "<records>") -> Iterator[Quotatio
 
 
 def rows(
-    lines: Iterable[str], *, where: str, loads: Loads = json.loads
+    lines: Iterable[str], *, where: str, loads: Loads = strictly
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """(`where`:LINE, JSON object) for each line of a file, blank lines aside.
 
@@ -141,7 +164,7 @@ def from_json(row: Any, *, where: str = "<record>") -> Quotation:
     except KeyError as error:
         what = f"is not a quotation record: it has no {error.args[0]!r}"
         raise RecordError(what, where=where, remedy=REMEDY) from error
-    except (TypeError, ValueError, AttributeError) as error:
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
         what = f"is not a quotation record: {error}"
         raise RecordError(what, where=where, remedy=REMEDY) from error
 
@@ -155,7 +178,9 @@ def _quotation(row: Mapping[str, Any]) -> Quotation:
         span=_span(row),
         text=row["text"],
         content=row["content"],
-        parts=None if parts is None else tuple(Span(int(start), int(end)) for start, end in parts),
+        parts=None
+        if parts is None
+        else tuple(Span(int(start), int(end)) for start, end in parts) or None,
         chain=row["chain"],
         paragraph=int(row["paragraph"]),
         sentence=int(row["sentence"]),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
-from quotes import jsonl
+from quotes import jsonl, shapes
 from quotes.errors import RecordError
 
 SCHEMA = "utterance/1"
@@ -138,10 +138,13 @@ def from_json(row: Any, *, where: str = "<utterance>") -> Utterance:
     try:
         if row["schema"] != SCHEMA:
             raise RecordError(f"has the schema {row['schema']!r}", where=where, remedy=REMEDY)
-        return _utterance(row)
-    except (KeyError, TypeError, ValueError) as error:
+        found = _utterance(row)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         what = f"is not an utterance: {error!r}"
         raise RecordError(what, where=where, remedy=REMEDY) from error
+    if not (shapes.fits(found, Utterance) and _is_whole(found)):
+        raise RecordError("has a value of a wrong kind", where=where, remedy=REMEDY)
+    return found
 
 
 def _utterance(row: dict[str, Any]) -> Utterance:
@@ -152,6 +155,24 @@ def _utterance(row: dict[str, Any]) -> Utterance:
     variants = tuple(_variant(one) for one in given.pop("variants"))
     return Utterance(
         **given, speakers=speakers, conflicts=conflicts, variants=variants, members=members
+    )
+
+
+def _is_whole(one: Utterance) -> bool:
+    """Tell whether each number of a speaker or variant is that of one in the lists, and what goes
+    with another value is there.
+    """
+    cuts = [found for found in one.conflicts if found.kind != "speakers"]
+    if any(None in (found.variant, found.fuller) for found in cuts):
+        return False
+    speakers = [one.speaker, *(member.speaker for member in one.members)]
+    speakers += [number for conflict in one.conflicts for number in conflict.speakers]
+    variants: list[int | None] = [member.variant for member in one.members]
+    variants += [number for found in one.conflicts for number in (found.variant, found.fuller)]
+    return (one.first is None) == (one.last is None) and all(
+        number is None or 0 <= number < len(known)
+        for numbers, known in ((speakers, one.speakers), (variants, one.variants))
+        for number in numbers
     )
 
 

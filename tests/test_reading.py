@@ -58,7 +58,9 @@ def test_golden_lines_are_completed(tmp_path: Path) -> None:
         ("[1]", "out.jsonl:1: is not a quotation record"),
         ("\n\n7", "out.jsonl:3: is not a quotation record"),
         (CHANGED % '"rule": 7', "out.jsonl:1: has a value of a wrong kind"),
-        (CHANGED % '"confidence": NaN', "out.jsonl:1: has a value of a wrong kind"),
+        (CHANGED % '"speaker": {}', "out.jsonl:1: is not a quotation record"),
+        (CHANGED % '"confidence": NaN', "out.jsonl:1: is not JSON: .*NaN is no JSON number"),
+        (CHANGED % '"confidence": 1e999', "out.jsonl:1: is not JSON: .*too large a number"),
         (CHANGED % '"confidence": 1e9', "out.jsonl:1: has a value of a wrong kind"),
     ],
 )

@@ -359,6 +359,14 @@ def test_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         site.build([fire()], tmp_path / "file" / "site")
 
 
+@pytest.mark.parametrize("name", ["../a.html", "/a.html", "utterances/../../a.html", "a.txt"])
+def test_no_page_is_written_beside_the_folder(tmp_path: Path, name: str) -> None:
+    made = folder.opened(tmp_path / "site")
+    with pytest.raises(folder.SiteError, match="is no name of a page"):
+        made.write(name, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
 # ── colours: WCAG 2 AA ──
 
 

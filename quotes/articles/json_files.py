@@ -11,6 +11,7 @@ import jsonlines
 from quotes.articles.decoding import decode, lines
 from quotes.articles.row_fields import LARGEST, Item, JsonFields, item_of, textless, whole
 from quotes.errors import InputError
+from quotes.jsonl import strictly
 
 SHAPES = "write an array of objects, one object with the text, or JSONL (one object a line)"
 
@@ -76,7 +77,7 @@ def _placed(error: InputError, where: str, number: int, *, only: bool) -> InputE
 
 def _json_item(line: str, number: int, options: JsonFields) -> Item:
     try:
-        row = jsonlines.Reader([line], loads=_strictly).read()
+        row = jsonlines.Reader([line], loads=strictly).read()
     except (jsonlines.InvalidLineError, RecursionError) as error:
         what = f"is not JSON: {_reason(error.__cause__ or error)}"
         raise InputError(what, remedy="write one object a line") from error
@@ -87,7 +88,7 @@ def _json_item(line: str, number: int, options: JsonFields) -> Item:
 
 def _value(text: str, where: str) -> Any:
     try:
-        return _strictly(text)
+        return strictly(text)
     except json.JSONDecodeError as error:
         what, line = f"is not JSON: {error.msg} at character {error.colno}", error.lineno
         many = error.msg == "Extra data"
@@ -100,17 +101,8 @@ def _value(text: str, where: str) -> Any:
         raise InputError(f"is not JSON: {_reason(error)}", where=where, remedy=SHAPES) from error
 
 
-def _strictly(line: str | bytes) -> Any:
-    """The value of a line; NaN and Infinity, which JSON does not know, are errors."""
-    return json.loads(line, parse_constant=_no_number)
-
-
 def _reason(error: BaseException) -> str:
     """Say what is wrong with a line, without the reader's own count of lines."""
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg} at character {error.pos + 1}"
     return str(error).partition(";")[0]  # behind it advice for programmers
-
-
-def _no_number(constant: str) -> None:
-    raise ValueError(f"{constant} is no JSON number")

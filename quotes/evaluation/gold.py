@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from quotes import jsonl
+from quotes import jsonl, shapes
 from quotes.errors import InputError, RecordError
 from quotes.records import TYPES, Span
 
@@ -124,13 +124,15 @@ def label(row: Mapping[str, Any], where: str = "<row>") -> Label:
         whole = Span(int(row["start"]), int(row["end"]))
         text, kind = str(row["text"]), str(row["type"])
         cue, speaker = _span(row["cue"]), _who(row["speaker"])
-        parts = tuple(Span(*part) for part in row.get("parts") or [whole])
+        parts = tuple(Span(int(a), int(b)) for a, b in row.get("parts") or [whole])
     except KeyError as error:
         what = f"is not a quotation record: it has no {error.args[0]!r}"
         raise RecordError(what, where=where, remedy=SCHEMA_REMEDY) from error
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         what = f"is not a quotation record: {error}"
         raise RecordError(what, where=where, remedy=SCHEMA_REMEDY) from error
+    if not shapes.fits(speaker, Who | None):
+        raise RecordError("has a value of a wrong kind", where=where, remedy=SCHEMA_REMEDY)
     if kind not in TYPES or len(text) != whole.end - whole.start:
         raise RecordError(
             "unknown type, or a text that is not as long as its span",

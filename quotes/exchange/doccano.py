@@ -68,7 +68,7 @@ def read(
             yield from corrected(task, identified(_markup(row, task), known), carries=frozenset())
         except ExchangeError as error:
             yield error
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             yield ExchangeError(
                 f"is not an article as quotes export writes it: {error!r}", file=name, remedy=SHAPE
             )

@@ -53,7 +53,7 @@ def read(
             yield from _article(row, (str(path), name), texts)
         except ExchangeError as error:
             yield error
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             yield ExchangeError(
                 f"is not a task as quotes export writes it: {error!r}",
                 file=str(path),

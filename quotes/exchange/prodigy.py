@@ -64,7 +64,7 @@ def read(
             yield from corrected(task, markup, carries=frozenset())
         except ExchangeError as error:
             yield error
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             yield ExchangeError(
                 f"is not a task as quotes export writes it: {error!r}", file=name, remedy=SHAPE
             )

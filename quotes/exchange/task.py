@@ -67,7 +67,7 @@ def unpacked(
         article = str((found or {}).get("article", fallback))
         rows = (found or {}).get("records", [])
         originals = tuple(jsonl.from_json(row, where=f"{file}, task {name}") for row in rows)
-    except (ValueError, AttributeError, TypeError, RecordError) as error:
+    except (ValueError, AttributeError, TypeError, RecordError, OverflowError) as error:
         remedy = "export it anew; what stands under `quotes` is not to be changed"
         raise ExchangeError(
             f"its meta data cannot be read: {error}", file=file, task=name, remedy=remedy

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from quotes.exchange.annotated import ExchangeError
+from quotes.jsonl import strictly
 
 
 def data_of(path: Path, remedy: str) -> bytes:
@@ -37,6 +37,6 @@ def lines_of(data: bytes, name: str, remedy: str) -> Iterator[tuple[str, str]]:
 def parsed(text: str | bytes) -> Any:
     """The value of JSON; ValueError also for what is nested without end."""
     try:
-        return json.loads(text)
+        return strictly(text)
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error

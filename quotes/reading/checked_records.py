@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from quotes import joined_names, jsonl
+from quotes import joined_names, jsonl, shapes
 from quotes.errors import InputError, QuotesError, RecordError
 from quotes.evaluation import gold
 from quotes.records import SCHEMA, Article, Quotation, Span
@@ -150,22 +150,12 @@ def _records(path: str) -> Iterator[Quotation]:
             number = int(where.rpartition(":")[2])
             row = _golden(row, Path(path).stem, (number, where), chains)
         quotation = jsonl.from_json(row, where=where)
-        if not _sound(quotation):
+        # Pages and figures rely on texts being texts.
+        if not (shapes.fits(quotation, Quotation) and 0 <= quotation.confidence <= 1):
             raise RecordError(
                 "has a value of a wrong kind", where=where, remedy="the schema is in the package"
             )
         yield quotation
-
-
-def _sound(quotation: Quotation) -> bool:
-    """Tell whether all texts are texts, and the confidence is one: pages and figures rely on it."""
-    q, cue, speaker = quotation, quotation.cue, quotation.speaker
-    texts: list[object] = [q.article, q.id, q.text, q.content, q.chain or "", q.rule, q.sieve]
-    texts += [cue.text, cue.lemma] if cue else []
-    if speaker:
-        texts += [speaker.name or "", speaker.title or "", *speaker.aliases, *speaker.pronouns]
-        texts += [one.text for one in (speaker.mention, speaker.role_evidence) if one]
-    return all(isinstance(one, str) for one in texts) and 0 <= q.confidence <= 1
 
 
 def _golden(
@@ -174,7 +164,7 @@ def _golden(
     number, where = place
     try:
         return _completed(row, stem, number, chains)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         what = f"is neither a record nor a golden line: {error!r}"
         raise RecordError(what, where=where, remedy="see docs/records.md") from error
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -10,10 +9,12 @@ import anyio
 from starlette.requests import ClientDisconnect, Request
 
 from quotes import articles
+from quotes.jsonl import strictly
 from quotes.records import Article
 from quotes.serving.faults import Limits, ServingError
 
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
+MOST_FIELDS = 9  # of a form
 KINDS: dict[str, type] = {"text": str, "id": str, "fields": dict}
 SHAPE = 'send text/plain in UTF-8, or application/json as {"text": "…", "id": "…"}'
 
@@ -41,9 +42,12 @@ async def form(request: Request, limits: Limits) -> dict[str, str]:
     """The fields of a form; the last of several of one name."""
     if kind(request) != FORM:
         raise ServingError("is no form", where="the body", remedy="send the page's own form")
-    found = parse_qs(
-        _decoded(await read(request, limits)), keep_blank_values=True, max_num_fields=9
-    )
+    text = _decoded(await read(request, limits))
+    try:
+        found = parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError as error:
+        what = f"has more than {MOST_FIELDS} fields"
+        raise ServingError(what, where="the body", remedy="send the page's own form") from error
     return {name: values[-1] for name, values in found.items()}
 
 
@@ -68,7 +72,7 @@ async def read(request: Request, limits: Limits) -> bytes:
 def as_object(data: bytes) -> dict[str, Any]:
     """The JSON object that a body is; raises ServingError."""
     try:
-        row = json.loads(data)
+        row = strictly(data)
     except (ValueError, RecursionError) as error:
         raise ServingError(f"is not JSON: {error}", where="the body", remedy=SHAPE) from error
     if not isinstance(row, dict):

@@ -35,7 +35,9 @@ class Folder:
     _written: list[str] = field(default_factory=list)
 
     def write(self, name: str, text: str) -> None:
-        """One file, by its path in the site; raises SiteError."""
+        """One file, by its path in the site; raises SiteError, also for a path that no page has."""
+        if not OURS.fullmatch(name):
+            raise SiteError("is no name of a page", where=name, remedy="give what quotes wrote")
         target = self.path / PurePosixPath(name)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
