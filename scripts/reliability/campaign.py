@@ -33,7 +33,10 @@ import doors
 import material
 import mutations
 
-BATCH = 100  # inputs of a door before the next has its turn
+# A door's turn: so many inputs at least, and at most; between them as many as take TURN seconds of
+# CPU. So doors at which an input costs a thousandth of what it does at another have their share,
+# and yet do not make up the sum.
+LEAST, MOST_INPUTS, TURN = 100, 1000, 1.0
 SLOW = 20  # seconds of CPU for one input of at most 64 KB
 MEMORY = 6 * 2**30
 EVERY = 50  # of so many inputs one is sent again, longer
@@ -57,6 +60,7 @@ class Tally:
     inputs: int = 0
     finds: int = 0
     slowest: float = 0.0
+    seconds: float = 0.0  # of CPU, all inputs together
 
 
 @contextmanager
@@ -99,9 +103,11 @@ def grown(door: str, data: bytes) -> None:
         )
 
 
-def batch(door: str, tally: Tally, finds: Path) -> None:
-    seeds = material.seeds(door)
-    for number in range(tally.inputs, tally.inputs + BATCH):
+def turn(door: str, tally: Tally, finds: Path) -> None:
+    """Send a door's next inputs in."""
+    seeds, started, sent = material.seeds(door), time.process_time(), 0
+    while sent < LEAST or (sent < MOST_INPUTS and time.process_time() < started + TURN):
+        number = tally.inputs + sent
         data = mutations.mutated(random.Random(f"{door} {number}"), seeds)
         try:
             tally.slowest = max(tally.slowest, round(timed(door, data), 2))
@@ -110,7 +116,9 @@ def batch(door: str, tally: Tally, finds: Path) -> None:
         except (Exception, TooSlowError) as error:  # whatever a door raises is a find
             tally.finds += 1
             keep(finds, door, data, error)
-    tally.inputs += BATCH
+        sent += 1
+    tally.inputs += sent
+    tally.seconds += round(time.process_time() - started, 2)
 
 
 def keep(finds: Path, door: str, data: bytes, error: BaseException) -> None:
@@ -144,7 +152,7 @@ def main() -> None:
     chosen = options.door or list(material.all_doors())
     while time.monotonic() < end:
         for door in chosen:
-            batch(door, tallies[door], options.finds)
+            turn(door, tallies[door], options.finds)
             new = options.state.with_suffix(".new")
             new.write_text(
                 json.dumps({name: asdict(one) for name, one in tallies.items()}, indent=1)

@@ -20,6 +20,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import invariants
+import returning
 
 from quotes import articles, conllu, exchange, joined_names, jsonl, lexicons, marks
 from quotes.articles.formats import READERS
@@ -28,7 +29,7 @@ from quotes.errors import QuotesError
 from quotes.evaluation import gold
 from quotes.records import Article
 from quotes.running import local
-from tests import tiny
+from tests import fire_article, tiny
 
 Door = Callable[[bytes], None]
 FIELDS = JsonFields(keep=("date",))
@@ -133,6 +134,17 @@ def _packed() -> bytes:
     return (target / "articles.jsonl").read_bytes()
 
 
+def returned(name: str, data: bytes) -> None:
+    returning.DOORS[name](_file(f"{name}.jsonl", data), _made())
+
+
+@cache
+def _made() -> Path:
+    """Records as we wrote them."""
+    lines = "".join(jsonl.dumps(record) + "\n" for record in fire_article.records())
+    return _file("made.jsonl", lines.encode())
+
+
 class _Crew:
     """In place of the server's processes."""
 
@@ -198,6 +210,7 @@ DOORS: Mapping[str, Door] = {
     "lexicon": words,
     **{f"aliases{kind}": partial(aliases, kind) for kind in (".tsv", ".csv", ".json")},
     **{f"import.{name}": partial(imported, name) for name in IMPORTS},
+    **{name: partial(returned, name) for name in returning.DOORS},
     "server": served,
 }
 

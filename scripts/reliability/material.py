@@ -12,7 +12,7 @@ from pathlib import Path
 
 import doors
 
-from quotes import articles, exchange, jsonl
+from quotes import articles, exchange, jsonl, linking, utterances
 from quotes.exchange import AnnotatedArticle
 from tests import documents, fire_article
 
@@ -79,6 +79,20 @@ def _records() -> Sequence[bytes]:
 
 def _found(text: bytes) -> list[object]:
     return list(doors.extractor().extract(text.decode("utf-8", "ignore")))
+
+
+@cache
+def _returned() -> Sequence[bytes]:
+    """Files of several records: of one article, and of two that have the same words."""
+    own = [jsonl.dumps(record) for record in fire_article.records()]
+    again = [line.replace("fire.txt", "fire2.txt").replace("said", "told") for line in own]
+    return ["\n".join(own).encode(), "\n".join(own + again).encode(), *_records()[:4]]
+
+
+@cache
+def _utterances() -> Sequence[bytes]:
+    found = linking.link(map(jsonl.loads, _returned()[1].decode().splitlines()))
+    return ["".join(utterances.lines(found)).encode()]
 
 
 @cache
@@ -189,6 +203,8 @@ FORMS = {
     "aliases.tsv": lambda: [ALIASES],
     "aliases.csv": lambda: [ALIASES.replace(b"\t", b",")],
     "aliases.json": lambda: [JOINED],
+    **dict.fromkeys(("back.link", "back.stats", "back.view", "back.diff"), _returned),
+    "back.utterances": _utterances,
     "server": _requests,
 }
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
+from typing import Any
 
 LONGEST = 1 << 16  # bytes of an input; what grows faster than its input shows at that length
 MEMBER = 1 << 18
@@ -32,6 +34,12 @@ RAW = (
     b"\xd0\xcf\x11\xe0",
     b"PAR1",
 )
+# What a value of JSON, or a field between tabs, becomes.
+VALUES: tuple[Any, ...] = (
+    None, True, False, 0, 1, -1, 7, 2**31, 2**63, 10**30, 0.5, 1e308, float("inf"), float("-inf"), float("nan"),
+    "", "a", "he", "\0", "\ud800", "\x1b[2J", "../a", "=1+1", "“", "x" * 1000, [], {}, [[]], [1, 2], {"a": 1},
+    [None], [0, "a"], [[0, 1], [1, 2]],
+)  # fmt: skip
 Chance = random.Random
 
 
@@ -48,6 +56,10 @@ def _changed(chance: Chance, data: bytes, seeds: Sequence[bytes]) -> bytes:
         return _repacked(chance, data, seeds)
     if data[:2] == b"\x1f\x8b" and chance.random() < 0.7:
         return _zipped_anew(chance, data, seeds)
+    if b"{" in data[:3] and chance.random() < 0.6:
+        return _revalued(chance, data, seeds)
+    if b"\t" in data[:1000] and chance.random() < 0.5:
+        return _fields_changed(chance, data, seeds)
     return chance.choice(CHANGES)(chance, data, seeds)
 
 
@@ -142,3 +154,70 @@ def _zipped_anew(chance: Chance, data: bytes, seeds: Sequence[bytes]) -> bytes:
     changed = chance.choice(CHANGES)(chance, plain, seeds)
     packer = zlib.compressobj(wbits=31)
     return packer.compress(changed) + packer.flush()
+
+
+def _revalued(chance: Chance, data: bytes, seeds: Sequence[bytes]) -> bytes:
+    """JSON with a value changed, moved or left out; of several lines one."""
+    head = data[: data.find(b"{")] if data[:1] not in b"[{" else b""
+    lines = data[len(head) :].splitlines(keepends=True)
+    number = chance.randrange(len(lines))
+    whole = chance.random() < 0.5
+    try:
+        row = json.loads(data[len(head) :] if whole else lines[number])
+    except (ValueError, RecursionError):
+        return chance.choice(CHANGES)(chance, data, seeds)
+    places = list(_places(row))
+    if not places:
+        return chance.choice(CHANGES)(chance, data, seeds)
+    _revalue(chance, *chance.choice(places), places)
+    line = json.dumps(row, ensure_ascii=chance.random() < 0.5).encode("utf-8", "surrogatepass")
+    lines[number] = line + b"\n"
+    return head + (line if whole else b"".join(lines))
+
+
+Place = tuple[Any, Any]  # an object or array, and the key or index in it
+
+
+def _places(value: Any) -> list[Place]:
+    keys = (
+        value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    )
+    own = [(value, key) for key in keys]
+    return own + [place for _, key in own for place in _places(value[key])]
+
+
+def _revalue(chance: Chance, holder: Any, key: Any, places: Sequence[Place]) -> None:
+    what = chance.randrange(6)
+    if what == 0:
+        del holder[key]
+    elif what == 1:
+        other, name = chance.choice(places)
+        holder[key] = json.loads(json.dumps(other[name]))
+    elif what == 2 and isinstance(holder[key], int):
+        holder[key] += chance.choice((-100, -1, 1, 100))
+    elif what == 3 and isinstance(holder[key], list):
+        holder[key] *= chance.choice((2, 3, 200))
+    elif what == 4 and isinstance(holder[key], str):
+        holder[key] = "".join(chance.sample(holder[key], len(holder[key])))
+    else:
+        holder[key] = chance.choice(VALUES)
+
+
+def _fields_changed(chance: Chance, data: bytes, _seeds: Sequence[bytes]) -> bytes:
+    """A table with one field between tabs changed, left out, doubled or taken from another line."""
+    lines = data.split(b"\n")
+    number = chance.randrange(len(lines))
+    fields = lines[number].split(b"\t")
+    place, what = chance.randrange(len(fields)), chance.randrange(5)
+    if what == 0:
+        del fields[place]
+    elif what == 1:
+        fields.insert(place, fields[place])
+    elif what == 2:
+        fields[place] = chance.choice(chance.choice(lines).split(b"\t"))
+    elif what == 3:
+        fields[place] = chance.choice(TOKENS)
+    else:
+        fields[place] = str(chance.choice(VALUES)).encode("utf-8", "surrogatepass")
+    lines[number] = b"\t".join(fields)
+    return b"\n".join(lines)
