@@ -142,6 +142,53 @@ def test_a_part_of_two_wholes_is_of_neither() -> None:
     assert [one.articles for one in found] == [1, 1, 1]
 
 
+FORMULA = (
+    "Our thoughts are with the family and friends of {0} at this dreadful time, officers remain at"
+    " the scene in {1} and we ask anybody who saw {0} there to call the station"
+)
+
+
+def test_a_formula_of_other_people_on_other_days_is_no_utterance() -> None:
+    first, second = FORMULA.format("Ann", "Ostwick"), FORMULA.format("Cy", "Tarn")
+    far = [record("a", first, LEE), record("b", second, ASH, day="2021-02-01")]
+    assert [one.articles for one in link(far)] == [1, 1]
+    near = [record("a", first, LEE), record("b", second, ASH, day="2024-05-02")]
+    assert [one.articles for one in link(near)] == [2]
+    recited = [record("a", first, LEE), record("b", first, ASH, day="2021-02-01")]
+    assert [one.articles for one in link(recited)] == [2]
+
+
+def test_no_chain_of_edits_leads_to_another_sentence() -> None:
+    words = FORMULA.format("Ann", "Ostwick").split()
+    steps = []
+    for place in range(12):
+        words[2 * place + 1] = f"turnip{place}"
+        steps.append(" ".join(words))
+    speakers = [{"name": f"Cy Orr{chr(97 + place)}"} for place in range(12)]
+    records = [
+        record(f"a{place}", text, who, day=f"20{10 + place}-05-01")
+        for place, (text, who) in enumerate(zip(steps, speakers, strict=True))
+    ]
+    assert max(one.articles for one in link(records)) <= 6
+
+
+def test_another_number_the_next_day_is_another_utterance() -> None:
+    said = "We have now confirmed {} cases in the valley, and {} people have died"
+    days = [record("a", said.format(120, 4), LEE), record("b", said.format("135", "six"), LEE)]
+    assert [one.articles for one in link(days)] == [1, 1]
+    spelled = [record("a", said.format(120, 4), LEE), record("b", said.format(120, "four"), LEE)]
+    assert [one.articles for one in link(spelled)] == [2]
+
+
+def test_a_retort_in_one_article_is_an_utterance_of_its_own() -> None:
+    place = "There is a special place in the valley for people who {}"
+    said, retort = place.format("sell their mill"), place.format("burn the mill of others")
+    both = [record("a", said, LEE), record("a", retort, LEE, number=2)]
+    assert len(list(link([*both, record("b", said, LEE)]))) == 2
+    echo = [record("a", said, LEE), record("a", f"{said}, and stay", LEE, number=2)]
+    assert len(list(link(echo))) == 1
+
+
 def test_a_broken_quotation_is_one_and_a_nested_one_is_not_the_speaker_s() -> None:
     chain = {"chain": "a#1"}
     broken = [

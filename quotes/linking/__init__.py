@@ -10,6 +10,7 @@ no difference.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 from pathlib import Path
@@ -21,6 +22,7 @@ from quotes.linking import sayings as said
 from quotes.linking.candidates import Voiced
 from quotes.linking.compared_words import Words
 from quotes.linking.describing import utterance
+from quotes.linking.grouping import Sets
 from quotes.linking.people import Credit
 from quotes.linking.sayings import Facts, Saying
 from quotes.linking.store import Row, Store, opened
@@ -67,11 +69,12 @@ def link(
         )
         store.fill("pieces", pieces(records, asked))
         store.fill("sayings", _sayings(store, asked))
-        count = _printings(store)
+        weights = array("d", _printings(store))
         _candidates(store)
-        sets = grouping.compare(store, count)
-        grouping.attach(store, sets)
-        store.fill("groups", grouping.members(sets, range(count)))
+        sets = Sets(weights)
+        grouping.compare(store, sets)
+        grouping.join(store, sets)
+        store.fill("groups", grouping.members(sets, range(len(weights))))
         yield from _utterances(store, asked)
 
 
@@ -111,8 +114,8 @@ def _filled(own: Facts, given: Facts) -> Facts:
     return Facts(*(mine or theirs for mine, theirs in zip(own, given, strict=True)))
 
 
-def _printings(store: Store) -> int:
-    """Fill `printings`, `members`, `runs` and `voices`; gives the number of printings."""
+def _printings(store: Store) -> Iterator[float]:
+    """Fill `printings`, `members`, `runs` and `voices`; gives the weight of each printing."""
     query = "SELECT report, wording, saying, line FROM sayings ORDER BY report, wording, saying"
     count = 0
     for (report, wording), found in groupby(store.rows(query), key=lambda row: row[:2]):
@@ -127,8 +130,8 @@ def _printings(store: Store) -> int:
             store.fill("members", ((number, saying, report, wording) for saying in one.members))
             store.fill("voices", ((*voice, number) for voice in candidates.voices(one.seen)))
             store.fill("runs", runs(own, number, report))
+            yield own.weight
         count += len(parted)
-    return count
 
 
 def node(row: Row) -> tuple[int, int, Credit, int | None]:

@@ -45,12 +45,23 @@ EVIDENCE = {
 MOST_NEEDED = max(EVIDENCE.values())
 # How much more where the words are not the same, or each wording goes its own way at one end.
 MORE = {"whole": 0.0, "part": 0.0, "edited": 1.0, "overlap": 2.5}
+# How well the common stretch must fit. Words printed weeks later are a formula of other occasions
+# unless nearly all of them agree; the more so in other mouths.
 SCORE = {
-    Verdict.SAME: 0.6,
-    Verdict.LIKELY: 0.65,
-    Verdict.UNKNOWN: 0.7,
-    Verdict.DIFFERENT: 0.75,
+    (Verdict.SAME, Days.NEAR): 0.6,
+    (Verdict.SAME, Days.UNKNOWN): 0.6,
+    (Verdict.SAME, Days.FAR): 0.75,
+    (Verdict.LIKELY, Days.NEAR): 0.65,
+    (Verdict.LIKELY, Days.UNKNOWN): 0.65,
+    (Verdict.LIKELY, Days.FAR): 0.8,
+    (Verdict.UNKNOWN, Days.NEAR): 0.7,
+    (Verdict.UNKNOWN, Days.UNKNOWN): 0.7,
+    (Verdict.UNKNOWN, Days.FAR): 0.85,
+    (Verdict.DIFFERENT, Days.NEAR): 0.75,
+    (Verdict.DIFFERENT, Days.UNKNOWN): 0.75,
+    (Verdict.DIFFERENT, Days.FAR): 0.9,
 }
+ECHO = 0.85  # how well it must fit where one article has both: a headline again, no retort
 REWORDED = 0.5  # the share of stems that a reworded quotation has in common with the other
 PARAPHRASED = 0.6  # the share of the shorter one's stems that a report has in common
 
@@ -85,7 +96,12 @@ def needed(verdict: Verdict, days: Days, relation: str) -> float:
 def joins(found: Likeness, verdict: Verdict, days: Days) -> bool:
     """Tell whether two wordings are one utterance."""
     enough = found.evidence >= needed(verdict, days, found.relation)
-    return enough and found.score >= SCORE[verdict]
+    return enough and found.score >= SCORE[verdict, days]
+
+
+def outright(verdict: Verdict, days: Days) -> bool:
+    """Tell whether speaker and days agree, so that edits of edits are still one utterance."""
+    return verdict >= Verdict.LIKELY and days is Days.NEAR
 
 
 def of_one_occasion(verdict: Verdict, distance: int | None) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from quotes.linking.alignment import Block, align
+from quotes.linking.alignment import Block, Tokens, align
 from quotes.linking.compared_words import Words, stems, weight
 
 Relation = Literal["whole", "part", "edited", "overlap", "reworded"]
 ALL_OF_IT = 0.75  # of a wording's weight: then it is wholly in the other, or the other in it
+OTHER_NUMBER = 2.0  # what it counts besides that a number is another: 120 cases, then 135
 SILENT_CUT = 0.5  # what a word counts that one paper left out without a mark
 ENOUGH_STEMS = 3  # that reworded quotations share at least
 
@@ -58,11 +59,25 @@ def _losses(a: Words, b: Words, blocks: tuple[Block, ...]) -> Iterator[float]:
     first, last = blocks[0], blocks[-1]
     ends_a, ends_b = last.a + last.size, last.b + last.size
     if not _begins(a, b, first.a, first.b):
-        yield min(weight(a.tokens[: first.a]), weight(b.tokens[: first.b]))
+        yield _at_an_end(a.tokens[: first.a], b.tokens[: first.b])
     if not _begins(a, b, ends_a, ends_b):
-        yield min(weight(a.tokens[ends_a:]), weight(b.tokens[ends_b:]))
+        yield _at_an_end(a.tokens[ends_a:], b.tokens[ends_b:])
     for one, two in pairwise(blocks):
         yield _between(a, b, one, two)
+
+
+def _at_an_end(a: Tokens, b: Tokens) -> float:
+    return min(weight(a), weight(b)) + _other_number(a, b)
+
+
+def _other_number(a: Tokens, b: Tokens) -> float:
+    """What it counts that both have numbers here, and none that is the same."""
+    own, others = set(filter(_is_number, a)), set(filter(_is_number, b))
+    return OTHER_NUMBER if own and others and own.isdisjoint(others) else 0.0
+
+
+def _is_number(token: str) -> bool:
+    return token[0].isdigit()
 
 
 def _begins(a: Words, b: Words, in_a: int, in_b: int) -> bool:
@@ -78,9 +93,10 @@ def _edge(words: Words, place: int) -> bool:
 def _between(a: Words, b: Words, one: Block, two: Block) -> float:
     """The weight of what differs between two common stretches."""
     end_a, end_b = one.a + one.size, one.b + one.size
-    left_a, left_b = weight(a.tokens[end_a : two.a]), weight(b.tokens[end_b : two.b])
+    own, others = a.tokens[end_a : two.a], b.tokens[end_b : two.b]
+    left_a, left_b = weight(own), weight(others)
     if left_a and left_b:
-        return max(left_a, left_b)
+        return max(left_a, left_b) + _other_number(own, others)
     shorter, longer, place, start = (b, a, end_b, end_a) if left_a else (a, b, end_a, end_b)
     end = two.a if left_a else two.b
     if place in shorter.gaps or (_edge(longer, start) and _edge(longer, end)):
@@ -106,6 +122,6 @@ def _in_any_order(a: Words, b: Words, size: Callable[[int, int], float]) -> Like
     """Compare the stems of two wordings; `size` is what those that both have are measured by."""
     own, others = set(stems(a.tokens)), set(stems(b.tokens))
     common = len(own & others)
-    if common < ENOUGH_STEMS:
+    if common < ENOUGH_STEMS or _other_number(a.tokens, b.tokens):
         return Likeness("reworded", 0.0, 0.0)
     return Likeness("reworded", common / size(len(own), len(others)), float(common))

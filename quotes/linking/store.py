@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -24,7 +25,8 @@ CREATE TABLE members (printing INTEGER, saying INTEGER, report INTEGER, wording 
 CREATE TABLE runs (run INTEGER, printing INTEGER, size INTEGER);
 CREATE TABLE voices (voice INTEGER, title INTEGER, day INTEGER, named INTEGER, printing INTEGER);
 CREATE TABLE pairs (one INTEGER, other INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
-CREATE TABLE parts (weight REAL, part INTEGER, whole INTEGER, rank TEXT);
+CREATE TABLE bonds (weight REAL, part INTEGER, whole INTEGER, bond INTEGER, verdict INTEGER,
+  days INTEGER, score REAL, evidence REAL);
 CREATE TABLE groups (root INTEGER, printing INTEGER, PRIMARY KEY (root, printing)) WITHOUT ROWID;
 """
 # Nothing of it outlives the run: no journal, no waiting for the disk.
@@ -73,9 +75,9 @@ class Store:
         for row in cursor.execute(query, values):  # noqa: UP028  would close it after the database
             yield row
 
-    def groups(self, query: str) -> Iterator[tuple[Any, Iterator[Row]]]:
+    def groups(self, query: str, *values: Any) -> Iterator[tuple[Any, Iterator[Row]]]:
         """(first column, rows) of a query that is ordered by its first column."""
-        yield from groupby(self.rows(query), key=lambda row: row[0])
+        yield from groupby(self.rows(query, *values), key=itemgetter(0))
 
     def one(self, query: str, *values: Any) -> Row:
         """The only row of a query."""

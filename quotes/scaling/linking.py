@@ -1,12 +1,12 @@
 """`quotes link` on Spark: its steps between Spark's own joins, sorts and partitions.
 
 Each step sees the rows of one key after the other, so that no worker holds more than one group.
-Only the pairs that belong together come to the driver: 16 bytes each.
+Only the pairs that belong together come to the driver: some 60 bytes each.
 """
 
 from __future__ import annotations
 
-import json
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, groupby, islice
@@ -33,7 +33,10 @@ MEMBERS = "printing bigint, report int, words string, seen string, saying bigint
 RUNS = "run bigint, printing bigint, size bigint"
 VOICES = "voice bigint, title int, day bigint, printing bigint, named int, words string"
 PAIRS = "one bigint, other bigint"
-FOUND = "part bigint, whole bigint, weight double, rank string"
+FOUND = (
+    "weight double, part bigint, whole bigint, bond int, verdict int, days int, score double,"
+    " evidence double, heavier double"
+)
 PRINTING = ("printing", "report", "words", "seen")
 
 
@@ -147,29 +150,25 @@ def _judged(rows: Iterator[Row]) -> Iterator[Row]:
     for row in rows:
         one, other = grouping.candidate(row[:4]), grouping.candidate(row[4:])
         if found := grouping.judge(one, other):
-            part = one if found.part == one.number else other
-            rank = "" if found.rank is None else json.dumps(found.rank)
-            yield found.part, found.whole, part.words.weight, rank
+            yield (*found.row, max(one.words.weight, other.words.weight))
 
 
 def _roots(found: Iterable[Row]) -> list[tuple[int, int]]:
     """(printing, group) of each printing that belongs with another."""
     rows = sorted(tuple(row) for row in found)
-    numbers = sorted({number for row in rows for number in row[:2]})
+    weights = dict(chain.from_iterable(map(_weights, rows)))
+    numbers = sorted(weights)
     places = {number: place for place, number in enumerate(numbers)}
-    sets = Sets(len(numbers))
+    sets = Sets(array("d", (weights[number] for number in numbers)))
     with opened() as store:
-        for part, whole, _, rank in rows:
-            if not rank:
-                sets.join(places[part], places[whole])
-        parts = (
-            (weight, places[part], places[whole], rank)
-            for part, whole, weight, rank in rows
-            if rank
-        )
-        store.fill("parts", parts)
-        grouping.attach(store, sets)
+        store.fill("bonds", ((one[0], places[one[1]], places[one[2]], *one[3:8]) for one in rows))
+        grouping.join(store, sets)
     return [(number, numbers[sets.find(place)]) for number, place in places.items()]
+
+
+def _weights(row: Row) -> tuple[tuple[int, float], tuple[int, float]]:
+    """The weight of both printings of a row of FOUND."""
+    return (row[1], row[0]), (row[2], row[8])
 
 
 def _utterances(rows: Iterator[Row], least: int) -> Iterator[Row]:

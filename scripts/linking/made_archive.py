@@ -2,10 +2,11 @@
 
     python scripts/linking/made_archive.py COUNT > records.jsonl
 
-Each utterance is a quotation of a golden article in which half of the telling words are others of
-the golden articles, said by a person with a made name. A few to many papers print it, whole, cut,
-edited or in another spelling, within three days. Record ids begin with the utterance's number. The
-same COUNT gives the same bytes.
+Each utterance is a quotation of a golden article in which every second telling word, at places that
+chance chooses, is another one of the golden articles, said by a person with a made name. So two that
+are made of one quotation share half of what they tell at most, and are two utterances to a reader
+too. A few to many papers print each, whole, cut, with a gap or with another word, within three days.
+Record ids begin with the utterance's number. The same COUNT gives the same bytes.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from quotes.records import SCHEMA
 
 ARTICLES = Path(__file__).resolve().parents[2] / "golden" / "articles"
 SHORTEST, LONGEST = 4, 60  # words of a quotation that is copied
-CHANGED = 0.5  # of the telling words
 PAPERS = 60
 FIRST_DAY = date(2015, 1, 1)
 DAYS = 3650
@@ -57,6 +57,10 @@ def quotations() -> list[list[str]]:
     return [text for text in texts if SHORTEST <= len(text) <= LONGEST]
 
 
+def _tells(word: str) -> bool:
+    return any(map(compared_words.is_content, compared_words.read(word).tokens))
+
+
 class Maker:
     """Makes utterances and what papers print of them."""
 
@@ -69,13 +73,11 @@ class Maker:
 
     def utterance(self) -> list[str]:
         """A quotation that nobody has said."""
-        chance = self._chance
-        text = chance.choice(self._texts)
-        return [chance.choice(self._telling) if self._changes(word) else word for word in text]
-
-    def _changes(self, word: str) -> bool:
-        telling = compared_words.is_content(word.lower().strip(".,"))
-        return telling and self._chance.random() < CHANGED
+        text = list(self._chance.choice(self._texts))
+        told = [place for place, word in enumerate(text) if _tells(word)]
+        for place in self._chance.sample(told, (len(told) + 1) // 2):
+            text[place] = self._chance.choice(self._telling)
+        return text
 
     def speaker(self) -> dict[str, Any]:
         """Somebody with a made name."""
