@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from quotes import shapes
+from quotes.errors import RecordError
 from quotes.evaluation import gold
 from quotes.records import Span
 
@@ -105,8 +107,16 @@ def entry(row: Mapping[str, Any], article: str, where: str = "<row>") -> Entry:
         "title": who["title"],
     }
     if "confidence" in row:
-        values["confidence"] = row["confidence"]
+        values["confidence"] = _number(row["confidence"], where)
     return Entry(article, label.parts, label.text, values)
+
+
+def _number(value: Any, where: str) -> float:
+    if not shapes.fits(value, float):
+        what = "has a confidence that is no number"
+        raise RecordError(what, where=where, remedy=gold.SCHEMA_REMEDY)
+    number: float = value
+    return number
 
 
 def as_json(difference: Difference) -> dict[str, Any]:
