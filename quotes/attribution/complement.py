@@ -38,8 +38,11 @@ HAS_SUBJECT = where(has="nsubj csubj")
 # How or when somebody spoke, not what: `said as she turned`, `said after she had left`.
 # And `said so` says nothing by itself.
 SO = where(lower="so", after=where(form=", ."))
-CIRCUMSTANCE = where(lower="as by while") | SO
+# But `said [as of Sunday] it had rained`, `said [as many as six] had gone`.
+CIRCUMSTANCE = where(lower="as", relation="mark") | where(lower="by while") | SO
 TIME = where(deprel="mark", lower="after before in since upon when")
+# `told of the harm [they did]` says nothing more, whatever the tree makes of the last words.
+TELLS_OF = where(lemma="tell", after=where(lower="about of", after=where(not_lower="how what")))
 # A belief of the writer, or of all who share it: `I think it rained`, `voters who think it rains`.
 BELIEVES = where(frames="belief")
 WRITER = where(lemma="i we you one")
@@ -47,6 +50,10 @@ RELATIVE_PRONOUN = where(xpos="WP WDT")
 DESCRIBES_ANYBODY = where(deprel="acl:relcl", head=where(not_upos="PROPN"))
 COLON_BEFORE_MARKS = where(form=":", quoted=False, after=where(quoted=True))
 LEADS_ON = where(xpos="VBG", lacks="nsubj", before=where(quoted=True))
+FRAMES = ("clause", "belief", "question", "finding", "that")
+# `thundered [that it rained]`
+NEEDS_THAT = where(frames="that", not_frames="clause")
+WITH_THAT = where(marks="that")
 CASES = {
     "belief": BELIEVES,
     "passive": where(passive_auxiliary=True),
@@ -62,7 +69,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
     """
     reports = [one.parts for one in found if one.type != "direct"]
     outer = list(chain.from_iterable(reports))
-    for verb in reporting_verbs(context, "clause", "belief", "question", "finding"):
+    for verb in reporting_verbs(context, *FRAMES):
         heads = _heads(verb)
         content = _content(verb, heads) if heads else None
         if content is not None and found.reported_by(verb):
@@ -73,9 +80,11 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
 
 def _heads(verb: Word) -> list[Word]:
     """The clauses behind the verb that it can report; `asked whether …` may be an adverbial."""
+    if TELLS_OF(verb):
+        return []
     behind = only(verb.dependents("ccomp", "advcl"), verb.__lt__)
     heads = only(behind, CCOMP | ASKED) or _of_addressee(verb) or _stranded(verb)
-    clauses = only(heads, ~BARE_INFINITIVE)
+    clauses = only(heads, WITH_THAT if NEEDS_THAT(verb) else ~BARE_INFINITIVE)
     takes = TAKES_QUESTION if some(clauses[:1], ASKS) else TAKES_STATEMENT
     return clauses if takes(verb) else []
 

@@ -8,11 +8,11 @@ from itertools import islice, takewhile
 from quotes.attribution.found import Found
 from quotes.attribution.reporting import ASSERTED, source_of_verb
 from quotes.attribution.rules import Claim, Rule, Tier
-from quotes.language.conditions import only, some, where
+from quotes.language.conditions import first, only, some, where
 from quotes.language.context import Context
 from quotes.language.heads import outermost
 from quotes.language.marked import WORDS, Run, marks
-from quotes.language.words import Word
+from quotes.language.words import Word, heads_of
 
 # Names and titles in marks are nobody's words.
 NAME = marks(name_like=True) | marks(titled=True)
@@ -31,6 +31,9 @@ OUTSIDE = where(quoted=False) & ~IRREALIS
 # A verb that takes a clause governs from afar, one that takes an object only from near by.
 GOVERNS_FROM_AFAR = OUTSIDE & where(frames="clause")
 GOVERNS_NEAR = OUTSIDE & where(frames="clause object")
+# `spoke [of] his “grief”`: the phrase right below the verb begins with one of these.
+GOVERNS_TOPIC = OUTSIDE & where(frames="topic")
+TOPIC = where(case="about for of") | where(marks="about for of")
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
@@ -54,12 +57,15 @@ def _source(cue: Word) -> Word | None:
 
 def _governor(run: Run) -> Word | None:
     """The nearest reporting verb above the words in marks; the first word's goes first."""
-    tops = only(outermost(run.tokens), WORDS)
-    for above in map(_above, tops):
+    for top in only(outermost(run.tokens), WORDS):
+        above = _above(top)
         near, far = above[:OBJECT_STEPS], above[OBJECT_STEPS:]
-        governing = only(near, GOVERNS_NEAR) + only(far, GOVERNS_FROM_AFAR)
-        if governing:
-            return governing[0]
+        of_topic = heads_of(only([top, *near], TOPIC))
+        topical = only(only(of_topic, GOVERNS_TOPIC), near.__contains__)
+        governing = sorted([*only(near, GOVERNS_NEAR), *topical], key=near.index)
+        nearest = first([*governing, *only(far, GOVERNS_FROM_AFAR)], where())
+        if nearest is not None:
+            return nearest
     return None
 
 

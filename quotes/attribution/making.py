@@ -10,7 +10,7 @@ from quotes.attribution.content import kind_of
 from quotes.attribution.cue_spans import cue_of
 from quotes.attribution.mention_spans import mention_of
 from quotes.attribution.rules import Claim, Reach, Rule
-from quotes.language.conditions import where
+from quotes.language.conditions import value_of, where
 from quotes.language.context import Context
 from quotes.records import Attribution, Mention, QuotationType, Span
 
@@ -20,9 +20,12 @@ SOURCELESS = 0.6
 NEEDS_MARKS = where(frames="marks")
 # `an inquiry found that it rained`, `the court heard it`; not `Lee found that it rained`.
 NEEDS_BODY = where(frames="finding")
-BODY = where(classes="finding_body") | where(entity_type="ORG")
-HEARS = where(cue_lemma="hear") | where(lemma="hears")
-HEARING = where(classes="hearing_body")
+# What may find it, by the verb: a court that hears, a survey that shows.
+FINDS = (
+    (where(cue_lemma="hear") | where(lemma="hears"), where(classes="hearing_body")),
+    (where(cue_lemma="show demonstrate"), where(classes="showing_document")),
+    (where(), where(classes="finding_body") | where(entity_type="ORG")),
+)
 
 
 def made_of(context: Context, rule: Rule, claim: Claim) -> Attribution | None:
@@ -91,7 +94,7 @@ def _misread(claim: Claim, parts: Sequence[Span], kind: QuotationType) -> bool:
     if kind == "indirect" and NEEDS_MARKS(claim.cue):
         return True
     if NEEDS_BODY(claim.cue):
-        finds = HEARING if HEARS(claim.cue) else BODY
-        if not finds(source):
+        finds = value_of(claim.cue, FINDS)
+        if finds is not None and not finds(source):
             return True
     return source is not None and any(part.covers(source.span) for part in parts)
