@@ -10,7 +10,7 @@ from itertools import chain, takewhile
 from quotes.attribution.reporting import own_subject
 from quotes.language.conditions import every, first, only, some, where
 from quotes.language.heads import outermost
-from quotes.language.marked import STOP, WORDS
+from quotes.language.marked import STOP, WORDS, marks
 from quotes.language.words import Word, subtrees
 
 ANY = where()
@@ -57,6 +57,9 @@ FRONTED = where(lemma="as", preceding=partial(every, condition=LIGHT))
 SUBORDINATE = where(lower="after although because before since though unless until whereas")
 BEHIND_BREAK = where(opens_sentence=False, before=BREAK | where(quoted=True))
 OPENS_APART = FRONTED | (BEHIND_BREAK & ~SUBORDINATE)
+# `told of the “terror” [they felt]`: a belief says nothing right behind marks without a comma.
+BELIEF = where(frames="belief", not_frames="clause")
+BEHIND_MARKS = where(before=where(quoted=True, run=~marks(ending=", . ! ? …")))
 # When and how somebody spoke is no part of what is said: `Lee said [as she left]`.
 CIRCUMSTANCE = where(
     deprel="advcl", leftmost=where(lower="after as because before following since until when while")
@@ -90,7 +93,8 @@ def aside_around(verb: Word) -> Aside | None:
         return None
     opening = _first(verb, source, auxiliaries)
     aside = Aside(opening, _last(verb, source), verb, source)
-    set_off = OPENS_APART(opening) and _closes_apart(aside)
+    hangs_on_marks = BELIEF(verb) and BEHIND_MARKS(opening)
+    set_off = OPENS_APART(opening) and _closes_apart(aside) and not hangs_on_marks
     return aside if set_off else None
 
 

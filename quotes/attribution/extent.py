@@ -23,8 +23,12 @@ JOINT = where(deprel="cc", quoted=False)
 # reports nothing.
 OWN_CLAUSE = where(has="nsubj expl csubj") | governing("aux", MODAL)
 WITH_MARKS = where(subtree=holds(QUOTED))
-SAID_TOO = governing("mark", THAT) | (
-    where(not_frames="clause object beside") & (OWN_CLAUSE | WITH_MARKS)
+# `said it was late [and he would go]`: what he will do, not what he did.
+TO_COME = governing("aux", MODAL) & governing("nsubj", where(upos="PRON"))
+SAID_TOO = (
+    governing("mark", THAT)
+    | TO_COME
+    | (where(not_frames="clause object beside") & (OWN_CLAUSE | WITH_MARKS))
 )
 # `said it was tired [and wanted a rest]`: how somebody is, not what they did next.
 STATE = (

@@ -31,7 +31,8 @@ OF_ACCUSED = where(child=PREPOSITION, head=where(head=where(lemma="accuse")))
 BELOW = where(deprel="xcomp ccomp advcl") | (
     where(deprel="acl") & (OF_ACCUSED | where(frames="clause"))
 )
-# `the fees that Lee reported taking`: what was taken stands in front.
+# `the fees that Lee reported taking`: what was taken stands in front; but in `the clerk whom Lee
+# accused of taking it` the clause has a preposition and wants nothing.
 WITH_GAP = where(deprel="acl:relcl", not_child=where(relation="nsubj", xpos="WDT WP"))
 QUOTED = where(quoted=True)
 GERUND_CLAUSE = ING_CLAUSE & (ADVERBIAL | COMPLEMENT)
@@ -39,12 +40,12 @@ GERUND_CLAUSE = ING_CLAUSE & (ADVERBIAL | COMPLEMENT)
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """[source Lee] [cue denied] [content taking it] — a clause headed by an -ing form."""
-    for verb in only(reporting_verbs(context, "gerund"), ~WITH_GAP):
+    for verb in reporting_verbs(context, "gerund"):
         near = list(takewhile(~COMMA, verb.following))
         objects = only(verb.objects, verb.__lt__)
         heads = [verb, *objects]
         clauses = [one for above in heads for one in only(above.children, BELOW)]
-        clauses = only(clauses, GERUND_CLAUSE)
+        clauses = only(clauses, ADVERBIAL if WITH_GAP(verb) else GERUND_CLAUSE)
         for head in only(clauses, near.__contains__)[:1]:
             content = _content(context, verb, head)
             # A phrase is no utterance of its own, even where marks stand around all of it.

@@ -21,11 +21,13 @@ HEADLINE_PASSIVE = where(
     frames="addressee", not_lemma="ask", lacks="obj iobj", not_child=BY_SOMEBODY
 )
 # `call` takes an infinitive only in `called on [somebody] to …`.
-APPEAL = where(lemma="call", child=where(relation="obl", case="on"))
+APPEAL = where(lemma="call", child=where(relation="obl", case="on upon"))
 BARE_CALL = where(lemma="call") & ~APPEAL
 APPEAL_FOR = where(lemma="appeal", after=where(lower="for"))
 NO_INFINITIVE = HEADLINE_PASSIVE | BARE_CALL | APPEAL_FOR
-ADDRESSES_SOMEBODY = where(frames="addressee", has="obj iobj") | APPEAL
+# `appealed [to drivers] to stay at home`
+APPEAL_TO = where(lemma="appeal", child=where(relation="obl", case="to"))
+ADDRESSES_SOMEBODY = where(frames="addressee", has="obj iobj") | APPEAL | APPEAL_TO
 # `who asked not to be named` tells how the source speaks, not what it says.
 ANONYMITY = where(classes="identifying_verb", xpos="VBN", head=where(lemma="ask"))
 # No source of an infinitive: `this promises to be fine`. But `it` is often a firm or an army.

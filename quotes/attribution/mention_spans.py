@@ -17,7 +17,7 @@ COMMA = where(form=",")
 OF = where(lower="of")
 ON = where(lower="on")
 DETERMINER = where(upos="DET")
-LINK = where(deprel="case cc punct")
+LINK = where(deprel="case cc punct") | where(xpos="WP WDT")
 # A description that a comma parts from the name: `The minister, [mention Ann Lee] said`.
 SET_OFF = where(deprel="nmod:desc", after=COMMA)
 # Dependents that belong to a mention when they stand in front of its head; `of` is none of it.

@@ -30,7 +30,12 @@ SMALL_CLAUSE = where(relation="xcomp ccomp", lacks="aux mark", finite=False)
 # `the plan [a farce]`, `the plan [unlawful]`, `the plan [to be a farce]`.
 TAKES_COMPLEMENT = where(frames="complement")
 TO_BE = where(marks="to", has="cop")
-COMPLEMENT = where(relation="xcomp ccomp obj") & PREDICATE & (where(lacks="mark") | TO_BE)
+# `branded the plan [a farce]`, taken for a phrase of time; but `called her [a dozen times]`.
+AS_TIME = where(deprel="obl:unmarked", upos="NOUN", leftmost=where(lower="a an"))
+UNMARKED = AS_TIME & where(head=where(not_lemma="call")) & ~DAY_OR_PERIOD
+COMPLEMENT = (
+    (where(relation="xcomp ccomp obj") | UNMARKED) & PREDICATE & (where(lacks="mark") | TO_BE)
+)
 IDLE = where(classes="idle_complement", quoted=False, lacks="amod")
 TAKES_AS = where(frames="as_complement")
 FRAMES = ("complement", "as_complement", "reason")

@@ -16,7 +16,7 @@ from quotes.language.words import Word
 
 # One of these makes a clause of the words around: not `In the debate, Lee asked about it`.
 # `[Bridge to close in May], council says`, in a headline.
-TO_COME = where(deprel="acl", xpos="VB", marks="to", head=where(opens_sentence=True))
+TO_COME = where(deprel="acl advcl", xpos="VB", marks="to", head=where(opens_sentence=True))
 CLAUSE_HAS = where(relation="nsubj csubj expl cop aux root obj") | TO_COME
 # `Asked why it rained, Lee replied.`
 ADVERBIAL = where(relation="advcl obl advmod punct")

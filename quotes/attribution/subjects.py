@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotes.attribution.assertions import TOLD_NOBODY
 from quotes.language.conditions import Condition, first, last, only, where
 from quotes.language.dates import DAY_OR_PERIOD
-from quotes.language.words import OBJECTS, SUBJECTS, Word
+from quotes.language.words import OBJECTS, SUBJECTS, Word, dependents_of
 
 __all__ = ["SUBJECTS", "agent", "beside", "quoted_by_another", "source_of", "subject"]
 
@@ -32,6 +32,7 @@ BY_AGENT = where(deprel="obl:agent") | where(case="by", upos="PROPN PRON NOUN")
 TIME = DAY_OR_PERIOD | where(lower="weekend")
 # No dummy `it` or `there`.
 SPEAKS = where(not_deprel="expl", upos="NOUN PROPN PRON ADJ NUM DET X SYM ADV") & ~TIME
+QUOTED = where(quoted=True)
 FOLLOWS = where(follows_head=True)
 NOMINAL = where(nominal=True)
 SET_OFF = where(xpos="VBG", before=COMMA, head=where(upos="NOUN"))
@@ -108,8 +109,11 @@ def source_of(cue: Word, region: Sequence[Word]) -> Word | None:
 
 
 def agent(verb: Word) -> Word | None:
-    """The `by` phrase of a passive: `was told by [Lee]`."""
-    return first(verb.dependents("obl"), BY_AGENT)
+    """The `by` phrase of a passive: `was told by [Lee]`, `was called “unfit” by [Lee]`."""
+    phrases = verb.dependents("obl")
+    quoted = only(verb.dependents("obl", "xcomp"), QUOTED)
+    beyond = dependents_of(quoted, "obl", "nmod") if verb.passive_auxiliary else []
+    return first(phrases, BY_AGENT) or first(beyond, BY_AGENT & ~QUOTED)
 
 
 def _behind_dateline(word: Word) -> Word | None:

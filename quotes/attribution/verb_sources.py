@@ -13,13 +13,14 @@ from quotes.language.words import OBJECTS, SUBJECTS, Word, dependents_of, heads_
 from quotes.marks import glyphs
 
 BREAK = where(form=", - – —")
+COMMA = where(form=",")
 FOLLOWS = where(follows_head=True)
 IN_FRONT = where(follows_head=False)
 OUTSIDE_MARKS = where(quoted=False, in_dateline=False)
 SPEAKS = where(in_dateline=False)
 PLAIN_SUBJECT = where(deprel="nsubj", follows_head=False)
 # `[Asked] why, Lee said`; the second is tagged as the past tense that it looks like.
-PARTICIPLE = where(xpos="VBN", lacks="aux") & ~ACTS_FINITE
+PARTICIPLE = where(xpos="VBN", lacks="aux", not_child=where(deprel="nsubj")) & ~ACTS_FINITE
 ASKED = where(xpos="VBD", deprel="advcl", frames="addressee", lacks="aux nsubj csubj")
 ADDRESSES = where(frames="addressee", not_lemma="ask")
 # `[Lee] is reported to have said`
@@ -42,6 +43,8 @@ CLAUSE_HEAD = where(relation="root conj parataxis")
 ADVERBIAL = where(xpos="VBG", deprel="advcl")
 WITH = where(lower="with")
 BEHIND_WITH = where(leftmost=WITH | where(before=WITH))
+# `with [the firm] saying it rained`, the participle taken for one that describes a noun
+OF_PHRASE = where(xpos="VBG", deprel="acl", head=where(relation="obl", case="with"))
 # `[Lee], who runs the shop, said`
 ASIDE = where(deprel="acl:relcl appos")
 
@@ -75,9 +78,7 @@ def own_subject(verb: Word) -> Word | None:
     chosen = first(subjects, FOLLOWS)
     if chosen is not None and ADDRESSES(verb):
         chosen = last(subjects, IN_FRONT)
-    if chosen is None:
-        chosen = subject(verb, depth=0)
-    return chosen
+    return chosen or _nearest(verb, subject(verb, depth=0))
 
 
 def _outer_report(verb: Word) -> Word | None:
@@ -135,6 +136,8 @@ def _with_whom(verb: Word) -> Word | None:
     opening = first(verb.children, WITH)
     if opening is not None and not verb.subjects:
         return head_of(verb.context.stretch(opening + 1, verb - 1))
+    if OF_PHRASE(verb) and not COMMA(verb.before):
+        return verb.head
     if not ADVERBIAL(verb):
         return None
     phrases = only(verb.siblings("obl"), BEHIND_WITH)
@@ -151,7 +154,11 @@ def _trails(verb: Word, condition: Condition = ADVERBIAL) -> bool:
 
 def _nearest_subject(verb: Word) -> Word | None:
     """The subject; of several in front of the verb the last: a dateline may pass for the first."""
-    found = subject(verb)
+    return _nearest(verb, subject(verb))
+
+
+def _nearest(verb: Word, found: Word | None) -> Word | None:
+    """The last of several subjects in front of the verb, where the first has been found."""
     in_front = only(verb.children, PLAIN_SUBJECT)
     return in_front[-1] if found in in_front[:1] else found
 

@@ -133,7 +133,7 @@ class Word(WordInText):
     def misread_participle(self) -> bool:
         """`with Lee [warning] of rain`: a participle that the tagger took for a noun."""
         participle = self.xpos == "NN" and self.relation == "advcl" and self.lower.endswith("ing")
-        return participle and "with" in self.marks
+        return participle and "with" in self.marks | self.case
 
     @cached_property
     def hints(self) -> frozenset[str]:
