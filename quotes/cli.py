@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from quotes import __version__
+from quotes import __version__, interrupts
 from quotes.errors import QuotesError
 from quotes.terminal import visible
 
@@ -78,6 +78,10 @@ class _Group(click.Group):
     def _summary(self, ctx: click.Context, name: str) -> str:
         command = self.get_command(ctx, name)
         return command.get_short_help_str() if command else ""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        with interrupts.noticed():  # from the first module on that a command loads
+            return super().main(*args, **kwargs)
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         try:

@@ -218,7 +218,7 @@ def test_help_imports_little(arguments: tuple[str, ...]) -> None:
     )
     command = [sys.executable, "-c", code, *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    allowed = {"quotes.cli", "quotes.errors", "quotes.terminal"}
+    allowed = {"quotes.cli", "quotes.errors", "quotes.interrupts", "quotes.terminal"}
     if "extract" in arguments:
         modules = ("", ".configuration", ".extract", ".options")
         allowed |= {f"quotes.commands{module}" for module in modules}

@@ -130,9 +130,8 @@ def _check(targets: Targets) -> None:
 
 
 def _run(paths: tuple[str, ...], files: RunFiles, options: dict[str, Any]) -> Tally:
-    from quotes import articles
+    from quotes import articles, interrupts
     from quotes.commands.progress import Display, counted
-    from quotes.running import interrupts
     from quotes.running.run import Rules, run
 
     found = list(articles.find(paths))

@@ -9,15 +9,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from quotes.reading.checked_records import pair, read, stream
-from quotes.reading.tally import AUDIT, FIELD, count
-from quotes.reading.terminal_page import page
-from quotes.reading.utterance_labels import with_utterances
-
 from quotes import articles, linking, site, utterances
 from quotes.evaluation import comparison, telling
 from quotes.linking import Linking
+from quotes.reading.checked_records import pair, read, stream
 from quotes.reading.fields import worth_counting
+from quotes.reading.tally import AUDIT, FIELD, count
+from quotes.reading.terminal_page import page
+from quotes.reading.utterance_labels import with_utterances
 from quotes.site import utterance_pages as pages
 from tests import fire_article
 
