@@ -1,9 +1,9 @@
-"""Nouns for people who say their own name: `one man, who gave his name only as Joe`."""
+"""Nouns whose bearers are named: `one man, who gave his name only as Joe`, `a porter named Sam`."""
 
 from __future__ import annotations
 
 from quotes import patterns
-from quotes.language.conditions import first, where
+from quotes.language.conditions import first, met, where
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers.discourse import Discourse
@@ -19,6 +19,7 @@ _GIVES = (
 )
 GIVEN = patterns.compile(rf"(?:{_GIVES}) $", patterns.IGNORECASE)
 BEFORE = 60  # characters in front of a name that the words may take
+CALLED = where(relation="acl", xpos="VBN", lemma="name call")  # `a porter [named] Sam`
 RELATIVE_CLAUSE = where(relation="acl")
 VERB = where(upos="VERB")
 NO_PRONOUN = where(not_upos="PRON")
@@ -39,6 +40,9 @@ def bind(discourse: Discourse) -> None:
 
 def _bearer(discourse: Discourse, name: Mention) -> Mention | None:
     """The noun that the clause around a given name tells of, if it is one for a person."""
+    called = met(name.before, CALLED)
+    if called is not None and called.head is not None:
+        return first(discourse.mentions.by_heads([called.head]), ONE_PERSON)
     start = name.span.start
     text = name.head.context.text
     if GIVEN.search(text[max(start - BEFORE, 0) : start]) is None:

@@ -10,8 +10,9 @@ from quotes.lexicons.vocabulary import INSTITUTION, Gender, Vocabulary, plain
 from quotes.marks import glyphs
 from quotes.speakers import generations
 
+_WORD = rf"[^{glyphs.CHARACTERS}()\s]++"
 _NICKNAME = patterns.compile(
-    rf"[{glyphs.CHARACTERS}(]\s*([^{glyphs.CHARACTERS}()\s]++)\s*[{glyphs.CHARACTERS})]"
+    rf"[{glyphs.CHARACTERS}(]\s*({_WORD}(?:\s{_WORD}){{0,2}})\s*[{glyphs.CHARACTERS})]"
 )
 _POSSESSIVE = patterns.compile(r"(?:['’]s|(?<=s)['’])$", patterns.IGNORECASE)
 LONGEST_INITIAL = 2  # characters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from quotes.language.conditions import first, only, some, where
 from quotes.language.heads import outermost
@@ -21,6 +21,9 @@ PERSON_NOUN = where(noun_class="p f m")
 DESCRIBES_NAME = where(upos="NOUN", form=str.islower) | where(title=True)
 MODIFYING = where(relation="amod compound flat appos nmod det")
 WITH_CASE = where(has="case")
+INSIDE_PHRASE = where(upos="DET ADJ")
+OF_SOMEBODY = where(lower="of for to", before=where(upos="NOUN", form=str.islower))
+DESCRIBES_ONE = where(form=str.islower, noun_class="p f m", plural=False)
 RENAMING = where(relation="flat appos")
 # What cuts a name off from the words in front of it.
 CUTTING = where(upos="ADP PART CCONJ PUNCT SCONJ VERB AUX DET")
@@ -85,10 +88,17 @@ def _follows_noun(name: Mention, words: Words) -> bool:
 def _of_another(name: Mention, words: Words) -> bool:
     """`the lawyer of the actor [Ann Lee]`: the noun before the name is another person's by `of`."""
     in_front = only(words, lambda word: word < name.first)
+    if DESCRIBES_ONE(name.before) and _has_noun_and_of(in_front[:-1]):
+        return True
     phrase = list(takewhile(MODIFYING, reversed(in_front)))
     governed = only(only(phrase, PERSON_NOUN), lambda word: word.head in words)
     own = first(governed, WITH_CASE)
     return own is not None and PERSON_NOUN(own.head)
+
+
+def _has_noun_and_of(words: Words) -> bool:
+    """`the ex-wife of [the rich] actor Ann Lee`: what stands in front of a noun before a name."""
+    return some(list(dropwhile(INSIDE_PHRASE, reversed(words)))[:1], OF_SOMEBODY)
 
 
 def _name_inside(discourse: Discourse, words: Words, head: Word) -> Mention | None:

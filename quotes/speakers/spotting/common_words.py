@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.language.conditions import Where, every, holds, where
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import plain, singular
-from quotes.speakers.spotting.capitals import FIRST_NAME, PERSON, PROPER
+from quotes.speakers.spotting.capitals import FIRST_NAME, FOR_CAUSE, PERSON, PROPER
 from quotes.speakers.spotting.piece import AMPERSAND, PAIR, SINGLE, Piece, piece_where
 
 ARTICLE = where(lower="the a an")
@@ -30,6 +30,7 @@ GIVEN_TITLE = (
     & piece_where(whole_entity=True)
     & piece_where(first=PERSON & FIRST_NAME & where(name_class="title"))
 )
+GROUP = piece_where(words=holds(FOR_CAUSE))  # `Doctors for Peace`
 PARTNERSHIP = piece_where(words=holds(AMPERSAND))  # `Tolley & Daughters`
 # `the Dutchman`; Dutchman alone is a name
 ENDS_AS_INHABITANT = where(form=lambda form: plain(form).endswith(("man", "woman")))
@@ -67,7 +68,7 @@ OFFICE_OF_PLACE = piece_where(first=SEE & ~PERSON, words=~holds(FIRST_NAME & PER
 # What a piece looks like, and when it is but common words then. The first look counts.
 LOOKS: tuple[tuple[Where, Where], ...] = (
     (NOBODY, piece_where()),
-    (PARTNERSHIP, ~piece_where()),
+    (PARTNERSHIP | GROUP, ~piece_where()),
     (INHABITANT, BEHIND_ARTICLE),
     (ONE_OF_NATION, piece_where()),
     (GIVEN_TITLE, ~piece_where()),

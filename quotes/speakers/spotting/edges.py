@@ -8,18 +8,18 @@ from itertools import pairwise
 from quotes import patterns
 from quotes.language.conditions import every, only, where
 from quotes.language.words import Word
-from quotes.speakers.spotting.capitals import FIRST_NAME, NAMED, UNNAMED
+from quotes.speakers.spotting.capitals import FIRST_NAME, FOR_CAUSE, NAMED, UNNAMED
 from quotes.speakers.spotting.stretches import (
     ATTACHED,
     BEFORE_AGE,
-    MARK,
-    NICKNAME,
     PARTNERS,
     PEER,
     TOUCHED,
+    nickname,
 )
 
 _INITIAL = patterns.compile(r"(?:\p{Lu}\.)+")
+_LETTER = patterns.compile(r"\p{Lu}\.")
 
 OPENS_ENTITY = NAMED & where(opens_entity=True)
 ENDS_ENTITY = NAMED & where(closes_entity=True)
@@ -29,24 +29,26 @@ BEHIND_ENTITY = where(before=ENDS_ENTITY & where(not_entity_type="PERSON")) | (
 )
 # `[Ann] Lee`, `[J.] Lee`, `[Park] Soo-min` where the NER begins the name with the second word
 INITIAL = where(form=lambda form: _INITIAL.fullmatch(form) is not None)
-MISSED = UNNAMED & (FIRST_NAME | INITIAL | where(form_classes="leading_family_name"))
+GIVEN = FIRST_NAME | INITIAL | where(form_classes="leading_family_name")
+MISSED = UNNAMED & (GIVEN | where(xpos="JJS"))  # `[Best] Mart`
 LAST_TITLE = UNNAMED & where(title=True, after=where(title=False))
 # No name ends inside a hyphenated word (`Hiu-Yan`) or before the apostrophe of its own plural,
 # and none inside a peer's (`Lord Perrin of [Aldgate]`).
 ATTACHING = where(form=lambda form: form[0] in ATTACHED) | where(before=where(form=ATTACHED))
-AFTER_NICKNAME = where(before=MARK & where(before=where(before=NICKNAME)))
+AFTER_INITIAL = where(before=where(form=lambda form: _LETTER.fullmatch(form) is not None))
 GLUED = (
     (TOUCHED & ATTACHING)
     | where(before=where(form="of", before=PEER))
-    | where(before=PARTNERS | BEFORE_AGE)
-    | AFTER_NICKNAME
+    | where(before=PARTNERS | BEFORE_AGE | FOR_CAUSE)
+    | AFTER_INITIAL
 )
 
 
 def pieces(stretch: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     """The stretch cut at the edges of its entities and behind a title inside it."""
     words = stretch[0].context.words
-    cuts = only(_cuts(stretch), ~GLUED)
+    glued = {word for mark in stretch for word in nickname(mark)}
+    cuts = only(_cuts(stretch), lambda word: word not in glued and not GLUED(word))
     for first, last in pairwise([stretch[0], *cuts, stretch[-1] + 1]):
         yield words[first:last]
 

@@ -10,7 +10,7 @@ from quotes.language.conditions import conditions_on, only, some, where
 from quotes.language.words import Word
 from quotes.records import Span
 from quotes.speakers.generations import is_age
-from quotes.speakers.spotting.capitals import NAMED
+from quotes.speakers.spotting.capitals import FOR_CAUSE, NAMED
 
 AMPERSAND = where(form="&")  # `Briggs & Sons` is a firm
 
@@ -41,8 +41,8 @@ def piece_of(words: tuple[Word, ...], entity: str | None = None) -> Piece:
 
 
 def _type_by_form(words: Sequence[Word]) -> str:
-    """Tell the type of a name by its form, whatever the NER has: `Briggs & Sons`, `Vos the Elder`."""
-    if some(words, AMPERSAND):
+    """Tell the type of a name by its form: `Briggs & Sons`, `Doctors for Peace`, `Vos the Elder`."""
+    if some(words, AMPERSAND | FOR_CAUSE):
         return "ORG"
     return "PERSON" if is_age([word.form for word in words[-2:]]) else ""
 

@@ -10,7 +10,15 @@ from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import INSTITUTION
 from quotes.marks import glyphs
-from quotes.speakers.spotting.capitals import CAPITAL, FIRST_NAME, IN_NAME, PERSON, PROPER, UNNAMED
+from quotes.speakers.spotting.capitals import (
+    CAPITAL,
+    FIRST_NAME,
+    FOR_CAUSE,
+    IN_NAME,
+    PERSON,
+    PROPER,
+    UNNAMED,
+)
 
 ATTACHED = frozenset({"-", "–", "/", "'", "’", "."})
 INNER = where(closes_entity=False, entity_type="ORG FAC")
@@ -44,8 +52,11 @@ HYPHEN = TOUCHED & where(form=ATTACHED, touches_next=True, follower=where())
 # `Doo-[hwan]`: the small second half of a given name.
 HALF_HYPHEN = where(form="-", touches_next=True, before=PERSON)
 SECOND_HALF = where(before=HALF_HYPHEN) & (PERSON | PROPER)
-# `Wilma [“Billie”] Dale`
-NICKNAME = MARK & where(touches_next=True, follower=CAPITAL & where(follower=MARK))
+# `Wilma [“]Billie” Dale`, `Al [“]The Axe” Ode`
+OPENS_MARKS = MARK & where(touches_next=True, follower=CAPITAL)
+OF_PERSON = PERSON | FIRST_NAME
+OF_OTHER = ~UNNAMED & ~PERSON
+LONGEST_NICKNAME = 3  # words
 
 
 def stretches(context: Context) -> Iterator[tuple[Word, ...]]:
@@ -88,7 +99,7 @@ def _behind_small_words(word: Word) -> Word | None:
 
 def _inside(word: Word, small: Word) -> bool:
     """A small word inside one entity: `Ministry of Defence`; or behind an organisation noun."""
-    if small.before == word and (OF_PLACE | PARTNERS | BEFORE_AGE)(small):
+    if small.before == word and (OF_PLACE | PARTNERS | BEFORE_AGE | FOR_CAUSE)(small):
         return True
     if UNNAMED(small) or small.entity is not word.entity:
         return False
@@ -122,6 +133,25 @@ def _behind_hyphen(word: Word, behind: Word | None) -> Word | None:
 
 def _behind_nickname(word: Word) -> Word | None:
     """`Wilma “Billie” [Dale]`."""
-    if not NICKNAME(word.follower):
-        return None
-    return first(word.following[3:4], IN_NAME)
+    return first(nickname(word.follower)[-1:], IN_NAME)
+
+
+def nickname(mark: Word | None) -> tuple[Word, ...]:
+    """The words of a nickname, its closing mark and the word behind: `[Billie” Dale]`; or none.
+
+    Several words are one only beside a part of a person's name.
+    """
+    if mark is None or not OPENS_MARKS(mark):
+        return ()
+    inside = list(takewhile(CAPITAL, mark.following[:LONGEST_NICKNAME]))
+    behind = mark.following[len(inside) : len(inside) + 2]
+    marked = some(behind[:1], MARK)
+    several = len(inside) > 1
+    if not marked or (several and not _within_name(mark.before, *behind[1:])):
+        return ()
+    return (*inside, *behind)
+
+
+def _within_name(before: Word | None, behind: Word | None = None) -> bool:
+    """Whether one of two words is of a person's name, and neither of another's."""
+    return some([before, behind], OF_PERSON) and not some([before, behind], OF_OTHER)
