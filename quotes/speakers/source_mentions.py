@@ -23,7 +23,9 @@ MODIFYING = where(relation="amod compound flat appos nmod det")
 WITH_CASE = where(has="case")
 INSIDE_PHRASE = where(upos="DET ADJ")
 OF_SOMEBODY = where(lower="of for to", before=where(upos="NOUN", form=str.islower))
-DESCRIBES_ONE = where(form=str.islower, noun_class="p f m", plural=False)
+DESCRIBES_ONE = where(form=str.islower, plural=False) & (
+    where(noun_class="p f m") | where(deprel="nmod:desc")
+)
 RENAMING = where(relation="flat appos")
 # What cuts a name off from the words in front of it.
 CUTTING = where(upos="ADP PART CCONJ PUNCT SCONJ VERB AUX DET")
@@ -108,7 +110,7 @@ def _name_inside(discourse: Discourse, words: Words, head: Word) -> Mention | No
     inside = only(behind, lambda name: name.words[-1] <= words[-1])
     for name in inside:
         renames = RENAMING(name.head) and name.head.head == head
-        if renames or _ends_source(discourse, name, words):
+        if (renames and not _of_another(name, words)) or _ends_source(discourse, name, words):
             return name
     return None
 
