@@ -142,6 +142,12 @@ def test_a_part_of_two_wholes_is_of_neither() -> None:
     assert [one.articles for one in found] == [1, 1, 1]
 
 
+def test_a_speaker_counts_once_an_article() -> None:
+    titled = [record("a", RAN, LEE), record("a", f"{RAN} It fell.", {"name": "Lee"}, number=2)]
+    (found,) = link([*titled, record("b", RAN, LEE)])
+    assert [(one.name, one.count) for one in found.speakers] == [("Ann Lee", 2)]
+
+
 FORMULA = (
     "Our thoughts are with the family and friends of {0} at this dreadful time, officers remain at"
     " the scene in {1} and we ask anybody who saw {0} there to call the station"
@@ -216,3 +222,9 @@ def test_marked_words_of_a_mixed_quotation() -> None:
 )
 def test_days_between(one: list[int], other: list[int], days: Any) -> None:
     assert days_between(one, other) == days_between(other, one) == days
+
+
+def test_of_wordings_that_hardly_differ_the_usual_one_is_canonical() -> None:
+    usual, rare = RAN, RAN.replace("never", "no one")
+    (found,) = link([record("a", usual, LEE), record("b", usual, LEE), record("c", rare, LEE)])
+    assert found.wording == usual

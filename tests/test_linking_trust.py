@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from quotes import utterances
 from quotes.errors import RecordError
-from quotes.linking import Linking, link
+from quotes.linking import Linking, crediting, link, people
+from quotes.linking.people import Credit
 from quotes.records import Quotation
 from quotes.utterances import Utterance
 from tests.linking_material import ASH, LEE, POOL, RAN, archives, record
@@ -61,6 +62,39 @@ def test_utterances_are_read_back(records: list[Quotation]) -> None:
 @given(archives())
 def test_the_same_record_twice_is_one(records: list[Quotation]) -> None:
     assert lines(records + records) == lines(records)
+
+
+NAMES = ("Ann Lee", "Lee", "A. Lee", "Bo Ash", "Tarn Rail", "TR", "Rail", "of the", "", "Liz Orr")
+credits = st.builds(
+    Credit,
+    name=st.sampled_from(NAMES),
+    aliases=st.lists(st.sampled_from(NAMES), max_size=2).map(tuple),
+    title=st.sampled_from(("", "mayor", "head of Tarn Rail", "goalkeeper")),
+    role=st.sampled_from(("unknown", "politician", "sport")),
+    kind=st.sampled_from(("named", "organisation", "group")),
+)
+
+
+@given(st.sets(credits.filter(lambda one: bool(one.name)), max_size=8))
+def test_one_person_is_found_among_many(found: set[Credit]) -> None:
+    people_found = crediting.persons(found)
+    assert sorted(one for person in people_found for one in person.credits) == sorted(found)
+    for person in people_found:
+        first, *others = person.credits
+        assert all(people.compare(first, one).verdict is people.Verdict.SAME for one in others)
+    for place, person in enumerate(people_found):
+        fitting = [
+            one
+            for one in people_found[:place]
+            if people.compare(one.credits[0], person.credits[0]).verdict is people.Verdict.SAME
+        ]
+        assert len(fitting) != 1
+
+
+def test_many_who_are_credited_with_one_sentence_end() -> None:
+    speakers = ({"name": f"Cy Orr{chr(97 + n % 26)}{chr(97 + n // 26)}"} for n in range(600))
+    (found,) = link(record(f"a{n}", RAN, one) for n, one in enumerate(speakers))
+    assert len(found.speakers) == 600
 
 
 @given(st.lists(st.text(max_size=60), max_size=5))

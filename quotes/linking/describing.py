@@ -45,7 +45,7 @@ def utterance(sayings: Iterable[Saying]) -> Utterance:
     places: dict[int | None, int] = {
         number: ranked.index(form) for number, form in enumerate(forms)
     }
-    credits = credited(_counts(ordered))
+    credits = credited(_articles(ordered))
     numbers = {id(one): number for number, form in enumerate(ranked) for one in form.sayings}
     dates = [one.facts.date for one in ordered if one.facts.date]
     return Utterance(
@@ -92,19 +92,28 @@ def _form(own: Sequence[Saying], read: dict[str, Words]) -> Form:
 
 
 def _wording(forms: Sequence[Form], cut: Collection[int | None]) -> Form:
-    """The longest that most articles have, be it in more words; else the one printed most.
+    """The longest that most articles have, be it in more words; else the one printed most. Of
+    several that differ in a word or so, the one printed most.
 
     `cut` are numbers of forms that lost a negation or condition: none of them, if there are others.
     """
     spoken = [one for one in forms if not one.report] or list(forms)
     spoken = [one for number, one in enumerate(spoken) if number not in cut] or spoken
-    ranked = sorted(spoken, key=lambda one: (-one.articles, -len(one.words.tokens), one.text))
-    usual = ranked[:MOST]
+    usual = sorted(spoken, key=_most_printed_first)[:MOST]
     half = sum(one.articles for one in usual) / 2
-    for one in sorted(usual, key=lambda one: (-len(one.words.tokens), -one.articles, one.text)):
-        if sum(other.articles for other in usual if _has(other, one)) >= half:
-            return one
+    for one in sorted(usual, key=_longest_first):
+        having = [other for other in usual if _has(other, one)]
+        if sum(other.articles for other in having) >= half:
+            return min((other for other in having if _has(one, other)), key=_most_printed_first)
     return usual[0]
+
+
+def _most_printed_first(one: Form) -> tuple[int, int, str]:
+    return -one.articles, -len(one.words.tokens), one.text
+
+
+def _longest_first(one: Form) -> tuple[int, int, str]:
+    return -len(one.words.tokens), -one.articles, one.text
 
 
 def _has(other: Form, one: Form) -> bool:
@@ -133,10 +142,12 @@ def _relation(form: Form, wording: Form) -> Relation:
     return "edited" if found.score >= 0.5 and found.evidence else "reworded"
 
 
-def _counts(sayings: Iterable[Saying]) -> Counter[Credit]:
-    """In how many articles each credit stands."""
-    pairs = {(one.article, one.credit) for one in sayings}
-    return Counter(credit for _, credit in pairs)
+def _articles(sayings: Iterable[Saying]) -> dict[Credit, set[str]]:
+    """The articles that have each credit."""
+    found: dict[Credit, set[str]] = defaultdict(set)
+    for one in sayings:
+        found[one.credit].add(one.article)
+    return found
 
 
 def _told(forms: Sequence[Form]) -> list[Told]:

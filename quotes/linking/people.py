@@ -61,6 +61,25 @@ class Credit(NamedTuple):
 
 
 NOBODY = Credit()
+Handle = tuple[str, str]
+
+
+def sought_by(credit: Credit) -> frozenset[Handle]:
+    """What others of one person have of this: the last words of its names; of an organisation, each
+    word of its name and its initials.
+    """
+    names = [name_words(name) for name in (credit.name, *credit.aliases)]
+    if credit.kind not in COLLECTIVE:
+        return frozenset(("name", words[-1]) for words in names if words)
+    initials = "".join(word[0] for word in names[0] if word not in SMALL)
+    return frozenset(("body", word) for word in (*names[0], initials))
+
+
+def found_by(credit: Credit) -> frozenset[Handle]:
+    """By what a credit is found: by what is sought, and a person by the words of the title too."""
+    if credit.kind in COLLECTIVE:
+        return sought_by(credit)
+    return sought_by(credit) | {("body", word) for word in _telling(credit.title)}
 
 
 def load_credit(row: Sequence[Any]) -> Credit:
@@ -198,7 +217,7 @@ def _organisations(one: str, other: str) -> Judgement:
     if own == others:
         return Judgement(Verdict.SAME, "the same name")
     shorter, longer = sorted((own, others), key=len)
-    if set(shorter) <= set(longer):
+    if shorter and set(shorter) <= set(longer):
         return Judgement(Verdict.SAME, "a shorter or fuller name")
     if len(shorter) == 1 and shorter[0] == "".join(word[0] for word in longer):
         return Judgement(Verdict.SAME, "initials")
