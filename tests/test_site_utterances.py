@@ -48,7 +48,7 @@ def test_what_differs_is_marked() -> None:
         ("del", "never"),
         ("same", "ran home"),
         ("del", "she said"),
-        ("ins", "…"),
+        ("same", "…"),
     ]
 
 

@@ -168,9 +168,14 @@ def marked(wording: str, variant: str) -> tuple[Piece, ...]:
     for one in stretches(blocks, len(own), len(other)):
         pieces += _pieces("same", other[at : one.b[0]])
         pieces += _pieces("del", own[slice(*one.a)])
-        pieces += _pieces("ins", other[slice(*one.b)])
+        pieces += _pieces(_sign(other[slice(*one.b)]), other[slice(*one.b)])
         at = one.b[1]
     return (*pieces, *_pieces("same", other[at:]))
+
+
+def _sign(added: Sequence[str]) -> Sign:
+    """A gap or dash alone says nothing that the wording does not say."""
+    return "ins" if any(compared_words.read(word).tokens for word in added) else "same"
 
 
 def _keys(printed: Sequence[str]) -> tuple[str, ...]:
