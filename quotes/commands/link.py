@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -85,21 +84,19 @@ def link(
     RECORDS are what `quotes extract` wrote, or - for standard input. Each utterance is a line of
     JSON with its wording, variants, speakers, conflicts, dates and members.
     """
-    from quotes import linking, utterances
-    from quotes.reading.checked_records import stream
+    from quotes import linking, output, utterances
+    from quotes.reading.checked_records import stream as records_of
 
     path = None if target in (None, STDOUT) else Path(str(target))
     if options["pages"] and path is None:
         raise click.UsageError("--pages needs -o FILE, of which the pages are made", context)
-    if path is not None and path.exists() and not force:
-        raise click.UsageError(f"{target} exists: name another file, or give --force", context)
     asked = _asked(options)
     articles, problems = _articles(options, asked)
-    found = linking.link(stream(records, options["alias_files"]), asked, articles)
+    found = linking.link(records_of(records, options["alias_files"]), asked, articles)
     tally = _Counted()
-    with _opened(path) as file:
+    with output.opened(path, force=force) as stream:
         for line in utterances.lines(tally.over(found)):
-            file.write(line)
+            output.write_bytes(stream, line.encode("utf-8"))
     if options["pages"]:
         _pages(str(target), options["pages"], force)
     failed = told(problems)
@@ -150,23 +147,6 @@ def _articles(
                 problems.append(one)
 
     return found(), problems
-
-
-@contextmanager
-def _opened(path: Path | None) -> Iterator[IO[str]]:
-    """The file to write, which appears when it is whole; standard output stays open."""
-    from quotes.output import partial_of
-
-    if path is None:
-        yield sys.stdout
-        return
-    part = partial_of(path)
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 class _Counted:

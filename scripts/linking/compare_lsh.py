@@ -52,7 +52,9 @@ def by_lsh(pieces: dict[str, Piece], threshold: float) -> Pairs:
 
 
 def by_runs(pieces: dict[str, Piece]) -> Pairs:
-    """Pairs that `quotes link` proposes."""
+    """Pairs of records that share a run, or speaker and days, as `quotes link` finds them; it has put
+    records of the same words together before.
+    """
     names = list(pieces)
     held: dict[object, list[int]] = {}
     for number, name in enumerate(names):
@@ -69,10 +71,14 @@ def _proposed(
 ) -> Iterator[tuple[int, int]]:
     for key, numbers in held.items():
         if not isinstance(key, tuple):
-            yield from candidates.pairs_of_run((number, 0) for number in numbers)
+            yield from candidates.pairs_of_run((one, _size(pieces[names[one]])) for one in numbers)
             continue
         own = sorted((_voiced(number, pieces[names[number]]) for number in numbers), key=_day)
-        yield from candidates.pairs_of_voice(own)
+        yield from candidates.pairs_of_voice(own, by_title=isinstance(key[1], str))
+
+
+def _size(one: Piece) -> int:
+    return len(read(one.content).tokens)
 
 
 def _voiced(number: int, one: Piece) -> Voiced:
