@@ -39,7 +39,9 @@ CLAUSE = where(relation="root ccomp conj parataxis advcl acl csubj") & ~SHARES_S
 # Joined without a comma, or at the end of a list: `A rose, B sank and [C stayed]`.
 JOINT = where(relation="cc", head_follows=True, not_before=COMMA)
 IN_ONE = where(relation="conj", child=JOINT)
-SENTENCE = where(relation="root conj parataxis", not_marks="that") & ~SHARES_SUBJECT & ~IN_ONE
+PHRASE_APART = where(relation="parataxis", lacks="nsubj csubj expl")
+PART = SHARES_SUBJECT | IN_ONE | PHRASE_APART
+SENTENCE = where(relation="root conj parataxis", not_marks="that") & ~PART
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:

@@ -31,6 +31,9 @@ ADVERBIAL = where(not_upos="VERB")
 LIGHT = where(upos="PUNCT ADV")
 WITH_OBJECT = where(has="obj", not_frames="addressee")
 CLAUSE_WORD = where(upos="VERB AUX SCONJ")
+# `Before the race [began], a sign went up: “Stay”`: an adverbial clause in front of its main clause.
+OPENS_CLAUSE = where(lower="after although as because before if since though until when while")
+CLOSED_CLAUSE = where(deprel="advcl", leftmost=OPENS_CLAUSE)
 # `Lee laughed back: “…”`: the marks follow a verb at once that reports only beside them.
 CLOSE = where(punctuation=True) | where(form="back") & ~CLAUSE_WORD
 REPORTING_PARTICIPLE = where(xpos="VBG", frames="beside") & where(frames="clause")
@@ -92,6 +95,8 @@ def _introduces(run: Run, cue: Word) -> bool:
     """
     rest = only(run.before, cue.__lt__)
     weak = WEAK(cue)
+    if CLOSED_CLAUSE(cue) and (weak or cue.head in rest):
+        return False
     apart = some(rest, ~LIGHT)
     # `When the rain came, “it poured,” [said Lee.]`: what reports elsewhere too is surer.
     if (apart or weak) and _reported_behind(run):

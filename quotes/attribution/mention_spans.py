@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 
 from quotes.language.brackets import abbreviation_behind
 from quotes.language.conditions import first, only, some, where
-from quotes.language.dates import WEEKDAY
+from quotes.language.dates import DAY_OR_PERIOD, WEEKDAY
 from quotes.language.words import Word
 from quotes.records import Mention, Span
 
@@ -29,9 +29,12 @@ IN_FRONT = (
     & ~SET_OFF
 )
 # Those that belong to it behind its head; `people familiar with the sale`.
-BEHIND = where(
-    relation="flat nmod amod fixed goeswith compound conj case nummod det appos"
-) | where(deprel="acl", upos="ADJ")
+# When it speaks is none of it: `[the firm] later in the day said`.
+WHEN = where(relation="nmod", case="at during in on") & (DAY_OR_PERIOD | where(lower="day"))
+BEHIND = (
+    where(relation="flat nmod amod fixed goeswith compound conj case nummod det appos")
+    | where(deprel="acl", upos="ADJ")
+) & ~WHEN
 CONJUNCT = where(relation="conj")
 WITH_ITS_OWN = where(relation="conj appos flat")
 NOMINAL = where(upos="NOUN PROPN PRON NUM ADJ DET X SYM")
@@ -46,6 +49,8 @@ AMOUNT = where(upos="NUM") | where(lemma="all each few half many more most much 
 WORDS_OF_CLUB = 2
 CLUB = where(entity_type="ORG", name_words=lambda words: len(words) == WORDS_OF_CLUB)
 DAY = WEEKDAY & where(upos="PROPN") & ~CLUB
+# `[Lee] this week said`
+PERIOD = DAY_OR_PERIOD & where(before=where(lower="last this"))
 HYPHEN = where(hyphen=True)
 DASH = where(form="- – — --", hyphen=False)
 INSIDE_NAME = where(entity_type="ORG MISC", opens_entity=False, capital=True)
@@ -83,9 +88,11 @@ def mention_of(source: Word | None, cue: Word | None = None) -> Mention | None:
 def _without_day(opening: Word, last: Word) -> Word:
     """The last word without the day on which it spoke.
 
-    `[The firm] Thursday said`, `on Thursday`
+    `[The firm] Thursday said`, `on Thursday`, `[Lee] this week said`
     """
     words = opening.context.stretch(opening, last - 1)
+    if PERIOD(last) and len(words) > 1:
+        return words[-2]
     if not words or not DAY(last):
         return last
     plain = words[:-1] if ON(words[-1]) else words

@@ -21,6 +21,8 @@ CLAUSE_HAS = where(relation="nsubj csubj expl cop aux root obj") | TO_COME
 # `Asked why it rained, Lee replied.`
 ADVERBIAL = where(relation="advcl obl advmod punct")
 LIGHT = where(upos="CCONJ PUNCT")
+# `a claim he denies`: what one denies is not what one says.
+DENIES = where(lemma="deny")
 # An afterthought alone is said: `It was late - [and the boat], Lee said, [had gone]`.
 APART = where(touches_next=False)
 LOOSE_DASH = where(form="- – — --", quoted=False, before=APART)
@@ -47,7 +49,7 @@ OF_SOURCE = (
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """[content It rained], [source Lee] [cue said] — subject and verb alone between breaks."""
-    for verb in reporting_verbs(context, "clause", "belief", "finding"):
+    for verb in only(reporting_verbs(context, "clause", "belief", "finding"), ~DENIES):
         aside = aside_around(verb)
         if aside is not None:
             yield from _claims(context, aside)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quotes.attribution.assertions import TOLD_NOBODY
 from quotes.language.conditions import Condition, first, last, only, where
 from quotes.language.dates import DAY_OR_PERIOD
+from quotes.language.heads import head_of
 from quotes.language.words import OBJECTS, SUBJECTS, Word, dependents_of
 
 __all__ = ["SUBJECTS", "agent", "beside", "quoted_by_another", "source_of", "subject"]
@@ -27,6 +28,9 @@ PERCEIVED = where(
 # A past tense with no auxiliary of the passive, whatever the tree says of its subject.
 ACTIVE_PAST = where(xpos="VBD", passive_auxiliary=False)
 PASSIVE = where(deprel="nsubj:pass csubj:pass")
+# `another [added]: “No”`, the past taken for a participle that lacks its auxiliary
+MISREAD_ACTIVE = where(xpos="VBN", lacks="aux", after=where(form=":"), not_frames="addressee")
+SPEAKING = ~PASSIVE | where(upos="PRON DET") | where(person_or_body=True)
 BY_AGENT = where(deprel="obl:agent") | where(case="by", upos="PROPN PRON NOUN")
 # When somebody spoke: `A report published [Wednesday] said`, which may be parsed as the subject.
 TIME = DAY_OR_PERIOD | where(lower="weekend")
@@ -58,11 +62,12 @@ def subject(verb: Word, *, depth: int = 4, sharer: Word | None = None) -> Word |
     The subject of a passive is the person addressed, so only its agent counts; but an active verb
     that shares the clause (`sharer`) has it as its own: `[Lee] was held and said …`.
     """
-    heard = quoted_by_another(verb) or _perceived(verb)
+    heard = quoted_by_another(verb) or _perceived(verb) or _behind_with(verb)
     if heard is not None:
         return heard
     active = sharer is not None or ACTIVE_PAST(verb)
-    own = verb.subjects if active else only(verb.subjects, ~PASSIVE)
+    speaks = SPEAKING if MISREAD_ACTIVE(verb) else ~PASSIVE
+    own = verb.subjects if active else only(verb.subjects, speaks)
     speaking = verb if sharer is None else sharer
     candidates = only(map(_behind_dateline, own), SPEAKS)
     speaker = first(candidates, lambda word: _stands_with(word, speaking))
@@ -96,6 +101,12 @@ def _perceived(verb: Word) -> Word | None:
         return None
     between = only(verb.siblings(*OBJECTS, "nsubj"), FOLLOWS)
     return last(between, verb.__gt__)
+
+
+def _behind_with(verb: Word) -> Word | None:
+    """`with [one] writing: “No”`, the participle taken for a noun."""
+    opening = first(verb.children, where(lower="with")) if verb.misread_participle else None
+    return None if opening is None else head_of(verb.context.stretch(opening + 1, verb - 1))
 
 
 def source_of(cue: Word, region: Sequence[Word]) -> Word | None:

@@ -22,6 +22,8 @@ PLAIN_SUBJECT = where(deprel="nsubj", follows_head=False)
 # `[Asked] why, Lee said`; the second is tagged as the past tense that it looks like.
 PARTICIPLE = where(xpos="VBN", lacks="aux", not_child=where(deprel="nsubj")) & ~ACTS_FINITE
 ASKED = where(xpos="VBD", deprel="advcl", frames="addressee", lacks="aux nsubj csubj")
+# `a man [dubbed] “the Cat”`, the same
+CALLED = where(xpos="VBD", deprel="acl", frames="complement as_complement", lacks="aux nsubj")
 ADDRESSES = where(frames="addressee", not_lemma="ask")
 # `[Lee] is reported to have said`
 BELOW_PASSIVE = where(deprel="xcomp advcl", head=where(passive_auxiliary=True))
@@ -51,7 +53,7 @@ ASIDE = where(deprel="acl:relcl appos")
 
 def source_of_verb(verb: Word) -> Word | None:
     """The head of who speaks by a reporting verb, by the tree alone."""
-    if PARTICIPLE(verb) or ASKED(verb):
+    if PARTICIPLE(verb) or ASKED(verb) or CALLED(verb):
         return agent(verb)
     outer = _outer_report(verb)
     if outer is not None:
@@ -182,6 +184,12 @@ def _in_front_of_aside(verb: Word, region: Sequence[Word]) -> Word | None:
 
 
 def _in_misread_clause(verb: Word, region: Sequence[Word]) -> Word | None:
-    """`[A man] sitting on a step said`: the parser takes the subject for a clause that is said."""
-    clauses = only(verb.dependents("ccomp"), IN_FRONT)
-    return first(dependents_of(clauses, "nsubj"), verb.__gt__)
+    """Find a subject that the parser gives to another clause.
+
+    `[A man] sitting on a step said` · `[An engineer] called to the bridge warned` ·
+    `Most urgent, [officials] in charge of it say, is the roof`
+    """
+    clauses = only(verb.dependents("ccomp", "advcl"), IN_FRONT & where(lacks="mark"))
+    around = only(verb.dependents("ccomp"), verb.__lt__)
+    subjects = dependents_of([*clauses, *around], "nsubj")
+    return first(subjects, lambda one: one < verb and not BREAK(one.rightmost.after))

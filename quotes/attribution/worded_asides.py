@@ -27,7 +27,7 @@ from quotes.language.marked import STOP, WORDS
 from quotes.language.words import Word
 
 # `writes a weekly column` reports nothing.
-REPORTS = where(finite=True, lacks="obj")
+REPORTS = where(finite=True, lacks="obj", not_lemma="deny")
 COMMA = where(form=",")
 BEFORE_COMMA = where(after=COMMA)
 # Longer than any plain aside in the development articles.

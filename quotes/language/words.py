@@ -132,7 +132,9 @@ class Word(WordInText):
     @property
     def misread_participle(self) -> bool:
         """`with Lee [warning] of rain`: a participle that the tagger took for a noun."""
-        participle = self.xpos == "NN" and self.relation == "advcl" and self.lower.endswith("ing")
+        colon = self.relation == "obl" and self.after is not None and self.after.form == ":"
+        adverbial = self.relation == "advcl" or colon
+        participle = self.xpos == "NN" and adverbial and self.lower.endswith("ing")
         return participle and "with" in self.marks | self.case
 
     @cached_property
