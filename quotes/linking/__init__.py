@@ -83,8 +83,12 @@ def _line(fields: Mapping[str, object], asked: Linking) -> str:
 
 
 def _facts(fields: Mapping[str, object], asked: Linking) -> Facts:
-    wanted = (fields.get(name) for name in (asked.date, asked.outlet, asked.title))
-    return Facts(*(" ".join(str(value or "").split()) for value in wanted))
+    wanted = map(fields.get, (asked.date, asked.outlet, asked.title))
+    return Facts(*map(_on_one_line, wanted))
+
+
+def _on_one_line(value: object) -> str:
+    return " ".join(str(value or "").split())
 
 
 def pieces(records: Iterable[Quotation], asked: Linking) -> Iterator[Row]:

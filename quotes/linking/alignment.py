@@ -110,8 +110,8 @@ def _window(a: Tokens, b: Tokens) -> tuple[int, int] | None:
 def _without_strays(blocks: list[Block], a: Tokens) -> Iterator[Block]:
     """Leave out function words that happen to stand in both, far from all else that is shared."""
     for place, block in enumerate(blocks):
-        before, after = blocks[max(place - 1, 0)], blocks[min(place + 1, len(blocks) - 1)]
-        near = any(_apart(block, other) <= 2 for other in (before, after) if other is not block)
+        neighbours = (*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2])
+        near = any(_apart(block, other) <= 2 for other in neighbours)
         if near or block.weight(a) >= 1:
             yield block
 

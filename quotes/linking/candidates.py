@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import NamedTuple
 
 from quotes.linking import compared_words
@@ -96,6 +96,10 @@ def _least(one: Voiced, other: Voiced) -> int:
     return max(1, min(SHARED, 2 * min(len(one.stems), len(other.stems)) // 3))
 
 
+def _is_no_crowd(held: set[Voiced]) -> bool:
+    return len(held) <= CROWD
+
+
 class _Window:
     """The printings of the last days, by their telling words."""
 
@@ -113,8 +117,9 @@ class _Window:
     def sharing(self, one: Voiced, *, unnamed: bool) -> Counter[Voiced]:
         """How many words each shares with this one; `unnamed`: only those without a name."""
         sides = (False,) if unnamed else (False, True)
-        held = (self._holders[stem, side] for stem in one.stems for side in sides)
-        return Counter(other for own in held if len(own) <= CROWD for other in own)
+        held = map(self._holders.__getitem__, product(one.stems, sides))
+        telling = filter(_is_no_crowd, held)
+        return Counter(chain.from_iterable(telling))
 
     def add(self, one: Voiced) -> None:
         """Keep a printing until its days have passed."""

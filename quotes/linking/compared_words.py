@@ -195,4 +195,4 @@ def stem(token: str) -> str:
 
 def stems(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """The stems of the words that tell something, in their order."""
-    return tuple(stem(token) for token in tokens if is_content(token))
+    return tuple(map(stem, filter(is_content, tokens)))

@@ -6,6 +6,9 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import combinations, starmap
+from operator import attrgetter
 from typing import NamedTuple
 
 from quotes.linking import compared_words, conflicts
@@ -22,6 +25,7 @@ from quotes.utterances import Conflict, Member, Relation, Utterance, Variant
 HAS = 0.9  # of a wording's weight: then another variant has it
 MOST = 50  # variants that may become the wording, those printed most
 UNDATED = "9999"
+ARTICLES = attrgetter("articles")
 
 
 class Form(NamedTuple):
@@ -97,15 +101,19 @@ def _wording(forms: Sequence[Form], cut: Collection[int | None]) -> Form:
 
     `cut` are numbers of forms that lost a negation or condition: none of them, if there are others.
     """
-    spoken = [one for one in forms if not one.report] or list(forms)
-    spoken = [one for number, one in enumerate(spoken) if number not in cut] or spoken
-    usual = sorted(spoken, key=_most_printed_first)[:MOST]
-    half = sum(one.articles for one in usual) / 2
+    usual = sorted(_eligible(forms, cut), key=_most_printed_first)[:MOST]
+    half = sum(map(ARTICLES, usual)) / 2
     for one in sorted(usual, key=_longest_first):
-        having = [other for other in usual if _has(other, one)]
-        if sum(other.articles for other in having) >= half:
-            return min((other for other in having if _has(one, other)), key=_most_printed_first)
+        having = list(filter(partial(_has, one), usual))
+        if sum(map(ARTICLES, having)) >= half:
+            alike = (other for other in having if _has(other, one))
+            return min(alike, key=_most_printed_first)
     return usual[0]
+
+
+def _eligible(forms: Sequence[Form], cut: Collection[int | None]) -> Sequence[Form]:
+    spoken = [one for one in forms if not one.report] or forms
+    return [one for number, one in enumerate(spoken) if number not in cut] or spoken
 
 
 def _most_printed_first(one: Form) -> tuple[int, int, str]:
@@ -116,7 +124,8 @@ def _longest_first(one: Form) -> tuple[int, int, str]:
     return -len(one.words.tokens), -one.articles, one.text
 
 
-def _has(other: Form, one: Form) -> bool:
+def _has(one: Form, other: Form) -> bool:
+    """Tell whether the other one has nearly all words of the first."""
     if other is one:
         return True
     if len(other.words.tokens) < HAS * len(one.words.tokens):
@@ -172,7 +181,7 @@ def _surely_several(credits: Credits) -> bool:
     own: dict[int, list[Credit]] = defaultdict(list)
     for credit, number in credits.numbers.items():
         own[number].append(credit)
-    return any(different(own[one], own[two]) for one in own for two in own if one < two)
+    return any(starmap(different, combinations(own.values(), 2)))
 
 
 def _member(one: Saying, variant: int, credits: Credits) -> Member:

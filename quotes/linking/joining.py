@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import partial
 
 from quotes.linking.likeness import Likeness
 from quotes.linking.people import Verdict
@@ -70,10 +71,10 @@ def days_between(one: Sequence[int], other: Sequence[int]) -> int | None:
     """The fewest days between two sorted rows of days; None where one is empty."""
     if not one or not other:
         return None
-    return min(_days_to(day, other) for day in one)
+    return min(map(partial(_days_to, other), one))
 
 
-def _days_to(day: int, others: Sequence[int]) -> int:
+def _days_to(others: Sequence[int], day: int) -> int:
     """The days to the nearest of the others, which are sorted."""
     place = bisect(others, day)
     return min(abs(day - other) for other in others[max(place - 1, 0) : place + 1])

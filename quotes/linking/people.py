@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
+from itertools import dropwhile, filterfalse
 from typing import Any, NamedTuple
 
 from quotes import lexicons, patterns
@@ -68,11 +69,11 @@ def sought_by(credit: Credit) -> frozenset[Handle]:
     """What others of one person have of this: the last words of its names; of an organisation, each
     word of its name and its initials.
     """
-    names = [name_words(name) for name in (credit.name, *credit.aliases)]
-    if credit.kind not in COLLECTIVE:
-        return frozenset(("name", words[-1]) for words in names if words)
-    initials = "".join(word[0] for word in names[0] if word not in SMALL)
-    return frozenset(("body", word) for word in (*names[0], initials))
+    if credit.kind in COLLECTIVE:
+        words = body_words(credit.name)
+        return frozenset(("body", word) for word in (*words, _initials(words)))
+    names = filter(None, map(name_words, (credit.name, *credit.aliases)))
+    return frozenset(("name", words[-1]) for words in names)
 
 
 def found_by(credit: Credit) -> frozenset[Handle]:
@@ -129,14 +130,32 @@ def compare(one: Credit, other: Credit) -> Judgement:
 @lru_cache(maxsize=100_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in plain letters, without courtesy titles and what follows a name."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    words = [word.strip("'’-") for word in NAME_WORD.findall(plain)]
-    words = [word for word in words if word]
-    while len(words) > 1 and _classes(words[0]) & TITLES:
-        del words[0]
-    kept = tuple(word for word in words if not _classes(word) & OUTSIDE_NAMES)
-    return kept or tuple(words)
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(filterfalse(unicodedata.combining, letters))
+    words = list(filter(None, map(_trimmed, NAME_WORD.findall(plain))))
+    named = (*dropwhile(_is_title, words[:-1]), *words[-1:])
+    return tuple(filterfalse(_is_outside, named)) or named
+
+
+def _trimmed(word: str) -> str:
+    return word.strip("'’-")
+
+
+def _is_title(word: str) -> bool:
+    return not TITLES.isdisjoint(_classes(word))
+
+
+def _is_outside(word: str) -> bool:
+    return not OUTSIDE_NAMES.isdisjoint(_classes(word))
+
+
+def body_words(name: str) -> tuple[str, ...]:
+    """The words of an organisation's name that its initials have."""
+    return tuple(filterfalse(SMALL.__contains__, name_words(name)))
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[0] for word in words)
 
 
 @cache
@@ -205,21 +224,20 @@ def _untold(one: Credit, other: Credit) -> Judgement:
 def _spokesman(one: Credit, other: Credit) -> Judgement:
     """A person speaks for an organisation that the person's title names."""
     person, body = (other, one) if one.kind in COLLECTIVE else (one, other)
-    named = frozenset(name_words(body.name)) - SMALL
+    named = frozenset(body_words(body.name))
     if named and named <= _telling(person.title):
         return Judgement(Verdict.SAME, "the title names the organisation")
     return Judgement(Verdict.UNKNOWN, "a person and an organisation")
 
 
 def _organisations(one: str, other: str) -> Judgement:
-    own = tuple(word for word in name_words(one) if word not in SMALL)
-    others = tuple(word for word in name_words(other) if word not in SMALL)
+    own, others = body_words(one), body_words(other)
     if own == others:
         return Judgement(Verdict.SAME, "the same name")
     shorter, longer = sorted((own, others), key=len)
     if shorter and set(shorter) <= set(longer):
         return Judgement(Verdict.SAME, "a shorter or fuller name")
-    if len(shorter) == 1 and shorter[0] == "".join(word[0] for word in longer):
+    if shorter == (_initials(longer),):
         return Judgement(Verdict.SAME, "initials")
     return Judgement(Verdict.DIFFERENT, "other names")
 

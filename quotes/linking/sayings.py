@@ -135,9 +135,12 @@ def marked(content: str) -> tuple[str, str]:
     >>> marked("he was “very proud” of the “brave crew”")
     ('very proud … brave crew', 'he was  of the ')
     """
-    found = [one["double"] or one["single"] or "" for one in MARKED.finditer(content)]
-    inner = [one.strip() for one in found if one.strip()]
+    inner = filter(None, map(_inside, MARKED.finditer(content)))
     return GAP.join(inner), MARKED.sub("", content)
+
+
+def _inside(found: patterns.Match[str]) -> str:
+    return (found["double"] or found["single"] or "").strip()
 
 
 def sayings(pieces: Iterable[Piece]) -> Iterator[Saying]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-STAGES = ("marks", "attribution", "speakers", "roles")
+STAGES = ("marks", "attribution", "speakers", "roles", "linking")
 MOST_DECISIONS = 0.7  # a line
 MOST_OPERANDS = 20.0  # of `and` and `or` beyond the first, per 100 lines
 BRANCHES = (ast.If, ast.IfExp, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler, ast.Assert)
