@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+import select
 import socket
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +21,7 @@ from quotes.articles.formats import READERS
 from quotes.articles.row_fields import Item, JsonFields
 from quotes.errors import InputError
 from quotes.joined_names import load
+from quotes.serving.faults import Limits
 from tests.documents import OFFICE, column, packed, printed, run, sheets, word
 from tests.test_serving import TEXT, serving
 
@@ -224,6 +227,33 @@ def test_connections_that_say_nothing_leave_room_for_others(url: str) -> None:
     finally:
         for line in lines:
             line.close()
+
+
+def test_a_gigabyte_is_refused_before_it_has_come(url: str) -> None:
+    sent, block = 0, b"a" * 2**16
+    with connected(url) as line:
+        line.sendall(
+            f"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Length: {2**30}\r\n\r\n".encode()
+        )
+        while sent < 2**30 and not select.select([line], [], [], 0)[0]:
+            with suppress(ConnectionError):  # the other side has hung up
+                line.sendall(block)
+            sent += len(block)
+        answer = b""
+        with suppress(ConnectionError):
+            answer = line.recv(4096)
+    assert sent < 2**28
+    assert answer.split(b" ", 2)[1:2] in ([b"413"], [])
+    assert answers(url)
+
+
+def test_who_sends_too_slowly_is_given_up() -> None:
+    pytest.importorskip("uvicorn", reason="the extra serve is not installed")
+    with serving(Limits(size=1000, seconds=0.5, waiting=4)) as url, connected(url) as line:
+        line.sendall(HEAD + b"half")
+        answer = line.recv(4096)
+    assert answer.split(b" ", 2)[1] == b"408"
+    assert b"did not come within" in answer
 
 
 @pytest.mark.parametrize(
