@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from quotes import confidence
+from quotes import confidence, evidence
 from quotes.records import (
     FLAGS,
     Article,
@@ -51,19 +52,46 @@ def assemble(findings: Findings) -> list[Quotation]:
     ids = [
         f"{findings.article.id}#{number}" for number, _ in enumerate(findings.attributions, start=1)
     ]
+    sure = likelihoods(findings)
     chains = _chains(findings.attributions, ids)
     found = zip(
-        ids,
-        chains,
+        map(_Own, ids, chains, sure),
         findings.attributions,
         findings.resolution.links,
         findings.decisions,
         strict=True,
     )
     return [
-        _quotation(findings, (own, chain), attribution, link, decision)
-        for own, chain, attribution, link, decision in found
+        _quotation(findings, own, attribution, link, decision)
+        for own, attribution, link, decision in found
     ]
+
+
+class _Own(NamedTuple):
+    """What a record has of its own: its id, that of its chain, how likely its content and source
+    are right.
+    """
+
+    id: str
+    chain: str | None
+    sure: float
+
+
+def likelihoods(findings: Findings) -> list[float]:
+    """The probability that content and source are right, for each attribution."""
+    claims = evidence.Claims.of(findings.attributions)
+    return [
+        evidence.weighed(confidence.of_attribution(one), one, signs_of(findings, one, claims))
+        for one in findings.attributions
+    ]
+
+
+def signs_of(
+    findings: Findings, attribution: Attribution, claims: evidence.Claims
+) -> Iterator[evidence.Sign]:
+    """What speaks for and against an attribution beside its rule and cue."""
+    flags = _flags(attribution, findings.segments, findings.parse)
+    return evidence.signs(attribution, findings.parse, claims, flags)
 
 
 def _chains(attributions: Sequence[Attribution], ids: Sequence[str]) -> list[str | None]:
@@ -77,7 +105,7 @@ def _chains(attributions: Sequence[Attribution], ids: Sequence[str]) -> list[str
 
 def _quotation(
     findings: Findings,
-    names: tuple[str, str | None],
+    own: _Own,
     attribution: Attribution,
     link: Link,
     decision: RoleDecision,
@@ -85,16 +113,16 @@ def _quotation(
     article, parts = findings.article, attribution.parts
     span = Span(parts[0].start, parts[-1].end)
     speaker = _speaker(findings, attribution, link, decision)
-    sure = confidence.of_attribution(attribution) * (confidence.of_link(link) if speaker else 1.0)
+    sure = own.sure * (confidence.of_link(link) if speaker else 1.0)
     return Quotation(
         article=article.id,
-        id=names[0],
+        id=own.id,
         type=attribution.type,
         span=span,
         text=span.of(article.text),
         content=content(article.text, attribution, findings.segments),
         parts=parts if len(parts) > 1 else None,
-        chain=names[1],
+        chain=own.chain,
         paragraph=_paragraph(article, span.start),
         sentence=_sentence(findings.parse, span.start),
         flags=_flags(attribution, findings.segments, findings.parse),

@@ -64,11 +64,11 @@ def grade(kind: str, name: str, case: str = "") -> float:
     return _grades()[key]
 
 
-def of_attribution(attribution: Attribution) -> float:
+def of_attribution(attribution: Attribution, counted: Precision | None = None) -> float:
     """The probability that content and source are right, from the counts of rule, case, type and
-    cue.
+    cue (`counted`, by default those of the package).
     """
-    measured = _measured()
+    measured = counted or _measured()
     broad, fine = keys(attribution)
     return _with_cue(measured.of(fine, measured.of(broad, attribution.confidence)), attribution)
 

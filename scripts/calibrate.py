@@ -1,15 +1,11 @@
 """Measure the precision of each rule and sieve on labelled texts, for the records' confidence.
 
-    python scripts/calibrate.py [--write]     count; --write: into quotes/precision.tsv
+    python scripts/calibrate.py [--write]     count; --write: into quotes/precision.tsv and, how much
+                                              other signs tell, into quotes/evidence.tsv
     python scripts/calibrate.py --table       predicted against observed on texts not counted
+    python scripts/calibrate.py --desks       the same by desk, each text by the counts of others
 
-Counted are PolNeAR dev, GUM, novels and golden/.
-
-A rule is right where its words overlap a labelled quotation (Jaccard 0.5) and its source is the
-labelled one; a sieve where, on quotations whose source is right, the name is right (or rightly
-none). Labels marked optional count neither way. PolNeAR has no names, so it judges rules; GUM and
-the golden articles judge sieves as well. Turns of dialogues that name no source are judged on
-novels alone (LitBank and QuoteLi3, dev halves).
+Counted are PolNeAR dev, GUM, novels and golden/ (judged_cases.py says how they are judged).
 """
 
 from __future__ import annotations
@@ -17,27 +13,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from types import ModuleType
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
-import corpora
-import fiction
-import score_fiction
+import evidence_weights
 import score_polnear
-from calibration_table import table
-from corpora import Document
+from calibration_table import DESKS, table
 from error_ledger import shared_scorer
+from judged_cases import Case, corpus_cases, development, golden_cases
 
-from quotes import confidence, pipeline
-from quotes.assembly import Findings, assemble
-from quotes.evaluation import gold, golden_texts, scoring
-from quotes.records import Attribution, Span
+from quotes import confidence, evidence
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "articles"
-GUM = ("gum-bio", "gum-interview", "gum-letter")
 BLANK = ("-",) * 5  # a sieve is counted by its name alone
 HEADER = """\
 # How often each rule and each sieve was right, out of how often it was seen, on labelled texts: PolNeAR train
@@ -46,169 +31,6 @@ HEADER = """\
 # rule or sieve, its name, its case (- without a name, * for several counted together), the quotation's type,
 # whether a source was named, right, seen
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One predicted quotation, judged: the keys it counts under, and whether its source and its
-    name are right.
-    """
-
-    rule: confidence.Key
-    sieve: confidence.Key | None
-    sure: float  # the record's confidence
-    sure_of_rule: float
-    source_right: bool
-    name_right: bool | None  # None where the labels cannot tell
-
-
-def judged(
-    findings: Findings, verdicts: Iterable[tuple[bool, bool | None] | None]
-) -> Iterator[Case]:
-    """One case for each record that the labels can judge."""
-    together = zip(
-        assemble(findings), findings.attributions, findings.resolution.links, verdicts, strict=True
-    )
-    for record, attribution, link, verdict in together:
-        if verdict is not None and not told_by_sieve(attribution):
-            sieve = ("sieve", link.sieve) if record.speaker is not None else None
-            sure = confidence.of_attribution(attribution)
-            yield Case(confidence.keys(attribution)[1], sieve, record.confidence, sure, *verdict)
-
-
-def told_by_sieve(attribution: Attribution) -> bool:
-    """A turn of a dialogue that names no source: only labels of fiction tell whose it is."""
-    return attribution.turn is not None and attribution.source is None
-
-
-def fiction_cases(folder: Path) -> Iterator[Case]:
-    """The turns of novels that name no source (dev halves): the rule is right where they are speech
-    at all.
-    """
-    for corpus in fiction.CORPORA:
-        wanted = fiction.documents(folder / corpus, "dev")
-        cache = corpora.ParseCache(corpora.CACHE, "bundled", corpus)
-        cache.fill(wanted, 1)
-        engine = pipeline.Extractor(parser=cache)
-        for document in wanted:
-            yield from turns_of(document, engine.analyse(document.article))
-
-
-def turns_of(document: Document, findings: Findings) -> Iterator[Case]:
-    """The cases of one document."""
-    records = assemble(findings)
-    labels = [
-        score_fiction.label(Span(q["start"], q["end"]), document.text, "direct")
-        for q in document.gold["quotes"]
-    ]
-    answers = [score_fiction.label(record.span, document.text, record.type) for record in records]
-    pairs = {j: i for i, j in scoring.match(labels, answers)}
-    people = [score_fiction.person(quote) for quote in document.gold["quotes"]]
-    for number, (record, item, link) in enumerate(
-        zip(records, findings.attributions, findings.resolution.links, strict=True)
-    ):
-        if told_by_sieve(item):
-            named = None
-            if number in pairs and record.speaker is not None and record.speaker.name is not None:
-                quote = document.gold["quotes"][pairs[number]]
-                named = (
-                    score_fiction.judge(quote, score_fiction.Found(record, ()), people).outcome
-                    == "right"
-                )
-            sure = confidence.of_attribution(item)
-            yield Case(
-                confidence.keys(item)[1],
-                ("sieve", link.sieve),
-                record.confidence,
-                sure,
-                number in pairs,
-                named,
-            )
-
-
-def corpus_cases(scorer: ModuleType, folder: Path, split: str, *, names: bool) -> Iterator[Case]:
-    """A corpus of the shared folder, from the parses kept beside its scores."""
-    wanted = corpora.documents(folder, split, None)
-    cache = corpora.ParseCache(corpora.CACHE, "bundled", folder.name)
-    cache.fill(wanted, 1)
-    engine = pipeline.Extractor(parser=cache)
-    for document in wanted:
-        findings = engine.analyse(document.article)
-        records = tuple(assemble(findings))
-        rows = corpora.scorer_row(document, records, joined=False)["quotes"]
-        verdicts = corpus_verdicts(scorer, document, rows, names=names)
-        # The corpora label no answers of interviews, nor other words that stand without marks.
-        labelled = ("unmarked" not in record.flags for record in records)
-        told = (one if known else None for one, known in zip(verdicts, labelled, strict=True))
-        yield from judged(findings, told)
-
-
-def corpus_verdicts(
-    scorer: ModuleType, document: Document, rows: list[dict[str, Any]], *, names: bool
-) -> list[tuple[bool, bool | None] | None]:
-    """(source right, name right) for each row; None where the labels leave it open."""
-    labels = scorer.expand(document.gold["quotes"], "part")
-    parts = [(n, part) for n, row in enumerate(rows) for part in scorer.expand([row], "part")]
-    pairs = {
-        j: i
-        for i, j, _ in scorer.soft_pairs(labels, [part for _, part in parts], document.text, 0.5)
-    }
-    found: dict[int, list[dict[str, Any] | None]] = {}
-    for j, (n, _) in enumerate(parts):
-        found.setdefault(n, []).append(labels[pairs[j]] if j in pairs else None)
-    return [corpus_verdict(scorer, row, found[n], names=names) for n, row in enumerate(rows)]
-
-
-def corpus_verdict(
-    scorer: ModuleType, row: dict[str, Any], matched: list[dict[str, Any] | None], *, names: bool
-) -> tuple[bool, bool | None] | None:
-    label = matched[0]
-    if any(one is not None and one.get("optional") for one in matched):
-        return None
-    if label is None or None in matched:
-        return False, None
-    if label.get("speaker_unlabelled"):
-        return None
-    source, answer = label.get("speaker"), row["speaker"]
-    right = (
-        answer is None
-        if source is None
-        else answer is not None and scorer.speaker_agree(source, answer)[1]
-    )
-    if not names or source is None or not right:
-        return right, None
-    if source.get("name") is None:
-        return right, answer["name"] is None
-    agree = scorer.name_agree(source, answer)
-    return right, None if agree is None else bool(agree[1])
-
-
-def golden_cases() -> Iterator[Case]:
-    """The golden articles, from their stored parses."""
-    files = gold.texts(GOLDEN)
-    labels, engine = gold.load(GOLDEN), golden_texts.extractor(files)
-    for file in files:
-        findings = engine.analyse(golden_texts.article(file))
-        answers = golden_texts.labels_of(assemble(findings), [file.stem])[file.stem]
-        pairs = {j: i for i, j in scoring.match(labels[file.stem], answers)}
-        verdicts = [
-            golden_verdict(labels[file.stem][pairs[j]] if j in pairs else None, a)
-            for j, a in enumerate(answers)
-        ]
-        yield from judged(findings, verdicts)
-
-
-def golden_verdict(label: gold.Label | None, answer: gold.Label) -> tuple[bool, bool | None]:
-    if label is None:
-        return False, None
-    who, found = label.speaker, answer.speaker
-    if who is None or found is None:
-        return who is found, None
-    source = who.mention is None or (
-        found.mention is not None and who.mention.overlaps(found.mention)
-    )
-    named = found.name is None if who.name is None else scoring.same_name(who.name, found.name)
-    return source, named if source else None
 
 
 def counted(cases: Iterable[Case]) -> confidence.Precision:
@@ -223,55 +45,60 @@ def counted(cases: Iterable[Case]) -> confidence.Precision:
     return confidence.Precision(right, seen)
 
 
-def development() -> Iterator[Case]:
-    """All labelled texts that the counts are taken from."""
-    scorer, folder = shared_scorer(), score_polnear.SHARED / "corpora"
-    yield from corpus_cases(scorer, folder / "polnear-train", "dev", names=False)
-    for name in GUM:
-        yield from corpus_cases(scorer, folder / name, "all", names=True)
-    yield from golden_cases()
-    yield from fiction_cases(folder)
+def lines(cases: Sequence[Case]) -> str:
+    """The file of counts."""
+    found = counted(cases)
+    rows = (
+        "\t".join((*key, *BLANK[len(key) :], str(found.right[key]), str(found.seen[key])))
+        for key in sorted(found.seen)
+    )
+    return HEADER + "".join(row + "\n" for row in rows)
+
+
+def not_counted() -> Iterator[str]:
+    """Tables of the texts that nothing was counted on, and of the golden articles."""
+    folder = score_polnear.SHARED / "corpora" / "polnear-train"
+    unseen = list(corpus_cases(shared_scorer(), folder, "unseen", names=False))
+    shown = [(case.sure_of_rule, case.source_right) for case in unseen]
+    yield table("PolNeAR unseen: span and source", shown)
+    whole = [
+        (case.sure, case.source_right and case.name_right is not False) for case in golden_cases()
+    ]
+    yield table("Golden articles (counted among others): span, source and name", whole)
+
+
+def by_desk() -> Iterator[str]:
+    """Tables of all texts by their desks, each text by the counts and weights of others."""
+    cases = [case for case in development() if case.signs]
+    sure = evidence_weights.crossed(cases)
+    pairs = list(zip(cases, sure, strict=True))
+    yield table("all desks: span and source", [(p, case.source_right) for case, p in pairs])
+    for desk, names in DESKS.items():
+        own = [(p, case.source_right) for case, p in pairs if case.desk in names]
+        texts = len({case.text for case, _ in pairs if case.desk in names})
+        yield table(f"{desk}, {texts} texts: span and source", own)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--write", action="store_true", help="write quotes/precision.tsv")
     parser.add_argument(
-        "--table",
-        action="store_true",
-        help="calibration on PolNeAR unseen and on the golden articles",
+        "--write", action="store_true", help="write quotes/precision.tsv, evidence.tsv"
     )
+    parser.add_argument("--table", action="store_true", help="calibration on texts not counted")
+    parser.add_argument("--desks", action="store_true", help="calibration by desk")
     options = parser.parse_args()
-    if options.table:
-        unseen = corpus_cases(
-            shared_scorer(),
-            score_polnear.SHARED / "corpora" / "polnear-train",
-            "unseen",
-            names=False,
-        )
-        sys.stdout.write(
-            table(
-                "PolNeAR unseen: span and source",
-                [(c.sure_of_rule, c.source_right) for c in unseen],
-            )
-        )
-        whole = [(c.sure, c.source_right and c.name_right is not False) for c in golden_cases()]
-        sys.stdout.write(
-            "\n" + table("Golden articles (counted among others): span, source and name", whole)
-        )
+    if options.table or options.desks:
+        sys.stdout.write("\n".join(not_counted() if options.table else by_desk()))
         return
-    found = counted(development())
-    lines = [
-        "\t".join((*key, *BLANK[len(key) :], str(found.right[key]), str(found.seen[key])))
-        for key in sorted(found.seen)
-    ]
-    text = HEADER + "\n".join(lines) + "\n"
-    if options.write:
-        confidence.COUNTS.write_text(text, encoding="utf-8")
-    else:
-        sys.stdout.write(text)
+    cases = list(development())
+    if not options.write:
+        sys.stdout.write(lines(cases))
+        return
+    confidence.COUNTS.write_text(lines(cases), encoding="utf-8")
+    told = [case for case in cases if case.signs]
+    evidence.WEIGHTS.write_text(evidence_weights.written(told), encoding="utf-8")
 
 
 if __name__ == "__main__":

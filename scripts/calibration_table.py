@@ -6,6 +6,16 @@ from itertools import pairwise
 
 BINS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
+# What `quotes.roles.desk` tells of an article, as desks of a newspaper.
+DESKS = {
+    "politics": ("politics",),
+    "crime": ("court", "event"),
+    "business": ("market",),
+    "sport": ("sport",),
+    "culture, science": ("culture", "science"),
+    "several or none": (None,),
+}
+
 
 def table(title: str, cases: list[tuple[float, bool]]) -> str:
     """Predicted against observed, by bins of confidence, and how much is left above thresholds."""
