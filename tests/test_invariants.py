@@ -73,12 +73,12 @@ each_group = pytest.mark.parametrize("paths", GROUPS.values(), ids=GROUPS)
 
 
 def ways(path: Path, kinds: Iterable[str]) -> list[str]:
-    """How to rewrite a text: whole articles in all ways, each short text in one of them, so that
-    the tests stay short. With QUOTES_LONG_TESTS=1 all texts in all ways.
+    """How to rewrite a text: in one of the ways, so that the tests stay short; the examples, and
+    with QUOTES_LONG_TESTS=1 all texts, in all of them.
     """
     found = list(kinds)
     place = zlib.crc32(named(path).encode()) % len(found)
-    return found[place : place + 1] if is_short(path) and not LONG else found
+    return found if path in EXAMPLES or LONG else found[place : place + 1]
 
 
 @cache

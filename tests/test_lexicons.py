@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -57,8 +58,8 @@ def test_each_class_says_what_its_words_have_in_common(path: Path) -> None:
 
 
 def test_words_are_unique(path: Path) -> None:
-    words = raw_words(path)
-    assert sorted(w for w in set(words) if words.count(w) > 1) == []
+    seen = Counter(raw_words(path))
+    assert [word for word, times in seen.items() if times > 1] == []
 
 
 def test_each_block_is_sorted(path: Path) -> None:

@@ -212,8 +212,8 @@ UNITS = [
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_is_linear_in_the_marks(unit: str) -> None:
     started = time.process_time()
-    segment(article("x " + unit * 100_000))
-    assert time.process_time() - started < 20
+    segment(article("x " + unit * 30_000))
+    assert time.process_time() - started < 6
 
 
 def test_a_report_at_the_end_of_a_paragraph_ends_a_quotation_never_closed() -> None:

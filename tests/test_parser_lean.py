@@ -44,7 +44,7 @@ def lean() -> parser.Parser:
 
 @pytest.fixture(scope="module")
 def given() -> list[Article]:
-    texts = [path.read_text(encoding="utf-8") for path in sorted(GOLDEN.glob("*.txt"))[::4]]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(GOLDEN.glob("*.txt"))[::8]]
     return [articles.from_text(text, str(number)) for number, text in enumerate((*ODD, *texts))]
 
 

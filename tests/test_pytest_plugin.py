@@ -15,6 +15,9 @@ import regex
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "golden" / "cases" / "according_to"
+PYTEST = (sys.executable, "-m", "pytest", "-p", "quotes.pytest_plugin")
+# No other plugins than those named: they take longer to load than the tests to run.
+ALONE = {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 
 @pytest.fixture
@@ -38,8 +41,8 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """pytest in a folder of its own, with nothing of this house's settings."""
     own = ("--quotes-golden", str(gold or folder), "--quotes-stored")
-    command = (sys.executable, "-m", "pytest", "-p", "quotes.pytest_plugin", "-v", *own, *arguments)
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTEST_ADDOPTS": "-p no:cacheprovider"}
+    command = (*PYTEST, "-v", *own, *arguments)
+    environment = os.environ | ALONE | {"PYTEST_ADDOPTS": "-p no:cacheprovider"}
     place = folder.parent / "empty"
     place.mkdir(exist_ok=True)
     return subprocess.run(
@@ -109,17 +112,16 @@ def test_wrong_use_is_told(gold: Path) -> None:
 
 def test_without_the_option_nothing_happens(gold: Path) -> None:
     (gold.parent / "test_own.py").write_text("def test_it():\n    pass\n")
-    command = [sys.executable, "-m", "pytest", "-p", "quotes.pytest_plugin", "-q", "test_own.py"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        command, cwd=gold.parent, env=environment, capture_output=True, text=True, check=False
-    )
+        (*PYTEST, "-q", "test_own.py"),
+        cwd=gold.parent, env=os.environ | ALONE, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert "1 passed" in done.stdout
 
 
 def test_processes_share_the_articles(gold: Path) -> None:
     pytest.importorskip("xdist")
-    done = run(gold, "-n", "2")
+    done = run(gold, "-p", "xdist", "-n", "2")
     assert "2 passed" in done.stdout, done.stdout + done.stderr
 
 
