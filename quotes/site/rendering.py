@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 import regex
@@ -39,6 +40,7 @@ def environment(title: str) -> jinja2.Environment:
         "label": label,
         "lines": lines,
         "shortened": shortened,
+        "urlencode": in_address,
     }
     jinja.globals |= {"site": title, "version": __version__, "TYPES": TYPES, "ROLES": ROLES}
     return jinja
@@ -55,6 +57,11 @@ def exact(text: str) -> Markup:
     them.
     """
     return Markup(str(escape(UNSAYABLE.sub("\ufffd", text))).replace("\r", "&#13;"))
+
+
+def in_address(text: str) -> str:
+    """Text as part of a link's address, as a browser would write what it reads of it."""
+    return quote(UNSAYABLE.sub("\ufffd", text), safe="/")
 
 
 def label(text: str) -> str:
