@@ -18,7 +18,7 @@ import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +36,9 @@ from quotes.trees import Parse
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "articles"
 LIMITS = (0.0, 0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.03, 0.05)
 NO_LEAD = 9.9
-# What of a record is compared: all but confidence, which goes with rule and sieve, and flags.
-LEFT_OUT = ("confidence", "flags", "id", "chain", "models", "fields")
+BINS = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)  # of leads
+# What of a record is not compared: what says nothing of who said what, or only how that was found.
+LEFT_OUT = ("confidence", "flags", "id", "chain", "sieve", "models", "fields")
 
 
 class _Lead:
@@ -167,6 +168,9 @@ def compare(base: Path, others: Sequence[Path]) -> None:
     words = sum(len(row["words"]) for row in rows)
     for path, file in zip(others, files, strict=True):
         print(f"{path.name}: of {words} words {changes(rows, file)}")
+        print(f"  heads or labels by their lead: {', '.join(by_lead(rows, file))}")
+        own = [one.differs for n, row in enumerate(rows) for one in records(row, [file[n]])]
+        print(f"  {sum(own)} of {len(own)} records differ")
     found = [one for n, row in enumerate(rows) for one in records(row, [file[n] for file in files])]
     differ = [one for one in found if one.differs]
     print(f"{len(found)} records, {len(differ)} differ")
@@ -195,6 +199,14 @@ def changes(rows: Sequence[Row], others: Sequence[Row]) -> str:
         f" (largest lead {max(tags, default=0)}), {lemmas} lemmas, {names} names;"
         f" leads under 1 moved by {middle:.5f} (median), {most:.5f} (one in a thousand by more)"
     )
+
+
+def by_lead(rows: Sequence[Row], others: Sequence[Row]) -> Iterator[str]:
+    """How many words' heads or labels are otherwise, of those with a lead between two limits."""
+    pairs = [pair for row, other in zip(rows, others, strict=True) for pair in _pairs(row, other)]
+    for low, high in pairwise(BINS):
+        inside = [a[:2] != b[:2] for a, b in pairs if low <= a[6] < high]
+        yield f"{low}–{high}: {sum(inside)} of {len(inside)}"
 
 
 def _pairs(row: Row, other: Row) -> Iterator[tuple[Any, Any]]:
