@@ -12,9 +12,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from quotes.parser.lean.checkpoints import FEATURES, Checkpoint
+from quotes.parser.lean.checkpoints import Checkpoint
 from quotes.parser.lean.linear import Dense
-from quotes.parser.lean.recurrent import Plan, Recurrence, looked_up
+from quotes.parser.lean.sequences import Lstm, Stretches
 from quotes.parser.lean.webwords import whole
 from quotes.parser.portions import portions
 
@@ -23,8 +23,9 @@ PAD, UNKNOWN = 0, 1
 # character is read where it has so many on either side.
 LONGEST = 1000
 AROUND = 100
-CHARACTERS_AT_ONCE = 16_000
+CHARACTERS_AT_ONCE = 24_000
 SPACE = 32
+END_OF_TEXT, START_OF_TEXT = -2, -1  # where a character's vector tells them
 NONE, TOKEN, SENTENCE, MULTIWORD, MULTIWORD_SENTENCE = range(5)  # what may end at a character
 DIGIT = re.compile(r"\d")
 Found = tuple[int, int, bool]  # a token's start and end, and whether it is several words
@@ -84,9 +85,10 @@ class Tokenizer:
     def __init__(self, checkpoint: Checkpoint) -> None:
         weights = checkpoint["model"]
         self._letters: dict[str, int] = checkpoint["vocab"]["_unit2id"]
-        self._first = [Recurrence(weights, "rnn.", backward=back) for back in (False, True)]
-        self._second = [Recurrence(weights, "rnn2.", backward=back) for back in (False, True)]
-        self._between = [Dense(one.input_weight, one.bias) for one in self._second]
+        self._first, self._second = (
+            [Lstm(weights, prefix, backward=back) for back in (False, True)]
+            for prefix in ("rnn.", "rnn2.")
+        )
         self._sharpness = float(checkpoint["config"]["hier_invtemp"])
         names = ("tok_clf", "sent_clf", "mwt_clf")
         self._scores = Dense(
@@ -97,13 +99,8 @@ class Tokenizer:
         )
         self._more = Dense(torch.cat([weights[f"{name}2.weight"] for name in names]))
         self._embedding = weights["embeddings.weight"].float()
-        width = self._embedding.shape[1]
-        end, start = (torch.eye(len(FEATURES))[number] for number in (3, 4))
-        self._edges = [
-            [one.input_weight[:, width:] @ edge for edge in (start, end)] for one in self._first
-        ]
         self._rows: dict[int, int] = {-1: 0}  # of characters by their code; -1 is the end of a text
-        self._tables = [one.gates_of(self._input(PAD, (0.0, 0.0, 0.0))) for one in self._first]
+        self._table = self._input(PAD, (0.0, 0.0, 0.0))
 
     def __call__(self, texts: Sequence[str]) -> list[list[list[Found]]]:
         """Texts hold no line breaks; one of white space has no sentence."""
@@ -136,59 +133,42 @@ class Tokenizer:
                 float(bool(DIGIT.match(letter))),
             )
             given = self._input(self._letters.get(letter, UNKNOWN), features)
-            self._tables = [
-                torch.cat([t, one.gates_of(given)])
-                for t, one in zip(self._tables, self._first, strict=True)
-            ]
+            self._table = torch.cat([self._table, given])
             row = self._rows[code] = len(self._rows)
         return row
 
     def _input(self, letter: int, features: tuple[float, float, float]) -> Tensor:
         return torch.cat([self._embedding[letter], torch.tensor([*features, 0.0, 0.0])])[None]
 
-    def _read(self, stretches: Sequence[_Stretch]) -> None:
+    def _read(self, some: Sequence[_Stretch]) -> None:
         """Write what ends at each character into the texts of the stretches, longest first."""
-        plan = Plan([one.size for one in stretches])
-        flat = torch.from_numpy(np.concatenate([one.given for one in stretches]))
-        firsts, lasts = plan.first.tolist(), plan.last.tolist()
-        starts = [row for row, one in zip(firsts, stretches, strict=True) if not one.start]
-        ends = [row - 1 for row, one in zip(lasts, stretches, strict=True) if one.is_last]
-        labels = self._labels(flat, plan, starts, ends)
-        for row, one in zip(firsts, stretches, strict=True):
+        plan = Stretches([one.size for one in some])
+        flat = torch.from_numpy(np.concatenate([one.given for one in some]))
+        given = self._table.index_select(0, flat)
+        for row, one in zip(plan.first.tolist(), some, strict=True):
+            if one.is_last:
+                given[row + one.size - 2, END_OF_TEXT] = 1.0
+            if not one.start:
+                given[row, START_OF_TEXT] = 1.0
+        labels = self._labels(torch.cat([given, given[:1]]), plan)
+        for row, one in zip(plan.first.tolist(), some, strict=True):
             kept = labels[row + one.first - one.start : row + one.last - one.start]
             one.of.labels[one.first : one.last] = kept
 
-    def _labels(
-        self, flat: Tensor, plan: Plan, starts: list[int], ends: list[int]
-    ) -> NDArray[np.int64]:
-        """Score what ends at each character (`flat`: their rows in the tables)."""
-        edges = torch.zeros(2, len(flat), dtype=torch.bool)
-        edges[0, starts], edges[1, ends] = True, True
-
-        def gates(table: Tensor, additions: Sequence[Tensor], order: Tensor) -> Tensor:
-            found = looked_up(table, flat, order)
-            for at_edge, addition in zip(edges, additions, strict=True):
-                found[at_edge[order]] += addition
-            return found
-
-        ways = zip(self._first, self._tables, self._edges, strict=True)
-        outputs = [
-            one.run(partial(gates, table, additions), plan) for one, table, additions in ways
-        ]
-        first = torch.cat(outputs, 1)
+    def _labels(self, given: Tensor, plan: Stretches) -> NDArray[np.int64]:
+        """Score what ends at each character (`given`: its vector)."""
+        first = _both(self._first, given, plan)
         scores = self._scores(first)
         # numpy's formula is the same for every number of a stretch, torch's is not for the last few
         unsure = 1 / (1 + np.exp(scores[:, :1].numpy() * self._sharpness))
         first *= torch.from_numpy(1 - unsure)
-        pairs = zip(self._second, self._between, strict=True)
-        second = torch.cat(
-            [one.run(partial(_between, inputs, first), plan) for one, inputs in pairs], 1
-        )
+        second = _both(self._second, first, plan)
         return _decided(scores.add_(self._more(second)).numpy())
 
 
-def _between(inputs: Dense, rows: Tensor, order: Tensor) -> Tensor:
-    return inputs(rows.index_select(0, order))
+def _both(ways: Sequence[Lstm], given: Tensor, plan: Stretches) -> Tensor:
+    """What an LSTM says of each row, forwards and backwards."""
+    return torch.cat([one.run(partial(given.index_select, 0), plan) for one in ways], 1)
 
 
 def _decided(scores: NDArray[np.float32]) -> NDArray[np.int64]:
