@@ -11,6 +11,7 @@ from quotes.parser.lean.integers import WAYS, Quantised, quantise
 from quotes.parser.lean.linear import Dense
 from quotes.parser.lean.names import names
 from quotes.parser.lean.recurrent import Plan, Recurrence
+from quotes.parser.lean.sequences import FILL, STEPS, Lstm, Stretches
 from quotes.parser.lean.webwords import whole
 
 ROWS, WIDTH, OUTPUTS = 40, 96, 24
@@ -133,6 +134,40 @@ def test_the_lstm_is_torchs_own(even: bool, monkeypatch: pytest.MonkeyPatch) -> 
         expected = torch.cat([network(one)[0] for one in sequences])
     assert torch.allclose(found, expected, atol=1e-6)
     assert (plan.first.tolist(), plan.last.tolist()) == ([0, 6, 10, 14], [5, 9, 13, 14])
+
+
+def test_the_lstm_in_whole_units_comes_close() -> None:
+    network = torch.nn.LSTM(5, 32, bidirectional=True)
+    weights = {f"x.{name}": value.detach() for name, value in network.named_parameters()}
+    sequences = [numbers(length, 5, seed=length) for length in (40, 4, 1)]
+    plan, flat = Plan([len(one) for one in sequences]), torch.cat(sequences)
+    with torch.inference_mode():
+        ways = [Recurrence(weights, "x.", backward=back, whole=True) for back in (False, True)]
+        found = torch.cat([one.run(one.gates_of(flat).__getitem__, plan) for one in ways], 1)
+        expected = torch.cat([network(one)[0] for one in sequences])
+    assert (found - expected).abs().max() < 0.01
+    assert not torch.equal(found, expected)
+
+
+def test_sequences_of_any_length_are_read_to_their_ends_and_no_further() -> None:
+    """The same numbers to the last bit as each sequence has alone, in torch's own LSTM."""
+    network = torch.nn.LSTM(5, 7, bidirectional=True)
+    weights = {f"x.{name}": value.detach() for name, value in network.named_parameters()}
+    lengths = (2 * STEPS + 1, STEPS, STEPS - 1, *[3] * FILL, 1)
+    sequences = [numbers(length, 5, seed=number) for number, length in enumerate(lengths)]
+    ways = [Lstm(weights, "x.", backward=back) for back in (False, True)]
+
+    def read(some: list[torch.Tensor]) -> torch.Tensor:
+        rows = torch.cat([*some, torch.zeros(1, 5)])
+        plan = Stretches([len(one) for one in some])
+        outputs = [one.run(lambda order: rows.index_select(0, order), plan) for one in ways]
+        return torch.cat(outputs, 1)[:-1]
+
+    with torch.inference_mode():
+        together = read(sequences)
+        assert torch.equal(together, torch.cat([read([one]) for one in sequences]))
+        expected = torch.cat([network(one)[0] for one in sequences])
+    assert torch.allclose(together, expected, atol=1e-6)
 
 
 @pytest.mark.parametrize(

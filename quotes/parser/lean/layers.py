@@ -32,7 +32,8 @@ class TwoWay:
         prefix = f"{name}.lstm.0.lstm." if highway else f"{name}.lstm."
         first = weights[f"{name}_h_init"], weights[f"{name}_c_init"]
         self._directions = [
-            Recurrence(weights, prefix, backward=back).starting(*first) for back in (False, True)
+            Recurrence(weights, prefix, backward=back, whole=True).starting(*first)
+            for back in (False, True)
         ]
         self._inputs = [_folded(one, change) for one in self._directions]
         self._beside = None

@@ -16,9 +16,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from quotes.parser.lean.checkpoints import Weights
+from quotes.parser.lean.integers import SHIFT, Quantised
 from quotes.parser.lean.linear import FILL, Dense
 
 GAP = 8
+OUTPUT_UNITS = 127  # in which an output of 1 is written
 
 
 class Plan:
@@ -52,9 +54,13 @@ class Recurrence:
     tanh(x) is 2 σ(2x) - 1, and σ takes a third of its time. So the gate of what is new comes
     doubled, cells are kept doubled and outputs halved; weights and states are scaled to match,
     which changes no digit.
+
+    `whole`: in products with the weights, outputs (-1 to 1) count in whole units, 127 to 1.
     """
 
-    def __init__(self, weights: Weights, prefix: str, *, backward: bool = False) -> None:
+    def __init__(
+        self, weights: Weights, prefix: str, *, backward: bool = False, whole: bool = False
+    ) -> None:
         suffix = "_l0_reverse" if backward else "_l0"
         self.backward = backward
         self.input_weight = _reordered(weights[f"{prefix}weight_ih{suffix}"].float())
@@ -64,7 +70,8 @@ class Recurrence:
         )
         hidden = _reordered(weights[f"{prefix}weight_hh{suffix}"].float())
         self.size = hidden.shape[1]
-        self._hidden = Dense(2 * hidden)
+        self._hidden: _Hidden | _Units = (_Units if whole else _Hidden)(hidden)
+        self.bias += self._hidden.bias
         self._first = (torch.zeros(self.size), torch.zeros(self.size))
 
     def starting(self, hidden: Tensor, cell: Tensor) -> Recurrence:
@@ -97,21 +104,55 @@ class Recurrence:
         """
         width, fill = self.size, self._hidden.fill
         found = torch.zeros(len(gates), width)
-        hidden = self._first[0].expand(sizes[0] + fill, width).contiguous()
+        hidden = self._hidden.read(self._first[0].expand(sizes[0] + fill, width).contiguous())
         cells = torch.empty(sizes[0], width + GAP)[:, :width]
         cells.copy_(self._first[1])
         start = 0
         for size in sizes:
             full = size + -size % fill
             step = self._hidden.plus(hidden[:full], gates[start : start + full])[:size]
-            opened, new = step.split([3 * width, width], 1)
-            taken, kept, out = opened.sigmoid_().split(width, 1)
+            taken, kept, out, new = step.sigmoid_().split(width, 1)
             cell = cells[:size].mul_(kept)
-            cell.addcmul_(taken, new.sigmoid_(), value=4).sub_(taken, alpha=2)
+            cell.addcmul_(taken, new, value=4).sub_(taken, alpha=2)
             torch.mul(cell.sigmoid().sub_(0.5), out, out=found[start : start + size])
-            hidden = found[start:]
+            hidden = self._hidden.read(found[start : start + full])
             start += size
         return found, cells
+
+
+class _Hidden:
+    """Products of an LSTM's outputs (halved) with its weights, in single precision."""
+
+    bias = 0.0
+
+    def __init__(self, weight: Tensor) -> None:
+        self._product = Dense(2 * weight)
+        self.fill = self._product.fill  # `plus` takes a multiple of so many rows
+
+    @staticmethod
+    def read(outputs: Tensor) -> Tensor:
+        return outputs
+
+    def plus(self, hidden: Tensor, gates: Tensor) -> Tensor:
+        return self._product.plus(hidden, gates)
+
+
+class _Units:
+    """The same in whole units, of one size for all rows: 0 is in the middle of a byte."""
+
+    fill = FILL
+
+    def __init__(self, weight: Tensor) -> None:
+        self._product = Quantised(weight / OUTPUT_UNITS)
+        self.bias = -SHIFT * self._product.totals
+
+    @staticmethod
+    def read(outputs: Tensor) -> Tensor:
+        shifted = outputs.add((SHIFT + 0.5) / (2 * OUTPUT_UNITS))  # bytes are cut off, not rounded
+        return shifted.mul_(2 * OUTPUT_UNITS).to(torch.uint8)
+
+    def plus(self, hidden: Tensor, gates: Tensor) -> Tensor:
+        return self._product.sums(hidden).add_(gates)
 
 
 def looked_up(table: Tensor, rows: Tensor, order: Tensor) -> Tensor:
