@@ -151,7 +151,7 @@ class Encoder:
                 rows += [row for _, row in rows_of[n]]
                 starts += len(windows[n])
             picked = torch.stack([state.index_select(0, torch.tensor(places)) for state in states])
-            found[:, torch.tensor(rows)] = _mixed(picked, mixtures)
+            found.index_copy_(1, torch.tensor(rows), _mixed(picked, mixtures))
         return found
 
     def upper(self, weights: Weights) -> list[Layer]:

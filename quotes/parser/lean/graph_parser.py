@@ -12,7 +12,8 @@ from torch.nn import functional
 
 from quotes.parser.lean.batch import Batch
 from quotes.parser.lean.checkpoints import Checkpoint
-from quotes.parser.lean.integers import Codes, Quantised, quantise
+from quotes.parser.lean.integers import Quantised, quantise
+from quotes.parser.lean.labels import Labels
 from quotes.parser.lean.layers import TwoWay, mixture
 from quotes.parser.lean.linear import Dense
 from quotes.parser.lean.spanning import best_heads
@@ -20,7 +21,6 @@ from quotes.parser.lean.spelling import Spelling
 
 SCORERS = ("unlabeled", "linearization", "distance")
 FIRST_LABEL = 4  # those before it in the vocabulary stand for no label
-ROWS_AT_ONCE = 128  # whose products with the labels' weights stay in the cache
 # A lead over the second best, in logarithms of probability, within which another processor may
 # decide otherwise. Measured by scripts/reliability/noise.py: rounding errors put in moved no lead
 # by as much.
@@ -50,7 +50,7 @@ class Trees:
         bilinear = [weights[f"{name}.scorer.W_bilin.weight"].float() for name in names]
         self._biases = [float(weights[f"{name}.scorer.W_bilin.bias"]) for name in SCORERS]
         self._arcs = [_Bilinear(weight) for weight in bilinear[:-1]]
-        self._relations = _Labels(bilinear[-1], weights["deprel.scorer.W_bilin.bias"])
+        self._relations = Labels(bilinear[-1], weights["deprel.scorer.W_bilin.bias"])
         self._width = len(weights["unlabeled.W1.weight"])
 
     def __call__(self, batch: Batch, vectors: Tensor) -> list[list[Arc]]:
@@ -73,9 +73,12 @@ class Trees:
         above = np.concatenate(
             [own + stretch.start for own, stretch in zip(heads, stretches, strict=True)]
         )
-        labels, leads = self._label(ones[-1], twos[-1], torch.from_numpy(above))
+        found, ahead = self._relations.best(
+            ones[-1].contiguous(), twos[-1].index_select(0, torch.from_numpy(above))
+        )
+        labels = found.numpy()
         leads = np.minimum(
-            leads,
+            ahead.numpy(),
             np.concatenate([_leads(one, own) for one, own in zip(scores, heads, strict=True)]),
         )
         return [
@@ -102,20 +105,6 @@ class Trees:
         plain.fill_diagonal_(-torch.inf)
         found: NDArray[np.float32] = torch.log_softmax(plain, 1).numpy()
         return found
-
-    def _label(
-        self, ones: Tensor, twos: Tensor, heads: Tensor
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The best label of each row under its head, and its lead over the second best."""
-        found, leads = [], []
-        for start in range(0, len(ones), ROWS_AT_ONCE):
-            stretch = slice(start, start + ROWS_AT_ONCE)
-            codes = quantise(ones[stretch].contiguous())
-            scores = self._relations.scores(codes, twos.index_select(0, heads[stretch]))
-            found.append(scores.argmax(1))
-            best = scores.topk(2, dim=1).values
-            leads.append(best[:, 0] - best[:, 1])
-        return torch.cat(found).numpy(), torch.cat(leads).numpy()
 
 
 def _leads(scores: NDArray[np.float32], heads: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -154,28 +143,3 @@ class _Bilinear:
     def pairs(left: Tensor, twos: Tensor) -> Tensor:
         """Scores of all pairs of rows (first × second). Copies, for aligned memory."""
         return torch.addmm(left[:, -1:].clone(), left[:, :-1].clone(), twos.clone().T)
-
-
-class _Labels:
-    """[x, 1] W [y, 1] + b, for W (first × second × labels); a row's own x with its own y alone.
-
-    x is a row of units: what its size and its least number are multiplied by is found apart, and
-    the many products of the units with W are read once.
-    """
-
-    def __init__(self, weight: Tensor, bias: Tensor) -> None:
-        self._number, self._second = weight.shape[2], weight.shape[1]
-        turned = weight.permute(0, 2, 1).reshape(weight.shape[0], -1)  # first × (labels, second)
-        self._left = Quantised(turned[:-1].T.contiguous(), turned[-1])
-        parts = self._left.bias, self._left.totals
-        tables = torch.cat([part.view(self._number, self._second) for part in parts])
-        self._right = Dense(tables[:, :-1], tables[:, -1])
-        self._bias = bias.float()
-
-    def scores(self, ones: Codes, twos: Tensor) -> Tensor:
-        """For each row of one with the same row of the other (rows × labels)."""
-        left = self._left.sums(ones.units).view(len(twos), self._number, self._second)
-        found = torch.baddbmm(left[:, :, -1:], left[:, :, :-1], twos.unsqueeze(2)).squeeze(2)
-        constant, totals = self._right(twos).split(self._number, 1)
-        found.mul_(ones.size).add_(totals * ones.least)
-        return found.add_(constant).add_(self._bias)
