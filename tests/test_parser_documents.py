@@ -10,6 +10,7 @@ from stanza.models.coref.coref_chain import CorefChain, CorefMention
 
 from quotes import articles
 from quotes.parser import documents
+from quotes.parser.drafts import Draft
 from quotes.records import Span
 from quotes.trees import Entity, Parse, Sentence
 
@@ -49,8 +50,9 @@ def filled() -> Document:
 
 
 def parsed(document: Document) -> Parse:
-    draft = documents.Draft(articles.from_text(TEXT))
-    draft.add(document)
+    draft = Draft(articles.from_text(TEXT))
+    for sentence in document.sentences:
+        draft.add(documents.said(sentence))
     chains = partial(documents.chains, document=document)
     return draft.parse("none", chains, lambda parse, token: {})
 
@@ -78,9 +80,10 @@ def test_documents_in_portions_make_the_same_parse() -> None:
         portions[0].sentences[:1],
         portions[1].sentences[1:],
     )
-    draft = documents.Draft(articles.from_text(TEXT))
+    draft = Draft(articles.from_text(TEXT))
     for portion in portions:
-        draft.add(portion)
+        for sentence in portion.sentences:
+            draft.add(documents.said(sentence))
     assert draft.parse("none", lambda parse: (), lambda parse, token: {}) == parsed(whole)
 
 

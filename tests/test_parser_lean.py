@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from quotes import articles, marks, parser
-from quotes.parser import model_set
+from quotes.parser import model_set, readers
 from quotes.parser.lean.graph_parser import Trees
 from quotes.parser.lean.names import Recogniser
 from quotes.parser.lean.networks import Networks
@@ -75,6 +75,16 @@ def test_words_and_sentences_are_stanzas_and_almost_all_the_rest(
     shares = {name: sum(same) / len(same) for name, same in alike.items()}
     assert min(shares["head"], shares["deprel"]) > ALIKE, shares
     assert min(shares[name] for name in ("lemma", "upos", "xpos", "feats")) > TAGGED_ALIKE, shares
+
+
+def test_documents_of_stanza_say_the_same(
+    lean: parser.Parser, given: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The variants asked straight, and through the documents of their pipeline."""
+    straight = parsed(lean, given)
+    assert isinstance(lean._reader, readers.Direct)
+    monkeypatch.setattr(lean, "_reader", readers.ThroughDocuments(lean.pipeline))
+    assert parsed(lean, given) == straight
 
 
 def test_records_do_not_depend_on_the_batch(lean: parser.Parser, given: list[Article]) -> None:

@@ -3,22 +3,22 @@ loaded.
 
 load(models)  ─ model_set: which files, are they unaltered
               ─ loading: a `stanza.Pipeline`, its `processors` ours
-Parser.parse  ─ the pipeline: tokens ─ segmentation: sentences around marks
-              ─ the pipeline: tags, trees, names ─ documents
+Parser.parse  ─ readers: tokens ─ segmentation: sentences around marks
+              ─ readers: tags, trees, names ─ drafts
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate, groupby, pairwise
-from operator import itemgetter
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotes import lexicons
 from quotes.errors import ModelError
 from quotes.parser import documents, loading, model_set, preparation, segmentation
-from quotes.parser.documents import Draft, Form
+from quotes.parser.documents import Form
+from quotes.parser.drafts import Draft
 from quotes.parser.loading import LINKED
 from quotes.parser.model_set import ModelSet
 from quotes.parser.portions import portions
@@ -29,12 +29,15 @@ from quotes.trees import Chains, Likely, Parse
 if TYPE_CHECKING:
     from stanza import Pipeline
 
+    from quotes.parser.readers import Cut
+
 __all__ = ["Parser", "load"]
 
-WORDS_AT_ONCE = 12_000  # in documents at the same time: a batch of articles; an endless article comes in portions
-TOKENS, TREES, NAMES, CHAINS = "tokenize,mwt", "pos,lemma,depparse,ner", "ner", "coref"
+WORDS_AT_ONCE = (
+    12_000  # read at the same time: a batch of articles; an endless article comes in portions
+)
+NAMES, CHAINS = "ner", "coref"
 CHARACTERS_AT_ONCE = 60_000  # likewise, of paragraphs
-Cut = tuple[int, list[Form]]  # a sentence, with the number of its article
 
 
 def load(
@@ -85,8 +88,12 @@ class Parser:
     """Tokens, sentences, lemmas, tags, trees and names of articles; chains when they are asked for."""
 
     def __init__(self, pipeline: Pipeline, title: str, first_names: Container[str]) -> None:
+        # It imports torch: only once there is a pipeline.
+        from quotes.parser import readers
+
         self.pipeline = pipeline
         self.models = title
+        self._reader = readers.of(pipeline)
         self._first_names = first_names
 
     def parse(
@@ -118,16 +125,10 @@ class Parser:
 
     @documents.uncollected()
     def _read(self, sentences: Sequence[Cut], drafts: Sequence[Draft]) -> None:
-        """Add the sentences, each article's in a document of its own, to the drafts of their
-        articles.
-        """
-        given = {
-            n: documents.of_words((forms for _, forms in own), drafts[n].text)
-            for n, own in groupby(sentences, itemgetter(0))
-        }
-        found = self.pipeline.process(list(given.values()), TREES)
-        for n, document in zip(given, found, strict=True):
-            drafts[n].add(document)
+        """Add the sentences to the drafts of their articles."""
+        found = self._reader.said(sentences, [draft.text for draft in drafts])
+        for (n, _), said in zip(sentences, found, strict=True):
+            drafts[n].add(said)
 
     def _sentences(
         self, articles: Sequence[Article], segments: Sequence[Sequence[QuotedSegment]]
@@ -154,11 +155,10 @@ class Parser:
     @documents.uncollected()
     def _tokens(self, paragraphs: Sequence[tuple[str, Span]]) -> list[list[list[Piece]]]:
         """The tokenizer's sentences of each paragraph of a text."""
-        given = [documents.of_text(span.of(text)) for text, span in paragraphs]
-        found = self.pipeline.process(given, TOKENS)
+        found = self._reader.tokens([span.of(text) for text, span in paragraphs])
         return [
-            documents.pieces(document, span.start)
-            for document, (_, span) in zip(found, paragraphs, strict=True)
+            [[piece.after(span.start) for piece in sentence] for sentence in sentences]
+            for sentences, (_, span) in zip(found, paragraphs, strict=True)
         ]
 
     def _chains(self, parse: Parse) -> Chains:

@@ -24,7 +24,7 @@ from stanza.pipeline.registry import NAME_TO_PROCESSOR_CLASS
 from quotes.parser import coreference_chains, lemma_conventions
 from quotes.parser.documents import NEAR_TIE
 from quotes.parser.lean.graph_parser import Trees
-from quotes.parser.lean.lemmas import Lemmatizer
+from quotes.parser.lean.lemmas import Lemmatizer, Tagged
 from quotes.parser.lean.multiword import Expander
 from quotes.parser.lean.names import OUTSIDE, Name, Recogniser
 from quotes.parser.lean.networks import Forms, Head, Networks
@@ -51,7 +51,7 @@ class Tokens(Variant):
         places = [
             (n, *one) for n, document in enumerate(documents) for one in _paragraphs(document.text)
         ]
-        found = self._tokenizer([text for _, _, text in places])
+        found = self.cut([text for _, _, text in places])
         entries: list[list[list[dict[str, Any]]]] = [[] for _ in documents]
         for (n, start, text), sentences in zip(places, found, strict=True):
             entries[n] += [_entries(sentence, text, start) for sentence in sentences]
@@ -59,6 +59,10 @@ class Tokens(Variant):
             Document(own, text=document.text)
             for own, document in zip(entries, documents, strict=True)
         ]
+
+    def cut(self, texts: Sequence[str]) -> list[list[list[Found]]]:
+        """Cut paragraphs, each without line breaks, into sentences of tokens."""
+        return self._tokenizer(texts)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -91,9 +95,13 @@ class Multiwords(Variant):
         for document in documents:
             tokens = document.get_mwt_expansions(evaluation=True)
             if tokens:
-                expansions = [" ".join(self._expander(token)) for token in tokens]
+                expansions = [" ".join(self.words(token)) for token in tokens]
                 document.set_mwt_expansions(expansions, process_manual_expanded=False)
         return documents
+
+    def words(self, token: str) -> tuple[str, ...]:
+        """The words of a token that is several."""
+        return self._expander(token)
 
 
 class OverEncoder(Variant):
@@ -110,10 +118,14 @@ class OverEncoder(Variant):
 
     def annotated(self, documents: list[Document]) -> list[Document]:
         sentences = [sentence for document in documents for sentence in document.sentences]
-        found = self._heads.said(self.processor, [_forms(sentence) for sentence in sentences])
+        found = self.said([_forms(sentence) for sentence in sentences])
         for sentence, said in zip(sentences, found, strict=True):
             self.annotate(sentence, said)
         return documents
+
+    def said(self, sentences: Sequence[Forms]) -> list[Any]:
+        """What the head says of each sentence."""
+        return self._heads.said(self.processor, sentences)
 
 
 def _forms(sentence: Any) -> Forms:
@@ -201,13 +213,16 @@ class Lemmas(Variant):
         self._lemmatizer = Lemmatizer(networks.checkpoint("lemma"))
 
     def annotated(self, documents: list[Document]) -> list[Document]:
-        asked = []
-        for word in (word for document in documents for word in document.iter_words()):
-            form, xpos = given(word.text), word.xpos or ""
-            word.lemma = lemma_conventions.settled(form, xpos)
-            if not word.lemma:
-                asked.append((word, (form, word.upos or "X", xpos)))
-        lemmas = self._lemmatizer.of([tagged for _, tagged in asked])
-        for (word, (form, _, _)), lemma in zip(asked, lemmas, strict=True):
-            word.lemma = lemma or form
+        words = [word for document in documents for word in document.iter_words()]
+        tagged = [(given(word.text), word.upos or "X", word.xpos or "") for word in words]
+        for word, lemma in zip(words, self.lemmas(tagged), strict=True):
+            word.lemma = lemma
         return documents
+
+    def lemmas(self, words: Sequence[Tagged]) -> list[str]:
+        """The lemma of each word; the word itself where there is none."""
+        settled = [lemma_conventions.settled(form, xpos) for form, _, xpos in words]
+        asked = [word for word, lemma in zip(words, settled, strict=True) if not lemma]
+        found = iter(self._lemmatizer.of(asked))
+        pairs = zip(words, settled, strict=True)
+        return [lemma or next(found) or form for (form, _, _), lemma in pairs]

@@ -36,6 +36,10 @@ class Piece:
     span: Span
     words: tuple[str, ...] = ()
 
+    def after(self, offset: int) -> Piece:
+        """The same where its text stands at an offset."""
+        return Piece(Span(self.span.start + offset, self.span.end + offset), self.words)
+
 
 # Of the token in front (if any), a token and the one behind it.
 GoesOn = Callable[[list[Piece], Piece, "Piece | None"], bool]
