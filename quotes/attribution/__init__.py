@@ -24,6 +24,7 @@ from quotes.attribution import (
     cue_before_quotation,
     dash_dialogue,
     dash_interrupted,
+    datelines,
     dialogue_turns,
     fragments,
     fronted,
@@ -132,5 +133,9 @@ def attribute(context: Context, rules: Sequence[Rule] = RULES) -> tuple[Attribut
 
 
 def judged(context: Context) -> tuple[QuotedSegment, ...]:
-    """The segments once the words around them are known: no nicknames, nothing joined by strays."""
-    return nicknames.without_nicknames(context, carried.parted(context))
+    """The segments once the words around them are known.
+
+    Without nicknames and datelines, nothing joined by strays.
+    """
+    opened = datelines.without_datelines(context, carried.parted(context))
+    return nicknames.without_nicknames(context, opened)

@@ -41,7 +41,7 @@ JOINT = where(relation="cc", head_follows=True, not_before=COMMA)
 IN_ONE = where(relation="conj", child=JOINT)
 PHRASE_APART = where(relation="parataxis", lacks="nsubj csubj expl")
 PART = SHARES_SUBJECT | IN_ONE | PHRASE_APART
-SENTENCE = where(relation="root conj parataxis", not_marks="that") & ~PART
+SENTENCE = where(relation="root parataxis", not_marks="that") & ~PART
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:

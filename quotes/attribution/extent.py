@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from quotes.attribution.assertions import NEGATIONS
 from quotes.attribution.clause_start import clause_start
 from quotes.attribution.remarks import without_remarks
-from quotes.language.conditions import governing, holds, some, where
+from quotes.language.conditions import first, governing, holds, only, some, where
 from quotes.language.words import Word
 
 __all__ = ["complement", "without_remarks"]
@@ -36,6 +37,9 @@ STATE = (
     | where(has="cop")
     | where(children=holds(MODAL | where(lemma=NEGATIONS)))
 )
+PAST = where(xpos="VBD")
+FINITE_FORM = where(finite=True) | MODAL
+DEED = PAST & where(lacks="nsubj csubj expl aux cop", has="cc")
 TELLS_OF_ITSELF = where(deprel="conj", lacks="nsubj") & STATE & ~where(frames=bool)
 
 
@@ -43,7 +47,30 @@ def complement(verb: Word, clauses: Sequence[Word]) -> tuple[Word, Word]:
     """First and last word of the clause or clauses behind a reporting verb."""
     start = clause_start(verb, clauses[0])
     last = _with_tails(verb, max(clause.rightmost for clause in clauses))
+    deed = first(clauses[0].dependents("conj"), partial(_tells_of_teller, verb))
+    if deed is not None and deed.rightmost >= last:
+        last = _before_joint(deed)
     return start, without_remarks(start, _with_joined(last))
+
+
+def _tells_of_teller(verb: Word, joined: Word) -> bool:
+    """`said it will rain [and left]`: both verbs in the past, what is said not.
+
+    The second has no subject or auxiliary of its own; it may share that of a participle, though
+    (`has closed it and opened another`).
+    """
+    said = joined.head
+    if said is None or said.xpos == "VBN" or not (PAST(verb) and DEED(joined)):
+        return False
+    forms = only([said, *said.dependents("aux", "cop")], FINITE_FORM)
+    return bool(forms) and not some(forms, PAST)
+
+
+def _before_joint(joined: Word) -> Word:
+    """The word in front of the `and` of a verb, without the comma."""
+    joint = joined.dependent("cc")
+    end = (joint or joined.leftmost).before or joined
+    return end.before if COMMA(end) and end.before is not None else end
 
 
 def _with_tails(verb: Word, last: Word) -> Word:

@@ -52,7 +52,8 @@ DAY = WEEKDAY & where(upos="PROPN") & ~CLUB
 # `[Lee] this week said`
 PERIOD = DAY_OR_PERIOD & where(before=where(lower="last this"))
 HYPHEN = where(hyphen=True)
-DASH = where(form="- – — --", hyphen=False)
+WHO = where(xpos="WP WDT", before=where(not_lower="of"))
+DASH_OR_WHO = where(form="- – — --", hyphen=False) | WHO
 INSIDE_NAME = where(entity_type="ORG MISC", opens_entity=False, capital=True)
 
 
@@ -100,9 +101,9 @@ def _without_day(opening: Word, last: Word) -> Word:
 
 
 def _without_dash(opening: Word, last: Word) -> Word:
-    """The last word without a dash that the parser made a part of the name: `[Lee] - “No.”`."""
+    """The last word without what the parser made a part of the name: `[Lee] - “No.”`, `[Lee] who`."""
     words = opening.context.stretch(opening, last)
-    kept = list(dropwhile(DASH, reversed(words)))
+    kept = list(dropwhile(DASH_OR_WHO, reversed(words)))
     return kept[0] if kept else last
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quotes.attribution.asides import Aside, aside_around
 from quotes.attribution.found import Found
 from quotes.attribution.reporting import reporting_verbs
 from quotes.attribution.rules import Claim, Reach, Rule, Tier
-from quotes.language.conditions import only, some, where
+from quotes.language.conditions import first, only, some, where
 from quotes.language.context import Context
 from quotes.language.heads import outermost
 from quotes.language.marked import STOP
@@ -19,8 +19,11 @@ from quotes.language.words import Word
 TO_COME = where(deprel="acl advcl", xpos="VB", marks="to", head=where(opens_sentence=True))
 CLAUSE_HAS = where(relation="nsubj csubj expl cop aux root obj") | TO_COME
 # `Asked why it rained, Lee replied.`
-ADVERBIAL = where(relation="advcl obl advmod punct")
+WITH_SUBJECT = where(deprel="advcl", has="nsubj", lacks="mark", leftmost=where(not_xpos="WRB"))
+ADVERBIAL = where(relation="advcl obl advmod punct") & ~WITH_SUBJECT
 LIGHT = where(upos="CCONJ PUNCT")
+HAS_SUBJECT = where(relation="nsubj csubj expl", quoted=False)
+OPENS = ~LIGHT & where(not_lower="while whereas")
 # `a claim he denies`: what one denies is not what one says.
 DENIES = where(lemma="deny")
 # An afterthought alone is said: `It was late - [and the boat], Lee said, [had gone]`.
@@ -49,22 +52,27 @@ OF_SOURCE = (
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """[content It rained], [source Lee] [cue said] — subject and verb alone between breaks."""
-    for verb in only(reporting_verbs(context, "clause", "belief", "finding"), ~DENIES):
-        aside = aside_around(verb)
-        if aside is not None:
-            yield from _claims(context, aside)
+    verbs = only(reporting_verbs(context, "clause", "belief", "finding"), ~DENIES)
+    found_asides = filter(None, map(aside_around, verbs))
+    asides = sorted(found_asides, key=lambda aside: aside.first)
+    for earlier, aside, later in zip([None, *asides], asides, [*asides[1:], None], strict=False):
+        opening = _opening(earlier, aside)
+        goes_on = _goes_on(aside) and not _own_clause(aside, later)
+        yield from _claims(context, aside, opening, goes_on=goes_on)
 
 
-def _claims(context: Context, aside: Aside) -> Iterable[Claim]:
+def _claims(
+    context: Context, aside: Aside, opening: Word | None, *, goes_on: bool
+) -> Iterable[Claim]:
     """The claim on the words around an aside, if they make a clause."""
-    front = aside.first.preceding
-    behind = aside.last.following if _goes_on(aside) else ()
+    front = [word for word in aside.first.preceding if opening is None or word >= opening]
+    behind = aside.last.following if goes_on else ()
     said = [*front, *behind]
     modifiers = only(aside.verb.children, ADVERBIAL)
-    only_modify = set(outermost(said)).issubset(modifiers)
+    only_modify = opening is None and set(outermost(said)).issubset(modifiers)
     if only_modify or not some(said, CLAUSE_HAS):
         return
-    start = _start(aside) if behind else front[0]
+    start = _start(front, aside) if behind else front[0]
     *_, end = [aside.last, *behind]
     without = frozenset(context.stretch(aside.first, aside.last))
     ends = "inverted" if aside.source > aside.verb else "final"
@@ -72,12 +80,27 @@ def _claims(context: Context, aside: Aside) -> Iterable[Claim]:
     yield Claim(Reach(start, end, without), aside.verb, aside.source, case=case)
 
 
-def _start(aside: Aside) -> Word:
+def _own_clause(aside: Aside, later: Aside | None) -> bool:
+    """`It rained, Lee said, [while it was dry in Carrow], Ann said.`: between two asides."""
+    if later is None or later.first.sentence != aside.last.sentence:
+        return False
+    between = aside.last.context.stretch(aside.last + 1, later.first - 1)
+    return some(between, HAS_SUBJECT)
+
+
+def _opening(earlier: Aside | None, aside: Aside) -> Word | None:
+    """The first word of the clause between an earlier aside and this one, if there is one."""
+    if earlier is None or not _own_clause(earlier, aside):
+        return None
+    between = aside.last.context.stretch(earlier.last + 1, aside.first - 1)
+    return first(between, OPENS)
+
+
+def _start(front: Sequence[Word], aside: Aside) -> Word:
     """The first word of the sentence, or the one behind the only loose dash in front."""
-    front = aside.first.preceding
     dashes = only(front[1:-1], LOOSE_DASH)
     if len(dashes) == 1:
-        front = dashes[0].following
+        front = only(front, dashes[0].__lt__)
     return [*front, aside.first][0]
 
 

@@ -18,11 +18,12 @@ TIMESTAMP = patterns.compile(
 BULLETS = frozenset("•‣◦▪●■·*-–")  # what may open an item of a list
 # Where a news report begins: `LONDON, March 4 (Agency) - …`, `PARIS/ROME — …`, `(Agency) - …`, `NEW
 # DELHI: …`; a place in capitals, a date or an agency.
-_TOWN = r"\p{Lu}(?:[\p{L}.'’ ]|(?<=\p{L})-(?=\p{L})){1,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
+_REGION = r"(?:, \p{Lu}[\p{L}.]{1,20}(?: \p{Lu}[\p{L}.]{1,20}){0,2})?"
+_TOWN = rf"\p{{Lu}}(?:[\p{{L}}.'’ ]|(?<=\p{{L}})-(?=\p{{L}})){{1,40}}{_REGION}"
 _PLACE = rf"{_TOWN}(?:/{_TOWN}){{0,3}}"
 _DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}{0,6}\.? \d{1,2}(?:, \d{4})?"
 _AGENCY = r"(?: -)? ?\(\p{Lu}[^()\n]{1,40}\)"
-_CAPITALS = r"[\p{Lu}.'’ /-]{3,40}(?:, \p{Lu}[\p{L}.]{1,20})?"
+_CAPITALS = rf"[\p{{Lu}}.'’ /-]{{3,40}}{_REGION}"
 _DASH = r",? ?(?:--|[-–—])\s"
 _BEGUN = rf"(?:{_PLACE}(?:,? {_DAY}(?:{_AGENCY})?|{_AGENCY})|(?:{_DAY})?{_AGENCY}|{_CAPITALS})"
 DATELINE = patterns.compile(rf"{_BEGUN}{_DASH}|{_CAPITALS}:\s")
