@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from quotes.language.conditions import Condition, first, only, some
 from quotes.lexicons.vocabulary import PERSON
+from quotes.speakers import seats
 from quotes.speakers.discourse import Discourse, reference_where
 from quotes.speakers.entities import Descriptor, DiscourseEntity, clash, entity_where, the_only
 from quotes.speakers.mentioned import Mention, mention_where
@@ -17,6 +18,7 @@ SHORT_FOR = {
     "pm": ("prime", "minister"),
     "premier": ("prime", "minister"),
 }
+POSSESSIVE = {"'s", "’s"}
 NEW = {"new", "newly", "current", "incoming"}
 NOUN = mention_where(form="noun")
 DEFINITE = mention_where(definite=True)
@@ -37,18 +39,41 @@ def role_match(discourse: Discourse, mention: Mention) -> DiscourseEntity | None
     people = only(discourse.people, _described(mention))
     known = only(people, lambda person: person.first < mention)
     fits = only(known, lambda person: not clash(mention.gender, person.gender))
-    chosen = the_last(discourse, mention, fits)
+    chosen = the_last(discourse, mention, _of_seat(mention, fits))
     if chosen is None or _other_called_since(discourse, mention, chosen):
         return None
     return chosen
 
 
 def _described(mention: Mention) -> Condition:
-    """A condition on people: a noun says no more than one's description does: `the minister`."""
+    """A condition on people: a noun says no more than one's description does: `the minister`.
+
+    The place of an office may stand elsewhere: `Sule's governor` for Governor Bo Ray of Sule.
+    """
+    seat = seats.of_noun(mention)
+    place = {word for name in seat for word in name.split()}
+    tells, tells_office = _telling(mention, set()), _telling(mention, place | POSSESSIVE)
+    return lambda person: (
+        some(person.descriptors, tells)
+        or (some(person.descriptors, tells_office) and seats.agree(seat, seats.of_person(person)))
+    )
+
+
+def _telling(mention: Mention, seat: set[str]) -> Condition:
+    """A condition on descriptions: one tells all that a noun says, but for the place."""
     word = mention.word.removeprefix("ex-")
     *field, noun = SHORT_FOR.get(word, (word,))
-    tells = partial(_tells, noun, {*mention.modifiers, *field} - NEW)
-    return lambda person: some(person.descriptors, tells)
+    return partial(_tells, noun, {*mention.modifiers, *field} - NEW - seat)
+
+
+def _of_seat(mention: Mention, people: list[DiscourseEntity]) -> list[DiscourseEntity]:
+    """`the governor of Sule`: who holds the office there; nobody who holds it elsewhere."""
+    seat = seats.of_office(mention)
+    if not seat:
+        return people
+    told = {person: seats.of_person(person) for person in people}
+    here = only(people, lambda person: seats.agree(seat, told[person]))
+    return here or only(people, lambda person: not told[person])
 
 
 def _tells(noun: str, said: set[str], descriptor: Descriptor) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from quotes.language.conditions import first, only, where
 from quotes.lexicons.vocabulary import PERSON
-from quotes.speakers import ages
+from quotes.speakers import ages, seats
 from quotes.speakers.discourse import Discourse, Reference, reference_where, sole
-from quotes.speakers.entities import DiscourseEntity, clash, entity_where
+from quotes.speakers.entities import DiscourseEntity, clash, entity_where, the_only
 from quotes.speakers.mentioned import Mention, mention_where
 from quotes.speakers.spotting.common_words import DEMONYM
 
@@ -41,6 +41,10 @@ def epithet(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     spoken = discourse.spoken_before(mention)
     here = {one.entity for one in spoken if one.mention.paragraph == mention.paragraph}
     # Of several who speak in turn the next is somebody else.
+    if DEMONYM(mention.head):
+        native = _of_nation(discourse, mention)
+        if native is not None:
+            return native
     in_turn = len(here) > 1 and not _is_of_office(mention, discourse.last_speaker)
     if in_turn or not discourse.mentions.reporting(mention):
         return None
@@ -49,6 +53,13 @@ def epithet(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     named = only(found, NAMED)
     of_age = only(named, lambda one: one is None or not ages.tells_other_age(mention, one))
     return first(of_age, lambda one: not _of_other_office(mention, one))
+
+
+def _of_nation(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+    """`the Brazilian`: the only one of whom the article tells so, like Brazil's Rui Mota."""
+    known = only(discourse.people, lambda one: one.first < mention)
+    fits = only(known, lambda one: not clash(mention.gender, one.gender))
+    return the_only(only(fits, lambda one: seats.agree({mention.word}, seats.of_person(one))))
 
 
 def _just_spoke(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
