@@ -17,6 +17,7 @@ from quotes.speakers import (
     introductions,
     mention_finding,
     naming,
+    office_holders,
     renaming,
     sieves,
     source_mentions,
@@ -36,9 +37,11 @@ def resolve(context: Context, attributions: Sequence[Attribution]) -> Resolution
     renaming.bind(discourse)
     naming.bind(discourse)
     located = [source_mentions.locate(discourse, attribution) for attribution in attributions]
+    renaming.bind_sources(discourse, attributions, located)
     talk = conversation.follow(discourse, attributions, located)
     _settle(discourse, talk, located)
     introductions.bind(discourse)
+    office_holders.bind(discourse)
     speakers = Linking(discourse, talk, attributions, located).speakers()
     return identities.resolution(discourse, attributions, located, speakers)
 

@@ -5,13 +5,14 @@ They describe whoever bears the name, and stand for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from quotes.language.conditions import first, met, only, some, where
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import COURTESY, PERSON, plain, singular
 from quotes.marks import glyphs
+from quotes.records import Attribution
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import ORGANISATION, Descriptor, DiscourseEntity, clash
 from quotes.speakers.firms import NO_PLACE, as_organisation, may_be_misread
@@ -58,6 +59,8 @@ OF_AGE = (
     | where(form=lambda form: form.endswith("-year-old"))
 )
 
+OF_TITLE = where(capital=True, upos="ADJ NOUN PROPN")
+LONGEST_FRONT = 3  # words in front of a title
 MOST_DESCRIBING = 20  # words in front of a name; what has more of them is a list or a table
 
 NOUN = mention_where(form="noun")
@@ -77,6 +80,21 @@ def bind(discourse: Discourse) -> None:
             entity.descriptors += _shared_title(discourse, name)
     for noun in only(discourse.mentions, NOUN):
         _bind_renaming(discourse, noun)
+
+
+def bind_sources(
+    discourse: Discourse, attributions: Sequence[Attribution], located: Sequence[Mention | None]
+) -> None:
+    """Bind the noun of a source that ends with a name: `[a spokesman] of the board Ann Lee said`."""
+    for attribution, name in zip(attributions, located, strict=True):
+        source = attribution.source
+        entity = discourse.entity_of(name)
+        if source is None or source.head is None or entity is None or entity.kind != "person":
+            continue
+        noun = met(discourse.mentions.headed.get(source.head), FOR_PERSON & NOUN)
+        free = noun is not None and noun not in discourse.bindings
+        if noun is not None and free and _agree(noun, entity):
+            discourse.bind(noun, entity, "apposition")
 
 
 def _bind_renaming(discourse: Discourse, mention: Mention) -> None:
@@ -118,7 +136,9 @@ def _titles(name: Mention) -> list[Descriptor]:
     if not titles:
         return []
     *before, last = titles
-    found = [Descriptor(WRITTEN_OUT.get(last, last), frozenset(before))]
+    front = takewhile(OF_TITLE, reversed(name.in_front(LONGEST_FRONT)))
+    told = {*before, *(plain(word.form) for word in front)}  # `[Prime] Minister Lee`
+    found = [Descriptor(WRITTEN_OUT.get(last, last), frozenset(told))]
     courtesy = not COURTESY.isdisjoint(named(name).title_classes[-1:])
     if before and courtesy:
         *earlier, office = before
