@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.language.conditions import only, some, where
-from quotes.language.words import Word
+from quotes.language.words import Word, dependents_of
 from quotes.records import Attribution
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.mentioned import NAME, mention_where
@@ -16,6 +16,8 @@ SEVERAL = mention_where(plural=True)
 PERSON = where(entity_type="PERSON")
 OFFICE = where(plural=False) & (where(title=True) | where(form_noun_class="p f m"))
 ONE_OFFICE = OFFICE & ~PERSON & where(lacks="det nmod:poss")
+# `Ann Lee, the mayor, and [other officials]`
+OTHERS = where(plural=True, upos="NOUN", child=where(lower="other some several many its their"))
 # Not one of two titles of somebody.
 STANDS_ALONE = NAME | SEVERAL | WITH_ARTICLE | HE_OR_SHE
 
@@ -40,7 +42,10 @@ def is_joint(discourse: Discourse, attribution: Attribution) -> bool:
     joined = only(others, lambda word: word in inside)
     outside = only(others, lambda word: not _is_said(attribution, word))
     named = only(only(outside, JOINED), lambda word: _both_named(discourse, head, word))
-    return some(mentions.by_heads(joined + named), STANDS_ALONE)
+    if some(mentions.by_heads(joined + named), STANDS_ALONE):
+        return True
+    behind = only(dependents_of(inside, "conj"), OTHERS & JOINED)
+    return some(behind, lambda word: word > head and not _is_said(attribution, word))
 
 
 def titles_of_one(head: Word) -> bool:

@@ -14,7 +14,7 @@ from quotes.speakers.entities import DiscourseEntity
 from quotes.speakers.mentioned import Mention, mention_where
 from quotes.speakers.organisation_name import initials, short_form
 from quotes.speakers.person_name import IN_CAPITALS, SINGLE, Name, name_where
-from quotes.speakers.persons import LONGEST_ACRONYM, named
+from quotes.speakers.persons import LONGEST_ACRONYM, PLAIN_PAIR, named
 
 ESTABLISHED = 4  # mentions of a name alone before a longer one that it cannot be short for
 ACRONYM = where(form=lambda form: form.isalpha() and form.isupper())
@@ -147,7 +147,9 @@ def _stands_apart(mention: Mention, longest: Name) -> bool:
         return True
     if named(mention).words == longest.words[:1]:
         return _is_parent(named(mention), longest)
-    return BARE_WORD(mention)
+    second = PLAIN_PAIR(longest) and named(mention).words == longest.words[1:]
+    spelt_out = second and not IN_CAPITALS(mention.name)  # `Kline` for Ostrava Kline
+    return BARE_WORD(mention) and not spelt_out
 
 
 def _is_parent(name: Name, longest: Name) -> bool:
@@ -162,10 +164,19 @@ def _own_acronym(mention: Mention, longest: Name) -> bool:
 
 
 def _has_stood_alone(mentions: Sequence[Mention], longer: DiscourseEntity) -> bool:
-    """Whether a name is long known before the longer one: Brant Power is part of Brant."""
-    if len(mentions) < ESTABLISHED:
+    """Whether a name is long known before the longer one: Brant Power is part of Brant.
+
+    Brant Group is Brant all the same.
+    """
+    if len(mentions) < ESTABLISHED or _adds_kind_of_firm(named(mentions[0]), longer):
         return False
     return mentions[ESTABLISHED - 1] < longer.first
+
+
+def _adds_kind_of_firm(name: Name, longer: DiscourseEntity) -> bool:
+    """`Brant` [Group]: all that the longer name has behind the shorter says what a firm is."""
+    kinds = longer.name.word_classes[len(name.words) :] if longer.name is not None else ()
+    return {*kinds} == {"corporate"}
 
 
 def _last_named(mention: Mention, longer: list[Identity]) -> list[Identity]:

@@ -31,6 +31,16 @@ LATE_NOUN = LATE | where(noun_class=PERSON, before=LATE)
 DEAD = entity_where(mentions=holds(mention_where(
     before=LATE_NOUN | where(form=",", before=LATE_NOUN)
 )))  # fmt: skip
+KIN_NOUN = where(
+    classes="brother_or_sister father_or_mother husband_or_wife son_or_daughter"
+    " kin_child kin_parent kin_sibling kin_spouse"
+)
+# `the daughter of the former leader [Alberto Marr]`, who is told of in passing
+WITH_KIN = mention_where(head=where(relation="nmod", head=KIN_NOUN))
+IN_PASSING = entity_where(mentions=~holds(mention_where(form="name", name=FULL) & ~WITH_KIN))
+# `His brother, [Al Lund]`
+HIS_KIN = KIN_NOUN & where(child=where(relation="nmod", lower="his her their"))
+AS_HIS_KIN = mention_where(head=where(relation="appos flat", head=HIS_KIN))
 
 People = list[DiscourseEntity]
 ALONE = at_most(1) & holds(bool)
@@ -66,7 +76,8 @@ def bind_part(discourse: Discourse, mention: Mention, *, person: bool) -> None:
     if not person and not _may_be_surname(mention):
         return
     generation = name.generation or _told_generation(mention)
-    people = _agreeing(discourse.people, name, generation)
+    known = only(discourse.people, lambda one: one.first < mention or not AS_HIS_KIN(one.first))
+    people = _agreeing(known, name, generation)
     sieve, fits = _sharing(name, people)
     if fits and (person or sieve == "surname"):
         chosen = _the_one_meant(mention, fits)
@@ -148,6 +159,7 @@ def _narrowed(mention: Mention, fits: People) -> Iterator[People]:
     yield only(known, lambda one: last[one] == mention.paragraph)
     yield only(known, BEARING)
     yield only(known, lambda one: last[one] == latest)
+    yield only(known, ~IN_PASSING)
 
 
 def _of_title(mention: Mention, fits: People) -> Iterator[People]:
