@@ -9,7 +9,7 @@ antecedents in MISC, each by its index in the article: `antecedents=12:0.913,40:
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quotes.errors import InputError, RecordError
 from quotes.records import Article, QuotedSegment, Span
@@ -42,42 +42,65 @@ def dumps(parse: Parse) -> str:
 
 def loads(text: str, *, where: str = "<conllu>") -> Parse:
     """Read what `dumps` wrote; raises RecordError naming the line at fault."""
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    labels: list[str] = []
-    chains: list[tuple[Span, ...]] = []
-    ties: list[int] = []
-    likely: dict[int, Likely] = {}
-    models, paragraph, first = "none", 0, 0
+    draft = _Draft()
     for number, line in enumerate([*text.split("\n"), ""], start=1):
-        key, _, value = line[2:].partition(" = ") if line.startswith("# ") else ("", "", "")
+        place = f"{where}:{number}"
+        if line.startswith("#"):
+            draft.note(line, place)
+        elif line:
+            draft.add(line, place)
+        else:
+            draft.end_sentence(place)
+    return draft.parse()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A parse as far as it has been read."""
+
+    tokens: list[Token] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    chains: list[tuple[Span, ...]] = field(default_factory=list)
+    ties: list[int] = field(default_factory=list)
+    likely: dict[int, Likely] = field(default_factory=dict)
+    models: str = "none"
+    paragraph: int = 0
+    first: int = 0  # token of the sentence that is being read
+
+    def note(self, line: str, where: str) -> None:
+        """Take in a comment; one of another program says nothing here."""
+        key, _, value = line.removeprefix("# ").partition(" = ")
         if key == "models":
-            models = value
+            self.models = value
         elif key == "paragraph":
-            paragraph = _number(value, f"{where}:{number}")
+            self.paragraph = _number(value, where)
         elif key == "chain":
-            chains.append(_chain(value, f"{where}:{number}"))
-        elif line and not line.startswith("#"):
-            token, label, own = _parse_row(line, len(tokens), first, f"{where}:{number}")
-            if own:
-                likely[token.index] = own
-            if line.endswith("|near_tie=1"):
-                ties.append(token.index)
-            tokens.append(token)
-            labels.append(label)
-        elif not line and len(tokens) > first:
-            _check_heads(tokens[first:], first, f"{where}:{number}")
-            sentences.append(Sentence(first, len(tokens), paragraph))
-            first = len(tokens)
-    return Parse(
-        tuple(tokens),
-        tuple(sentences),
-        _entities(labels),
-        tuple(chains),
-        models,
-        tuple(ties),
-        likely=likely,
-    )
+            self.chains.append(_chain(value, where))
+
+    def add(self, line: str, where: str) -> None:
+        """Take in a token."""
+        token, label, likely = _parse_row(line, len(self.tokens), self.first, where)
+        if likely:
+            self.likely[token.index] = likely
+        if line.endswith("|near_tie=1"):
+            self.ties.append(token.index)
+        self.tokens.append(token)
+        self.labels.append(label)
+
+    def end_sentence(self, where: str) -> None:
+        """End the sentence at a blank line, if it has begun."""
+        first, last = self.first, len(self.tokens)
+        if last > first:
+            _check_heads(self.tokens[first:], first, where)
+            self.sentences.append(Sentence(first, last, self.paragraph))
+            self.first = last
+
+    def parse(self) -> Parse:
+        return Parse(
+            tuple(self.tokens), tuple(self.sentences), _entities(self.labels), tuple(self.chains),
+            self.models, tuple(self.ties), likely=self.likely,
+        )  # fmt: skip
 
 
 def _number(value: str, where: str) -> int:
@@ -153,18 +176,8 @@ def _parse_row(line: str, index: int, first: int, where: str) -> tuple[Token, st
     if not 0 <= start < end:
         raise RecordError(f"a token from {start} to {end}", where=where, remedy=REMEDY)
     feats = "" if feats == "_" else feats
-    token = Token(
-        index,
-        start,
-        end,
-        form,
-        lemma,
-        upos,
-        xpos,
-        feats,
-        first + parent - 1 if parent else -1,
-        deprel,
-    )
+    above = first + parent - 1 if parent else -1
+    token = Token(index, start, end, form, lemma, upos, xpos, feats, above, deprel)
     return token, values.get("ner", "O"), likely
 
 

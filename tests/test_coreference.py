@@ -22,7 +22,8 @@ TEXT = (
     "Anna Reed runs the bakery in Carrow.\n\nOn Monday she met the council, and her lawyer came along.\n\n"
     "The council denied that it had been asked."
 )
-ALIKE = 0.88  # of links between mentions (0.91 measured): here layers round to integers, and some tags head none
+# Of links between mentions (0.91 measured): here layers round to integers, some tags head none.
+ALIKE = 0.88
 
 
 def links(chains: Chains) -> set[tuple[Span, Span]]:

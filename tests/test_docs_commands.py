@@ -21,8 +21,9 @@ PAGES = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").g
 TESTED_ELSEWHERE = ("docs/tutorial.md",)
 BLOCK = regex.compile(r"^```sh\n(.*?)^```", regex.DOTALL | regex.MULTILINE)
 COMMENT = regex.compile(r"(?:^|\s+)# .*")
-# What needs a network, docker, Ray or minutes, or never ends. The README's lines of venv and docker run in CI (.ci/run),
-# pytest in test_pytest_plugin, the server in test_serving, the doctor in test_doctor, Ray in test_scaling_ray.
+# What needs a network, docker, Ray or minutes, or never ends. The README's lines of venv and docker
+# run in CI (.ci/run), pytest in test_pytest_plugin, the server in test_serving, the doctor in
+# test_doctor, Ray in test_scaling_ray.
 NOT_HERE = regex.compile(
     r"^(?:python3 -m venv|pip install|pytest |docker |ray |curl |quotes (?:serve|bench|doctor)$)"
     r"|s3://|--engine ray"

@@ -31,7 +31,7 @@ ADVERBIAL = where(not_upos="VERB")
 LIGHT = where(upos="PUNCT ADV")
 WITH_OBJECT = where(has="obj", not_frames="addressee")
 CLAUSE_WORD = where(upos="VERB AUX SCONJ")
-# `Before the race [began], a sign went up: “Stay”`: an adverbial clause in front of its main clause.
+# `Before the race [began], a sign went up: “Stay”`: an adverbial clause in front.
 OPENS_CLAUSE = where(lower="after although as because before if since though until when while")
 CLOSED_CLAUSE = where(deprel="advcl", leftmost=OPENS_CLAUSE)
 # `Lee laughed back: “…”`: the marks follow a verb at once that reports only beside them.

@@ -31,7 +31,7 @@ from quotes.exchange.conllu_reading import (
 )
 from quotes.exchange.conllu_tokens import Row
 from quotes.exchange.corrections import corrected
-from quotes.exchange.markup import CHAIN_OF, Region, marked_up
+from quotes.exchange.markup import CHAIN_OF, Markup, Region, marked_up
 from quotes.exchange.task import packed, unpacked
 from quotes.exchange.tool_files import data_of
 from quotes.pipeline import Parser
@@ -101,16 +101,8 @@ def _lines(
     """A document: its comments, then its sentences, each with the values of the quotations that
     begin there.
     """
-    yield f"# {DOCUMENT} = {json.dumps(article.article_id)[1:-1]}"
-    yield f"# {RECORDS} = {json.dumps(packed(article) | {'text': article.text})}"
     found = marked_up(article)
-    for chain in dict.fromkeys(link.target for link in found.relations if link.label == CHAIN_OF):
-        others = (
-            link.source
-            for link in found.relations
-            if (link.label, link.target) == (CHAIN_OF, chain)
-        )
-        yield f"# {CHAIN} = {' '.join((chain, *others))}"
+    yield from _comments(article, found)
     told = [
         region
         for region in found.regions
@@ -135,6 +127,18 @@ def _lines(
         yield from map(_values, told)
         yield "\t".join(("1", *["_"] * 9))
         yield ""
+
+
+def _comments(article: AnnotatedArticle, found: Markup) -> Iterator[str]:
+    """The comments of a document: its id, its records, and a line for each chain of quotations."""
+    yield f"# {DOCUMENT} = {json.dumps(article.article_id)[1:-1]}"
+    yield f"# {RECORDS} = {json.dumps(packed(article) | {'text': article.text})}"
+    chains: dict[str, list[str]] = {}
+    for link in found.relations:
+        if link.label == CHAIN_OF:
+            chains.setdefault(link.target, []).append(link.source)
+    for chain, others in chains.items():
+        yield f"# {CHAIN} = {' '.join((chain, *others))}"
 
 
 def _values(region: Region) -> str:

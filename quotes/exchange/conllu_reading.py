@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -119,15 +119,9 @@ def markup(document: Document, task: Task) -> Markup:
         ]
         spans = places[kind, own] if unmoved else _runs(document.tokens, tokens)
         if kind == QUOTE:
-            if len(labels) > 1:
-                what = f"one quotation has two types ({', '.join(sorted(labels))})"
-                raise task.error(what, span=spans[0], remedy=f"give all tokens of {own} the same")
-            _add(
-                regions,
-                relations,
-                Region(own, next(iter(labels)), spans[0], document.values.get(own, {})),
-                spans,
-            )
+            label = _only_type(own, labels, spans, task)
+            whole = Region(own, label, spans[0], document.values.get(own, {}))
+            _add(regions, relations, whole, spans)
         else:
             shared = f"{kind}-{spans[0].start}-{spans[-1].end}"
             regions[shared] = Region(shared, kind, Span(spans[0].start, spans[-1].end))
@@ -141,6 +135,15 @@ def markup(document: Document, task: Task) -> Markup:
 def _left(sent: Members) -> Members:
     """Return the exported values that have no token, and so cannot have changed."""
     return {key: labels for key, labels in sent.items() if not any(labels.values())}
+
+
+def _only_type(own: str, labels: Iterable[str], spans: Sequence[Span], task: Task) -> str:
+    """The type that all tokens of a quotation have; raises ExchangeError where they have several."""
+    first, *others = labels
+    if others:
+        what = f"one quotation has two types ({', '.join(sorted(labels))})"
+        raise task.error(what, span=spans[0], remedy=f"give all tokens of {own} the same")
+    return first
 
 
 def _add(

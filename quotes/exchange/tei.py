@@ -162,16 +162,7 @@ def _articles(
 
 def _markup(root: etree._Element, body: etree._Element, task: Task) -> Markup:
     original = AnnotatedArticle(task.article_id, task.text, task.originals)
-    sent = document(original)
-    went = {
-        one.id: one.spans
-        for one in found(sent.find(f"{tei('text')}/{tei('body')}"), ("said", *TAGS.values()))
-    }
-    parts: dict[str, list[Span]] = {}
-    markup = marked_up(original)
-    owners = {link.source: link.target for link in markup.relations if link.label == PART_OF}
-    for region in markup.regions:
-        parts.setdefault(owners.get(region.id, region.id), []).append(region.span)
+    sent, parts = _sent(original), _parts(original)
     known = speakers(root)
     regions: list[Region] = []
     relations: list[Relation] = []
@@ -179,27 +170,41 @@ def _markup(root: etree._Element, body: etree._Element, task: Task) -> Markup:
         label, spans = _label(one), _joined(one.spans, task.text)
         if label is None:
             continue
-        if went.get(one.id) == one.spans:
+        if sent.get(one.id) == one.spans:
             spans = tuple(parts[one.id])
-        regions.append(
-            Region(one.id, label, spans[0], _values(one, known) if label not in TAGS else {})
-        )
-        regions += [
-            Region(part_id(one.id, number), label, span)
-            for number, span in enumerate(spans[1:], start=2)
-        ]
-        relations += [
-            Relation(part_id(one.id, number), one.id, PART_OF)
-            for number in range(2, len(spans) + 1)
-        ]
-        linked = [
-            target for target in pointers(one.head, "corresp") if not target.startswith(FLAG_ID)
-        ]
+        values = _values(one, known) if label not in TAGS else {}
+        regions.append(Region(one.id, label, spans[0], values))
+        for number, span in enumerate(spans[1:], start=2):
+            own = part_id(one.id, number)
+            regions.append(Region(own, label, span))
+            relations.append(Relation(own, one.id, PART_OF))
+        targets = pointers(one.head, "corresp")
+        linked = [target for target in targets if not target.startswith(FLAG_ID)]
         relations += [Relation(one.id, target, None) for target in linked]
+    return Markup(tuple(regions), (*relations, *_chains(root)))
+
+
+def _sent(original: AnnotatedArticle) -> dict[str, tuple[Span, ...]]:
+    """The fragments of each element as the article went out."""
+    body = document(original).find(f"{tei('text')}/{tei('body')}")
+    return {one.id: one.spans for one in found(body, ("said", *TAGS.values()))}
+
+
+def _parts(original: AnnotatedArticle) -> dict[str, list[Span]]:
+    """The parts of each region of the article."""
+    parts: dict[str, list[Span]] = {}
+    markup = marked_up(original)
+    owners = {link.source: link.target for link in markup.relations if link.label == PART_OF}
+    for region in markup.regions:
+        parts.setdefault(owners.get(region.id, region.id), []).append(region.span)
+    return parts
+
+
+def _chains(root: etree._Element) -> Iterator[Relation]:
     for link in root.iterfind(f".//{tei('linkGrp')}[@type='chain']/{tei('link')}"):
         source, *targets = pointers(link, "target")
-        relations += [Relation(source, target, CHAIN_OF) for target in targets]
-    return Markup(tuple(regions), tuple(relations))
+        for target in targets:
+            yield Relation(source, target, CHAIN_OF)
 
 
 def _label(one: Found) -> str | None:

@@ -33,9 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Parser", "load"]
 
-WORDS_AT_ONCE = (
-    12_000  # read at the same time: a batch of articles; an endless article comes in portions
-)
+# Words read at the same time: a batch of articles; an endless article comes in portions.
+WORDS_AT_ONCE = 12_000
 NAMES, CHAINS = "ner", "coref"
 CHARACTERS_AT_ONCE = 60_000  # likewise, of paragraphs
 

@@ -11,7 +11,8 @@ from quotes.records import QuotedSegment
 WHITE_SPACE = re.compile(r"[\s\u0080-\u009f]")
 MARKS = OPENING, CLOSING = '"', '"'  # the marks that the models are shown for all others
 ONE_STYLE = str.maketrans("“”‘’", "\"\"''")  # of marks: the coreference model knows no other
-LONGEST_WORD = 60  # characters given to the models; no English word is longer, and a "word" of thousands would stall
+# Characters given to the models; no English word is longer, and a "word" of thousands would stall.
+LONGEST_WORD = 60
 # Letters alone that are several words; of other words of letters alone (Donna, Ivo) the tokenizer
 # is not believed.
 CONTRACTIONS = frozenset({

@@ -25,7 +25,8 @@ from quotes.running.items import Batch, Engine, Item, Outcome, articles_of, batc
 from quotes.running.local import Load, Result
 from quotes.running.worker_process import READY, start
 
-AHEAD = 4  # batches held per process, done or not: enough to bridge one slow article, few enough for memory
+# Batches held per process, done or not: enough to bridge one slow article, few enough for memory.
+AHEAD = 4
 TRIES = 2
 REMEDY = "give fewer --workers, or free memory"
 PATIENCE = 10  # seconds for a process to end by itself

@@ -26,7 +26,8 @@ QUIET = {
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
 }
 LOCAL_STORE = 100 * 2**20  # bytes: what passes through Ray is lists of files and counts
-STARTS = 20  # of actors in a row that may die before they are ready: machines that are taken away take them along
+# Of actors in a row that may die before they are ready: machines taken away take them along.
+STARTS = 20
 SAME = "install the same version of quotes on all its machines"
 REMEDY = "see the cluster's own logs, then run the same command again: finished parts are kept"
 

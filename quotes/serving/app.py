@@ -104,13 +104,28 @@ def application(service: Service, hosts: Sequence[str]) -> Starlette:
         yield
         service.crew.close()
 
+    return Starlette(
+        routes=_routes(service),
+        middleware=[Middleware(KnownHosts, hosts=frozenset(hosts))],
+        exception_handlers={
+            QuotesError: _told,
+            HTTPException: _refused,
+            Exception: _unexpected,
+        },
+        lifespan=lifespan,
+    )
+
+
+def _routes(service: Service) -> list[Route]:
+    """The paths that the application answers, by method."""
+
     def post(path: str, endpoint: Callable[[Service, Request], Awaitable[Response]]) -> Route:
         return Route(path, partial(_post, partial(endpoint, service)), methods=["POST"])
 
     def get(path: str, endpoint: Callable[[Service, Request], Awaitable[Response]]) -> Route:
         return Route(path, partial(endpoint, service), methods=["GET"])
 
-    routes = [
+    return [
         get("/", _page),
         post("/", _marked),
         post("/extract", _extract),
@@ -125,16 +140,6 @@ def application(service: Service, hosts: Sequence[str]) -> Starlette:
         post("/inception/predict", _recommend),
         post("/inception/train", _nothing),
     ]
-    return Starlette(
-        routes=routes,
-        middleware=[Middleware(KnownHosts, hosts=frozenset(hosts))],
-        exception_handlers={
-            QuotesError: _told,
-            HTTPException: _refused,
-            Exception: _unexpected,
-        },
-        lifespan=lifespan,
-    )
 
 
 async def _post(endpoint: Endpoint, request: Request) -> Response:

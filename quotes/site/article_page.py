@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from string import ascii_uppercase
 from typing import Any
 
@@ -17,9 +18,8 @@ from quotes.reading.voices import Voice, colour, places
 from quotes.records import Quotation, Span
 from quotes.site.book import HASHES, Book, facts, headline, title
 
-COLOURS = (
-    8  # of the style sheet; the ninth speaker takes the first again, the letter tells them apart
-)
+# Of the style sheet; the ninth speaker takes the first again, the letter tells them apart.
+COLOURS = 8
 DEEPEST = 3  # underlines that are kept apart
 
 
@@ -108,16 +108,11 @@ def article_page(book: Book, place: int, reading: Reading) -> ArticlePage:
     article, quotations = reading.article, reading.quotations
     cast = _cast(book, quotations)
     members = {id(member.voice): member for member in cast}
-    entries = tuple(
-        Entry(number, quotation, members[id(book.voice(quotation))])
-        for number, quotation in enumerate(quotations, start=1)
-    )
+    speaking = [members[id(book.voice(quotation))] for quotation in quotations]
+    entries = tuple(map(Entry, count(1), quotations, speaking))
     own = [[entry.quotation for entry in entries if entry.member is member] for member in cast]
     names = {span: cast[index] for span, index in named_elsewhere(article.text, own)}
     parts = _parts(entries)
-    files = [
-        book.article_files[one.article.id] for one in book.readings[max(0, place - 1) : place + 2]
-    ]
     first = article.paragraphs[0].start if article.paragraphs else len(article.text)
     return ArticlePage(
         id=article.id,
@@ -134,9 +129,16 @@ def article_page(book: Book, place: int, reading: Reading) -> ArticlePage:
             "quotations": [_facts(entry, parts) for entry in entries],
             "chains": _chains(article.text, entries, names),
         },
-        older=files[0] if place else None,
-        newer=files[-1] if place + 1 < len(book.readings) else None,
+        older=_file(book, place - 1),
+        newer=_file(book, place + 1),
     )
+
+
+def _file(book: Book, place: int) -> str | None:
+    """The file of the article that stands at `place`; None where none does."""
+    if not 0 <= place < len(book.readings):
+        return None
+    return book.article_files[book.readings[place].article.id]
 
 
 def _cast(book: Book, quotations: Sequence[Quotation]) -> tuple[Member, ...]:

@@ -14,7 +14,8 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 
-NAME = "quotes-encoder"  # what the heads' configurations call it; quotes.parser puts the folder in its place
+# What the heads' configurations call it; quotes.parser puts the folder in its place.
+NAME = "quotes-encoder"
 PREFIX = "bert_model."
 TOKENIZER_FILES = (
     "config.json",

@@ -10,9 +10,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-# oneDNN compiles a product for each number of rows that it meets, which takes as long as the product
-# and memory besides. So rows are taken by the block, and the last block is filled up to a few
-# sizes.
+# oneDNN compiles a product for each number of rows that it meets, which takes memory and as long as
+# the product. So rows are taken by the block, and the last block is filled up to a few sizes.
 BLOCK = 512
 FILL = 32
 LEAST = 4  # rows: torch's own product of fewer is another one, with other last bits

@@ -19,8 +19,8 @@ from quotes.parser.lean.webwords import whole
 from quotes.parser.portions import portions
 
 PAD, UNKNOWN = 0, 1
-# Characters in a stretch. A longer paragraph is read in several, all of them together; what ends at a
-# character is read where it has so many on either side.
+# Characters in a stretch. A longer paragraph is read in several, all of them together; what ends at
+# a character is read where it has so many on either side.
 LONGEST = 1000
 AROUND = 100
 CHARACTERS_AT_ONCE = 24_000

@@ -29,7 +29,8 @@ _PAGE = (
 )
 _ADDRESS = patterns.compile(f"(?:{_MAIL}|{_PAGE})")
 _CHUNK = patterns.compile(r"\S+")
-LONGEST = 300  # characters between blanks that may be an address: its pattern takes time quadratic in their number
+# Characters between blanks that may be an address: its pattern takes time quadratic in them.
+LONGEST = 300
 _SIGNS = (
     "@",
     "://",
