@@ -228,3 +228,10 @@ def test_of_wordings_that_hardly_differ_the_usual_one_is_canonical() -> None:
     usual, rare = RAN, RAN.replace("never", "no one")
     (found,) = link([record("a", usual, LEE), record("b", usual, LEE), record("c", rare, LEE)])
     assert found.wording == usual
+
+
+def test_only_iso_dates_are_first_and_last() -> None:
+    days = ["20240501", "0000-00-00", "May 1, 2024", "2024-05-02T10:00", "2024-05-01"]
+    (found,) = link(record(f"a{n}", RAN, LEE, day=day) for n, day in enumerate(days))
+    assert (found.first, found.last) == ("2024-05-01", "2024-05-02T10:00")
+    assert sorted(str(one.date) for one in found.members) == sorted(days)

@@ -51,7 +51,7 @@ def utterance(sayings: Iterable[Saying]) -> Utterance:
     }
     credits = credited(_articles(ordered))
     numbers = {id(one): number for number, form in enumerate(ranked) for one in form.sayings}
-    dates = [one.facts.date for one in ordered if one.facts.date]
+    dates = [one.facts.date for one in ordered if one.facts.day is not None]
     return Utterance(
         _id(ordered),
         wording.text,
