@@ -1,7 +1,8 @@
-"""Linking on Spark gives what it gives on one machine; its steps, without Spark too."""
+"""Linking on Spark and Ray gives what it gives on one machine; its steps, without them too."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from quotes.linking import Linking, link
 pytest.importorskip("rapidfuzz", reason="the extra `link` is not installed")
 pd = pytest.importorskip("pandas", reason="the extra `ray` is not installed")
 scaling = pytest.importorskip("quotes.scaling.linking")
+steps = pytest.importorskip("quotes.scaling.linking_steps")
 
 ROOT = Path(__file__).parent.parent
 RECORDS = ROOT / "golden" / "utterances" / "records.jsonl"
@@ -38,26 +40,26 @@ def mapped(rows: Rows, step: Any, schema: str) -> Rows:
 
 def grouped(rows: Rows, keys: int, step: Any, schema: str, by: int | None = None) -> Rows:
     ordered = sorted(rows, key=lambda row: row[:keys])
-    return mapped(ordered, partial(scaling.each_group, keys=by or keys, step=step), schema)
+    return mapped(ordered, partial(steps.each_group, keys=by or keys, step=step), schema)
 
 
 def test_steps_between_sorts_are_the_command() -> None:
     lines: Rows = [(line,) for line in RECORDS.read_text(encoding="utf-8").splitlines()]
-    pieces = mapped(lines, partial(scaling._pieces, asked=Linking()), scaling.PIECES)
-    sayings = grouped(pieces, 1, scaling._sayings, scaling.SAYINGS)
-    members = grouped(sayings, 2, scaling._members, scaling.MEMBERS)
+    pieces = mapped(lines, partial(steps.pieces, asked=Linking()), scaling.PIECES)
+    sayings = grouped(pieces, 1, steps.sayings, scaling.SAYINGS)
+    members = grouped(sayings, 2, steps.members, scaling.MEMBERS)
     printings = sorted({row[:4] for row in members})
     runs = grouped(
-        mapped(printings, scaling._runs, scaling.RUNS), 1, scaling._pairs_of_run, scaling.PAIRS
+        mapped(printings, steps.runs, scaling.RUNS), 1, steps.pairs_of_run, scaling.PAIRS
     )
-    voices = mapped(printings, scaling._voices, scaling.VOICES)
-    near = grouped(voices, 4, scaling._pairs_of_voice, scaling.PAIRS, by=2)
+    voices = mapped(printings, steps.voices, scaling.VOICES)
+    near = grouped(voices, 4, steps.pairs_of_voice, scaling.PAIRS, by=2)
     by_number = {row[0]: row for row in printings}
     both = [by_number[one] + by_number[other] for one, other in sorted({*runs, *near})]
-    roots = dict(scaling._roots(mapped(both, scaling._judged, scaling.FOUND)))
+    roots = dict(steps.roots(mapped(both, steps.judged, scaling.FOUND)))
     said = {row[2]: row[3] for row in sayings}
     rooted = [(roots.get(row[0], row[0]), row[4], said[row[4]]) for row in members]
-    found = grouped(rooted, 2, partial(scaling._utterances, least=1), scaling.LINES, by=1)
+    found = grouped(rooted, 2, partial(steps.utterances, least=1), scaling.LINES, by=1)
     assert sorted(line for (line,) in found) == expected()
 
 
@@ -79,3 +81,26 @@ def test_spark_gives_what_the_command_gives(spark: Any) -> None:
     records = spark.read.text(str(RECORDS)).repartition(4)
     found = [row.line for row in scaling.link_frame(records).collect()]
     assert sorted(found) == expected()
+
+
+@pytest.mark.ray
+def test_ray_gives_what_the_command_gives() -> None:
+    ray = pytest.importorskip("ray", reason="the extra `ray` is not installed")
+    from quotes.scaling.linking_dataset import link_dataset
+
+    environment = {"PYTHONPATH": ":".join([str(ROOT), *sys.path])}
+    ray.init(
+        num_cpus=2,
+        include_dashboard=False,
+        log_to_driver=False,
+        runtime_env={"env_vars": environment},
+    )
+    ray.data.DataContext.get_current().default_hash_shuffle_parallelism = 2
+    try:
+        records = ray.data.read_text(str(RECORDS)).repartition(3)
+        found = [row["line"] for row in link_dataset(records).take_all()]
+        nothing = link_dataset(records.limit(1)).take_all()
+    finally:
+        ray.shutdown()
+    assert sorted(found) == expected()
+    assert [json.loads(row["line"])["articles"] for row in nothing] == [1]
