@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from quotes import articles, confidence, marks
+from quotes import articles, confidence, evidence, marks
 from quotes.assembly import Findings, assemble, content
 from quotes.records import (
     Article,
@@ -89,7 +89,10 @@ def test_record_says_what_each_stage_found() -> None:
     assert (first.rule, first.sieve, second.rule) == ("inverted", "surname", "interrupted")
 
 
-def test_confidence_is_the_product_where_there_is_a_speaker() -> None:
+def test_confidence_is_the_product_where_there_is_a_speaker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(evidence, "_weights", dict)  # of no sign
     known, nobody = records(
         (FIRST, KNOWN, POLICE), (replace(SECOND, source=None), UNKNOWN, RoleDecision())
     )
