@@ -23,6 +23,13 @@ def dense(words):
 """
 
 
+@pytest.mark.parametrize("folder", density.MOST_BELOW)
+def test_what_stages_share_is_no_denser_than_its_limit(folder: str) -> None:
+    found = density.of_folder(density.ROOT / "quotes" / folder)
+    assert found.lines > 100
+    assert not found.exceeds(density.MOST_BELOW[folder])
+
+
 @pytest.mark.parametrize("stage", density.STAGES)
 def test_no_stage_is_denser_than_its_limit(stage: str) -> None:
     found = density.of_folder(density.ROOT / "quotes" / stage)
