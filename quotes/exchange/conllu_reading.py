@@ -75,7 +75,8 @@ def _take(document: Document, line: str, comment: tuple[str, str], place: str) -
                 key: several for key, several in values.items() if key != CONFIDENCE
             }
         elif key == CHAIN:
-            document.chains.append(value.split())
+            first, *others = value.split()  # ValueError: a chain of nothing
+            document.chains.append([first, *others])
         elif line and not line.startswith("#"):
             _token(document, line)
     except (ValueError, KeyError) as error:
