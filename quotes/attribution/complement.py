@@ -15,6 +15,7 @@ from quotes.language.words import Word
 from quotes.records import Flag, Span
 
 CCOMP = where(deprel="ccomp")
+COMMA = where(form=",")
 # An indirect question: yes-or-no, or with a question word where the parser made it an adverbial.
 YES_OR_NO = where(child=where(relation="mark", lemma=CONDITIONS))
 OPEN_QUESTION = where(deprel="advcl", leftmost=where(lower="how what which who why"))
@@ -29,17 +30,26 @@ NO_GAP = where(deprel="acl:relcl", has="obj ccomp xcomp cop nsubj:pass") | where
 NO_RELATIVE = where(has="nsubj", not_child=RELATIVE)
 WHOLE_CLAUSE = NO_GAP & NO_RELATIVE & where(head=where(head=where(classes="telling_verb")))
 OF_ADDRESSEE = (where(marks="that") | WHOLE_CLAUSE) & where(head=ADDRESSEE)
+# How or when somebody spoke, between the verb and what it reports.
+MEANWHILE = where(follows_head=True, leftmost=where(lower="after as before when while"))
+WHOLE_THAT = where(relation="ccomp acl", marks="that", has="nsubj expl")
+OF_REPORT = where(head=where(frames="clause belief finding", has="nsubj"))
 # A subject or conjunction, with all that hangs on it, right behind a finite verb.
 BEHIND_FINITE_VERB = where(before=where(finite=True))
 STARTS_BEHIND_VERB = where(relation="nsubj mark", head_follows=True, leftmost=BEHIND_FINITE_VERB)
 # A clause with `to` and no subject is judged by the rule of infinitives.
 BARE_INFINITIVE = where(marks="to", lacks="nsubj csubj expl")
+# `said as she left, [smiling]` tells what somebody did.
+DEED = where(xpos="VBG", quoted=False, before=COMMA, lacks="nsubj csubj expl aux cop")
+BARE = BARE_INFINITIVE | DEED
 HAS_SUBJECT = where(has="nsubj csubj")
 # How or when somebody spoke, not what: `said as she turned`, `said after she had left`.
 # And `said so` says nothing by itself.
 SO = where(lower="so", after=where(form=", ."))
 # But `said [as of Sunday] it had rained`, `said [as many as six] had gone`.
 CIRCUMSTANCE = where(lower="as", relation="mark") | where(lower="by while") | SO
+# `said [while it is late, there is time]`: the clause in front belongs to what is said.
+CLOSED = where(deprel="advcl", head_follows=True, rightmost=COMMA | where(after=COMMA))
 TIME = where(deprel="mark", lower="after before in since upon when")
 # `told of the harm [they did]` says nothing more, whatever the tree makes of the last words.
 TELLS_OF = where(lemma="tell", after=where(lower="about of", after=where(not_lower="how what")))
@@ -83,8 +93,8 @@ def _heads(verb: Word) -> list[Word]:
     if TELLS_OF(verb):
         return []
     behind = only(verb.dependents("ccomp", "advcl"), verb.__lt__)
-    heads = only(behind, CCOMP | ASKED) or _of_addressee(verb) or _stranded(verb)
-    clauses = only(heads, WITH_THAT if NEEDS_THAT(verb) else ~BARE_INFINITIVE)
+    heads = only(behind, CCOMP | ASKED) or _of_addressee(verb) or _elsewhere(verb)
+    clauses = only(heads, WITH_THAT if NEEDS_THAT(verb) else ~BARE)
     takes = TAKES_QUESTION if some(clauses[:1], ASKS) else TAKES_STATEMENT
     return clauses if takes(verb) else []
 
@@ -94,6 +104,18 @@ def _of_addressee(verb: Word) -> list[Word]:
     nouns = only(verb.objects, verb.__lt__)
     clauses = chain.from_iterable(noun.dependents("acl", "ccomp") for noun in nouns)
     return only(clauses, OF_ADDRESSEE)
+
+
+def _elsewhere(verb: Word) -> list[Word]:
+    """A clause that the tree hangs on what stands between it and its verb, or on another word."""
+    return _behind_circumstance(verb) or _stranded(verb)
+
+
+def _behind_circumstance(verb: Word) -> list[Word]:
+    """`said as she left the court [that she was free]`, hung on the leaving or on the court."""
+    clauses = only(verb.dependents("advcl"), MEANWHILE & where(leftmost=where(before=verb.__eq__)))
+    inside = chain.from_iterable(clause.subtree for clause in clauses)
+    return only(only(inside, WHOLE_THAT), ~OF_REPORT)[:1]
 
 
 def _stranded(verb: Word) -> list[Word]:
@@ -108,7 +130,7 @@ def _content(verb: Word, heads: Sequence[Word]) -> Reach | None:
     """The clauses from the first to the last, unless they tell how or when somebody spoke."""
     opening, last = complement(verb, heads)
     times = only(heads[0].children, TIME)
-    tells_how = opening in times or CIRCUMSTANCE(opening)
+    tells_how = opening in times or (CIRCUMSTANCE(opening) and not CLOSED(opening.head))
     return None if tells_how else Reach(opening, last)
 
 

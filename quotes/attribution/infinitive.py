@@ -8,7 +8,7 @@ from quotes.attribution.extent import without_remarks
 from quotes.attribution.found import Found
 from quotes.attribution.reporting import reporting_verbs, source_of_verb
 from quotes.attribution.rules import Claim, Reach, Rule, Tier
-from quotes.language.conditions import only, some, where
+from quotes.language.conditions import first, only, some, where
 from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.records import QuotationType
@@ -38,6 +38,8 @@ LIFELESS = where(upos="NOUN", person_or_body=False) | THING
 RELATIVE_PRONOUN = where(xpos="WDT WP")
 RELATIVE_CLAUSE = where(deprel="acl:relcl")
 QUOTED = where(quoted=True)
+# What is yet to be done has no past.
+HAPPENED = where(deprel="advcl", marks="as while", xpos="VBD", follows_head=True)
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
@@ -47,7 +49,7 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
         heads = [] if source is None else _heads(verb)
         for head in heads:
             start = head.leftmost
-            last = without_remarks(start, head.rightmost)
+            last = without_remarks(start, _before_circumstance(head))
             # No infinitive is an utterance of its own, even where marks stand around all of it.
             quoted = some(context.stretch(start, last), QUOTED)
             kind: QuotationType | None = "mixed" if quoted else None
@@ -69,6 +71,14 @@ def _heads(verb: Word) -> list[Word]:
     behind = only(clauses, verb.__lt__)
     unfit = ANONYMITY if ADDRESSES_SOMEBODY(verb) else ANONYMITY | ADVERBIAL
     return only(behind, ~unfit)
+
+
+def _before_circumstance(head: Word) -> Word:
+    """The last word in front of what happened meanwhile: `urged them to go [as he left]`."""
+    meanwhile = first(head.children, HAPPENED)
+    words = head.context.stretch(head, head.rightmost)
+    before = [] if meanwhile is None else only(words, meanwhile.leftmost.__gt__)
+    return before[-1] if before else head.rightmost
 
 
 INFINITIVE = Rule(

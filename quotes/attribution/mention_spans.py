@@ -38,9 +38,9 @@ BEHIND = (
 CONJUNCT = where(relation="conj")
 WITH_ITS_OWN = where(relation="conj appos flat")
 NOMINAL = where(upos="NOUN PROPN PRON NUM ADJ DET X SYM")
-ENDS_LIST = where(form="( – —")
-ENDS_MENTION = where(form=", ( – — - : ;", hyphen=False)
-ENDS_PHRASE = where(relation="acl appos parataxis advcl") | where(form=", ( – —")
+ENDS_LIST = where(form="( – — --")
+ENDS_MENTION = where(form=", ( – — - -- : ;", hyphen=False)
+ENDS_PHRASE = where(relation="acl appos parataxis advcl") | where(form=", ( – — --")
 # `head of the harbour office [Ann Lee]`: the name that an office's noun has behind it.
 NAMED = where(deprel="appos", entity_type="PERSON")
 NOUN = where(noun=True)
