@@ -40,7 +40,8 @@ def test_a_value_of_another_type_is_found(wrong: dict[str, Any]) -> None:
 def test_a_value_inside_another_is_found() -> None:
     record = fire_article.records()[0]
     assert record.speaker is not None
-    wrong = replace(record, speaker=replace(record.speaker, aliases=("Okoro", None)))
+    aliases: Any = ("Okoro", None)
+    wrong = replace(record, speaker=replace(record.speaker, aliases=aliases))
     assert not fits(wrong, Quotation)
 
 
