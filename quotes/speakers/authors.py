@@ -16,6 +16,7 @@ ISSUED = mention_where(classes="issued_text")
 NEAR = 2  # sentences of narration back to the organisation that issues `a statement`
 GIVER = where(case="by from")
 PRINTED = mention_where(classes="printed_text")
+RENAMED = mention_where(form="noun", classes="named_kind")
 PLACE_OF_PRINT = where(case="in on")
 PUBLISHING = where(classes="publishing_verb")
 PUBLISHED = where(deprel="obj", head=PUBLISHING)
@@ -53,9 +54,9 @@ def _published_by(discourse: Discourse, mention: Mention) -> list[Mention]:
 
 
 def _outlets(discourse: Discourse, heads: list[Word]) -> list[Mention]:
-    """The names of organisations with these heads, which may print something."""
-    names = only(discourse.mentions.by_heads(heads), NAME)
-    return only(names, lambda name: OUTLET(discourse.entity_of(name)))
+    """The mentions with these heads that name who may print something: `the [Times] newspaper`."""
+    named = only(discourse.mentions.by_heads(heads), NAME | RENAMED)
+    return only(named, lambda one: OUTLET(discourse.entity_of(one)))
 
 
 def _in_front(discourse: Discourse, mention: Mention) -> list[Mention]:

@@ -17,6 +17,12 @@ NO_PERSON = DEFINITE & (
     mention_where(not_noun_class=PERSON) | mention_where(classes="body_or_person")
 )
 THE_BODY = DEFINITE & mention_where(noun_class="body", owned=False)
+# `the police` for the one force of a name, not `police`
+THE_POLICE = mention_where(
+    form="noun", word="police", owned=False, modifiers=lambda words: not words,
+    first=where(lower="the"),
+)  # fmt: skip
+NAMED_BODY = NO_PERSON | THE_POLICE
 THIS = where(lower="this")
 # Not `the court`, which has the word in its name or is known for it; not `this company`.
 BODY_ALONE = THE_BODY & mention_where(
@@ -41,8 +47,18 @@ def organisation_noun(discourse: Discourse, mention: Mention) -> DiscourseEntity
     return the_only(only(called, ORGANISATION))
 
 
+def _named_force(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+    """The only force that the article has named and quoted: the police for Hexley Police."""
+    forces = only(discourse.organisations, lambda one: mention.word in one.full_words)
+    heard = {one.entity for one in discourse.spoken_before(mention)}
+    force = the_only(_known_in_full(mention, forces))
+    return force if force in heard else None
+
+
 def organisation_word(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the ambulance service` for London Ambulance Service: its words end the name."""
+    if THE_POLICE(mention):
+        return _named_force(discourse, mention)
     said = {mention.word, *mention.modifiers} - _seat(mention)
     alike = only(discourse.organisations, lambda one: said <= one.full_words)
     fits = _known_in_full(mention, alike) or _of_one_stem(discourse, mention)

@@ -59,7 +59,7 @@ NOUN_SIEVES = (
     Sieve("heading_noun", headlines.BARE_NOUN, headlines.heading_noun),
     Sieve("role_match", descriptions.DEFINITE_NOUN, descriptions.role_match),
     Sieve("organisation_noun", organisation_nouns.THE_BODY, organisation_nouns.organisation_noun),
-    Sieve("organisation_word", organisation_nouns.NO_PERSON, organisation_nouns.organisation_word),
+    Sieve("organisation_word", organisation_nouns.NAMED_BODY, organisation_nouns.organisation_word),
     Sieve("same_nominal", descriptions.CALLED_BACK, descriptions.same_nominal),
     Sieve("only_person", only_people.THE_WOMAN, only_people.only_person),
     Sieve("only_organisation", organisation_nouns.BODY_ALONE, organisation_nouns.only_organisation),
