@@ -6,11 +6,14 @@ INDEX.tsv: title, industry, addition, code of the Standard Occupational Classifi
 index V5.1, Office for National Statistics). Contains public sector information licensed under the
 Open Government Licence v3.0.
 
-The index puts the head first (`Officer, health, environmental`). Two kinds of entries are taken:
-nouns for people (`plasterer`) whose codes mostly mean one role, and for heads that many services
-share (HEADS) the whole phrases (`probation officer`). ROLES gives each code its role by its longest
-beginning; codes without one are left out. Without --write the entries are printed, to be read
-before they go below the last provenance comment of titles.tsv.
+The index puts the head first (`Officer, health, environmental`). Four kinds of entries are taken:
+nouns for people (`plasterer`) whose codes mostly mean one role; other nouns (`actuary`) whose codes
+all mean one role and not the public; for heads that many services share (HEADS) the whole phrases
+(`probation officer`); and for heads that take the role of whose they are (`inherit` in the entries
+by hand) the whole phrases with `inherit` and the role for where nothing stands beside them
+(`pensions adviser`). ROLES gives each code its role by its longest beginning; codes without one are
+left out. Without --write the entries are printed, to be read before they go below the last
+provenance comment of titles.tsv.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from quotes import lexicons
@@ -33,8 +36,47 @@ HEADS = frozenset({"keeper", "officer", "warden"})
 MOSTLY = 0.7  # of the codes of a noun that must mean its role
 ENOUGH = 2  # rows of the index that a noun needs
 LONGEST = 4  # words of a phrase
+# Roles that a phrase says no more of than its head: a `yard manager`, an `area manager`.
+OF_ANYBODY = ("public", "official")
+SHORTEST = 5  # letters of a noun that need not look like one for people
 # How people of an industry are called, and much else besides.
-AMBIGUOUS = frozenset(["factor", "hirer", "senior", "superior"])
+AMBIGUOUS = frozenset(
+    [
+        "accountancy",
+        "advertiser",
+        "capitalist",
+        "chamberlain",
+        "club manager",
+        "clubhouse manager",
+        "commando",
+        "communicator",
+        "describer",
+        "evaluator",
+        "extra",
+        "factor",
+        "hirer",
+        "impressionist",
+        "lender",
+        "mapper",
+        "mercer",
+        "operations",
+        "outfitter",
+        "prior",
+        "purchaser",
+        "referencer",
+        "retailer",
+        "ringer",
+        "senior",
+        "spiritualist",
+        "superior",
+        "systematist",
+        "tamer",
+        "totter",
+        "townsman",
+        "waterguard",
+        "wholesaler",
+    ]
+)
 # Ranks of any service, and places of work: they tell nothing without it.
 OF_ANY_SERVICE = frozenset(
     [
@@ -104,7 +146,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     shipped = TITLES.read_text(encoding="utf-8").partition(PROVENANCE)[0]
-    known = {line.partition("\t")[0] for line in shipped.splitlines() if not line.startswith("#")}
+    lines = [line for line in shipped.splitlines() if not line.startswith("#")]
+    known = {title: values.split(",") for title, _, values in (s.partition("\t") for s in lines)}
     found = entries(rows(options.index), known)
     block = "".join(f"{title}\t{role}\n" for title, role in sorted(found.items()))
     if options.write:
@@ -122,28 +165,44 @@ def rows(index: Path) -> Iterator[tuple[list[str], str]]:
                 yield parts, row["soc2010"]
 
 
-def entries(index: Iterable[tuple[list[str], str]], known: set[str]) -> dict[str, str]:
+def entries(
+    index: Iterable[tuple[list[str], str]], known: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
     """The titles that are not listed yet, with the role that most of their codes mean."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for (head, *modifiers), code in index:
         noun = head.split()[-1]
-        phrase = " ".join([*reversed(modifiers), head])
-        shared = noun in HEADS
-        role = role_of(code, ROLES_OF_HEADS if shared else ROLES)
-        title = phrase if shared else noun
+        shared = noun in HEADS or inherits(noun, known)
+        role = role_of(code, ROLES_OF_HEADS if noun in HEADS else ROLES)
+        title = " ".join([*reversed(modifiers), head]) if shared else noun
         bare = shared and OF_ANY_SERVICE.issuperset(title.split()[:-1])
-        if role and not bare and (shared or is_person(noun)) and len(title.split()) <= LONGEST:
+        if role and not bare and (shared or head == noun) and len(title.split()) <= LONGEST:
             votes[title][role] += 1
-    return {title: role for title, role in chosen(votes) if title not in known}
+    found: dict[str, str] = {}
+    for title, role in chosen(votes):
+        below = inherits(title.split()[-1], known)
+        if title not in known and title not in AMBIGUOUS and not (below and role in OF_ANYBODY):
+            found[title] = f"inherit,{role}" if below else role
+    return found
+
+
+def inherits(noun: str, known: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the entries by hand give a head the role of whose it is."""
+    return noun not in HEADS and "inherit" in known.get(noun, ())
 
 
 def chosen(votes: dict[str, Counter[str]]) -> Iterator[tuple[str, str]]:
-    """Titles whose codes mostly mean one role; a noun alone must stand there more than once."""
+    """Titles whose codes mostly mean one role; a noun for anybody must stand there twice.
+
+    Of nouns that do not look like ones for people all codes must mean it, and no public.
+    """
     for title, roles in votes.items():
         role, count = roles.most_common(1)[0]
-        enough = " " in title or roles.total() >= ENOUGH
+        enough = " " in title or roles.total() >= ENOUGH or role != "public"
         told_anyhow = " " not in title and role == "public" and title.endswith(TOLD_BY_ENDING)
-        if enough and count >= MOSTLY * roles.total() and not told_anyhow:
+        agreed = count == roles.total() and role != "public" and len(title) >= SHORTEST
+        mostly = count >= MOSTLY * roles.total() and (" " in title or is_person(title))
+        if enough and (agreed or mostly) and not told_anyhow:
             yield title, role
 
 
