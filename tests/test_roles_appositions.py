@@ -46,3 +46,28 @@ def test_the_next_name_of_a_list_keeps_its_title() -> None:
         "Ray/PROPN/4/flat/I-PERSON came/VERB/0/root"
     )
     assert assign(given, "Ann Lee", "Ann Lee").role == "unknown"
+
+
+def test_a_name_behind_a_complement_is_of_the_title_before_it() -> None:
+    given = parsed(
+        "the/DET/2/det envoy/NOUN/7/nsubj to/ADP/4/case Norway/PROPN/2/nmod/B-LOC "
+        ",/PUNCT/6/punct Lee/PROPN/4/appos/B-PERSON left/VERB/0/root"
+    )
+    decision = assign(given, "Lee", "Lee")
+    assert (decision.role, decision.title) == ("official", "envoy to Norway")
+
+
+def test_what_somebody_is_now_says_more_than_what_they_were() -> None:
+    given = parsed(
+        "Lee/PROPN/9/nsubj/B-PERSON ,/PUNCT/5/punct a/DET/5/det former/ADJ/5/amod "
+        "colonel/NOUN/1/appos and/CCONJ/7/cc surgeon/NOUN/5/conj ,/PUNCT/5/punct left/VERB/0/root"
+    )
+    assert assign(given, "Lee", "Lee").title == "surgeon"
+
+
+def test_another_official_is_somebody_else() -> None:
+    given = parsed(
+        "Lee/PROPN/6/nsubj/B-PERSON ,/PUNCT/4/punct another/DET/4/det official/NOUN/1/appos "
+        ",/PUNCT/4/punct left/VERB/0/root"
+    )
+    assert assign(given, "Lee", "Lee").title is None

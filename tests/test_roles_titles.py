@@ -203,3 +203,45 @@ def test_a_document_speaks_as_who_issues_it(words: str, role: str | None) -> Non
     one = scene(words)
     root = next(word for word in one.words if word.head is None)
     assert issuer_role(one, phrase_of(root)) == role
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "title"),
+    [
+        ("Africa/PROPN/2/compound editor/NOUN/0/root", "LOC", "Africa editor"),
+        ("Africa/PROPN/2/compound nurse/NOUN/0/root", "LOC", "nurse"),
+    ],
+)
+def test_a_region_is_the_field_of_who_follows_it(words: str, kind: str, title: str) -> None:
+    one = scene(words, **{kind: (0, 1)})
+    reading = read(one, phrase_of(one.words[1]))
+    assert reading is not None
+    assert reading.title == title
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (
+            "the/DET/6/det Ray/PROPN/6/compound Hill/PROPN/6/compound County/PROPN/6/compound "
+            "Police/PROPN/6/compound Chief/PROPN/0/root",
+            "Police Chief",
+        ),
+        (
+            "dean/NOUN/0/root of/ADP/4/case Ray/PROPN/4/compound College/PROPN/1/nmod",
+            "dean of Ray College",
+        ),
+        (
+            "director/NOUN/0/root for/ADP/4/case Harbour/PROPN/4/compound Affairs/PROPN/1/nmod",
+            "director for Harbour Affairs",
+        ),
+    ],
+)
+def test_where_they_serve_stands_outside_and_what_they_see_to_inside(
+    words: str, title: str
+) -> None:
+    one = scene(words)
+    head = next(word for word in one.words if word.head is None)
+    reading = read(one, phrase_of(head))
+    assert reading is not None
+    assert reading.title == title

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import filterfalse, islice, takewhile
+from itertools import filterfalse, takewhile
 
-from quotes.language.conditions import begins, ends, first, holds, only, some, where
+from quotes.language.conditions import begins, ends, first, governing, holds, only, some, where
 from quotes.language.heads import outermost
 from quotes.language.words import Word
 from quotes.roles.noun_phrases import (
@@ -19,7 +19,7 @@ from quotes.roles.noun_phrases import (
     phrase_with,
 )
 from quotes.roles.organisation_kinds import as_staff, kind_among
-from quotes.roles.role_rules import Clue, Kind, RoleRule
+from quotes.roles.role_rules import Clue, Kind, RoleRule, clue_with
 from quotes.roles.scene import NOUN, Scene
 from quotes.roles.title_entries import CLOSE
 from quotes.roles.title_roles import read, reading_of
@@ -39,12 +39,23 @@ BEGINS_WITH_COMMA = begins(COMMA)
 COLON = where(form=":")
 BEGINS_WITH_AGE = begins(COMMA & where(after=where(upos="NUM", after=COMMA)))
 APPOSED = where(deprel="appos", head=NOUN)
+OF_COMPLEMENT = where(relation="nmod", named=True, case="of for to at with in", head=NOUN)
+JOINING = where(upos="CCONJ ADV DET PUNCT")
+COUNTED = of_counted(PLURAL)
+# Whom they followed or were is not how they speak.
+PAST = ("former", "ex-", "retired", "one-time", "onetime", "longtime")
+OF_THE_PAST = clue_with(title=lambda title: (title or "").lower().startswith(PAST)) | clue_with(
+    role="public"
+)
 # `scribe [of the harbour union]`: a word in no lexicon, and whose they are.
 AT = begins(where(lower="at"))
 LEADS_TO_EMPLOYER = AT | (begins(where(lower="of for")) & holds(where(entity_type="ORG")))
 OF_EMPLOYER = phrase_with(head=where(upos="NOUN", entity_type=""), complement=LEADS_TO_EMPLOYER)
 PHRASE_END = where(form=", . ; ) – —") | where(upos="VERB AUX SCONJ")
 # `Lee's` in `Lee's lawyer`: somebody else, whose lawyer the speaker is.
+# `Ann Lee met [another official]`, whom a mark may set beside her.
+ANOTHER = where(lower="another")
+SOMEBODY_ELSE = governing("det", ANOTHER)
 GENITIVE = where(after=where(xpos="POS"))
 OTHER_PERSON = PERSON & ~where(name_words=ends(GENITIVE))
 ARGUMENT = where(deprel="conj nsubj obl nsubj:pass obl:tmod")
@@ -59,8 +70,8 @@ def apposition(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], [title head of tax],` or `[title Our reporter], [name Ann Lee],`: appos."""
     named = {word for mention in who.mentions for word in mention.name}
     for mention in who.mentions:
-        beside = filterfalse(named.__contains__, (*appositives(mention), *_between_commas(mention)))
-        heads = dict.fromkeys(beside)
+        beside = only((*appositives(mention), *_between_commas(mention)), ~SOMEBODY_ELSE)
+        heads = dict.fromkeys(filterfalse(named.__contains__, beside))
         clues = [clue for head in heads for clue in _of_noun(scene, who, mention, head)]
         yield from clues or _of_row(scene, who, mention)
 
@@ -76,8 +87,16 @@ def appositives(mention: Mentioned) -> Iterator[Word]:
         fronted = [noun for noun in before_comma if noun + 2 == mention.words[0]]
         found = [*below, *fronted]
         if APPOSED(word):
-            found.extend(islice(word.ancestors(), 1))
+            found.append(_titled_by(word.head or word))
         yield from filterfalse(mention.words.__contains__, found)
+
+
+def _titled_by(head: Word) -> Word:
+    """The noun beside a name, where the tree joins the name to one within its complement.
+
+    `the [envoy] to Norway, Ann Lee`, `a [spokesman] for Ms Ray, Ann Lee`: to Norway, to Ray.
+    """
+    return first(head.path(), ~OF_COMPLEMENT) or head
 
 
 def _behind_colon(noun: Word) -> bool:
@@ -107,15 +126,32 @@ def _of_noun(scene: Scene, who: Who, mention: Mentioned, head: Word) -> Iterator
     own = whole
     if inside is not None:
         own = replace(whole, right=inside.before or noun)
-    for clue in _of_phrase(scene, who, mention, own, single=noun != head):
+    clues = list(_of_phrase(scene, who, mention, own, single=noun != head))
+    if some(clues, OF_THE_PAST):
+        now = _of_present(scene, who, mention, noun)
+        yield from filterfalse(clue_with(role={clues[0].role}), now)
+    for clue in clues:
         yield replace(clue, title=of_several(scene, head, clue.title) or clue.title)
+
+
+def _of_present(scene: Scene, who: Who, mention: Mentioned, past: Word) -> Iterator[Clue]:
+    """`a former colonel and [director of the Ray Centre]`: what they are now says more."""
+    for noun in only(past.dependents("conj"), A_NOUN & ~COUNTED):
+        now = phrase_of(noun)
+        clues = _of_phrase(scene, who, mention, replace(now, left=_behind_joint(now)), single=False)
+        yield from filterfalse(OF_THE_PAST, clues)
+
+
+def _behind_joint(phrase: NounPhrase) -> Word:
+    """The first word of a phrase but for what joins it to another: `and now [director]`."""
+    return first(phrase.words, ~JOINING) or phrase.left
 
 
 def _of_row(scene: Scene, who: Who, mention: Mentioned) -> Iterator[Clue]:
     """`[name Ann Lee], [title managing director] of …`: the first title in the row, by no tree."""
     if not ROW_BEHIND_NAME(mention):
         return
-    row = list(takewhile(IN_ROW, mention.behind[1:-1][:AFTER]))
+    row = list(takewhile(IN_ROW & ~ANOTHER, mention.behind[1:-1][:AFTER]))
     for head in only(row, ENDS_TITLE):
         if read(scene, NounPhrase(row[0], head, head)) is not None:
             whole = NounPhrase(row[0], head, max(head, phrase_of(head).right))

@@ -16,7 +16,11 @@ from quotes.roles.title_roles import read, reading_of
 from quotes.roles.who import ORGANISATION, Mentioned, Who
 
 NEGATION = where(lower="not n't never no")
-CLAIMED = ~governing("advmod det", NEGATION)
+# `she would be a bad president`, `he is such an artist`: what is held of them.
+SUPPOSED = governing("aux", where(lemma="would could may might should")) | governing(
+    "det:predet", where(lemma="such")
+)
+CLAIMED = ~governing("advmod det", NEGATION) & ~SUPPOSED
 
 IS_NOUN = NOUN & where(has="cop")
 # `is [a nurse]`, but `is with [an official]`.

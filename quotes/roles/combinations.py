@@ -17,6 +17,7 @@ COMBINATIONS: tuple[tuple[str, str, Role], ...] = (
     ("captain", "vessel", "business"),
     ("chief", "tribe", "campaigner"),
     ("coach", "self_help", "public"),
+    ("commissioner", "european_union", "politician"),
     ("director", "film", "culture"),
     ("governor", "bank", "official"),
     ("head", "tribe", "campaigner"),
@@ -26,6 +27,7 @@ COMBINATIONS: tuple[tuple[str, str, Role], ...] = (
     ("manager", "tour", "culture"),
     ("member", "troupe", "culture"),
     ("member", "crew", "public"),
+    ("official", "ministry", "official"),
     ("officer", "field_of_council", "official"),
     ("officer", "field_of_firm", "business"),
     ("registrar", "seat_of_learning", "public"),
@@ -42,6 +44,9 @@ ITS = holds(where(lemma="its"))
 FOR = where(lemma="commissioner", after=where(lower="for"))
 OF = where(lemma="commissioner", after=where(lower="of"))
 PLACE = holds(where(entity_type="LOC"))
+# `Representative Ann Lee`: of a house, since nothing stands between.
+HOUSE = ~where(before=where(lower="trade special permanent"))
+REPRESENTATIVE = where(form="Representative", after=where(entity_type="PERSON")) & HOUSE
 ROWS: tuple[Row, ...] = (
     *(
         (title_with(holder=where(lemma=head), beside=holds(where(classes=field))), role)
@@ -51,12 +56,14 @@ ROWS: tuple[Row, ...] = (
     # `Commissioner for Information`, `of Carrow`: of a field or a district, not of the police.
     (title_with(holder=FOR), "official"),
     (title_with(holder=OF, beside=PLACE), "official"),
+    (title_with(holder=REPRESENTATIVE), "politician"),
 )
 ROWS_OF_PARAGRAPH: tuple[Row, ...] = tuple(
     (title_with(holder=where(lemma=head), told_around=field), role)
     for head, field, role in IN_PARAGRAPH
 )
 NAMED = where(named=True)
+JUDGE = where(lemma="judge")
 COURT = where(noun=True, classes="court_word")
 
 
@@ -73,5 +80,5 @@ def by_paragraph(scene: Scene, title: Title) -> Role | None:
     if some(title.phrase.words, NAMED):
         return None
     role = value_of(title, ROWS_OF_PARAGRAPH)
-    in_court = role is not None and some(scene.words, COURT)
+    in_court = role is not None and JUDGE(title.holder) and some(scene.words, COURT)
     return None if in_court else role

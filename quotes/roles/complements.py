@@ -34,6 +34,10 @@ COMMISSIONER = where(lemma="commissioner")
 OF_OFFICE = OF_OR_FOR | IN_SEAT | ON_FIELD
 TO = where(lower="to", before=where(classes="sent_abroad"))
 OF_OR_FOR_NAMED = OF | TO | where(lower="for", head=where(capital=True))
+# `director for [Middle East affairs]`; whom somebody speaks or works for is no part of a title.
+SERVES = where(classes="for_others")
+FOR_FIELD = where(lower="for", head=where(capital=True, not_entity_type="ORG PERSON"))
+HEADS_SCHOOL = where(classes="head_of_school")
 GOVERNING_BODY = where(classes="governing_body", capital=True)
 OWN_CHILDREN = where(classes="young", has="nummod")
 # Titles that keep the name of what they are of: `pastor of Hill Church`.
@@ -80,7 +84,7 @@ def _opening_of(entry: TitleEntry) -> Where:
         return OF_OFFICE
     if entry.values == {"official"} or COMMISSIONER(entry.last):
         return OF_OR_FOR_NAMED
-    return OF
+    return OF if SERVES(entry.last) else OF | FOR_FIELD
 
 
 def _last_word(scene: Scene, words: Sequence[Word]) -> Word | None:
@@ -105,6 +109,6 @@ def _names_employer(scene: Scene, entry: TitleEntry, end: Word) -> bool:
     place = "public" in entry.values and some(name, PLACE)
     if place or not some(name, ORGANISATION):
         return place
-    if entry.inherits:
+    if entry.inherits or HEADS_SCHOOL(entry.last):
         return kind_among(scene, name) in OF_EMPLOYER and not GOVERNING_BODY(end)
     return entry.values.isdisjoint(OF_NAMED)

@@ -53,6 +53,7 @@ OF_FORMER = WITH_TITLE & finding(title=lambda title: title.lower().startswith(FO
 OFFICE = finding(role=OFFICES) & ~OF_FORMER
 PRIVATE = WITH_TITLE & finding(role="public")
 BARE_TITLE = WITH_TITLE & ~WITH_ROLE
+OF_NO_ROLE = BARE_TITLE & finding(kind=Kind.AT_NAME)
 SPEAKS = finding(last_word=lambda word: word.startswith("spokes"))
 # `a neighbour of a man known to police`: what an unnamed speaker is called.
 OWN_WORD = finding(rule=lambda rule: rule is NOMINAL_MENTION, not_role=WEAK) & WITH_ROLE
@@ -208,7 +209,12 @@ STEPS: tuple[Step, ...] = (
         "Who scores in a match report speaks as a player, unless a title says otherwise.",
         needs=dossier_with(trade=~WITH_TITLE),
     ),
-    Step("sight", _asked(kind=Kind.SIGHT), "A driver who saw the crash is asked about the crash."),
+    Step(
+        "sight",
+        _asked(kind=Kind.SIGHT),
+        "A driver who saw the crash is asked about the crash, the head of an agency is not.",
+        needs=dossier_with(known=~holds(OF_NO_ROLE)),
+    ),
     Step(
         "team_mate",
         _asked(name=SPORTS_ARTICLE.name),

@@ -32,7 +32,11 @@ HAS_CAMPAIGN = where(deprel="nmod:poss compound nmod", head=where(classes="mark_
 TWO_DIGITS = where(form=lambda form: form.isdigit() and len(form) <= 2)
 AGE_BEHIND = TWO_DIGITS & where(before=where(form=", ("))
 OF_AGE = NAMED & mentioning(behind=lambda words: some(words[1:2], AGE_BEHIND))
-NO_MORE_TOLD = where(classes="any_person") | where(lemma="one another other")
+SOME_OF_MANY = where(lemma="most many some few", upos="ADJ PRON DET")
+OF_A_PEOPLE = where(entity_type="NORP", plural=True)  # `some disgruntled Norwegians`
+NO_MORE_TOLD = (
+    where(classes="any_person") | where(lemma="one another other") | SOME_OF_MANY | OF_A_PEOPLE
+)
 POSTS = where(classes="posting_verb")
 # `the Kites`: what a team is called.
 BEHIND_ARTICLE = where(before=where(lower="the"))
@@ -56,6 +60,7 @@ SPELT = speaker(name=lambda name: not name.isupper())
 SPELT_ORGANISATION = ORGANISATION & ~WITHOUT_NAME & SPELT
 
 ABOUT_POLITICS = article_with(topics=mostly_on("politician", times=2))
+ON_POLITICS = ABOUT_POLITICS | article_with(desk="politics", topics=mostly_on("politician"))
 TELLS_OF_OTHERS = article_with(topics=lambda topics: topics.total() > ENOUGH_TOPICS)
 
 
@@ -98,10 +103,13 @@ def signed(scene: Scene, who: Who) -> Iterator[Clue]:
     return clues_at(placed, "public")
 
 
-def described(_: Scene, who: Who) -> Iterator[Clue]:
-    """`[name Ann Lee], who set up the page`: somebody of whom one thing is told and no office."""
+def described(scene: Scene, who: Who) -> Iterator[Clue]:
+    """`[name Ann Lee], who set up the page`: somebody of whom one thing is told and no office.
+
+    In an article on politics: `[name Lee], who leads in Iowa`.
+    """
     clauses = dependents_of(who.heads, "acl:relcl")
-    return clues_at(clauses, "public")
+    return clues_at(clauses, "politician" if ON_POLITICS(scene) else "public")
 
 
 def anybody(_: Scene, who: Who) -> Iterator[Clue]:
@@ -117,10 +125,13 @@ def firm(scene: Scene, who: Who) -> Iterator[Clue]:
         yield Clue(named, "sport" if team(named) else "business")
 
 
-def only_named(_: Scene, who: Who) -> Iterator[Clue]:
-    """`[mention Ann Lee] said`: one of the public, where an article says what others are."""
+def only_named(scene: Scene, who: Who) -> Iterator[Clue]:
+    """`[mention Ann Lee] said`: one of the public, where an article says what others are.
+
+    In an article on politics one of those whom papers name without an office: `Lee told voters`.
+    """
     people = only(who.mentions, OF_PERSON)
-    return clues_at(people, "public")
+    return clues_at(people, "politician" if ON_POLITICS(scene) else "public")
 
 
 CAMPAIGNS = RoleRule("campaigns", campaigns, Kind.PUBLIC_FIGURE, NAMED_PERSON)

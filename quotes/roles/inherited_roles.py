@@ -37,8 +37,12 @@ CHAIR = where(classes="chair")
 # What states and firms have alike.
 OFFICER_OF_FIRM = where(classes="officer_of_firm")
 OF_ANY_FIRM = entity_with(type=FIRMS)
-# Of one trade with whose they are.
+# Of one trade with whose they are; what its leaders are, not its staff.
 COUNTERPART = where(classes="counterpart")
+LEADS_BODY = where(classes="leader_of_body")
+OF_THEIR_KIND = ("politician", "expert")
+# `[party] officials`, `a [Labour] spokesman`: who speaks for a party is a politician.
+IN_PARTY = where(lemma="party") | where(capital=True, classes="party_tag")
 
 # `head of research [at] Carrow Bank`: a place of work says more than what somebody is head of.
 AT = where(lower="at")
@@ -62,7 +66,8 @@ def beside(scene: Scene, title: Title) -> Role | None:
         kind = kind_among(scene, words)
         person = role_of_modifier(scene, only(words, OF_NO_NAME))
         if kind is not None:
-            return as_staff(kind) if title.own in SERVING else kind
+            speaks = VOICE(title.holder) and some(words, IN_PARTY)
+            return as_staff(kind) if title.own in SERVING and not speaks else kind
         if person is not None:
             return OF_PERSON.get(person, person)
     return None
@@ -100,7 +105,8 @@ def _of_named(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | No
     if told is None:
         return _of_unknown(scene, title, speaking)
     # Who works for people of a role: `the mayor's [deputy]`, `his [clerk]`.
-    served = told if COUNTERPART(title.holder) else as_staff(told)
+    leads = told in OF_THEIR_KIND and LEADS_BODY(title.holder)
+    served = told if leads or COUNTERPART(title.holder) else as_staff(told)
     of_institute = (title.own, served) == ("business", "public")  # its chief executive
     return "business" if of_institute else served
 

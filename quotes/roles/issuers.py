@@ -6,23 +6,27 @@ from collections.abc import Iterator
 from itertools import chain
 
 from quotes.language.conditions import first, only, some, where
-from quotes.language.words import dependents_of, heads_of
+from quotes.language.words import Word, dependents_of, heads_of
 from quotes.records import Role
 from quotes.roles.noun_phrases import NounPhrase, phrase_of
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.owners import POSSESSIVE, organisation_before, owners_of, role_of_modifier
 from quotes.roles.reputation import role_of_owner
 from quotes.roles.scene import NOUN, Scene
-from quotes.roles.title_entries import TitleEntry
+from quotes.roles.title_entries import TitleEntry, longest_entry
 
 DOCUMENT = where(classes="issued_text")
 STUDY = where(classes="study")
 DEFINITE = where(lower="the this that")
-# `a report [on] the school` is not the school's.
-ISSUER = NOUN & where(not_classes="medium", not_case="on into about")
-SENDER = where(case="from by")
+# `a report [on] the school` is not the school's, nor are data `reviewed by [Acme]` those of Acme.
+READER = where(deprel="obl:agent obl", case="by", head=where(classes="reading_verb"))
+ISSUER = NOUN & where(not_classes="medium", not_case="on into about") & ~READER
+SENDER = where(case="from by") & ~READER
 PUBLISHED = where(relation="obj", head=where(lemma="publish issue release"))
 OFFICIAL = where(lemma="official")  # an [official] statement
+# `[the ministry] said in a statement`, `as [prosecutors] say in the indictment`.
+SAID_IN = where(relation="obl", case="in", head=where(upos="VERB"))
+OF_PROSECUTORS = where(lemma="indictment")
 
 
 def issuer_role(scene: Scene, phrase: NounPhrase) -> Role | None:
@@ -50,8 +54,21 @@ def _issuers(scene: Scene, phrase: NounPhrase) -> Iterator[Role | None]:
     publishing = heads_of(only([phrase.head], PUBLISHED))
     for publisher in dependents_of(publishing, "nsubj"):
         yield kind_among(scene, phrase_of(publisher).words)
+    for teller in dependents_of(heads_of(only([phrase.head], SAID_IN)), "nsubj"):
+        yield _role_of_teller(scene, teller)
     for owner in owners_of(phrase, TitleEntry(phrase.head, phrase.head)):
         yield role_of_owner(scene, owner)
     for noun in filter(ISSUER, (*phrase.modifiers, *phrase.complement)):
         yield kind_among(scene, [noun])
     yield "official" if some(phrase.modifiers, OFFICIAL) else None
+    yield "lawyer" if OF_PROSECUTORS(phrase.head) else None
+
+
+def _role_of_teller(scene: Scene, teller: Word) -> Role | None:
+    """`[the mayor] said in a statement`: the title, the kind of organisation or the name's role."""
+    phrase = phrase_of(teller)
+    entry = longest_entry(scene, phrase)
+    role = None if entry is None else scene.role_of(entry.values)
+    if role is not None or teller.entity is None:
+        return role or kind_among(scene, phrase.words)
+    return role_of_owner(scene, teller.entity)

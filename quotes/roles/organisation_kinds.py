@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from quotes.language.conditions import where
+from quotes.language.conditions import conditions_on, only, where
 from quotes.language.words import Word
 from quotes.records import Role
+from quotes.roles.bodies import LOOSE, NO_MEMBER, Body, role_of_body
 from quotes.roles.scene import MAX_PHRASE, Scene
 
 # Who works for these does not speak with their voice: a clerk of a university is no expert.
@@ -40,21 +42,32 @@ class OrganisationKind:
     role: Role
 
 
+kind_with = conditions_on(OrganisationKind)
+ROLE = attrgetter("role")
+
+
 def kind_among(scene: Scene, words: Sequence[Word]) -> Role | None:
     """The role of people of an organisation that some words name; None where they name none.
 
-    The longest match wins, then one of a sure kind (the mission of `the mission team`), the one at
-    the head (before `of`, `for` …), the last one.
+    A sure kind wins (the mission of `the mission team`), then the longest match, the one at the
+    head (before `of`, `for` …), the last one.
     """
     head_end = next(filter(LINK, words[1:]), len(scene.words))
     kinds = sorted(_kinds(scene, words), key=lambda kind: _rank(kind, head_end))
-    return kinds[-1].role if kinds else None
+    if not kinds:
+        return None
+    *others, meant = kinds
+    if meant.first != meant.last:
+        return meant.role
+    members = only(others, kind_with(last=~NO_MEMBER))
+    return role_of_body(Body(meant.last, meant.role, words, frozenset(map(ROLE, members))))
 
 
-def _rank(kind: OrganisationKind, head_end: int) -> tuple[int, bool, bool, int]:
+def _rank(kind: OrganisationKind, head_end: int) -> tuple[bool, int, bool, bool, int]:
     """Rank a kind among several by what makes it the one that is meant."""
     length = kind.last - kind.first
-    return length, not OF_ANY_KIND(kind.last), kind.last < head_end, kind.last
+    loose = length == 0 and LOOSE(kind.last)
+    return not loose, length, not OF_ANY_KIND(kind.last), kind.last < head_end, kind.last
 
 
 def as_staff(role: Role) -> Role:

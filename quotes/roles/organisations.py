@@ -8,7 +8,7 @@ from functools import partial
 from quotes.language.conditions import only, some, where
 from quotes.language.words import Word
 from quotes.roles.appositions import appositives
-from quotes.roles.issuers import STUDY, issuer_role
+from quotes.roles.issuers import DOCUMENT, STUDY, issuer_role
 from quotes.roles.noun_phrases import PLURAL, phrase_of
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.reputation import OF_FIRM, OF_PLACE, kind_of
@@ -49,7 +49,7 @@ def polity(scene: Scene, who: Who) -> Iterator[Clue]:
 
 def _of_mention(scene: Scene, mention: Mentioned, *, people: bool) -> Iterator[Clue]:
     """Read one mention and the words beside it; `people`: it may be a group of them."""
-    if mention.head is None:
+    if mention.head is None or (people and DOCUMENT(mention.head)):
         return
     phrase = phrase_of(mention.head)
     reading = read(scene, phrase)

@@ -45,6 +45,9 @@ class Clue:
     kind: Kind | None = None
 
 
+clue_with = conditions_on(Clue)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class RoleRule:
     """A construction that tells how a speaker speaks; its name stands in a record's evidence.

@@ -22,6 +22,8 @@ OF_OR_FOR = where(lower="of for")
 LINK = where(lower="of for the")
 # `Minister [in] the Ministry of Transport`.
 IN = where(lower="in", head=where(classes="seat_of_minister"))
+# `ambassador [to] Norway`.
+TO = where(lower="to", before=where(classes="sent_abroad"))
 OF_ONE = ends(~PLURAL) & ~holds(IN)
 JOINER = where(form="'s ’s ' ’ - & /")
 # A name of its own, in front of another one.
@@ -39,8 +41,8 @@ BY_TREE = ~(JOINER | JOINED | LINK)
 PLAIN_MODIFIER = BY_TREE & MODIFIER & ~CONJUNCTION
 BETWEEN = BY_TREE & CONJUNCTION & BETWEEN_MODIFIERS
 OF_TITLE = JOINER | JOINED_WORD | BETWEEN | (PLAIN_MODIFIER & ~ARGUMENT)
-LINK_WORD = (LINK | IN) & ~JOINED
-LEADING = OF_OR_FOR | IN
+LINK_WORD = (LINK | IN | TO) & ~JOINED
+LEADING = OF_OR_FOR | IN | TO
 LONGEST_LINK = 2  # words: `of the`
 BEFORE_COMPLEMENT = where(after=LEADING)
 # `Bank [of] Carrow deputy governor`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import dropwhile, takewhile
 
-from quotes.language.conditions import governing, met, only, some, where
+from quotes.language.conditions import every, governing, last, met, only, some, where
 from quotes.language.words import Word
 from quotes.roles.complements import complement_end
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, phrase_of
@@ -58,8 +58,12 @@ FORCE = where(classes="force") & (
 PARTY = where(capital=True, classes="party_tag", after=where(not_lemma="party"))
 CONTENDER = where(classes="contender")
 # `[Hill County] Sheriff`.
-COUNTY = where(classes="county", capital=True)
+COUNTY = where(form_classes="county", capital=True)
 OF_COUNTY = where(after=COUNTY) | (COUNTY & where(before=where(upos="PROPN")))
+CITY = where(lower="city", before=where(entity_type="LOC ORG"))
+# A field by its region, of those who follow one: `[Africa] editor`.
+AREA = where(entity_type="LOC", not_upos="ADJ") & ~NATION
+SPECIALIST = where(classes="area_specialist")
 NO_PART = PLACE_OR_PERSON | NATION | FORM_OF_ADDRESS | OF_COUNTY
 OF_FORCES = (frozenset({"police"}), frozenset({"military"}))
 JOINT = where(lower="and &", upos="CCONJ SYM")
@@ -195,9 +199,18 @@ def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
         return entry.inherits
     if MAY_BE_FIRST(word):
         return True
-    if NO_PART(word):
+    if AREA(word) and SPECIALIST(entry.last):  # `[Middle East] analyst`
+        return True
+    if NO_PART(word) or _names_area(word, entry):
         return False
     return not _names_employer(scene, word, entry)
+
+
+def _names_area(word: Word, entry: TitleEntry) -> bool:
+    """`[Ray Hill County] Police Chief`, `[Carrow city] police chief`: where they serve."""
+    row = word.context.stretch(word, entry.first - 1)
+    end = last(row, COUNTY | CITY)
+    return end is not None and every(row[: row.index(end)], PROPER)
 
 
 def _is_beside_enough(scene: Scene, word: Word, entry: TitleEntry) -> bool:

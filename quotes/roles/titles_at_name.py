@@ -46,6 +46,9 @@ TITLED_ROW = where(before=PLURAL)
 FURTHER_OF_ROW = PERSON & where(deprel="conj", head=where()) & ~TITLED_ROW
 FIRST_OF_ROW = governing("conj", PERSON)
 OLDER = where(lower="elder", upos="ADJ")  # `the [elder] Lee`, who need be no elder of a church
+# `the [conservative] Mr Lee`: a quality and no office.
+QUALITY = where(upos="ADJ", form=str.islower, after=FORM_OF_ADDRESS)
+NO_OFFICE = OLDER | QUALITY
 PLURAL_TITLE = NOUN & PLURAL
 
 
@@ -114,7 +117,7 @@ def _in_front(scene: Scene, name: Word) -> Iterator[Clue]:
 def _of_region(scene: Scene, own: tuple[Word, ...], name: Word) -> Iterator[Clue]:
     phrase = title_phrase(scene, own)
     reading = read(scene, phrase)
-    if PLURAL(phrase.head) or OLDER(phrase.head):
+    if PLURAL(phrase.head) or NO_OFFICE(phrase.head):
         return
     if reading is not None:
         yield Clue(phrase.span, reading.role, reading.title)
