@@ -26,10 +26,10 @@ def split(words: Sequence[str], vocabulary: Vocabulary) -> tuple[list[str], list
 
 
 def is_age(words: Sequence[str]) -> bool:
-    """`the Elder`, `the Younger`, with the capital of a name."""
+    """`the Elder`, `the younger`."""
     if list(words[:1]) != [_ARTICLE] or len(words) != WORDS_OF_AGE:
         return False
-    return words[1].istitle() and words[1].lower() in AGES
+    return words[1].lower() in AGES
 
 
 def shown(behind: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from quotes.lexicons.vocabulary import plain
 from quotes.speakers.person_name import SINGLE, Name, without_possessive
 
 _ARTICLE = patterns.compile(r"^(?:[Tt]he|[Aa]n?)\s+")
+_LETTERS = patterns.compile(r"[.&]")
 # What an adjective has at its end.
 _ADJECTIVAL = frozenset({"al", "an", "ary", "ese", "i", "ial", "ian", "ional", "ish", "n"})
 # Words that an acronym may leave out.
@@ -38,7 +39,7 @@ def short_form(short: Name, full: Name) -> str:
         return ""
     fits = _is_part_of(short.words, full)
     if SINGLE(short) and not SINGLE(full):
-        letters = plain(short.words[0]).replace(".", "")  # `B.T.P.`
+        letters = _LETTERS.sub("", plain(short.words[0]))  # `B.T.P.`, `M&B`
         if letters in initials(full.words):
             return "acronym"
         if letters.isalpha():

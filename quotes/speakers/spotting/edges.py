@@ -11,7 +11,7 @@ from quotes.language.words import Word
 from quotes.speakers.spotting.capitals import FIRST_NAME, FOR_CAUSE, NAMED, UNNAMED
 from quotes.speakers.spotting.stretches import (
     ATTACHED,
-    BEFORE_AGE,
+    BEFORE_GENERATION,
     PARTNERS,
     PEER,
     TOUCHED,
@@ -39,7 +39,7 @@ AFTER_INITIAL = where(before=where(form=lambda form: _LETTER.fullmatch(form) is 
 GLUED = (
     (TOUCHED & ATTACHING)
     | where(before=where(form="of", before=PEER))
-    | where(before=PARTNERS | BEFORE_AGE | FOR_CAUSE)
+    | where(before=PARTNERS | BEFORE_GENERATION | FOR_CAUSE)
     | AFTER_INITIAL
 )
 

@@ -12,7 +12,7 @@ from quotes.records import Span
 from quotes.speakers.generations import is_age
 from quotes.speakers.spotting.capitals import FOR_CAUSE, NAMED
 
-AMPERSAND = where(form="&")  # `Briggs & Sons` is a firm
+AMPERSAND = where(form=lambda form: "&" in form)  # `Briggs & Sons`, `M&B` are firms
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,13 @@ JOINS_PARTS = JOINER | (INNER & where(form=","))  # `Health, Food and Water Agen
 AND_PARTNER = where(form="&", follower=CAPITAL & ~(FIRST_NAME & where(follower=CAPITAL)))
 LIST_OF_PARTNERS = where(form=",", follower=CAPITAL & where(follower=AND_PARTNER))
 PARTNERS = AND_PARTNER | LIST_OF_PARTNERS
-# `Vos [the] Elder`
-BEFORE_AGE = where(form="the", before=CAPITAL, follower=where(form=("Elder", "Younger")))
+# `Vos the [Elder]`, `Jan Vos the [younger]`; not `Vos the elder statesman`
+AGE = where(lower="elder younger") & ~where(follower=where(upos="NOUN ADJ PROPN"))
+BEFORE_AGE = where(form="the", before=CAPITAL, follower=AGE)
+OF_AGE = AGE & where(before=BEFORE_AGE)
+# `Jan Vos[,] Jr.`
+BEFORE_RANK = where(form=",", before=CAPITAL, follower=where(form=("Jr.", "Sr.", "Jr", "Sr")))
+BEFORE_GENERATION = BEFORE_AGE | BEFORE_RANK
 MARK = where(form=frozenset(glyphs.CHARACTERS + "()"))
 
 PARTICLE = where(name_class="particle")
@@ -99,7 +104,7 @@ def _behind_small_words(word: Word) -> Word | None:
 
 def _inside(word: Word, small: Word) -> bool:
     """A small word inside one entity: `Ministry of Defence`; or behind an organisation noun."""
-    if small.before == word and (OF_PLACE | PARTNERS | BEFORE_AGE | FOR_CAUSE)(small):
+    if small.before == word and (OF_PLACE | PARTNERS | BEFORE_GENERATION | FOR_CAUSE)(small):
         return True
     if UNNAMED(small) or small.entity is not word.entity:
         return False
@@ -127,7 +132,7 @@ def _behind_hyphen(word: Word, behind: Word | None) -> Word | None:
         at = behind.follower
     if at is None or at == word.follower:
         return None
-    goes_on = (IN_NAME | SECOND_HALF) if at == word + 2 else IN_NAME
+    goes_on = (IN_NAME | SECOND_HALF | OF_AGE) if at == word + 2 else IN_NAME
     return met(at, goes_on)
 
 
