@@ -11,7 +11,7 @@ from quotes.attribution.reporting import ASSERTED, own_subject
 from quotes.attribution.rules import Claim, Reach, Rule, Tier
 from quotes.language.conditions import first, only, where
 from quotes.language.context import Context
-from quotes.language.words import Word
+from quotes.language.words import Word, dependents_of
 
 # Any noun reports a that-clause as the object of a verb of expressing: `expressed doubt that …`.
 EXPRESSED = where(deprel="obj", head=where(classes="expressing_verb"))
@@ -33,6 +33,9 @@ IDEA = where(upos="NOUN", quoted=False, classes="judged_noun") & JUDGED
 # `Lee is of the view that …`
 OF_MIND = where(case="of", has="cop", lacks="expl")
 # `claims she had lied`, without a conjunction right behind the noun.
+# `it is the view of the board [that it was late]`, a subject or hung on the board
+OF_HOLDER = where(relation="nmod", case="of")
+WHOLE_CLAUSE = where(marks="that", has="nsubj expl")
 BARE_CLAUSE = where(has="nsubj", lacks="mark")
 # `repeated her promise to cut the tax`
 PROMISES = where(classes="infinitive_noun") & UTTERED
@@ -57,6 +60,8 @@ def _clauses(noun: Word) -> list[Word]:
     """The heads of the that-clauses of a noun; of the one right behind it wherever it hangs."""
     clauses = only(noun.children, CLAUSE)
     own = only(clauses, THAT_CLAUSE) or only(clauses, partial(_right_behind, noun))
+    around = [noun, *only(noun.children, OF_HOLDER)]
+    own = own or only(dependents_of(around, "acl", "csubj"), WHOLE_CLAUSE)
     if not own and PROMISES(noun):
         own = only(clauses, INFINITIVE)
     if not own and FACES_THAT_CLAUSE(noun):
