@@ -47,6 +47,8 @@ FIRST = where(lemma="first only", after=IDENTITY) | where(form="first", head=whe
 FEAT = IDENTITY | FIRST
 NEVER_FIRST = FEAT | HYPHEN | where(form="–") | where(upos="CCONJ")
 MAY_BE_FIRST = GRADE | JOINED | NUMBER_SIGN
+# A [visiting] minister is one at home, too; a visiting professor holds a chair of that name.
+GUEST = where(lower="visiting")
 NAME = where(entity=bool) | PROPER
 PLACE_OR_PERSON = where(entity_type="LOC NORP PERSON")
 ORGANISATION = where(entity_type="ORG")
@@ -56,6 +58,7 @@ FORCE = where(classes="force") & (
 )
 # `[Labour] MP`, which `Labour spokesman` is not: a party in front of an office.
 PARTY = where(capital=True, classes="party_tag", after=where(not_lemma="party"))
+OF_PARTY = where(lower="party", entity_type="ORG")
 CONTENDER = where(classes="contender")
 # `[Hill County] Sheriff`.
 COUNTY = where(form_classes="county", capital=True)
@@ -162,7 +165,7 @@ def _opening(scene: Scene, phrase: NounPhrase, entry: TitleEntry, *, complete: b
 
 def _opening_of_one(scene: Scene, phrase: NounPhrase, entry: TitleEntry, *, complete: bool) -> Word:
     """In the unbroken row of modifiers the first word that a title may begin with."""
-    start = entry.first
+    start = _beginning_of_party(entry.first)
     if _is_force(scene, start, entry):
         start = scene.words[start + 1]
     before = phrase.words[: start - phrase.left]
@@ -171,6 +174,12 @@ def _opening_of_one(scene: Scene, phrase: NounPhrase, entry: TitleEntry, *, comp
     if complete:
         row = list(takewhile(lambda word: not ORGANISATION(word), row))
     return next(dropwhile(lambda word: not _opens(scene, word, entry), reversed(row)), start)
+
+
+def _beginning_of_party(word: Word) -> Word:
+    """`[Harbour] Party leader`: the name of a party is not cut where a listed title begins in it."""
+    name = only(word.name_words, where(upos="PROPN"))
+    return name[0] if OF_PARTY(word) and name else word
 
 
 def _is_force(scene: Scene, word: Word, entry: TitleEntry) -> bool:
@@ -198,7 +207,7 @@ def _opens(scene: Scene, word: Word, entry: TitleEntry) -> bool:
     if PARTY(word) and "politician" in entry.values and not CONTENDER(entry.last):
         return entry.inherits
     if MAY_BE_FIRST(word):
-        return True
+        return not GUEST(word) or "expert" in entry.values
     if AREA(word) and SPECIALIST(entry.last):  # `[Middle East] analyst`
         return True
     if NO_PART(word) or _names_area(word, entry):
