@@ -25,6 +25,8 @@ OF_OTHERS = frozenset({"inherit", "kin", "honorific"})
 GENITIVE_LENGTH = 2  # a name's last word with its `'s`, or `of` with the first
 GENITIVE = where(form="'s ’s ' ’")
 POSSESSIVE = where(lower="its their our")
+ITS = where(lower="its")
+SEVERAL = where(plural=True, not_entity=bool)  # `38 volunteers`: not whose `its` is
 OWNER = where(entity_type=OWNERS)
 # `[Acme]'s spokesman`.
 BEHIND_GENITIVE = where(before=GENITIVE & where(before=bool))
@@ -58,6 +60,8 @@ def organisation_before(scene: Scene, word: Word, *, named: bool) -> Role | None
     back = reversed(scene.words[max(0, word - REACH + 1) : word])
     near = takewhile(lambda noun: noun.paragraph >= word.paragraph - 1, back)
     nouns = only(near, NAMED_NOUN if named else NOUN)
+    if ITS(word):
+        nouns = only(nouns, ~SEVERAL)
     roles = (kind_among(scene, scene.words[noun : noun + 2]) for noun in nouns)
     return first_of(roles, bool)
 
