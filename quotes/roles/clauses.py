@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import filterfalse
 
-from quotes.language.conditions import Condition, governing, met, only, where
+from quotes.language.conditions import Condition, first, governing, holds, met, only, where
 from quotes.language.words import Word, heads_of
+from quotes.records import Role
 from quotes.roles.noun_phrases import counted, phrase_of
 from quotes.roles.organisation_kinds import as_staff, kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
@@ -35,6 +36,11 @@ PARTICLE_OF_MOTION = where(lower="out off away into through")
 WORKS = where(classes="working_verb") & ~governing("advmod compound case", PARTICLE_OF_MOTION)
 LEADS = where(classes="leading_verb")  # no staff: `chairs the committee`
 EMPLOYER = where(relation="obl obj", not_deprel="obl") | where(deprel="obl", case="at for in on")
+# `the inspectorate`, of which more may be told before.
+SHORT = where(
+    capital=False, before=where(lower="the"), not_children=holds(where(deprel="nmod amod"))
+)
+PERFORMERS = SHORT & where(lemma="group act ensemble outfit troupe")
 TITLED = reading_of(title=bool)
 LIVES = where(classes="dwelling_verb", has="obl")
 
@@ -66,8 +72,26 @@ def works_at(scene: Scene, who: Who) -> Iterator[Clue]:
     for verb in _narrated(scene, who, WORKS):
         for employer in only(verb.children, EMPLOYER):
             phrase = phrase_of(employer)
-            role = kind_among(scene, phrase.words)
+            role = _kind_of_employer(scene, employer)
             yield Clue(phrase.span, role if LEADS(verb) else role and as_staff(role))
+
+
+def _kind_of_employer(scene: Scene, employer: Word) -> Role | None:
+    """The kind of an organisation somebody works for.
+
+    Of `the inspectorate` it is that of the last one named before: `Inspectorate for Emergencies`.
+    Who manages `the group` in an article on music manages artists.
+    """
+    if PERFORMERS(employer) and scene.desk == "culture":
+        return "culture"
+    if SHORT(employer):
+        same = where(lower=employer.lower, capital=True, entity_type="ORG")
+        named = only(reversed(scene.words[:employer]), same)
+        kinds = (kind_among(scene, noun.name_words) for noun in named)
+        told = first(kinds, bool)
+        if told is not None:
+            return told
+    return kind_among(scene, phrase_of(employer).words)
 
 
 def lives_in(scene: Scene, who: Who) -> Iterator[Clue]:

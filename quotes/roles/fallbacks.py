@@ -46,6 +46,9 @@ OF_TEAM = where(name_words=begins(BEHIND_ARTICLE)) & where(name_words=ends(PLURA
 OF_ANYBODY = mentioning(head=NO_MORE_TOLD)
 NOBODY = ~mentioning()
 OF_ORGANISATION = mentioning(head=where(entity_type="ORG"))
+# `The company … Acme said`: no ORG to the NER, in an article that speaks of one firm.
+NAME_OF_FIRM = mentioning(head=where(upos="PROPN", entity_type="PERSON FAC PRODUCT"))
+THE_FIRM = where(lower="company firm", before=where(lower="the"))
 # `Lee & Daughters`.
 PARTNERSHIP = mentioning(
     words=holds(where(form="&", before=where(capital=True), after=where(capital=True)))
@@ -121,7 +124,8 @@ def anybody(_: Scene, who: Who) -> Iterator[Clue]:
 def firm(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[mention Acme] said`: an organisation of which nothing is told is most often a firm."""
     team = mentioning() if scene.desk == "sport" else TEAM if scene.topics["sport"] else NOBODY
-    for named in only(who.mentions, OF_ORGANISATION | PARTNERSHIP):
+    named_firm = NAME_OF_FIRM if some(scene.words, THE_FIRM) else NOBODY
+    for named in only(who.mentions, OF_ORGANISATION | PARTNERSHIP | named_firm):
         yield Clue(named, "sport" if team(named) else "business")
 
 

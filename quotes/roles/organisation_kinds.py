@@ -30,6 +30,8 @@ ARTICLE = where(lower="the")
 # `the team`: of players, or of whom else the article has words for.
 OF_ANY_KIND = where(classes="of_any_kind")
 COMMON_NOUN = where(classes="name_only", capital=False)
+# `Quick [Save]`, but `[Save] Hill Park`: a call names what is to be saved.
+CALL_ALONE = where(lower="save", not_after=where(capital=True))
 SMALL_BEHIND = where(after=where(form=str.islower))
 
 
@@ -92,7 +94,7 @@ def _is_kind(scene: Scene, first: Word, last: Word, end: Word) -> bool:
     """
     if first != last:
         return last == end or not ARTICLE(first) or SMALL_BEHIND(last)
-    if COMMON_NOUN(first):  # `at the front`
+    if COMMON_NOUN(first) or CALL_ALONE(first):  # `at the front`
         return False
     ends_title = first.before is not None and scene.is_title(first.before, first)
     return NAMING(first) and not ends_title
