@@ -19,10 +19,12 @@ from quotes.language.conditions import (
     some,
 )
 from quotes.records import Evidence, RoleDecision, Span
+from quotes.roles.clauses import WORKS_AT
 from quotes.roles.deeds import SPORTS_ARTICLE
 from quotes.roles.fates import SUSPECT
 from quotes.roles.role_rules import Finding, Kind, RoleRule, asked, finding
 from quotes.roles.scene import Scene
+from quotes.roles.titles_at_name import TITLE_AFTER_NAME, TITLE_BEFORE_NAME
 from quotes.roles.unnamed_mentions import NOMINAL_MENTION
 from quotes.roles.who import ORGANISATION, PRONOUN_ALONE, WITHOUT_NAME, Who
 
@@ -43,7 +45,11 @@ GATHERED = asked(kind=EVIDENCE)
 WITH_ROLE = finding(role=bool)
 WITH_TITLE = finding(title=bool)
 KEPT_BACK = finding(role="unknown")
+BESIDE = (Kind.AT_NAME, Kind.MENTION)
 AT_NAME = finding(kind=Kind.AT_NAME)
+# `Colonel Lee, who heads the fire service`: ranks of an army are those of other services, too.
+OF_ARMY = finding(rule=lambda rule: rule is TITLE_BEFORE_NAME, role="military")
+OF_SERVICE = finding(rule=lambda rule: rule is WORKS_AT, role=("police", "emergency_services"))
 HOME = finding(kind=Kind.HOME)
 STRONG = WITH_ROLE & finding(not_role=(*WEAK, *CLOSE))
 IN_UNIFORM = finding(role=UNIFORMED)
@@ -103,6 +109,10 @@ class Dossier:
         titles = only(strong, AT_NAME)
         if leading not in titles or not self.who.said:
             return leading
+        if OF_ARMY(leading):
+            in_service = first(strong, OF_SERVICE)
+            if in_service is not None:
+                return replace(leading, role=in_service.role)
         said = self.who.said[0].parts[0].start
         best = min(titles, key=lambda one: (not OFFICE(one), abs(one.span.start - said)))
         return leading if best.role == leading.role else best
@@ -112,6 +122,10 @@ class Dossier:
         """The finding of what many are: with a title first, a firm's before the public's."""
         trades = only(self.known, TRADE & ~NO_TRADE if self.who.name else TRADE)
         return min(trades, key=lambda one: (one.title is None, one.role == "public"), default=None)
+
+    def is_kin(self, found: Finding) -> bool:
+        """Whether a title is a word for kin: whose they are, not what they are."""
+        return "kin" in self.scene.context.lexicons.titles.get(found.last_word, ())
 
     @property
     def kin_alone(self) -> bool:
@@ -233,13 +247,30 @@ STEPS: tuple[Step, ...] = (
 )
 
 
+def _titled(dossier: Dossier, chosen: Finding | None) -> Finding | None:
+    """The finding that gives the title: of kin their trade, of letters behind a name the noun.
+
+    `The skipper, the dead man's brother Bo Lee`: skipper; `Ann Lee KC … the barrister`: barrister.
+    """
+    titled = first([chosen, *dossier.known], WITH_TITLE)
+    if titled is None:
+        return None
+    if titled.rule is TITLE_AFTER_NAME:
+        nouns = finding(role=titled.role, rule=lambda rule: rule is not TITLE_AFTER_NAME)
+        return first(dossier.known, WITH_TITLE & nouns) or titled
+    if dossier.is_kin(titled):
+        trades = only(dossier.known, WITH_TITLE & finding(kind=BESIDE, role=WEAK))
+        return first(trades, lambda one: not dossier.is_kin(one)) or titled
+    return titled
+
+
 def decide(dossier: Dossier) -> RoleDecision:
     """The role by the first step that finds one, and its title, else the first title."""
     if dossier.says_nothing:
         return RoleDecision()
     steps = filter(lambda step: step.needs(dossier), STEPS)
     chosen = first((step.find(dossier) for step in steps), bool)
-    titled = first([chosen, *dossier.known], WITH_TITLE)
+    titled = _titled(dossier, chosen)
     # An organisation has no title.
     title = None if titled is None or ORGANISATION(dossier.who) else titled.title
     if chosen is None or chosen.role is None:

@@ -12,6 +12,7 @@ from quotes.roles.noun_phrases import counted
 from quotes.roles.role_rules import Clue, Kind, RoleRule, article_with
 from quotes.roles.scene import Scene
 from quotes.roles.subject_verbs import clues_at, reported_verbs, trusted, verbs_of, words_of
+from quotes.roles.unnamed_mentions import people_before
 from quotes.roles.who import ORGANISATION, Mentioned, Who
 
 EVENTFUL = article_with(eventful=True)
@@ -23,6 +24,11 @@ EVENT = where(hints="event")
 INJURY = where(classes="injury")
 TREATS_INJURY = where(lemma="treat") & governing("obl", INJURY)
 SUFFERS = where(classes="suffering") & governing("obj", INJURY)
+# `said from his hospital bed`, `spoke from her bed in hospital`.
+HOSPITAL = where(lemma="hospital", deprel="compound nmod")
+BED = where(lemma="bed", case="from")
+IN_HOSPITAL = where(child=HOSPITAL) | where(after=where(form="in", after=where(lemma="hospital")))
+IN_BED = governing("obl", BED & IN_HOSPITAL)
 CAME_TO_HARM = (PASSIVE & (HARMS | TREATS_INJURY)) | SUFFERS
 
 # `was jailed`, `pleaded guilty`, `denies the charge`; `Lee's trial`, `the charges against Lee`.
@@ -38,6 +44,8 @@ ACCUSED = TRIED | CHARGED
 # `lost her son`, `is searching for her husband`, `buried his brother`.
 LOSES = where(classes="losing")
 KILLS = where(lemma="kill")
+# `waited for news of her brother`.
+NEWS = where(lemma="news word sign trace", deprel="obj obl")
 # `her son was hurt`, `whose son died in the fire`, `is missing`; a mere death may be long past.
 DIES_IN_EVENT = where(lemma="die") & governing("obl", EVENT)
 IS_GONE = where(classes="vanishing") | where(lower="missing hurt injured") | DIES_IN_EVENT
@@ -58,8 +66,9 @@ SURVIVING = where(head=where(lemma="survive"))
 def account_of_victim(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who was injured`, `"I broke my arm"`; in eventful articles."""
     verbs = verbs_of(scene, trusted(scene, who))
-    came_to_harm = only(verbs, CAME_TO_HARM)
-    return clues_at(came_to_harm, "victim")
+    among_the_hurt = only(people_before(scene, who), HURT)
+    speaking = only((*verbs, *dependents_of(verbs, "advcl")), IN_BED)
+    return clues_at((*only(verbs, CAME_TO_HARM), *speaking, *among_the_hurt), "victim")
 
 
 def account_of_suspect(scene: Scene, who: Who) -> Iterator[Clue]:
@@ -81,11 +90,17 @@ def bereaved(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who lost her son in the fire`, `[name Ann Lee], whose son was hurt`."""
     sure = trusted(scene, who)
     losing = only((*verbs_of(scene, sure), *reported_verbs(scene, sure)), LOSES)
-    lost = dependents_of(losing, "obj", "obl")
+    lost = [*dependents_of(losing, "obj", "obl"), *_of_news(verbs_of(scene, sure))]
     owned = chain.from_iterable(map(_owned_by, sure.mentions))
     own = heads_of(only(words_of(scene, who.said), OWN))
     hurt = only((*owned, *own), HURT_OR_GONE)
     return _kin_among(scene, (*lost, *hurt))
+
+
+def _of_news(verbs: Iterable[Word]) -> list[Word]:
+    """`waited for news of [her brother]`: of whom somebody had no news."""
+    news = only(dependents_of(verbs, "obj", "obl"), NEWS)
+    return only(dependents_of(news, "nmod"), where(case="of from about"))
 
 
 def survives(scene: Scene, who: Who) -> Iterator[Clue]:

@@ -35,6 +35,9 @@ SITE = patterns.compile(
 # `(SNP)`, `(Con, Carrow)`; `(D-OH)`, `, D-Ohio,`.
 TAG = patterns.compile(r" \((\p{L}+(?: \p{L}+)?)[,)]")
 SEAT_IN_CONGRESS = patterns.compile(r"(?: \(|, )([DRI]-\p{Lu}\p{L}+)[.,)]")
+OFF_CAMERA = patterns.compile(
+    r" \((voice-?over|on camera|on-camera|off camera)\)", patterns.IGNORECASE
+)
 # `LEE: Why now?`: a label tells who speaks.
 LABELLED = attribution_with(frame="turn")
 REPORTS_NOW = where(form="reports")
@@ -69,6 +72,12 @@ def interviews(scene: Scene, who: Who) -> Iterator[Clue]:
     asked = [turn for turn in turns if QUESTION.search(turn.of(scene.context.text))]
     if len(turns) >= ASKED and 2 * len(asked) > len(turns):
         yield Clue(asked[0], "journalist")
+
+
+def narrates(scene: Scene, who: Who) -> Iterator[Clue]:
+    """`[name ANN LEE] (voice-over): The dam broke.`: whose report a broadcast shows."""
+    for mention in who.mentions:
+        yield from _matched("journalist", OFF_CAMERA.match(scene.context.text, mention.end))
 
 
 def byline(scene: Scene, who: Who) -> Iterator[Clue]:
@@ -142,5 +151,6 @@ NEWS_OUTLET = RoleRule("news_outlet", news_outlet, Kind.TOLD)
 PARTY_TAG = RoleRule("party_tag", party_tag, Kind.TOLD, PERSONAL)
 IN_COURT = RoleRule("in_court", in_court, Kind.TOLD)
 INTERVIEWS = RoleRule("interviews", interviews, Kind.TOLD)
+NARRATES = RoleRule("narrates", narrates, Kind.TOLD)
 REPORTS = RoleRule("reports", reports, Kind.TOLD, PERSONAL)
 BYLINE = RoleRule("byline", byline, Kind.TOLD, ~ORGANISATION)

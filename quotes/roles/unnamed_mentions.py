@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import filterfalse, islice
 
-from quotes.language.conditions import first, governing, only, where
+from quotes.language.conditions import first, governing, only, some, where
 from quotes.language.words import Word
 from quotes.roles.issuers import DOCUMENT, STUDY, issuer_role
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, of_counted, phrase_of
@@ -15,16 +15,35 @@ from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NOUN, Scene
 from quotes.roles.title_roles import Reading, read
 from quotes.roles.title_words import of_several
-from quotes.roles.who import NAMED, ONE, ORGANISATION, PERSONAL, WITHOUT_NAME, Who, mentioning
+from quotes.roles.who import (
+    NAMED,
+    ONE,
+    ORGANISATION,
+    PERSONAL,
+    WITHOUT_NAME,
+    Who,
+    mentioning,
+)
 
 SENTENCES_BACK = 2  # in which the people stand of whom somebody is one
 
 CALLED = of_counted(where(upos="NOUN PROPN ADJ VERB"))
 ISSUED = DOCUMENT | STUDY
-# `[One] said`, but not `[one of them] said`.
+THEM = where(lower="them")
+# `47 percent`, `more than half`; of firms they are firms.
+ASKED = where(classes="asked_in_poll")
+SHARE = where(classes="share")
+COUNTED = SHARE | where(upos="NUM")
+OTHERS = where(deprel="nmod", noun=True) & ~ASKED & ~SHARE & where(not_classes="plain_person")
+# `[One] said`, but not `[one of the drivers] said`.
 LONE_ONE = mentioning(words=lambda words: len(words) == 1, head=where(lemma=ONE))
 # `bankers`, `one banker`: another one may be among them.
-SEVERAL = NOUN & (PLURAL | governing("nummod det", where(lower="one")))
+# `[Firefighters] pulled people out. One said …`: `people` say less of one.
+SEVERAL = (
+    NOUN
+    & (PLURAL | governing("nummod det", where(lower="one")))
+    & where(not_classes="plain_person")
+)
 
 
 def nominal_mention(scene: Scene, who: Who) -> Iterator[Clue]:
@@ -36,11 +55,32 @@ def nominal_mention(scene: Scene, who: Who) -> Iterator[Clue]:
 
 def one_of_them(scene: Scene, who: Who) -> Iterator[Clue]:
     """`Bankers doubt it. [mention One] said …`: one of the people named right before."""
+    for one in only(_ones(who), lambda one: counted(one) == one):
+        yield from islice(_titles(scene, _several_before(scene, one)), 1)
+
+
+def in_poll(_: Scene, who: Who) -> Iterator[Clue]:
+    """`[mention 47 percent] said`, `[mention two in three of those] surveyed said`: the public."""
+    for mention in only(who.mentions, mentioning(head=bool)):
+        below = list(mention.head.subtree) if mention.head is not None else []
+        others = only(below, OTHERS)
+        share = some(mention.words, SHARE) and not others
+        if share or (some(below, ASKED) and some(mention.words, COUNTED)):
+            yield Clue(mention, "public")
+
+
+def people_before(scene: Scene, who: Who) -> list[Word]:
+    """`Four [walkers] were hurt. [One of them] said …`: the nearest people of whom one speaks."""
+    several = (_several_before(scene, one) for one in _ones(who))
+    return [people[0] for people in several if people]
+
+
+def _ones(who: Who) -> Iterator[Word]:
+    """`[One] said`, `[One] of them said`: who is one of people named before."""
     for lone in only(who.mentions, LONE_ONE):
         one = lone.words[0]
-        if counted(one) == one:
-            people = _several_before(scene, one)
-            yield from islice(_titles(scene, people), 1)
+        if counted(one) == one or THEM(counted(one)):
+            yield one
 
 
 def _called(scene: Scene, who: Who, top: Word) -> Iterator[Clue]:
@@ -80,4 +120,5 @@ def _titles(scene: Scene, people: Iterable[Word]) -> Iterator[Clue]:
 
 
 NOMINAL_MENTION = RoleRule("nominal_mention", nominal_mention, Kind.MENTION, ~ORGANISATION)
-ONE_OF_THEM = RoleRule("one_of_them", one_of_them, Kind.TOLD, WITHOUT_NAME)
+IN_POLL = RoleRule("in_poll", in_poll, Kind.MENTION, WITHOUT_NAME)
+ONE_OF_THEM = RoleRule("one_of_them", one_of_them, Kind.TOLD, ~ORGANISATION)
