@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import filterfalse
+from operator import attrgetter
 
 from quotes.language.conditions import Condition, first, governing, holds, met, only, where
 from quotes.language.words import Word, heads_of
@@ -82,16 +84,15 @@ def _kind_of_employer(scene: Scene, employer: Word) -> Role | None:
     Of `the inspectorate` it is that of the last one named before: `Inspectorate for Emergencies`.
     Who manages `the group` in an article on music manages artists.
     """
+    own = kind_among(scene, phrase_of(employer).words)
     if PERFORMERS(employer) and scene.desk == "culture":
         return "culture"
     if SHORT(employer):
         same = where(lower=employer.lower, capital=True, entity_type="ORG")
         named = only(reversed(scene.words[:employer]), same)
-        kinds = (kind_among(scene, noun.name_words) for noun in named)
-        told = first(kinds, bool)
-        if told is not None:
-            return told
-    return kind_among(scene, phrase_of(employer).words)
+        names = map(attrgetter("name_words"), named)
+        return first(map(partial(kind_among, scene), names), bool) or own
+    return own
 
 
 def lives_in(scene: Scene, who: Who) -> Iterator[Clue]:

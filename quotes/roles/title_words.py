@@ -58,7 +58,7 @@ FORCE = where(classes="force") & (
 )
 # `[Labour] MP`, which `Labour spokesman` is not: a party in front of an office.
 PARTY = where(capital=True, classes="party_tag", after=where(not_lemma="party"))
-OF_PARTY = where(lower="party", entity_type="ORG")
+OF_PARTY = where(lower="party", upos="PROPN", entity_type="ORG")
 CONTENDER = where(classes="contender")
 # `[Hill County] Sheriff`.
 COUNTY = where(form_classes="county", capital=True)
@@ -179,7 +179,7 @@ def _opening_of_one(scene: Scene, phrase: NounPhrase, entry: TitleEntry, *, comp
 def _beginning_of_party(word: Word) -> Word:
     """`[Harbour] Party leader`: the name of a party is not cut where a listed title begins in it."""
     name = only(word.name_words, where(upos="PROPN"))
-    return name[0] if OF_PARTY(word) and name else word
+    return name[0] if OF_PARTY(word) else word
 
 
 def _is_force(scene: Scene, word: Word, entry: TitleEntry) -> bool:

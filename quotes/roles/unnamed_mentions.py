@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import filterfalse, islice
+from functools import partial
+from itertools import chain, filterfalse, islice
 
-from quotes.language.conditions import first, governing, only, some, where
+from quotes.language.conditions import first, governing, holds, only, where
 from quotes.language.words import Word
 from quotes.roles.issuers import DOCUMENT, STUDY, issuer_role
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, of_counted, phrase_of
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NOUN, Scene
+from quotes.roles.subject_verbs import clues_at
 from quotes.roles.title_roles import Reading, read
 from quotes.roles.title_words import of_several
 from quotes.roles.who import (
@@ -33,8 +35,10 @@ THEM = where(lower="them")
 # `47 percent`, `more than half`; of firms they are firms.
 ASKED = where(classes="asked_in_poll")
 SHARE = where(classes="share")
-COUNTED = SHARE | where(upos="NUM")
-OTHERS = where(deprel="nmod", noun=True) & ~ASKED & ~SHARE & where(not_classes="plain_person")
+OTHERS = where(noun=True) & ~ASKED & ~SHARE & where(not_classes="plain_person")
+SHARE_OF_ALL = mentioning(words=holds(SHARE), head=~governing("nmod", OTHERS))
+COUNTED = holds(SHARE | where(upos="NUM"))
+OF_POLL = SHARE_OF_ALL | mentioning(words=COUNTED, head=where(child=where(child=ASKED)))
 # `[One] said`, but not `[one of the drivers] said`.
 LONE_ONE = mentioning(words=lambda words: len(words) == 1, head=where(lemma=ONE))
 # `bankers`, `one banker`: another one may be among them.
@@ -61,18 +65,13 @@ def one_of_them(scene: Scene, who: Who) -> Iterator[Clue]:
 
 def in_poll(_: Scene, who: Who) -> Iterator[Clue]:
     """`[mention 47 percent] said`, `[mention two in three of those] surveyed said`: the public."""
-    for mention in only(who.mentions, mentioning(head=bool)):
-        below = list(mention.head.subtree) if mention.head is not None else []
-        others = only(below, OTHERS)
-        share = some(mention.words, SHARE) and not others
-        if share or (some(below, ASKED) and some(mention.words, COUNTED)):
-            yield Clue(mention, "public")
+    return clues_at(only(who.mentions, OF_POLL), "public")
 
 
 def people_before(scene: Scene, who: Who) -> list[Word]:
     """`Four [walkers] were hurt. [One of them] said …`: the nearest people of whom one speaks."""
-    several = (_several_before(scene, one) for one in _ones(who))
-    return [people[0] for people in several if people]
+    several = map(partial(_several_before, scene), _ones(who))
+    return list(chain.from_iterable(people[:1] for people in several))
 
 
 def _ones(who: Who) -> Iterator[Word]:
