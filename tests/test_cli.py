@@ -147,7 +147,7 @@ def test_jsonl_with_fields_carried_along(folder: Path) -> None:
 
 
 def test_error_of_ours_is_a_message(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    def fail(models: str, threads: int) -> None:
+    def fail(models: str, threads: int, first_names: object) -> None:
         raise ModelError("no such set", where=models, remedy="give another")
 
     monkeypatch.setattr(pipeline, "load_parser", fail)

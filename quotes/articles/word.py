@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO
 
-import regex
-
+from quotes import patterns
 from quotes.articles.decoding import decode
 from quotes.articles.office import opened, reading
 from quotes.articles.row_fields import Item, JsonFields, whole
@@ -16,7 +15,7 @@ from quotes.errors import InputError
 DOCUMENT, RICH_TEXT = "a Word document", "rich text"
 # Bytes of XML, far more than an article has. It takes 60 times that in memory.
 LARGEST_MARKUP = 12 * 2**20
-FONT, CHARACTERS = (regex.compile(rf"\\{word}(\d{{1,9}})(?!\d)") for word in ("f", "fcharset"))
+FONT, CHARACTERS = (patterns.compile(rf"\\{word}(\d{{1,9}})(?!\d)") for word in ("f", "fcharset"))
 RTF = "{\\rtf"
 
 
