@@ -27,6 +27,8 @@ OFFICIAL = where(lemma="official")  # an [official] statement
 # `[the ministry] said in a statement`, `as [prosecutors] say in the indictment`.
 SAID_IN = where(relation="obl", case="in", head=where(upos="VERB"))
 OF_PROSECUTORS = where(lemma="indictment")
+# `a [press] release` is whoever issues it, `a [press] report` the press.
+RELEASED_TO = where(classes="medium", head=where(classes="released_text"))
 
 
 def issuer_role(scene: Scene, phrase: NounPhrase) -> Role | None:
@@ -47,7 +49,7 @@ def issuer_role(scene: Scene, phrase: NounPhrase) -> Role | None:
 
 def _issuers(scene: Scene, phrase: NounPhrase) -> Iterator[Role | None]:
     """Read what stands in front of a document, the names beside it, then each of its nouns."""
-    yield kind_among(scene, phrase.modifiers)
+    yield kind_among(scene, only(phrase.modifiers, ~RELEASED_TO))
     if POSSESSIVE(phrase.left):
         yield organisation_before(scene, phrase.left, named=False)
     yield role_of_modifier(scene, only(phrase.complement, SENDER))

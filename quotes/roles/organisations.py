@@ -8,7 +8,7 @@ from functools import partial
 from quotes.language.conditions import only, some, where
 from quotes.language.words import Word
 from quotes.roles.appositions import appositives
-from quotes.roles.issuers import DOCUMENT, STUDY, issuer_role
+from quotes.roles.issuers import DOCUMENT, RELEASED_TO, STUDY, issuer_role
 from quotes.roles.noun_phrases import PLURAL, phrase_of
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.reputation import OF_FIRM, OF_PLACE, kind_of
@@ -56,7 +56,7 @@ def _of_mention(scene: Scene, mention: Mentioned, *, people: bool) -> Iterator[C
     if A_STUDY(mention.head):  # `[mention a survey] found`
         yield Clue(mention, issuer_role(scene, phrase), kind=Kind.MENTION)
     if reading is None or not people:
-        yield from _by_nouns(scene, mention.words, Kind.TOLD)
+        yield from _by_nouns(scene, only(mention.words, ~RELEASED_TO), Kind.TOLD)
     if not PLACE(mention.head):  # `CARROW (Agency) -` is a dateline
         yield from _beside_name(scene, mention)
     if reading is not None:  # `[mention the prosecution]`

@@ -7,6 +7,7 @@ from quotes.language.words import Word, dependents_of, heads_of
 from quotes.speakers.discourse import Discourse, Reference
 from quotes.speakers.entities import ORGANISATION, DiscourseEntity, entity_where, the_only
 from quotes.speakers.firms import NO_PLACE
+from quotes.speakers.issuers import may_issue
 from quotes.speakers.mentioned import NAME, Mention, mention_where
 
 TEXT = mention_where(form="noun", plural=False, classes="authored_text")
@@ -94,4 +95,4 @@ def _just_spoke(discourse: Discourse, mention: Mention, last: Reference) -> bool
     """Whether an organisation spoke last, close before a text that is issued."""
     place = discourse.mentions.place
     near = place(mention) - place(last.mention) <= NEAR
-    return near and ISSUED(mention) and ORGANISATION(last.entity)
+    return near and ISSUED(mention) and may_issue(mention, last.entity)

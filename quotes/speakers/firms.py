@@ -48,6 +48,18 @@ def may_be(mention: Mention, organisation: DiscourseEntity) -> bool:
     return not said or some(told, lambda kinds: not kinds or not kinds.isdisjoint(said))
 
 
+def in_business(mention: Mention, organisation: DiscourseEntity) -> bool:
+    """Whether a name tells of a firm, or of nothing: Acme Foods, no Hexley Council."""
+    told = map(partial(_kinds_of_name, mention), organisation.names)
+    return some(told, lambda kinds: not kinds or not kinds.isdisjoint(BUSINESS))
+
+
+def is_press(mention: Mention, organisation: DiscourseEntity) -> bool:
+    """Whether a name tells that it is a newspaper's or an agency's."""
+    told = map(partial(_kinds_of_name, mention), organisation.names)
+    return some(told, lambda kinds: not kinds.isdisjoint(PRESS))
+
+
 def told_alike(mention: Mention, organisation: DiscourseEntity) -> bool:
     """Whether a noun and a name both tell of one kind: `the paper` and the Marton Times."""
     said = _kinds_of_noun(mention)

@@ -34,6 +34,7 @@ NOUNS = (
     "institution",
     "author",
     "issuer",
+    "issuer_told_of",
     "kin",
     "returned_kin",
     "style",
