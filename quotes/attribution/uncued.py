@@ -20,6 +20,8 @@ SENTENCE = marks(stands_alone=True, capital=True, ending=". ! ? …", in_heading
 # `But he wanted to know, “…?”` takes a clause, `She has one wish: “A bus.”` anything.
 LED_IN = marks(front=":") | marks(front=",", has_clause=True)
 BETWEEN_SENTENCES = marks(front=lambda front: not front.isalnum()) & ~marks(front=", ;")
+# `Ann Lee, author of two novels: “…”`: who is not known is hardly whoever spoke last
+INTRODUCED = LED_IN & marks(before=bool)
 OPEN_QUESTION = LED_IN & marks(ending="?")  # `The question is: “Who pays?”`
 UNCUED = SENTENCE & (BETWEEN_SENTENCES | LED_IN)
 # `“It fell,” and Lee called the day a rout.`: the sentence goes on to somebody else's deed.
@@ -53,7 +55,7 @@ def _readings(found: Found, run: Run) -> Iterator[Claim]:
         yield Claim(run, inherits=beside, shows_source=True, case="carried")
     for actor in _actors(run):
         yield Claim(run, source=actor, case="actor")
-    last = _last_speaker(found, run)
+    last = None if INTRODUCED(run) else _last_speaker(found, run)
     if last is not None:
         end = found[last].parts[-1].end - 1
         here = run.context.paragraph_at(end) == run.paragraph
