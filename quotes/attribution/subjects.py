@@ -8,6 +8,7 @@ from quotes.attribution.assertions import TOLD_NOBODY
 from quotes.language.conditions import Condition, first, last, only, where
 from quotes.language.dates import DAY_OR_PERIOD
 from quotes.language.heads import head_of
+from quotes.language.set_off import bearer
 from quotes.language.words import OBJECTS, SUBJECTS, Word, dependents_of
 
 __all__ = ["SUBJECTS", "agent", "beside", "quoted_by_another", "source_of", "subject"]
@@ -69,7 +70,7 @@ def subject(verb: Word, *, depth: int = 4, sharer: Word | None = None) -> Word |
     speaks = SPEAKING if MISREAD_ACTIVE(verb) else ~PASSIVE
     own = verb.subjects if active else only(verb.subjects, speaks)
     speaking = verb if sharer is None else sharer
-    candidates = only(map(_behind_dateline, own), SPEAKS)
+    candidates = only(map(_meant, own), SPEAKS)
     speaker = first(candidates, lambda word: _stands_with(word, speaking))
     if speaker is not None:
         return speaker
@@ -127,6 +128,11 @@ def agent(verb: Word) -> Word | None:
     return first(phrases, BY_AGENT) or first(beyond, BY_AGENT & ~QUOTED)
 
 
+def _meant(word: Word) -> Word | None:
+    """A subject as it was meant: behind a dateline; the name that it renames."""
+    return _behind_dateline(bearer(word))
+
+
 def _behind_dateline(word: Word) -> Word | None:
     """A subject, or what hangs on a dateline taken for one: `LONDON (Agency) - [A report] said`."""
     if not word.in_dateline:
@@ -182,7 +188,7 @@ def beside(verb: Word, region: Sequence[Word]) -> Word | None:
     around = only(region, verb.__ne__)
     phrases = only(around, BESIDE)
     nearest = last(phrases, verb.__gt__) or next(iter(phrases), None)
-    return None if nearest is None else _phrase_head(nearest, around)
+    return None if nearest is None else bearer(_phrase_head(nearest, around))
 
 
 def _phrase_head(word: Word, region: Sequence[Word]) -> Word:

@@ -22,6 +22,8 @@ LED_IN = marks(front=":") | marks(front=",", has_clause=True)
 BETWEEN_SENTENCES = marks(front=lambda front: not front.isalnum()) & ~marks(front=", ;")
 # `Ann Lee, author of two novels: “…”`: who is not known is hardly whoever spoke last
 INTRODUCED = LED_IN & marks(before=bool)
+UNANSWERED = marks(ending="?", behind_across_stops=lambda words: not words)
+NOT_CARRIED = INTRODUCED | UNANSWERED
 OPEN_QUESTION = LED_IN & marks(ending="?")  # `The question is: “Who pays?”`
 UNCUED = SENTENCE & (BETWEEN_SENTENCES | LED_IN)
 # `“It fell,” and Lee called the day a rout.`: the sentence goes on to somebody else's deed.
@@ -55,7 +57,7 @@ def _readings(found: Found, run: Run) -> Iterator[Claim]:
         yield Claim(run, inherits=beside, shows_source=True, case="carried")
     for actor in _actors(run):
         yield Claim(run, source=actor, case="actor")
-    last = None if INTRODUCED(run) else _last_speaker(found, run)
+    last = _last_speaker(found, run)
     if last is not None:
         end = found[last].parts[-1].end - 1
         here = run.context.paragraph_at(end) == run.paragraph
@@ -99,8 +101,8 @@ def _sentence_behind(run: Run) -> Sequence[Word]:
 
 
 def _last_speaker(found: Found, run: Run) -> int | None:
-    """The last quotation of this paragraph or of those above, unless an answer follows."""
-    if run.ending == "?" and not run.behind_across_stops:
+    """The last quotation of this paragraph or of those above, where its speaker may go on."""
+    if NOT_CARRIED(run):
         return None
     earliest = max(run.paragraph - LOOK_BACK, 0)
     above = range(run.paragraph, earliest - 1, -1)

@@ -8,6 +8,7 @@ from itertools import filterfalse, takewhile
 
 from quotes.language.conditions import begins, ends, first, governing, holds, only, some, where
 from quotes.language.heads import outermost
+from quotes.language.set_off import renamed
 from quotes.language.words import Word
 from quotes.roles.noun_phrases import (
     PLURAL,
@@ -116,6 +117,7 @@ def _between_commas(mention: Mentioned) -> Iterator[Word]:
         if len(phrase) < AFTER and not some(phrase, OTHER_PERSON):
             nouns = only(outermost(phrase), NOUN)
             yield from only(nouns[:1], ~ARGUMENT)
+            yield from filter(renamed, nouns[:1])
 
 
 def _of_noun(scene: Scene, who: Who, mention: Mentioned, head: Word) -> Iterator[Clue]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from quotes.language.conditions import first, met, only, some, where
+from quotes.language.set_off import renamed
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import COURTESY, PERSON, plain, singular
 from quotes.marks import glyphs
@@ -171,7 +172,7 @@ def _shared_title(discourse: Discourse, name: Mention) -> list[Descriptor]:
 
 def _apposed(discourse: Discourse, mention: Mention) -> Mention | None:
     """The name that a noun stands in apposition with, read from the tree or from the text."""
-    ways = (_by_tree, _behind_office, _between_commas, _behind_noun, _in_front)
+    ways = (_by_tree, _set_off, _behind_office, _between_commas, _behind_noun, _in_front)
     found = (way(discourse, mention) for way in ways)
     return first(found, bool)
 
@@ -182,6 +183,11 @@ def _by_tree(discourse: Discourse, mention: Mention) -> Mention | None:
     if above is None or mention.head.deprel != "appos":
         return None
     return discourse.mentions.named.get(above)
+
+
+def _set_off(discourse: Discourse, mention: Mention) -> Mention | None:
+    """`[Kessler], Orr's lawyer, told …`, where the tree makes the noun the subject."""
+    return discourse.mentions.named.get(renamed(mention.head))
 
 
 def _behind_office(discourse: Discourse, mention: Mention) -> Mention | None:
