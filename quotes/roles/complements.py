@@ -43,7 +43,8 @@ OWN_CHILDREN = where(classes="young", has="nummod")
 # Titles that keep the name of what they are of: `pastor of Hill Church`.
 OF_NAMED = frozenset({"politician", "campaigner"})
 ENDS = where(upos="NOUN PROPN ADJ NUM X")
-COUNT = where(upos="NUM", not_deprel="nummod")  # `of three`, but not `of one victim`
+# `of three`, but not `of one victim` nor `of one of them`
+COUNT = where(upos="NUM", not_deprel="nummod", not_after=where(lower="of"))
 PLAIN_MODIFIER = where(deprel="amod", form=str.islower)  # of [fixed] income
 LINKING = where(upos="DET PUNCT PART") | where(upos="CCONJ", not_after=where(upos="DET"))
 CONTINUES = ENDS | LINKING | PLAIN_MODIFIER | OF_SEAT  # `and the …` begins another title

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.language.conditions import first, only, some, where
 from quotes.records import Role
 from quotes.roles.complements import OWN_CHILDREN
-from quotes.roles.noun_phrases import PLURAL, NounPhrase
+from quotes.roles.noun_phrases import PLURAL, NounPhrase, of_counted
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.owners import GENITIVE
 from quotes.roles.scene import Scene
@@ -15,8 +15,8 @@ VANISHES = where(classes="vanishing", upos="VERB")
 # Whose kin are asked about them where others came to harm.
 IN_OFFICE = ("politician", "royal")
 WORKPLACE = where(case="at")
-# `of two`, `of three girls`: own children.
-NOT_COUNTED = where(not_upos="NUM") & ~OWN_CHILDREN
+# `of two`, `of three girls`: own children; not `of one of the girls`.
+NOT_COUNTED = of_counted(where(not_upos="NUM") & ~OWN_CHILDREN)
 # Who, where people were hurt, are theirs even if the article does not say whose.
 PARENTS = PLURAL & where(classes="kin_of_the_hurt")
 OWN = where(lower="my our his her their")  # `my [neighbour] Ann`, of whom the tree says `my`

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
-from quotes.language.conditions import conditions_on, first, holds, only, where
+from quotes.language.conditions import Condition, conditions_on, first, holds, only, where
 from quotes.language.context import Context
 from quotes.language.heads import head_of
 from quotes.language.words import Word, dependents_of
@@ -105,8 +105,15 @@ def without_others(who: Who) -> Who:
     name = who.name.lower().replace(",", " ")
     parts = frozenset((*name.split(), *name.replace("-", " ").split()))
     own = NAMES_NOBODY | mentioning(head_name=holds(PROPER_NOUN & where(lower=parts)))
-    others = PLAYED | SEVERAL if ORGANISATION(who) else PLAYED
+    others = PLAYED | SEVERAL if ORGANISATION(who) else PLAYED | _within_another(who)
     return replace(who, mentions=tuple(only(who.mentions, own & ~others)))
+
+
+def _within_another(who: Who) -> Condition:
+    """`The mother of [one victim], Ann Lee`: of whom she is the mother, not what she is."""
+    nouns = only(who.heads, where(noun=True, not_classes="partitive"))
+    of_noun = where(deprel="nmod", case="of", head=frozenset(nouns).__contains__)
+    return mentioning(head=of_noun) & ~NAMED
 
 
 def _mentioned(context: Context, span: Span, parts: Set[str]) -> Mentioned:
