@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, filterfalse, islice
 
-from quotes.language.conditions import first, governing, holds, only, where
+from quotes.language.conditions import begins, first, governing, holds, only, where
 from quotes.language.words import Word
 from quotes.roles.issuers import DOCUMENT, STUDY, issuer_role
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, of_counted, phrase_of
@@ -32,6 +32,9 @@ SENTENCES_BACK = 2  # in which the people stand of whom somebody is one
 CALLED = of_counted(where(upos="NOUN PROPN ADJ VERB"))
 ISSUED = DOCUMENT | STUDY
 THEM = where(lower="them")
+# `[One of them,] welder Ann Lee`, where no tree joins the two.
+OF_THEM = where(lower="of", before=where(lemma=ONE))
+BEHIND_THEM = where(form=",", before=where(lower="them", before=OF_THEM))
 # `47 percent`, `more than half`; of firms they are firms.
 ASKED = where(classes="asked_in_poll")
 SHARE = where(classes="share")
@@ -41,6 +44,7 @@ COUNTED = holds(SHARE | where(upos="NUM"))
 OF_POLL = SHARE_OF_ALL | mentioning(words=COUNTED, head=where(child=where(child=ASKED)))
 # `[One] said`, but not `[one of the drivers] said`.
 LONE_ONE = mentioning(words=lambda words: len(words) == 1, head=where(lemma=ONE))
+BEHIND_ONE = mentioning(words=begins(where(before=BEHIND_THEM)))
 # `bankers`, `one banker`: another one may be among them.
 # `[Firefighters] pulled people out. One said …`: `people` say less of one.
 SEVERAL = (
@@ -80,6 +84,8 @@ def _ones(who: Who) -> Iterator[Word]:
         one = lone.words[0]
         if counted(one) == one or THEM(counted(one)):
             yield one
+    for named in only(who.mentions, BEHIND_ONE):
+        yield named.words[0].preceding[-4]
 
 
 def _called(scene: Scene, who: Who, top: Word) -> Iterator[Clue]:
