@@ -21,6 +21,7 @@ from quotes.roles import (
     formulas,
     neighbours,
     organisations,
+    presented,
     titles_at_name,
     unnamed_mentions,
 )
@@ -41,6 +42,8 @@ RULES: tuple[RoleRule, ...] = (
     clauses.COPULA,
     clauses.WORKS_AS,
     titles_at_name.SHARED_TITLE,
+    presented.PRESENTED,
+    presented.TOLD_IN_LEAD,
     unnamed_mentions.NOMINAL_MENTION,
     unnamed_mentions.ONE_OF_THEM,
     unnamed_mentions.IN_POLL,
