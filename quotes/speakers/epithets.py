@@ -6,11 +6,12 @@ from quotes.language.conditions import first, only, where
 from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers import ages, seats
 from quotes.speakers.discourse import Discourse, Reference, reference_where, sole
-from quotes.speakers.entities import DiscourseEntity, clash, entity_where, the_only
+from quotes.speakers.entities import TIE, DiscourseEntity, clash, entity_where, the_only
 from quotes.speakers.mentioned import Mention, mention_where
 from quotes.speakers.spotting.common_words import DEMONYM
 
 NEAR = 1  # sentences of narration back
+BOTH = 2
 # Offices whose holders are not called by another trade.
 STATE = frozenset({"politician", "police", "royal"})
 COMMA = where(form=",")
@@ -48,7 +49,7 @@ def epithet(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     in_turn = len(here) > 1 and not _is_of_office(mention, discourse.last_speaker)
     if in_turn or not discourse.mentions.reporting(mention):
         return None
-    ways = (_just_spoke, _just_told_of)
+    ways = (_just_spoke, _just_told_of, _other_of_two)
     found = [way(discourse, mention) for way in ways]
     named = only(found, NAMED)
     of_age = only(named, lambda one: one is None or not ages.tells_other_age(mention, one))
@@ -106,10 +107,26 @@ def _is_of_office(mention: Mention, entity: DiscourseEntity | None) -> bool:
 
 
 def _of_other_party(mention: Mention, entity: DiscourseEntity) -> bool:
-    """`the Republican` is none who has been called a Democrat."""
+    """`the Republican` is none who has been called a Democrat, or a Democratic senator."""
     members = mention.head.context.lexicons.words("party_member")
-    told = entity.called & members - {mention.word}
+    others = members - {mention.word}
+    modifiers = (
+        one.modifiers - members for one in entity.descriptors
+    )  # a conservative may be both
+    adjectives = tuple(frozenset[str]().union(*modifiers))
+    told = entity.called & others or only(adjectives, lambda word: word.startswith(tuple(others)))
     return mention.word in members and bool(told)
+
+
+def _other_of_two(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+    """`Senators Crane, a Democrat, and Hart met. … [The Republican] said`: of the only two people,
+    who share an office, the one who is not of the other party.
+    """
+    known = only(discourse.people, lambda one: one.first < mention)
+    shared = frozenset[str].intersection(*(frozenset(one.called) for one in known or [TIE]))
+    left = only(known, lambda one: not _of_other_party(mention, one))
+    of_party = mention.word in discourse.lexicons.words("party_member")
+    return the_only(left) if of_party and shared and len(known) == BOTH else None
 
 
 def _of_other_office(mention: Mention, entity: DiscourseEntity) -> bool:
