@@ -34,12 +34,17 @@ AGE_OR_CLAUSE = where(upos="NUM") | where(lower="who whose")
 OF_AGE = mentioning(behind=begins(COMMA & where(after=where(upos="NUM"))))
 # `Bo Lee, 34,` and `Bo Lee made`, but not `Bo Lee, the captain,`.
 EXPLAINED = mentioning(behind=begins(COMMA & where(not_after=AGE_OR_CLAUSE)))
+# `Bo Lee, 60, whose son had hired him`, `Bo Lee was the loser`: what is told is of somebody else.
+WHOSE = where(children=holds(where(lemma="whose")))
+IS_NOUN = where(upos="NOUN", has="cop")
+OTHERWISE = mentioning(words=holds(where(child=where(deprel="acl:relcl", child=WHOSE))))
+IS_OTHERWISE = mentioning(phrase_head=where(head=IS_NOUN)) | OTHERWISE
 FULL = mentioning(name=lambda name: len(name) > 1)
 TOPMOST = SUBJECT | where(deprel="root")  # as which the parser may have a subject with an age
 OPENS = mentioning(words=begins(where(opens_sentence=True)), phrase_head=TOPMOST)
-INTRODUCED = FULL & OPENS
+INTRODUCED = FULL & OPENS & ~IS_OTHERWISE
 # `Ann Lee, 40, said`: a stranger may be asked about whom the sentence before tells of.
-REPORTING = mentioning(phrase_head=where(head=where(frames=bool)))
+REPORTING = mentioning(phrase_head=where(head=where(frames="clause")))
 
 # Others in the sentence before, of whom the name may be; `the only person hurt was the driver`.
 PRONOUN = where(lower="he she they him her them his their we i you who whose", upos="PRON")
@@ -48,7 +53,7 @@ ANYBODY_ELSE = PERSON | PRONOUN | (PERSON_NOUN & where(not_lemma="person"))
 
 # `The half belonged to …`, `The cheer was for …`, `The only person hurt was …`.
 ONE_PERSON = where(upos="NOUN", not_entity=bool) & ~PLURAL
-TOWARDS = where(lacks="case") | where(case="for from on to with")
+TOWARDS = where(lacks="case") | where(case="for on to with")
 PRESENTED_THERE = where(has="cop") | where(relation="obl", head=where(classes="presenting"))
 LAST_WORD = ONE_PERSON & TOWARDS & PRESENTED_THERE & where(after=where(form="."))
 # `the bus driver`, `the home side's captain`; `the other driver` is somebody else.
