@@ -45,6 +45,8 @@ HE_OR_SHE = ONE & mention_where(form="pronoun", word=HE | SHE, subject=True)
 ITSELF = ONE & mention_where(form="pronoun", word=IT)
 ANY_FIRM = mention_where(classes="any_firm")
 KIN = ONE & mention_where(form="noun", owned=True, classes=frozenset(RETURNED))
+CHILD = mention_where(classes="son_or_daughter")
+WITH_AGE = NAME & mention_where(name=FULL, after=AGED)
 FULL_NAME = NAME & mention_where(name=FULL, quoted=False, main_subject=True)
 OWN_NAME = NAME & mention_where(quoted=False, main_subject=True)
 # `…,” said [Ann Lee].` with nothing said of her
@@ -157,13 +159,27 @@ def _may_be_next(mention: Mention, person: DiscourseEntity) -> bool:
 def _kin(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`His daughter said … Ann Lee had come when her father vanished`: she whose father is told of."""
     if discourse.owner_of(mention) is not None:
-        return None
+        return _child(discourse, mention)
     returned = {kin for kind, kin in RETURNED.items() if kind in mention.classes}
     behind = [one.mention for one in _following(discourse, mention)]
     kin = first(behind, KIN & mention_where(classes=returned))
     owner = discourse.owner_of(kin) if kin is not None else None
     fits = PERSON_WITH_NAME(owner) and owner is not None and owner.may_be(mention.gender)
     return owner if fits else None
+
+
+def _child(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
+    """`Per Moen died. … [His daughter] said … Anna Moen, 24, …`: the only other of the surname."""
+    owner = discourse.owner_of(mention)
+    if not CHILD(mention) or not PERSON_WITH_NAME(owner) or owner is None:
+        return None
+    others = only(discourse.people, lambda one: one is not owner)
+    alike = only(others, lambda one: not owner.surnames.isdisjoint(one.surnames))
+    child = alike[0] if len(alike) == 1 else None
+    aged = {one.entity for one in _following(discourse, mention) if WITH_AGE(one.mention)}
+    if child not in aged or child is None or child.first < mention or child.called:
+        return None
+    return None if clash(mention.gender, child.gender) else child
 
 
 # Organisations
