@@ -11,10 +11,11 @@ from quotes.language.context import Context
 from quotes.language.words import Word
 
 COMMA = where(form=",")
-# `in Lee's view`, `in the opinion of Lee`: set off by commas, at the head of a sentence or inside.
+# `in Lee's view`, `in the opinion of Lee`: set off by commas, at either end of a sentence or inside.
 OF_VIEW = where(lower="view opinion judgment judgement estimation", quoted=False, case="in")
 OPENS = COMMA | where(opens_sentence=True) | where(before=COMMA)
-CLOSES = COMMA | where(after=COMMA)
+END = where(form=". ! ?")
+CLOSES = COMMA | where(after=COMMA | END)
 SET_OFF = where(leftmost=OPENS, rightmost=CLOSES)
 VIEW = OF_VIEW & SET_OFF & where(head=where(has="nsubj csubj expl"))
 OF = where(relation="nmod", case="of")
@@ -24,7 +25,7 @@ HOLDER = where(deprel="nmod:poss", head=where(not_child=OF)) & OTHERS
 
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
-    """In [source Lee]'s [cue view], [content the bridge is unsafe] — a phrase between commas."""
+    """In [source Lee]'s [cue view], [content the bridge is unsafe] — a phrase set off by commas."""
     for view in only(context.words, VIEW):
         source = first(view.children, HOLDER | GIVER)
         content = None if source is None else _around(view)
