@@ -14,7 +14,7 @@ from math import exp, log
 from pathlib import Path
 
 from quotes.records import Attribution, Flag
-from quotes.trees import Parse, Sentence, Token
+from quotes.trees import Parse, Sentence
 
 WEIGHTS = Path(__file__).with_name("evidence.tsv")
 Sign = tuple[str, str]  # its name, and the value that it has here
@@ -86,9 +86,7 @@ def _cue_signs(attribution: Attribution, parse: Parse) -> Iterator[Sign]:
     words = parse.tokens[_token(parse, span.start) : _token(parse, span.end - 1) + 1]
     cue = next((one for one in words if one.lemma == attribution.cue.lemma), words[0])
     yield "cue", cue.deprel.partition(":")[0]
-    sentence = _sentence(parse, cue.index)
-    around = parse.tokens[sentence.first : sentence.last]
-    helpers = {one.lemma for one in around if one.head == cue.index and one.deprel[:3] == "aux"}
+    helpers = {one.lemma for one in parse.dependents(cue.index, "aux")}
     yield "auxiliary", "modal" if helpers & MODALS else "other" if helpers else ABSENT
 
 
@@ -98,28 +96,18 @@ def _source_signs(attribution: Attribution, parse: Parse, own: Sentence) -> Iter
         yield "source", ABSENT
         return
     head = source.head if source.head is not None else _token(parse, source.span.end - 1)
-    yield "source", _entity(parse, head) or parse.tokens[head].upos
+    name = parse.entity_of.get(head)
+    yield "source", name.type if name else parse.tokens[head].upos
     yield "source_in_sentence", _said(own.first <= head < own.last)
-
-
-def _entity(parse: Parse, place: int) -> str | None:
-    number = bisect_right(parse.entities, place, key=lambda entity: entity.first) - 1
-    inside = number >= 0 and place < parse.entities[number].last
-    return parse.entities[number].type if inside else None
 
 
 def _token(parse: Parse, position: int) -> int:
     """The index of the token at a character, or of the last before it."""
-    return max(0, bisect_right(parse.tokens, position, key=_start) - 1)
-
-
-def _start(token: Token) -> int:
-    return token.start
+    return max(0, bisect_right(parse.starts, position) - 1)
 
 
 def _sentence(parse: Parse, place: int) -> Sentence:
-    number = bisect_right(parse.sentences, place, key=lambda sentence: sentence.first) - 1
-    return parse.sentences[max(0, number)]
+    return parse.sentences[parse.sentence_of[place]]
 
 
 def _said(value: bool) -> str:
