@@ -10,7 +10,7 @@ from stanza.models.coref.coref_chain import CorefChain, CorefMention
 
 from quotes import articles
 from quotes.parser import documents
-from quotes.parser.drafts import Draft
+from quotes.parser.parse_drafts import Draft
 from quotes.records import Span
 from quotes.trees import Entity, Parse, Sentence
 

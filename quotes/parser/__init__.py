@@ -4,7 +4,7 @@ loaded.
 load(models)  ─ model_set: which files, are they unaltered
               ─ loading: a `stanza.Pipeline`, its `processors` ours
 Parser.parse  ─ readers: tokens ─ segmentation: sentences around marks
-              ─ readers: tags, trees, names ─ drafts
+              ─ readers: tags, trees, names ─ parse_drafts
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from quotes import lexicons
 from quotes.errors import ModelError
 from quotes.parser import documents, loading, model_set, preparation, segmentation
 from quotes.parser.documents import Form
-from quotes.parser.drafts import Draft
 from quotes.parser.loading import LINKED
 from quotes.parser.model_set import ModelSet
+from quotes.parser.parse_drafts import Draft
 from quotes.parser.portions import portions
 from quotes.parser.segmentation import Piece
 from quotes.records import Article, QuotedSegment, Span

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from quotes.parser import preparation
-from quotes.parser.drafts import SAME_TYPE, Said
+from quotes.parser.parse_drafts import SAME_TYPE, Said
 from quotes.parser.segmentation import Piece
 from quotes.records import Span
 from quotes.trees import Chains, Parse

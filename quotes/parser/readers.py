@@ -13,7 +13,7 @@ import torch
 
 from quotes.parser import documents
 from quotes.parser.documents import Form
-from quotes.parser.drafts import Said
+from quotes.parser.parse_drafts import Said
 from quotes.parser.preparation import given, plain, splits
 from quotes.parser.segmentation import Piece
 from quotes.records import Span

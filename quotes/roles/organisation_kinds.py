@@ -9,7 +9,7 @@ from operator import attrgetter
 from quotes.language.conditions import conditions_on, only, where
 from quotes.language.words import Word
 from quotes.records import Role
-from quotes.roles.bodies import LOOSE, NO_MEMBER, Body, role_of_body
+from quotes.roles.body_kinds import LOOSE, NO_MEMBER, Body, role_of_body
 from quotes.roles.scene import MAX_PHRASE, Scene
 
 # Who works for these does not speak with their voice: a clerk of a university is no expert.

@@ -7,8 +7,8 @@ from quotes.language.words import Word, dependents_of, heads_of
 from quotes.speakers.discourse import Discourse, Reference
 from quotes.speakers.entities import ORGANISATION, DiscourseEntity, entity_where, the_only
 from quotes.speakers.firms import NO_PLACE
-from quotes.speakers.issuers import may_issue
 from quotes.speakers.mentioned import NAME, Mention, mention_where
+from quotes.speakers.statement_issuers import may_issue
 
 TEXT = mention_where(form="noun", plural=False, classes="authored_text")
 INDEFINITE = mention_where(first=where(lower="a an"))

@@ -10,18 +10,18 @@ from quotes.speakers import (
     ages,
     authors,
     common_noun_names,
+    coreference_evidence,
     descriptions,
     epithets,
-    evidence,
     firms,
     headlines,
-    issuers,
     kin,
     linked,
     only_people,
     organisation_nouns,
     pronouns,
     salience,
+    statement_issuers,
 )
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import DiscourseEntity
@@ -53,7 +53,7 @@ NOUN_SIEVES = (
     Sieve("institution", common_noun_names.NOUN, common_noun_names.institution),
     Sieve("author", authors.TEXT, authors.author),
     Sieve("issuer", authors.THE_TEXT, authors.issuer),
-    Sieve("issuer_told_of", issuers.RELEASE, issuers.issuer_told_of),
+    Sieve("issuer_told_of", statement_issuers.RELEASE, statement_issuers.issuer_told_of),
     Sieve("kin", kin.KIN, kin.kin),
     Sieve("returned_kin", kin.RETURNING, kin.returned_kin),
     Sieve("style", kin.STYLED, kin.style),
@@ -74,9 +74,15 @@ PERSONAL_SIEVES = (
     Sieve("same_speaker", pronouns.PERSONAL, pronouns.same_speaker),
     Sieve("same_speaker_gender_unknown", pronouns.PERSONAL, pronouns.same_speaker_gender_unknown),
     Sieve("only_candidate", pronouns.PERSONAL, salience.only_candidate),
-    Sieve("salience_and_coreference", pronouns.PERSONAL, evidence.salience_and_coreference),
-    Sieve("coreference", pronouns.PERSONAL, evidence.coreference),
-    Sieve("salience_against_coreference", pronouns.PERSONAL, evidence.salience_against_coreference),
+    Sieve(
+        "salience_and_coreference", pronouns.PERSONAL, coreference_evidence.salience_and_coreference
+    ),
+    Sieve("coreference", pronouns.PERSONAL, coreference_evidence.coreference),
+    Sieve(
+        "salience_against_coreference",
+        pronouns.PERSONAL,
+        coreference_evidence.salience_against_coreference,
+    ),
     Sieve("salience", pronouns.PERSONAL, salience.salience),
     Sieve("only_in_paragraph", pronouns.PERSONAL, salience.only_in_paragraph),
     Sieve("coreference_chain", pronouns.PERSONAL, linked.coreference_chain),

@@ -24,7 +24,7 @@ from resolvers import documents, named, verdict, written
 
 from quotes import articles, conllu, marks, pipeline
 from quotes.records import Span
-from quotes.speakers import evidence, pronouns, sieves
+from quotes.speakers import coreference_evidence, pronouns, sieves
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import DiscourseEntity
 from quotes.speakers.mentioned import Mention, mention_where
@@ -72,7 +72,7 @@ def overruling(share: float) -> Decide:
     """The model's likeliest, where it has that share."""
 
     def decide(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
-        found = evidence.shares(discourse, mention) if HE_OR_SHE(mention) else {}
+        found = coreference_evidence.shares(discourse, mention) if HE_OR_SHE(mention) else {}
         entity = max(found, key=found.__getitem__, default=None)
         return entity if entity is not None and found[entity] >= share else None
 
@@ -110,7 +110,7 @@ def _expected(mention: Mention, chains: dict[int, set[str]], places: list[Span])
 def _answer(discourse: Discourse, mention: Mention, expected: set[str], parse: Parse) -> Answer:
     entity = discourse.entity_of(mention)
     name = entity.name.text if entity is not None and entity.name is not None else None
-    likely = evidence.summed(discourse, mention, parse.antecedents(mention.head))
+    likely = coreference_evidence.summed(discourse, mention, parse.antecedents(mention.head))
     share = likely.get(entity, 0.0) if entity is not None else 0.0
     source = discourse.mentions.reporting(mention)
     return Answer(verdict(expected, name), source, discourse.sieve_of(mention), share)

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from quotes.parser.lean.arc_labels import Labels
 from quotes.parser.lean.batch import Batch
 from quotes.parser.lean.checkpoints import Checkpoint
 from quotes.parser.lean.integers import Quantised, quantise
-from quotes.parser.lean.labels import Labels
 from quotes.parser.lean.layers import TwoWay, mixture
 from quotes.parser.lean.linear import Dense
 from quotes.parser.lean.spanning import best_heads
