@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
 from quotes.language.conditions import first, governing, met, only, where
+from quotes.language.heads import begins_clause
 from quotes.language.words import Word
 from quotes.roles.noun_phrases import PLURAL, TRADE, NounPhrase, before_bracket
 from quotes.roles.organisation_kinds import kind_among
@@ -108,7 +109,7 @@ def _in_front(scene: Scene, name: Word) -> Iterator[Clue]:
     before = reversed(before_bracket(name))
     end = next(dropwhile(lambda word: _addresses(scene, word), before), None)
     region = title_region(scene, end, name)
-    if not region or not NAMING(region[-1]):
+    if not region or not NAMING(region[-1]) or begins_clause(name):
         return
     for office in dict.fromkeys([before_rank(scene, region), region]):
         yield from _of_region(scene, own_region(scene, office), name)

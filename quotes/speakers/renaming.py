@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from quotes.language.conditions import first, met, only, some, where
+from quotes.language.heads import begins_clause
 from quotes.language.set_off import renamed
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import COURTESY, PERSON, plain, singular
@@ -150,7 +151,7 @@ def _titles(name: Mention) -> list[Descriptor]:
 def _noun_before(mention: Mention) -> list[Descriptor]:
     """`former bus driver [Ann Lee]`."""
     words: list[str] = []
-    before = mention.before
+    before = None if begins_clause(mention.first) else mention.before
     while before is not None and len(words) < MOST_DESCRIBING and DESCRIBING(before):
         words.insert(0, plain(before.form))
         before = before.before
