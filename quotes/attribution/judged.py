@@ -19,6 +19,9 @@ AS_PREDICATE = PREDICATE | where(xpos="VBG") | where(lower="one")
 NO_JUDGEMENT = where(classes="idle_behind_as", quoted=False)
 NO_CLAUSE = where(lacks="nsubj expl aux", finite=False)
 BEHIND_AS = AS_PREDICATE & NO_CLAUSE & where(not_relation="fixed") & ~NO_JUDGEMENT
+# `identified the driver as [Ann Lee]`
+IDENTIFIES = where(classes="identifying_verb")
+SOMEBODY = where(entity_type="PERSON")
 # What one is praised or blamed for, by the verb. Some verbs can mean a deed, and then only words in
 # marks say what was said: `attacked the guard for his keys`.
 REASONS = {
@@ -39,7 +42,8 @@ def behind_as(verb: Word, target: Word) -> tuple[Word, Word] | None:
     """`as` and the head of what it opens; in marks it may hang on a clause of the object."""
     for opening, head in _phrases(verb, target, AS):
         apart = head.head in (verb, target)
-        if BEHIND_AS(head) and (apart or _misplaced(verb, head)):
+        who = IDENTIFIES(verb) and SOMEBODY(head)
+        if (BEHIND_AS(head) or who) and (apart or _misplaced(verb, head)):
             return opening, head
     return None
 

@@ -21,6 +21,9 @@ SPEAKS = where(in_dateline=False)
 PLAIN_SUBJECT = where(deprel="nsubj", follows_head=False)
 # `[Asked] why, Lee said`; the second is tagged as the past tense that it looks like.
 PARTICIPLE = where(xpos="VBN", lacks="aux", not_child=where(deprel="nsubj")) & ~ACTS_FINITE
+# `has met the crew and [described] them as brave`
+PERFECT = where(child=where(deprel="aux", lemma="have"), passive=False)
+SHARES_PERFECT = where(deprel="conj", head=PERFECT)
 ASKED = where(xpos="VBD", deprel="advcl", frames="addressee", lacks="aux nsubj csubj")
 # `a man [dubbed] “the Cat”`, the same
 CALLED = where(xpos="VBD", deprel="acl", frames="complement as_complement", lacks="aux nsubj")
@@ -53,7 +56,8 @@ ASIDE = where(deprel="acl:relcl appos")
 
 def source_of_verb(verb: Word) -> Word | None:
     """The head of who speaks by a reporting verb, by the tree alone."""
-    if PARTICIPLE(verb) or ASKED(verb) or CALLED(verb):
+    passive = PARTICIPLE(verb) and not SHARES_PERFECT(verb)
+    if passive or ASKED(verb) or CALLED(verb):
         return agent(verb)
     outer = _outer_report(verb)
     if outer is not None:
