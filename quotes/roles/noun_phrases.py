@@ -12,7 +12,10 @@ from quotes.records import Span
 from quotes.roles.scene import JOINED
 
 MAX_COMPLEMENT = 9  # words after the head that may still belong to a title
-PERSON_NOUN_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "eer", "person")
+PERSON_NOUN_ENDINGS = (
+    *("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "eer", "person"),
+    *("herd", "monger", "naut", "smith", "wright"),
+)
 
 # What ends a phrase: a pause, a bracket, a mark, a relative pronoun.
 PAUSES = (*",;:.!?()[]–—“”", '"')
@@ -32,7 +35,7 @@ COUNT = where(upos="NUM DET PRON") | where(classes="partitive")
 OF_THEM = where(case="of among")
 
 PLURAL = where(plural=True) | where(feats=lambda feats: "Number=Plur" in feats)
-# An unlisted common noun that looks like what a person does (`-er`, `-ist` …).
+# An unlisted common noun that looks like what a person does (`-er`, `-naut` …).
 TRADE = where(upos="NOUN", not_entity=bool, form=lambda form: form.endswith(PERSON_NOUN_ENDINGS))
 
 

@@ -25,7 +25,7 @@ IN = where(lower="in", head=where(classes="seat_of_minister"))
 # `ambassador [to] Norway`.
 TO = where(lower="to", before=where(classes="sent_abroad"))
 OF_ONE = ends(~PLURAL) & ~holds(IN)
-JOINER = where(form="'s ’s ' ’ - & /")
+JOINER = where(form="'s ’s ' ’ & /") | where(form="-", before=where(touches_next=True))
 # A name of its own, in front of another one.
 APART = where(entity_type="DATE TIME PERSON")
 # A planning consultant plans, says the tagger: the relation counts as well.

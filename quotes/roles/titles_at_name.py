@@ -8,7 +8,13 @@ from itertools import dropwhile, takewhile
 from quotes.language.conditions import first, governing, met, only, where
 from quotes.language.heads import begins_clause
 from quotes.language.words import Word
-from quotes.roles.noun_phrases import PLURAL, TRADE, NounPhrase, before_bracket
+from quotes.roles.noun_phrases import (
+    PERSON_NOUN_ENDINGS,
+    PLURAL,
+    TRADE,
+    NounPhrase,
+    before_bracket,
+)
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import NOUN, Scene
@@ -33,7 +39,9 @@ SHORTEST, LONGEST = 2, 4  # letters of the initials of an office
 NAMING = where(upos="NOUN PROPN ADJ X NUM")
 # A title by itself, a form of address behind another one: `chairman [Sheikh] Hamad`.
 ADDRESS_BEHIND_TITLE = where(form_classes="form_of_address", opens_sentence=False, before=where())
-# Whose ally they are tells no trade: `his [ally] Lee`.
+# A noun for a person, by its form or by the lexicon: no `test` or `bill`, which a headline or a slip of
+# the tree puts in front of a name. Whose ally they are tells no trade: `his [ally] Lee`.
+WHO = where(form=lambda form: form.endswith(PERSON_NOUN_ENDINGS)) | where(noun_class="p f m")
 UNLISTED = where(upos="NOUN", not_classes="ally_or_rival")
 JOINT = where(deprel="compound flat nmod nmod:desc appos amod", head=where())
 JOINED_FORWARD = JOINT & where(follows_head=False)
@@ -50,6 +58,7 @@ OLDER = where(lower="elder", upos="ADJ")  # `the [elder] Lee`, who need be no el
 # `the [conservative] Mr Lee`: a quality and no office.
 QUALITY = where(upos="ADJ", form=str.islower, after=FORM_OF_ADDRESS)
 NO_OFFICE = OLDER | QUALITY
+QUALIFIES = where(upos="ADJ", relation="amod", head_follows=True)
 PLURAL_TITLE = NOUN & PLURAL
 
 
@@ -109,10 +118,16 @@ def _in_front(scene: Scene, name: Word) -> Iterator[Clue]:
     before = reversed(before_bracket(name))
     end = next(dropwhile(lambda word: _addresses(scene, word), before), None)
     region = title_region(scene, end, name)
-    if not region or not NAMING(region[-1]) or begins_clause(name):
+    if not region or not _names(region[-1], name):
         return
     for office in dict.fromkeys([before_rank(scene, region), region]):
         yield from _of_region(scene, own_region(scene, office), name)
+
+
+def _names(end: Word, name: Word) -> bool:
+    """Whether a title that ends there is that of the name: not in `a major [Lee] donor programme`."""
+    beyond = QUALIFIES(end) and end.head is not None and end.head not in name.name_words
+    return NAMING(end) and not beyond and not begins_clause(name)
 
 
 def _of_region(scene: Scene, own: tuple[Word, ...], name: Word) -> Iterator[Clue]:
@@ -123,15 +138,16 @@ def _of_region(scene: Scene, own: tuple[Word, ...], name: Word) -> Iterator[Clue
     if reading is not None:
         yield Clue(phrase.span, reading.role, reading.title)
     elif UNLISTED(own[-1]) and _is_joined(own, name):
-        yield _of_trade(scene, phrase)
+        yield from _of_trade(scene, phrase)
 
 
-def _of_trade(scene: Scene, phrase: NounPhrase) -> Clue:
+def _of_trade(scene: Scene, phrase: NounPhrase) -> Iterator[Clue]:
     """`[title oyster opener] [name Ann Lee]`: an unlisted title; or a kind of employer."""
     role = kind_among(scene, phrase.words)
     if role is not None:
-        return Clue(phrase.span, role)
-    return Clue(phrase.span, "public", unlisted_title(scene, phrase))
+        yield Clue(phrase.span, role)
+    elif WHO(phrase.right):
+        yield Clue(phrase.span, "public", unlisted_title(scene, phrase))
 
 
 def _is_joined(region: tuple[Word, ...], name: Word) -> bool:
