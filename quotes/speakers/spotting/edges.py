@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from quotes import patterns
 from quotes.language.conditions import every, only, where
@@ -17,6 +17,10 @@ from quotes.speakers.spotting.stretches import (
     TOUCHED,
     nickname,
 )
+
+# `Ann Lee [Praises] Bo Ray`, a headline
+SUBJECT = where(relation="nsubj nsubj:pass", follows_head=False)
+VERB = UNNAMED & where(upos="VERB", finite=True, child=SUBJECT)
 
 _INITIAL = patterns.compile(r"(?:\p{Lu}\.)+")
 _LETTER = patterns.compile(r"\p{Lu}\.")
@@ -45,7 +49,13 @@ GLUED = (
 
 
 def pieces(stretch: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
-    """The stretch cut at the edges of its entities and behind a title inside it."""
+    """The stretch cut at its verbs, at the edges of its entities and behind a title inside it."""
+    for verb, words in groupby(stretch, VERB):
+        if not verb:
+            yield from _pieces(list(words))
+
+
+def _pieces(stretch: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     words = stretch[0].context.words
     glued = {word for mark in stretch for word in nickname(mark)}
     cuts = only(_cuts(stretch), lambda word: word not in glued and not GLUED(word))
