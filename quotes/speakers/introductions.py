@@ -43,6 +43,8 @@ KIND_OF_BODY = ONE & mention_where(form="noun", definite=True) & (
 SOMETHING = KIND_OF_BODY & mention_where(owned=False)
 HE_OR_SHE = ONE & mention_where(form="pronoun", word=HE | SHE, subject=True)
 ITSELF = ONE & mention_where(form="pronoun", word=IT)
+ANYBODY = SOMEBODY | HE_OR_SHE
+ANYTHING = SOMETHING | ITSELF
 ANY_FIRM = mention_where(classes="any_firm")
 KIN = ONE & mention_where(form="noun", owned=True, classes=frozenset(RETURNED))
 CHILD = mention_where(classes="son_or_daughter")
@@ -70,10 +72,10 @@ def _introduced(discourse: Discourse, mention: Mention) -> DiscourseEntity | Non
         return None
     if KIN(mention):
         return _kin(discourse, mention)
-    found = _person(discourse, mention) if SOMEBODY(mention) or HE_OR_SHE(mention) else None
+    found = _person(discourse, mention) if ANYBODY(mention) else None
     if found is None and SOMEBODY(mention):
         found = _next_speaker(discourse, mention)
-    if found is None and (SOMETHING(mention) or ITSELF(mention)):
+    if found is None and ANYTHING(mention):
         found = _organisation(discourse, mention)
     if found is None and KIND_OF_BODY(mention):
         found = _of_its_words(discourse, mention)

@@ -150,12 +150,9 @@ def _titles(name: Mention) -> list[Descriptor]:
 
 def _noun_before(mention: Mention) -> list[Descriptor]:
     """`former bus driver [Ann Lee]`."""
-    words: list[str] = []
-    before = None if begins_clause(mention.first) else mention.before
-    while before is not None and len(words) < MOST_DESCRIBING and DESCRIBING(before):
-        words.insert(0, plain(before.form))
-        before = before.before
-    *modifiers, noun = words or [""]
+    front = [] if begins_clause(mention.first) else mention.in_front(MOST_DESCRIBING)
+    words = list(takewhile(DESCRIBING, reversed(front)))
+    *modifiers, noun = [plain(word.form) for word in reversed(words)] or [""]
     noun_class = mention.head.context.vocabulary.noun_class(noun)
     return [Descriptor(noun, frozenset(modifiers))] if noun_class else []
 

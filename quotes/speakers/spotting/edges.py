@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from quotes import patterns
-from quotes.language.conditions import every, only, where
+from quotes.language.conditions import begins, every, only, where
 from quotes.language.words import Word
 from quotes.speakers.spotting.capitals import FIRST_NAME, FOR_CAUSE, NAMED, UNNAMED
 from quotes.speakers.spotting.stretches import (
@@ -50,9 +50,8 @@ GLUED = (
 
 def pieces(stretch: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     """The stretch cut at its verbs, at the edges of its entities and behind a title inside it."""
-    for verb, words in groupby(stretch, VERB):
-        if not verb:
-            yield from _pieces(list(words))
+    parts = [tuple(words) for _, words in groupby(stretch, VERB)]
+    yield from chain.from_iterable(map(_pieces, only(parts, begins(~VERB))))
 
 
 def _pieces(stretch: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
