@@ -14,8 +14,11 @@ WINDOW = 3  # sentences back to an organisation that a noun alone can stand for
 BESIDE = 1  # sentences back where the noun has words of its own: `the Marton-based firm`
 BUSINESS = frozenset({"business", "journalist"})  # newspapers are firms, too
 PRESS = frozenset({"journalist"})
+# `the group`: no government, court or police.
+BODIES = frozenset({"business", "campaigner", "culture", "expert", "journalist", "sport"})
 FIRM = mention_where(classes="firm_epithet any_firm")
-TRADER = FIRM & mention_where(form="noun", definite=True, plural=False, owned=False)
+ANY_BODY = mention_where(classes="any_body")
+TRADER = (FIRM | ANY_BODY) & mention_where(form="noun", definite=True, plural=False, owned=False)
 SEVERAL_WORDS = mention_where(modifiers=bool)
 OUTSIDE_MARKS = reference_where(mention=mention_where(quoted=False))
 NO_PLACE = ~entity_where(ner_types="LOC FAC NORP") | entity_where(ner_types="ORG")
@@ -69,6 +72,8 @@ def told_alike(mention: Mention, organisation: DiscourseEntity) -> bool:
 
 def _kinds_of_noun(mention: Mention) -> frozenset[str]:
     """The roles that a noun for an organisation tells; a firm is in business."""
+    if ANY_BODY(mention):
+        return BODIES
     organisations = mention.head.context.lexicons.organisations
     told = organisations.get(mention.word, PRESS if "press" in mention.classes else frozenset())
     in_business = FIRM(mention) or not told.isdisjoint(BUSINESS)
