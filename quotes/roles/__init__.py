@@ -79,6 +79,7 @@ RULES: tuple[RoleRule, ...] = (
     fallbacks.DESCRIBED,
     fallbacks.ANYBODY,
     fallbacks.FIRM,
+    belonging.OF_A_FIRM,
     fallbacks.ONLY_NAMED,
 )
 

@@ -12,11 +12,15 @@ from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.reputation import role_of_owner, told_of
 from quotes.roles.role_rules import Clue, Kind, RoleRule
 from quotes.roles.scene import Scene
-from quotes.roles.who import NAMED, Mentioned, Who
+from quotes.roles.who import NAMED, NAMED_PERSON, Mentioned, Who
 
 BELONGS = where(case="from of at for with")
 OWNER = where(deprel="nmod:poss")
 PLACE = where(entity_type="LOC")
+ORGANISATION = where(entity_type="ORG")
+PREPOSITION = where(lower="of from at for with", before=where(entity_type="PERSON"))
+ARTICLE = where(lower="the", before=PREPOSITION)
+BEHIND_PREPOSITION = ORGANISATION & where(before=PREPOSITION | ARTICLE)
 POSSESSIVE = where(relation="nmod", lower="his her their")
 OWN_GROUP = where(xpos="NN", child=POSSESSIVE)
 
@@ -37,6 +41,17 @@ def comes_from(scene: Scene, who: Who) -> Iterator[Clue]:
                 yield Clue(phrase_of(noun).span, "public")
 
 
+def of_a_firm(scene: Scene, who: Who) -> Iterator[Clue]:
+    """`[name Ann Lee] of [Acme]`: an organisation of which nothing is told is most often a firm.
+
+    It is read from the words: trees hang half of `Acme Sand & Gravel Co.` elsewhere.
+    """
+    unknown: Role = "sport" if scene.desk == "sport" else "business"
+    for mention in only(who.mentions, NAMED):
+        for noun in only(mention.name[-1].following[1:3], BEHIND_PREPOSITION):
+            yield Clue(noun.span, _role_of_owner(scene, noun) or unknown)
+
+
 def _behind(mention: Mentioned) -> list[Word]:
     """`Ann Lee from [Acme]`: the nouns behind a name that are joined to it by a preposition."""
     nouns = only(mention.dependents("nmod"), BELONGS)
@@ -54,7 +69,7 @@ def _role_beside(scene: Scene, mention: Mentioned, noun: Word) -> Role | None:
 
 def _role_behind(scene: Scene, noun: Word) -> Role | None:
     """`from [Acme]`, `of [the harbour union]`: by its nouns, else by what is said of the name."""
-    if noun.entity_type == "ORG":
+    if ORGANISATION(noun):
         return _role_of_owner(scene, noun)
     kind = kind_among(scene, phrase_of(noun).words)
     if kind is None and noun.entity is not None:
@@ -81,3 +96,4 @@ def _own_group(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
 
 AFFILIATION = RoleRule("affiliation", affiliation, Kind.TOLD)
 COMES_FROM = RoleRule("comes_from", comes_from, Kind.HOME)
+OF_A_FIRM = RoleRule("of_a_firm", of_a_firm, Kind.FALLBACK, NAMED_PERSON)

@@ -10,8 +10,14 @@ from quotes.language.words import Word, dependents_of, heads_of
 from quotes.records import Role
 from quotes.roles.noun_phrases import NounPhrase, phrase_of
 from quotes.roles.organisation_kinds import kind_among
-from quotes.roles.owners import POSSESSIVE, organisation_before, owners_of, role_of_modifier
-from quotes.roles.reputation import role_of_owner
+from quotes.roles.owners import (
+    POSSESSIVE,
+    organisation_before,
+    owners_of,
+    person_before,
+    role_of_modifier,
+)
+from quotes.roles.reputation import OF_FIRM, role_of_owner
 from quotes.roles.scene import NOUN, Scene
 from quotes.roles.title_entries import TitleEntry, longest_entry
 
@@ -22,6 +28,8 @@ DEFINITE = where(lower="the this that")
 READER = where(deprel="obl:agent obl", case="by", head=where(classes="reading_verb"))
 ISSUER = NOUN & where(not_classes="medium", not_case="on into about") & ~READER
 SENDER = where(case="from by") & ~READER
+OF_PERSON = where(lower="his her")  # `her economic plan`
+OWNER = where(deprel="nmod:poss")  # `the [candidate]'s speech`
 PUBLISHED = where(relation="obj", head=where(lemma="publish issue release"))
 OFFICIAL = where(lemma="official")  # an [official] statement
 # `[the ministry] said in a statement`, `as [prosecutors] say in the indictment`.
@@ -52,18 +60,25 @@ def _issuers(scene: Scene, phrase: NounPhrase) -> Iterator[Role | None]:
     yield kind_among(scene, only(phrase.modifiers, ~RELEASED_TO))
     if POSSESSIVE(phrase.left):
         yield organisation_before(scene, phrase.left, named=False)
+    for author in filter(
+        None, (person_before(scene, word) for word in only([phrase.left], OF_PERSON))
+    ):
+        yield role_of_owner(scene, author)
+    yield role_of_modifier(scene, only(phrase.modifiers, OWNER))
     yield role_of_modifier(scene, only(phrase.complement, SENDER))
     publishing = heads_of(only([phrase.head], PUBLISHED))
     for publisher in dependents_of(publishing, "nsubj"):
         yield kind_among(scene, phrase_of(publisher).words)
     for teller in dependents_of(heads_of(only([phrase.head], SAID_IN)), "nsubj"):
         yield _role_of_teller(scene, teller)
-    for owner in owners_of(phrase, TitleEntry(phrase.head, phrase.head)):
+    owners = owners_of(phrase, TitleEntry(phrase.head, phrase.head))
+    for owner in owners:
         yield role_of_owner(scene, owner)
     for noun in filter(ISSUER, (*phrase.modifiers, *phrase.complement)):
         yield kind_among(scene, [noun])
     yield "official" if some(phrase.modifiers, OFFICIAL) else None
     yield "lawyer" if OF_PROSECUTORS(phrase.head) else None
+    yield "business" if some(owners, OF_FIRM) else None  # nothing is told of `[Acme]'s estimate`
 
 
 def _role_of_teller(scene: Scene, teller: Word) -> Role | None:
