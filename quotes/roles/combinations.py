@@ -18,6 +18,8 @@ COMBINATIONS: tuple[tuple[str, str, Role], ...] = (
     ("chief", "tribe", "campaigner"),
     ("coach", "self_help", "public"),
     ("commissioner", "european_union", "politician"),
+    ("counsellor", "seat_of_state", "official"),
+    ("counselor", "seat_of_state", "official"),
     ("director", "film", "culture"),
     ("governor", "bank", "official"),
     ("head", "tribe", "campaigner"),
