@@ -12,6 +12,7 @@ import click
 
 from quotes import __version__, interrupts
 from quotes.errors import QuotesError
+from quotes.garbage import uncollected
 from quotes.terminal import visible
 
 TRACEBACK = "QUOTES_TRACEBACK"
@@ -66,7 +67,8 @@ class _Group(click.Group):
         from quotes.commands.configuration import configured  # not for --help of all
 
         module, _, attribute = COMMANDS[cmd_name].partition(":")
-        found = getattr(import_module(module), attribute)
+        with uncollected():
+            found = getattr(import_module(module), attribute)
         assert isinstance(found, click.Command)
         return configured(found, cmd_name)
 

@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 from quotes import articles, attribution, joined_names, marks, roles, speakers
 from quotes.assembly import Findings, assemble
 from quotes.errors import InputError
+from quotes.garbage import uncollected
 from quotes.language.context import Context
 from quotes.lexicons import Lexicons
 from quotes.reading.quotations import Quotations
@@ -74,8 +75,9 @@ class Extractor:
         files, others = tuple(lexicon_files), tuple(alias_files)
         self._nested = nested
         self._names = joined_names.load(others)
-        self._lexicons = Lexicons.load(files)
-        self._parser = parser or load_parser(models, threads, self._lexicons.first_names)
+        with uncollected():
+            self._lexicons = Lexicons.load(files)
+            self._parser = parser or load_parser(models, threads, self._lexicons.first_names)
         # How another process loads the same; None where it cannot.
         self.again: Callable[[], Extractor] | None = None
         if parser is None:

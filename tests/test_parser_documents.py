@@ -9,6 +9,7 @@ from stanza import Document
 from stanza.models.coref.coref_chain import CorefChain, CorefMention
 
 from quotes import articles
+from quotes.garbage import uncollected
 from quotes.parser import documents
 from quotes.parser.parse_drafts import Draft
 from quotes.records import Span
@@ -96,6 +97,6 @@ def test_chains_are_spans_of_the_article_and_singles_are_none() -> None:
 
 
 def test_the_collector_goes_on_afterwards() -> None:
-    with documents.uncollected():
+    with uncollected():
         assert not gc.isenabled()
     assert gc.isenabled()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from quotes import lexicons
 from quotes.errors import ModelError
+from quotes.garbage import uncollected
 from quotes.parser import documents, loading, model_set, preparation, segmentation
 from quotes.parser.documents import Form
 from quotes.parser.loading import LINKED
@@ -122,7 +123,7 @@ class Parser:
         found = self.pipeline.process(documents.of_words(rows), NAMES)
         return [tuple(documents.names(sentence)) for sentence in found.sentences]
 
-    @documents.uncollected()
+    @uncollected()
     def _read(self, sentences: Sequence[Cut], drafts: Sequence[Draft]) -> None:
         """Add the sentences to the drafts of their articles."""
         found = self._reader.said(sentences, [draft.text for draft in drafts])
@@ -151,7 +152,7 @@ class Parser:
                 for pieces in segmentation.sentences(shown[n], found, own, self._first_names):
                     yield n, [form for piece in pieces for form in _forms(shown[n], piece)]
 
-    @documents.uncollected()
+    @uncollected()
     def _tokens(self, paragraphs: Sequence[tuple[str, Span]]) -> list[list[list[Piece]]]:
         """The tokenizer's sentences of each paragraph of a text."""
         found = self._reader.tokens([span.of(text) for text, span in paragraphs])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from quotes.parser import preparation
@@ -18,20 +16,6 @@ if TYPE_CHECKING:
 
 NEAR_TIE = "NearTie=Yes"  # in the MISC of a word whose head or label had another all but as likely
 Form = tuple[str, Span]  # a word as the models see it, and where it stands
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No look for garbage inside: documents are many objects that are all needed until they have
-    been read.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def of_text(text: str) -> Document:
