@@ -134,6 +134,7 @@ class Extractor:
         ((findings, change),) = self._analysed([article])
         return _restored(findings, article, change)
 
+    @uncollected()  # what the stages make of a batch is needed until its records are made
     def _batch(self, batch: Sequence[Article]) -> list[tuple[Article, list[Quotation]]]:
         found = self._analysed(batch)
         records = [_recorded(*one) for one in zip(found, batch, strict=True)]
@@ -142,6 +143,7 @@ class Extractor:
         named = [list(map(self._names.applied, some)) for some in records]
         return list(zip(batch, named, strict=True))
 
+    @uncollected()
     def _analysed(self, batch: Sequence[Article]) -> list[tuple[Findings, Rewritings | None]]:
         """Run the stages on each article in plain form; say how that came from its own text."""
         plain, changes = zip(*map(normalization.analysed, batch), strict=True)
