@@ -81,17 +81,21 @@ def likelihoods(findings: Findings) -> list[float]:
     """The probability that content and source are right, for each attribution."""
     claims = evidence.Claims.of(findings.attributions)
     return [
-        evidence.weighed(confidence.of_attribution(one), one, signs_of(findings, one, claims))
-        for one in findings.attributions
+        evidence.weighed(confidence.of_attribution(one), one, signs_of(findings, one, link, claims))
+        for one, link in zip(findings.attributions, findings.resolution.links, strict=True)
     ]
 
 
 def signs_of(
-    findings: Findings, attribution: Attribution, claims: evidence.Claims
+    findings: Findings, attribution: Attribution, link: Link, claims: evidence.Claims
 ) -> Iterator[evidence.Sign]:
-    """What speaks for and against an attribution beside its rule and cue."""
+    """What speaks for and against an attribution beside its rule and cue; whom its source leads to
+    tells whether it is one.
+    """
     flags = _flags(attribution, findings.segments, findings.parse)
-    return evidence.signs(attribution, findings.parse, claims, flags)
+    yield from evidence.signs(attribution, findings.parse, claims, flags)
+    known = link.identity is not None and findings.resolution.identities[link.identity].name
+    yield "named", "yes" if known else "no"
 
 
 def _chains(attributions: Sequence[Attribution], ids: Sequence[str]) -> list[str | None]:

@@ -14,12 +14,14 @@ from math import exp, log
 from pathlib import Path
 
 from quotes.records import Attribution, Flag
-from quotes.trees import Parse, Sentence
+from quotes.trees import Parse, Sentence, Token
 
 WEIGHTS = Path(__file__).with_name("evidence.tsv")
 Sign = tuple[str, str]  # its name, and the value that it has here
 ABSENT = "absent"
 LENGTHS = (2, 4, 8, 25)  # words: up to so many are a length of their own
+SENTENCES = (12, 25, 40)  # the same for the sentence in which it begins
+COMMAS = (0, 1, 3)  # and for its commas
 MOST_RIVALS = 3
 MODALS = frozenset(("can", "could", "may", "might", "must", "shall", "should", "will", "would"))
 
@@ -72,6 +74,10 @@ def signs(
     rest = parse.tokens[last + 1 : sentences[1].last]
     yield "ends_sentence", _said(all(one.upos == "PUNCT" for one in rest))
     yield "length", str(bisect_left(LENGTHS, last - first + 1))
+    yield "sentence_length", str(bisect_left(SENTENCES, sentences[0].last - sentences[0].first))
+    commas = sum(one.form == "," for one in parse.tokens[first : last + 1])
+    yield "commas", str(bisect_left(COMMAS, commas))
+    yield "followed_by", _kind(rest[0]) if rest else ABSENT
     yield "broken", _said(len(attribution.parts) > 1)
     yield from (("flag", flag) for flag in flags if flag != "near_tie")
     yield from _cue_signs(attribution, parse)
@@ -88,6 +94,7 @@ def _cue_signs(attribution: Attribution, parse: Parse) -> Iterator[Sign]:
     yield "cue", cue.deprel.partition(":")[0]
     helpers = {one.lemma for one in parse.dependents(cue.index, "aux")}
     yield "auxiliary", "modal" if helpers & MODALS else "other" if helpers else ABSENT
+    yield "subordinator", next((one.lemma for one in parse.dependents(cue.index, "mark")), ABSENT)
 
 
 def _source_signs(attribution: Attribution, parse: Parse, own: Sentence) -> Iterator[Sign]:
@@ -98,7 +105,13 @@ def _source_signs(attribution: Attribution, parse: Parse, own: Sentence) -> Iter
     head = source.head if source.head is not None else _token(parse, source.span.end - 1)
     name = parse.entity_of.get(head)
     yield "source", name.type if name else parse.tokens[head].upos
+    yield "pronoun", parse.tokens[head].lemma if parse.tokens[head].upos == "PRON" else ABSENT
     yield "source_in_sentence", _said(own.first <= head < own.last)
+
+
+def _kind(token: Token) -> str:
+    """The mark itself, or what part of speech the word is."""
+    return token.form if token.upos == "PUNCT" else token.upos
 
 
 def _token(parse: Parse, position: int) -> int:

@@ -74,7 +74,7 @@ def judged(
     for record, attribution, link, sure, verdict in together:
         if verdict is not None and not told_by_sieve(attribution):
             sieve = ("sieve", link.sieve) if record.speaker is not None else None
-            signs = tuple(signs_of(findings, attribution, claims))
+            signs = tuple(signs_of(findings, attribution, link, claims))
             text = findings.article.id
             yield Case(text, attribution, signs, sieve, record.confidence, sure, *verdict, desk)
 

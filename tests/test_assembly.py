@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from quotes import articles, confidence, evidence, marks
-from quotes.assembly import Findings, assemble, content
+from quotes.assembly import Findings, assemble, content, signs_of
+from quotes.evidence import Claims
 from quotes.records import (
     Article,
     Attribution,
@@ -106,6 +107,15 @@ def test_mention_without_identity_is_a_speaker_without_name() -> None:
     (one,) = records((FIRST, replace(KNOWN, identity=None, kind="pronoun"), RoleDecision()))
     assert one.speaker is not None
     assert (one.speaker.name, one.speaker.kind, one.speaker.role) == (None, "pronoun", "unknown")
+
+
+def test_a_source_that_leads_to_a_name_is_a_sign() -> None:
+    for link, said in ((KNOWN, "yes"), (replace(KNOWN, identity=None), "no")):
+        parse, segments = parse_of(ARTICLE), marks.segment(ARTICLE)
+        resolution = Resolution((IDENTITY,), (link,))
+        findings = Findings(ARTICLE, segments, parse, [FIRST], resolution, [POLICE])
+        signs = dict(signs_of(findings, FIRST, link, Claims.of([FIRST])))
+        assert signs["named"] == said
 
 
 def test_chain_of_one_is_none() -> None:

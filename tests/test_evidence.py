@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,10 +53,15 @@ def test_signs_of_a_report(parse: Parse) -> None:
         "opens_sentence": "no",
         "ends_sentence": "no",
         "length": "0",
+        "sentence_length": "0",
+        "commas": "0",
+        "followed_by": "NOUN",
         "broken": "no",
         "flag": "stray",
         "cue": "root",
         "auxiliary": "modal",
+        "subordinator": "absent",
+        "pronoun": "absent",
         "source": "PERSON",
         "source_in_sentence": "yes",
     }
@@ -66,6 +72,19 @@ def test_signs_of_words_without_cue_and_source(parse: Parse) -> None:
     own = found(bare, parse, RAINS)
     assert (own["cue"], own["source"], own["rivals"]) == ("absent", "absent", "1")
     assert (own["opens_sentence"], own["ends_sentence"]) == ("yes", "yes")
+
+
+def test_what_stands_around_it_is_told(parse: Parse) -> None:
+    tokens = list(parse.tokens)
+    tokens[2] = replace(tokens[2], lemma="if", upos="SCONJ", deprel="mark")
+    tokens[6] = replace(tokens[6], form=",", upos="PUNCT")
+    tokens[0] = replace(tokens[0], lemma="she", upos="PRON")
+    whole = replace(RAINS, parts=(Span(16, 30),))
+    changed = replace(parse, tokens=tuple(tokens), entities=())
+    own = found(RAINS, changed)
+    assert [own[name] for name in ("subordinator", "followed_by", "pronoun")] == ["if", ",", "she"]
+    own = found(whole, changed)
+    assert (own["commas"], own["followed_by"]) == ("1", ".")
 
 
 def test_a_claim_meets_those_that_share_a_character() -> None:
@@ -100,7 +119,7 @@ def test_turns_that_name_no_source_stay_as_counted() -> None:
 
 
 def test_shipped_weights_are_of_signs_that_there_are(parse: Parse) -> None:
-    names = {"any", *found(RAINS, parse)}
+    names = {"any", "named", *found(RAINS, parse)}  # `assembly.signs_of` adds the second
     for kind, name, _value in evidence._weights():
         assert kind in ("direct", "mixed", "indirect")
         assert name in names
