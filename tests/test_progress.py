@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quotes import articles
-from quotes.commands.progress import Display, counted
+from quotes.commands.progress import RECENT, Display, counted
 from quotes.running import Failure
 
 FAILURE = Failure("empty", "is empty", "leave it out", "a.txt")
@@ -42,6 +42,17 @@ def test_what_an_interrupted_run_has_done_tells_nothing_of_the_rate(
         for _ in range(2):
             display.advance(50)
     assert capsys.readouterr().err == "10,100 of 10,400 articles, 0.8 a second, 6 min left\n"
+
+
+def test_a_machine_that_grows_slower_is_told_by_the_last_lines(
+    hours: Iterator[float], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Display(10_000, every=100, clock=lambda: next(hours)) as display:
+        for items in [120] * 40 + [60] * (2 * RECENT):
+            display.advance(items)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[19] == "4,800 of 10,000 articles, 2.0 a second, 43 min left"
+    assert lines[19 + RECENT] == "7,200 of 10,000 articles, 1.0 a second, 47 min left"
 
 
 def test_a_bar_goes_on_at_the_rate_of_its_own_run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
@@ -26,6 +27,7 @@ from quotes.running import Failure
 
 LOADING, WORKING = "loading models", "articles"
 EVERY = 30.0  # seconds between two lines of a log
+RECENT = 20  # lines over which the rate is taken: ten minutes tell of a machine that grows slower
 MOST_COUNTED = 256 * 2**20  # bytes of JSON Lines that are read through for their number of lines
 
 
@@ -105,7 +107,8 @@ class _Rate(ProgressColumn):
 class _Log:
     """Count what is done and say it in a line, at most one every so many seconds.
 
-    The rate is that since the first articles were done, so that loading models does not lower it.
+    The rate is that of the last lines; before there are so many it is that since the first articles
+    were done, so that loading models does not lower it.
     """
 
     def __init__(self, total: int | None, every: float, clock: Callable[[], float]) -> None:
@@ -113,6 +116,7 @@ class _Log:
         self._told = clock()
         self._began = self._told, 0  # a time, and what was done then
         self._first: tuple[float, int] | None = None
+        self._lines = deque[tuple[float, int]](maxlen=RECENT)
         self._done = 0
 
     def go_on(self, items: int) -> None:
@@ -128,13 +132,20 @@ class _Log:
         if now - self._told < self._every:
             return None
         self._told = now
-        since, before = self._began if self._first[1] == self._done else self._first
+        since, before = self._since(self._first)
+        self._lines.append((now, self._done))
         rate = (self._done - before) / (now - since)
         if self._total is None:
             return f"{showing.counted(self._done, 'article')}, {rate:.1f} a second"
         left = max(self._total - self._done, 0) / rate
         whole = showing.counted(self._total, "article")
         return f"{self._done:,} of {whole}, {rate:.1f} a second, {_minutes(left)} left"
+
+    def _since(self, first: tuple[float, int]) -> tuple[float, int]:
+        """The time and the count that the rate is taken from."""
+        if len(self._lines) == RECENT and self._lines[0][1] < self._done:
+            return self._lines[0]
+        return self._began if first[1] == self._done else first
 
 
 def counted(files: Sequence[articles.File | InputError], kind: str | None) -> int | None:
