@@ -34,6 +34,9 @@ BELOW_PASSIVE = where(deprel="xcomp advcl", head=where(passive_auxiliary=True))
 LATER = frozenset({"after", "before", "while", "whereas"})
 LATER_REPORT = where(xpos="VBG", marks=LATER)
 JOINED = where(deprel="conj")
+# `said the firm had decided to [grow] by [buying] ships, noting …`: deeds, no reports themselves
+ASKS = where(frames="infinitive")
+DEEPER = JOINED | where(deprel="xcomp advcl", frames=lambda frames: not frames)
 REPORTED = where(relation="ccomp", follows_head=True)
 REPORTS = where(frames="clause")
 BELIEVES = where(frames="belief")
@@ -93,14 +96,17 @@ def _outer_report(verb: Word) -> Word | None:
     `[says] it rained and thinks`: the two verbs have one form, and the second has no subject of its
     own. Or the second begins with `before claiming`, or trails behind a comma: `…, adding`.
     """
-    tied = LATER_REPORT(verb) or _trails(verb)
+    trails = _trails(verb)
+    tied = LATER_REPORT(verb) or trails
     joined = tied or JOINED(verb)
     if verb.subjects or not joined:
         return None
-    above = dropwhile(JOINED, verb.ancestors())
+    above = dropwhile(DEEPER if trails else JOINED, verb.ancestors())
     inner, outer = next(above, verb), next(above, verb)
     if not REPORTED(inner) or not REPORTS(outer):
         return None
+    if not JOINED(verb) and ASKS(inner) and verb.head != inner:
+        return None  # `said police had asked people to [stay] away, saying …`: police said so
     if inner > verb or DENIED(outer):
         return None
     # `said her members had waited [and believed] it`: a thought of those just spoken of.

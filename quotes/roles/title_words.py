@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import dropwhile, takewhile
 
-from quotes.language.conditions import every, governing, last, met, only, some, where
+from quotes.language.conditions import every, first, governing, last, met, only, some, where
 from quotes.language.words import Word
 from quotes.roles.complements import complement_end
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, phrase_of
@@ -19,6 +19,8 @@ ONE_OF_THEM = where(lemma="one another each")
 
 
 # `[deputy] mayor`, `[acting] head` (of which the lemma is `act`); `[Supreme] Court judge`.
+# `Cape [Town] mayor`, which is no `town mayor`.
+WITHIN_PLACE = where(entity_type="LOC", opens_entity=False)
 GRADE = where(hinted="grade")
 PROPER = where(capital=True, opens_sentence=False)
 QUALITY = where(upos="ADJ VERB X ADV") & (GRADE | PROPER)
@@ -165,7 +167,8 @@ def _opening(scene: Scene, phrase: NounPhrase, entry: TitleEntry, *, complete: b
 
 def _opening_of_one(scene: Scene, phrase: NounPhrase, entry: TitleEntry, *, complete: bool) -> Word:
     """In the unbroken row of modifiers the first word that a title may begin with."""
-    start = _beginning_of_party(entry.first)
+    listed = phrase.head.context.stretch(entry.first, entry.last)
+    start = _beginning_of_party(first(listed, ~WITHIN_PLACE) or entry.last)
     if _is_force(scene, start, entry):
         start = scene.words[start + 1]
     before = phrase.words[: start - phrase.left]
