@@ -34,9 +34,10 @@ BELOW_PASSIVE = where(deprel="xcomp advcl", head=where(passive_auxiliary=True))
 LATER = frozenset({"after", "before", "while", "whereas"})
 LATER_REPORT = where(xpos="VBG", marks=LATER)
 JOINED = where(deprel="conj")
-# `said the firm had decided to [grow] by [buying] ships, noting …`: deeds, no reports themselves
-ASKS = where(frames="infinitive")
-DEEPER = JOINED | where(deprel="xcomp advcl", frames=lambda frames: not frames)
+# `said the firm had decided to [grow] by [buying] ships, noting …`: deeds, no reports themselves;
+# but `said police had asked people to [stay] away, saying …`: police said so
+DEED = where(frames=lambda frames: not frames, head=~where(frames="infinitive"))
+DEEPER = JOINED | (where(deprel="xcomp advcl") & DEED)
 REPORTED = where(relation="ccomp", follows_head=True)
 REPORTS = where(frames="clause")
 BELIEVES = where(frames="belief")
@@ -105,8 +106,6 @@ def _outer_report(verb: Word) -> Word | None:
     inner, outer = next(above, verb), next(above, verb)
     if not REPORTED(inner) or not REPORTS(outer):
         return None
-    if not JOINED(verb) and ASKS(inner) and verb.head != inner:
-        return None  # `said police had asked people to [stay] away, saying …`: police said so
     if inner > verb or DENIED(outer):
         return None
     # `said her members had waited [and believed] it`: a thought of those just spoken of.
