@@ -13,7 +13,7 @@ from typing import NamedTuple
 from quotes.language.conditions import conditions_on, only
 from quotes.lexicons import Lexicons
 from quotes.speakers.entities import ORGANISATION, PERSON_WITH_NAME, TIE, DiscourseEntity, the_only
-from quotes.speakers.mentioned import Mention, Mentions
+from quotes.speakers.mentioned import NAME, Mention, Mentions
 
 RENAMING = frozenset({"apposition", "copula"})
 
@@ -142,6 +142,11 @@ class Discourse:
     def people_of(self, mentions: Iterable[Mention | None]) -> list[DiscourseEntity]:
         """The people with a name whom these mentions refer to."""
         return only(self.entities_of(mentions), PERSON_WITH_NAME)
+
+    def named_by(self, source: Mention) -> set[DiscourseEntity]:
+        """The people whom a source names in its own words: nobody calls himself by his name."""
+        own_words = self.mentions.own_words(source)
+        return set(self.people_of(only(self.mentions.within(own_words), NAME)))
 
     def renaming(self, noun: str) -> list[Mention]:
         """The mentions by a noun that a construction ties to a name: `Ann Lee, the [mayor]`."""

@@ -53,7 +53,9 @@ def epithet(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     found = [way(discourse, mention) for way in ways]
     named = only(found, NAMED)
     of_age = only(named, lambda one: one is None or not ages.tells_other_age(mention, one))
-    return first(of_age, lambda one: not _of_other_office(mention, one))
+    spoken_of = discourse.named_by(mention)
+    others = only(of_age, lambda one: one not in spoken_of)
+    return first(others, lambda one: not _of_other_office(mention, one))
 
 
 def _of_nation(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:

@@ -26,4 +26,5 @@ def only_person(discourse: Discourse, mention: Mention) -> DiscourseEntity | Non
         people = only(people, lambda one: not young.isdisjoint(one.called))
     fits = only(people, lambda one: one.may_be(mention.gender))
     only_one = the_only(fits)
-    return first([only_one], OF_KNOWN_GENDER)
+    named = discourse.named_by(mention)
+    return first([only_one], lambda one: one not in named and OF_KNOWN_GENDER(one))

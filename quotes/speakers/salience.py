@@ -135,9 +135,7 @@ def _without_named(
     discourse: Discourse, mention: Mention, found: Collection[DiscourseEntity]
 ) -> Collection[DiscourseEntity]:
     """The entities but those that a quotation names, mostly not its speaker; all if none is left."""
-    own_words = discourse.mentions.own_words(mention)
-    names = only(discourse.mentions.within(own_words), NAME)
-    named = discourse.people_of(names)
+    named = discourse.named_by(mention)
     return only(found, lambda entity: entity not in named) or found
 
 
