@@ -40,6 +40,10 @@ class Labels:
             )
         return found, leads
 
+    def second(self, ones: Tensor, twos: Tensor) -> Tensor:
+        """The second best label of each row of one with the same row of the other."""
+        return self._exact(quantise(ones), twos).topk(2, dim=1).indices[:, 1]
+
 
 def _main(weight: Tensor, side: int) -> Tensor:
     """The main directions (dimensions × KEPT) of one side of the weights."""

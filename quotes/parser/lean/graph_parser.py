@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -16,6 +17,7 @@ from quotes.parser.lean.checkpoints import Checkpoint
 from quotes.parser.lean.integers import Quantised, quantise
 from quotes.parser.lean.layers import TwoWay, mixture
 from quotes.parser.lean.linear import Dense
+from quotes.parser.lean.second_best import Arcs, Sides, elsewhere, other_heads, relabelled
 from quotes.parser.lean.spanning import best_heads
 from quotes.parser.lean.spelling import Spelling
 
@@ -25,7 +27,8 @@ FIRST_LABEL = 4  # those before it in the vocabulary stand for no label
 # decide otherwise. Measured by scripts/reliability/noise.py: rounding errors put in moved no lead
 # by as much.
 NEAR_TIE = 0.05
-Arc = tuple[int, str, bool]  # head (from 1; 0 is the root), label, whether either was a near tie
+Reading = tuple[tuple[int, int, str], ...]  # a word (from 1), its head (0 is the root), its label
+Arc = tuple[int, str, Reading]  # head, label; where either was a near tie, what the other changes
 
 
 class Trees:
@@ -76,18 +79,39 @@ class Trees:
         found, ahead = self._relations.best(
             ones[-1].contiguous(), twos[-1].index_select(0, torch.from_numpy(above))
         )
-        labels = found.numpy()
-        leads = np.minimum(
-            ahead.numpy(),
-            np.concatenate([_leads(one, own) for one, own in zip(scores, heads, strict=True)]),
-        )
+        labels, leads = found.numpy(), ahead.numpy()
         return [
-            [
-                (h, self._labels[n], lead < NEAR_TIE)
-                for h, n, lead in _rows(own, labels[stretch], leads[stretch])
-            ]
-            for stretch, own in zip(stretches, heads, strict=True)
+            self._told(
+                _Best(one, own, labels[stretch], leads[stretch]),
+                Sides(ones[-1][stretch], twos[-1][stretch]),
+            )
+            for stretch, one, own in zip(stretches, scores, heads, strict=True)
         ]
+
+    def _told(self, best: _Best, sides: Sides) -> list[Arc]:
+        """The arcs of a sentence, the root's own row left out."""
+        others = self._others(best, sides)
+        rows = enumerate(zip(best.heads.tolist(), best.labels.tolist(), strict=True))
+        return [(h, self._labels[n], others.get(row, ())) for row, (h, n) in rows if row]
+
+    def _others(self, best: _Best, sides: Sides) -> dict[int, Reading]:
+        """The second best reading of each row that was a near tie."""
+        leads = _leads(best.scores, best.heads)
+        found = {}
+        for row in np.flatnonzero(np.minimum(leads, best.leads) < NEAR_TIE).tolist():
+            arcs = self._second(best, sides, row) if row else ()
+            if arcs:
+                found[row] = tuple((word, head, self._labels[n]) for word, head, n in arcs)
+        return found
+
+    def _second(self, best: _Best, sides: Sides, row: int) -> Arcs:
+        """By its head, if the best tree with another is a near tie; otherwise by its label."""
+        others, lead = other_heads(best.scores, best.heads, row)
+        if lead < min(NEAR_TIE, best.leads[row]):
+            return elsewhere(self._relations, sides, best.heads, others)
+        if best.leads[row] < NEAR_TIE:
+            return relabelled(self._relations, sides, best.heads, row)
+        return ()
 
     def _arc_scores(self, lefts: Sequence[Tensor], twos: Sequence[Tensor]) -> NDArray[np.float32]:
         """Logarithms of probabilities (words × heads) in one sentence. One at a time: so no score
@@ -121,11 +145,15 @@ def _leads(scores: NDArray[np.float32], heads: NDArray[np.int64]) -> NDArray[np.
     return leads
 
 
-def _rows(
-    heads: NDArray[np.int64], labels: NDArray[np.int64], leads: NDArray[np.float32]
-) -> Iterator[tuple[int, int, float]]:
-    """Head, label and lead of each word of a sentence, the root left out."""
-    return zip(heads[1:].tolist(), labels[1:].tolist(), leads[1:].tolist(), strict=True)
+class _Best(NamedTuple):
+    """A sentence's best tree: scores of heads, and for each row its head, label and the label's
+    lead.
+    """
+
+    scores: NDArray[np.float32]
+    heads: NDArray[np.int64]
+    labels: NDArray[np.int64]
+    leads: NDArray[np.float32]
 
 
 class _Bilinear:
