@@ -51,7 +51,7 @@ class Extractor:
         threads: how many threads torch uses in this process.
         nested: whether what stands inside another quotation is a record too.
         near_ties: whether to flag the records that would be others if near ties of the parse fell
-            otherwise; the rules then run twice or more on most articles.
+            otherwise; the rules then run twice on half of all articles.
 
     Raises:
         ModelError: if the models are missing, damaged or cannot be loaded.
@@ -172,14 +172,11 @@ class Extractor:
     ) -> Findings:
         """What the stages find, and which of it would be otherwise if near ties fell otherwise."""
         found = self._findings(article, segments, parse)
-        others = [
-            set(map(_core, assemble(self._findings(article, segments, other))))
-            for other in other_readings.of(parse)
-        ]
-        own = map(_core, assemble(found)) if others else ()
-        return replace(
-            found, unsteady=tuple(any(one not in other for other in others) for one in own)
-        )
+        other = other_readings.of(parse, found.attributions, found.resolution)
+        if other is None:
+            return found
+        others = set(map(_core, assemble(self._findings(article, segments, other))))
+        return replace(found, unsteady=[_core(one) not in others for one in assemble(found)])
 
 
 def load_parser(models: str, threads: int = 1, first_names: Container[str] | None = None) -> Parser:

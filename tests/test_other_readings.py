@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,19 +81,33 @@ def test_near_ties_are_told_when_asked() -> None:
     ]
 
 
-def test_two_of_one_sentence_are_read_apart_and_those_of_two_together() -> None:
-    first, second = PARSE.sentences[0], PARSE.sentences[1]
-    readings: list[Reading] = [((n, -1, "root"),) for n in (first.first, first.first + 1)]
-    readings.append(((second.first, -1, "root"),))
-    roots = [
-        [token.index for token in one.tokens[: second.last] if token.head == -1]
-        for one in other_readings.of(tied(*readings))
-    ]
-    usual = [token.index for token in PARSE.tokens[: second.last] if token.head == -1]
-    assert roots == [
-        sorted({*usual, first.first, second.first}),
-        sorted({*usual, first.first + 1}),
-    ]
+def test_near_ties_that_leave_no_tree_together_are_not_read_together() -> None:
+    sentence = next(s for s in PARSE.sentences if s.last - s.first > 6)
+    one, two = [t for t in PARSE.tokens[sentence.first : sentence.last] if t.head != -1][:2]
+    root = next(t for t in PARSE.tokens[sentence.first : sentence.last] if t.head == -1)
+    down = ((one.index, two.index, "dep"), (two.index, root.index, "dep"))
+    up = ((two.index, one.index, "dep"),)
+    found = other_readings.otherwise(PLAIN, [down, up])
+    assert [found.tokens[t.index].head for t in (one, two)] == [two.index, root.index]
+    second_root = ((one.index, -1, "root"),)
+    assert other_readings.otherwise(PLAIN, [second_root]).tokens == PLAIN.tokens
+
+
+def test_near_ties_far_from_all_records_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Parse] = []
+    given = other_readings.otherwise
+
+    def watched(parse: Parse, readings: Sequence[Reading]) -> Parse:
+        looked.append(parse)
+        return given(parse, readings)
+
+    monkeypatch.setattr(other_readings, "otherwise", watched)
+    extracted(tied(relabelled("Inspector", "dep")))
+    assert len(looked) == 1
+    for number in range(4):  # the fire, before anybody speaks
+        word = PARSE.tokens[PARSE.sentences[number].first]
+        extracted(tied(((word.index, word.head, "dep"),)))
+    assert len(looked) == 1
 
 
 def test_antecedents_asked_before_are_kept() -> None:
