@@ -28,7 +28,7 @@ import torch
 from quotes import articles, conllu, jsonl, parser
 from quotes.conllu import StoredParses
 from quotes.evaluation import gold, golden_texts
-from quotes.parser.lean import graph_parser
+from quotes.parser.lean import graph_parser, second_best
 from quotes.parser.lean.encoder import Encoder
 from quotes.pipeline import Extractor
 from quotes.records import Article, Quotation, QuotedSegment
@@ -52,9 +52,9 @@ def watch() -> None:
     """Let labels know their leads."""
     told = graph_parser.Trees._told
 
-    def watched(self: Any, best: Any, sides: Any) -> list[Any]:
-        leads = zip(graph_parser._leads(best.scores, best.heads), best.leads, strict=True)
-        rows = zip(told(self, best, sides), list(leads)[1:], strict=True)
+    def watched(self: Any, best: Any, others: Any) -> list[Any]:
+        leads = zip(second_best.leads(best.scores, best.heads), best.leads, strict=True)
+        rows = zip(told(self, best, others), list(leads)[1:], strict=True)
         return [(head, _label(label, min(two)), other) for (head, label, other), two in rows]
 
     graph_parser.Trees._told = watched  # type: ignore[method-assign]

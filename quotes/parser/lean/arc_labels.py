@@ -40,9 +40,10 @@ class Labels:
             )
         return found, leads
 
-    def second(self, ones: Tensor, twos: Tensor) -> Tensor:
-        """The second best label of each row of one with the same row of the other."""
-        return self._exact(quantise(ones), twos).topk(2, dim=1).indices[:, 1]
+    def two(self, ones: Tensor, twos: Tensor) -> Tensor:
+        """The best two labels (rows × 2) of each row of one with the same row of the other."""
+        pairs = zip(ones.split(ROWS_AT_ONCE), twos.split(ROWS_AT_ONCE), strict=True)
+        return torch.cat([self._exact(quantise(a), b).topk(2, 1).indices for a, b in pairs])
 
 
 def _main(weight: Tensor, side: int) -> Tensor:

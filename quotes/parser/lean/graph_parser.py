@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
@@ -17,7 +16,7 @@ from quotes.parser.lean.checkpoints import Checkpoint
 from quotes.parser.lean.integers import Quantised, quantise
 from quotes.parser.lean.layers import TwoWay, mixture
 from quotes.parser.lean.linear import Dense
-from quotes.parser.lean.second_best import Arcs, Sides, elsewhere, other_heads, relabelled
+from quotes.parser.lean.second_best import Best, changes
 from quotes.parser.lean.spanning import best_heads
 from quotes.parser.lean.spelling import Spelling
 
@@ -80,38 +79,38 @@ class Trees:
             ones[-1].contiguous(), twos[-1].index_select(0, torch.from_numpy(above))
         )
         labels, leads = found.numpy(), ahead.numpy()
-        return [
-            self._told(
-                _Best(one, own, labels[stretch], leads[stretch]),
-                Sides(ones[-1][stretch], twos[-1][stretch]),
-            )
+        best = [
+            Best(one, own, labels[stretch], leads[stretch])
             for stretch, one, own in zip(stretches, scores, heads, strict=True)
         ]
+        starts = [stretch.start for stretch in stretches]
+        return list(map(self._told, best, self._others(best, starts, (ones[-1], twos[-1]))))
 
-    def _told(self, best: _Best, sides: Sides) -> list[Arc]:
+    def _told(self, best: Best, others: Mapping[int, Reading]) -> list[Arc]:
         """The arcs of a sentence, the root's own row left out."""
-        others = self._others(best, sides)
         rows = enumerate(zip(best.heads.tolist(), best.labels.tolist(), strict=True))
         return [(h, self._labels[n], others.get(row, ())) for row, (h, n) in rows if row]
 
-    def _others(self, best: _Best, sides: Sides) -> dict[int, Reading]:
-        """The second best reading of each row that was a near tie."""
-        leads = _leads(best.scores, best.heads)
-        found = {}
-        for row in np.flatnonzero(np.minimum(leads, best.leads) < NEAR_TIE).tolist():
-            arcs = self._second(best, sides, row) if row else ()
-            if arcs:
-                found[row] = tuple((word, head, self._labels[n]) for word, head, n in arcs)
-        return found
-
-    def _second(self, best: _Best, sides: Sides, row: int) -> Arcs:
-        """By its head, if the best tree with another is a near tie; otherwise by its label."""
-        others, lead = other_heads(best.scores, best.heads, row)
-        if lead < min(NEAR_TIE, best.leads[row]):
-            return elsewhere(self._relations, sides, best.heads, others)
-        if best.leads[row] < NEAR_TIE:
-            return relabelled(self._relations, sides, best.heads, row)
-        return ()
+    def _others(
+        self, best: Sequence[Best], starts: Sequence[int], sides: tuple[Tensor, Tensor]
+    ) -> list[dict[int, Reading]]:
+        """The second best reading of each row that was a near tie. All labels are asked at once."""
+        found = [list(changes(one, NEAR_TIE)) for one in best]
+        arcs = [
+            (start + word, start + head, int(change.relabelled))
+            for start, own in zip(starts, found, strict=True)
+            for change in own
+            for word, head in change.arcs
+        ]
+        if not arcs:
+            return [{} for _ in best]
+        words, heads, place = torch.tensor(arcs).unbind(1)
+        two = self._relations.two(sides[0].index_select(0, words), sides[1].index_select(0, heads))
+        labels = iter(two.gather(1, place.unsqueeze(1)).flatten().tolist())
+        return [
+            {one.row: tuple((w, h, self._labels[next(labels)]) for w, h in one.arcs) for one in own}
+            for own in found
+        ]
 
     def _arc_scores(self, lefts: Sequence[Tensor], twos: Sequence[Tensor]) -> NDArray[np.float32]:
         """Logarithms of probabilities (words × heads) in one sentence. One at a time: so no score
@@ -129,31 +128,6 @@ class Trees:
         plain.fill_diagonal_(-torch.inf)
         found: NDArray[np.float32] = torch.log_softmax(plain, 1).numpy()
         return found
-
-
-def _leads(scores: NDArray[np.float32], heads: NDArray[np.int64]) -> NDArray[np.float32]:
-    """How far each word's head is ahead of its best other one; below 0 where only the whole tree
-    spoke for it.
-    """
-    rows = np.arange(len(heads))
-    others = scores.copy()
-    others[rows, heads] = -np.inf
-    leads: NDArray[np.float32] = scores[rows, heads] - others.max(
-        1, initial=-np.inf, where=np.isfinite(others)
-    )
-    leads[0] = np.inf  # the root's own row
-    return leads
-
-
-class _Best(NamedTuple):
-    """A sentence's best tree: scores of heads, and for each row its head, label and the label's
-    lead.
-    """
-
-    scores: NDArray[np.float32]
-    heads: NDArray[np.int64]
-    labels: NDArray[np.int64]
-    leads: NDArray[np.float32]
 
 
 class _Bilinear:
