@@ -43,6 +43,9 @@ class Findings:
     attributions: Sequence[Attribution]
     resolution: Resolution
     decisions: Sequence[RoleDecision]
+    # Whether each attribution's record would be another if near ties of the parse fell otherwise;
+    # empty where that was not asked, or there are none.
+    unsteady: Sequence[bool] = ()
 
 
 def assemble(findings: Findings) -> list[Quotation]:
@@ -54,8 +57,9 @@ def assemble(findings: Findings) -> list[Quotation]:
     ]
     sure = likelihoods(findings)
     chains = _chains(findings.attributions, ids)
+    unsteady = findings.unsteady or [False] * len(ids)
     found = zip(
-        map(_Own, ids, chains, sure),
+        map(_Own, ids, chains, sure, unsteady),
         findings.attributions,
         findings.resolution.links,
         findings.decisions,
@@ -69,12 +73,13 @@ def assemble(findings: Findings) -> list[Quotation]:
 
 class _Own(NamedTuple):
     """What a record has of its own: its id, that of its chain, how likely its content and source
-    are right.
+    are right, whether near ties made it.
     """
 
     id: str
     chain: str | None
     sure: float
+    unsteady: bool
 
 
 def likelihoods(findings: Findings) -> list[float]:
@@ -129,7 +134,7 @@ def _quotation(
         chain=own.chain,
         paragraph=_paragraph(article, span.start),
         sentence=_sentence(findings.parse, span.start),
-        flags=_flags(attribution, findings.segments, findings.parse),
+        flags=_with_near_tie(_flags(attribution, findings.segments, findings.parse), own.unsteady),
         cue=_cue(article.text, attribution),
         speaker=speaker,
         rule=attribution.rule,
@@ -189,9 +194,15 @@ def _flags(
     return tuple(flag for flag in FLAGS if flag in raised)
 
 
+def _with_near_tie(flags: tuple[Flag, ...], raised: bool) -> tuple[Flag, ...]:
+    return tuple(flag for flag in FLAGS if flag in flags or (raised and flag == "near_tie"))
+
+
 def _near_tie(attribution: Attribution, parse: Parse) -> bool:
-    """Tell whether a sentence of the quotation (its first, its last, the cue's) has a near tie."""
-    if not parse.near_ties:
+    """Tell whether a sentence of the quotation (its first, its last, the cue's) has a near tie, in
+    a parse that was stored without their other readings.
+    """
+    if parse.readings or not parse.near_ties:
         return False
     places = [part.start for part in attribution.parts] + [
         part.end - 1 for part in attribution.parts

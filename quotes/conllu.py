@@ -3,26 +3,30 @@
 Character offsets stand in MISC (`start_char=…|end_char=…`), names as `ner=B-PERSON` there too, the
 paragraph of a sentence in `# paragraph = N`, and each chain in a comment of the first sentence: `#
 chain = 12-20 55-57`. A pronoun that the coreference model was asked about has its likely
-antecedents in MISC, each by its index in the article: `antecedents=12:0.913,40:0.055`.
+antecedents in MISC, each by its index in the article: `antecedents=12:0.913,40:0.055`. A word
+whose head or label was a near tie has the other reading there: words of its sentence, each with the
+head and label that it would have (`near_tie=5:3:obl,7:5:case`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from quotes.errors import InputError, RecordError
 from quotes.records import Article, QuotedSegment, Span
-from quotes.trees import Entity, Likely, Parse, Sentence, Token
+from quotes.trees import Entity, Likely, Parse, Reading, Sentence, Token
 
 COLUMNS = 10
+UNKNOWN = "1"  # in place of the other reading of a near tie, in parses stored without them
 LEAST = 0.005  # probability of an antecedent that is written
 REMEDY = "write it anew with quotes.conllu.dumps"
 
 
 def dumps(parse: Parse) -> str:
     """The parse as CoNLL-U text."""
-    labels, ties = _entity_labels(parse), frozenset(parse.near_ties)
+    labels, ties = _entity_labels(parse), _ties(parse)
     asked = {index: _written(likely) for index, likely in parse.asked.items()}
     blocks = []
     for number, sentence in enumerate(parse.sentences):
@@ -34,8 +38,8 @@ def dumps(parse: Parse) -> str:
         lines.append(f"# paragraph = {sentence.paragraph}")
         own = parse.tokens[sentence.first : sentence.last]
         for token in own:
-            notes = (labels.get(token.index, ""), asked.get(token.index, ""))
-            lines.append(_row(token, sentence.first, *notes, tied=token.index in ties))
+            notes = [kept.get(token.index, "") for kept in (labels, asked, ties)]
+            lines.append(_row(token, sentence.first, notes))
         blocks.append("\n".join(lines) + "\n\n")
     return "".join(blocks)
 
@@ -63,6 +67,8 @@ class _Draft:
     labels: list[str] = field(default_factory=list)
     chains: list[tuple[Span, ...]] = field(default_factory=list)
     ties: list[int] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    checked: int = 0  # of these
     likely: dict[int, Likely] = field(default_factory=dict)
     models: str = "none"
     paragraph: int = 0
@@ -83,8 +89,10 @@ class _Draft:
         token, label, likely = _parse_row(line, len(self.tokens), self.first, where)
         if likely:
             self.likely[token.index] = likely
-        if line.endswith("|near_tie=1"):
+        _, found, value = line.rpartition("|near_tie=")
+        if found:
             self.ties.append(token.index)
+            self.readings.append(() if value == UNKNOWN else _reading(value, self.first, where))
         self.tokens.append(token)
         self.labels.append(label)
 
@@ -93,13 +101,16 @@ class _Draft:
         first, last = self.first, len(self.tokens)
         if last > first:
             _check_heads(self.tokens[first:], first, where)
+            _check_readings(self.readings[self.checked :], range(first, last), where)
+            self.checked = len(self.readings)
             self.sentences.append(Sentence(first, last, self.paragraph))
             self.first = last
 
     def parse(self) -> Parse:
+        readings = tuple(self.readings) if any(self.readings) else ()
         return Parse(
             tuple(self.tokens), tuple(self.sentences), _entities(self.labels), tuple(self.chains),
-            self.models, tuple(self.ties), likely=self.likely,
+            self.models, tuple(self.ties), readings, likely=self.likely,
         )  # fmt: skip
 
 
@@ -123,6 +134,12 @@ def _check_heads(tokens: Sequence[Token], first: int, where: str) -> None:
         )
 
 
+def _check_readings(readings: Sequence[Reading], own: range, where: str) -> None:
+    for word, head, _ in chain.from_iterable(readings):
+        if word not in own or (head != -1 and head not in own):
+            raise RecordError("a near tie leads out of its sentence", where=where, remedy=REMEDY)
+
+
 def _entity_labels(parse: Parse) -> dict[int, str]:
     return {
         i: ("B-" if i == entity.first else "I-") + entity.type
@@ -141,14 +158,42 @@ def _likely(value: str) -> Likely:
     return {int(index): float(share) for index, _, share in pairs}
 
 
-def _row(token: Token, first: int, label: str, likely: str, *, tied: bool = False) -> str:
+def _ties(parse: Parse) -> dict[int, str]:
+    """How each near tie is written: by its other reading where that is known."""
+    rows = zip(parse.near_ties, parse.readings or [()] * len(parse.near_ties), strict=True)
+    return {tie: _told(reading, _first(parse, tie)) or UNKNOWN for tie, reading in rows}
+
+
+def _first(parse: Parse, index: int) -> int:
+    return parse.sentences[parse.sentence_of[index]].first
+
+
+def _told(reading: Reading, first: int) -> str:
+    """Another reading of a sentence that begins with a token."""
+    return ",".join(
+        f"{word - first + 1}:{head - first + 1 if head >= 0 else 0}:{label}"
+        for word, head, label in reading
+    )
+
+
+def _reading(value: str, first: int, where: str) -> Reading:
+    """What `_told` wrote, of a sentence that begins with a token."""
+    arcs = [arc.split(":", 2) for arc in value.split(",")]
+    try:
+        return tuple(
+            (first + int(w) - 1, first + int(h) - 1 if int(h) else -1, label)
+            for w, h, label in arcs
+        )
+    except ValueError as error:
+        raise RecordError(f"bad near tie: {value}", where=where, remedy=REMEDY) from error
+
+
+NOTES = ("ner", "antecedents", "near_tie")
+
+
+def _row(token: Token, first: int, notes: Sequence[str]) -> str:
     misc = f"start_char={token.start}|end_char={token.end}"
-    if label:
-        misc += f"|ner={label}"
-    if likely:
-        misc += f"|antecedents={likely}"
-    if tied:
-        misc += "|near_tie=1"
+    misc += "".join(f"|{key}={value}" for key, value in zip(NOTES, notes, strict=True) if value)
     head = token.head - first + 1 if token.head >= 0 else 0
     columns = (
         token.index - first + 1, token.form, token.lemma, token.upos, token.xpos, token.feats or "_",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
-from quotes import articles, attribution, joined_names, marks, roles, speakers
+from quotes import articles, attribution, joined_names, marks, other_readings, roles, speakers
 from quotes.assembly import Findings, assemble
 from quotes.errors import InputError
 from quotes.garbage import uncollected
@@ -50,6 +50,8 @@ class Extractor:
         parser: a parser of your own; `models` is then unused.
         threads: how many threads torch uses in this process.
         nested: whether what stands inside another quotation is a record too.
+        near_ties: whether to flag the records that would be others if near ties of the parse fell
+            otherwise; the rules then run twice on half of all articles.
 
     Raises:
         ModelError: if the models are missing, damaged or cannot be loaded.
@@ -71,9 +73,10 @@ class Extractor:
         parser: Parser | None = None,
         threads: int = 1,
         nested: bool = True,
+        near_ties: bool = False,
     ) -> None:
         files, others = tuple(lexicon_files), tuple(alias_files)
-        self._nested = nested
+        self._nested, self._near_ties = nested, near_ties
         self._names = joined_names.load(others)
         with uncollected():
             self._lexicons = Lexicons.load(files)
@@ -82,7 +85,7 @@ class Extractor:
         self.again: Callable[[], Extractor] | None = None
         if parser is None:
             load = partial(Extractor, models, lexicon_files=files, alias_files=others)
-            self.again = partial(load, threads=threads, nested=nested)
+            self.again = partial(load, threads=threads, nested=nested, near_ties=near_ties)
 
     def extract(self, text: str) -> Quotations:
         """Extract the quotations of one text, in text order; offsets count its characters."""
@@ -149,7 +152,8 @@ class Extractor:
         plain, changes = zip(*map(normalization.analysed, batch), strict=True)
         segments = [marks.segment(article) for article in plain]
         parses = self._parser.parse(plain, segments)
-        found = [self._findings(*one) for one in zip(plain, segments, parses, strict=True)]
+        look = self._told_of_ties if self._near_ties else self._findings
+        found = [look(*one) for one in zip(plain, segments, parses, strict=True)]
         return list(zip(found, changes, strict=True))
 
     def _findings(
@@ -163,6 +167,17 @@ class Extractor:
         decisions = roles.assign(context, attributions, resolution)
         return Findings(article, segments, parse, attributions, resolution, decisions)
 
+    def _told_of_ties(
+        self, article: Article, segments: tuple[QuotedSegment, ...], parse: Parse
+    ) -> Findings:
+        """What the stages find, and which of it would be otherwise if near ties fell otherwise."""
+        found = self._findings(article, segments, parse)
+        other = other_readings.of(parse, found.attributions, found.resolution)
+        if other is None:
+            return found
+        others = set(map(_core, assemble(self._findings(article, segments, other))))
+        return replace(found, unsteady=[_core(one) not in others for one in assemble(found)])
+
 
 def load_parser(models: str, threads: int = 1, first_names: Container[str] | None = None) -> Parser:
     """The parser on a set of models; raises ModelError."""
@@ -173,6 +188,12 @@ def load_parser(models: str, threads: int = 1, first_names: Container[str] | Non
     loaded = parser.load(models, threads=threads, first_names=first_names)
     log.info("models %s: loaded in %.1f s", models, time.monotonic() - started)
     return loaded
+
+
+def _core(record: Quotation) -> tuple[Any, ...]:
+    """What says who said what, and by which rule."""
+    parts = record.parts or (record.span,)
+    return parts, record.type, record.cue, record.rule, record.speaker
 
 
 def _recorded(found: tuple[Findings, Rewritings | None], article: Article) -> list[Quotation]:

@@ -32,7 +32,7 @@ Flag = Literal[
     "heading",  # stands in a heading
     "nested",  # stands inside another quotation
     "glued",  # no space between a mark and the neighbouring word or sentence
-    "near_tie",  # the parser found another reading of a sentence that decided all but as likely
+    "near_tie",  # it would be another record if a near tie of the parse had fallen otherwise
 ]
 
 TYPES: tuple[QuotationType, ...] = get_args(QuotationType)

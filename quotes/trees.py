@@ -54,6 +54,8 @@ class Entity:
 
 
 Chains = tuple[tuple[Span, ...], ...]
+# What another reading makes of some words of a sentence: each word's index, its head's, its label.
+Reading = tuple[tuple[int, int, str], ...]
 Likely = Mapping[int, float]  # tokens, each with a probability
 
 
@@ -63,7 +65,8 @@ class Parse:
 
     `chains` are coreference chains as given or stored: each a tuple of spans (characters) in text
     order; `linker` is the models' way to make some, for who asks for `coreference`. `near_ties` are
-    tokens whose head or label was all but a tie, so that another processor may decide otherwise.
+    tokens whose head or label was all but a tie, so that another processor may decide otherwise;
+    `readings` are what it would say instead, one for each tie (none in parses stored without them).
     `likely` are antecedents of pronouns as stored, `scorer` is the models' way to tell those of any
     other.
     """
@@ -74,6 +77,7 @@ class Parse:
     chains: Chains = ()
     models: str = field(default="none")
     near_ties: tuple[int, ...] = ()
+    readings: tuple[Reading, ...] = ()
     linker: Callable[[Parse], Chains] | None = field(default=None, compare=False, repr=False)
     likely: Mapping[int, Likely] = field(default_factory=dict, compare=False, repr=False)
     scorer: Callable[[Parse, int], Likely] | None = field(default=None, compare=False, repr=False)

@@ -129,7 +129,7 @@ def test_discontinuous_quotation_is_one_record() -> None:
     assert one.content == "We ran, We hid."
 
 
-def test_near_tie_is_told_by_the_records_whose_sentence_has_it() -> None:
+def test_near_tie_without_other_reading_is_told_by_its_sentence() -> None:
     for tied, flagged in ((0, False), (2, True), (8, True), (9, False)):
         parse = replace(parse_of(ARTICLE), near_ties=(tied,))
         found = assemble(
@@ -143,6 +143,21 @@ def test_near_tie_is_told_by_the_records_whose_sentence_has_it() -> None:
             )
         )
         assert ("near_tie" in found[0].flags) is flagged, tied
+
+
+def test_near_tie_is_told_by_records_that_it_makes() -> None:
+    parse = replace(parse_of(ARTICLE), near_ties=(2,), readings=(((2, 0, "obj"),),))
+    for unsteady in ((False,), (True,), ()):
+        findings = Findings(
+            ARTICLE,
+            marks.segment(ARTICLE),
+            parse,
+            [FIRST],
+            Resolution((IDENTITY,), (KNOWN,)),
+            [POLICE],
+            unsteady,
+        )
+        assert ("near_tie" in assemble(findings)[0].flags) is any(unsteady), unsteady
 
 
 def test_flags_of_rule_and_marks_in_the_order_of_the_format() -> None:

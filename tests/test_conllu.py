@@ -33,6 +33,11 @@ PARSE = Parse(
         PARSE,
         replace(PARSE, chains=(), entities=()),
         replace(PARSE, near_ties=(1, 3)),
+        replace(
+            PARSE,
+            near_ties=(1, 3),
+            readings=(((1, -1, "root"), (2, 1, "nsubj:pass")), ((3, 4, "obj"),)),
+        ),
         Parse((), ()),
     ],
 )
@@ -51,6 +56,23 @@ def test_neighbouring_names_stay_apart() -> None:
 def test_damaged_line_is_named(old: str, new: str) -> None:
     with pytest.raises(RecordError, match=r"a\.conllu:5"):
         conllu.loads(conllu.dumps(PARSE).replace(old, new, 1), where="a.conllu")
+
+
+@pytest.mark.parametrize(
+    "other", ["x", "2", "2:x:obj", "9:1:obj", "2:9:obj", "0:1:obj", "2:-1:obj"]
+)
+def test_damaged_other_reading_is_an_error_with_its_line(other: str) -> None:
+    text = conllu.dumps(replace(PARSE, near_ties=(1,), readings=(((1, -1, "root"),),)))
+    assert "|near_tie=2:0:root\n" in text
+    with pytest.raises(RecordError, match=r"<conllu>:[4-9]: .*"):
+        conllu.loads(text.replace("|near_tie=2:0:root", f"|near_tie={other}"))
+
+
+def test_near_tie_stored_without_its_other_reading_is_kept() -> None:
+    text = conllu.dumps(replace(PARSE, near_ties=(1,)))
+    assert "|near_tie=1\n" in text
+    parse = conllu.loads(text)
+    assert (parse.near_ties, parse.readings) == ((1,), ())
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from quotes.parser.lean.second_best import leads, other_heads
 from quotes.parser.lean.spanning import best_heads
 
 
@@ -53,3 +54,20 @@ def test_the_scores_stay_as_they_were() -> None:
     before = table.copy()
     best_heads(table)
     assert (table == before).all()
+
+
+@pytest.mark.parametrize("size", [3, 4, 5])
+def test_the_other_tree_is_the_best_in_which_the_word_hangs_elsewhere(size: int) -> None:
+    trees, words = every_tree(size), range(1, size)
+    for seed in range(30):
+        table = np.log(np.random.default_rng(seed).dirichlet(np.full(size, 0.3), size) + 1e-9)
+        np.fill_diagonal(table, -np.inf)
+        sums = {heads: sum(table[word, heads[word - 1]] for word in words) for heads in trees}
+        best = best_heads(table)
+        for word in words:
+            others = [sums[heads] for heads in trees if heads[word - 1] != best[word]]
+            free = bool((leads(table, best) >= 0).all())
+            found, lead = other_heads(table, best, word, free=free)
+            if others:
+                assert sums[tuple(found.tolist()[1:])] == pytest.approx(max(others))
+                assert lead == pytest.approx(max(sums.values()) - max(others))

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 import torch
 
-from quotes import articles, conllu, marks, parser
+from quotes import articles, conllu, marks, other_readings, parser
 from quotes.parser import model_set
 from quotes.records import Article
 from quotes.trees import Parse
 
 pytestmark = pytest.mark.models
 
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.txt"))
 TEXTS = {
     "agency": 'LONDON — "Is it safe?" asked Mr. Okoro.\n\nAnn Lee said the U.S. team couldn’t leave until 11am.',
     "live_blog": "“It was awful.”11am: London waits\n\nA Met spokesman said: 'We are aware.'",
@@ -105,6 +106,18 @@ def test_the_same_articles_give_the_same_parses(models: parser.Parser) -> None:
 def test_a_parse_is_stored_without_loss(models: parser.Parser) -> None:
     _, parse = parsed(models, TEXTS["agency"])
     assert conllu.loads(conllu.dumps(parse)) == parse
+
+
+def test_near_ties_know_the_other_reading(models: parser.Parser) -> None:
+    parses = [parsed(models, path.read_text(encoding="utf-8"))[1] for path in EXAMPLES]
+    assert any(parse.readings for parse in parses)
+    for parse in parses:
+        ties = zip(parse.near_ties, parse.readings, strict=True)
+        for tie, reading in ties:
+            told = other_readings.otherwise(parse, [reading])
+            changed = [a.index for a, b in zip(parse.tokens, told.tokens, strict=True) if a != b]
+            assert changed == sorted(word for word, _, _ in reading)
+            assert tie in changed
 
 
 def test_the_parse_names_its_models(models: parser.Parser) -> None:

@@ -43,7 +43,7 @@ def filled() -> Document:
                 "X",
                 word.text.lower(),
             )
-    document.sentences[0].words[4].misc = documents.NEAR_TIE
+    document.sentences[0].words[4].misc = documents.written(((5, 2, "dep"), (2, 0, "root")))
     for number, tag in ((5, "B-PER"), (6, "E-PER")):
         document.sentences[0].tokens[number].ner = tag
     document.build_ents()
@@ -73,6 +73,7 @@ def test_sentences_heads_names_and_ties_are_counted_through_the_article() -> Non
     assert [token.head for token in parse.tokens[7:10]] == [6, -1, 8]
     assert parse.entities == (Entity(5, 7, "PERSON"),)
     assert parse.near_ties == (4,)
+    assert parse.readings == (((4, 1, "dep"), (1, -1, "root")),)
 
 
 def test_documents_in_portions_make_the_same_parse() -> None:

@@ -95,6 +95,7 @@ def stub(
     alias_files: object = (),
     threads: int = 1,
     nested: bool = True,
+    near_ties: bool = False,
 ) -> Extractor:
     """What stands in for `pipeline.Extractor` in the command; importable in worker processes by its
     name.

@@ -54,6 +54,11 @@ INTERRUPTED = 130  # what a shell reports of Ctrl-C
     show_default=True,
     help="Keep or leave out what stands inside another quotation.",
 )
+@click.option(
+    "--near-ties",
+    is_flag=True,
+    help="Flag records that would be others if almost equal readings of a sentence fell otherwise.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Show failures only: no progress, no summary.")
 @running_options
 @ray_options
@@ -166,6 +171,7 @@ def _engine(options: dict[str, Any]) -> Engine:
         lexicon_files=options["lexicon_files"],
         alias_files=options["alias_files"],
         nested=options["nested"],
+        near_ties=options["near_ties"],
         threads=threads,
     )
     workers = options["workers"]

@@ -93,6 +93,7 @@ def _work(options: dict[str, Any]) -> Work:
             options["lexicon_files"],
             alias_files=options["alias_files"],
             nested=options["nested"],
+            near_ties=options["near_ties"],
         ),
         format=options["parts"],
         fields=json_fields(options),

@@ -9,12 +9,14 @@ from quotes.parser import preparation
 from quotes.parser.parse_drafts import SAME_TYPE, Said
 from quotes.parser.segmentation import Piece
 from quotes.records import Span
-from quotes.trees import Chains, Parse
+from quotes.trees import Chains, Parse, Reading
 
 if TYPE_CHECKING:
     from stanza import Document
 
-NEAR_TIE = "NearTie=Yes"  # in the MISC of a word whose head or label had another all but as likely
+# In the MISC of a word whose head or label had another all but as likely: the words that would hang
+# otherwise, each with its head and label (NearTie=5:3:obl,7:5:case).
+NEAR_TIE = "NearTie="
 Form = tuple[str, Span]  # a word as the models see it, and where it stands
 
 
@@ -69,10 +71,21 @@ def said(sentence: Any) -> Said:
         [word.text for word in words],
         [Span(word.start_char, word.end_char) for word in words],
         [(word.upos or "X", word.xpos or "", word.feats or "") for word in words],
-        [(word.head or 0, word.deprel or "dep", NEAR_TIE in (word.misc or "")) for word in words],
+        [(word.head or 0, word.deprel or "dep", _other_reading(word.misc)) for word in words],
         [word.lemma or "" for word in words],
         list(names(sentence)),
     )
+
+
+def written(reading: Reading) -> str:
+    """Another reading, for MISC."""
+    return NEAR_TIE + ",".join(f"{word}:{head}:{label}" for word, head, label in reading)
+
+
+def _other_reading(misc: str | None) -> Reading:
+    values = [one for one in (misc or "").split("|") if one.startswith(NEAR_TIE)]
+    arcs = [arc.split(":", 2) for one in values for arc in one.removeprefix(NEAR_TIE).split(",")]
+    return tuple((int(word), int(head), label) for word, head, label in arcs)
 
 
 def names(sentence: Any) -> Iterator[tuple[int, int, str]]:

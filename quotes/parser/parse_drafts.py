@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quotes.parser import lemma_conventions, preparation
 from quotes.records import Article, Span
-from quotes.trees import Chains, Entity, Likely, Parse, Sentence, Token
+from quotes.trees import Chains, Entity, Likely, Parse, Reading, Sentence, Token
 
 SAME_TYPE = {"GPE": "LOC", "PER": "PERSON"}  # the official packages tell places that govern apart
 
@@ -19,7 +19,8 @@ class Said(NamedTuple):
     words: Sequence[str]  # as the models are shown them
     spans: Sequence[Span]
     tags: Sequence[tuple[str, str, str]]  # UPOS, XPOS, features
-    arcs: Sequence[tuple[int, str, bool]]  # head (from 1; 0 is the root), label, near tie
+    # head (from 1; 0 is the root), label, and of a near tie the arcs of the other reading
+    arcs: Sequence[tuple[int, str, tuple[tuple[int, int, str], ...]]]
     lemmas: Sequence[str]  # empty where there is none
     names: Sequence[tuple[int, int, str]]  # first word, last word exclusive, type
 
@@ -34,6 +35,7 @@ class Draft:
         self._sentences: list[Sentence] = []
         self._entities: list[Entity] = []
         self._near_ties: list[int] = []
+        self._readings: list[Reading] = []
 
     def add(self, said: Said) -> None:
         first = len(self._tokens)
@@ -43,7 +45,9 @@ class Draft:
         self._entities += [
             Entity(first + a, first + b, SAME_TYPE.get(kind, kind)) for a, b, kind in said.names
         ]
-        self._near_ties += [first + n for n, (_, _, tied) in enumerate(said.arcs) if tied]
+        tied = {first + n: other for n, (_, _, other) in enumerate(said.arcs) if other}
+        self._near_ties += tied
+        self._readings += [_moved(other, first) for other in tied.values()]
 
     def parse(
         self,
@@ -57,9 +61,17 @@ class Draft:
             tuple(self._entities),
             models=models,
             near_ties=tuple(self._near_ties),
+            readings=tuple(self._readings),
             linker=linker,
             scorer=scorer,
         )
+
+
+def _moved(reading: Reading, first: int) -> Reading:
+    """A sentence's other reading, its words counted through the article."""
+    return tuple(
+        (first + word - 1, first + head - 1 if head else -1, label) for word, head, label in reading
+    )
 
 
 def _tokens(first: int, said: Said, text: str) -> Iterator[Token]:

@@ -22,7 +22,7 @@ from stanza.pipeline.processor import UDProcessor, register_processor_variant
 from stanza.pipeline.registry import NAME_TO_PROCESSOR_CLASS
 
 from quotes.parser import coreference_chains, lemma_conventions
-from quotes.parser.documents import NEAR_TIE
+from quotes.parser.documents import written
 from quotes.parser.lean.graph_parser import Trees
 from quotes.parser.lean.lemmas import Lemmatizer, Tagged
 from quotes.parser.lean.multiword import Expander
@@ -151,10 +151,11 @@ class Parsing(OverEncoder):
     processor, head = "depparse", Trees
 
     def annotate(self, sentence: Any, said: Any) -> None:
-        for word, (head, label, tied) in zip(sentence.words, said, strict=True):
+        for word, (head, label, other) in zip(sentence.words, said, strict=True):
             word.head, word.deprel = head, label
-            if tied:
-                word.misc = f"{word.misc}|{NEAR_TIE}" if word.misc else NEAR_TIE
+            if other:
+                noted = written(other)
+                word.misc = f"{word.misc}|{noted}" if word.misc else noted
         sentence.build_dependencies()
 
 

@@ -10,7 +10,10 @@ from typing import Any
 from quotes import __version__, lexicons
 from quotes.parser import model_set
 
-NAMES = ("text_field", "id_field", "keep_fields", "kind", "min_confidence", "lang_check", "nested")
+NAMES = (
+    "text_field", "id_field", "keep_fields", "kind", "min_confidence", "lang_check", "nested",
+    "near_ties",
+)  # fmt: skip
 
 
 def settings_of(options: Mapping[str, Any], errors: Path | None) -> dict[str, Any]:

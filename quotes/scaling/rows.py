@@ -56,6 +56,7 @@ def loading(
     *,
     alias_files: Iterable[str | Path] = (),
     nested: bool = True,
+    near_ties: bool = False,
 ) -> Load:
     """The paths made absolute, as workers have another current folder. Raises LexiconError and
     AliasError.
@@ -64,7 +65,8 @@ def loading(
     lexicons.check(tuple(map(Path, lists)))
     joined_names.load(names)
     models = str(Path(models).absolute()) if Path(models).is_dir() else models
-    return partial(Extractor, models, lexicon_files=lists, alias_files=names, nested=nested)
+    load = partial(Extractor, models, lexicon_files=lists, alias_files=names)
+    return partial(load, nested=nested, near_ties=near_ties)
 
 
 def _absolute(paths: Iterable[str | Path]) -> tuple[str, ...]:

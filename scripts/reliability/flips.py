@@ -1,102 +1,69 @@
-"""How often records differ from one kind of processor to another, and which of them say so.
+"""How often records differ from one kind of processor to another, by what, and which of them say so.
 
     python scripts/reliability/flips.py write FILE [--relative 1e-6] [--seed N] [PATH...]
     python scripts/reliability/flips.py compare FILE OTHER...
 
-`write` extracts texts (by default the golden articles) and keeps, for each word, what the models
-decided and how far that led before the second best, and all records. Environment variables hold
-torch to fewer instructions (ATEN_CPU_CAPABILITY=default, ONEDNN_MAX_CPU_ISA=AVX2); --relative puts
-random errors of this size into what the encoder gives to tagger, parser and recogniser. `compare`
-counts words and records of the first file that are others in one of the other files, by the
-least lead in their sentences: a table says for several limits how many records a flag would mark
-and how many of those that differ it would catch.
+`write` extracts texts (by default the golden articles) with their near ties, and keeps the parse,
+for each word how far its head and label led before the second best, and all records. Environment
+variables hold torch to fewer instructions (ATEN_CPU_CAPABILITY=default, ONEDNN_MAX_CPU_ISA=AVX2);
+--relative puts random errors of this size into what the encoder gives to tagger, parser and
+recogniser. `compare` counts words and records of the first file that are others in one of the other
+files: what in the parse makes them others (each part of the other parse is put into the first
+alone), how many of them have the flag `near_tie`, and how many of those with the flag differ.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, pairwise
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from quotes import jsonl, parser
+from quotes import articles, conllu, jsonl, parser
+from quotes.conllu import StoredParses
 from quotes.evaluation import gold, golden_texts
-from quotes.parser import documents, processors
-from quotes.parser.lean import graph_parser, tagger
+from quotes.parser.lean import graph_parser, second_best
 from quotes.parser.lean.encoder import Encoder
 from quotes.pipeline import Extractor
 from quotes.records import Article, Quotation, QuotedSegment
-from quotes.trees import Parse
+from quotes.trees import Parse, Token
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "articles"
-LIMITS = (0.0, 0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.03, 0.05)
-NO_LEAD = 9.9
 BINS = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)  # of leads
 # What of a record is not compared: what says nothing of who said what, or only how that was found.
 LEFT_OUT = ("confidence", "flags", "id", "chain", "sieve", "models", "fields")
+HANGING = ("head", "deprel")
+TAGS = ("upos", "xpos", "feats", "lemma")
 
 
-class _Lead:
-    """In place of a limit: what is compared with it is the answer."""
+class _Label(str):
+    """A word's label, with how far it and the head led before the second best."""
 
-    def __gt__(self, lead: float) -> float:
-        return lead
-
-
-class _Word(int):
-    """A word's index, with how far its head and label, and its tags, led before the second best."""
-
-    leads: tuple[float, float]
+    lead: float
 
 
 def watch() -> None:
-    """Let parses have every word among their near ties, with its leads."""
-    graph_parser.NEAR_TIE = _Lead()  # type: ignore[assignment]
-    tagger.Tagger.__call__ = _tagged  # type: ignore[method-assign]
-    processors.Tagging.annotate = _tag  # type: ignore[method-assign]
-    processors.Parsing.annotate = _hang  # type: ignore[method-assign]
-    documents._near_ties = _words
+    """Let labels know their leads."""
+    told = graph_parser.Trees._told
+
+    def watched(self: Any, best: Any, others: Any) -> list[Any]:
+        leads = zip(second_best.leads(best.scores, best.heads), best.leads, strict=True)
+        rows = zip(told(self, best, others), list(leads)[1:], strict=True)
+        return [(head, _label(label, min(two)), other) for (head, label, other), two in rows]
+
+    graph_parser.Trees._told = watched  # type: ignore[method-assign]
 
 
-def _tagged(self: Any, batch: Any, vectors: torch.Tensor) -> list[Any]:
-    rows = torch.cat([self._spelling.of(batch.words), batch.inside(vectors)], 1)
-    scores = self._scores(self._hidden(self._lstm(rows, batch.plan), "relu"))
-    parts = scores.split(self._sizes, 1)
-    best = torch.stack([part.argmax(1) for part in parts], 1)
-    leads = torch.stack([two[:, 0] - two[:, 1] for two in (p.topk(2, 1).values for p in parts)], 1)
-    return list(
-        batch.by_sentence(
-            [
-                (*self._named(tuple(row)), lead)
-                for row, lead in zip(best.tolist(), leads.min(1).values.tolist(), strict=True)
-            ]
-        )
-    )
-
-
-def _tag(_self: Any, sentence: Any, said: Any) -> None:
-    for word, (word.upos, word.xpos, feats, lead) in zip(sentence.words, said, strict=True):
-        word.feats = feats or None
-        word.misc = f"Tags={lead}"
-
-
-def _hang(_self: Any, sentence: Any, said: Any) -> None:
-    for word, (word.head, word.deprel, lead) in zip(sentence.words, said, strict=True):
-        word.misc = f"{word.misc}|Tree={float(lead)}"
-    sentence.build_dependencies()
-
-
-def _words(first: int, sentence: Any) -> Iterator[int]:
-    for word in sentence.words:
-        leads = dict(pair.split("=") for pair in word.misc.split("|"))
-        found = _Word(first + word.id - 1)
-        found.leads = round(float(leads["Tree"]), 5), round(float(leads["Tags"]), 5)
-        yield found
+def _label(label: str, lead: float) -> _Label:
+    found = _Label(label)
+    found.lead = round(float(lead), 5)
+    return found
 
 
 def shake(relative: float, seed: int) -> None:
@@ -129,113 +96,113 @@ class _Keeping:
 
 def write(target: Path, paths: Sequence[Path]) -> None:
     models = _Keeping(parser.load())
-    extractor = Extractor(parser=models)
-    articles = map(golden_texts.article, paths)
+    extractor = Extractor(parser=models, near_ties=True)
+    given = map(golden_texts.article, paths)
     with target.open("w", encoding="utf-8") as file:
-        for _, quotations in extractor.extract_articles(articles):
-            file.write(json.dumps(seen(models.found.pop(0), quotations)) + "\n")
+        for article, quotations in extractor.extract_articles(given):
+            file.write(json.dumps(seen(article, models.found.pop(0), quotations)) + "\n")
 
 
-def seen(parse: Parse, quotations: Sequence[Quotation]) -> dict[str, Any]:
-    """An article's words, names and records."""
-    leads: Sequence[Any] = parse.near_ties
-    return {
-        "words": [
-            (t.head, t.deprel, t.upos, t.xpos, t.feats, t.lemma, *word.leads, t.start)
-            for t, word in zip(parse.tokens, leads, strict=True)
-        ],
-        "sentences": [(parse.tokens[s.first].start, s.first, s.last) for s in parse.sentences],
-        "names": [(one.first, one.last, one.type) for one in parse.entities],
-        "records": [jsonl.to_json(one) for one in quotations],
-    }
+def seen(article: Article, parse: Parse, quotations: Sequence[Quotation]) -> dict[str, Any]:
+    """An article, its parse, the leads of its words, and its records."""
+    leads = [token.deprel.lead for token in parse.tokens]  # type: ignore[attr-defined]
+    records = [jsonl.to_json(one) for one in quotations]
+    text, written = article.text, conllu.dumps(parse)
+    return {"id": article.id, "text": text, "parse": written, "leads": leads, "records": records}
 
 
 Row = Mapping[str, Any]
 
 
-@dataclass(slots=True)
-class Record:
-    """A record of the first file: the least leads in its sentences, and whether it differs."""
-
-    tree: float
-    tags: float
-    differs: bool
-
-
 def compare(base: Path, others: Sequence[Path]) -> None:
     files = [[json.loads(line) for line in path.open(encoding="utf-8")] for path in others]
     rows = [json.loads(line) for line in base.open(encoding="utf-8")]
-    words = sum(len(row["words"]) for row in rows)
     for path, file in zip(others, files, strict=True):
-        print(f"{path.name}: of {words} words {changes(rows, file)}")
-        print(f"  heads or labels by their lead: {', '.join(by_lead(rows, file))}")
-        own = [one.differs for n, row in enumerate(rows) for one in records(row, [file[n]])]
-        print(f"  {sum(own)} of {len(own)} records differ")
-    found = [one for n, row in enumerate(rows) for one in records(row, [file[n] for file in files])]
-    differ = [one for one in found if one.differs]
-    print(f"{len(found)} records, {len(differ)} differ")
-    print("limit  trees: marked  caught   trees and tags: marked  caught")
-    for limit in LIMITS:
-        by_tree = [one for one in found if one.tree < limit]
-        by_both = [one for one in found if min(one.tree, one.tags) < limit]
-        counts = [(len(some), sum(one.differs for one in some)) for some in (by_tree, by_both)]
-        print(f"{limit:.3f}  {counts[0]}  {counts[1]}")
+        pairs = list(zip(rows, file, strict=True))
+        print(f"{path.name}: of {sum(len(row['leads']) for row in rows)} words {changes(pairs)}")
+        print(f"  heads or labels by their lead: {', '.join(by_lead(pairs))}")
+        own = [(row, other, record) for row, other in pairs for record in differing(row, other)]
+        why = Counter(cause(*one) for one in own)
+        print(f"  {len(own)} records differ, by {dict(why)}")
+    records = [
+        (record, any(record in differing(row, file[n]) for file in files))
+        for n, row in enumerate(rows)
+        for record in row["records"]
+    ]
+    for flag in (True, False):
+        some = [differs for record, differs in records if ("near_tie" in record["flags"]) is flag]
+        print(f"{'with' if flag else 'without'} near_tie: {sum(some)} of {len(some)} differ")
 
 
-def changes(rows: Sequence[Row], others: Sequence[Row]) -> str:
-    """What of words and names is otherwise, and the largest lead that was lost."""
-    pairs = [pair for row, other in zip(rows, others, strict=True) for pair in _pairs(row, other)]
-    trees = [a[6] for a, b in pairs if a[:2] != b[:2]]
-    tags = [a[7] for a, b in pairs if a[2:5] != b[2:5]]
-    lemmas = sum(a[5] != b[5] for a, b in pairs)
-    names = sum(
-        len({tuple(n) for n in row["names"]} ^ {tuple(n) for n in other["names"]})
-        for row, other in zip(rows, others, strict=True)
-    )
-    moved = sorted(abs(a[6] - b[6]) for a, b in pairs if a[:2] == b[:2] and a[6] < 1)
-    middle, most = (moved[int(len(moved) * share)] for share in (0.5, 0.999))
-    return (
-        f"{len(trees)} heads or labels (largest lead {max(trees, default=0)}), {len(tags)} tags"
-        f" (largest lead {max(tags, default=0)}), {lemmas} lemmas, {names} names;"
-        f" leads under 1 moved by {middle:.5f} (median), {most:.5f} (one in a thousand by more)"
-    )
-
-
-def by_lead(rows: Sequence[Row], others: Sequence[Row]) -> Iterator[str]:
-    """How many words' heads or labels are otherwise, of those with a lead between two limits."""
-    pairs = [pair for row, other in zip(rows, others, strict=True) for pair in _pairs(row, other)]
-    for low, high in pairwise(BINS):
-        inside = [a[:2] != b[:2] for a, b in pairs if low <= a[6] < high]
-        yield f"{low}–{high}: {sum(inside)} of {len(inside)}"
-
-
-def _pairs(row: Row, other: Row) -> Iterator[tuple[Any, Any]]:
-    if [one[0] for one in row["sentences"]] == [one[0] for one in other["sentences"]]:
-        yield from zip(row["words"], other["words"], strict=True)
-
-
-def records(row: Row, others: Sequence[Row]) -> Iterator[Record]:
-    for record in row["records"]:
-        own = key(record)
-        places = [
-            place
-            for part in record["parts"] or [(record["start"], record["end"])]
-            for place in part
-        ]
-        places += [record["cue"]["start"]] if record["cue"] else []
-        inside = list(chain.from_iterable(_sentence(row, place) for place in places))
-        tree = min((word[6] for word in inside), default=NO_LEAD)
-        tags = min((word[7] for word in inside), default=NO_LEAD)
-        yield Record(tree, tags, any(own not in map(key, other["records"]) for other in others))
-
-
-def _sentence(row: Row, place: int) -> list[Any]:
-    starts = [one for one in row["sentences"] if one[0] <= place]
-    return row["words"][starts[-1][1] : starts[-1][2]] if starts else []
+def differing(row: Row, other: Row) -> list[dict[str, Any]]:
+    """The records that the other has not."""
+    told = set(map(key, other["records"]))
+    return [record for record in row["records"] if key(record) not in told]
 
 
 def key(record: Mapping[str, Any]) -> str:
     return json.dumps({name: value for name, value in record.items() if name not in LEFT_OUT})
+
+
+def changes(pairs: Sequence[tuple[Row, Row]]) -> str:
+    """How many words have other heads or labels, tags, lemmas; how many names are others."""
+    words = [pair for row, other in pairs for pair in words_of(row, other)]
+    counts = [
+        sum(any(getattr(a, one) != getattr(b, one) for one in names) for a, b, _ in words)
+        for names in (HANGING, TAGS[:3], TAGS[3:])
+    ]
+    parses = [(parsed(row), parsed(other)) for row, other in pairs]
+    names = sum(len(set(one.entities) ^ set(two.entities)) for one, two in parses)
+    return "{} heads or labels, {} tags, {} lemmas, ".format(*counts) + f"{names} names"
+
+
+def by_lead(pairs: Sequence[tuple[Row, Row]]) -> Iterator[str]:
+    """How many words' heads or labels are otherwise, of those with a lead between two limits."""
+    words = [pair for row, other in pairs for pair in words_of(row, other)]
+    for low, high in pairwise(BINS):
+        inside = [
+            (a.head, a.deprel) != (b.head, b.deprel) for a, b, lead in words if low <= lead < high
+        ]
+        yield f"{low}–{high}: {sum(inside)} of {len(inside)}"
+
+
+def words_of(row: Row, other: Row) -> Iterator[tuple[Token, Token, float]]:
+    """The words of both parses with their leads in the first; none if they are cut otherwise."""
+    one, two = parsed(row), parsed(other)
+    if one.sentences == two.sentences and one.starts == two.starts:
+        yield from zip(one.tokens, two.tokens, row["leads"], strict=True)
+
+
+def parsed(row: Row) -> Parse:
+    return conllu.loads(row["parse"])
+
+
+def cause(row: Row, other: Row, record: Mapping[str, Any]) -> str:
+    """Which parts of the other parse, each put into the first alone, change a record."""
+    one, two = parsed(row), parsed(other)
+    if one.starts != two.starts or one.sentences != two.sentences:
+        return "tokens"
+    mixed = {
+        "trees": replace(one, tokens=_with(one, two, HANGING)),
+        "tags": replace(one, tokens=_with(one, two, TAGS)),
+        "names": replace(one, entities=two.entities),
+        "antecedents": replace(one, likely=two.likely),
+    }
+    found = [part for part, parse in mixed.items() if key(record) not in _keys(row, parse)]
+    return " and ".join(found) or "several together"
+
+
+def _with(one: Parse, two: Parse, names: Sequence[str]) -> tuple[Token, ...]:
+    return tuple(
+        replace(a, **{name: getattr(b, name) for name in names})
+        for a, b in zip(one.tokens, two.tokens, strict=True)
+    )
+
+
+def _keys(row: Row, parse: Parse) -> set[str]:
+    article = replace(articles.from_text(row["text"]), id=row["id"])
+    extractor = Extractor(parser=StoredParses({article.id: parse}))
+    return {key(jsonl.to_json(one)) for one in extractor.extract_article(article)}
 
 
 def main() -> None:

@@ -40,6 +40,11 @@ class Labels:
             )
         return found, leads
 
+    def two(self, ones: Tensor, twos: Tensor) -> Tensor:
+        """The best two labels (rows × 2) of each row of one with the same row of the other."""
+        pairs = zip(ones.split(ROWS_AT_ONCE), twos.split(ROWS_AT_ONCE), strict=True)
+        return torch.cat([self._exact(quantise(a), b).topk(2, 1).indices for a, b in pairs])
+
 
 def _main(weight: Tensor, side: int) -> Tensor:
     """The main directions (dimensions × KEPT) of one side of the weights."""

@@ -23,12 +23,13 @@ def best_heads(scores: Scores) -> Heads:
     np.fill_diagonal(open_scores, -np.inf)
     heads = np.argmax(open_scores, axis=1)
     heads[0] = 0
-    if not _is_tree(heads):
+    if not is_tree(heads):
         heads = _search(scores.astype(np.float64))
     return heads if np.count_nonzero(heads[1:] == 0) == 1 else _one_root(scores)
 
 
-def _is_tree(heads: Heads) -> bool:
+def is_tree(heads: Heads) -> bool:
+    """Whether all rows are below the first, whose head is itself."""
     above = heads
     for _ in range(
         len(heads).bit_length()
