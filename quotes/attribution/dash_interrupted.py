@@ -15,7 +15,9 @@ from quotes.language.words import SUBJECTS, Word, dependents_of
 
 LONGEST_ACT = 14  # words between the dashes
 DASH = where(form="— – -- -")
-FINITE = where(finite=True)
+# `Lee [put] down the lamp`: one form is all that some verbs have, and the tagger may take it for
+# an infinitive.
+FINITE = where(finite=True) | where(xpos="VB", has="nsubj", lacks="aux mark")
 # Who acts speaks.
 ACTS = where(upos="PROPN") | SOMEBODY | PERSON_NOUN
 REPORTS = where(frames="clause")
