@@ -24,9 +24,10 @@ CASES = {",": "comma"}  # by the last character inside the marks
 WORDS = where(punctuation=False)
 BESIDE = where(frames="beside")
 OBJECT = where(frames="object")
-CLAUSE = where(frames="clause")
-# Not `“It stopped.” So we went.`
-SPOKEN = where(not_lemma="come go") & (lambda cue: SPEAKS(subject(cue)))
+CLAUSE = where(frames="clause", not_lemma="go")  # not `“We stay.” [The show goes on.]`
+DOES_SOMETHING = where(has="obj", not_frames="addressee")
+# Not `“It stopped.” So we went.`, nor `“Let him go!” Guards closed the gate.`
+SPOKEN = where(not_lemma="come go") & ~DOES_SOMETHING & (lambda cue: SPEAKS(subject(cue)))
 FINITE = where(xpos="VBD VBZ VBP MD")
 TELLS = where(upos="VERB", finite=True)
 LINKING = where(upos="PUNCT ADV CCONJ SYM")  # `“…,” and then she said`
@@ -35,7 +36,6 @@ RELATIVE_PRONOUN = where(xpos="WDT WP")
 AND = where(deprel="cc")
 # `“It was hard,” pointing out that the bank had gone`: another report of who spoke before.
 REPORTS_MORE = where(xpos="VBG", has="ccomp", lacks="nsubj")
-DOES_SOMETHING = where(has="obj", not_frames="addressee")
 IN_NOUN_CLAUSE = where(relation="acl")
 IN_SIDE_CLAUSE = where(relation="acl advcl")
 RAISED = where(relation="xcomp")

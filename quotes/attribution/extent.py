@@ -26,10 +26,12 @@ OWN_CLAUSE = where(has="nsubj expl csubj") | governing("aux", MODAL)
 WITH_MARKS = where(subtree=holds(QUOTED))
 # `said it was late [and he would go]`: what he will do, not what he did.
 TO_COME = governing("aux", MODAL) & governing("nsubj", where(upos="PRON"))
+# `one said it rained[, and another showed] a street`: the teller goes on to the next.
+OF_NEXT = governing("nsubj", where(lower="another others"))
 SAID_TOO = (
     governing("mark", THAT)
     | TO_COME
-    | (where(not_frames="clause object beside") & (OWN_CLAUSE | WITH_MARKS))
+    | (where(not_frames="clause object beside") & (OWN_CLAUSE | WITH_MARKS) & ~OF_NEXT)
 )
 # `said it was tired [and wanted a rest]`: how somebody is, not what they did next.
 STATE = (
@@ -40,6 +42,13 @@ STATE = (
 PAST = where(xpos="VBD")
 FINITE_FORM = where(finite=True) | MODAL
 DEED = PAST & where(lacks="nsubj csubj expl aux cop", has="cc")
+# `said she had missed the train [and walked on]`: the past behind a perfect tells what came next.
+PERFECT = (
+    where(xpos="VBN")
+    & governing("aux", where(lower="had"))
+    & governing("nsubj", where(upos="PRON"))
+)
+GOES_OFF = where(classes="moving_off", lacks="obj", head=PERFECT)
 TELLS_OF_ITSELF = where(deprel="conj", lacks="nsubj") & STATE & ~where(frames=bool)
 
 
@@ -57,11 +66,13 @@ def _tells_of_teller(verb: Word, joined: Word) -> bool:
     """`said it will rain [and left]`: both verbs in the past, what is said not.
 
     The second has no subject or auxiliary of its own; it may share that of a participle, though
-    (`has closed it and opened another`).
+    (`has closed it and opened another`), unless it moves off: `had lost it [and walked on]`.
     """
     said = joined.head
-    if said is None or said.xpos == "VBN" or not (PAST(verb) and DEED(joined)):
+    if said is None or not (PAST(verb) and DEED(joined)):
         return False
+    if said.xpos == "VBN":
+        return GOES_OFF(joined)
     forms = only([said, *said.dependents("aux", "cop")], FINITE_FORM)
     return bool(forms) and not some(forms, PAST)
 

@@ -29,8 +29,8 @@ REPLY_IN_MARKS = marks(stands_alone=False, words=bool) & marks(
     behind=lambda words: every(words[:1], REST)
 )
 AFTER_STOP = marks(front=". ! ?")
-# `and they go, ‘In the bath?’`: a present tense that tells what was said.
-TELLS = where(xpos="VBP VBZ", lemma="go", after=where(form=", :"))
+# `and they go, ‘In the bath?’`: a present tense that tells what was said; behind `if` nobody did.
+TELLS = where(xpos="VBP VBZ", lemma="ask go say", after=where(form=", :"), not_marks="if when")
 
 
 def find(context: Context, found: Found) -> Iterator[Claim]:

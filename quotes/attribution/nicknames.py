@@ -11,9 +11,11 @@ from quotes.records import QuotedSegment, Span
 
 LONGEST = 3  # words
 NAME = where(upos="PROPN", capital=True, quoted=False)
-PERSON = where(entity_type="PERSON")
+# Whose nickname it is: the recogniser may take all of `Al “The Axe” Ode` for a thing.
+GIVEN = where(entity_type="PERSON") | where(title=True) | where(first_name=bool)
 WORD = where(punctuation=False)
-CAPITAL = where(capital=True)
+# `“[Axe]”`, `“[the Brick]”`.
+OPENS = where(capital=True) | where(lower="the", after=where(capital=True))
 
 
 def without_nicknames(
@@ -40,13 +42,13 @@ def _moved(segment: QuotedSegment, places: Mapping[int | None, int]) -> QuotedSe
 
 
 def _nickname(context: Context, segment: QuotedSegment) -> bool:
-    """A few words that begin with a capital, a name right in front and one right behind."""
+    """A few words that begin with a capital (or `the`), a name right in front and one right behind."""
     words = context.within(segment.inner)
-    short = 0 < len(words) <= LONGEST and every(words, WORD) and CAPITAL(words[0])
+    short = 0 < len(words) <= LONGEST and every(words, WORD) and OPENS(words[0])
     if segment.parent is not None or not short:
         return False
     start, end = segment.span
     given = first(context.within(Span(max(start - 2, 0), max(start - 1, 0))), NAME)
     surname = first(context.within(Span(end + 1, end + 2)), NAME)
     apart = context.text[start - 1 : start] == context.text[end : end + 1] == " "
-    return apart and surname is not None and some([given], PERSON | where(title=True))
+    return apart and surname is not None and some([given], GIVEN)

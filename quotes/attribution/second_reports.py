@@ -32,6 +32,10 @@ ANSWERED = where(lower="which", before=where(lower="to")) & (
 )
 OWN_SUBJECT = where(follows_head=False, not_form="that")
 OTHERS = where(deprel="conj") & REPORTS_BEHIND & governing("nsubj", OWN_SUBJECT) & ACTS_FINITE
+# `one said it rained[, and another showed] a street`: the one and the other are sources alike.
+ONE_OF_THEM = where(leftmost=where(lower="one some a an"))
+OTHER = where(lower="another others", follows_head=False, deprel="nsubj")
+OF_OTHER = where(deprel="conj", upos="VERB") & governing("nsubj", OTHER)
 
 
 def later_report(tail: Sequence[Word], start: Word, last: Word) -> Word | None:
@@ -66,6 +70,16 @@ def others_report(tail: Sequence[Word], start: Word, last: Word) -> Word | None:
     return None
 
 
+def of_another(tail: Sequence[Word], start: Word, last: Word) -> Word | None:
+    """`one said it rained[, and another showed] a street`: the teller goes on to a second source."""
+    for word in only(tail, OF_OTHER):
+        cue = None if word.head is None else word.head.head
+        joint = first(word.dependents("cc"), start.__lt__)
+        if cue is not None and joint is not None and some(cue.subjects, ONE_OF_THEM):
+            return _in_front(joint)
+    return None
+
+
 def answer(tail: Sequence[Word], start: Word, last: Word) -> Word | None:
     """`asked whether it was safe[, to which Ann replied]: …`: what another answers."""
     for word in only(tail, ANSWERED):
@@ -84,5 +98,6 @@ SECOND_REPORTS: tuple[Callable[[Sequence[Word], Word, Word], Word | None], ...] 
     later_report,
     second_report,
     others_report,
+    of_another,
     answer,
 )
