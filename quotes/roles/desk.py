@@ -70,6 +70,11 @@ class Coverage:
             return EVENT
         return desk if count >= max(enough, MARGIN * second) else None
 
+    def leaning(self, desk: str | None) -> int:
+        """How many different words it has for a desk, where they are several and more than for events."""
+        count = self.counts[desk or EVENT]
+        return count if count > max(self.counts[EVENT], 1) else 0
+
     @cached_property
     def counts(self) -> Counter[str]:
         """How many different words it has for each desk; each scoreline is one more for sport."""

@@ -8,7 +8,7 @@ from itertools import chain, dropwhile, takewhile
 
 from quotes.language.conditions import at_most, begins, first, holds, only, some, where
 from quotes.language.values import entity_with
-from quotes.language.words import Word
+from quotes.language.words import Word, dependents_of, heads_of
 from quotes.records import Role
 from quotes.roles.organisation_kinds import as_staff, kind_among
 from quotes.roles.owners import (
@@ -37,6 +37,8 @@ CHAIR = where(classes="chair")
 # What states and firms have alike.
 OFFICER_OF_FIRM = where(classes="officer_of_firm")
 OF_ANY_FIRM = entity_with(type=FIRMS)
+OF_PERSON_NAMED = entity_with(type="PERSON")
+CALLED = where(upos="NOUN", has="det", child=where(lower="the"))
 # Of one trade with whose they are; what its leaders are, not its staff.
 COUNTERPART = where(classes="counterpart")
 LEADS_BODY = where(classes="leader_of_body")
@@ -102,6 +104,8 @@ def _of_named(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | No
         return scene.role_of(("official", "sport"))  # the chairman of a district, or of its club
     speaking = owners if VOICE(title.holder) else firms_and_people
     told = first(map(partial(role_of_owner, scene), speaking), bool)
+    if told is None and VOICE(title.holder) and some(owners, OF_PERSON_NAMED):
+        told = _as_called(scene, title)
     if told is None:
         return _of_unknown(scene, title, speaking)
     # Who works for people of a role: `the mayor's [deputy]`, `his [clerk]`.
@@ -109,6 +113,13 @@ def _of_named(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | No
     served = told if leads or COUNTERPART(title.holder) else as_staff(told)
     of_institute = (title.own, served) == ("business", "public")  # its chief executive
     return "business" if of_institute else served
+
+
+def _as_called(scene: Scene, title: Title) -> Role | None:
+    """`A spokesman for Mr Lee said [the senator] was away`: what they call him whom they speak for."""
+    clauses = dependents_of(heads_of([title.head]), "ccomp")
+    called = only(dependents_of(clauses, "nsubj", "nsubj:pass"), CALLED)
+    return first((scene.role_of(scene.title_values(noun)) for noun in called), bool)
 
 
 def _of_unknown(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 
-from quotes.language.conditions import first, only, some, where
+from quotes.language.conditions import Where, first, holds, only, some, value_of, where
 from quotes.language.words import Word, dependents_of, heads_of
 from quotes.records import Role
-from quotes.roles.noun_phrases import NounPhrase, phrase_of
+from quotes.roles.noun_phrases import NounPhrase, phrase_of, phrase_with
 from quotes.roles.organisation_kinds import kind_among
 from quotes.roles.owners import (
     POSSESSIVE,
@@ -35,6 +36,10 @@ OFFICIAL = where(lemma="official")  # an [official] statement
 # `[the ministry] said in a statement`, `as [prosecutors] say in the indictment`.
 SAID_IN = where(relation="obl", case="in", head=where(upos="VERB"))
 OF_PROSECUTORS = where(lemma="indictment")
+BY_PHRASE: tuple[tuple[Where, Role], ...] = (
+    (phrase_with(modifiers=holds(OFFICIAL)), "official"),
+    (phrase_with(head=OF_PROSECUTORS), "lawyer"),
+)
 # `a [press] release` is whoever issues it, `a [press] report` the press.
 RELEASED_TO = where(classes="medium", head=where(classes="released_text"))
 
@@ -60,10 +65,8 @@ def _issuers(scene: Scene, phrase: NounPhrase) -> Iterator[Role | None]:
     yield kind_among(scene, only(phrase.modifiers, ~RELEASED_TO))
     if POSSESSIVE(phrase.left):
         yield organisation_before(scene, phrase.left, named=False)
-    for author in filter(
-        None, (person_before(scene, word) for word in only([phrase.left], OF_PERSON))
-    ):
-        yield role_of_owner(scene, author)
+    authors = map(partial(person_before, scene), only([phrase.left], OF_PERSON))
+    yield from (role_of_owner(scene, author) for author in filter(None, authors))
     yield role_of_modifier(scene, only(phrase.modifiers, OWNER))
     yield role_of_modifier(scene, only(phrase.complement, SENDER))
     publishing = heads_of(only([phrase.head], PUBLISHED))
@@ -76,8 +79,7 @@ def _issuers(scene: Scene, phrase: NounPhrase) -> Iterator[Role | None]:
         yield role_of_owner(scene, owner)
     for noun in filter(ISSUER, (*phrase.modifiers, *phrase.complement)):
         yield kind_among(scene, [noun])
-    yield "official" if some(phrase.modifiers, OFFICIAL) else None
-    yield "lawyer" if OF_PROSECUTORS(phrase.head) else None
+    yield value_of(phrase, BY_PHRASE)
     yield "business" if some(owners, OF_FIRM) else None  # nothing is told of `[Acme]'s estimate`
 
 

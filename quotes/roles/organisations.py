@@ -21,7 +21,7 @@ from quotes.roles.who import ORGANISATION, Mentioned, Who, speaker
 MAY_BE_ORGANISATION = speaker(kind="organisation group nominal pronoun")
 PLACE = where(entity_type="LOC")
 LINKED = where(before=where(lower="of for"))
-A_STUDY = STUDY & where(not_entity=bool)
+SPEAKS_FOR_ISSUER = (STUDY | DOCUMENT) & where(not_entity=bool)
 # Mentions of a name of which one is tagged as a place, by the tag here: fewer are a mistake.
 RARE = {"LOC": 4, "ORG": 2}
 
@@ -53,8 +53,10 @@ def _of_mention(scene: Scene, mention: Mentioned, *, people: bool) -> Iterator[C
         return
     phrase = phrase_of(mention.head)
     reading = read(scene, phrase)
-    if A_STUDY(mention.head):  # `[mention a survey] found`
-        yield Clue(mention, issuer_role(scene, phrase), kind=Kind.MENTION)
+    issuer = issuer_role(scene, phrase) if SPEAKS_FOR_ISSUER(mention.head) else None
+    if issuer is not None:  # `[mention a survey] found`, `[mention the firm's website]`
+        yield Clue(mention, issuer, kind=Kind.MENTION)
+        return
     if reading is None or not people:
         yield from _by_nouns(scene, only(mention.words, ~RELEASED_TO), Kind.TOLD)
     if not PLACE(mention.head):  # `CARROW (Agency) -` is a dateline

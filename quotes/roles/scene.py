@@ -120,11 +120,24 @@ class Scene:
     def is_title(self, first: int, last: int | None = None) -> bool:
         return bool(self.title_values(first, last))
 
+    @cached_property
+    def _leanings(self) -> Mapping[Role, int]:
+        """How many words tell of each role's desk, where they outnumber those of events."""
+        return {role: self.coverage.leaning(desk) for desk, role in ROLE_OF_DESK.items()}
+
     def role_of(self, values: Iterable[str]) -> Role | None:
-        """The role among values; of several that of the article's desk, else of most words."""
+        """The role among values; of several that of the article's desk, else of most words.
+
+        Where no title or organisation tells either: that of the few words that tell a desk.
+        """
         possible = only(ROLES, frozenset(values).__contains__)
         of_desk = ROLE_OF_DESK.get(self.desk)
-        return max(possible, key=lambda role: (role == of_desk, self.topics[role]), default=None)
+        few = self._leanings
+        return max(
+            possible,
+            key=lambda one: (one == of_desk, self.topics[one], few.get(one, 0)),
+            default=None,
+        )
 
     def kind_of(self, values: Iterable[str]) -> Role | None:
         """The role among values that the article has most words for, None where it has none."""

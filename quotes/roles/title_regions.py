@@ -35,12 +35,15 @@ ARGUMENT = where(deprel="nsubj obl obj root ccomp conj", follows_head=True)
 CONJUNCTION = where(upos="CCONJ")
 # `information [and] sports ministry`.
 BETWEEN_MODIFIERS = where(before=where(deprel="compound amod"), after=where(deprel="conj"))
+# `Minister for Women [and] Sport Ann Lee`: two fields of one office, both with a capital.
+FIELD = where(capital=True, relation="nmod", case="for of")
+BETWEEN_FIELDS = CONJUNCTION & where(before=FIELD, after=where(capital=True, title=False))
 JOINED_WORD = JOINED & where(punctuation=False)
 # A word that the tree and not its form tells of.
 BY_TREE = ~(JOINER | JOINED | LINK)
 PLAIN_MODIFIER = BY_TREE & MODIFIER & ~CONJUNCTION
 BETWEEN = BY_TREE & CONJUNCTION & BETWEEN_MODIFIERS
-OF_TITLE = JOINER | JOINED_WORD | BETWEEN | (PLAIN_MODIFIER & ~ARGUMENT)
+OF_TITLE = JOINER | JOINED_WORD | BETWEEN | BETWEEN_FIELDS | (PLAIN_MODIFIER & ~ARGUMENT)
 LINK_WORD = (LINK | IN | TO) & ~JOINED
 LEADING = OF_OR_FOR | IN | TO
 LONGEST_LINK = 2  # words: `of the`

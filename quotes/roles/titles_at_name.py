@@ -126,7 +126,7 @@ def _in_front(scene: Scene, name: Word) -> Iterator[Clue]:
 
 def _names(end: Word, name: Word) -> bool:
     """Whether a title that ends there is that of the name: not in `a major [Lee] donor programme`."""
-    beyond = QUALIFIES(end) and end.head is not None and end.head not in name.name_words
+    beyond = QUALIFIES(end) and end.head not in name.name_words
     return NAMING(end) and not beyond and not begins_clause(name)
 
 

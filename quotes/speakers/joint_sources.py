@@ -16,6 +16,9 @@ SEVERAL = mention_where(plural=True)
 PERSON = where(entity_type="PERSON")
 OFFICE = where(plural=False) & (where(title=True) | where(form_noun_class="p f m"))
 ONE_OFFICE = OFFICE & ~PERSON & where(lacks="det nmod:poss")
+OF_FIELD = where(child=where(relation="nmod", case="for", capital=True, not_entity_type="PERSON"))
+BEHIND_OFFICE = where(before=OFFICE)
+IN_FIELD = BEHIND_OFFICE | where(before=where(deprel="compound", capital=True, not_entity=bool))
 # `Ann Lee, the mayor, and [other officials]`
 OTHERS = where(plural=True, upos="NOUN", child=where(lower="other some several many its their"))
 # Not one of two titles of somebody.
@@ -49,11 +52,12 @@ def is_joint(discourse: Discourse, attribution: Attribution) -> bool:
 
 
 def titles_of_one(head: Word) -> bool:
-    """`[President] and Chief Executive Ann Lee`: two titles, then the name of who has both."""
-    if not ONE_OFFICE(head):
-        return False
+    """`[President] and Chief Executive Ann Lee`: two titles, then the name of who has both.
+
+    Or two fields of one office: `[Minister] for Farms and Climate Ann Lee`.
+    """
     names = only(head.dependents("conj"), PERSON)
-    return some(names, where(before=OFFICE))
+    return ONE_OFFICE(head) and some(names, IN_FIELD if OF_FIELD(head) else BEHIND_OFFICE)
 
 
 def _is_said(attribution: Attribution, word: Word) -> bool:

@@ -25,6 +25,6 @@ def only_person(discourse: Discourse, mention: Mention) -> DiscourseEntity | Non
         young = discourse.lexicons.words("young_person")
         people = only(people, lambda one: not young.isdisjoint(one.called))
     fits = only(people, lambda one: one.may_be(mention.gender))
-    only_one = the_only(fits)
+    known = only([the_only(fits)], OF_KNOWN_GENDER)
     named = discourse.named_by(mention)
-    return first([only_one], lambda one: one not in named and OF_KNOWN_GENDER(one))
+    return first(known, lambda one: one not in named)
