@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import fields, replace
 from functools import cache, partial
 from pathlib import Path
@@ -137,8 +138,14 @@ class Extractor:
         ((findings, change),) = self._analysed([article])
         return _restored(findings, article, change)
 
-    @uncollected()  # what the stages make of a batch is needed until its records are made
     def _batch(self, batch: Sequence[Article]) -> list[tuple[Article, list[Quotation]]]:
+        # What the stages make of a batch is needed until its records are made; an endless article
+        # makes garbage, too.
+        size = sum(len(article.text) for article in batch)
+        with uncollected() if size <= BATCH_CHARACTERS else nullcontext():
+            return self._read(batch)
+
+    def _read(self, batch: Sequence[Article]) -> list[tuple[Article, list[Quotation]]]:
         found = self._analysed(batch)
         records = [_recorded(*one) for one in zip(found, batch, strict=True)]
         if not self._nested:
@@ -146,7 +153,6 @@ class Extractor:
         named = [list(map(self._names.applied, some)) for some in records]
         return list(zip(batch, named, strict=True))
 
-    @uncollected()
     def _analysed(self, batch: Sequence[Article]) -> list[tuple[Findings, Rewritings | None]]:
         """Run the stages on each article in plain form; say how that came from its own text."""
         plain, changes = zip(*map(normalization.analysed, batch), strict=True)
