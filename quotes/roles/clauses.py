@@ -88,8 +88,8 @@ def _kind_of_employer(scene: Scene, employer: Word) -> Role | None:
     if PERFORMERS(employer) and scene.desk == "culture":
         return "culture"
     if SHORT(employer):
-        same = where(lower=employer.lower, capital=True, entity_type="ORG")
-        named = only(reversed(scene.words[:employer]), same)
+        same = scene.words_of_organisations.get(employer.lower, [])
+        named = only(reversed(same), employer.__gt__)
         names = map(attrgetter("name_words"), named)
         return first(map(partial(kind_among, scene), names), bool) or own
     return own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -40,6 +40,7 @@ ROLE_ALONE: Mapping[Values, Role] = {frozenset({role}): role for role in ROLES}
 
 NOUN = where(upos="NOUN PROPN")
 CAPITALISED = where(capital=True)
+IN_ORGANISATION = where(capital=True, entity_type="ORG")
 # Nothing but a hyphen or nothing at all joins it to the next: `[co]-star`, `mother[-]of-three`.
 JOINED = where(touches_next=True, not_form=",", not_upos="PRON", after=where(not_form=","))
 
@@ -119,6 +120,14 @@ class Scene:
 
     def is_title(self, first: int, last: int | None = None) -> bool:
         return bool(self.title_values(first, last))
+
+    @cached_property
+    def words_of_organisations(self) -> Mapping[str, list[Word]]:
+        """The words in names of organisations, by their small form, in text order."""
+        found: dict[str, list[Word]] = defaultdict(list)
+        for word in only(self.words, IN_ORGANISATION):
+            found[word.lower].append(word)
+        return found
 
     @cached_property
     def _leanings(self) -> Mapping[Role, int]:
