@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from quotes.language.conditions import Where, only, where
+from quotes.language.conditions import Where, governing, only, where
 from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers.mentioned import Mention, mention_where
 from quotes.speakers.person_name import (
@@ -51,6 +51,8 @@ SHORT = name_where(text=lambda text: len(text) <= LONGEST_ACRONYM)
 
 PERSON_NOUN = where(noun_class=PERSON, form=str.islower)  # `bus [driver] Victor Ogden`
 RENAMES_PERSON = where(deprel="appos", head=PERSON_NOUN)  # `the mayor, [Tor Vik]`
+# `nurse [Ida Times]`, `[Ida Times], a nurse`
+IN_TRADE = mention_where(before=PERSON_NOUN) | mention_where(head=governing("appos", PERSON_NOUN))
 YEARS = where(form=lambda form: form.isdigit() and len(form) <= len("99"))
 AGED = where(form=", (", after=YEARS)  # `Victor Ogden[, 52]`
 COLON = where(form=":")
@@ -73,7 +75,7 @@ VOTES: tuple[tuple[float, Where], ...] = (
     (ARTICLE, mention_where(definite=True, name=~TITLED)),
     (INSTITUTION, mention_where(name=INSTITUTIONAL & ~PAIR & ~(ADDRESSED & SINGLE))),
     (INSTITUTION, mention_where(name=INSTITUTIONAL & PAIR & ~WITH_FIRST_NAME)),
-    (INSTITUTION, mention_where(name=INSTITUTIONAL & GIVEN_PAIR, not_entity="PERSON")),
+    (INSTITUTION, mention_where(name=INSTITUTIONAL & GIVEN_PAIR, not_entity="PERSON") & ~IN_TRADE),
     (ACRONYM, mention_where(name=SINGLE & IN_CAPITALS & SHORT)),
 )
 BARE = mention_where(name=~TITLED & ~WITH_FIRST_NAME)
