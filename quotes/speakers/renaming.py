@@ -37,6 +37,8 @@ OFFICE = where(capital=True, after=OF)
 FIELD = where(upos="ADP DET CCONJ") | where(capital=True)
 PERSON_NAME = where(entity_type="PERSON")
 APPOSED_NOUN = where(deprel="appos", upos="NOUN")
+LACKS_SUBJECT = where(xpos="VBD VBZ VBP", deprel="root", lacks="nsubj nsubj:pass csubj expl")
+APPOSED = where(deprel="appos", not_after=LACKS_SUBJECT)
 INTO_OFFICE = where(case="as", relation="obl nmod") | where(deprel="xcomp", upos="NOUN PROPN")
 APPOINTING = where(classes="appointing_verb")
 PREPOSITION = where(upos="ADP")
@@ -176,10 +178,8 @@ def _apposed(discourse: Discourse, mention: Mention) -> Mention | None:
 
 
 def _by_tree(discourse: Discourse, mention: Mention) -> Mention | None:
-    """`[Ann Lee], the mayor`."""
-    above = mention.head.head
-    if above is None or mention.head.deprel != "appos":
-        return None
+    """`[Ann Lee], the mayor`; `it went to Ann Lee, the mayor said` lacks a subject otherwise."""
+    above = mention.head.head if APPOSED(mention.head) else None
     return discourse.mentions.named.get(above)
 
 
