@@ -64,6 +64,7 @@ RULES: tuple[RoleRule, ...] = (
     fates.SURVIVES,
     fates.SUSPECT,
     fates.VICTIM,
+    deeds.WORK,
     deeds.DEED,
     accounts.WITNESS,
     accounts.EVENT,

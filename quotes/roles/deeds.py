@@ -9,7 +9,7 @@ from quotes.records import Role
 from quotes.roles.role_rules import Clue, Kind, RoleRule, article_with
 from quotes.roles.scene import ROLE_OF_DESK, Scene
 from quotes.roles.subject_verbs import clues_at, verbs_of
-from quotes.roles.who import NAMED_PERSON, WITHOUT_NAME, Who, mentioning, speaker
+from quotes.roles.who import NAMED, NAMED_PERSON, WITHOUT_NAME, Who, mentioning, speaker
 
 # What is done to works and studies: `wrote the score`, `led the research`.
 MAKES = where(classes="making_verb")
@@ -37,6 +37,11 @@ ANYWHERE: tuple[tuple[Condition, Role], ...] = (
     (ACTS_FOR, "lawyer"),
     (COMPETES, "sport"),
 )
+# `the new novel by [name Ann Lee]`, `a study by [name Ann Lee]`.
+MADE_BY: tuple[tuple[Condition, Role], ...] = (
+    (where(case="by", head=where(classes="artwork")), "culture"),
+    (where(case="by", head=where(classes="written_study")), "expert"),
+)
 # `the 19-year-old`, of whom a match report tells no more.
 AGED = where(lower=lambda form: form.endswith("year-old"))
 OF_AN_AGE = WITHOUT_NAME & speaker(mentions=holds(mentioning(words=holds(AGED))))
@@ -51,12 +56,21 @@ def deed(scene: Scene, who: Who) -> Iterator[Clue]:
         yield from clues_at(only(verbs, done), role)
 
 
+def work(_: Scene, who: Who) -> Iterator[Clue]:
+    """`"Low Tide", the new novel by [name Ann Lee]`: whose work or study it is."""
+    named = (mention.phrase_head for mention in only(who.mentions, NAMED))
+    makers = list(filter(None, named))
+    for made, role in MADE_BY:
+        yield from clues_at(only(makers, made), role)
+
+
 def desk(scene: Scene, _: Who) -> Iterator[Clue]:
     """`[name Lee] said` in a report on shares, or in a match report: whom the desk writes of."""
     words = scene.coverage.words_for(scene.desk)
     return clues_at(words[:1], ROLE_OF_DESK[scene.desk])
 
 
+WORK = RoleRule("work", work, Kind.DEED, NAMED_PERSON)
 DEED = RoleRule("deed", deed, Kind.DEED, NAMED_PERSON)
 # In a match report the desk tells more than an age does, elsewhere less.
 SPORTS_ARTICLE = RoleRule("sports_article", desk, Kind.FALLBACK, NAMED_PERSON | OF_AN_AGE, AT_MATCH)

@@ -46,11 +46,12 @@ class Reading:
 
 # Conditions in the manner of `where`: `reading_of(title=bool)`.
 reading_of = conditions_on(Reading)
-# What people of health care speak as where nothing happened.
+# What people of health care and the ill speak as where nothing happened.
 OFF_DUTY: tuple[tuple[Where, Role], ...] = (
     (where(classes="physician"), "expert"),
-    (where(classes="nurse"), "public"),
+    (where(classes="nurse ill"), "public"),
 )
+IN_EVENT = title_with(own=lambda role: role in ("emergency_services", "victim"))
 Step = Callable[[Scene, Title], Role | None]
 
 
@@ -95,8 +96,11 @@ def _informant(_: Scene, title: Title) -> Role | None:
 
 
 def _off_duty(scene: Scene, title: Title) -> Role | None:
-    """`a heart surgeon` where nothing happened and no hospital speaks: an expert; a nurse: public."""
-    if title.own != "emergency_services" or scene.eventful:
+    """`a heart surgeon` where nothing happened and no hospital speaks: an expert; a nurse: public.
+
+    So is a patient, who is nobody's victim there.
+    """
+    if not IN_EVENT(title) or scene.eventful:
         return None
     employer = kind_among(scene, title.beside)
     return None if employer == "emergency_services" else value_of(title.holder, OFF_DUTY)
