@@ -18,7 +18,7 @@ from quotes.roles.subject_verbs import (
     verbs_of,
     words_of,
 )
-from quotes.roles.who import Who
+from quotes.roles.who import ORGANISATION, Who
 
 NOT_PEACEFUL = article_with(not_desk=PEACEFUL)
 OF_EVENT = article_with(eventful=True) & ~article_with(topics=mostly_on("politician"))
@@ -51,8 +51,14 @@ def account_of_experience(scene: Scene, who: Who) -> Iterator[Clue]:
     return clues_at((*recalling, *lived_through), "witness")
 
 
-WITNESS = RoleRule("account_of_witness", account_of_witness, Kind.SIGHT, articles=NOT_PEACEFUL)
-EVENT = RoleRule("account_of_event", account_of_event, Kind.SIGHT, articles=OF_EVENT)
+WITNESS = RoleRule(
+    "account_of_witness", account_of_witness, Kind.SIGHT, ~ORGANISATION, articles=NOT_PEACEFUL
+)
+EVENT = RoleRule("account_of_event", account_of_event, Kind.SIGHT, ~ORGANISATION, articles=OF_EVENT)
 EXPERIENCE = RoleRule(
-    "account_of_experience", account_of_experience, Kind.SIGHT, articles=OF_EVENT & OF_MUCH
+    "account_of_experience",
+    account_of_experience,
+    Kind.SIGHT,
+    ~ORGANISATION,
+    articles=OF_EVENT & OF_MUCH,
 )

@@ -25,6 +25,7 @@ SUPPOSED = governing("aux", where(lemma="would could may might should")) | gover
 )
 CLAIMED = ~governing("advmod det", NEGATION) & ~SUPPOSED
 
+SECOND_SUBJECT = where(deprel="conj", head=SUBJECT)
 IS_NOUN = NOUN & where(has="cop")
 # `is [a nurse]`, but `is with [an official]`.
 IS_SOMEBODY = NOUN & governing("cop", where(lemma="be")) & where(lacks="case")
@@ -135,9 +136,13 @@ def _predicates(_: Scene, who: Who) -> list[Word]:
 
 
 def _governor(mention: Mentioned) -> list[Word]:
-    """The word of which the phrase around a mention is the subject."""
-    subjects = only(filter(None, [mention.phrase_head]), SUBJECT)
-    return heads_of(subjects)
+    """The word of which the phrase around a mention is the subject, also the second one.
+
+    `Ann Lee and [Bo Ray] run the mill`.
+    """
+    heads = list(filter(None, [mention.phrase_head]))
+    leading = heads_of(only(heads, SECOND_SUBJECT))
+    return heads_of(only([*heads, *leading], SUBJECT))
 
 
 COPULA = RoleRule("copula", copula, Kind.TOLD, ~ORGANISATION)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from quotes.language.conditions import Where, first, governing, last, only, some, where
+from quotes.language.conditions import (
+    Where,
+    begins,
+    ends,
+    first,
+    governing,
+    holds,
+    last,
+    only,
+    some,
+    where,
+)
 from quotes.language.words import Word
 from quotes.roles.noun_phrases import NounPhrase
 from quotes.roles.organisation_kinds import OF_EMPLOYER, kind_among
@@ -25,6 +36,7 @@ OF = where(lower="of") | ON_FIELD
 AND = where(lower="and")
 # `director of policy and [research]`.
 OF_ROW = where(upos="NOUN PROPN", lacks="det", head=where(after=AND)) & governing("cc", AND)
+OF_NAME = where(title=False, after=PERSON)
 OF_OR_FOR = where(lower="of for")
 # `Minister [in] the Ministry of Transport`.
 SEAT = where(classes="seat_of_minister")
@@ -46,8 +58,10 @@ ENDS = where(upos="NOUN PROPN ADJ NUM X")
 # `of three`, but not `of one victim` nor `of one of them`
 COUNT = where(upos="NUM", not_deprel="nummod", not_after=where(lower="of"))
 PLAIN_MODIFIER = where(deprel="amod", form=str.islower)  # of [fixed] income
+ROW_TO_NAME = begins(AND) & ends(ENDS & OF_NAME) & ~holds(~(ENDS | AND))
 LINKING = where(upos="DET PUNCT PART") | where(upos="CCONJ", not_after=where(upos="DET"))
-CONTINUES = ENDS | LINKING | PLAIN_MODIFIER | OF_SEAT  # `and the …` begins another title
+FIELD = where(capital=True)  # Minister for [Levelling Up]
+CONTINUES = ENDS | FIELD | LINKING | PLAIN_MODIFIER | OF_SEAT  # `and the …` begins another title
 
 
 def complement_end(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> Word:
@@ -73,9 +87,15 @@ def _end_of_count(entry: TitleEntry) -> Word:
 
 
 def _end_of_row(phrase: NounPhrase, entry: TitleEntry) -> Word:
-    """`director of policy [and research]`, of which `director of policy` is listed."""
+    """`director of policy [and research]`, of which `director of policy` is listed.
+
+    Right in front of a name the row goes on to it, whatever the tree hangs its fields on.
+    """
     if entry.last == phrase.head:
         return entry.last
+    further = phrase.head.context.stretch(entry.last + 1, phrase.right)
+    if ROW_TO_NAME(further):
+        return phrase.right
     return first(entry.last.dependents("conj"), OF_ROW) or entry.last
 
 

@@ -34,6 +34,8 @@ WITHOUT_ROLE = title_with(own=lambda role: role is None, head=where(not_lemma="s
 VOICE = where(classes="voice_of_government")
 # Whose place is the government of it, unless they are of its club.
 CHAIR = where(classes="chair")
+# Whom bodies of all kinds have, and firms least.
+OF_BODY: Mapping[str, Role | None] = {"member": None}
 # What states and firms have alike.
 OFFICER_OF_FIRM = where(classes="officer_of_firm")
 OF_ANY_FIRM = entity_with(type=FIRMS)
@@ -134,4 +136,4 @@ def _of_unknown(scene: Scene, title: Title, owners: Sequence[Entity]) -> Role | 
     names = map(scene.context.name, owners)
     if IN_BUSINESS(title) and not some(names, ACRONYM):
         return "business"
-    return title.own or "business"
+    return title.own or OF_BODY.get(title.holder.lemma, "business")

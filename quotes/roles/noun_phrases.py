@@ -102,10 +102,9 @@ def bracket_before(word: Word) -> Word | None:
 
 
 def counted(head: Word) -> Word:
-    """The noun for what they are: `one of the [survivors]`, `a group of [residents]`."""
-    if not COUNT(head):
-        return head
-    return first(head.dependents("nmod", "obl"), OF_THEM) or head
+    """The noun for what they are: `one of the [survivors]`, `one of a group of [residents]`."""
+    below = first(head.dependents("nmod", "obl"), OF_THEM) if COUNT(head) else None
+    return head if below is None else counted(below)
 
 
 def _leftmost(head: Word) -> Word:

@@ -16,6 +16,7 @@ from quotes.roles.title_entries import TitleEntry
 from quotes.roles.who import PERSON
 from quotes.trees import Entity
 
+LONGEST_RANK = 3  # words in front of the last one of a title: `deputy secretary-general`
 REACH = 80  # words back from a title to the organisation whose it is
 FIRMS = ("ORG", "PRODUCT", "MISC")
 OWNERS = ("PERSON", "LOC", *FIRMS)
@@ -48,8 +49,14 @@ def owners_of(phrase: NounPhrase, entry: TitleEntry) -> list[Entity]:
 def role_of_modifier(scene: Scene, words: Sequence[Word]) -> Role | None:
     """`the [soldiers]' spokesman`: the role of the last person noun among some words."""
     nouns = only(reversed(words), NOUN)
-    of_persons = filter(OF_OTHERS.isdisjoint, map(scene.title_values, nouns))
-    return first_of(map(scene.role_of, of_persons), bool)
+    values = (scene.title_values(_first_of_title(scene, noun), noun) for noun in nouns)
+    return first_of(map(scene.role_of, filter(OF_OTHERS.isdisjoint, values)), bool)
+
+
+def _first_of_title(scene: Scene, noun: Word) -> Word:
+    """The first word of the longest title that ends there: `[Director] General` is no soldier."""
+    row = noun.preceding[-LONGEST_RANK:]
+    return next(filter(lambda word: scene.is_title(word, noun), row), noun)
 
 
 def organisation_before(scene: Scene, word: Word, *, named: bool) -> Role | None:

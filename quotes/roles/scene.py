@@ -44,6 +44,8 @@ IN_ORGANISATION = where(capital=True, entity_type="ORG")
 # Nothing but a hyphen or nothing at all joins it to the next: `[co]-star`, `mother[-]of-three`.
 JOINED = where(touches_next=True, not_form=",", not_upos="PRON", after=where(not_form=","))
 
+# `[Da] Silva`, `Carla [del] Ponte`; `DA` and `Del.` are titles.
+PARTICLE = where(name_class="particle", all_capitals=False, form=str.isalpha)
 NATIONS = ("u.s.", "u.k.")
 NATION = where(form_classes="nation_in_letters", capital=True)
 # How plurals end, and the singular's ending.
@@ -110,6 +112,8 @@ class Scene:
     def title_values(self, first: int, last: int | None = None) -> Values:
         """The values in titles.tsv of the words from one to another; empty if they are no title."""
         keys = self.keys(first, last)
+        if PARTICLE(self.words[first]) and len(keys[0]) == len(self.words[first].form):
+            return NO_VALUES
         as_chief = keys[0].removeprefix("co-")  # `co-CEO` is whatever a `CEO` is
         return _values(self.context.lexicons.titles, (*keys, as_chief, _plain(keys[0])))
 

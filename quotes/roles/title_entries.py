@@ -96,13 +96,19 @@ def longest_entry(scene: Scene, phrase: NounPhrase) -> TitleEntry | None:
     places = product(firsts, lasts)
     entries = (TitleEntry(*place, scene.title_values(*place)) for place in places)
     listed = only(entries, LISTED)
-    return max(listed, key=lambda entry: (entry.last - entry.first, entry.last), default=None)
+    return max(listed, key=_rank, default=None)
+
+
+def _rank(entry: TitleEntry) -> tuple[bool, int, int]:
+    """The longest, then the last one counts, and last of all `Ministry of [Health spokesman]`."""
+    return not CUTS_NAME(entry), entry.last - entry.first, entry.last
 
 
 # Conditions in the manner of `where`: `title_with(holder=CHAIR)`, `entry_with(of_somebody=True)`.
 title_with = conditions_on(Title)
 entry_with = conditions_on(TitleEntry)
 OF_NOBODY = entry_with(of_somebody=False)
+CUTS_NAME = entry_with(alone=False, first=where(case="of"))
 # In the lexicon, and no form of address.
 LISTED = entry_with(values=bool, not_values="honorific")
 # `[Dr] Lee`: a form of address as it is written, no title by itself.

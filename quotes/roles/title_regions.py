@@ -18,6 +18,7 @@ FOR = where(lower="for")
 MAY_BE_OFFICE = ends(where(noun=True)) & ~holds(FOR) & ~at_most(1)
 REGION = 12  # words before a name that a title may reach over
 
+CONJUNCTION = where(upos="CCONJ")
 OF_OR_FOR = where(lower="of for")
 LINK = where(lower="of for the")
 # `Minister [in] the Ministry of Transport`.
@@ -32,7 +33,6 @@ APART = where(entity_type="DATE TIME PERSON")
 MODIFIER = where(upos="NOUN PROPN ADJ NUM X") | where(deprel="compound amod")
 # An argument of a word in front of it: `told [reporters] Lee had left`.
 ARGUMENT = where(deprel="nsubj obl obj root ccomp conj", follows_head=True)
-CONJUNCTION = where(upos="CCONJ")
 # `information [and] sports ministry`.
 BETWEEN_MODIFIERS = where(before=where(deprel="compound amod"), after=where(deprel="conj"))
 # `Minister for Women [and] Sport Ann Lee`: two fields of one office, both with a capital.
@@ -47,6 +47,11 @@ OF_TITLE = JOINER | JOINED_WORD | BETWEEN | BETWEEN_FIELDS | (PLAIN_MODIFIER & ~
 LINK_WORD = (LINK | IN | TO) & ~JOINED
 LEADING = OF_OR_FOR | IN | TO
 LONGEST_LINK = 2  # words: `of the`
+LONGEST_OFFICE = 4  # words: `shadow secretary of state`
+# The fields of an office as they stand behind `for`: `Levelling Up, [Housing] and [Works]`.
+OF_FIELDS = where(upos="NOUN PROPN ADJ CCONJ") | where(form=",") | where(capital=True)
+LAST_FIELD = where(upos="NOUN PROPN", not_noun_class="p f m")
+SEVERAL_FIELDS = ends(LAST_FIELD) & holds(CONJUNCTION) & ~holds(~OF_FIELDS)
 BEFORE_COMPLEMENT = where(after=LEADING)
 # `Bank [of] Carrow deputy governor`.
 IN_NAME = where(entity_type="ORG", opens_entity=False)
@@ -59,6 +64,7 @@ JOINS = CONJUNCTION & where(before=where(), head=where())
 def title_region(scene: Scene, end: Word | None, name: Word) -> tuple[Word, ...]:
     """The words up to `end` that may be the title of the name behind them."""
     *_, leftmost = (None, *_leftwards(scene, end, name))
+    leftmost = _office_over_fields(scene, name) or leftmost
     if end is None or leftmost is None:
         return ()
     words = scene.context.stretch(leftmost, end)
@@ -107,6 +113,19 @@ def _leftwards(scene: Scene, end: Word | None, name: Word) -> Iterator[Word]:
         left = (bracket or left).before
     if left is not None and OPENS_AS_OTHER(left) and scene.is_title(left, end):
         yield left  # `[Show] judge Ann Lee`
+
+
+def _office_over_fields(scene: Scene, name: Word) -> Word | None:
+    """`[Minister] for Women, Youth and Sport Ann Lee`: where an office of several fields begins.
+
+    The tree often takes the last field and the name for a second person; nothing but a field may
+    end it (`the minister for sport and trainer Ann Lee`).
+    """
+    link = last(name.preceding[-REGION:], OF_OR_FOR)
+    if link is None or not SEVERAL_FIELDS(scene.words[link + 1 : name]):
+        return None
+    offices = scene.words[max(link - LONGEST_OFFICE, 0) : link]
+    return first(offices, lambda word: scene.is_title(word, link - 1))
 
 
 def _may_precede(scene: Scene, word: Word, name: Word) -> bool:

@@ -69,6 +69,8 @@ CITY = where(lower="city", before=where(entity_type="LOC ORG"))
 # A field by its region, of those who follow one: `[Africa] editor`.
 AREA = where(entity_type="LOC", not_upos="ADJ") & ~NATION
 SPECIALIST = where(classes="area_specialist")
+# `Joint Chiefs of [Staff] Chairman`.
+IN_NAME = where(before=where(lower="of"), head_follows=False)
 NO_PART = PLACE_OR_PERSON | NATION | FORM_OF_ADDRESS | OF_COUNTY
 OF_FORCES = (frozenset({"police"}), frozenset({"military"}))
 JOINT = where(lower="and &", upos="CCONJ SYM")
@@ -176,7 +178,8 @@ def _opening_of_one(scene: Scene, phrase: NounPhrase, entry: TitleEntry, *, comp
     row = list(takewhile(lambda word: _modifies(word, phrase.head), own))
     if complete:
         row = list(takewhile(lambda word: not ORGANISATION(word), row))
-    return next(dropwhile(lambda word: not _opens(scene, word, entry), reversed(row)), start)
+    opening = next(dropwhile(lambda word: not _opens(scene, word, entry), reversed(row)), start)
+    return start if IN_NAME(opening) else opening
 
 
 def _beginning_of_party(word: Word) -> Word:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
-from quotes.language.conditions import first, governing, met, only, where
+from quotes.language.conditions import first, governing, met, only, some, where
 from quotes.language.heads import begins_clause
 from quotes.language.words import Word
+from quotes.lexicons.vocabulary import INSTITUTION
 from quotes.roles.noun_phrases import (
     PERSON_NOUN_ENDINGS,
     PLURAL,
@@ -58,6 +59,8 @@ OLDER = where(lower="elder", upos="ADJ")  # `the [elder] Lee`, who need be no el
 # `the [conservative] Mr Lee`: a quality and no office.
 QUALITY = where(upos="ADJ", form=str.islower, after=FORM_OF_ADDRESS)
 NO_OFFICE = OLDER | QUALITY
+# `[General] Insurance Association`, whose first word is nobody's rank.
+BODY = where(entity_type="ORG", name_class=INSTITUTION)
 QUALIFIES = where(upos="ADJ", relation="amod", head_follows=True)
 PLURAL_TITLE = NOUN & PLURAL
 
@@ -127,7 +130,8 @@ def _in_front(scene: Scene, name: Word) -> Iterator[Clue]:
 def _names(end: Word, name: Word) -> bool:
     """Whether a title that ends there is that of the name: not in `a major [Lee] donor programme`."""
     beyond = QUALIFIES(end) and end.head not in name.name_words
-    return NAMING(end) and not beyond and not begins_clause(name)
+    of_body = end.capital and some(name.name_words, BODY)
+    return NAMING(end) and not beyond and not of_body and not begins_clause(name)
 
 
 def _of_region(scene: Scene, own: tuple[Word, ...], name: Word) -> Iterator[Clue]:
