@@ -25,7 +25,7 @@ SUPPOSED = governing("aux", where(lemma="would could may might should")) | gover
 )
 CLAIMED = ~governing("advmod det", NEGATION) & ~SUPPOSED
 
-SECOND_SUBJECT = where(deprel="conj", head=SUBJECT)
+SECOND_SUBJECT = where(deprel="conj", upos="PROPN", head=SUBJECT)
 IS_NOUN = NOUN & where(has="cop")
 # `is [a nurse]`, but `is with [an official]`.
 IS_SOMEBODY = NOUN & governing("cop", where(lemma="be")) & where(lacks="case")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import dropwhile, takewhile
 
+from quotes import patterns
 from quotes.language.conditions import every, first, governing, last, met, only, some, where
 from quotes.language.words import Word
 from quotes.roles.complements import complement_end
@@ -11,6 +12,8 @@ from quotes.roles.noun_phrases import PLURAL, NounPhrase, counted, phrase_of
 from quotes.roles.organisation_kinds import EMPLOYERS, OF_EMPLOYER, kind_among
 from quotes.roles.scene import JOINED, NATION, Scene
 from quotes.roles.title_entries import FORM_OF_ADDRESS, OF_NOBODY, TitleEntry, longest_entry
+
+LAST_STOP = patterns.compile(r"(?<=\p{L}{2})\.\Z")  # no more than `head of the U.N.` has
 
 # No titles: `a man`, `industry sources`.
 INFORMANT = where(classes="informant")
@@ -88,7 +91,10 @@ OF_STATE = frozenset({"official"})
 
 
 def title_of(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> str | None:
-    """The text of a title, from its modifiers to the end of its complement; none for `a man`."""
+    """The text of a title, from its modifiers to the end of its complement; none for `a man`.
+
+    `Lt. Gov.` is told as `Lt. Gov`, since with or without its last stop it is one office.
+    """
     nobody = ANYBODY if entry.alone else INFORMANT
     if entry.last == phrase.head and nobody(phrase.head):
         return None
@@ -98,7 +104,7 @@ def title_of(scene: Scene, phrase: NounPhrase, entry: TitleEntry) -> str | None:
         last = complement_end(scene, *further)
         further = further_title(scene, phrase, last)
     opening = _opening(scene, phrase, entry, complete=last != entry.last)
-    return scene.context.span(opening, last).of(scene.context.text)
+    return LAST_STOP.sub("", scene.context.span(opening, last).of(scene.context.text))
 
 
 def further_title(
