@@ -161,7 +161,7 @@ def head(title: str | None) -> str | None:
     if title is None:
         return None
     cut = min((title.find(link) for link in LINKS if link in title), default=len(title))
-    return title[:cut].split()[-1].casefold()
+    return title[:cut].split()[-1].casefold().removesuffix(".")
 
 
 def share(hits: Iterable[bool]) -> float:
@@ -171,7 +171,8 @@ def share(hits: Iterable[bool]) -> float:
 
 
 def folded(title: str | None) -> str | None:
-    return title and title.casefold()
+    """A title as it is compared: a last stop (`Sen.`) tells nothing."""
+    return title and title.casefold().removesuffix(".")
 
 
 def report(name: str, judged: Sequence[Judged]) -> str:
@@ -223,7 +224,7 @@ def errors(judged: Iterable[Judged]) -> Iterator[str]:
             yield f"LOST  {label.article} {sorted(label.names)} {label.role}"
         elif (
             speaker.role != label.role
-            or (speaker.title or "").casefold() != (label.title or "").casefold()
+            or folded(speaker.title) != folded(label.title)
         ):
             mention, evidence = speaker.mention, speaker.role_evidence
             shown = f"{mention and mention.text!r} = {speaker.name}: {label.role}/{label.title}"
