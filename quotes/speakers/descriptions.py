@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import takewhile
+from operator import attrgetter
 
-from quotes.language.conditions import Condition, first, only, some
+from quotes.language.conditions import Condition, first, only, some, where
 from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers import seats
 from quotes.speakers.discourse import Discourse, reference_where
@@ -20,6 +21,8 @@ SHORT_FOR = {
 }
 POSSESSIVE = {"'s", "’s"}
 NEW = {"new", "newly", "current", "incoming"}
+# `the mayor of [Carrow]`; not `police on Monday`
+NAME_BEHIND = where(upos="PROPN", not_entity_type="DATE TIME")
 NOUN = mention_where(form="noun")
 DEFINITE = mention_where(definite=True)
 DEFINITE_NOUN = mention_where(form="noun", definite=True, plural=False)
@@ -117,9 +120,20 @@ def same_nominal(discourse: Discourse, mention: Mention) -> DiscourseEntity | No
     same = only(called, lambda one: one.plural == mention.plural)
     nouns = only((noun for one in same for noun in one.mentions), NOUN)
     earlier = only(nouns, lambda noun: noun < mention and noun.last <= mention.first)
-    fits = only(earlier, lambda noun: mention.modifiers <= noun.modifiers)
+    told = mention.modifiers | _names_behind(mention)
+    fits = only(earlier, lambda noun: told <= noun.modifiers | _names_behind(noun))
     bound = only(fits, lambda noun: discourse.entity_of(noun) in same)
     return discourse.entity_of(max(bound, default=None))
+
+
+def _names_behind(noun: Mention) -> set[str]:
+    """`the mayor of [Carrow]`, who is not that of Marl: the names below a noun, behind it.
+
+    Several people (`officials in Carrow`) are told apart by their nouns alone.
+    """
+    if noun.plural:
+        return set()
+    return set(map(attrgetter("lower"), only(noun.head.subtree, NAME_BEHIND & noun.head.__lt__)))
 
 
 def unnamed(_: Discourse, mention: Mention) -> DiscourseEntity:
