@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from quotes.language.conditions import first, only, where
+from quotes.language.conditions import first, governing, only, where
 from quotes.speakers.discourse import Discourse, reference_where
 from quotes.speakers.entities import PERSON_WITH_NAME, DiscourseEntity, entity_where, the_only
 from quotes.speakers.mentioned import Mention, mention_where
 
 WINDOW = 2  # sentences back to the only woman
-WHO_LOST = where(has="acl")  # `the man who lost`: somebody else
+# `the man who lost`, `the chairman of the board`: somebody else
+TOLD_APART = where(has="acl") | governing("nmod", where(noun=True))
 THE_WOMAN = mention_where(
-    form="noun", noun_class="f m", definite=True, plural=False, owned=False, head=~WHO_LOST
+    form="noun", noun_class="f m", definite=True, plural=False, owned=False, head=~TOLD_APART
 )
 YOUNG = mention_where(classes="young_person")
 OF_KNOWN_GENDER = entity_where(gender=bool)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from quotes.language.conditions import holds, only, where
 from quotes.lexicons.vocabulary import PERSON, plain
@@ -28,8 +29,10 @@ THIS = where(lower="this")
 BODY_ALONE = THE_BODY & mention_where(
     not_classes="telling_body", modifiers=lambda words: not words, first=~THIS
 )
+NEAR_BODY = mention_where(noun_class="body", owned=False)
 AS_BODY = mention_where(classes="body_or_person")
 STEM = 6  # letters: `regula[tor]`, `Regula[tion]`
+OWNER = where(deprel="nmod:poss", upos="PROPN")  # `[Norway]'s government`
 BASED = where(form=("based", "headquartered")) | where(form=lambda form: form.endswith("-based"))
 ANY_FIRM = mention_where(classes="any_firm")
 SUBJECT = mention_where(subject=True)
@@ -59,7 +62,8 @@ def organisation_word(discourse: Discourse, mention: Mention) -> DiscourseEntity
     """`the ambulance service` for London Ambulance Service: its words end the name."""
     if THE_POLICE(mention):
         return _named_force(discourse, mention)
-    said = {mention.word, *mention.modifiers} - _seat(mention)
+    owners = map(attrgetter("lower"), only(mention.words, OWNER))
+    said = {mention.word, *mention.modifiers, *owners} - _seat(mention)
     alike = only(discourse.organisations, lambda one: said <= one.full_words)
     fits = _known_in_full(mention, alike) or _of_one_stem(discourse, mention)
     any_firm = ANY_FIRM(mention) and not mention.modifiers
@@ -102,7 +106,7 @@ def _has_acted(organisation: DiscourseEntity, mention: Mention) -> bool:
 
 def _named_near(discourse: Discourse, mention: Mention) -> list[DiscourseEntity]:
     """`the emergency service` soon after London Ambulance Service, if that is the only one."""
-    if mention.noun_class != "body":
+    if not NEAR_BODY(mention):
         return []
     near = only(discourse.near(mention, WINDOW), OUTSIDE_MARKS)
     longer = {one.entity for one in near if len(one.entity.full_words) > 1}
