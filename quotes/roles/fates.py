@@ -34,7 +34,10 @@ CAME_TO_HARM = (PASSIVE & (HARMS | TREATS_INJURY)) | SUFFERS
 # `was jailed`, `pleaded guilty`, `denies the charge`; `Lee's trial`, `the charges against Lee`.
 ANSWERS_CHARGE = where(classes="answering_charges") & governing("obj", where(classes="charge"))
 SENTENCED = where(lemma="give", passive=True) & governing("obj", where(lemma="sentence"))
-IS_ACCUSED = SENTENCED | where(lemma="plead") | where(hints="accuse", passive=True) | ANSWERS_CHARGE
+# `was charged`, not `could be charged`.
+SUPPOSED = governing("aux", where(xpos="MD"))
+HELD = where(hints="accuse", passive=True) & ~SUPPOSED
+IS_ACCUSED = SENTENCED | where(lemma="plead") | HELD | ANSWERS_CHARGE
 # `one of the monks accused of it, Saad`; `a man arrested near the bank`; `the accused monk`.
 ACCUSED_OF_IT = governing("acl amod", where(hints="accuse", xpos="VBN"))
 TRIED = where(deprel="nmod:poss", head=where(classes="hearing"))

@@ -89,7 +89,10 @@ PLAYED = mentioning(head=where(relation="obj", head=where(lemma="play portray"))
 SEVERAL = mentioning(head=where(relation="appos", xpos="NNS"))
 NAMES_NOBODY = mentioning(head_name=~holds(PROPER_NOUN))
 # `Mayor [Lee]`: part of a name whose head is near.
-HANGS_NEAR = NAME_PART & (lambda word: word.head in range(word - NEAR, word + NEAR + 1))
+NEAR_HEAD = where() & (lambda word: word.head in range(word - NEAR, word + NEAR + 1))
+# `the [Bush] administration`: what befell it is not what befell him.
+OF_THING = where(deprel="compound", head=where(upos="NOUN", not_noun_class="p f m"))
+HANGS_NEAR = NAME_PART & NEAR_HEAD & ~OF_THING
 
 
 def mentioned(context: Context, spans: Iterable[Span], name: str | None) -> tuple[Mentioned, ...]:
