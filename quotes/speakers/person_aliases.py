@@ -10,14 +10,14 @@ from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers import generations
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import DiscourseEntity, entity_where, the_only
-from quotes.speakers.mentioned import Mention, mention_where
+from quotes.speakers.mentioned import NAME, Mention, mention_where
 from quotes.speakers.name_matching import same_person, short_of
 from quotes.speakers.person_name import FULL, GIVEN_BEHIND_TITLE, SINGLE, TITLED, Name
 from quotes.speakers.persons import named
 
 BEARER = 2  # mentions by the surname alone that make it one person's, who shares it with others
 BARE = mention_where(form="name", name=~FULL)
-BEARING = entity_where(mentions=~at_most(BEARER - 1, BARE))
+BEARING = ~at_most(BEARER - 1, BARE)
 UNTITLED = SINGLE & ~TITLED
 IN_PLACE = where(lower="in at near from to across outside")
 # A place or organisation that shares somebody's surname: `in Lincoln`, `the Ford`.
@@ -149,15 +149,16 @@ def _narrowed(mention: Mention, fits: People) -> Iterator[People]:
     if TITLED(mention.name):
         yield from _of_title(mention, fits)
     yield only(fits, ~DEAD)
-    known = only(fits, lambda one: one.first < mention)
+    called = {one: _called_so(one, mention) for one in fits}
+    known = only(fits, lambda one: bool(called[one]))
     yield known
     if not known:  # a headline names the first
         yield [min(fits, key=lambda one: one.first)]
         return
-    last = {one: _last_paragraph(one, mention) for one in known}
+    last = {one: called[one][-1].paragraph for one in known}
     latest = max(last.values())
     yield only(known, lambda one: last[one] == mention.paragraph)
-    yield only(known, BEARING)
+    yield only(known, lambda one: BEARING(called[one]))
     yield only(known, lambda one: last[one] == latest)
     yield only(known, ~IN_PASSING)
 
@@ -170,6 +171,8 @@ def _of_title(mention: Mention, fits: People) -> Iterator[People]:
         yield only(fits, entity_where(gender=mention.gender))
 
 
-def _last_paragraph(person: DiscourseEntity, mention: Mention) -> int:
-    """The paragraph of somebody's last mention in front of this one."""
-    return max(other.paragraph for other in person.mentions if other < mention)
+def _called_so(person: DiscourseEntity, mention: Mention) -> list[Mention]:
+    """Somebody's mentions in front of this one with its words in them; not `his wife, [Cindy]`."""
+    words = set(named(mention).words)
+    alike = only(person.mentions, NAME & mention_where(name=lambda name: words <= set(name.words)))
+    return sorted(only(alike, mention.__gt__))
