@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import takewhile
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, takewhile
 
 from quotes.attribution.found import Found
 from quotes.attribution.rules import Claim, Reach, Rule, Tier
 from quotes.language.conditions import first, last, only, where
 from quotes.language.context import Context
-from quotes.language.words import Word
+from quotes.language.words import Word, dependents_of, heads_of
 from quotes.marks import glyphs
 
 PHRASE = where(lower="according", quoted=False, after=where(lower="to"))
@@ -19,6 +19,9 @@ CASE_OF_SOURCE = where(head_follows=True, head=where(not_lower="to"))
 YARDSTICK = where(classes="yardstick")
 # The parser may take a participle for the head: `to [an official] briefed on it`.
 VERB = where(upos="VERB AUX")
+THAT = where(lower="that", deprel="mark")
+BEHIND_THAT = 2  # words: `that,`
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 COMMA = where(form=",")
 BEFORE_COMMA = where(after=COMMA)
 NAME = where(upos="PROPN")
@@ -50,12 +53,10 @@ def find(context: Context, found: Found) -> Iterable[Claim]:
         source = _source(according)
         if source is None:
             continue
-        head = _reported(according, source)
-        if head is None:
-            continue
         to = context.words[according + 1]
-        content = _around(head, according, _last(to, source))
-        yield Claim(content, according, _speaker(source, to), cue_last=to)
+        reported = chain(_behind_that(according), _of_clause(according, source, to))
+        for content in islice(reported, 1):
+            yield Claim(content, according, _speaker(source, to), cue_last=to)
 
 
 def _source(according: Word) -> Word | None:
@@ -68,6 +69,27 @@ def _speaker(source: Word, to: Word) -> Word:
     """The noun behind `to` where the source is a participle."""
     nouns = source.dependents("nsubj", "obj", "obl") if VERB(source) else []
     return first(nouns, to.__lt__) or source
+
+
+def _behind_that(according: Word) -> Iterator[Reach]:
+    """`They said that according to the report [the bridge may shut]`: from the subject on.
+
+    The parser may hang that clause on the source.
+    """
+    clauses = heads_of(only(according.preceding[-BEHIND_THAT:], THAT))
+    subjects = only(dependents_of(clauses, *SUBJECTS), according.__lt__)
+    return map(_from_subject, clauses, subjects)
+
+
+def _from_subject(clause: Word, subject: Word) -> Reach:
+    return Reach(subject.leftmost, clause.rightmost, frozenset())
+
+
+def _of_clause(according: Word, source: Word, to: Word) -> Iterator[Reach]:
+    """The words of the clause around, without the phrase."""
+    head = _reported(according, source)
+    if head is not None:
+        yield _around(head, according, _last(to, source))
 
 
 def _reported(according: Word, source: Word) -> Word | None:

@@ -19,7 +19,7 @@ NEAR_OR_FAR = {True: "near", False: "far"}
 # How many paragraphs back the last speaker may stand, with a case for each.
 STEPS = {"paragraph_before": 1, "two_before": 2}
 
-SEPARATE = marks(completes_report=False)
+SEPARATE = marks(completes_report=False, titled=False)
 CLOSED = marks(ending=". ! ? …") | marks(trailing=("", ".", "!", "?"))
 LEADING_ON = patterns.compile(r"(?:[–—-]|,\s(?:and|but)(?:\sthen)?)\s?$")
 SENTENCE = marks(ending=". ! ? …")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import overload
 
 from quotes.attribution.making import made_of, shared
 from quotes.attribution.overlaps import Taken
 from quotes.attribution.own_beliefs import own_belief, source_word
 from quotes.attribution.rules import Rule, Tier
-from quotes.language.conditions import condition_on, first, where
+from quotes.language.conditions import condition_on, first, some, where
 from quotes.language.context import Context
 from quotes.language.marked import Run
+from quotes.language.values import attribution_with
 from quotes.language.words import Word
 from quotes.records import Attribution
 
@@ -20,6 +22,9 @@ CUE = where(not_upos="AUX ADV PART")
 AUXILIARY = where(relation="aux", lemma="can could may might must shall should will would")
 UNREAL = where(child=AUXILIARY) | where(xpos="VB") | where(xpos="VBG", has="mark")
 REAL = where() & ~UNREAL
+# `points to his head on May 2, [2000]`: nobody reports a figure alone.
+INDIRECT = attribution_with(type="indirect")
+WORDS = where(not_upos="NUM PUNCT SYM")
 # A clause may stand nested in another report.
 SURE_CLAUSE = condition_on(Rule, {"guesses": False, "tier": Tier.REPORTED_CLAUSES.__eq__})
 
@@ -89,17 +94,23 @@ class Found(Sequence[Attribution]):
         """Take in all that a rule claims."""
         for claim in rule.find(self._context, self):
             made = made_of(self._context, rule, claim)
-            if made is not None and claim.inherits is not None:
+            if made is None:
+                continue
+            if claim.inherits is not None:
                 made = shared(made, self._rows[claim.inherits], claim)
-            if made is not None and self._settles(made, rule):
+            if self._settles(made, rule):
                 self._rules.append(rule)
 
     def _settles(self, candidate: Attribution, rule: Rule) -> bool:
         """Take a candidate in unless its words are taken already, or it is no report of its own."""
-        if own_belief(self._context, candidate, self._rows):
+        says_nothing = INDIRECT(candidate) and not some(self._words(candidate), WORDS)
+        if says_nothing or own_belief(self._context, candidate, self._rows):
             return False
         nests = SURE_CLAUSE(rule) and self._said(candidate)
         return self._taken.settle(candidate, guessed=rule.guesses, nests=nests)
+
+    def _words(self, candidate: Attribution) -> Iterator[Word]:
+        return chain.from_iterable(map(self._context.within, candidate.parts))
 
     def _said(self, candidate: Attribution) -> bool:
         """Whether somebody has really said it, by the verb."""
