@@ -51,7 +51,7 @@ OF_THE_PAST = clue_with(title=lambda title: (title or "").lower().startswith(PAS
 # `scribe [of the harbour union]`: a word in no lexicon, and whose they are.
 AT = begins(where(lower="at"))
 LEADS_TO_EMPLOYER = AT | (begins(where(lower="of for")) & holds(where(entity_type="ORG")))
-OF_EMPLOYER = phrase_with(head=where(upos="NOUN", entity_type=""), complement=LEADS_TO_EMPLOYER)
+OF_EMPLOYER = phrase_with(head=where(upos="NOUN", entity_type=("",)), complement=LEADS_TO_EMPLOYER)
 PHRASE_END = where(form=", . ; ) – —") | where(upos="VERB AUX SCONJ")
 # `Lee's` in `Lee's lawyer`: somebody else, whose lawyer the speaker is.
 # `Ann Lee met [another official]`, whom a mark may set beside her.

@@ -25,6 +25,8 @@ from quotes.roles.title_entries import TitleEntry
 from quotes.roles.who import PERSON
 
 ORGANISATION = where(entity_type="ORG")
+# `director of [FX] strategy`, `head of [Acme] sales`: the name tells a field.
+OF_FIELD = where(deprel="compound", head=where(entity_type=("",)))
 PLACE = where(entity_type="LOC")
 # `vicar of [St Mark's]`: a church by its saint.
 OF_PERSON = PERSON & ~where(before=where(lower="st st. saint"))
@@ -128,7 +130,7 @@ def _names_employer(scene: Scene, entry: TitleEntry, end: Word) -> bool:
     """`head of [Acme]`, `resident of [Leeds]`: a name that is no part of what somebody is."""
     name = end.context.stretch(entry.last + 2, end)
     place = "public" in entry.values and some(name, PLACE)
-    if place or not some(name, ORGANISATION):
+    if place or not some(name, ORGANISATION & ~OF_FIELD):
         return place
     if entry.inherits or HEADS_SCHOOL(entry.last):
         return kind_among(scene, name) in OF_EMPLOYER and not GOVERNING_BODY(end)
