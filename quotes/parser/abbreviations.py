@@ -32,6 +32,8 @@ STARTERS = frozenset({
     "under", "until", "we", "what", "when", "where", "while", "who", "why", "with", "yet", "you", "your",
 })  # fmt: skip
 INITIAL = patterns.compile(r"\p{Lu}\.")
+# `SONC.O`, `005930.KS`, as agencies write shares; `EU.A` is rather a space lost.
+TICKER = patterns.compile(r"(?:\p{Lu}{2,6}|\p{N}{3,6})\.(?:[B-HJ-Z]|\p{Lu}{2})")
 INITIALS = patterns.compile(r"\p{Lu}\.\p{Lu}\.")
 
 
@@ -51,3 +53,8 @@ def before_name(before: str, word: str, following: str, first_names: Container[s
         return word not in PLACES and not following.isupper()
     named = before[:1].isupper() and before.lower() in first_names
     return named and word != "I." and INITIAL.fullmatch(word) is not None
+
+
+def is_ticker(text: str) -> bool:
+    """Whether a text is the symbol of a share and its exchange, with a stop between."""
+    return TICKER.fullmatch(text) is not None

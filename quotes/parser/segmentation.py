@@ -10,7 +10,8 @@ The rules, in order; each keeps what stands around marks whole, or lets a new se
    tokenizer's slip.
 5. A title or an initial in front of a name is one token with its stop, and no sentence ends there
    (`abbreviations.py`).
-6. A sentence of marks alone joins its neighbour; one beyond all measure is cut, at a stop if there
+6. The symbol of a share, with its exchange behind a stop (`SONC.O`), is one token.
+7. A sentence of marks alone joins its neighbour; one beyond all measure is cut, at a stop if there
    is one.
 """
 
@@ -63,7 +64,7 @@ def sentences(
     ends = {sentence[-1].span.end for sentence in found if sentence}
     parts = [part for piece in pieces for part in _cut(text, piece, edges, closing)]
     goes_on = partial(_inside_name, text, first_names)
-    pieces = _with_stops(text, parts, goes_on)
+    pieces = _with_stops(text, _with_tickers(text, parts), goes_on)
     breaks = _breaks(text, pieces, ends, opening, closing)
     breaks = {number for number in breaks if not goes_on(*_around(pieces, number))}
     return [part for sentence in _split(pieces, breaks) for part in _bounded(text, sentence)]
@@ -110,6 +111,19 @@ def _breaks(
             goes_on = after_closer and (first.islower() or before in GLUE)
             if not goes_on and _can_end(last.of(text)):
                 found.add(number)
+    return found
+
+
+def _with_tickers(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Rule 6: `SONC` `.` `O` → `SONC.O`."""
+    found: list[Piece] = []
+    for piece in pieces:
+        start = found[-2].span.start if len(found) > 1 else piece.span.start
+        whole = Span(start, piece.span.end)
+        if abbreviations.is_ticker(whole.of(text)):
+            found[-2:] = [Piece(whole)]
+        else:
+            found.append(piece)
     return found
 
 
@@ -171,7 +185,7 @@ def _split(pieces: list[Piece], breaks: set[int]) -> list[list[Piece]]:
 
 
 def _bounded(text: str, sentence: list[Piece]) -> list[list[Piece]]:
-    """Rule 6 for length: cut after the last stop, else the last comma, within the limit."""
+    """Rule 7 for length: cut after the last stop, else the last comma, within the limit."""
     if len(sentence) <= LONGEST:
         return [sentence]
     for stops in SOFT_STOPS:
