@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quotes import patterns
@@ -66,8 +67,14 @@ def name_where(**conditions: Value) -> Where:
     return condition_on(Name, conditions)
 
 
+def unabbreviated(words: Sequence[str]) -> Sequence[str]:
+    """The words of a name without an initial in front of others: `U. [Renee Hall]`."""
+    initial = len(words) > len(("Renee", "Hall")) and len(plain(words[0])) == 1
+    return words[1:] if initial else words
+
+
 SINGLE = name_where(words=lambda words: len(words) == 1)
-PAIR = name_where(words=lambda words: len(words) == 2)
+PAIR = name_where(words=lambda words: len(unabbreviated(words)) == 2)
 FULL = name_where(full=True)
 IN_CAPITALS = name_where(text=str.isupper)
 TITLED = name_where(honorifics=bool)
@@ -104,7 +111,7 @@ def name_of(
         given=given,
         word_classes=tuple(map(vocabulary.word_class, words)),
         title_classes=tuple(map(vocabulary.word_class, honorifics)),
-        first_name=vocabulary.first_name(words[0]),
+        first_name=vocabulary.first_name(unabbreviated(words)[0]),
         courtesy=courtesy,
         gender=gender,
         guess=None if gender else guess,

@@ -11,7 +11,7 @@ from itertools import dropwhile, takewhile
 from quotes.language.conditions import first, met, only, some, where
 from quotes.language.heads import begins_clause
 from quotes.language.set_off import renamed
-from quotes.language.words import Word
+from quotes.language.words import Word, dependents_of
 from quotes.lexicons.vocabulary import COURTESY, PERSON, plain, singular
 from quotes.marks import glyphs
 from quotes.records import Attribution
@@ -38,6 +38,7 @@ FIELD = where(upos="ADP DET CCONJ") | where(capital=True)
 PERSON_NAME = where(entity_type="PERSON")
 APPOSED_NOUN = where(deprel="appos", upos="NOUN")
 LACKS_SUBJECT = where(xpos="VBD VBZ VBP", deprel="root", lacks="nsubj nsubj:pass csubj expl")
+NO_PERSON = where(entity_type="ORG") | where(not_noun_class=PERSON, not_entity_type="PERSON")
 APPOSED = where(deprel="appos", not_after=LACKS_SUBJECT)
 INTO_OFFICE = where(case="as", relation="obl nmod") | where(deprel="xcomp", upos="NOUN PROPN")
 APPOINTING = where(classes="appointing_verb")
@@ -235,7 +236,9 @@ def _in_front(discourse: Discourse, mention: Mention) -> Mention | None:
 
 
 def _renaming(noun: Word) -> Iterator[Word]:
-    for word in noun.dependents("appos", "flat"):
+    """What the tree joins to a noun, or to what it is the head of: `the head of Acme, [Ann Lee],`."""
+    bodies = only(noun.dependents("nmod"), NO_PERSON)
+    for word in (*noun.dependents("appos", "flat"), *dependents_of(bodies, "appos")):
         yield word
         if APPOSED_NOUN(word):
             yield from word.dependents("appos", "flat")

@@ -11,7 +11,7 @@ from quotes.language.context import Context
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import Vocabulary, plain
 from quotes.speakers.organisation_name import organisation_text
-from quotes.speakers.person_name import Name, name_of, parse_name
+from quotes.speakers.person_name import Name, name_of, parse_name, unabbreviated
 from quotes.speakers.spotting.capitals import CAPITAL, FIRST_NAME, UNNAMED
 from quotes.speakers.spotting.common_words import ARTICLE, GIVEN_TITLE, only_common
 from quotes.speakers.spotting.piece import SINGLE, Piece, piece_of, piece_where
@@ -160,7 +160,7 @@ def _names_person(words: Sequence[str], entity: str, vocabulary: Vocabulary) -> 
     titles = vocabulary.leading_titles(words)
     if 0 < titles == len(words) - 1:
         return True
-    given, *others = words[titles:]
+    given, *others = unabbreviated(words[titles:])
     return len(others) == 1 and vocabulary.first_name(given) != ""
 
 
