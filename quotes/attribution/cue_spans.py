@@ -9,7 +9,7 @@ from quotes.language.conditions import every, only, where
 from quotes.language.words import Word
 from quotes.records import Cue, Span
 
-AUXILIARY = where(deprel="aux aux:pass")
+AUXILIARY = where(deprel="aux aux:pass", not_upos="PROPN")  # not `[May] said`
 BETWEEN = where(upos="ADV PART AUX")
 PARTICLE = where(deprel="compound:prt")
 USED_TO = where(deprel="xcomp", head=where(lower="used"))

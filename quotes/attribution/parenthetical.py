@@ -26,6 +26,9 @@ HAS_SUBJECT = where(relation="nsubj csubj expl", quoted=False)
 OPENS = ~LIGHT & where(not_lower="while whereas")
 # `a claim he denies`: what one denies is not what one says.
 DENIES = where(lemma="deny")
+# `In a speech, Lee warned [against delay]`: what was said stands behind.
+SAYS_BEHIND = where(lemma="appeal ask call warn", after=where(lower="about against for of"))
+NO_ASIDE = DENIES | SAYS_BEHIND
 # An afterthought alone is said: `It was late - [and the boat], Lee said, [had gone]`.
 APART = where(touches_next=False)
 LOOSE_DASH = where(form="- – — --", quoted=False, before=APART)
@@ -52,7 +55,7 @@ OF_SOURCE = (
 
 def find(context: Context, found: Found) -> Iterable[Claim]:
     """[content It rained], [source Lee] [cue said] — subject and verb alone between breaks."""
-    verbs = only(reporting_verbs(context, "clause", "belief", "finding"), ~DENIES)
+    verbs = only(reporting_verbs(context, "clause", "belief", "finding"), ~NO_ASIDE)
     found_asides = filter(None, map(aside_around, verbs))
     asides = sorted(found_asides, key=lambda aside: aside.first)
     for earlier, aside, later in zip([None, *asides], asides, [*asides[1:], None], strict=False):
