@@ -32,6 +32,7 @@ COMBINATIONS: tuple[tuple[str, str, Role], ...] = (
     ("official", "ministry", "official"),
     ("officer", "field_of_council", "official"),
     ("officer", "field_of_firm", "business"),
+    ("producer", "trade_of_members", "business"),
     ("registrar", "seat_of_learning", "public"),
     ("secretary", "village_council", "official"),
     ("superintendent", "institution", "official"),

@@ -8,6 +8,7 @@ from itertools import chain
 from quotes import patterns
 from quotes.language.conditions import at_most, begins, ends, holds, only, some, where
 from quotes.language.words import dependents_of
+from quotes.roles.noun_phrases import of_counted
 from quotes.roles.role_rules import Clue, Kind, RoleRule, article_with
 from quotes.roles.scene import ENOUGH_TOPICS, Scene, mostly_on
 from quotes.roles.subject_verbs import clues_at, cues_of
@@ -43,7 +44,8 @@ BEHIND_ARTICLE = where(before=where(lower="the"))
 PLURAL_NAME = where(xpos="NNPS")
 OF_TEAM = where(name_words=begins(BEHIND_ARTICLE)) & where(name_words=ends(PLURAL_NAME))
 
-OF_ANYBODY = mentioning(head=NO_MORE_TOLD)
+# `one of the sources`, who is kept back as they are
+OF_ANYBODY = mentioning(head=NO_MORE_TOLD & ~of_counted(where(classes="informant")))
 NOBODY = ~mentioning()
 OF_ORGANISATION = mentioning(head=where(entity_type="ORG"))
 # `The company … Acme said`: no ORG to the NER, in an article that speaks of one firm.

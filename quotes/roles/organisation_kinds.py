@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from quotes.language.conditions import conditions_on, only, where
+from quotes.language.conditions import conditions_on, holds, only, where
 from quotes.language.words import Word
 from quotes.records import Role
 from quotes.roles.body_kinds import LOOSE, NO_MEMBER, Body, role_of_body
@@ -25,6 +25,10 @@ EMPLOYERS: frozenset[Role] = frozenset({"sport", "business", "journalist"})
 OF_EMPLOYER = EMPLOYERS | {None}
 # What begins the complement of a noun: `the union [of] dockers`.
 LINK = where(lower="of for at from with in to on")
+# `Farmers for Free Trade`, `Doctors for Peace`.
+JOINED_FOR = holds(
+    where(plural=True, noun_class="p", entity_type="ORG", capital=True, after=where(lower="for"))
+)
 NAMING = where(upos="NOUN PROPN ADJ X")
 ARTICLE = where(lower="the")
 # `the team`: of players, or of whom else the article has words for.
@@ -54,6 +58,8 @@ def kind_among(scene: Scene, words: Sequence[Word]) -> Role | None:
     A sure kind wins (the mission of `the mission team`), then the longest match, the one at the
     head (before `of`, `for` …), the last one.
     """
+    if JOINED_FOR(words):
+        return "campaigner"
     head_end = next(filter(LINK, words[1:]), len(scene.words))
     kinds = sorted(_kinds(scene, words), key=lambda kind: _rank(kind, head_end))
     if not kinds:
