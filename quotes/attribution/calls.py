@@ -15,7 +15,7 @@ from quotes.language.words import Word
 from quotes.records import QuotationType
 
 CALL_FOR = where(cue_lemma="appeal call", after=where(lower="for"))
-WARN_OF = where(cue_lemma="warn", after=where(lower="against of"))
+WARN_OF = where(cue_lemma="caution warn", after=where(lower="against of"))
 CASES = {"call_for": CALL_FOR, "warn_of": WARN_OF}
 QUOTED = where(quoted=True)
 BEGINS_WITH_TO = where(leftmost=where(lower="to"))

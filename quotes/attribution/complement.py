@@ -20,6 +20,10 @@ COMMA = where(form=",")
 YES_OR_NO = where(child=where(relation="mark", lemma=CONDITIONS))
 OPEN_QUESTION = where(deprel="advcl", leftmost=where(lower="how what which who why"))
 ASKS = YES_OR_NO | OPEN_QUESTION
+# `questioned [why it was late]`
+DOUBTED = where(deprel="ccomp", leftmost=where(lower="how what which who why"))
+ONLY_ASKS = where(frames="question", not_frames="clause")
+IS_DOUBTED = DOUBTED & where(head=ONLY_ASKS)
 ASKED = ASKS & where(head=where(frames="question"))
 TAKES_QUESTION = where(frames="question")
 TAKES_STATEMENT = where(frames="clause") | where(not_frames="question")
@@ -95,7 +99,7 @@ def _heads(verb: Word) -> list[Word]:
     behind = only(verb.dependents("ccomp", "advcl"), verb.__lt__)
     heads = only(behind, CCOMP | ASKED) or _of_addressee(verb) or _elsewhere(verb)
     clauses = only(heads, WITH_THAT if NEEDS_THAT(verb) else ~BARE)
-    takes = TAKES_QUESTION if some(clauses[:1], ASKS) else TAKES_STATEMENT
+    takes = TAKES_QUESTION if some(clauses[:1], ASKS | IS_DOUBTED) else TAKES_STATEMENT
     return clauses if takes(verb) else []
 
 

@@ -10,7 +10,7 @@ from quotes.attribution.reporting import reporting_verbs, source_of_verb
 from quotes.attribution.rules import Claim, Reach, Rule, Tier
 from quotes.language.conditions import first, only, some, where
 from quotes.language.context import Context
-from quotes.language.words import Word
+from quotes.language.words import Word, dependents_of
 from quotes.records import QuotationType
 
 INFINITIVE_CLAUSE = where(marks="to")
@@ -66,8 +66,13 @@ def _source(verb: Word) -> Word | None:
 
 
 def _heads(verb: Word) -> list[Word]:
-    """The infinitives behind the verb; an adverbial one only where somebody is addressed."""
-    clauses = only(verb.dependents("xcomp", "ccomp", "advcl"), INFINITIVE_CLAUSE)
+    """The infinitives behind the verb; an adverbial one only where somebody is addressed.
+
+    The parser may hang one on what is told of them: `urged anyone [affected] to call`.
+    """
+    told_of = dependents_of(verb.dependents("obj", "iobj"), "acl")
+    governing = (*verb.dependents("xcomp", "ccomp", "advcl"), *dependents_of(told_of, "advcl"))
+    clauses = only(governing, INFINITIVE_CLAUSE)
     behind = only(clauses, verb.__lt__)
     unfit = ANONYMITY if ADDRESSES_SOMEBODY(verb) else ANONYMITY | ADVERBIAL
     return only(behind, ~unfit)

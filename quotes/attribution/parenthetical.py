@@ -27,7 +27,7 @@ OPENS = ~LIGHT & where(not_lower="while whereas")
 # `a claim he denies`: what one denies is not what one says.
 DENIES = where(lemma="deny")
 # `In a speech, Lee warned [against delay]`: what was said stands behind.
-SAYS_BEHIND = where(lemma="appeal ask call warn", after=where(lower="about against for of"))
+SAYS_BEHIND = where(lemma="appeal ask call caution warn", after=where(lower="about against for of"))
 NO_ASIDE = DENIES | SAYS_BEHIND
 # An afterthought alone is said: `It was late - [and the boat], Lee said, [had gone]`.
 APART = where(touches_next=False)
