@@ -13,9 +13,9 @@ from quotes import patterns
 # Titles that stand before a name and are written with a stop; `No.` and `St.` end sentences as
 # well.
 TITLES = frozenset({
-    "adm", "ald", "amb", "asst", "atty", "barr", "brig", "capt", "cllr", "cmdr", "col", "cpl", "del", "dep", "det", "dr",
-    "engr", "fr", "gen", "gov", "hon", "insp", "lt", "maj", "messrs", "mr", "mrs", "ms", "msgr", "pres", "prof", "rep",
-    "reps", "rev", "sen", "sens", "sgt", "smt", "supt", "ven",
+    "adm", "adv", "ald", "amb", "asst", "atty", "barr", "brig", "capt", "cllr", "cmdr", "col", "cpl", "del", "dep", "det",
+    "dr", "engr", "fr", "gen", "gov", "hon", "insp", "lt", "maj", "messrs", "mr", "mrs", "ms", "msgr", "pres", "prof",
+    "rep", "reps", "rev", "sen", "sens", "sgt", "smt", "supt", "ven",
 })  # fmt: skip
 # Places written with two letters, which end a sentence as any word does; other such pairs are
 # initials (J.K.).

@@ -11,6 +11,7 @@ from quotes.lexicons.vocabulary import PERSON
 from quotes.speakers import seats
 from quotes.speakers.discourse import Discourse, reference_where
 from quotes.speakers.entities import Descriptor, DiscourseEntity, clash, entity_where, the_only
+from quotes.speakers.kin import RETURNED
 from quotes.speakers.mentioned import Mention, mention_where
 
 SHORT_FOR = {
@@ -20,9 +21,12 @@ SHORT_FOR = {
     "premier": ("prime", "minister"),
 }
 POSSESSIVE = {"'s", "’s"}
+FORMER = frozenset({"former", "ex", "late", "retired", "onetime"})
 NEW = {"new", "newly", "current", "incoming"}
 # `the mayor of [Carrow]`; not `police on Monday`
 NAME_BEHIND = where(upos="PROPN", not_entity_type="DATE TIME")
+# `the daughter of a clerk`, who is not `her daughter Ann`
+NOT_KIN = mention_where(not_classes=frozenset(RETURNED))
 NOUN = mention_where(form="noun")
 DEFINITE = mention_where(definite=True)
 DEFINITE_NOUN = mention_where(form="noun", definite=True, plural=False)
@@ -42,7 +46,10 @@ def role_match(discourse: Discourse, mention: Mention) -> DiscourseEntity | None
     people = only(discourse.people, _described(mention))
     known = only(people, lambda person: person.first < mention)
     fits = only(known, lambda person: not clash(mention.gender, person.gender))
-    chosen = the_last(discourse, mention, _of_seat(mention, fits))
+    sitting = fits
+    if FORMER.isdisjoint(mention.modifiers):
+        sitting = only(fits, lambda person: some(person.descriptors, _in_office(mention))) or fits
+    chosen = the_last(discourse, mention, _of_seat(mention, sitting))
     if chosen is None or _other_called_since(discourse, mention, chosen):
         return None
     return chosen
@@ -60,6 +67,12 @@ def _described(mention: Mention) -> Condition:
         some(person.descriptors, tells)
         or (some(person.descriptors, tells_office) and seats.agree(seat, seats.of_person(person)))
     )
+
+
+def _in_office(mention: Mention) -> Condition:
+    """A condition on descriptions: what a noun says, and not of the past."""
+    tells = _telling(mention, set())
+    return lambda one: FORMER.isdisjoint(one.modifiers) and tells(one)
 
 
 def _telling(mention: Mention, seat: set[str]) -> Condition:
@@ -107,7 +120,7 @@ def the_last(
 
 def named_later(discourse: Discourse, mention: Mention) -> DiscourseEntity | None:
     """`the driver said … The driver, Ann Lee, …`: the one person who is named so further on."""
-    renaming = discourse.renaming(mention.word)
+    renaming = discourse.renaming(mention.word) if NOT_KIN(mention) else ()
     definite = only(renaming, DEFINITE)
     alike = only(definite, lambda one: mention.modifiers <= one.modifiers)
     people = discourse.people_of(alike)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, takewhile
+from operator import attrgetter
 
 from quotes.language.conditions import first, met, only, some, where
 from quotes.language.heads import begins_clause
@@ -64,6 +65,7 @@ OF_AGE = (
     | where(form=lambda form: form.endswith("-year-old"))
 )
 
+IN_THE_PAST = where(lower="former ex late retired onetime")
 OF_TITLE = where(capital=True, upos="ADJ NOUN PROPN")
 LONGEST_FRONT = 3  # words in front of a title
 MOST_DESCRIBING = 20  # words in front of a name; what has more of them is a list or a table
@@ -142,7 +144,8 @@ def _titles(name: Mention) -> list[Descriptor]:
         return []
     *before, last = titles
     front = takewhile(OF_TITLE, reversed(name.in_front(LONGEST_FRONT)))
-    told = {*before, *(plain(word.form) for word in front)}  # `[Prime] Minister Lee`
+    past = map(attrgetter("lower"), only(name.words, IN_THE_PAST))  # `[Former] Minister Lee`
+    told = {*before, *past, *(plain(word.form) for word in front)}  # `[Prime] Minister Lee`
     found = [Descriptor(WRITTEN_OUT.get(last, last), frozenset(told))]
     courtesy = not COURTESY.isdisjoint(named(name).title_classes[-1:])
     if before and courtesy:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.language.conditions import Where, every, holds, where
+from quotes.language.conditions import Where, every, holds, some, where
 from quotes.language.words import Word
 from quotes.lexicons.vocabulary import plain, singular
 from quotes.speakers.spotting.capitals import FIRST_NAME, FOR_CAUSE, PERSON, PROPER
@@ -24,11 +24,10 @@ NOT_PERSON = piece_where(not_entity="PERSON")
 # `Rep. [David] Duke` is somebody called Duke.
 NO_FIRST_NAME = piece_where(first=~FIRST_NAME, words=~holds(FIRST_NAME & PERSON))
 
-# `Dean Weaver`: a first name that is a title, too; the NER leaves titles out of its names.
+GIVEN_TO_MANY = where(name_class="title") | where(form_classes="peerage")
+# `Dean Weaver`, `Earl Weaver`: a first name that is a title, too; the NER leaves titles out of its names.
 GIVEN_TITLE = (
-    PAIR
-    & piece_where(whole_entity=True)
-    & piece_where(first=PERSON & FIRST_NAME & where(name_class="title"))
+    PAIR & piece_where(whole_entity=True) & piece_where(first=PERSON & FIRST_NAME & GIVEN_TO_MANY)
 )
 GROUP = piece_where(words=holds(FOR_CAUSE))  # `Doctors for Peace`
 PARTNERSHIP = piece_where(words=holds(AMPERSAND))  # `Tolley & Daughters`
@@ -65,6 +64,17 @@ SEE = where(
 )
 OFFICE_OF_PLACE = piece_where(first=SEE & ~PERSON, words=~holds(FIRST_NAME & PERSON))
 
+# `Mr [Abbot]` beside Colin Abbot; not `Mr President`
+ADDRESSED = PAIR & piece_where(first=where(name_class="honorific honorific_m honorific_f"))
+
+
+def _known_by_first_name(found: Piece) -> bool:
+    """Whether the article gives the last word a first name somewhere: Colin [Abbot]."""
+    last = found.words[-1]
+    alike = where(form=frozenset({last.form}), before=FIRST_NAME & where(capital=True))
+    return some(last.context.words, alike)
+
+
 # What a piece looks like, and when it is but common words then. The first look counts.
 LOOKS: tuple[tuple[Where, Where], ...] = (
     (NOBODY, piece_where()),
@@ -74,6 +84,7 @@ LOOKS: tuple[tuple[Where, Where], ...] = (
     (GIVEN_TITLE, ~piece_where()),
     (OUTLET, piece_where(words=~holds(INNER_CAPITAL))),
     (MANAGER, piece_where()),
+    (ADDRESSED & _known_by_first_name, ~piece_where()),
     (OFFICE, piece_where()),
     (OFFICE_OF_PLACE, piece_where()),
     (SURNAME, BEHIND_ARTICLE),

@@ -58,7 +58,9 @@ HYPHEN = TOUCHED & where(form=ATTACHED, touches_next=True, follower=where())
 HALF_HYPHEN = where(form="-", touches_next=True, before=PERSON)
 SECOND_HALF = where(before=HALF_HYPHEN) & (PERSON | PROPER)
 # `Wilma [“]Billie” Dale`, `Al [“]The Axe” Ode`
-OPENS_MARKS = MARK & where(touches_next=True, follower=CAPITAL)
+# not `Chief of Police (Carrow) Ann Lee`
+BEHIND_NO_NAME = where(form="(", before=where(title=True) | where(name_class=INSTITUTION))
+OPENS_MARKS = MARK & where(touches_next=True, follower=CAPITAL) & ~BEHIND_NO_NAME
 OF_PERSON = PERSON | FIRST_NAME
 OF_OTHER = ~UNNAMED & ~PERSON
 LONGEST_NICKNAME = 3  # words
