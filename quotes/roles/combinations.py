@@ -10,7 +10,7 @@ from __future__ import annotations
 from quotes.language.conditions import Condition, holds, some, value_of, where
 from quotes.records import Role
 from quotes.roles.scene import Scene
-from quotes.roles.title_entries import Title, title_with
+from quotes.roles.title_entries import Title, entry_with, title_with
 
 COMBINATIONS: tuple[tuple[str, str, Role], ...] = (
     ("author", "written_study", "expert"),
@@ -22,6 +22,7 @@ COMBINATIONS: tuple[tuple[str, str, Role], ...] = (
     ("counselor", "seat_of_state", "official"),
     ("director", "film", "culture"),
     ("governor", "bank", "official"),
+    ("head", "analysis", "expert"),
     ("head", "tribe", "campaigner"),
     ("judge", "entertainment", "culture"),
     ("keeper", "shop", "business"),
@@ -46,6 +47,15 @@ Row = tuple[Condition, Role]
 ITS = holds(where(lemma="its"))
 FOR = where(lemma="commissioner", after=where(lower="for"))
 OF = where(lemma="commissioner", after=where(lower="of"))
+# `Secretary for Works` in a cabinet, `Water Cabinet Secretary`; not `Assistant Secretary for`.
+ALONE = ~where(
+    before=where(
+        lower="assistant company deputy general parliamentary permanent press private under"
+    )
+)
+SECRETARY_FOR = where(form="Secretary", after=where(lower="for")) & ALONE
+OF_FIELD = where(lower="cabinet", before=where(upos="NOUN PROPN", capital=True))
+CABINET = where(lemma="secretary", before=OF_FIELD)
 PLACE = holds(where(entity_type="LOC"))
 # `Representative Ann Lee`: of a house, since nothing stands between.
 HOUSE = ~where(before=where(lower="trade special permanent"))
@@ -58,6 +68,8 @@ ROWS: tuple[Row, ...] = (
     (title_with(holder=where(lemma="author"), beside=ITS), "expert"),  # of the study named before
     # `Commissioner for Information`, `of Carrow`: of a field or a district, not of the police.
     (title_with(holder=FOR), "official"),
+    (title_with(holder=SECRETARY_FOR, entry=entry_with(alone=True)), "politician"),
+    (title_with(holder=CABINET), "politician"),
     (title_with(holder=OF, beside=PLACE), "official"),
     (title_with(holder=REPRESENTATIVE), "politician"),
 )

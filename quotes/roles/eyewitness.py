@@ -27,7 +27,9 @@ PERCEPTION = where(hints="perceive", passive=False) & PAST & OF_SCENE & ~OF_FACT
 # `took [a number of pictures]`.
 IMAGE = of_counted(where(classes="image"))
 WITHOUT_IMAGE = where(lemma="take") & ~governing("obj", IMAGE)
-PERCEIVES = PERCEPTION & ~WITHOUT_IMAGE
+# `saw it [on the telly]`.
+ON_SCREEN = governing("obl obl:unmarked", where(classes="screen"))
+PERCEIVES = PERCEPTION & ~WITHOUT_IMAGE & ~ON_SCREEN
 # `ran out`, `jumped over a wall`, `climbed down a rope`.
 AWAY = where(form_classes="away")
 RUNS_AWAY = where(classes="running") & (

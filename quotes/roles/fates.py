@@ -22,14 +22,19 @@ EVENT = where(hints="event")
 
 # `was injured`, `was treated for burns`, `broke her arm`.
 INJURY = where(classes="injury")
-TREATS_INJURY = where(lemma="treat") & governing("obl", INJURY)
+BROKEN = where(child=where(lower="broken fractured injured bruised sprained burned burnt"))
+TREATS_INJURY = where(lemma="treat") & governing("obl", INJURY | BROKEN)
 SUFFERS = where(classes="suffering") & governing("obj", INJURY)
 # `said from his hospital bed`, `spoke from her bed in hospital`.
 HOSPITAL = where(lemma="hospital", deprel="compound nmod")
 BED = where(lemma="bed", case="from")
 IN_HOSPITAL = where(child=HOSPITAL) | where(after=where(form="in", after=where(lemma="hospital")))
 IN_BED = governing("obl", BED & IN_HOSPITAL)
-CAME_TO_HARM = (PASSIVE & (HARMS | TREATS_INJURY)) | SUFFERS
+# `was pulled from the rubble`.
+FREED = where(lemma="pull dig free rescue") & governing("obl", where(classes="debris"))
+CAME_TO_HARM = (PASSIVE & (HARMS | TREATS_INJURY | FREED)) | SUFFERS
+# `one punched [her] in the face`.
+STRUCK = where(relation="obj", head=HARMS & where(not_upos="NOUN"))
 
 # `was jailed`, `pleaded guilty`, `denies the charge`; `Lee's trial`, `the charges against Lee`.
 ANSWERS_CHARGE = where(classes="answering_charges") & governing("obj", where(classes="charge"))
@@ -68,8 +73,9 @@ SURVIVING = where(head=where(lemma="survive"))
 
 def account_of_victim(scene: Scene, who: Who) -> Iterator[Clue]:
     """`[name Ann Lee], who was injured`, `"I broke my arm"`; in eventful articles."""
-    verbs = verbs_of(scene, trusted(scene, who))
-    among_the_hurt = only(people_before(scene, who), HURT)
+    sure = trusted(scene, who)
+    verbs = verbs_of(scene, sure)
+    among_the_hurt = [*only(people_before(scene, who), HURT), *only(sure.heads, STRUCK)]
     speaking = only((*verbs, *dependents_of(verbs, "advcl")), IN_BED)
     return clues_at((*only(verbs, CAME_TO_HARM), *speaking, *among_the_hurt), "victim")
 
@@ -127,5 +133,5 @@ def _kin_among(scene: Scene, nouns: Iterable[Word]) -> Iterator[Clue]:
 
 SUSPECT = RoleRule("account_of_suspect", account_of_suspect, Kind.FATE, ~ORGANISATION)
 VICTIM = RoleRule("account_of_victim", account_of_victim, Kind.FATE, articles=EVENTFUL)
-BEREAVED = RoleRule("bereaved", bereaved, Kind.TOLD, articles=EVENTFUL)
+BEREAVED = RoleRule("bereaved", bereaved, Kind.TOLD, articles=EVENTFUL | article_with(desk="court"))
 SURVIVES = RoleRule("survives", survives, Kind.TOLD)

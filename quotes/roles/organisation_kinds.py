@@ -35,7 +35,9 @@ ARTICLE = where(lower="the")
 OF_ANY_KIND = where(classes="of_any_kind")
 COMMON_NOUN = where(classes="name_only", capital=False)
 # `Quick [Save]`, but `[Save] Hill Park`: a call names what is to be saved.
+ENDS_NAME = where(classes="ends_name")
 CALL_ALONE = where(lower="save", not_after=where(capital=True))
+NO_KIND = COMMON_NOUN | CALL_ALONE
 SMALL_BEHIND = where(after=where(form=str.islower))
 
 
@@ -100,7 +102,9 @@ def _is_kind(scene: Scene, first: Word, last: Word, end: Word) -> bool:
     """
     if first != last:
         return last == end or not ARTICLE(first) or SMALL_BEHIND(last)
-    if COMMON_NOUN(first) or CALL_ALONE(first):  # `at the front`
+    if NO_KIND(first):  # `at the front`
+        return False
+    if ENDS_NAME(first) and first != end:  # `Flats United Taxi Association`
         return False
     ends_title = first.before is not None and scene.is_title(first.before, first)
     return NAMING(first) and not ends_title

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 from quotes.language.conditions import (
     Where,
@@ -16,6 +17,7 @@ from quotes.language.conditions import (
     where,
 )
 from quotes.language.words import Word
+from quotes.records import Role
 from quotes.roles.fates import IS_ACCUSED
 from quotes.roles.noun_phrases import PLURAL, NounPhrase, phrase_of, phrase_with
 from quotes.roles.role_rules import Clue, Kind, RoleRule
@@ -32,6 +34,9 @@ PRIVATE = reading_of(title=bool, role=bool, not_role=STATE)
 COMMA = where(form=",")
 AGE_OR_CLAUSE = where(upos="NUM") | where(lower="who whose")
 OF_AGE = mentioning(behind=begins(COMMA & where(after=where(upos="NUM"))))
+# `Bo Lee, 34, of Hill Road,`: who is on trial where the sentence before tells of one.
+AGE_AND_HOME = where(upos="NUM", after=COMMA & where(after=where(form="of")))
+OF_ADDRESS = mentioning(behind=begins(COMMA & where(after=AGE_AND_HOME)))
 # `Bo Lee, 34,` and `Bo Lee made`, but not `Bo Lee, the captain,`.
 EXPLAINED = mentioning(behind=begins(COMMA & where(not_after=AGE_OR_CLAUSE)))
 # `Bo Lee, 60, whose son had hired him`, `Bo Lee was the loser`: what is told is of somebody else.
@@ -77,9 +82,12 @@ class Lead:
     subject: Where
     others: Where
     named: Where
+    role: Role | None = None
 
 
-ON_TRIAL = Lead(LEADING & where(head=PERFECT & IN_COURT), PERSON, OF_AGE)
+TRIED = LEADING & where(head=PERFECT & IN_COURT)
+ON_TRIAL = Lead(TRIED, PERSON, OF_AGE)
+AT_HOME = Lead(TRIED, PERSON, OF_ADDRESS, "suspect")
 IN_PEACE = Lead(
     LEADING & where(head=PERFECT & ~IN_COURT & ~HARMED), ANYBODY_ELSE, OF_AGE & ~REPORTING
 )
@@ -104,11 +112,13 @@ def told_in_lead(scene: Scene, who: Who) -> Iterator[Clue]:
     Both answer a charge, or neither does and nobody was hurt.
     """
     own_verbs = verbs_of(scene, trusted(scene, who))
-    told = ON_TRIAL if some(own_verbs, IS_ACCUSED) else IN_PEACE
-    for mention in only(_introducing(who), told.named):
-        before = _sentence_before(scene, mention)
+    leads = (ON_TRIAL,) if some(own_verbs, IS_ACCUSED) else (AT_HOME, IN_PEACE)
+    introducing = _introducing(who)
+    for told, mention in product(leads, introducing):
+        before = _sentence_before(scene, mention) if told.named(mention) else ()
         leading = map(phrase_of, only(before, told.subject))
-        yield from _titles(scene, before, leading, told.others)
+        for clue in _titles(scene, before, leading, told.others):
+            yield replace(clue, role=told.role or clue.role)
 
 
 def _introducing(who: Who) -> Sequence[Mentioned]:

@@ -72,6 +72,8 @@ CITY = where(lower="city", before=where(entity_type="LOC ORG"))
 # A field by its region, of those who follow one: `[Africa] editor`.
 AREA = where(entity_type="LOC", not_upos="ADJ") & ~NATION
 SPECIALIST = where(classes="area_specialist")
+# `[ecologist] Associate Professor Ann Lee`: two titles.
+ENDS_TITLE = where(upos="NOUN", capital=False, after=where(capital=True))
 # `Joint Chiefs of [Staff] Chairman`.
 IN_NAME = where(before=where(lower="of"), head_follows=False)
 NO_PART = PLACE_OR_PERSON | NATION | FORM_OF_ADDRESS | OF_COUNTY
@@ -181,7 +183,8 @@ def _opening_of_one(scene: Scene, phrase: NounPhrase, entry: TitleEntry, *, comp
         start = scene.words[start + 1]
     before = phrase.words[: start - phrase.left]
     own = takewhile(lambda word: not _is_force(scene, word, entry), reversed(before))
-    row = list(takewhile(lambda word: _modifies(word, phrase.head), own))
+    one = takewhile(lambda word: not (ENDS_TITLE(word) and scene.is_title(word)), own)
+    row = list(takewhile(lambda word: _modifies(word, phrase.head), one))
     if complete:
         row = list(takewhile(lambda word: not ORGANISATION(word), row))
     opening = next(dropwhile(lambda word: not _opens(scene, word, entry), reversed(row)), start)

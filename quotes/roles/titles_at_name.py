@@ -36,6 +36,9 @@ from quotes.roles.who import NAMED, ORGANISATION, PERSON, Mentioned, Who
 IN_NAMES = ("royal", "campaigner")
 SHORTEST, LONGEST = 2, 4  # letters of the initials of an office
 
+# `[Earl] Dickerson`: what many are called, who are no peers.
+GIVEN = where(form_classes="peerage", first_name=bool)
+
 # What may be the last word of one person's title.
 NAMING = where(upos="NOUN PROPN ADJ X NUM")
 # A title by itself, a form of address behind another one: `chairman [Sheikh] Hamad`.
@@ -131,7 +134,7 @@ def _names(end: Word, name: Word) -> bool:
     """Whether a title that ends there is that of the name: not in `a major [Lee] donor programme`."""
     beyond = QUALIFIES(end) and end.head not in name.name_words
     of_body = end.capital and some(name.name_words, BODY)
-    return NAMING(end) and not beyond and not of_body and not begins_clause(name)
+    return NAMING(end) and not any((beyond, of_body, begins_clause(name)))
 
 
 def _of_region(scene: Scene, own: tuple[Word, ...], name: Word) -> Iterator[Clue]:
@@ -170,7 +173,7 @@ def _within(scene: Scene, mention: Mentioned) -> Iterator[Clue]:
     """`[name [title Princess] Alma]`."""
     title = mention.name[0]
     role = scene.role_of(title.form_titles)
-    if role in IN_NAMES and title != mention.name[-1]:
+    if role in IN_NAMES and title != mention.name[-1] and not GIVEN(title):
         yield Clue(title.span, role, title.form)
 
 

@@ -43,7 +43,7 @@ SHARE_OF_ALL = mentioning(words=holds(SHARE), head=~governing("nmod", OTHERS))
 COUNTED = holds(SHARE | where(upos="NUM"))
 OF_POLL = SHARE_OF_ALL | mentioning(words=COUNTED, head=where(child=where(child=ASKED)))
 # `[One] said`, but not `[one of the drivers] said`.
-LONE_ONE = mentioning(words=lambda words: len(words) == 1, head=where(lemma=ONE))
+LONE_ONE = mentioning(words=lambda words: len(words) == 1 or THEM(words[-1]), head=where(lemma=ONE))
 BEHIND_ONE = mentioning(words=begins(where(before=BEHIND_THEM)))
 # `bankers`, `one banker`: another one may be among them.
 # `[Firefighters] pulled people out. One said …`: `people` say less of one.
@@ -63,7 +63,7 @@ def nominal_mention(scene: Scene, who: Who) -> Iterator[Clue]:
 
 def one_of_them(scene: Scene, who: Who) -> Iterator[Clue]:
     """`Bankers doubt it. [mention One] said …`: one of the people named right before."""
-    for one in only(_ones(who), lambda one: counted(one) == one):
+    for one in _ones(who):
         yield from islice(_titles(scene, _several_before(scene, one)), 1)
 
 
