@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from quotes.language.conditions import only, some, where
+from quotes.language.conditions import met, only, some, where
 from quotes.language.words import Word
 from quotes.roles.appositions import appositives
 from quotes.roles.issuers import DOCUMENT, RELEASED_TO, STUDY, issuer_role
@@ -20,6 +20,7 @@ from quotes.roles.who import ORGANISATION, Mentioned, Who, speaker
 
 MAY_BE_ORGANISATION = speaker(kind="organisation group nominal pronoun")
 PLACE = where(entity_type="LOC")
+PARTNER = where(after=where(form="&"))  # `[Marlowe] & Pike`
 LINKED = where(before=where(lower="of for"))
 SPEAKS_FOR_ISSUER = (STUDY | DOCUMENT) & where(not_entity=bool)
 # Mentions of a name of which one is tagged as a place, by the tag here: fewer are a mistake.
@@ -90,15 +91,18 @@ def _is_polity(scene: Scene, mention: Mentioned) -> bool:
 
     Not by a rare mistake, nor as the short form of a firm: Brack Ridge beside Brack Ridge Capital.
     """
-    entity = mention.head.entity if mention.head is not None else None
+    head = met(mention.head, ~PARTNER)
+    entity = head.entity if head is not None else None
     if entity is None or entity.type not in RARE:
         return False
     name = scene.name_of(entity)
     alike = scene.names_like(entity)
     same = only(alike, lambda other: scene.name_of(other) == name)
     longer = only(alike, lambda other: scene.name_of(other).startswith(f"{name} "))
-    kinds = map(partial(kind_of, scene), only(longer, OF_FIRM))
-    if some(same, OF_FIRM) and "business" in kinds:
+    firms = only(longer, OF_FIRM)
+    kinds = set(map(partial(kind_of, scene), firms))
+    introduced = some(same, OF_FIRM) or list(alike[:1]) == firms[:1]
+    if introduced and not kinds.isdisjoint(("business", None)):
         return False
     return 0 < len(same) <= RARE[entity.type] * len(only(same, OF_PLACE))
 

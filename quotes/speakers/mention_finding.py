@@ -169,6 +169,11 @@ def _article_of_age(word: Word) -> set[str]:
     return {word.context.words[first - 1].lower} if first > 0 else set()
 
 
+# `the [FTSE 250] group`, `the [Nasdaq-listed] firm`: the words tell nothing of the name.
+INDEX = where(form_classes="share_index")
+LISTED_ON = INDEX | where(upos="NUM", before=INDEX) | where(lower="listed")
+
+
 def _forms(words: Sequence[Word]) -> list[str]:
     return [plain(word.form) for word in words]
 
@@ -216,5 +221,5 @@ def _noun(word: Word, quoted: frozenset[Word]) -> Made:
         definite=word.owner is not None or not forms.isdisjoint(DEFINITE),
         quoted=word in quoted,
         subject=_is_subject(word, SAME_ROLE),
-        modifiers=frozenset(plain(one.form) for one in before) - ARTICLES,
+        modifiers=frozenset(_forms(only(before, ~LISTED_ON))) - ARTICLES,
     )

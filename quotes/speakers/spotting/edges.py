@@ -43,6 +43,7 @@ AFTER_INITIAL = where(before=where(form=lambda form: _LETTER.fullmatch(form) is 
 GLUED = (
     (TOUCHED & ATTACHING)
     | where(before=where(form="of", before=PEER))
+    | PARTNERS
     | where(before=PARTNERS | BEFORE_GENERATION | FOR_CAUSE)
     | AFTER_INITIAL
 )
