@@ -74,6 +74,8 @@ AREA = where(entity_type="LOC", not_upos="ADJ") & ~NATION
 SPECIALIST = where(classes="area_specialist")
 # `[ecologist] Associate Professor Ann Lee`: two titles.
 ENDS_TITLE = where(upos="NOUN", capital=False, after=where(capital=True))
+# `[Water] Resources Minister`, whom no firm employs.
+OF_STATE_ALONE = where(lemma="minister", capital=True, before=where(capital=True))
 # `Joint Chiefs of [Staff] Chairman`.
 IN_NAME = where(before=where(lower="of"), head_follows=False)
 NO_PART = PLACE_OR_PERSON | NATION | FORM_OF_ADDRESS | OF_COUNTY
@@ -254,7 +256,7 @@ def _is_beside_enough(scene: Scene, word: Word, entry: TitleEntry) -> bool:
 
 def _names_employer(scene: Scene, word: Word, entry: TitleEntry) -> bool:
     """`[BBC] correspondent`: a name of no known kind, or that of a club, a firm or a paper."""
-    if not NAME(word):
+    if not NAME(word) or OF_STATE_ALONE(entry.last):
         return False
     kind = kind_among(scene, word.context.stretch(word, entry.first - 1))
     if word.entity is None:
