@@ -18,6 +18,16 @@ OFFICE = where(plural=False) & (where(title=True) | where(form_noun_class="p f m
 ONE_OFFICE = OFFICE & ~PERSON & where(lacks="det nmod:poss")
 OF_FIELD = where(child=where(relation="nmod", case="for", capital=True, not_entity_type="PERSON"))
 BEHIND_OFFICE = where(before=OFFICE)
+# `his friend and manager Ann Lee`: what stands in front of the friend stands for the manager too
+WITH_DETERMINER = OFFICE & ~PERSON & where(has="det nmod:poss")
+BEHIND_BARE_OFFICE = where(before=ONE_OFFICE, lacks="cc")
+# The same where the tree hangs `manager` on the name. Behind an article that may be two people:
+# `the coach and captain Ann Lee`.
+OF_SOMEBODY = where(has="nmod:poss")
+# `his wife and daughter Ann Lee`: nobody is both
+OF_FAMILY = where(classes="kin_child kin_parent kin_sibling kin_spouse")
+BEHIND_KIN = where(before=OF_FAMILY)
+BEHIND_OWN_NOUN = where(before=ONE_OFFICE & where(form=str.islower))
 IN_FIELD = BEHIND_OFFICE | where(before=where(deprel="compound", capital=True, not_entity=bool))
 # `Ann Lee, the mayor, and [other officials]`
 OTHERS = where(plural=True, upos="NOUN", child=where(lower="other some several many its their"))
@@ -54,9 +64,15 @@ def is_joint(discourse: Discourse, attribution: Attribution) -> bool:
 def titles_of_one(head: Word) -> bool:
     """`[President] and Chief Executive Ann Lee`: two titles, then the name of who has both.
 
-    Or two fields of one office: `[Minister] for Farms and Climate Ann Lee`.
+    Or two fields of one office: `[Minister] for Farms and Climate Ann Lee`; or two nouns behind one
+    determiner: `his [friend] and manager Ann Lee`.
     """
     names = only(head.dependents("conj"), PERSON)
+    if OF_FAMILY(head) and some(names, BEHIND_KIN):
+        return False
+    if WITH_DETERMINER(head):
+        own = OF_SOMEBODY(head) and some(names, BEHIND_OWN_NOUN)
+        return own or some(names, BEHIND_BARE_OFFICE)
     return ONE_OFFICE(head) and some(names, IN_FIELD if OF_FIELD(head) else BEHIND_OFFICE)
 
 
